@@ -1,0 +1,320 @@
+"""The records that travel through Jixiao: what a reader gives and what a careful reading of a form takes from it.
+
+Belongs here: plain data, without behaviour beyond lookups that every layer needs. Must stay out: parsing, SQL, file access.
+
+The way of the data: a reader turns bytes into a `Document` (paragraphs and merge-aware tables); `forms` turns a `Document`
+into an `Extraction` (its `Disclosure` records and the disposition of every non-empty cell); `warehouse` writes the
+extraction to Parquet, the store of record. Amounts are exact `Decimal` yuan (元), never 万元 and never floats. Places are 1-based.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """The part of a document that a paragraph stands in."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    TEXTBOX = "textbox"
+    SHEET = "sheet"  # the name of a worksheet, given before its table
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph outside of tables. `text` keeps soft breaks as newlines; an empty paragraph has the text ""."""
+
+    text: str
+    where: Where = Where.BODY
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a table, stored once at its top left place. `text` joins the cell's paragraphs and soft breaks by newlines.
+
+    `row` and `col` are places on the table's grid, counted from 1: a column is a grid column, so a cell behind one that
+    spans three columns stands three further right. A merged cell has one `Cell` with `rowspan` and `colspan` above 1.
+    """
+
+    row: int
+    col: int
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as a grid of `rows` times `columns` places; `cells` in row-major order.
+
+    `number` counts the document's tables in document order from 1. A nested table is a table of its own, which follows its
+    parent, with `parent` naming the cell that holds it (table number, row, column); its text is not part of the parent's cell.
+    `spans_known` is False where the format loses merges (text dumps): an empty cell may then continue the one above it, and
+    rows may have fewer cells than columns although the form was ruled. `page` is the page of its first row where the format has pages.
+    """
+
+    number: int
+    rows: int
+    columns: int
+    cells: list[Cell]
+    parent: tuple[int, int, int] | None = None
+    spans_known: bool = True
+    page: int | None = None
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Document:
+    """What a reader gives: paragraphs and tables in document order.
+
+    `kind` names the format (`docx`, `doc`, `xlsx`, `xls`, `html`, `pdf`, `text_dump`, …), found from the bytes. Page headers come before the
+    body and page footers after it, each once. `notes` hold what the reader wants to tell (text it dropped and why, a fallback it used).
+    """
+
+    kind: str
+    blocks: list[Block]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def tables(self) -> list[Table]:
+        """The document's tables in document order."""
+        return [b for b in self.blocks if isinstance(b, Table)]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The document's paragraphs outside of tables, in document order."""
+        return [b for b in self.blocks if isinstance(b, Paragraph)]
+
+
+class Disposition(StrEnum):
+    """What became of a non-empty cell of a document's tables."""
+
+    LABEL = "label"  # names a field, a column or a level: found in a reviewed lookup
+    FIELD = "field"  # read into a field of a record
+    IGNORED = "ignored"  # left out for the reason in `detail` (title, note, blank_template, serial_number, …)
+    UNREAD = "unread"  # not understood: reported, never dropped
+
+
+@dataclass(slots=True)
+class CellReading:
+    """The disposition of one non-empty cell. `detail` is the field or label slug, or the reason why it was ignored or left unread.
+
+    `disclosure` is the ordinal (from 1) of the disclosure that the cell belongs to, None for cells outside of every disclosure.
+    `is_private` marks cells that hold names or telephone numbers of contacts: their text is never published or logged.
+    """
+
+    table: int
+    row: int
+    col: int
+    text: str
+    disposition: Disposition
+    detail: str
+    disclosure: int | None = None
+    is_private: bool = False
+
+
+@dataclass(slots=True)
+class UnreviewedLabel:
+    """Text that stands where a label stands and is in no lookup. `position` is `row_label`, `column_header`, `level` or `section`."""
+
+    text: str
+    position: str
+    table: int
+    row: int
+    col: int
+    example: str = ""  # text of the cell that it would name
+
+
+@dataclass(slots=True)
+class Value:
+    """One published value of an indicator.
+
+    `role` is one of target, total_target, adjusted_target, actual, forecast. `text` is what the cell prints. `comparator` is `>=`, `<=`,
+    `=`, `>`, `<`, `range` or None where none is printed; a range runs from `number` to `high`. `unit` is `%`, an SI symbol or the
+    measure word as printed. `date_from`/`date_to` are set where the value is a date or a span of dates.
+    """
+
+    role: str
+    text: str
+    comparator: str | None = None
+    number: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    label: str | None = None  # the column's header as printed
+    table: int = 0
+    row: int = 0
+    col: int = 0
+    comparator_text: str | None = None  # as printed, where it stands in a column of its own
+    unit_text: str | None = None
+
+
+@dataclass(slots=True)
+class Indicator:
+    """One indicator (绩效指标) with its levels, weight, score and values.
+
+    `name` is cleaned (`name_text` is printed): spaces and line breaks inside Chinese text removed, prefixes, stars and quotas split off.
+    `weight` (分值, 权重) and `score` (得分) are points. `correction` names the rule that corrected the reading, if one did.
+    `is_part` marks 其中 sub-rows, which carry no weight of their own.
+    """
+
+    ordinal: int
+    level1: str | None
+    level2: str | None
+    name: str
+    name_text: str
+    values: list[Value] = field(default_factory=list)
+    weight: Decimal | None = None
+    weight_text: str | None = None
+    score: Decimal | None = None
+    score_text: str | None = None
+    level1_text: str | None = None
+    level2_text: str | None = None
+    level1_quota: Decimal | None = None  # points printed in the level's own cell: 产出指标（50分）
+    level2_quota: Decimal | None = None
+    description: str | None = None  # 指标解释, 指标内容, 计算方法
+    standard: str | None = None  # 绩效标准, 评分标准
+    reason: str | None = None  # 偏差原因分析及改进措施
+    remark: str | None = None
+    correction: str | None = None
+    is_part: bool = False
+    is_starred: bool = False
+    table: int = 0
+    row: int = 0
+    col: int = 0
+
+
+@dataclass(slots=True)
+class Funding:
+    """One published amount. `amount_yuan` is exact; `text` is what the cell prints; `label` the words that name the source.
+
+    `amount_yuan` is None only between `forms`, which finds the place and the unit of money, and `normalize`, which reads the amount.
+    """
+
+    source: str
+    measure: str
+    period: str
+    label: str
+    text: str
+    table: int
+    row: int
+    col: int
+    amount_yuan: Decimal | None = None
+    unit_text: str | None = None  # the unit of money that applied: 元, 万元, 亿元
+    unit_basis: str | None = None  # where it was found: cell, label, row, table, title, default
+    correction: str | None = None
+
+
+@dataclass(slots=True)
+class Execution:
+    """One printed budget execution rate (预算执行率) with its weight and score, for one funding source."""
+
+    source: str
+    table: int
+    row: int
+    col: int
+    rate: Decimal | None = None  # percent
+    rate_text: str | None = None
+    weight: Decimal | None = None
+    weight_text: str | None = None
+    score: Decimal | None = None
+    score_text: str | None = None
+
+
+@dataclass(slots=True)
+class Field:
+    """Any further labelled text of a disclosure: slug from the lookup, label and text as printed, and the place of the text."""
+
+    slug: str
+    label: str
+    text: str
+    table: int
+    row: int
+    col: int
+    is_private: bool = False
+
+
+@dataclass(slots=True)
+class Disclosure:
+    """One published form (公开表): what it is about, who published it, its funding, goals and indicators.
+
+    `subject` is unit, project or fund; `stage` goal, monitoring or evaluation. `ordinal` counts the disclosures of a document from 1.
+    """
+
+    ordinal: int
+    subject: str
+    stage: str
+    title: str | None = None
+    fiscal_year: int | None = None
+    fiscal_year_basis: str | None = None  # title, line, text, None
+    unit_name: str | None = None
+    unit_text: str | None = None
+    unit_code: str | None = None
+    department_name: str | None = None
+    department_text: str | None = None
+    department_code: str | None = None
+    project_name: str | None = None
+    project_text: str | None = None
+    project_code: str | None = None
+    goal_text: str | None = None  # 年度总体目标, 预期目标
+    total_goal_text: str | None = None  # 中长期/实施期目标
+    actual_text: str | None = None  # 实际完成情况
+    overview: str | None = None
+    responsibilities: str | None = None
+    duration_text: str | None = None
+    total_score: Decimal | None = None
+    total_score_text: str | None = None
+    total_weight: Decimal | None = None
+    grade: str | None = None
+    indicators: list[Indicator] = field(default_factory=list)
+    funding: list[Funding] = field(default_factory=list)
+    executions: list[Execution] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    table: int = 0  # the table that it starts in
+    row: int = 0
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What was read from one document: `disclosures`, one `CellReading` for each non-empty cell of its tables, and what was not understood."""
+
+    kind: str
+    disclosures: list[Disclosure]
+    cells: list[CellReading]
+    labels: list[UnreviewedLabel] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def unread(self) -> list[CellReading]:
+        """The cells that were not understood."""
+        return [c for c in self.cells if c.disposition is Disposition.UNREAD]
+
+    @property
+    def coverage(self) -> float | None:
+        """Share of the non-empty cells inside disclosures that were read or ignored for a named reason; None without cells."""
+        inside = [c for c in self.cells if c.disclosure is not None]
+        return None if not inside else 1 - sum(c.disposition is Disposition.UNREAD for c in inside) / len(inside)
+
+    def __iter__(self) -> Iterator[Disclosure]:
+        return iter(self.disclosures)
+
+
+class DocumentError(Exception):
+    """A document that cannot be read and is set aside. `reason` is a stable code, the message tells a clerk what is wrong and what to do."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        return type(self), (self.reason, self.message)
