@@ -1,0 +1,91 @@
+# What a person types. Every target works from a fresh clone: it makes the environment first if there is none.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV ?= uv
+PORT ?= 3000
+DATA ?= data
+ENVIRONMENT := $(VENV)/.environment
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# Nothing that runs here reports on its user.
+export GX_ANALYTICS_ENABLED := false
+export DAGSTER_DISABLE_TELEMETRY := yes
+export JIXIAO_PROJECT := $(CURDIR)
+# The nightly schedule and its history outlive a restart of the web UI.
+export DAGSTER_HOME ?= $(CURDIR)/.dagster_home
+
+.PHONY: help run test lint format dev docs golden bench lock environment clean distclean
+
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(ENVIRONMENT) ## Load the sample documents into data/ and print what came of them
+	@$(BIN)/jixiao ingest samples --data $(DATA)
+
+test: $(ENVIRONMENT) ## Run all tests
+	@$(BIN)/python -m pytest
+
+lint: $(ENVIRONMENT) ## Check format, style, types, the import contract and the SQL
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint sql
+
+format: $(ENVIRONMENT) ## Put Python and SQL into the project's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/sqlfluff fix sql
+
+dev: $(ENVIRONMENT) ## Open Dagster's web UI, with the nightly schedule, on http://localhost:3000 (PORT=...)
+	@mkdir -p "$(DAGSTER_HOME)"
+	@test -e "$(DAGSTER_HOME)/dagster.yaml" || printf 'telemetry:\n  enabled: false\n' > "$(DAGSTER_HOME)/dagster.yaml"
+	$(BIN)/dagster dev --workspace workspace.yaml --port $(PORT)
+
+docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary and rulebook
+	$(BIN)/python -m jixiao.schema docs
+	$(BIN)/python -m expectations.rulebook docs
+
+golden: $(ENVIRONMENT) ## Write the expected readings of the golden documents anew; read the difference before you commit it
+	$(BIN)/python -m tests.golden.regenerate
+
+bench: $(ENVIRONMENT) ## Measure reading and loading on this machine
+	$(BIN)/python -m benchmarks
+
+lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
+	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras \
+	  --group dev pyproject.toml -o requirements.lock
+
+environment: $(ENVIRONMENT) ## Make the Python environment in .venv
+
+clean: ## Remove caches; the environment and the data stay
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find src assets pipelines expectations tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean ## Remove the environment and the sample warehouse in data/ as well
+	rm -rf $(VENV) data
+
+# The environment is complete when its stamp is newer than what it was made from.
+$(ENVIRONMENT): requirements.lock pyproject.toml
+	@set -e; \
+	if ! test -x $(BIN)/python; then \
+	  for python in python3.13 python3.12 python3.11 python3 none; do \
+	    if test $$python = none; then \
+	      echo "Jixiao needs Python 3.11, 3.12 or 3.13. On Debian or Ubuntu: apt-get install python3 python3-venv" >&2; exit 1; \
+	    fi; \
+	    if command -v $$python >/dev/null 2>&1 && $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then break; fi; \
+	  done; \
+	  if ! $$python -c 'import ensurepip' 2>/dev/null; then \
+	    echo "$$python cannot make environments here. On Debian or Ubuntu: apt-get install $$($$python -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; exit 1; \
+	  fi; \
+	  echo "Making the environment in $(VENV) with $$($$python --version) (a few minutes, once)"; \
+	  rm -rf $(VENV); $$python -m venv $(VENV); \
+	fi; \
+	$(PIP) install --require-hashes -r requirements.lock; \
+	$(PIP) install --no-deps --no-build-isolation -e .; \
+	touch $@
