@@ -168,7 +168,10 @@ def write_xls(form: Form) -> bytes:
         last_grid = max((i for i, b in enumerate(blocks) if isinstance(b, Grid)), default=0)
         for i, block in enumerate(blocks):
             if isinstance(block, Line):
-                sheet.write_merge(row, row, 0, width - 1 if i < last_grid else 0, block.text)
+                if width > 1 and i < last_grid:
+                    sheet.write_merge(row, row, 0, width - 1, block.text)
+                else:
+                    sheet.write(row, 0, block.text)
                 row += 1
                 continue
             for cell in block.cells:
