@@ -15,8 +15,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export GX_ANALYTICS_ENABLED := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export JIXIAO_PROJECT := $(CURDIR)
-# The nightly schedule and its history outlive a restart of the web UI.
-export DAGSTER_HOME ?= $(CURDIR)/.dagster_home
 
 .PHONY: help run test lint format dev docs golden bench lock environment clean distclean
 
@@ -41,6 +39,8 @@ format: $(ENVIRONMENT) ## Put Python and SQL into the project's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/sqlfluff fix sql
 
+# The nightly schedule and its history outlive a restart of the web UI.
+dev: export DAGSTER_HOME ?= $(CURDIR)/.dagster_home
 dev: $(ENVIRONMENT) ## Open Dagster's web UI, with the nightly schedule, on http://localhost:3000 (PORT=...)
 	@mkdir -p "$(DAGSTER_HOME)"
 	@test -e "$(DAGSTER_HOME)/dagster.yaml" || printf 'telemetry:\n  enabled: false\n' > "$(DAGSTER_HOME)/dagster.yaml"

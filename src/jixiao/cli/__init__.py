@@ -1,0 +1,66 @@
+"""The command line: what a person or a nightly job types, and what it prints.
+
+Belongs here: arguments, help that teaches, progress, tables and JSON, exit codes. Must stay out: reading of documents, SQL
+that builds anything, decisions about data. A command calls the library, or the deployment in the project folder, and prints.
+
+Exit codes: 0 all is well, 1 something failed (a document set aside counts), 2 the command was not typed as it must be.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import rich_click as click
+
+from jixiao.cli._console import stderr
+from jixiao.cli.parse import parse
+from jixiao.cli.query import query
+from jixiao.cli.tables import describe, tables
+
+click.rich_click.TEXT_MARKUP = "rich"
+click.rich_click.SHOW_ARGUMENTS = True
+click.rich_click.MAX_WIDTH = 120
+click.rich_click.COMMAND_GROUPS = {
+    "jixiao": [
+        {"name": "Load", "commands": ["ingest", "check"]},
+        {"name": "Ask", "commands": ["query", "explain", "diff", "tables", "describe"]},
+        {"name": "Read and teach", "commands": ["parse", "labels"]},
+    ]
+}
+
+EPILOG = """
+[b]Examples[/b]
+
+jixiao ingest samples — load a folder into data/published/warehouse.duckdb
+
+jixiao query "select unit_name, count(*) from mart.indicator group by all" — ask it
+
+jixiao parse form.docx — see how one document is read, without a warehouse
+
+jixiao explain KEY — see the cell of the document that a figure comes from
+
+[b]Exit codes[/b]  0 fine · 1 something failed (a document set aside counts) · 2 wrong use
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
+@click.version_option(package_name="jixiao", prog_name="jixiao")
+def cli() -> None:
+    """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""
+
+
+for command in (parse, query, tables, describe):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; a fault in Jixiao itself is told in one line and exits with 1. JIXIAO_DEBUG=1 shows its traceback."""
+    try:
+        cli(prog_name="jixiao")
+    except Exception as fault:
+        if os.environ.get("JIXIAO_DEBUG"):
+            raise
+        stderr().print(f"[red]Jixiao failed:[/red] {type(fault).__name__}: {fault}", soft_wrap=True, highlight=False)
+        stderr().print("This is a fault in Jixiao, not in your documents. Run the command with JIXIAO_DEBUG=1 to see where.")
+        sys.exit(1)

@@ -1,0 +1,128 @@
+"""What the commands share: consoles, tables, JSON with exact decimals, the data folder, errors.
+
+Belongs here: presentation that more than one command needs. Must stay out: knowledge of a single command.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import rich_click as click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+# Columns where the output is no terminal: wide enough for a table of indicators, the same on every machine.
+PIPE_WIDTH = 120
+MASK = "(contact, not shown)"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """Something failed for a reason that the user can act on: printed without a traceback, exit code 1."""
+
+    exit_code = 1
+
+
+def stdout() -> Console:
+    """The console for results, fresh each time so that redirected streams are honoured."""
+    return _console(sys.stdout)
+
+
+def stderr() -> Console:
+    """The console for progress and errors."""
+    return _console(sys.stderr)
+
+
+def _console(stream: Any) -> Console:
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    return Console(file=stream, width=width, highlight=False, emoji=False, markup=True)
+
+
+def grid(title: str | None, columns: Sequence[str], *, right: Iterable[str] = ()) -> Table:
+    """An empty table in the style of this program; the columns named in `right` are set flush right."""
+    table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    numeric = set(right)
+    for column in columns:
+        table.add_column(column, justify="right" if column in numeric else "left", overflow="fold")
+    return table
+
+
+def shown(value: object, limit: int | None = None) -> Text:
+    """A value as it stands in a table: nothing for None, exact decimals without an exponent, long text cut at `limit`."""
+    if value is None:
+        return Text("")
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if limit is not None:
+        text = " ".join(text.split())
+        text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return Text(text)
+
+
+def to_json(value: object, indent: str | None = None) -> str:
+    """JSON for one value: dataclasses as objects, decimals as numbers with every digit, dates in ISO form, Chinese left as it is.
+
+    With `indent` (the white space that stands before the value's line) objects and lists are laid out over lines.
+    """
+    if isinstance(value, Decimal):
+        return f"{value:f}" if value.is_finite() else "null"
+    if isinstance(value, Enum):
+        return to_json(value.value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return "null"
+    if value is None or isinstance(value, bool | int | float | str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, date | time):
+        return json.dumps(value.isoformat())
+    if is_dataclass(value):
+        return to_json({f.name: getattr(value, f.name) for f in fields(value)}, indent)
+    deeper = None if indent is None else indent + "  "
+    if isinstance(value, Mapping):
+        members = [f"{json.dumps(str(k), ensure_ascii=False)}: {to_json(v, deeper)}" for k, v in value.items()]
+        return _enclosed("{", members, "}", indent)
+    if isinstance(value, list | tuple | set | frozenset):
+        return _enclosed("[", [to_json(v, deeper) for v in value], "]", indent)
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def _enclosed(start: str, members: list[str], end: str, indent: str | None) -> str:
+    if indent is None or not members:
+        return start + ", ".join(members) + end
+    step = f"\n{indent}  "
+    return start + step + f",{step}".join(members) + f"\n{indent}" + end
+
+
+def print_json(value: object) -> None:
+    """Write a value to standard output as indented JSON."""
+    click.echo(to_json(value, indent=""))
+
+
+def data_option(command: F) -> F:
+    """The option `--data` of every command that works on a warehouse."""
+    return click.option(
+        "--data",
+        "data",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("data"),
+        envvar="JIXIAO_DATA",
+        show_default=True,
+        show_envvar=True,
+        help="Data folder: what was loaded and what is published.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """The option `--json` of every command that a program would read."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of tables for a person.")(command)

@@ -1,0 +1,83 @@
+"""How commands get at the published warehouse, and at the deployment in the project folder.
+
+Belongs here: opening, finding, and the words for what is missing. Must stay out: queries of a single command.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from jixiao.cli._console import Failure
+
+if TYPE_CHECKING:
+    import duckdb
+
+PROJECT_FILE = "workspace.yaml"
+
+
+def published_file(data: Path) -> Path:
+    """The published warehouse of a data folder; fails with what to do when there is none."""
+    path = data / "published" / "warehouse.duckdb"
+    if not path.is_file():
+        raise Failure(f"There is no warehouse in {data}: {path} does not exist.\nLoad documents first: jixiao ingest FOLDER --data {data}")
+    return path
+
+
+def open_database(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse file read-only, in a connection that can reach no other file and cannot be talked out of it."""
+    import duckdb
+
+    try:
+        connection = duckdb.connect(
+            str(path),
+            read_only=True,
+            config={"enable_external_access": "false", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
+        )
+        connection.execute("set timezone = 'Asia/Shanghai'")
+        connection.execute("set lock_configuration = true")
+    except duckdb.Error as error:
+        raise Failure(f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}") from None
+    return connection
+
+
+def open_published(data: Path) -> duckdb.DuckDBPyConnection:
+    """Open the published warehouse of a data folder."""
+    return open_database(published_file(data))
+
+
+def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None) -> list[dict[str, Any]]:
+    """The rows of a query as dictionaries by column name."""
+    answer = connection.execute(sql, parameters or [])
+    names = [str(d[0]) for d in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def project_root() -> Path:
+    """The folder of the deployment: JIXIAO_PROJECT, else the nearest folder with workspace.yaml above the current one or the library."""
+    if named := os.environ.get("JIXIAO_PROJECT"):
+        root = Path(named)
+        if not (root / PROJECT_FILE).is_file():
+            raise Failure(f"JIXIAO_PROJECT names {root}, which holds no {PROJECT_FILE}.")
+        return root.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents, *Path(__file__).resolve().parents):
+        if (folder / PROJECT_FILE).is_file() and (folder / "pipelines").is_dir():
+            return folder
+    raise Failure(
+        f"The project folder was not found: no {PROJECT_FILE} with pipelines/ in {here} or above it.\n"
+        "Run the command inside a clone of the project, or name the clone in JIXIAO_PROJECT."
+    )
+
+
+def deployment(module: str) -> ModuleType:
+    """Import a module of the deployment (pipelines, expectations), which is found from the project folder and not installed."""
+    root = str(project_root())
+    os.environ["JIXIAO_PROJECT"] = root  # for the worker processes and the deployment's own files
+    if root not in sys.path:
+        sys.path.insert(0, root)
+    return importlib.import_module(module)

@@ -1,0 +1,78 @@
+"""`jixiao tables` and `jixiao describe`: what the published warehouse holds, in its own comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._warehouse import open_published, records
+
+# Views for analysts first, the star schema next, the loader's own records last.
+TABLES = """
+with objects as (
+    select schema_name, table_name, 'table' as kind, estimated_size as row_count, comment from duckdb_tables() where not internal
+    union all
+    select schema_name, view_name, 'view', null, comment from duckdb_views() where not internal
+)
+select schema_name || '.' || table_name as name, kind, row_count, comment
+from objects
+where schema_name in ('mart', 'main', 'meta')
+order by array_position(['mart', 'main', 'meta'], schema_name), table_name
+"""
+
+COLUMNS = """
+select column_name as name, data_type as type, not is_nullable as required, comment
+from duckdb_columns()
+where not internal and lower(schema_name || '.' || table_name) = lower(?)
+order by column_index
+"""
+
+
+@click.command()
+@data_option
+@json_option
+def tables(data: Path, as_json: bool) -> None:
+    """List the tables and views of the published warehouse: mart for analysts, main for the star schema, meta for the loads.
+
+    jixiao tables
+    """
+    connection = open_published(data)
+    try:
+        rows = records(connection, TABLES)
+    finally:
+        connection.close()
+    if as_json:
+        print_json(rows)
+        return
+    table = grid(None, ["name", "rows", "what it holds"], right=["rows"])
+    for row in rows:
+        table.add_row(shown(row["name"]), shown("view" if row["row_count"] is None else row["row_count"]), shown(row["comment"]))
+    stdout().print(table)
+
+
+@click.command()
+@click.argument("table")
+@data_option
+@json_option
+def describe(table: str, data: Path, as_json: bool) -> None:
+    """Describe the columns of one TABLE or view: name, type and meaning. A name without a schema is looked for in mart, main, meta.
+
+    jixiao describe mart.indicator
+    """
+    connection = open_published(data)
+    try:
+        names = [table] if "." in table else [f"{schema}.{table}" for schema in ("mart", "main", "meta")]
+        rows = next((found for name in names if (found := records(connection, COLUMNS, [name]))), [])
+    finally:
+        connection.close()
+    if not rows:
+        raise Failure(f"There is no table or view {table}. List them with: jixiao tables")
+    if as_json:
+        print_json(rows)
+        return
+    columns = grid(None, ["column", "type", "meaning"])
+    for row in rows:
+        columns.add_row(shown(row["name"]), shown(row["type"]), shown(row["comment"]))
+    stdout().print(columns)
