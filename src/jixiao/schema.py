@@ -1,0 +1,470 @@
+"""The one declaration of every table and column: the store of record, the star, `meta` and the `mart` views.
+
+Belongs here: which columns a table has, which may be empty, its keys, its code lists. DDL, `COMMENT ON`, Arrow schemas, the data
+dictionary and the structural rules are generated from it. Must stay out: what a column means (`glossary.py`, said once for all
+tables), how rows come to be (`sql/`), connections (`warehouse`).
+
+A table's columns are written as the names of glossary terms; `!` marks one that is never null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jixiao.codes import CODES
+from jixiao.glossary import GLOSSARY, Term
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of one table: its term and whether it is never null."""
+
+    term: Term
+    not_null: bool
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+        return self.term.name
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table or view. `key` is what makes a row unique; only dimensions enforce it as a primary key, the rest is proven by rules.
+
+    `schema` is `main`, `meta`, `mart` (views) or `records` (Parquet parts, never in the published file).
+    """
+
+    qualified: str
+    chinese: str  # name | purpose
+    purpose_en: str
+    key: tuple[str, ...]
+    spec: str
+
+    @property
+    def schema(self) -> str:
+        """The schema that it stands in."""
+        return self.qualified.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """Its name within the schema."""
+        return self.qualified.partition(".")[2]
+
+    @property
+    def zh(self) -> str:
+        """Its Chinese name."""
+        return self.chinese.partition(" | ")[0]
+
+    @property
+    def purpose_zh(self) -> str:
+        """What a row is, in Chinese."""
+        return self.chinese.partition(" | ")[2]
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in order."""
+        return tuple(Column(GLOSSARY[word.rstrip("!")], word.endswith("!")) for word in self.spec.split())
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it is a view, defined by its file in `sql/marts`."""
+        return self.schema == "mart"
+
+    @property
+    def has_primary_key(self) -> bool:
+        """Whether the key is enforced: it triples the insert time, so only dimensions pay for it."""
+        return self.name.startswith("dim_")
+
+    def references(self) -> Iterator[tuple[str, str, str]]:
+        """The columns that refer to a table of the star: column, table, column."""
+        for column in self.columns:
+            table, _, target = column.term.refers.partition(".")
+            if target and table != self.name:
+                yield column.name, table, target
+
+    def code_lists(self) -> Iterator[tuple[str, str]]:
+        """The columns that hold codes: column, code list."""
+        for column in self.columns:
+            if column.term.kind == "code":
+                yield column.name, column.term.refers
+
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema, with exact decimals."""
+        import pyarrow as pa
+
+        kinds = {
+            "key": pa.string(),
+            "text": pa.string(),
+            "code": pa.string(),
+            "int": pa.int32(),
+            "long": pa.int64(),
+            "number": pa.decimal128(38, 10),
+            "money": pa.decimal128(24, 4),
+            "float": pa.float64(),
+            "bool": pa.bool_(),
+            "time": pa.timestamp("us"),
+            "date": pa.date32(),
+        }
+        return pa.schema([pa.field(c.name, kinds[c.term.kind], nullable=not c.not_null) for c in self.columns])
+
+
+__all__ = ["CODES", "TABLES", "Table", "table"]
+
+_PLACE = "table_no! row_no! column_no!"
+_OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
+_RECORD = "part! sha256! disclosure_ordinal!"
+_HEAD = "unit_name project_name fiscal_year"
+
+RECORDS: tuple[Table, ...] = (
+    Table(
+        "records.document",
+        "文件记录 | 一份文件的一次读取",
+        "One reading of one document by one reader version",
+        ("part", "sha256"),
+        "part! sha256! source_file! reader_version! status! file_kind reason message seconds! disclosure_count! cell_count!"
+        " label_cells! field_cells! ignored_cells! unread_cells! coverage run_id! extracted_at!",
+    ),
+    Table(
+        "records.disclosure",
+        "公开表记录 | 一张公开表",
+        "One form as read",
+        ("part", "sha256", "disclosure_ordinal"),
+        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis unit_name unit_text unit_code department_name department_text"
+        " department_code project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities"
+        " duration_text total_score total_score_text total_weight grade table_no! row_no! content_key!",
+    ),
+    Table(
+        "records.indicator",
+        "指标记录 | 一条指标",
+        "One indicator as read",
+        ("part", "sha256", "disclosure_ordinal", "indicator_ordinal"),
+        f"{_RECORD} indicator_ordinal! level1 level2 level1_text level2_text level1_quota level2_quota indicator_name! name_text!"
+        f" weight weight_text score score_text description standard reason_text remark correction is_part! is_starred! {_PLACE}",
+    ),
+    Table(
+        "records.value",
+        "指标值记录 | 一个指标值",
+        "One value of one indicator as read",
+        ("part", "sha256", "disclosure_ordinal", "indicator_ordinal", "value_ordinal"),
+        f"{_RECORD} indicator_ordinal! value_ordinal! value_role! value_text! value_label comparator comparator_text value_number"
+        f" value_high unit unit_of_measure_text date_from date_to {_PLACE}",
+    ),
+    Table(
+        "records.funding",
+        "资金记录 | 一笔金额",
+        "One amount as read",
+        ("part", "sha256", "disclosure_ordinal", "funding_ordinal"),
+        f"{_RECORD} funding_ordinal! funding_source! measure! period! label! amount_text! amount_yuan money_unit money_unit_basis"
+        f" correction {_PLACE}",
+    ),
+    Table(
+        "records.execution",
+        "执行率记录 | 一个预算执行率",
+        "One execution rate as read",
+        ("part", "sha256", "disclosure_ordinal", "execution_ordinal"),
+        f"{_RECORD} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text {_PLACE}",
+    ),
+    Table(
+        "records.field",
+        "字段记录 | 一个其他标注文本",
+        "One further labelled text",
+        ("part", "sha256", "disclosure_ordinal", "field_ordinal"),
+        f"{_RECORD} field_ordinal! slug! label! text! is_private! {_PLACE}",
+    ),
+    Table(
+        "records.cell",
+        "单元格记录 | 一个非空单元格的去向（仅未读入者留文本）",
+        "The disposition of one non-empty cell; the text only where it was not read",
+        ("part", "sha256", "table_no", "row_no", "column_no"),
+        f"part! sha256! disclosure_ordinal {_PLACE} disposition! detail! text is_private!",
+    ),
+    Table(
+        "records.label",
+        "待审标签记录 | 处于标签位置而词表未收的文本",
+        "Text that stands where a label stands and is in no lookup",
+        (),
+        f"part! sha256! text! position! example! {_PLACE}",
+    ),
+    Table("records.note", "说明记录 | 读取器的说明", "What the reader tells about a document", (), "part! sha256! note!"),
+)
+
+CONTACT = Table(
+    "records.contact",
+    "联系人 | 联系人信息，仅存于受限目录",
+    "Private texts, kept in data/restricted only",
+    (),
+    f"part! sha256! disclosure_ordinal slug! text! {_PLACE}",
+)
+
+SIGHTING = Table(
+    "records.sighting",
+    "归档登记 | 文件出现过的一个路径",
+    "One path at which one document's bytes were seen",
+    ("source", "source_file", "sha256"),
+    "source! source_file! sha256! is_container! container_file container_sha256 size_bytes! modified_ns! changed_ns! checked_at!"
+    " first_seen! last_seen! appeared_at! withdrawn_at location_state! times_seen!",
+)
+
+SKIPPED = Table(
+    "records.skipped",
+    "未归档文件 | 未归档的文件及原因",
+    "A file that was not taken, with the reason",
+    ("source", "source_file"),
+    "source! source_file! reason! message! last_seen!",
+)
+
+RUN = Table(
+    "records.run",
+    "运行记录 | 一次运行",
+    "One run",
+    ("run_id",),
+    "run_id! started_at! built_at! trigger! sources! jixiao_version! reader_version! documents_new! documents_known! documents_parsed!",
+)
+
+MAIN: tuple[Table, ...] = (
+    Table(
+        "main.dim_code", "代码表 | 所有代码及其名称", "Every code with its names", ("code_set", "code"), "code_set! code! name_zh! name_en!"
+    ),
+    Table("main.dim_year", "年度维 | 一个预算年度", "One budget year", ("fiscal_year",), "fiscal_year! year_label! plan_period!"),
+    Table(
+        "main.dim_unit",
+        "单位维 | 一个单位（实施单位或主管部门）",
+        "One organisation, as unit or department",
+        ("unit_key",),
+        "unit_key! unit_name! unit_code is_unit! is_department!",
+    ),
+    Table(
+        "main.dim_project",
+        "项目维 | 一个项目（资金），跨年度与阶段",
+        "One project or fund over years and stages",
+        ("project_key",),
+        "project_key! project_name project_code unit_key",
+    ),
+    Table(
+        "main.dim_indicator",
+        "指标维 | 一条指标（按各级指标与名称）",
+        "One indicator by printed levels and cleaned name",
+        ("indicator_key",),
+        "indicator_key! level1 level2 indicator_name!",
+    ),
+    Table(
+        "main.dim_document",
+        "文件维 | 一份文件（按字节）",
+        "One document, told by its bytes",
+        ("document_key",),
+        "document_key! sha256! source! source_file! file_kind status! size_bytes! first_seen! last_seen! appeared_at! times_seen!"
+        " is_withdrawn! disclosure_count! reader_version",
+    ),
+    Table(
+        "main.dim_document_location",
+        "文件位置维 | 文件出现过的一个路径",
+        "One path at which a document was seen",
+        ("location_key",),
+        "location_key! document_key! source! source_file! container_file location_state! first_seen! last_seen! appeared_at!"
+        " withdrawn_at times_seen!",
+    ),
+    Table(
+        "main.fact_disclosure",
+        "公开表事实 | 一张公开表（含各版）",
+        "One published form, every edition",
+        ("disclosure_key",),
+        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis unit_key department_key"
+        " project_key unit_name unit_text unit_code department_name department_text department_code project_name project_text"
+        " project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score total_score_text"
+        " total_weight grade table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from! valid_to"
+        " superseded_by_key superseded_reason",
+    ),
+    Table(
+        "main.fact_indicator_line",
+        "指标行事实 | 一张公开表中的一条指标（分值得分在此合计）",
+        "One indicator as printed in one form: sum weights and scores here",
+        ("indicator_line_key",),
+        f"indicator_line_key! {_OF} indicator_key! indicator_ordinal! level1 level2 indicator_name! level1_text level2_text name_text!"
+        f" level1_quota level2_quota weight weight_text score score_text description standard reason_text remark correction"
+        f" is_part! is_starred! {_PLACE} is_current!",
+    ),
+    Table(
+        "main.fact_indicator",
+        "指标值事实 | 一个已公开的指标值",
+        "One published value of one indicator",
+        ("indicator_value_key",),
+        f"indicator_value_key! indicator_line_key! {_OF} indicator_key! indicator_ordinal! value_ordinal! value_role! value_text!"
+        " value_label comparator comparator_text value_number value_high unit unit_of_measure_text base_number base_high base_unit"
+        f" date_from date_to weight score correction is_part! {_PLACE} is_current!",
+    ),
+    Table(
+        "main.fact_funding",
+        "资金事实 | 一笔已公开金额",
+        "One published amount",
+        ("funding_key",),
+        f"funding_key! {_OF} funding_ordinal! funding_source! measure! period! amount_yuan amount_text! label! money_unit"
+        f" money_unit_basis correction {_PLACE} is_current!",
+    ),
+    Table(
+        "main.fact_execution",
+        "执行率事实 | 一个已公开的预算执行率",
+        "One published budget execution rate",
+        ("execution_key",),
+        f"execution_key! {_OF} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text {_PLACE} is_current!",
+    ),
+    Table(
+        "main.fact_field",
+        "标注文本事实 | 公开表中其他标注文本",
+        "One further labelled text of a form",
+        ("field_key",),
+        f"field_key! {_OF} field_ordinal! slug! label! text! is_private! {_PLACE} is_current!",
+    ),
+)
+
+META: tuple[Table, ...] = (
+    Table("meta.run", "运行 | 一次运行", "One run", ("run_id",), RUN.spec),
+    Table(
+        "meta.published_version",
+        "发布版本 | 已发布版本（含本版）",
+        "One version published before this one, and this one",
+        ("version",),
+        "version! published_at! is_current!",
+    ),
+    Table(
+        "meta.document",
+        "文件状态 | 每份文件的唯一状态",
+        "The one status of each document",
+        ("document_key",),
+        "document_key! sha256! source_file! status! reason message file_kind disclosure_count! coverage seconds reader_version"
+        " run_id extracted_at",
+    ),
+    Table(
+        "meta.duplicate",
+        "重复公开表 | 与他处内容相同而不计入的公开表",
+        "A form that says the same as one of another document, and is not counted",
+        ("duplicate_disclosure_key",),
+        "duplicate_disclosure_key! duplicate_document_key! primary_disclosure_key! primary_document_key! content_key!",
+    ),
+    Table(
+        "meta.quarantine",
+        "隔离文件 | 无法读取而被隔离的文件",
+        "A document that could not be read",
+        (),
+        "document_key sha256 source! source_file! reason! message! message_zh! message_en! first_seen! last_seen!",
+    ),
+    Table(
+        "meta.skipped_file",
+        "略过文件 | 非文件（隐藏、锁文件等）",
+        "A file that is no document",
+        (),
+        "source! source_file! reason! last_seen!",
+    ),
+    Table(
+        "meta.unread_cell",
+        "未读单元格 | 未能理解的单元格",
+        "A cell that was not understood",
+        ("document_key", "table_no", "row_no", "column_no"),
+        f"document_key! disclosure_key source_file! {_PLACE} text! detail! is_private!",
+    ),
+    Table(
+        "meta.cell_summary",
+        "单元格统计 | 文件非空单元格的去向统计",
+        "What became of a document's non-empty cells",
+        ("document_key",),
+        "document_key! cell_count! label_cells! field_cells! ignored_cells! unread_cells! extracted_rows! coverage",
+    ),
+    Table(
+        "meta.label_review",
+        "待审标签 | 词表未收的用语（按频次）",
+        "Wording that is in no lookup, by frequency",
+        ("text", "position"),
+        "text! position! occurrences! documents! example! source_file!",
+    ),
+    Table("meta.note", "读取说明 | 读取器的说明", "What the reader tells about a document", (), "document_key! source_file! note!"),
+    Table(
+        "meta.conservation",
+        "守恒核对 | 存储、星型表与重复的行数核对",
+        "Rows in the store of record, in the star and set aside as duplicates",
+        ("record",),
+        "record! extracted_rows! star_rows! duplicate_rows!",
+    ),
+    Table(
+        "meta.rule",
+        "规则 | 一条规则",
+        "One rule of the register",
+        ("rule_id",),
+        "rule_id! rule_name! severity! category! title_zh! title_en! applies_to_zh applies_to_en basis_zh basis_en basis_mark",
+    ),
+    Table(
+        "meta.rule_result",
+        "规则结果 | 规则适用与未通过次数",
+        "How often a rule applied and how often it was violated",
+        ("rule_id",),
+        "rule_id! rule_name! severity! category! title_zh! title_en! applied! failed! passed! error seconds!",
+    ),
+    Table(
+        "meta.finding",
+        "问题 | 一处违反规则之处",
+        "One violation of one rule",
+        ("finding_key",),
+        "finding_key! rule_id! severity! category! disclosure_key document_key table_no row_no column_no item printed expected difference"
+        " message_zh! message_en!",
+    ),
+)
+
+MART: tuple[Table, ...] = (
+    Table(
+        "mart.disclosure",
+        "现行公开表 | 一张现行公开表",
+        "One current form",
+        ("disclosure_key",),
+        "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
+        " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no unit_key department_key project_key"
+        " table_no row_no",
+    ),
+    Table(
+        "mart.indicator",
+        "现行指标值 | 现行公开表的一个指标值（无值的指标占一行）",
+        "One value of one indicator of a current form; an indicator without value has one row",
+        (),
+        "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
+        " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
+        " reason_text fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no",
+    ),
+    Table(
+        "mart.funding",
+        "现行资金 | 现行公开表的一笔金额",
+        "One amount of a current form",
+        ("funding_key",),
+        "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
+        f" correction {_HEAD} document_key table_no row_no column_no",
+    ),
+    Table(
+        "mart.execution",
+        "现行执行率 | 现行公开表的一个执行率",
+        "One execution rate of a current form",
+        ("execution_key",),
+        f"disclosure_key execution_key source_file subject stage funding_source rate rate_text weight score {_HEAD} document_key"
+        " table_no row_no column_no",
+    ),
+    Table(
+        "mart.finding",
+        "现行问题 | 现行公开表或文件的一处问题",
+        "One finding on a current form or a document",
+        ("finding_key",),
+        f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed expected difference"
+        " message_zh message_en disclosure_key document_key",
+    ),
+)
+
+TABLES: tuple[Table, ...] = MAIN + META + MART
+
+
+def table(qualified: str) -> Table:
+    """The table declared as `schema.name`. Raises KeyError where there is none."""
+    return _BY_NAME[qualified]
+
+
+_BY_NAME = {t.qualified: t for t in (*TABLES, *RECORDS, CONTACT, SIGHTING, SKIPPED, RUN)}

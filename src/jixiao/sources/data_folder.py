@@ -1,0 +1,102 @@
+"""The data folder: where each kind of file stands in it, and the lock that keeps two writers apart.
+
+Belongs here: names of places. Must stay out: what is written there.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class DataFolderBusy(RuntimeError):
+    """Another process is writing to the data folder."""
+
+
+class DataFolder:
+    """The places of one data folder. Nothing is created until it is written to, except by `create`."""
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(root).absolute()
+
+    def __repr__(self) -> str:
+        return f"DataFolder({str(self.root)!r})"
+
+    @property
+    def raw(self) -> Path:
+        """Every document's bytes, once, by SHA-256, and the register of where they were seen."""
+        return self.root / "raw"
+
+    @property
+    def extracted(self) -> Path:
+        """The store of record: Parquet parts."""
+        return self.root / "extracted"
+
+    @property
+    def work(self) -> Path:
+        """What is being built."""
+        return self.root / "work"
+
+    @property
+    def published(self) -> Path:
+        """What readers open."""
+        return self.root / "published"
+
+    @property
+    def quarantine(self) -> Path:
+        """The list of documents that could not be read, with reasons."""
+        return self.root / "quarantine"
+
+    @property
+    def reports(self) -> Path:
+        """Reports for people."""
+        return self.root / "reports"
+
+    @property
+    def restricted(self) -> Path:
+        """Names and telephone numbers of contacts: never published."""
+        return self.root / "restricted"
+
+    @property
+    def logs(self) -> Path:
+        """Logs of runs."""
+        return self.root / "logs"
+
+    @property
+    def database(self) -> Path:
+        """The warehouse being built."""
+        return self.work / "warehouse.duckdb"
+
+    @property
+    def published_database(self) -> Path:
+        """The warehouse that readers open."""
+        return self.published / "warehouse.duckdb"
+
+    def places(self) -> list[Path]:
+        """All folders."""
+        own = [self.raw, self.extracted, self.work, self.published, self.quarantine, self.reports, self.logs]
+        return [*own, self.restricted]
+
+    def create(self) -> DataFolder:
+        """Make the folders; `restricted` for its owner only. Returns itself."""
+        for place in self.places():
+            place.mkdir(parents=True, exist_ok=True)
+        self.restricted.chmod(0o700)
+        return self
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the folder for writing. Raises DataFolderBusy at once where another process holds it; a killed process lets go of it."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.work / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise DataFolderBusy(f"another run is writing to {self.root}: wait until it ends, or give another folder") from None
+            yield
+        finally:
+            os.close(handle)

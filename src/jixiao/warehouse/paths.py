@@ -1,0 +1,5 @@
+"""The data folder, under the name by which the warehouse's callers know it."""
+
+from jixiao.sources.data_folder import DataFolder, DataFolderBusy
+
+__all__ = ["DataFolder", "DataFolderBusy"]
