@@ -17,7 +17,8 @@ from typing import Any
 
 from tests.support.readings import HEAD, Reading
 
-SAME_UNIT = {"公里": "km", "千米": "km", "Km": "km", "KM": "km", "米": "m", "M": "m", "公斤": "kg", "千克": "kg", "吨": "t", "百分比": "%"}
+SAME_UNIT = {"公里": "km", "千米": "km", "Km": "km", "KM": "km", "米": "m", "M": "m", "公斤": "kg", "千克": "kg", "吨": "t"}
+SAME_UNIT |= {"百分比": "%", "平方米": "m2", "㎡": "m2", "立方米": "m3"}
 MONEY = {"元": 1, "万": 10**4, "万元": 10**4, "亿": 10**8, "亿元": 10**8}
 BIG = 10_000  # a figure of this size without a unit is taken as an amount in yuan: 250万 is printed without 元
 

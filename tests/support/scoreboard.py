@@ -58,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
             try:
                 read = readings.read_bytes(data, f"{form.name}.{kind}")
             except Exception as error:
-                read, trouble = [], "".join(traceback.format_exception(error)[-3:]).rstrip()
+                read, trouble = [], "".join(traceback.format_exception(error)[-2:]).rstrip()
             result = compare(read, golden)
             results.append(result)
             mark = "ok " if result.exact else "   "
