@@ -14,6 +14,9 @@ import sys
 import rich_click as click
 
 from jixiao.cli._console import stderr
+from jixiao.cli.check import check
+from jixiao.cli.explain import explain
+from jixiao.cli.labels import labels
 from jixiao.cli.parse import parse
 from jixiao.cli.query import query
 from jixiao.cli.tables import describe, tables
@@ -50,7 +53,7 @@ def cli() -> None:
     """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""
 
 
-for command in (parse, query, tables, describe):
+for command in (parse, query, explain, tables, describe, check, labels):
     cli.add_command(command)
 
 

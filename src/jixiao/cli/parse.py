@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,11 @@ import rich_click as click
 from rich.console import Console
 from rich.text import Text
 
-from jixiao.cli._console import MASK, Failure, grid, json_option, print_json, shown, stdout
-from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator, Value
+from jixiao.cli._console import grid, json_option, print_json, shown, stdout
+from jixiao.cli._reading import masked, place, read_limited, reading
+from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator
 
 STYLES = {Disposition.LABEL: "cyan", Disposition.FIELD: "green", Disposition.IGNORED: "dim", Disposition.UNREAD: "bold red"}
-# Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
-MEMORY_LIMIT_MB = 2048
-TIME_LIMIT_S = 120.0
 
 
 @click.command()
@@ -50,47 +47,6 @@ def parse(file: Path, cells: bool, as_json: bool) -> None:
         )
         return
     _print(extraction, file, cells)
-
-
-def read_limited(file: Path) -> Extraction:
-    """Read one document in a limited worker process; fails with the reader's reason."""
-    from jixiao.engines.local import Job, extract_many  # brings the readers' libraries with it
-
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    jobs = [Job(sha256=digest, path=file, name=file.name)]
-    for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S):
-        if outcome.error is not None:
-            raise Failure(f"{file}: {outcome.error.message} ({outcome.error.reason})")
-        if outcome.extraction is not None:
-            return outcome.extraction
-    raise Failure(f"{file}: the reader gave no answer.")
-
-
-def masked(extraction: Extraction) -> Extraction:
-    """The extraction with the names and numbers of contacts hidden, for the screen and for logs."""
-    private = {c.text for c in extraction.cells if c.is_private}
-    return replace(
-        extraction,
-        labels=[replace(label, example=MASK) if label.example in private else label for label in extraction.labels],
-        cells=[replace(c, text=MASK) if c.is_private else c for c in extraction.cells],
-        disclosures=[replace(d, fields=[replace(f, text=MASK) if f.is_private else f for f in d.fields]) for d in extraction.disclosures],
-    )
-
-
-def place(table: int, row: int, col: int) -> str:
-    """The place of a cell as it is printed everywhere: T2 R8 C4."""
-    return f"T{table} R{row} C{col}"
-
-
-def reading(value: Value) -> str:
-    """A value as it was understood: `>= 95 %`, `5 .. 10 种`, a date; empty where it stays words."""
-    if value.date_from is not None:
-        return f"{value.date_from}" if value.date_to in (None, value.date_from) else f"{value.date_from} .. {value.date_to}"
-    if value.number is None:
-        return ""
-    number = f"{value.number:f}" if value.high is None else f"{value.number:f} .. {value.high:f}"
-    sign = value.comparator if value.comparator and value.comparator != "range" else ""
-    return " ".join(part for part in (sign, number, value.unit or "") if part)
 
 
 def _print(extraction: Extraction, file: Path, cells: bool) -> None:

@@ -1,0 +1,68 @@
+"""What `parse` and `explain` share: reading one document in a limited worker, and the words for places and readings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jixiao.cli._console import MASK, Failure
+from jixiao.model import Extraction, Value
+
+# Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
+MEMORY_LIMIT_MB = 2048
+TIME_LIMIT_S = 120.0
+
+
+def read_limited(file: Path, name: str | None = None) -> Extraction:
+    """Read one document in a limited worker process; fails with the reader's reason. `name` is its name where the file has another."""
+    from jixiao.engines.local import Job, extract_many  # brings the readers' libraries with it
+
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    jobs = [Job(sha256=digest, path=file, name=name or file.name)]
+    for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S):
+        if outcome.error is not None:
+            raise Failure(f"{name or file}: {outcome.error.message} ({outcome.error.reason})")
+        if outcome.extraction is not None:
+            return outcome.extraction
+    raise Failure(f"{name or file}: the reader gave no answer.")
+
+
+def masked(extraction: Extraction) -> Extraction:
+    """The extraction with the names and numbers of contacts hidden, for the screen and for logs."""
+    private = {c.text for c in extraction.cells if c.is_private}
+    return replace(
+        extraction,
+        labels=[replace(label, example=MASK) if label.example in private else label for label in extraction.labels],
+        cells=[replace(c, text=MASK) if c.is_private else c for c in extraction.cells],
+        disclosures=[replace(d, fields=[replace(f, text=MASK) if f.is_private else f for f in d.fields]) for d in extraction.disclosures],
+    )
+
+
+def place(table: int, row: int, col: int) -> str:
+    """The place of a cell as it is printed everywhere: T2 R8 C4."""
+    return f"T{table} R{row} C{col}"
+
+
+def reading(value: Value | Mapping[str, Any]) -> str:
+    """A value as it was understood: `>= 95 %`, `5 .. 10 种`, a date; empty where it stays words. Takes a row of the warehouse as well."""
+    if isinstance(value, Value):
+        number, high = value.number, value.high
+        start, end, comparator, unit = value.date_from, value.date_to, value.comparator, value.unit
+    else:
+        number, high = value["value_number"], value["value_high"]
+        start, end, comparator, unit = value["date_from"], value["date_to"], value["comparator"], value["unit"]
+    if start is not None:
+        return f"{start}" if end in (None, start) else f"{start} .. {end}"
+    if number is None:
+        return ""
+    figure = plain(number) if high is None else f"{plain(number)} .. {plain(high)}"
+    return " ".join(part for part in (comparator if comparator != "range" else None, figure, unit) if part)
+
+
+def plain(number: Any) -> str:
+    """A number without exponent and without the idle zeros of its column's scale."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

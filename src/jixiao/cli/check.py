@@ -1,0 +1,59 @@
+"""`jixiao check`: run the register's rules over the published warehouse again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import rich_click as click
+
+from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._warehouse import open_published, project_root
+
+
+@click.command()
+@click.option("--all", "show_all", is_flag=True, help="List the rules that nothing violates as well.")
+@data_option
+@json_option
+def check(show_all: bool, data: Path, as_json: bool) -> None:
+    """Audit the published warehouse again, and print how often each rule applied and failed.
+
+    Exit code 1 where a blocking rule fails: the file is then not what was published. Warnings tell of what was printed in the
+    documents and change nothing. The rules are those of the project folder, expectations/rules.yml and sql/rules/.
+
+    jixiao check
+    """
+    from jixiao.warehouse.audit import RegisterError, audit, load_register
+
+    root = project_root()
+    connection = open_published(data)
+    try:
+        report = audit(connection, load_register(root / "expectations" / "rules.yml", root / "sql" / "rules"))
+    except RegisterError as error:
+        raise Failure(f"The register of rules is faulty: {error}") from None
+    finally:
+        connection.close()
+    blocking = report.blocking_failures
+    if as_json:
+        keys = ("rule_id", "slug", "severity", "category", "title_zh", "title_en", "applied", "failed", "passed", "error")
+        results = report.rule_results().astype(object)
+        results = results.where(results.notna(), None)
+        print_json({"passed": not blocking, "rules": [{k: row[k] for k in keys} for row in results.to_dict("records")]})
+    else:
+        table = grid(None, ["rule", "severity", "what it asks", "applied", "failed"], right=("applied", "failed"))
+        for outcome in report.outcomes:
+            if show_all or not outcome.passed:
+                rule = outcome.rule
+                style = "" if outcome.passed else "bold red" if rule.is_blocking else "yellow"
+                title = f"{rule.title['zh']} / {rule.title['en']}" + (f" ({outcome.error})" if outcome.error else "")
+                table.add_row(rule.id, rule.severity, shown(title), shown(outcome.applied), shown(outcome.failed), style=style)
+        console = stdout()
+        if table.row_count:
+            console.print(table)
+        warnings = sum(not o.passed and not o.rule.is_blocking for o in report.outcomes)
+        passed = len(report.outcomes) - len(blocking) - warnings
+        console.print(
+            f"{len(report.outcomes)} rules: {passed} without a finding, {warnings} with warnings, {len(blocking)} blocking failures"
+        )
+    if blocking:
+        sys.exit(1)
