@@ -1,0 +1,224 @@
+"""Prints a spreadsheet's numbers and dates as the sheet displays them, from the raw value and the cell's number format.
+
+A careful reader of a sheet sees `95%`, `1,273.00` or `2023年7月`; the file holds 0.95, 1273 or 45108 and a format code.
+Belongs here: format codes and what they print. Must stay out: where codes and values are stored (`xlsx_format`, `legacy.biff`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from functools import lru_cache
+from typing import NamedTuple
+
+# The formats that files name only by number. 14 to 22 print in the reader's locale, hence as ISO dates here;
+# 27 to 36 and 50 to 58 are those of the Chinese edition.
+BUILTIN: dict[int, str] = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¥#,##0;¥-#,##0", 6: "¥#,##0;¥-#,##0",
+    7: "¥#,##0.00;¥-#,##0.00", 8: "¥#,##0.00;¥-#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    14: "yyyy-mm-dd", 15: "yyyy-mm-dd", 16: "yyyy-mm-dd", 17: "yyyy-mm", 18: "hh:mm", 19: "hh:mm:ss", 20: "hh:mm", 21: "hh:mm:ss",
+    22: "yyyy-mm-dd hh:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ', 42: '_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ',
+    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ', 44: '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ',
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0", 49: "@",
+    27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "yyyy-mm-dd", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
+    50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'h"时"mm"分"',
+    56: 'h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+}  # fmt: skip
+
+# A sheet keeps 15 significant digits; more are the noise of binary fractions (0.1 + 0.2).
+SIGNIFICANT_DIGITS = 15
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<pad>.)|\*(?P<fill>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<general>[Gg]eneral|G/通用格式)|(?P<exp>[Ee][+-]0+)|(?P<char>.)",
+    re.DOTALL,
+)
+_CONDITION = re.compile(r"^(<=|>=|<>|<|>|=)(-?[\d.]+)$")
+
+
+class _Token(NamedTuple):
+    kind: str  # literal, digit, point, comma, percent, general, exp, text, slash
+    text: str
+
+
+class _Section(NamedTuple):
+    tokens: tuple[_Token, ...]
+    condition: tuple[str, Decimal] | None
+
+
+def plain_number(value: float) -> str:
+    """The number without a format: `100.0` as `100`, shortest decimal notation, never an exponent."""
+    if isinstance(value, int):
+        return str(value)
+    try:
+        number = Decimal(format(value, f".{SIGNIFICANT_DIGITS}g"))
+    except InvalidOperation:  # nan and infinity, which only broken files hold
+        return str(value)
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text
+
+
+def format_number(value: float, code: str) -> str:
+    """`value` as the number format `code` prints it; codes beyond decimals (fractions, Chinese numerals) print the plain number."""
+    if not code or code in {"General", "@"} or value != value or value in {float("inf"), float("-inf")}:
+        return plain_number(value)
+    sections = _sections(code)
+    if any(token.kind == "slash" for section in sections for token in section.tokens) or "DBNum" in code:
+        return plain_number(value)
+    number = Decimal(plain_number(value))
+    section, sign_shown = _choose(sections, number)
+    shown = _print(abs(number) if sign_shown else number, section.tokens)
+    return plain_number(value) if shown is None else shown
+
+
+def format_moment(value: date | datetime | time | timedelta, code: str) -> str:
+    """A date or time cell: codes with Chinese words print them (`2023年7月`), all others print ISO dates as far as the code shows them."""
+    if isinstance(value, timedelta):
+        seconds = int(value.total_seconds())
+        return f"{seconds // 3600}:{seconds % 3600 // 60:02d}" + (f":{seconds % 60:02d}" if seconds % 60 else "")
+    bare = re.sub(r"\[\$[^\]]*\]|\[[^\]]*\]|[\\_*!]", "", code.split(";")[0])
+    if any(word in bare for word in "年月日时分"):
+        return _chinese_moment(value, bare.replace('"', ""))
+    letters = re.sub(r'"[^"]*"', "", bare).lower()
+    clock = ""
+    if isinstance(value, (datetime, time)) and (value.hour or value.minute or value.second or "h" in letters):
+        clock = value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    if isinstance(value, time):
+        return clock or value.strftime("%H:%M")
+    day = f"{value.year:04d}-{value.month:02d}"
+    if "d" in letters or "m" not in letters.replace("am/pm", "") or clock or "y" not in letters:
+        day += f"-{value.day:02d}"
+    return f"{day} {clock}".strip()
+
+
+def _chinese_moment(value: date | datetime | time, code: str) -> str:
+    """Print the letters of a code with Chinese words; `m` means minutes behind hours or before 分."""
+    hour, minute, second = (value.hour, value.minute, value.second) if isinstance(value, (datetime, time)) else (0, 0, 0)
+    year, month, day = (value.year, value.month, value.day) if isinstance(value, date) else (1900, 1, 1)
+    parts: list[str] = []
+    behind_hours = False
+    for match in re.finditer(r"([yY]+|[mM]+|[dD]+|[hH]+|[sS]+)|AM/PM|上午/下午|@|(.)", code):
+        run, other = match.group(1), match.group(2)
+        if other is not None:
+            parts.append(other)
+            continue
+        if run is None:
+            continue
+        letter = run[0].lower()
+        is_minute = letter == "m" and (behind_hours or code[match.end() : match.end() + 1] in {"分", ":"})
+        number = {"y": year, "m": minute if is_minute else month, "d": day, "h": hour, "s": second}[letter]
+        if letter == "y":
+            parts.append(f"{number:04d}" if len(run) > 2 else f"{number % 100:02d}")
+        else:
+            parts.append(f"{number:02d}" if len(run) == 2 else str(number))
+        behind_hours = letter == "h"
+    return "".join(parts).strip()
+
+
+@lru_cache(maxsize=512)
+def _sections(code: str) -> tuple[_Section, ...]:
+    """The code's sections (for positive, negative, zero and text) as tokens."""
+    sections: list[_Section] = []
+    tokens: list[_Token] = []
+    condition: tuple[str, Decimal] | None = None
+    for match in _TOKEN.finditer(code):
+        kind = str(match.lastgroup)
+        text = match.group(kind) or ""
+        if kind == "char" and text == ";":
+            sections.append(_Section(tuple(tokens), condition))
+            tokens, condition = [], None
+        elif kind in {"quoted", "escaped", "currency"}:
+            tokens.append(_Token("literal", text))
+        elif kind == "bracket":
+            if found := _CONDITION.match(text):
+                condition = found.group(1), Decimal(found.group(2))
+        elif kind in {"general", "exp"}:
+            tokens.append(_Token(kind, text))
+        elif kind == "char":
+            named = {"0": "digit", "#": "digit", "?": "digit", ".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
+            tokens.append(_Token(named.get(text, "literal"), text))
+    sections.append(_Section(tuple(tokens), condition))
+    return tuple(sections)
+
+
+def _choose(sections: tuple[_Section, ...], number: Decimal) -> tuple[_Section, bool]:
+    """The section that prints `number`, and whether the section itself shows the sign."""
+    if any(section.condition for section in sections):
+        tests = {
+            "<": number.__lt__, "<=": number.__le__, ">": number.__gt__, ">=": number.__ge__, "=": number.__eq__, "<>": number.__ne__,
+        }  # fmt: skip
+        for section in sections:
+            if section.condition is None or tests[section.condition[0]](section.condition[1]):
+                return section, False
+        return sections[0], False
+    if number < 0 and len(sections) > 1:
+        return sections[1], True
+    if number == 0 and len(sections) > 2:
+        return sections[2], False
+    return sections[0], False
+
+
+def _print(number: Decimal, tokens: tuple[_Token, ...]) -> str | None:
+    """Lay `number` out over the tokens of one section; None where the section has no place for a number but only text marks."""
+    places = [i for i, token in enumerate(tokens) if token.kind in {"digit", "point"}]
+    if not places:
+        if any(token.kind in {"general", "text"} for token in tokens):
+            return "".join(plain_number(float(number)) if t.kind in {"general", "text"} else t.text for t in tokens).strip()
+        return "".join(token.text for token in tokens).strip() if tokens else ""
+    first, last = places[0], places[-1]
+    with localcontext() as context:
+        context.prec = 60
+        scaled = number * 100 ** sum(token.kind == "percent" for token in tokens)
+        after = last + 1
+        while after < len(tokens) and tokens[after].kind == "comma":  # a comma behind the digits divides by a thousand
+            scaled /= 1000
+            after += 1
+        exponent = next((token.text for token in tokens if token.kind == "exp"), None)
+        body = tokens[first : last + 1]
+        point = next((i for i, token in enumerate(body) if token.kind == "point"), len(body))
+        decimals = [token.text for token in body[point + 1 :] if token.kind == "digit"]
+        if exponent is not None:
+            middle = f"{scaled:.{len(decimals)}E}"
+        else:
+            scaled = scaled.quantize(Decimal(1).scaleb(-len(decimals)), rounding=ROUND_HALF_UP)
+            middle = _digits(scaled, body[:point], body[point + 1 :], decimals)
+    prefix = "".join(token.text for token in tokens[:first] if token.kind in {"literal", "percent"})
+    suffix = "".join(token.text for token in tokens[after:] if token.kind in {"literal", "percent"})
+    sign = "-" if number < 0 and any(ch in "123456789" for ch in middle) else ""
+    return f"{sign}{prefix}{middle}{suffix}".strip()
+
+
+def _digits(number: Decimal, whole: tuple[_Token, ...], fraction: tuple[_Token, ...], decimals: list[str]) -> str:
+    """The digits of a rounded number with thousands separators, and the literals that stand between the digit places."""
+    text = format(abs(number), "f")
+    integer, _, rest = text.partition(".")
+    integer = integer.lstrip("0")
+    wanted = [token for token in whole if token.kind == "digit"]
+    minimum = sum(token.text == "0" for token in wanted)
+    integer = integer.rjust(minimum, "0")
+    grouped = any(token.kind == "comma" for token in whole)
+    if any(token.kind == "literal" for token in whole):  # 0!.0, prints 12345 as 1.2: literals stand between the places
+        out: list[str] = []
+        left = integer
+        for index in range(len(whole) - 1, -1, -1):
+            token = whole[index]
+            if token.kind == "literal":
+                out.append(token.text)
+            elif token.kind == "digit":
+                is_first = all(other.kind != "digit" for other in whole[:index])
+                out.append(left if is_first else left[-1:])
+                left = "" if is_first else left[:-1]
+        integer = "".join(reversed(out))
+    elif grouped and integer:
+        integer = f"{int(integer):,}".rjust(minimum, "0")
+    kept = rest
+    for mark in reversed(decimals):
+        if mark == "0" or not kept.endswith("0"):
+            break
+        kept = kept[:-1]
+    between = "".join(token.text for token in fraction if token.kind == "literal")
+    return integer + (f".{kept}" if kept else "") + between
