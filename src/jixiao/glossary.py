@@ -69,7 +69,7 @@ field_key | key | 字段键 ||
 location_key | key | 位置键 ||
   Stable key of one path at which a document's bytes were seen | 文件出现过的一个路径的稳定键
 identity_key | key | 身份键 ||
-  Hash of subject, stage, year, unit and project: forms that share it are editions of one disclosure | 同一公开事项的键（主体、阶段、年度、单位、项目）
+  Hash of subject, stage, year, unit and project, which editions of one form share | 同一公开事项的键（主体、阶段、年度、单位、项目）
 content_key | key | 内容键 ||
   Hash of what the form says, without spaces and format | 表内容的哈希（不计空白与格式）
 superseded_by_key | key | 取代者键 || fact_disclosure.disclosure_key

@@ -454,8 +454,8 @@ MART: tuple[Table, ...] = (
         "现行问题 | 现行公开表或文件的一处问题",
         "One finding on a current form or a document",
         ("finding_key",),
-        f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed expected difference"
-        " message_zh message_en disclosure_key document_key",
+        f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
+        " expected difference message_zh message_en disclosure_key document_key",
     ),
 )
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class DataFolderBusy(RuntimeError):
+class DataFolderBusyError(RuntimeError):
     """Another process is writing to the data folder."""
 
 
@@ -89,14 +89,14 @@ class DataFolder:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the folder for writing. Raises DataFolderBusy at once where another process holds it; a killed process lets go of it."""
+        """Hold the folder for writing. Raises DataFolderBusyError at once where another process holds it; a killed process lets go of it."""
         self.work.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.work / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise DataFolderBusy(f"another run is writing to {self.root}: wait until it ends, or give another folder") from None
+                raise DataFolderBusyError(f"another run is writing to {self.root}: wait until it ends, or give another folder") from None
             yield
         finally:
             os.close(handle)

@@ -1,0 +1,362 @@
+"""The archive: every document's bytes once, named by their SHA-256, and the register of where and when they were seen.
+
+Belongs here: copying bytes, the register (one row for each source, path and content), what is new, known, replaced or withdrawn.
+Must stay out: what is in a document. A file of a kind that nobody can read is archived too: the reader sets it aside later.
+
+The register is `raw/sightings.parquet`, rewritten whole after each take; bytes are written before it. A take that is killed leaves
+bytes that the next one finds and does not copy again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from jixiao.model import DocumentError
+from jixiao.schema import SIGHTING, SKIPPED
+from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.files import write_parquet
+from jixiao.sources.folders import Found, Skipped, printable, skip_reason, walk
+
+STEADY = timedelta(seconds=2)
+"""A file that changed less than this before it was hashed is hashed again next time: file systems keep times in steps of up to two
+seconds, so a later change could carry the same time."""
+
+_ONE_READ = 64 * 2**20
+_PIECE = 8 * 2**20
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One row of the register; the columns of `schema.SIGHTING`. Times are UTC without zone."""
+
+    source: str
+    source_file: str
+    sha256: str
+    is_container: bool
+    container_file: str | None
+    container_sha256: str | None
+    size_bytes: int
+    modified_ns: int
+    changed_ns: int
+    checked_at: datetime
+    first_seen: datetime
+    last_seen: datetime
+    appeared_at: datetime
+    withdrawn_at: datetime | None
+    location_state: str
+    times_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedDocument:
+    """One document of the archive: its SHA-256, where its bytes are, and a path at which it was seen."""
+
+    sha256: str
+    path_on_disk: Path
+    source_file: str
+    size: int
+
+
+@dataclass(slots=True)
+class ArchiveReport:
+    """What a take did. `new` and `known` count documents among the sources given, by content; `documents` holds all of the archive's.
+
+    `skipped` are files that are no documents, `unreadable` those that could not be read, `withdrawn` paths that are gone.
+    """
+
+    new: int = 0
+    known: int = 0
+    copied_bytes: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    unreadable: list[Skipped] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    documents: list[ArchivedDocument] = field(default_factory=list)
+
+
+class Archive:
+    """The archive of a data folder."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self.folder = folder
+
+    @property
+    def register(self) -> Path:
+        """The register of sightings."""
+        return self.folder.raw / "sightings.parquet"
+
+    @property
+    def skipped(self) -> Path:
+        """The list of files that were not taken, as the last take of their source found it."""
+        return self.folder.raw / "skipped.parquet"
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes with this SHA-256 are kept."""
+        return self.folder.raw / sha256[:2] / sha256
+
+    def take(
+        self, sources: Iterable[Path | str], *, now: datetime | None = None, on_file: Callable[[str], None] | None = None
+    ) -> ArchiveReport:
+        """Archive all files of the sources (folders, files, zips) and note where they were seen; `on_file(source_file)` follows each.
+
+        Raises SourceMissingError, before anything is noted, where a source does not exist.
+        """
+        paths = [Path(s) for s in sources]
+        for path in paths:
+            next(iter(walk(path)), None)
+        take = _Take(self, (now or datetime.now(UTC)).replace(tzinfo=None), on_file)
+        for path in dict.fromkeys(p.resolve() for p in paths):
+            take.source(path)
+        return take.finish()
+
+    def sightings(self) -> list[Sighting]:
+        """The rows of the register."""
+        return [Sighting(**row) for row in _rows(self.register)]
+
+    def documents(self) -> list[ArchivedDocument]:
+        """All documents of the archive, each once, sorted by SHA-256; zips that were opened are not among them."""
+        return _documents(self, self.sightings())
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    import pyarrow.parquet as pq
+
+    if not path.exists():
+        return []
+    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+    return rows
+
+
+def _documents(archive: Archive, sightings: Iterable[Sighting]) -> list[ArchivedDocument]:
+    best: dict[str, Sighting] = {}
+    for s in sightings:
+        if not s.is_container:
+            first = best.get(s.sha256)
+            if first is None or (s.first_seen, s.source, s.source_file) < (first.first_seen, first.source, first.source_file):
+                best[s.sha256] = s
+    return [ArchivedDocument(k, archive.path(k), s.source_file, s.size_bytes) for k, s in sorted(best.items())]
+
+
+class _Take:
+    """One take: the register in memory, by place and content."""
+
+    def __init__(self, archive: Archive, now: datetime, on_file: Callable[[str], None] | None) -> None:
+        self.archive, self.now, self.on_file = archive, now, on_file
+        self.report = ArchiveReport()
+        self.rows: dict[tuple[str, str, str], Sighting] = {}
+        self.present: dict[tuple[str, str], str] = {}  # the content that the register last saw at a place
+        self.members: dict[tuple[str, str, str], list[Sighting]] = {}
+        self.first_seen: dict[str, datetime] = {}
+        for row in archive.sightings():
+            self._add(row)
+        self.known_before = {s.sha256 for s in self.rows.values() if not s.is_container}
+        self.seen: dict[tuple[str, str], str | None] = {}  # places of this take; None where the bytes could not be read
+        self.closed: list[tuple[str, str]] = []  # folders that could not be listed
+        self.sources: list[str] = []
+        self.skip_rows: list[dict[str, Any]] = []
+
+    def _add(self, row: Sighting) -> None:
+        self.rows[row.source, row.source_file, row.sha256] = row
+        if row.location_state == "present":
+            self.present[row.source, row.source_file] = row.sha256
+        if row.container_file is not None and row.container_sha256 is not None:
+            self.members.setdefault((row.source, row.container_file, row.container_sha256), []).append(row)
+        self.first_seen[row.sha256] = min(row.first_seen, self.first_seen.get(row.sha256, row.first_seen))
+
+    def source(self, path: Path) -> None:
+        """Take one source."""
+        source = printable(str(path))
+        self.sources.append(source)
+        for found in walk(path, self.archive.folder.places()):
+            if isinstance(found, Skipped):
+                self._skip(source, found)
+            else:
+                self._file(source, found, is_source=not path.is_dir())
+                if self.on_file:
+                    self.on_file(found.source_file)
+
+    def _skip(self, source: str, skipped: Skipped) -> None:
+        if skipped.reason == "unreadable":
+            self.report.unreadable.append(skipped)
+            self.seen[source, skipped.source_file] = None
+            if skipped.source_file == "" or skipped.source_file.endswith("/"):
+                self.closed.append((source, skipped.source_file))
+        else:
+            self.report.skipped.append(skipped)
+        self.skip_rows.append({"source": source, "last_seen": self.now, **asdict(skipped)})
+
+    def _file(self, source: str, found: Found, *, is_source: bool) -> None:
+        if known := self._unchanged(source, found):
+            self._see(known)
+            for member in self.members.get((source, found.source_file, known.sha256), []):
+                self._see(member)
+            return
+        try:
+            data, sha256 = self._read(found)
+        except OSError as error:
+            self._skip(source, Skipped(found.source_file, "unreadable", str(error.strerror)))
+            return
+        opened = data is not None and _is_container(data)
+        if opened and data is not None:
+            prefix = "" if is_source else f"{found.source_file}/"
+            opened = self._members(source, found, data, sha256, prefix)
+        self._note(source, found.source_file, sha256, found.status, is_container=opened)
+
+    def _members(self, source: str, found: Found, data: bytes, sha256: str, prefix: str) -> bool:
+        """Archive the members of a zip. Where it breaks off they are kept as far as they go, and False makes the zip a document that
+        the reader sets aside with its reason."""
+        from jixiao.sources.zip_members import members
+
+        try:
+            for path, content in members(data, found.source_file):
+                name = prefix + path
+                if reason := next((r for part in path.split("/") if (r := skip_reason(part))), None):
+                    self._skip(source, Skipped(name, reason))
+                    continue
+                member = hashlib.sha256(content).hexdigest()
+                self._store(member, content)
+                self._note(source, name, member, found.status, container=(found.source_file, sha256), size=len(content))
+        except (DocumentError, zipfile.BadZipFile):
+            return False
+        return True
+
+    def _unchanged(self, source: str, found: Found) -> Sighting | None:
+        """The row of a file whose size and times say that its bytes are those that were hashed; None where they must be read."""
+        sha256 = self.present.get((source, found.source_file))
+        row = self.rows.get((source, found.source_file, sha256)) if sha256 else None
+        status = found.status
+        if row is None or (row.size_bytes, row.modified_ns, row.changed_ns) != (status.st_size, status.st_mtime_ns, status.st_ctime_ns):
+            return None
+        changed = datetime.fromtimestamp(max(status.st_mtime_ns, status.st_ctime_ns) / 1e9, UTC).replace(tzinfo=None)
+        if row.checked_at - changed < STEADY:
+            return None
+        kept = [row, *self.members.get((source, found.source_file, row.sha256), [])]
+        return row if all(self._has(r.sha256, r.size_bytes) for r in kept) else None
+
+    def _has(self, sha256: str, size: int) -> bool:
+        try:
+            return self.archive.path(sha256).stat().st_size == size
+        except FileNotFoundError:
+            return False
+
+    def _read(self, found: Found) -> tuple[bytes | None, str]:
+        """The file's bytes, None of a very large file, and their SHA-256; stored when this returns."""
+        if found.status.st_size <= _ONE_READ:
+            with found.path.open("rb") as handle:
+                data = handle.read()
+            sha256 = hashlib.sha256(data).hexdigest()
+            self._store(sha256, data)
+            return data, sha256
+        self.archive.folder.raw.mkdir(parents=True, exist_ok=True)
+        temporary = self.archive.folder.raw / f".large.{os.getpid()}.tmp"
+        digest = hashlib.sha256()
+        with found.path.open("rb") as handle, temporary.open("wb") as copy:
+            while piece := handle.read(_PIECE):
+                digest.update(piece)
+                copy.write(piece)
+        sha256 = digest.hexdigest()
+        if self._has(sha256, temporary.stat().st_size):
+            temporary.unlink()
+        else:
+            self.archive.path(sha256).parent.mkdir(parents=True, exist_ok=True)
+            self.report.copied_bytes += temporary.stat().st_size
+            temporary.replace(self.archive.path(sha256))
+        return None, sha256
+
+    def _store(self, sha256: str, data: bytes) -> None:
+        if self._has(sha256, len(data)):
+            return
+        path = self.archive.path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{sha256}.{os.getpid()}.tmp")
+        temporary.write_bytes(data)
+        temporary.replace(path)
+        self.report.copied_bytes += len(data)
+
+    def _note(
+        self,
+        source: str,
+        source_file: str,
+        sha256: str,
+        status: os.stat_result,
+        *,
+        is_container: bool = False,
+        container: tuple[str, str] | None = None,
+        size: int | None = None,
+    ) -> None:
+        """Note that these bytes stand at this place now, whether the register has the place already or not."""
+        key = (source, source_file, sha256)
+        row = self.rows.get(key)
+        if row is None:
+            # Bytes that stood elsewhere before are as old as there: a copy of a superseded edition is not a new edition.
+            appeared = self.first_seen.get(sha256, self.now)
+            file, parent = container or (None, None)
+            length = status.st_size if size is None else size
+            times = (self.now, self.now, self.now, appeared)
+            row = Sighting(*key, is_container, file, parent, length, 0, 0, *times, None, "present", 0)
+            self._add(row)
+        row.is_container, row.modified_ns, row.changed_ns, row.checked_at = is_container, status.st_mtime_ns, status.st_ctime_ns, self.now
+        self._see(row)
+
+    def _see(self, row: Sighting) -> None:
+        if row.location_state == "replaced":
+            row.appeared_at = self.now  # the publisher put the earlier edition back
+        if self.seen.get((row.source, row.source_file)) != row.sha256:
+            row.times_seen += 1
+        row.last_seen, row.withdrawn_at, row.location_state = self.now, None, "present"
+        self.seen[row.source, row.source_file] = row.sha256
+
+    def finish(self) -> ArchiveReport:
+        """Mark what is gone, write the register, and report."""
+        for key, row in self.rows.items():
+            if row.source not in self.sources or row.location_state != "present":
+                continue
+            now_there = self.seen.get(key[:2], "")
+            if now_there in (None, row.sha256) or self._is_hidden(row):
+                continue
+            row.location_state = "replaced" if now_there else "withdrawn"
+            row.withdrawn_at = self.now
+            if not now_there:
+                self.report.withdrawn.append(row.source_file)
+        self._write()
+        distinct = {s for place, s in self.seen.items() if s and not self.rows[(*place, s)].is_container}
+        self.report.new = len(distinct - self.known_before)
+        self.report.known = len(distinct & self.known_before)
+        self.report.documents = _documents(self.archive, self.rows.values())
+        return self.report
+
+    def _is_hidden(self, row: Sighting) -> bool:
+        """Whether the place stands in a zip or a folder that could not be read this time: nobody knows whether it is gone."""
+        if row.container_file and self.seen.get((row.source, row.container_file), "") is None:
+            return True
+        return any(source == row.source and row.source_file.startswith(prefix) for source, prefix in self.closed)
+
+    def _write(self) -> None:
+        import pyarrow as pa
+
+        rows = sorted(self.rows.values(), key=lambda r: (r.source, r.source_file, r.sha256))
+        columns = {name: [getattr(r, name) for r in rows] for name in SIGHTING.arrow().names}
+        earlier = [r for r in _rows(self.archive.skipped) if r["source"] not in self.sources]
+        if self.report.copied_bytes:
+            os.sync()  # once for all: the register must not outlive the bytes that it names
+        write_parquet(self.archive.skipped, pa.Table.from_pylist(earlier + self.skip_rows, SKIPPED.arrow()))
+        write_parquet(self.archive.register, pa.Table.from_pydict(columns, SIGHTING.arrow()))
+
+
+def _is_container(data: bytes) -> bool:
+    """Whether the bytes are a zip of documents: not one of the formats that are zips themselves (Office, OpenDocument)."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return not {"[Content_Types].xml", "mimetype"}.intersection(names)
