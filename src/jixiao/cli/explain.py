@@ -38,6 +38,11 @@ ROWS_AROUND = 3
 CORRECTIONS = {
     "weight_value_transposed": "the form prints weights under the header of values and targets under the header of weights: exchanged",
 }
+# The columns of a row that are shown, where it has them.
+SHOWN = (
+    *("level1", "level2", "indicator_name", "value_role", "value_text", "label", "amount_text", "amount_yuan", "weight", "score", "text"),
+    *("rule_id", "severity", "item", "printed", "expected", "difference", "message_zh", "message_en", "correction"),
+)
 FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
 
@@ -198,15 +203,16 @@ def add_source(explanation: Explanation, data: Path, around: int) -> None:
 def archived(data: Path, sha256: str) -> Path | None:
     """Where the archive keeps these bytes, or None."""
     from jixiao.sources.archive import Archive
+    from jixiao.sources.data_folder import DataFolder
 
-    path = Archive(data).path(sha256)
+    path = Archive(DataFolder(data)).path(sha256)
     return path if path.is_file() else None
 
 
 def rows_around(extraction: Extraction, table: int, row: int, column: int | None, around: int) -> list[dict[str, Any]]:
     """The cells of the rows around a cell, the header above it included, with what became of each."""
     cells = [c for c in extraction.cells if c.table == table]
-    wanted = {r for r in range(row - around, row + around + 1)}
+    wanted = set(range(row - around, row + around + 1))
     headers = [c.row for c in cells if c.row < row and c.disposition is Disposition.LABEL and c.col == column]
     if headers:
         wanted.add(max(headers))
@@ -248,21 +254,7 @@ def _print(explanation: Explanation) -> None:
 
 def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
     record, disclosure, document = explanation.record, explanation.disclosure or {}, explanation.document or {}
-    names = (
-        "level1",
-        "level2",
-        "indicator_name",
-        "value_role",
-        "value_text",
-        "label",
-        "amount_text",
-        "amount_yuan",
-        "weight",
-        "score",
-        "text",
-    )
-    names += ("rule_id", "severity", "item", "printed", "expected", "difference", "message_zh", "message_en", "correction")
-    facts = [(name, record.get(name)) for name in names]
+    facts = [(name, record.get(name)) for name in SHOWN]
     if explanation.kind == "indicator value":
         facts.append(("reading", reading(record)))
     if record.get("table_no") is not None and record.get("column_no") is not None:
