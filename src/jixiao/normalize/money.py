@@ -1,0 +1,134 @@
+"""Amounts of money in yuan (元), exact: `821.073616` under 万元, `1273万元`, `854万（高标准农田建设400万元，…）`.
+
+Belongs here: the reading of an amount's text with the unit that its form prints for it. Must stay out: where that unit stands
+(`forms` finds it) and what the amount is for.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiao.normalize.text import fold
+
+MONEY_FACTORS = {
+    "元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "十万元": 10**5, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8, "万亿元": 10**12,
+}  # fmt: skip
+"""Yuan in one unit of money."""
+
+DEFAULT_UNIT = "万元"  # the unit of most forms; used only where a form prints none, and then said so in `unit_basis`
+
+_CENT = Decimal("0.01")
+_MAX_DIGITS = 16  # national totals in 元 have 14; anything longer is a code
+_FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
+_UNIT = r"(?:万亿|千万|百万|十万|亿|万|千|百)?元|万亿|亿|万"
+_WHOLE = re.compile(
+    r"^(?:人民币|约|共计?|合计|总计|小写)?:?¥?(?P<open>\()?(?P<sign>[-+])?¥?"
+    rf"(?P<figure>{_FIGURE})(?P<exp>[eE][+-]?[0-9]{{1,2}})?(?P<close>\))?\(?(?P<unit>{_UNIT})?\)?"
+    r"(?:整|左右|人民币|/年|每年|\(人民币\))?[。;,.、]?$"
+)
+_REMARK = re.compile(r"\([^()]*\)")
+_DETAIL = re.compile(r"[,;。:\n(]?其中.*$|[(,;。:]包括.*$|[(,;。:]含.*$|\([^()]*$")
+_IN_PROSE = re.compile(rf"(?<![0-9.,年月第-])(?P<figure>{_FIGURE})(?P<unit>{_UNIT})(?![/每0-9])")
+_NO_VALUE = frozenset(
+    {"", "-", "--", "---", "—", "——", "———", "/", "//", "\\", "无", "暂无", "空", "_", "*", "×", "…", "……", "不涉及", "不适用"}
+)
+
+
+class Amount(NamedTuple):
+    """An amount in yuan, the unit that applied, and whether the text itself prints that unit."""
+
+    yuan: Decimal
+    unit: str
+    has_own_unit: bool
+
+
+def is_no_amount(text: str) -> bool:
+    """Whether the text is blank or a sign for no amount (`-`, `/`, 无); a printed 0 is an amount."""
+    return fold(text) in _NO_VALUE
+
+
+@lru_cache(maxsize=65536)
+def parse_amount(text: str, unit: str | None) -> Amount | None:
+    """The amount that a text prints, in yuan; None where it is blank or cannot be read without doubt. Never raises.
+
+    `unit` is the unit of money that the form prints for the place; a unit in the text wins over it. Brackets around a figure
+    are a minus, brackets behind it and what follows 其中 are details of the amount and left out.
+    """
+    s = fold(text)
+    if s in _NO_VALUE or len(s) > 400:
+        return None
+    match = _WHOLE.match(s)
+    if match is None:
+        return _from_prose(s, unit)
+    if bool(match["open"]) != bool(match["close"]):
+        return None
+    figure = match["figure"].replace(",", "")
+    if len(figure) > 1 and figure[0] == "0" and figure[1] != ".":
+        return None if figure.strip("0.") else _amount(Decimal(0), match["unit"], unit)
+    if len(figure.split(".")[0]) > _MAX_DIGITS or len(figure) > 40:
+        return None
+    value = Decimal(figure + (match["exp"] or ""))
+    if (match["open"] and not match["sign"]) or match["sign"] == "-":
+        value = -value
+    return _amount(value, match["unit"], unit)
+
+
+def _amount(value: Decimal, own: str | None, context: str | None) -> Amount:
+    name = own or context or DEFAULT_UNIT
+    if not name.endswith("元"):
+        name += "元"  # 250万 is 250万元
+    yuan = value * MONEY_FACTORS.get(name, MONEY_FACTORS[DEFAULT_UNIT])
+    if abs(yuan) < 10**20:
+        rounded = yuan.quantize(_CENT)
+        if rounded == yuan:
+            yuan = rounded if rounded else _CENT * 0
+    return Amount(yuan, name, own is not None)
+
+
+def _from_prose(s: str, unit: str | None) -> Amount | None:
+    """The one amount that prose names outside of brackets and before 其中; None where it names several or none."""
+    plain = s
+    while (shorter := _REMARK.sub("", plain)) != plain:
+        plain = shorter
+    plain = _DETAIL.sub("", plain)
+    if plain != s and (match := _WHOLE.match(plain)) is not None and not match["open"] and not match["close"]:
+        return parse_amount(plain, unit)
+    found = list(_IN_PROSE.finditer(plain))
+    if len(found) != 1:
+        return None
+    around = plain[: found[0].start()] + plain[found[0].end() :]
+    if any(c.isdigit() for c in re.sub(r"(?:19|20)\d\d年?度?|\d{1,2}月|\d{1,2}日", "", around)) or "%" in around:
+        return None
+    return parse_amount(found[0][0], unit)
+
+
+@lru_cache(maxsize=16384)
+def parse_points(text: str | None) -> Decimal | None:
+    """Points (分值, 权重, 得分) as printed: `10`, `10分`, `98.5 分`, `10%`, `得分：98`; None for blanks, signs and words."""
+    if not text:
+        return None
+    match = _POINTS.match(fold(text))
+    if match is None or len(match[1]) > 20:
+        return None
+    return Decimal(match[1])
+
+
+_POINTS = re.compile(
+    r"^(?:得分|总分|自评得分|自评总分|评分|分值|权重|评价得分|合计)?:?\(?(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(?:分|%|点)?\)?"
+    r"(?:\([^()0-9]*\)|[,、/;]?[优良中差])?[.。]?$"
+)
+
+
+@lru_cache(maxsize=16384)
+def parse_rate(text: str | None) -> Decimal | None:
+    """An execution rate in percent as printed: `99.97%` is 99.97; None for blanks, signs and words."""
+    if not text:
+        return None
+    match = _RATE.match(fold(text))
+    return Decimal(match[1].replace(",", "")) if match and len(match[1]) <= 20 else None
+
+
+_RATE = re.compile(r"^(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?:\(?(?:%|百分比)\)?)?$")

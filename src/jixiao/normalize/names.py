@@ -1,0 +1,180 @@
+"""Names of indicators, levels, organisations and projects, and what is printed around them.
+
+Belongs here: cleaning one name: white space, numbering, stars, 指标1： prefixes, quotas, codes, seals. Must stay out: who an
+organisation is (the warehouse's aliases) and which level is meant (`forms`).
+
+What is split off goes to a field of its own; everything else of a name stays as printed, full-width punctuation and quotes included.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiao.normalize.text import fold, squeeze
+
+
+class Name(NamedTuple):
+    """An indicator's name without what is printed around it. `quota` are the points in brackets (（10分）)."""
+
+    name: str
+    is_starred: bool = False
+    is_part: bool = False
+    quota: Decimal | None = None
+
+
+class Level(NamedTuple):
+    """A level's name (None where its cell holds only points) and the points printed in its cell."""
+
+    name: str | None
+    quota: Decimal | None = None
+    is_starred: bool = False
+
+
+_CN = "一二三四五六七八九十"
+_STARS = re.compile(r"^[★☆⭐*＊※▲△]+")
+_BULLETS = re.compile(r"^[●■◆◇○◎▪•·→➢✓√]+(?=.)")
+# 1. and 1、 are numbering, 1.5级 and 5-10种 and 2022年度 are not; 一、二级公路 is not.
+_NUMBERING = re.compile(
+    rf"^(?:[0-9０-９]{{1,2}}(?:[、)）]|[.．](?![0-9０-９]))(?=[^0-9０-９])|[（(](?:[0-9０-９]{{1,2}}|[{_CN}]{{1,3}})[)）](?=.)"
+    rf"|[{_CN}]{{1,3}}、(?![{_CN}])(?=.)|[①-⑳](?=.))"
+)
+_PREFIX = re.compile(rf"^(?:[一二三]级)?指标\s*(?:[0-9０-９]{{1,3}}|[{_CN}]{{1,3}}|[①-⑳])(?:[:：.．、]|(?=$))(?![0-9０-９])")
+_PART = re.compile(r"^其中[:：、,，]?(?=.)")
+_QUOTA_BRACKET = re.compile(r"[（(【\[〔](?:分值|权重|共|满分)?[:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*(?:分|％|%)?[)）】\]〕]")
+_QUOTA_POINTS = re.compile(r"[（(【\[〔](?:分值|权重|共|满分)?[:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*分[)）】\]〕]$")
+_QUOTA_BARE = re.compile(r"[-—－:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)(?:分|%|％)?$")
+_LEVEL_ONLY_QUOTA = re.compile(r"^[（(]?(?:分值|权重)?[:：]?[0-9０-９]+(?:[.．][0-9０-９]+)?(?:分|%|％)?[)）]?$")
+
+
+@lru_cache(maxsize=65536)
+def clean_name(text: str) -> Name:
+    """The name of an indicator: white space inside Chinese text, stars, numbering, 指标1：, 其中： and （10分） split off.
+
+    `★（1）指标1：建设\\n里程（10分）` is 建设里程, starred, with a quota of 10. A name that is nothing but a prefix is "".
+    """
+    name = squeeze(text)
+    starred = part = False
+    while True:
+        before = name
+        if match := _STARS.match(name):
+            starred = True
+            name = name[match.end() :]
+        for pattern in (_BULLETS, _PREFIX, _NUMBERING):
+            if match := pattern.match(name):
+                name = name[match.end() :]
+        if match := _PART.match(name):
+            part = True
+            name = name[match.end() :]
+        name = name.lstrip(" ")
+        if name == before:
+            break
+    if name and name[-1] in "★☆*＊":
+        starred, name = True, name.rstrip("★☆*＊ ")
+    quota = None
+    if (match := _QUOTA_POINTS.search(name)) and match.start() > 0:
+        quota, name = Decimal(fold(match[1])), name[: match.start()]
+    return Name(name.rstrip(" :："), starred, part, quota)
+
+
+@lru_cache(maxsize=16384)
+def clean_level(text: str | None) -> Level:
+    """A level (一级指标, 二级指标): all white space, numbering and stars removed, its quota （50分）, (50) or 50分 split off."""
+    if not text:
+        return Level(None)
+    name = squeeze(text).replace(" ", "")
+    starred = False
+    while True:
+        before = name
+        if match := _STARS.match(name):
+            starred = True
+            name = name[match.end() :]
+        if _LEVEL_ONLY_QUOTA.match(name):
+            break
+        for pattern in (_BULLETS, _NUMBERING):
+            if match := pattern.match(name):
+                name = name[match.end() :]
+        if name == before:
+            break
+    name = name.rstrip("★☆*＊:：")
+    if not name or fold(name) in _NO_NAME:
+        return Level(None, None, starred)
+    quota = None
+    for pattern in (_QUOTA_BRACKET, _QUOTA_BARE):
+        if match := pattern.search(name):
+            quota = Decimal(fold(match[1]))
+            name = name[: match.start()] + name[match.end() :]
+            break
+    return Level(name.rstrip(":：、") or None, quota, starred)
+
+
+_NO_NAME = frozenset({"-", "--", "—", "——", "/", "//", "\\", "无", "空", "…", "……", "...", "*", "×"})
+
+# A code has three digits at least, or six signs where it has letters; a year (2022-…) is none. The name behind it starts with no digit.
+_CODE_CHARS = (
+    r"(?:(?!(?:19|20)[0-9]{2}[^0-9A-Za-z])[0-9]{3,}(?:[-.][0-9]{3,})*"
+    r"|(?=[0-9A-Za-z]*[0-9][0-9A-Za-z]*[0-9])[0-9A-Za-z]{6,}(?:-[0-9A-Za-z]{4,})*)"
+)
+_OPEN, _CLOSE, _JOIN = r"[\[【(（〔]", r"[\]】)）〕]", r"[-－—–_|丨｜:：]"
+_CODE_FIRST = re.compile(
+    rf"^(?:{_OPEN}(?P<a>{_CODE_CHARS}){_CLOSE}{_JOIN}?|(?P<b>{_CODE_CHARS})(?:{_JOIN}{{1,2}}|[.、 ])(?=[^0-9])"
+    rf"|(?P<c>[0-9]{{6,}})(?=[一-鿿“\"（(]))(?P<name>[^0-9].*)$",
+    re.DOTALL,
+)
+_LONG_CODE = r"(?![0-9]{4}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])?[^0-9A-Za-z]?$)(?:[0-9]{6,}|(?=[0-9A-Za-z]*[0-9]{4})[0-9A-Z]{8,})"
+_CODE_LAST = re.compile(
+    rf"^(?P<name>.*[^0-9A-Za-z\s-])\s*(?:{_JOIN}\s*(?P<a>{_LONG_CODE})"
+    rf"|{_OPEN}(?:(?:项目)?(?:编码|代码)[:：])?(?P<b>{_LONG_CODE}){_CLOSE})$",
+    re.DOTALL,
+)
+
+
+@lru_cache(maxsize=16384)
+def split_code(text: str) -> tuple[str | None, str]:
+    """A code and the name that it stands with: `219001-池州市…`, `[125]重庆市…`, `51000021R…-工资性支出`, `工资性支出（510000…）`.
+
+    The code is None where none is printed; years (`2022-2024年…`, `2023年…`) and counts (`5-10种…`) are part of the name.
+    """
+    text = text.strip()
+    if match := _CODE_FIRST.match(text):
+        return match["a"] or match["b"] or match["c"], match["name"].strip()
+    if match := _CODE_LAST.match(text):
+        return match["a"] or match["b"], match["name"].strip()
+    return None, text
+
+
+_SEAL_WORDS = r"(?:单位|签字|加)?(?:盖公章|盖章|签章|公章|盖章签字)"
+_SEAL = re.compile(rf"{_OPEN}?{_SEAL_WORDS}{_CLOSE}|{_OPEN}{_SEAL_WORDS}$")
+_NAME_LABEL = re.compile(r"^(?:单位名称|填报单位|项目单位|实施单位|主管部门|预算单位|部门名称|单位|部门)[:：]")
+
+
+@lru_cache(maxsize=16384)
+def clean_organisation(text: str) -> tuple[str | None, str | None]:
+    """Code and name of an organisation, without a seal mark （盖章）; （本级） belongs to the name. (None, None) for signs of no value."""
+    name = _SEAL.sub("", squeeze(text)).strip(" :：;；")
+    name = _NAME_LABEL.sub("", name).strip()
+    if fold(name) in _NO_NAME or not name:
+        return None, None
+    code, name = split_code(name)
+    return code, name or None
+
+
+@lru_cache(maxsize=16384)
+def clean_project(text: str) -> tuple[str | None, str | None]:
+    """Code and name of a project; quotes, years and brackets belong to the name. (None, None) for signs of no value."""
+    name = squeeze(text).strip(" :：;；")
+    if not name or fold(name) in _NO_NAME:
+        return None, None
+    code, name = split_code(name)
+    return code, name or None
+
+
+@lru_cache(maxsize=16384)
+def clean_code(text: str | None) -> str | None:
+    """A code that is printed in a cell of its own, without white space; None for signs of no value and for words."""
+    if not text:
+        return None
+    code = fold(text).replace(" ", "").strip("[]()")
+    return code if code and code not in _NO_NAME and any(c.isdigit() for c in code) else None

@@ -1,0 +1,471 @@
+"""Figures with comparator and unit as forms print them: `≥95%`, `不少于12 种`, `20～25项`, `=100.00(%)`, `30万人`.
+
+Belongs here: the reading of one value's text, of a comparator cell and of a unit cell. Must stay out: which other cells a value
+borrows from (`records`), money (`money`) and the calendar (`dates`).
+
+A text is a figure only when all of it is understood: at most one comparator, one figure or one range, its unit, and words from
+the reviewed lists. Everything else stays words, with the comparator that it begins with, if any. Nothing is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
+from jixiao.normalize.lookups import AFTER, BEFORE, CLASSIFIERS, LEAD, LONGEST_UNIT, MONEY, NO_COMPARATOR, SIGNS, TAIL, UNITS
+from jixiao.normalize.text import fold
+
+# Longer figures are telephone, card or project numbers; the largest budget of a province has 13 digits in 元.
+_MAX_DIGITS = 15
+
+
+class Quantity(NamedTuple):
+    """The reading of one value's text.
+
+    `scale` is what a multiplier without 元 multiplied the figure by (30万人 is 300000 人 with scale 10000), else 1. `dates` is set for a
+    date; with a `number` beside it, both readings are possible (2023.07) and the form must tell. `is_blank` marks signs for no value.
+    """
+
+    comparator: str | None = None
+    number: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    scale: int = 1
+    dates: Phrase | None = None
+    is_blank: bool = False
+
+
+WORDS = Quantity()
+BLANK = Quantity(is_blank=True)
+
+_NO_VALUE = frozenset({"", "-", "--", "—", "——", "———", "/", "//", "\\", "—-", "-—", "_", "__", "···", "…", "……", "..."})
+_MULTIPLIERS = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "千万": 10**7, "百万": 10**6, "十万": 10**5, "千": 10**3, "百": 10**2}
+
+
+def _alternatives(words: frozenset[str] | dict[str, str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+_FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
+_NUMBER = rf"[+-]?(?:{_FIGURE})(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z]))?"
+_SIMPLE = re.compile(r"^([≥≤=<>]?)(0|[1-9][0-9]*)(\.[0-9]+)?([^0-9.,~—/:()+-]{0,5})$")
+_HEAD = re.compile(rf"^(?:{_alternatives(LEAD)})*(?P<before>{_alternatives(BEFORE)})?:?(?:约|大约|:)?¥?(?P<number>{_NUMBER})")
+_SIGN = _alternatives(SIGNS)
+_BEFORE = re.compile(rf"^(?:{_alternatives(LEAD)})*(?P<before>{_alternatives(BEFORE)})")
+_PLAIN = re.compile(rf"^{_NUMBER}")
+# A label in front of a sign or of 达到, 不低于 … names what is measured and has no figures of its own: 合格率≥95%.
+_NOT_IN_LABEL = r"[^0-9,;。:、≥≤<>=()~—]{1,20}"
+_LABEL = re.compile(
+    rf"^{_NOT_IN_LABEL}:?(?=(?:{_SIGN})[0-9])"
+    rf"|^{_NOT_IN_LABEL}(?:率|度|比例|数|数量)(?:为|是|达|:)?(?=(?:{_alternatives(BEFORE)})?[0-9])"
+)
+_DASH = re.compile(r"-+|—+|~+|至|到")
+_REMARK = re.compile(r"^\(([^()]*)\)")
+_AFTER = re.compile(rf"^(?:{_alternatives(AFTER)})")
+_ODD_TAIL = re.compile(r"[0-9%‰≥≤<>=~/+*:;,.、\\()\[\]×]")
+# After a figure these begin something else than a noun that is counted: 10日前, 100余人, 3个及…, 5年来.
+_NO_NOUN = frozenset("前后底初末余多几来年月日时度旬及或和至到与不未无非以内外中之为是的后第每约等性")
+_UNIT_SHAPE = re.compile(r"^[一-鿿A-Za-z°²³Ωμ·/()]{1,12}$")
+_NO_UNIT = frozenset({"无", "无单位", "空", "其他", "文字", "文字描述", "文本", "描述", "不适用", "单位", "不涉及", "×", "*"})
+_INTERVAL = re.compile(rf"^[\[(](?P<a>{_NUMBER})(?P<u>%?)[,~](?P<b>{_NUMBER})(?P<v>%?)[\])]$")
+_BETWEEN = re.compile(
+    rf"^(?P<a>{_NUMBER})(?P<u>[^0-9≤<≥>=]{{0,4}})[≤<](?P<what>[^0-9≤<≥>=]{{1,12}})[≤<](?P<b>{_NUMBER})(?P<v>[^0-9≤<≥>=]{{0,4}})$"
+)
+_TWO = re.compile(r"[;,、]?且|[;,、]|并且")
+_PERCENT_WORDS = re.compile(r"^(?P<before>.*?)(?P<kind>百分之|千分之)(?P<number>[0-9.]+|[〇零一二三四五六七八九十百两点]+)$")
+_PHONE = re.compile(r"^1[3-9][0-9]{9}$")
+_DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
+_CHINESE_NUMBER = re.compile(r"^([〇零一二三四五六七八九十百千万两]+)(.{1,4})$")
+_ONE_WORD = ("一次性", "一致", "一般", "一级", "一等", "一流", "一定", "一体", "一类")
+
+
+@lru_cache(maxsize=65536)
+def parse_quantity(text: str) -> Quantity:
+    """The reading of a value's text: a figure or range with comparator and unit, a date, or words. Never raises.
+
+    The unit is the canonical symbol or the measure word as printed (Km → km, 百分比 → %, 座 → 座); 万 and 亿 before a measure word
+    multiply (30万人 → 300000 人), before 元 they belong to the unit (1273万元 → 1273 万元).
+    """
+    s = fold(text)
+    if s in _NO_VALUE:
+        return BLANK
+    simple = _SIMPLE.match(s)
+    if simple is not None:
+        sign, whole, fraction, word = simple.groups()
+        sign = BEFORE[sign] if sign else None
+        if not word:
+            if len(whole) < 8 and not (fraction and not sign and len(whole) == 4):
+                return Quantity(sign, Decimal(whole + (fraction or "")))
+        elif word == "%":
+            return Quantity(sign, Decimal(whole + (fraction or "")), unit="%")
+        elif word in UNITS and word not in _AMBIGUOUS and len(whole) <= _MAX_DIGITS:
+            return Quantity(sign, Decimal(whole + (fraction or "")), unit=UNITS[word])
+    return _parse(s)
+
+
+# 年 may be a calendar year, 月 a calendar month, 万 a multiplier: left to the full reading.
+_AMBIGUOUS = frozenset({"年", "月", "年度", "季度", "季", "号", "万", "亿", "日"})
+
+
+def _parse(s: str) -> Quantity:
+    if s[-1] in "。;,.、":
+        s = s.rstrip("。;,.、")
+        if not s or s in _NO_VALUE:
+            return WORDS
+    if not any(c.isdigit() for c in s):
+        return _parse_words(s)
+    if len(s) > 60:
+        return WORDS
+    return _parse_dated(s) or _parse_figure(s) or _parse_pair(s) or _parse_percent_words(s) or _leading_comparator(s)
+
+
+def _parse_dated(s: str) -> Quantity | None:
+    """A date, with the comparator before it; 12月 after a comparator is a number of months."""
+    head = _BEFORE.match(s)
+    before = BEFORE[head["before"]] if head else None
+    rest = s[head.end() :] if head else s
+    if before and re.fullmatch(r"[0-9]{1,2}月|[0-9.]+", rest):
+        return None
+    if _DATE_LIKE.match(rest):
+        return Quantity(before, Decimal(rest), dates=parse_dates(rest))
+    phrase = parse_dates(rest)
+    if phrase is None and not before and (phrase := parse_compact_date(rest)):
+        return Quantity(None, Decimal(rest), dates=phrase)
+    if phrase is None:
+        return None
+    return Quantity(before, dates=phrase)
+
+
+def _decimal(figure: str) -> Decimal | None:
+    """The exact figure; None for a code (leading zero, too many digits)."""
+    plain = figure.replace(",", "")
+    whole = plain.lstrip("+-").split(".")[0]
+    if (len(whole) > 1 and whole[0] == "0") or len(whole) > _MAX_DIGITS or len(plain) > 32:
+        return None
+    value = Decimal(plain)
+    if "E" in plain or "e" in plain:
+        if abs(value) >= Decimal(10) ** _MAX_DIGITS:
+            return None
+        value = Decimal(format(value, "f"))
+    return value
+
+
+def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
+    """The known unit at a place of a folded text: (unit as kept, multiplier, end); (None, 1, start) where none stands.
+
+    Units joined by `/` or `·` are one unit as printed: 元/人·月. A multiplier is 1 for money, whose unit keeps it.
+    """
+    n = len(s)
+    for length in range(min(LONGEST_UNIT, n - start), 0, -1):
+        word = s[start : start + length]
+        if word not in UNITS or word in _MULTIPLIERS:
+            continue
+        end = start + length
+        if word[-1].isascii() and word[-1].isalpha() and end < n and s[end].isascii() and s[end].isalpha():
+            continue  # t of "test" is no tonne
+        return _joined(s, start, end, UNITS[word], 1)
+    for length in (2, 1):
+        multiplier = _MULTIPLIERS.get(s[start : start + length])
+        if multiplier is not None and start + length <= n:
+            end = start + length
+            unit, inner, inner_end = unit_at(s, end)
+            if unit is not None and inner == 1:
+                return unit, multiplier, inner_end
+            return None, multiplier, end
+    return None, 1, start
+
+
+def _joined(s: str, start: int, end: int, unit: str, multiplier: int) -> tuple[str | None, int, int]:
+    """The unit prolonged over `/年`, `·月`; a unit that is put together stays as printed."""
+    stop = end
+    while stop < len(s) and s[stop] in "/·每":
+        for length in range(min(LONGEST_UNIT, len(s) - stop - 1), 0, -1):
+            if s[stop + 1 : stop + 1 + length] in UNITS:
+                stop += 1 + length
+                break
+        else:
+            break
+    if stop == end:
+        return unit, multiplier, end
+    printed = s[start:stop].replace("每", "/")
+    return UNITS.get(printed, printed), multiplier, stop
+
+
+def _read_unit(s: str, at: int) -> tuple[str | None, int, int]:
+    """The unit behind a figure, in brackets or not; a measure word takes the noun that it counts with it."""
+    unit, scale, end = unit_at(s, at)
+    remark = _REMARK.match(s[end:])
+    if remark and unit is None:  # 100.00(%), 12(个), 30万(人)
+        inner, inner_scale, inner_end = unit_at(remark[1], 0)
+        if inner is not None and inner_end == len(remark[1]):
+            return inner, scale * inner_scale, end + remark.end()
+    elif remark and (remark[1] in UNITS or remark[1] == unit):  # %(百分比)
+        end += remark.end()
+    return unit, scale, end
+
+
+def _scaled(number: Decimal, scale: int) -> Decimal:
+    if scale == 1:
+        return number
+    value = number * scale
+    return value if value != value.to_integral_value() else Decimal(int(value))
+
+
+def _parse_figure(s: str) -> Quantity | None:
+    """One figure or one range that, with its unit, comparator and remarks, is the whole text."""
+    head = _HEAD.match(s)
+    if head is None:
+        label = _LABEL.match(s)
+        if label is None:
+            return _parse_interval(s)
+        s = s[label.end() :]
+        head = _HEAD.match(s)
+        if head is None:
+            return None
+    number = _decimal(head["number"])
+    if number is None or _PHONE.match(s):
+        return None
+    before = BEFORE[head["before"]] if head["before"] else None
+    unit, scale, end = _read_unit(s, head.end())
+    rest = s[end:]
+    if not rest:
+        if _PHONE.match(head["number"]):
+            return None
+        return Quantity(before, _scaled(number, scale), unit=unit, scale=scale)
+    dash = _DASH.match(rest)
+    if dash is not None:
+        return _parse_range(rest[dash.end() :], head["before"], number, unit, scale)
+    found = _read_rest(s, rest, unit, head.end(), before)
+    if found is None:
+        return None
+    comparator, unit = found
+    return Quantity(comparator, _scaled(number, scale), unit=unit, scale=scale)
+
+
+def _read_rest(s: str, rest: str, unit: str | None, at: int, before: str | None) -> tuple[str | None, str | None] | None:
+    """Comparator and unit once what stands behind figure and unit is understood; None where it is not."""
+    comparator = before
+    if unit is None and rest[0] not in "(以及或内左之" and not any(rest.startswith(t) for t in TAIL):
+        # a measure word nobody has reviewed: short, without verbs and grammar words
+        match = re.match(r"[一-鿿]{1,3}(?=$|\(|以[上下内])", rest)
+        if match is None or match[0][0] in _NO_NOUN or match[0][-1] in "前后底初末余多年月日内":
+            return None
+        unit, rest = match[0], rest[match.end() :]
+    while rest:
+        if after := _AFTER.match(rest):
+            sign = AFTER[after[0]]
+            if comparator is None:
+                comparator = sign
+            elif comparator[0] != sign[0] and comparator != "=":
+                return None  # ≥95%以下 points two ways
+            rest = rest[after.end() :]
+        elif remark := _REMARK.match(rest):
+            rest = rest[remark.end() :]
+        elif tail := next((t for t in TAIL if rest.startswith(t)), None):
+            rest = rest[len(tail) :]
+        elif unit is not None and (noun := _noun(rest)):
+            rest = rest[len(noun) :]
+        else:
+            return None
+    return comparator, unit
+
+
+def _noun(rest: str) -> str | None:
+    """What a measure word counts: a short run of Chinese characters that begins like a noun."""
+    match = re.match(r"[一-鿿]{1,6}(?=$|\()", rest)
+    return match[0] if match and match[0][0] not in _NO_NOUN else None
+
+
+def _parse_range(s: str, before: str | None, low: Decimal, unit: str | None, scale: int) -> Quantity | None:
+    """The upper end of a range, read behind its dash. A unit or multiplier that is printed once serves both ends."""
+    if before is not None and not before.endswith(("控制在", "保持在", "稳定在", "=")) and before not in ("达到", "达", "为"):
+        return None  # ≥20-25: a bound and a range are two readings
+    match = _PLAIN.match(s)
+    if match is None:
+        return None
+    high = _decimal(match[0].lstrip("-"))
+    if high is None or match[0][0] in "+-":
+        return None
+    upper_unit, upper_scale, end = _read_unit(s, match.end())
+    rest = s[end:]
+    if rest:
+        found = _read_rest(s, rest, upper_unit, match.end(), None)
+        if found is None or found[0] == ">=" or (found[0] == "<=" and before is None):
+            return None
+        upper_unit = found[1]
+    if unit is not None and upper_unit is not None and unit != upper_unit:
+        return None  # 1天-2周
+    if scale == 1 and unit is None:
+        scale = upper_scale
+    elif upper_scale == 1 and upper_unit is None:
+        upper_scale = scale
+    if unit is None and scale != 1 and upper_scale == 1 and upper_unit in MONEY:
+        unit, scale = upper_unit, 1  # 20万-25万元
+    unit = upper_unit or unit
+    return Quantity("range", _scaled(low, scale), _scaled(high, upper_scale), unit, scale)
+
+
+def _parse_interval(s: str) -> Quantity | None:
+    """`[20,25]` and `20≤X≤25`."""
+    match = _INTERVAL.match(s) or _BETWEEN.match(s)
+    if match is None:
+        return None
+    low, high = _decimal(match["a"]), _decimal(match["b"])
+    unit = match["v"] or match["u"]
+    if low is None or high is None or (unit and unit not in UNITS):
+        return None
+    return Quantity("range", low, high, UNITS[unit] if unit else None)
+
+
+def _parse_pair(s: str) -> Quantity | None:
+    """Two bounds that form one range: `≥50；≤60`, `≥20%且≤30%`. Two figures otherwise stay words."""
+    parts = _TWO.split(s)
+    if len(parts) != 2:
+        match = re.match(rf"^((?:{_SIGN})[^≥≤<>=]+?)((?:{_SIGN})[^≥≤<>=]+)$", s)
+        if match is None:
+            return _parse_interval(s)
+        parts = [match[1], match[2]]
+    one, two = (_parse_figure(p) for p in parts)
+    if one is None or two is None or one.comparator is None or two.comparator is None:
+        return None
+    if one.comparator[0] == "<" and two.comparator[0] == ">":
+        one, two = two, one
+    if one.comparator not in (">", ">=") or two.comparator not in ("<", "<="):
+        return None
+    if one.unit and two.unit and one.unit != two.unit:
+        return None
+    return Quantity("range", one.number, two.number, one.unit or two.unit, two.scale)
+
+
+def _parse_percent_words(s: str) -> Quantity | None:
+    """百分之九十五, 千分之3, with the comparator before it."""
+    match = _PERCENT_WORDS.match(s)
+    if match is None:
+        return None
+    before = match["before"]
+    if before and before not in BEFORE and before not in LEAD:
+        return None
+    figure = match["number"]
+    number = _decimal(figure) if re.fullmatch(_FIGURE, figure) else chinese_number(figure)
+    if number is None:
+        return None
+    return Quantity(BEFORE.get(before), number, unit="%" if match["kind"] == "百分之" else "‰")
+
+
+def _parse_words(s: str) -> Quantity:
+    """Texts without figures: Chinese numerals with a measure word, percentages in words, dates in words, else words."""
+    if "分" in s:
+        if s in ("百分百", "百分之百"):
+            return Quantity(None, Decimal(100), unit="%")
+        if found := _parse_percent_words(s):
+            return found
+    if ("年" in s or "季度" in s) and (phrase := parse_dates(s)):
+        return Quantity(dates=phrase)
+    match = _CHINESE_NUMBER.match(s)
+    if match and not s.startswith(_ONE_WORD):
+        # the numeral ends where the longest known measure word begins
+        unit, scale, end = unit_at(match[2], 0)
+        number = chinese_number(match[1])
+        if number is not None and unit is not None and scale == 1 and end == len(match[2]) and unit not in _GRADES:
+            return Quantity(None, number, unit=unit)
+    return _leading_comparator(s)
+
+
+# Chinese numerals before these make words (三级, 一流, 一体, 一面), not counts.
+_GRADES = frozenset("级等类档流型层面体方代步角道成点时度里般") | {"单位"}
+
+
+def _leading_comparator(s: str) -> Quantity:
+    """Words, with the comparison sign that they begin with: `≥上年水平`."""
+    for length in (2, 1):
+        if s[:length] in SIGNS and len(s) > length:
+            return Quantity(BEFORE[s[:length]])
+    return WORDS
+
+
+_CN = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CN_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """A number in Chinese numerals up to 9999万 (三百二十, 十二, 一百零五, 两千), None for anything else (二三, 一零五, 十十)."""
+    if "点" in text:
+        whole, _, fraction = text.partition("点")
+        base = chinese_number(whole)
+        if base is None or not fraction or any(c not in _CN for c in fraction):
+            return None
+        return Decimal(f"{base}.{''.join(str(_CN[c]) for c in fraction)}")
+    if "万" in text:
+        left, _, right = text.partition("万")
+        high, low = chinese_number(left), chinese_number(right) if right else Decimal(0)
+        return None if high is None or low is None else high * 10000 + low
+    total, digit, last = 0, None, 10**5
+    for i, c in enumerate(text):
+        if c in _CN_TENS:
+            if digit is None and not (c == "十" and i == 0):
+                return None
+            if _CN_TENS[c] >= last:
+                return None
+            last = _CN_TENS[c]
+            total += (1 if digit is None else digit) * last
+            digit = None
+        elif c in _CN:
+            if digit not in (None, 0):
+                return None
+            digit = _CN[c]
+        else:
+            return None
+    return Decimal(total + (digit or 0)) if text else None
+
+
+@lru_cache(maxsize=4096)
+def parse_comparator(text: str | None) -> str | None:
+    """What a comparator cell says: `≥`, 大于等于, `≥（大于等于）`; None for 定性, 正向 and everything that is no comparator."""
+    if not text:
+        return None
+    s = fold(text)
+    if s in NO_COMPARATOR:
+        return None
+    if s in BEFORE:
+        return BEFORE[s]
+    if s in AFTER:
+        return AFTER[s]
+    bare = re.sub(r"\([^()]*\)$", "", s)
+    if bare in BEFORE:
+        return BEFORE[bare]
+    return BEFORE.get(s.strip("()"))
+
+
+@lru_cache(maxsize=16384)
+def parse_unit(text: str | None) -> str | None:
+    """The unit that a unit cell prints, canonical where known, else as printed without white space; None for signs of no unit.
+
+    A cell with figures, a comparator or a sentence is no unit.
+    """
+    if not text:
+        return None
+    s = fold(text).removeprefix("单位:").removeprefix("计量单位:")
+    if s in UNITS:
+        return UNITS[s]
+    if len(s) > 2 and s[0] == "(" and s[-1] == ")" and s.count("(") == 1:
+        s = s[1:-1]
+        if s in UNITS:
+            return UNITS[s]
+    if s in _NO_VALUE or s in _NO_UNIT or s in NO_COMPARATOR or s in BEFORE:
+        return None
+    remark = re.match(r"^([^()]+)\(([^()]+)\)$", s)
+    if remark and remark[1] in UNITS and remark[2] in UNITS and UNITS[remark[1]] == UNITS[remark[2]]:
+        return UNITS[remark[1]]
+    if s in ("%", "‰"):
+        return s
+    if "、" in s and all(p in UNITS for p in s.split("、")):
+        return s
+    return s if _UNIT_SHAPE.match(s) else None
+
+
+def is_measure_word(text: str) -> bool:
+    """Whether a folded text is a reviewed measure word or symbol."""
+    return text in CLASSIFIERS or text in UNITS

@@ -1,0 +1,250 @@
+"""The typed reading of an extraction: what every printed text of its records says.
+
+Belongs here: which cell a value borrows its comparator and unit from, and what becomes of cells that hold no value. Must stay out:
+how one text is read (`quantity`, `money`, `dates`, `names`) and where texts stand in a form (`forms`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Value
+from jixiao.normalize.corrections import transpose, weight_value_transposed
+from jixiao.normalize.lookups import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
+from jixiao.normalize.money import DEFAULT_UNIT, is_no_amount, parse_amount, parse_points, parse_rate
+from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project
+from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
+from jixiao.normalize.text import fold
+
+_Place = tuple[int, int, int]
+
+NO_VALUE = "no_value"  # detail of a cell that prints a sign for nothing
+AMOUNT_UNREADABLE = "amount_unreadable"  # detail of a funding cell whose amount cannot be read without doubt
+
+_TARGETS = ("target", "adjusted_target", "total_target")
+_TIME_WORDS = re.compile(r"时间|时效|日期|期限|时限|周期|工期|进度|时点|起止|期间|年限|及时")
+_REMARKS_AT_END = re.compile(r"\(([^()]*)\)$")
+
+
+class _Cells:
+    """The dispositions of an extraction's cells by place, indexed when first needed: most documents never need it."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._cells = extraction.cells
+        self._index: dict[_Place, CellReading] | None = None
+
+    def mark(self, place: _Place, disposition: Disposition, detail: str) -> None:
+        """Set what became of a cell; a place without a reading (an empty cell) is left alone."""
+        if self._index is None:
+            self._index = {(c.table, c.row, c.col): c for c in self._cells}
+        cell = self._index.get(place)
+        if cell is not None:
+            cell.disposition, cell.detail = disposition, detail
+
+
+def normalize(extraction: Extraction) -> Extraction:
+    """Fill every typed field of an extraction from its printed texts, in place, and give it back.
+
+    Comparators, figures, ranges, units, dates, points and amounts in yuan are read; names, levels, organisations and codes cleaned; named
+    corrections applied and marked. Signs for no value (`-`, `/`) leave no value; an amount that cannot be read is dropped and its
+    cell marked unread. Printed texts never change. Running it twice gives the same.
+    """
+    cells = _Cells(extraction)
+    for disclosure in extraction.disclosures:
+        _read_head(disclosure)
+        if disclosure.funding:
+            _read_funding(disclosure, cells, extraction.notes)
+        for execution in disclosure.executions:
+            _read_execution(execution)
+        transposed = len(disclosure.indicators) > 1 and weight_value_transposed(disclosure)
+        for indicator in disclosure.indicators:
+            _read_indicator(indicator, disclosure.fiscal_year, cells, transposed)
+    return extraction
+
+
+def _read_head(disclosure: Disclosure) -> None:
+    if disclosure.unit_text:
+        code, name = clean_organisation(disclosure.unit_text)
+        disclosure.unit_name = name
+        disclosure.unit_code = disclosure.unit_code or code
+    if disclosure.department_text:
+        code, name = clean_organisation(disclosure.department_text)
+        disclosure.department_name = name
+        disclosure.department_code = disclosure.department_code or code
+    if disclosure.project_code:
+        disclosure.project_code = clean_code(disclosure.project_code)
+    if disclosure.project_text:
+        code, name = clean_project(disclosure.project_text)
+        disclosure.project_name = name
+        disclosure.project_code = disclosure.project_code or code
+    if disclosure.total_score_text:
+        disclosure.total_score = parse_points(disclosure.total_score_text)
+
+
+def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> None:
+    kept: list[Funding] = []
+    assumed = False
+    for funding in disclosure.funding:
+        place = funding.table, funding.row, funding.col
+        if is_no_amount(funding.text):
+            cells.mark(place, Disposition.IGNORED, NO_VALUE)
+            continue
+        amount = parse_amount(funding.text, funding.unit_text)
+        if amount is None:
+            cells.mark(place, Disposition.UNREAD, AMOUNT_UNREADABLE)
+            continue
+        funding.amount_yuan = amount.yuan
+        if amount.has_own_unit:
+            funding.unit_text, funding.unit_basis = amount.unit, "cell"
+        elif funding.unit_text is None:
+            funding.unit_text, funding.unit_basis = amount.unit, "default"
+        assumed = assumed or (funding.unit_basis == "default" and bool(amount.yuan))
+        kept.append(funding)
+    disclosure.funding[:] = kept
+    if assumed:
+        note = f"disclosure {disclosure.ordinal}: no unit of money is printed, {DEFAULT_UNIT} assumed"
+        if note not in notes:
+            notes.append(note)
+
+
+def _read_execution(execution: Execution) -> None:
+    execution.rate = parse_rate(execution.rate_text)
+    execution.weight = parse_points(execution.weight_text)
+    execution.score = parse_points(execution.score_text)
+
+
+def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool) -> None:
+    cleaned = clean_name(indicator.name_text)
+    indicator.name = cleaned.name or fold(indicator.name_text)
+    indicator.is_starred = indicator.is_starred or cleaned.is_starred
+    indicator.is_part = indicator.is_part or cleaned.is_part
+    if indicator.level1_text is not None:
+        level = clean_level(indicator.level1_text)
+        indicator.level1, indicator.level1_quota = level.name, level.quota
+    if indicator.level2_text is not None:
+        level = clean_level(indicator.level2_text)
+        indicator.level2, indicator.level2_quota = level.name, level.quota
+    indicator.weight = parse_points(indicator.weight_text)
+    if indicator.weight_text is None and cleaned.quota is not None:
+        indicator.weight = cleaned.quota
+    indicator.score = parse_points(indicator.score_text)
+    if not indicator.values:
+        return
+    readings = [parse_quantity(v.text) for v in indicator.values]
+    if any(q.is_blank for q in readings):
+        for value, reading in zip(indicator.values, readings, strict=True):
+            if reading.is_blank:
+                cells.mark((value.table, value.row, value.col), Disposition.IGNORED, NO_VALUE)
+        indicator.values[:] = [v for v, q in zip(indicator.values, readings, strict=True) if not q.is_blank]
+        readings = [q for q in readings if not q.is_blank]
+    printed_in_name = unit_in_name(indicator.name)
+    for value, reading in zip(indicator.values, readings, strict=True):
+        _read_value(value, reading, indicator, printed_in_name, year)
+    _share_units(indicator, readings, printed_in_name)
+    if transposed:
+        transpose(indicator, indicator.values[0])
+
+
+def _read_value(value: Value, reading: Quantity, indicator: Indicator, in_name: str | None, year: int | None) -> None:
+    """Comparator, figures and dates from the value's own text and columns; the unit as far as these two print it."""
+    value.comparator = reading.comparator or parse_comparator(value.comparator_text)
+    value.number, value.high, value.unit = reading.number, reading.high, reading.unit
+    column = parse_unit(value.unit_text) if value.unit_text else None
+    dates = reading.dates
+    if dates is not None and value.number is not None:  # 2023.07 and 20230701 are figures or dates: the rest of the row tells
+        is_time = bool(_TIME_WORDS.search(indicator.name) or _TIME_WORDS.search(indicator.level2 or ""))
+        zero_padded = "." in str(value.number) and len(str(value.number)) == 7
+        if not column and not in_name and (is_time or (zero_padded and value.comparator is None)):
+            value.number = None
+        else:
+            dates = None
+    value.date_from, value.date_to = dates.days(year) if dates is not None else (None, None)
+    if dates is not None and value.date_to is not None and value.comparator in ("<=", "<"):
+        value.date_from = None
+    if value.number is None:
+        value.unit = None
+        return
+    if column is not None:
+        _apply_column(value, reading, column)
+    if value.unit == "m" and _is_data(value, indicator):
+        value.unit = "M"
+
+
+def _is_data(value: Value, indicator: Indicator) -> bool:
+    """Whether a bare M means data, not metres: the name speaks of a network."""
+    return "M" in fold(value.text + (value.unit_text or "")) and any(w in indicator.name for w in DATA_NAMES)
+
+
+def _apply_column(value: Value, reading: Quantity, column: str) -> None:
+    """The unit column's unit where the value prints none. 250万 under 万元 is 250 万元, under 元 2500000 元, under 万人 25万 is 25 万人."""
+    if value.unit is not None:
+        return
+    value.unit = column
+    if reading.scale != 1 and value.number is not None:
+        multiplier = {10**4: "万", 10**8: "亿"}.get(reading.scale)
+        if multiplier and column.startswith(multiplier):
+            value.number /= reading.scale
+            value.high = value.high / reading.scale if value.high is not None else None
+
+
+def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | None) -> None:
+    """Units that values borrow: a bare actual from its target, then all from the name in brackets, then `%` for a rate."""
+    pairs = list(zip(indicator.values, readings, strict=True))
+    if all(v.unit is not None or v.number is None for v, _ in pairs):
+        return
+    lender = next((p for role in _TARGETS for p in pairs if p[0].role == role and _has_unit(*p)), None)
+    for value, reading in pairs:
+        if value.unit is not None or value.number is None:
+            continue
+        if lender is not None and lender[0] is not value:
+            target, printed = lender
+            if target.unit is not None:
+                _apply_column(value, reading, target.unit)
+            if reading.scale == 1:
+                _share_multiplier(value, target, printed.scale)
+        elif in_name is not None:
+            _apply_column(value, reading, in_name)
+        elif reading.scale == 1 and is_rate(indicator.name):
+            value.unit = "%"
+
+
+def _has_unit(value: Value, reading: Quantity) -> bool:
+    return value.number is not None and (value.unit is not None or reading.scale != 1)
+
+
+def _share_multiplier(value: Value, target: Value, scale: int) -> None:
+    """A bare 31 beside a target of 30万人 is 31万人, 305000 beside it is 305000 人: one of the two is near the target."""
+    if scale == 1 or value.number is None or target.number is None:
+        return
+    if abs(value.number) <= abs(target.number) / scale * 100:
+        value.number *= scale
+        value.high = value.high * scale if value.high is not None else None
+
+
+def unit_in_name(name: str) -> str | None:
+    """The unit in brackets at the end of a name: 试点村落方案编制（套）; None for remarks （参保率）, （转发）, （盖章）."""
+    if name[-1:] not in ")）】］]":
+        return None
+    match = _REMARKS_AT_END.search(fold(name))
+    if match is None or match.start() == 0:
+        return None
+    word = match[1].removeprefix("单位:").removeprefix("计量单位:")
+    if word in UNITS:
+        return UNITS[word] if word in UNITS_IN_NAMES else None
+    unit, scale, end = unit_at(word, 0)
+    if end != len(word) or end == 0:
+        return None
+    if scale == 1:
+        return unit if "/" in word or "·" in word else None
+    return word if unit is not None else None  # （万人） keeps its multiplier: the figure beside it is printed in 万人
+
+
+def is_rate(name: str) -> bool:
+    """Whether a figure under this name is a percentage: the name, or what stands before or in its last brackets, ends in 率 or 比例."""
+    s = fold(name).rstrip(":;,.。、")
+    if match := _REMARKS_AT_END.search(s):
+        inside = match[1]
+        if inside.endswith(("率", "比例")) and not inside.endswith(NO_PERCENTAGE):
+            return True
+        s = s[: match.start()]
+    return s.endswith(("率", "比例", "百分比")) and not s.endswith(NO_PERCENTAGE)
