@@ -1,0 +1,62 @@
+-- J001 keys_unique: a key that stands more than once.
+-- One checked row: one table with a key. Inputs: every table that the build fills.
+-- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
+with counted as (
+    select 'main.dim_code' as item, (select count(*) from (select 1 from main.dim_code group by code_set, code having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.dim_year' as item, (select count(*) from (select 1 from main.dim_year group by fiscal_year having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.dim_unit' as item, (select count(*) from (select 1 from main.dim_unit group by unit_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.dim_project' as item, (select count(*) from (select 1 from main.dim_project group by project_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.dim_indicator' as item, (select count(*) from (select 1 from main.dim_indicator group by indicator_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.dim_document' as item, (select count(*) from (select 1 from main.dim_document group by document_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.dim_document_location' as item, (select count(*) from (select 1 from main.dim_document_location group by location_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.fact_disclosure' as item, (select count(*) from (select 1 from main.fact_disclosure group by disclosure_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.fact_indicator_line' as item, (select count(*) from (select 1 from main.fact_indicator_line group by indicator_line_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.fact_indicator' as item, (select count(*) from (select 1 from main.fact_indicator group by indicator_value_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.fact_funding' as item, (select count(*) from (select 1 from main.fact_funding group by funding_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.fact_execution' as item, (select count(*) from (select 1 from main.fact_execution group by execution_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'main.fact_field' as item, (select count(*) from (select 1 from main.fact_field group by field_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.run' as item, (select count(*) from (select 1 from meta.run group by run_id having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.document' as item, (select count(*) from (select 1 from meta.document group by document_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.duplicate' as item, (select count(*) from (select 1 from meta.duplicate group by duplicate_disclosure_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.unread_cell' as item, (select count(*) from (select 1 from meta.unread_cell group by document_key, table_no, row_no, column_no having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.cell_summary' as item, (select count(*) from (select 1 from meta.cell_summary group by document_key having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.label_review' as item, (select count(*) from (select 1 from meta.label_review group by text, position having count(*) > 1)) as failed, null as example
+    union all
+    select 'meta.conservation' as item, (select count(*) from (select 1 from meta.conservation group by record having count(*) > 1)) as failed, null as example
+),
+
+checked as (
+    select
+        null as disclosure_key,
+        null as document_key,
+        null as table_no,
+        null as row_no,
+        null as column_no,
+        item,
+        failed as actual,
+        example as expected,
+        null as difference,
+        null as fact_key,
+        failed > 0 as violated
+    from counted
+)
+
+select * exclude (violated) from checked where violated

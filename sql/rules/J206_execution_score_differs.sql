@@ -1,0 +1,25 @@
+-- J206 execution_score_differs: the execution's score is not its rate times its weight.
+-- One checked row: one execution rate with weight and score. Inputs: fact_execution. A weight of 100 is no weight (see J201).
+with scored as (
+    select *, round(least(weight, greatest(0, rate * weight / 100)), 2) as expected
+    from fact_execution
+    where is_current and rate is not null and weight > 0 and weight < 100 and score is not null
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        coalesce(rate_text, printf('%g', cast(rate as double)) || '%') as item,
+        score as actual,
+        expected,
+        score - expected as difference,
+        execution_key as fact_key,
+        abs(score - expected) > $tolerance_points as violated
+    from scored
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,20 @@
+-- J207 full_marks_for_missed_target: the actual value misses the target and the score is the whole weight.
+-- One checked row: one indicator with comparable target and actual, weight and score. Inputs: rule_pair.
+with checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        indicator_name as item,
+        actual_text as actual,
+        coalesce(if(starts_with(target_text, comparator), null, comparator), '') || target_text as expected,
+        actual_number - target_number as difference,
+        fact_key,
+        verdict = 'missed' and score >= weight as violated
+    from rule_pair
+    where verdict is not null and weight > 0 and score is not null
+)
+
+select * exclude (violated) from checked where violated

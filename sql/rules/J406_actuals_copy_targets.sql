@@ -1,0 +1,38 @@
+-- J406 actuals_copy_targets: an evaluation in which every actual value is its target.
+-- One checked row: one evaluation with enough comparable indicators. Inputs: rule_pair. A printed comparator does not make a copy differ.
+with pair as (
+    select
+        *,
+        regexp_replace(target_text, '[\s≥≤＝=><≧≦]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_target,
+        regexp_replace(actual_text, '[\s≥≤＝=><≧≦]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_actual
+    from rule_pair
+    where stage = 'evaluation'
+),
+
+compared as (
+    select
+        *,
+        coalesce(actual_number = target_number and same_unit and actual_high is not distinct from target_high, false)
+        or bare_target = bare_actual as is_copy
+    from pair
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        min((table_no, row_no, column_no))[1] as table_no,
+        min((table_no, row_no, column_no))[2] as row_no,
+        min((table_no, row_no, column_no))[3] as column_no,
+        null as item,
+        count(*) as actual,
+        null as expected,
+        null as difference,
+        null as fact_key,
+        bool_and(is_copy) as violated
+    from compared
+    group by disclosure_key, document_key
+    having count(*) >= $least_indicators
+)
+
+select * exclude (violated) from checked where violated

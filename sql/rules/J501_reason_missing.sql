@@ -1,0 +1,21 @@
+-- J501 reason_missing: a missed target without a word about why.
+-- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair. A remark counts as a reason.
+with checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        indicator_name as item,
+        actual_text as actual,
+        coalesce(if(starts_with(target_text, comparator), null, comparator), '') || target_text as expected,
+        actual_number - target_number as difference,
+        fact_key,
+        verdict = 'missed' and coalesce(trim(reason_text), '') in ('', '无', '/', '-', '—') and coalesce(trim(remark), '') in ('', '无', '/', '-', '—')
+            as violated
+    from rule_pair
+    where stage = 'evaluation' and verdict is not null
+)
+
+select * exclude (violated) from checked where violated

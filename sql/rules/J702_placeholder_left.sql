@@ -1,0 +1,28 @@
+-- J702 placeholder_left: ××, ** or XX where something was to be written.
+-- One checked row: one text somebody wrote. Inputs: rule_written. 3×4 m is a size and XL a word; both have neighbours that tell.
+with found as (
+    select
+        *,
+        regexp_extract(
+            body, '(?:^|[^A-Za-z0-9])([Xx]{2,}|[×✕╳Ｘｘ]{2,}|[*＊]{2,}|[○〇]{2,}|[_＿]{3,}|某某|[?？]{3,})(?:[^A-Za-z0-9]|$)|^([×✕*＊])$'
+        ) as debris
+    from rule_written
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        item,
+        left(body, 60) as actual,
+        null as expected,
+        null as difference,
+        fact_key,
+        debris <> '' as violated
+    from found
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,20 @@
+-- J703 goal_missing: a goal form that states no goal.
+-- One checked row: one current goal form. Inputs: fact_disclosure.
+with checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
+        coalesce(project_name, unit_name) as item,
+        null as actual,
+        null as expected,
+        null as difference,
+        null as fact_key,
+        coalesce(trim(goal_text), '') = '' and coalesce(trim(total_goal_text), '') = '' as violated
+    from fact_disclosure
+    where is_current and stage = 'goal'
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,20 @@
+-- J803 unit_missing: a form that names no organisation.
+-- One checked row: one current form. Inputs: fact_disclosure.
+with checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
+        coalesce(project_name, title) as item,
+        null as actual,
+        null as expected,
+        null as difference,
+        null as fact_key,
+        coalesce(unit_name, department_name) is null as violated
+    from fact_disclosure
+    where is_current
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,261 @@
+"""The audit: run the register's SQL rules over a warehouse and say what each one checked and what it found.
+
+Belongs here: loading the register, running rule files over a connection, and the report that comes of it, as data frames.
+Must stay out: Great Expectations and Dagster, which judge and show the same report, and the meaning of a rule, which is its SQL.
+
+How a rule is written. `sql/rules/<id>_<slug>.sql` is one `with` query. Its CTE `checked` holds one row for each item that the rule
+looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from checked where violated`, so that it
+can be run as it stands and returns the violating rows. How often the rule applied is counted over the same CTE: nothing is said twice.
+Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the SQL is the register's parameter.
+What several rules need (a target beside its actual value) is a temporary view in `sql/rules/shared/`, made before the rules run.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import yaml
+
+CLOSING_LINE = "select * exclude (violated) from checked where violated"
+
+FINDING_COLUMNS: dict[str, str] = {
+    "disclosure_key": "varchar",
+    "document_key": "varchar",
+    "table_no": "integer",
+    "row_no": "integer",
+    "column_no": "integer",
+    "item": "varchar",
+    "actual": "varchar",
+    "expected": "varchar",
+    "difference": "double",
+    "fact_key": "varchar",
+}
+"""The columns that every rule returns, and their types: place, what was looked at, what is printed, what was expected."""
+
+SEVERITIES = ("blocking", "warning")
+CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "text", "debris", "identity", "time")
+MARKS = ("design", "printed", "platform", "secondary", "believed")
+
+MAX_FINDINGS_PER_RULE = 200_000
+"""How many violations of one rule are kept row by row; the counts stay exact. 200,000 rows of a rule take about 60 MB in a frame, and
+nobody reads further: a rule that fails more often than that tells of a reading gone wrong, not of that many separate mistakes."""
+
+
+class RegisterError(ValueError):
+    """The register or a rule file is not what it should be; the message names the entry and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`)."""
+
+    id: str
+    slug: str
+    severity: str
+    category: str
+    title: Mapping[str, str]
+    message: Mapping[str, str]
+    applies_to: Mapping[str, str]
+    basis: Mapping[str, str]
+    basis_mark: str
+    parameters: Mapping[str, Any]
+    path: Path
+    sql: str = field(repr=False)
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether a violation keeps the load from being published."""
+        return self.severity == "blocking"
+
+    @property
+    def name(self) -> str:
+        """Id and slug, as the file is called: `J101_funding_total_differs`."""
+        return f"{self.id}_{self.slug}"
+
+    def say(self, language: str, row: Mapping[str, Any]) -> str:
+        """The message for one violation, in `zh` or `en`; what the row does not tell is printed as an em dash."""
+        values = {k: _printed(row.get(k)) for k in ("item", "actual", "expected", "difference")}
+        return self.message[language].format(**values)
+
+
+@dataclass(slots=True)
+class RuleOutcome:
+    """What one rule did: how many items it checked, how many failed, and the violating rows (at most MAX_FINDINGS_PER_RULE)."""
+
+    rule: Rule
+    applied: int
+    failed: int
+    rows: pd.DataFrame
+    seconds: float
+    error: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        """True when nothing failed and the rule ran: a rule that could not run has proven nothing."""
+        return self.failed == 0 and self.error is None
+
+
+@dataclass(slots=True)
+class AuditReport:
+    """The outcome of every rule, in the order of the register."""
+
+    outcomes: list[RuleOutcome]
+
+    @property
+    def blocking_failures(self) -> list[RuleOutcome]:
+        """The outcomes that keep the load from being published."""
+        return [o for o in self.outcomes if o.rule.is_blocking and not o.passed]
+
+    def rule_results(self) -> pd.DataFrame:
+        """One row a rule, for `meta.rule_result`."""
+        columns = ["rule_id", "slug", "severity", "category", "title_zh", "title_en", "applied", "failed", "passed", "error", "seconds"]
+        return pd.DataFrame(
+            [
+                (
+                    *(o.rule.id, o.rule.slug, o.rule.severity, o.rule.category, o.rule.title["zh"], o.rule.title["en"]),
+                    *(o.applied, o.failed, o.passed, o.error, round(o.seconds, 3)),
+                )
+                for o in self.outcomes
+            ],
+            columns=columns,
+        )
+
+    def findings(self) -> pd.DataFrame:
+        """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages."""
+        frames = []
+        for outcome in self.outcomes:
+            if outcome.rows.empty:
+                continue
+            frame = outcome.rows.copy()
+            rule = outcome.rule
+            frame.insert(0, "category", rule.category)
+            frame.insert(0, "severity", rule.severity)
+            frame.insert(0, "rule_id", rule.id)
+            records: list[dict[str, Any]] = [{str(k): v for k, v in r.items()} for r in outcome.rows.to_dict("records")]
+            for language in ("zh", "en"):
+                frame[f"message_{language}"] = [rule.say(language, r) for r in records]
+            frames.append(frame)
+        columns = ["rule_id", "severity", "category", *FINDING_COLUMNS, "message_zh", "message_en"]
+        return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+
+
+def load_register(register: Path, rules_dir: Path) -> list[Rule]:
+    """Read the register and the SQL of its rules.
+
+    Raises RegisterError where an entry is incomplete, a rule has no file or a file no entry, an id or slug stands twice, a file lacks the
+    closing line, parameters and SQL name different things, or a blocking rule rests on grounds that allow no more than a warning.
+    """
+    entries = yaml.safe_load(register.read_text("utf-8"))["rules"]
+    rules = [_rule(entry, rules_dir) for entry in entries]
+    for what in ("id", "slug"):
+        names = [getattr(r, what) for r in rules]
+        if twice := sorted({n for n in names if names.count(n) > 1}):
+            raise RegisterError(f"{register.name}: {what} stands twice: {', '.join(twice)}")
+    if orphans := sorted({p.name for p in rules_dir.glob("*.sql")} - {r.path.name for r in rules}):
+        raise RegisterError(f"{rules_dir.name}: not in the register: {', '.join(orphans)}")
+    return rules
+
+
+def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> None:
+    """Create the temporary views of `rules_dir/shared`, in the order of their names' dependencies: rule_line first."""
+    for path in sorted((rules_dir / "shared").glob("*.sql"), key=lambda p: (p.stem != "rule_line", p.stem)):
+        con.execute(path.read_text("utf-8"))
+
+
+def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
+    """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run."""
+    started = time.perf_counter()
+    body = rule.sql.removesuffix(CLOSING_LINE)
+    try:
+        counted = con.execute(f"{body}select count(*), count(*) filter (where violated) from checked", dict(rule.parameters)).fetchone()
+        applied, failed = counted if counted else (0, 0)
+        columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
+        query = f"{body}select {columns} from checked where violated order by all limit {limit if failed else 0}"
+        rows = con.execute(query, dict(rule.parameters)).df()
+    except duckdb.Error as error:
+        message = str(error).strip().splitlines()[0]
+        return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=list(FINDING_COLUMNS)), time.perf_counter() - started, message)
+    return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started)
+
+
+def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Callable[[Rule, int, int], None] | None = None) -> AuditReport:
+    """Run the rules in order over an open warehouse; `on_rule(rule, done, total)` is called before each."""
+    if rules:
+        make_shared_views(con, rules[0].path.parent)
+    outcomes = []
+    for done, rule in enumerate(rules):
+        if on_rule:
+            on_rule(rule, done, len(rules))
+        outcomes.append(run_rule(con, rule))
+    return AuditReport(outcomes)
+
+
+def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
+    """One register entry, checked, with its SQL."""
+    name = f"{entry.get('id', '?')}_{entry.get('slug', '?')}"
+    missing = {"id", "slug", "severity", "category", "title", "message", "applies_to", "basis"} - entry.keys()
+    if missing or (unknown := entry.keys() - {*_KEYS}):
+        raise RegisterError(f"{name}: " + (f"lacks {', '.join(sorted(missing))}" if missing else f"unknown {', '.join(sorted(unknown))}"))
+    for key in ("title", "message", "applies_to", "basis"):
+        if not all(isinstance(entry[key].get(language), str) and entry[key][language].strip() for language in ("zh", "en")):
+            raise RegisterError(f"{name}: {key} needs a text in zh and in en")
+    for key, allowed in (("severity", SEVERITIES), ("category", CATEGORIES)):
+        if entry[key] not in allowed:
+            raise RegisterError(f"{name}: {key} {entry[key]!r} is none of {', '.join(allowed)}")
+    mark = entry["basis"].get("mark")
+    if mark not in MARKS:
+        raise RegisterError(f"{name}: the basis needs a mark, one of {', '.join(MARKS)}")
+    if entry["severity"] == "blocking" and mark in ("secondary", "believed"):
+        raise RegisterError(f"{name}: a rule on {mark} grounds may warn, not block")
+    path = rules_dir / f"{name}.sql"
+    if not path.is_file():
+        raise RegisterError(f"{name}: there is no {rules_dir.name}/{path.name}")
+    sql = path.read_text("utf-8").strip().removesuffix(";").rstrip()
+    if not sql.endswith(CLOSING_LINE):
+        raise RegisterError(f"{path.name}: the last line must be: {CLOSING_LINE}")
+    parameters = entry.get("parameters") or {}
+    used = set(re.findall(r"\$([a-z_]+)", re.sub(r"--[^\n]*", "", sql)))
+    if used != parameters.keys():
+        raise RegisterError(f"{path.name}: parameters in the SQL {sorted(used)}, in the register {sorted(parameters)}")
+    return Rule(
+        id=entry["id"],
+        slug=entry["slug"],
+        severity=entry["severity"],
+        category=entry["category"],
+        title=entry["title"],
+        message=entry["message"],
+        applies_to=entry["applies_to"],
+        basis={k: v for k, v in entry["basis"].items() if k != "mark"},
+        basis_mark=mark,
+        parameters=parameters,
+        path=path,
+        sql=sql,
+    )
+
+
+def _column(name: str, kind: str) -> str:
+    """A finding's column in SQL; a number that becomes text loses its idle zeros, so that 90.0000000000 is told as 90."""
+    if kind != "varchar":
+        return f"cast({name} as {kind}) as {name}"
+    text = f"cast({name} as varchar)"
+    return (
+        f"case when typeof({name}) = 'VARCHAR' or not contains({text}, '.') or contains({text}, 'e') then {text} "
+        f"else rtrim(rtrim({text}, '0'), '.') end as {name}"
+    )
+
+
+_KEYS = ("id", "slug", "severity", "category", "title", "message", "applies_to", "basis", "parameters")
+
+
+def _printed(value: Any) -> str:
+    """A finding's value in a message: nothing is an em dash, a number loses its idle zeros."""
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return "—"
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -1,0 +1,85 @@
+"""The structural rules, generated from the declaration: keys unique, references resolve, codes listed, required columns filled.
+
+Belongs here: the SQL text of rules J001 to J004, which must say what `schema.py` says. Must stay out: every rule that somebody has to
+think of. `python -m jixiao.warehouse.structural FOLDER` writes the files; a test fails when they differ from the declaration.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from jixiao.schema import CODES, TABLES, Table
+from jixiao.warehouse.audit import CLOSING_LINE
+
+WRITTEN_AFTER_AUDIT = ("meta.rule", "meta.rule_result", "meta.finding", "meta.published_version")
+"""Tables that the audit itself, or publication, fills: empty while the rules run."""
+
+
+def tables() -> list[Table]:
+    """The tables that the build fills, in the order of the declaration."""
+    return [t for t in TABLES if not t.is_view and t.qualified not in WRITTEN_AFTER_AUDIT]
+
+
+def files() -> dict[str, str]:
+    """File name and text of each generated rule."""
+    return {
+        "J001_keys_unique.sql": _file(
+            "J001 keys_unique: a key that stands more than once.",
+            "One checked row: one table with a key. Inputs: every table that the build fills.",
+            (
+                f"select '{t.qualified}' as item, (select count(*) from (select 1 from {t.qualified} "
+                f"group by {', '.join(t.key)} having count(*) > 1)) as failed, null as example"
+                for t in tables()
+                if t.key
+            ),
+        ),
+        "J002_references_resolve.sql": _file(
+            "J002 references_resolve: a key that points to no row.",
+            "One checked row: one referring column. Inputs: every table that the build fills.",
+            (
+                f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast(s.{column} as varchar)) as example "
+                f"from {t.qualified} as s anti join {target} as r on s.{column} = r.{key} where s.{column} is not null"
+                for t in tables()
+                for column, target, key in t.references()
+            ),
+        ),
+        "J003_codes_listed.sql": _file(
+            "J003 codes_listed: a code that is not in its list.",
+            "One checked row: one column of codes. Inputs: every table that the build fills.",
+            (
+                f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example "
+                f"from {t.qualified} where {column} not in ({', '.join(repr(code) for code in CODES[code_list])})"
+                for t in tables()
+                for column, code_list in t.code_lists()
+            ),
+        ),
+        "J004_required_present.sql": _file(
+            "J004 required_present: an empty cell in a column that must be filled.",
+            "One checked row: one required column. Inputs: every table that the build fills.",
+            (
+                f"select '{t.qualified}.{c.name}' as item, count(*) - count({c.name}) as failed, null as example from {t.qualified}"
+                for t in tables()
+                for c in t.columns
+                if c.not_null
+            ),
+        ),
+    }
+
+
+def _file(title: str, grain: str, selects: Iterator[str]) -> str:
+    body = "\n    union all\n    ".join(selects)
+    return (
+        f"-- {title}\n-- {grain}\n-- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules\n"
+        f"with counted as (\n    {body}\n),\n\nchecked as (\n"
+        "    select\n        null as disclosure_key,\n        null as document_key,\n        null as table_no,\n        null as row_no,\n"
+        "        null as column_no,\n        item,\n        failed as actual,\n        example as expected,\n        null as difference,\n"
+        f"        null as fact_key,\n        failed > 0 as violated\n    from counted\n)\n\n{CLOSING_LINE}\n"
+    )
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    for name, text in files().items():
+        (folder / name).write_text(text, "utf-8")
