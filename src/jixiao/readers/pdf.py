@@ -1,0 +1,282 @@
+"""Reads PDF files with a text layer: ruled tables piece by piece with their page, and the text around them in reading order.
+
+Belongs here: pages, running headers and page numbers, rows that a page break cut in two, and what makes a file unreadable.
+Must stay out: optical character recognition (a scanned file is set aside), and joining the pieces of a table, which `forms` does.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from jixiao.model import Block, Cell, Document, DocumentError, Paragraph, Table, Where
+from jixiao.readers.pdf_grid import Grid, GridCell, find_grids, share_columns
+from jixiao.readers.pdf_text import Char, Line, is_wrapped, join_two, lines_of
+
+# Annual reports of whole departments have 30 to 300 pages, at about 30 ms each.
+MAX_PAGES = 2_000
+# Running heads stand in the margin: Word puts them 42 points from the edge, a body begins at 72 of 842.
+_MARGIN = 0.08
+# Fewer letters than this beside a picture of half the page: a scan whose page number was typed.
+_SCAN_LETTERS, _SCAN_AREA = 30, 0.4
+# Share of letters without a known character above which the text layer is of no use.
+_UNMAPPED_SHARE = 0.3
+
+_DASHES = r"[\s\-—–―－·•~]*"
+_PAGE_NUMBER = re.compile(
+    rf"^{_DASHES}(?:第\s*)?(?:page\s*)?\d{{1,4}}\s*页?(?:\s*[,，/|共of ]+\s*\d{{1,4}}\s*页?)?{_DASHES}$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What stands on one page, from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | Grid] = field(default_factory=list)
+    is_scan: bool = False
+    letters: int = 0
+    unmapped: int = 0
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """Read a PDF. Each page's piece of a table is a `Table` with its `page`; a row that a page break cut is whole on its first page.
+
+    Raises `DocumentError` with the reason `encrypted`, `scanned_pdf`, `unmapped_text`, `too_large` or `broken_file`.
+    """
+    pages = _read_pages(data)
+    letters, unmapped = sum(page.letters for page in pages), sum(page.unmapped for page in pages)
+    scans = [page.number for page in pages if page.is_scan]
+    if letters == 0 or len(scans) == len(pages):
+        raise DocumentError("scanned_pdf", "The PDF holds pictures of pages and no text. Ask for the file that it was made from.")
+    if unmapped > _UNMAPPED_SHARE * letters:
+        raise DocumentError("unmapped_text", "The PDF's fonts do not tell their characters. Ask for the file that it was made from.")
+    document = Document("pdf", [])
+    if scans:
+        document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
+    heads = _take_running_heads(pages, document)
+    _align_pieces(pages)
+    _mend_cut_rows(pages, document)
+    body = _blocks(pages)
+    document.blocks = [*(p for p in heads if p.where is Where.HEADER), *body, *(p for p in heads if p.where is Where.FOOTER)]
+    return document
+
+
+def _read_pages(data: bytes) -> list[_Page]:
+    """Every page's lines and grids; a page's letters are let go before the next one is read."""
+    import pdfplumber  # takes 0.3 s to import, which other formats need not pay
+    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+
+    pages: list[_Page] = []
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > MAX_PAGES:
+                raise DocumentError("too_large", f"The PDF has {len(pdf.pages):,} pages; at most {MAX_PAGES:,} are read.")
+            for source in pdf.pages:
+                pages.append(_read_page(source))
+                source.close()
+    except DocumentError:
+        raise
+    except Exception as error:  # pdfminer raises whatever a damaged file runs it into; pdfplumber wraps some of it
+        causes = (error, error.__cause__, *error.args)
+        if any(isinstance(cause, (PDFPasswordIncorrect, PDFTextExtractionNotAllowed)) for cause in causes):
+            raise DocumentError("encrypted", "The PDF is protected by a password. Ask for the file without one.") from error
+        raise DocumentError("broken_file", f"The PDF is damaged ({type(error).__name__}: {error}). Ask for the file again.") from error
+    if not pages:
+        raise DocumentError("broken_file", "The PDF has no pages. Ask for the file again.")
+    return pages
+
+
+def _read_page(source: Any) -> _Page:
+    page = _Page(source.page_number, float(source.width), float(source.height))
+    chars: list[Char] = _once([char for char in source.chars if char.get("upright", True)])
+    page.letters = sum(1 for char in chars if char["text"].strip())
+    page.unmapped = sum(1 for char in chars if char["text"].startswith("(cid:") or "\ue000" <= char["text"][:1] <= "\uf8ff")
+    area = max(float(source.width) * float(source.height), 1.0)
+    pictured = max((float(image["width"]) * float(image["height"]) for image in source.images), default=0.0)
+    page.is_scan = page.letters < _SCAN_LETTERS and pictured > _SCAN_AREA * area
+    grids, outside = find_grids(source, chars)
+    items: list[Line | Grid] = [*grids, *lines_of(outside)]
+    page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
+    return page
+
+
+def _once(chars: list[Char]) -> list[Char]:
+    """Letters printed twice to look bold are one letter."""
+    seen: set[tuple[str, int, int]] = set()
+    out = []
+    for char in chars:
+        x, y = round(char["x0"]), round(char["top"])
+        if any((char["text"], x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)) and char["text"].strip():
+            if min(char["width"], char["height"]) > 2:
+                continue
+        else:
+            seen.add((char["text"], x, y))
+        out.append(char)
+    return out
+
+
+def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragraph]:
+    """Take page numbers and running heads out of the pages; a head that stands on several pages is given once."""
+    found: Counter[tuple[str, Where]] = Counter()
+    margins: list[tuple[_Page, Line, str, Where]] = []
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Grid) or _MARGIN * page.height < item.top < (1 - _MARGIN) * page.height:
+                continue
+            where = Where.HEADER if item.top < page.height / 2 else Where.FOOTER
+            text = item.text.strip()
+            margins.append((page, item, text, where))
+            found[text, where] += 1
+    heads: dict[tuple[str, Where], Paragraph] = {}
+    numbers = 0
+    for page, item, text, where in margins:
+        if _PAGE_NUMBER.match(text):
+            numbers += 1
+        elif found[text, where] > 1:
+            heads.setdefault((text, where), Paragraph(text, where))
+        else:
+            continue
+        page.items = [other for other in page.items if other is not item]
+    if numbers:
+        document.notes.append(f"{numbers} page numbers left out")
+    return list(heads.values())
+
+
+def _align_pieces(pages: list[_Page]) -> None:
+    """Number the columns of a table's pieces alike: each piece gets the column rules of all, though it shows only some of them."""
+    chain: list[Grid] = []
+    for page in pages:
+        first = page.items[0] if page.items else None
+        if chain and isinstance(first, Grid) and _stand_in_line(chain[-1], first):
+            chain.append(first)
+        else:
+            share_columns(chain)
+            chain = []
+        last = page.items[-1] if page.items else None
+        if isinstance(last, Grid) and not (chain and last is first):
+            share_columns(chain)
+            chain = [last]
+        elif last is not first:
+            share_columns(chain)
+            chain = []
+    share_columns(chain)
+
+
+def _stand_in_line(upper: Grid, lower: Grid) -> bool:
+    return abs(upper.xs[0] - lower.xs[0]) < 3 and abs(upper.xs[-1] - lower.xs[-1]) < 3
+
+
+def _mend_cut_rows(pages: list[_Page], document: Document) -> None:
+    """Where a page break cut a row in two, put the lower part's text into the upper part and drop the lower part's row."""
+    for before, after in pairwise(pages):
+        upper = before.items[-1] if before.items else None
+        lower = after.items[0] if after.items else None
+        if not isinstance(upper, Grid) or not isinstance(lower, Grid) or not _is_cut(upper, lower):
+            continue
+        for cell in lower.cells:
+            if cell.row == 0 and cell.lines:
+                _append(upper, _above(upper, cell), cell)
+                cell.lines, cell.text = [], ""
+        _drop_first_row(lower)
+        document.notes.append(f"page {after.number}: first row joined to the last row of the page before, which the page break cut")
+        if not lower.cells:
+            after.items = after.items[1:]
+
+
+def _above(upper: Grid, cell: GridCell) -> GridCell | None:
+    """The cell of the upper piece's last row that stands in the same column."""
+    last = len(upper.ys) - 1
+    for other in upper.cells:
+        if other.row + other.rowspan == last and abs(other.box[0] - cell.box[0]) < 3 and abs(other.box[2] - cell.box[2]) < 3:
+            return other
+    return None
+
+
+def _is_cut(upper: Grid, lower: Grid) -> bool:
+    """Whether the lower piece's first row goes on the upper piece's last.
+
+    It does when each of its filled cells continues a line above that had no room left, and a filled cell above has nothing below:
+    short cells (numbers, units) were complete on the first page. A new row fills cells whose neighbour above had room.
+    """
+    filled = [cell for cell in lower.cells if cell.row == 0 and cell.lines]
+    last = len(upper.ys) - 1
+    complete = [cell for cell in upper.cells if cell.row + cell.rowspan == last and cell.rowspan == 1 and cell.lines]
+    if not filled:
+        return False
+    continued = []
+    for cell in filled:
+        above = _above(upper, cell)
+        if above is None or not above.lines or not is_wrapped(above.lines[-1], cell.lines[0], upper.inner_width(above)):
+            return False
+        continued.append(above)
+    return any(all(cell is not other for other in continued) for cell in complete)
+
+
+def _append(upper: Grid, above: GridCell | None, cell: GridCell) -> None:
+    if above is not None:
+        above.text = join_two(above.text, cell.text)
+        above.lines = [*above.lines, *cell.lines]
+
+
+def _drop_first_row(grid: Grid) -> None:
+    kept = []
+    for cell in grid.cells:
+        if cell.row == 0:
+            if cell.rowspan == 1:
+                continue
+            cell.rowspan -= 1
+        else:
+            cell.row -= 1
+        kept.append(cell)
+    grid.cells = kept
+    grid.ys = grid.ys[1:]
+
+
+def _blocks(pages: list[_Page]) -> list[Block]:
+    """The pages' paragraphs and tables in reading order; a paragraph may run on over a page break."""
+    blocks: list[Block] = []
+    tables = 0
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        left, right = _margins(page, lines)
+        previous: Line | None = None
+        for item in page.items:
+            if isinstance(item, Grid):
+                tables += 1
+                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan) for c in item.cells]
+                blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
+                previous = None
+                continue
+            last = blocks[-1] if blocks else None
+            if previous is not None and isinstance(last, Paragraph) and _runs_on(previous, item, left, right):
+                last.text = join_two(last.text, item.text.strip())
+            else:
+                blocks.append(Paragraph(item.text.strip()))
+            previous = item
+    return blocks
+
+
+def _margins(page: _Page, lines: list[Line]) -> tuple[float, float]:
+    """Where the lines of a page begin and end at most; where no two lines end together, the right margin is taken to be as wide as the left."""
+    if not lines:
+        return 0.0, page.width
+    grids = [item for item in page.items if isinstance(item, Grid)]
+    left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
+    right = max(line.x1 for line in lines)
+    if sum(line.x1 > right - 1.5 * line.size for line in lines) < 2 or grids:
+        right = max([right, page.width - left] + [grid.xs[-1] for grid in grids])
+    return left, right
+
+
+def _runs_on(previous: Line, line: Line, left: float, right: float) -> bool:
+    """Whether a line goes on the paragraph before it: the line above was full, and this one is not indented or set in another size."""
+    if abs(line.size - previous.size) > 0.5 or line.top - previous.bottom > 1.6 * line.size or line.x0 - left > 0.8 * line.size:
+        return False
+    return previous.x1 + line.first_width > right + 1
