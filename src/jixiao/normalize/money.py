@@ -50,7 +50,7 @@ def is_no_amount(text: str) -> bool:
     return fold(text) in _NO_VALUE
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_amount(text: str, unit: str | None) -> Amount | None:
     """The amount that a text prints, in yuan; None where it is blank or cannot be read without doubt. Never raises.
 

@@ -33,6 +33,7 @@ class Level(NamedTuple):
     is_starred: bool = False
 
 
+_LONGEST_NAME = 400  # a cell beyond this holds prose, in which no code or quota is looked for
 _CN = "一二三四五六七八九十"
 _STARS = re.compile(r"^[★☆⭐*＊※▲△]+")
 _BULLETS = re.compile(r"^[●■◆◇○◎▪•·→➢✓√]+(?=.)")
@@ -49,14 +50,15 @@ _QUOTA_BARE = re.compile(r"[-—－:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)
 _LEVEL_ONLY_QUOTA = re.compile(r"^[（(]?(?:分值|权重)?[:：]?[0-9０-９]+(?:[.．][0-9０-９]+)?(?:分|%|％)?[)）]?$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def clean_name(text: str) -> Name:
-    """The name of an indicator: white space inside Chinese text, stars, numbering, 指标1：, 其中： and （10分） split off.
+    """The name of an indicator: white space inside Chinese text, stars, numbering, 指标1： and （10分） split off.
 
+    其中： marks a part of the row above and stays, since the name alone would read as an indicator of its own.
     `★（1）指标1：建设\\n里程（10分）` is 建设里程, starred, with a quota of 10. A name that is nothing but a prefix is "".
     """
     name = squeeze(text)
-    starred = part = False
+    starred = False
     while True:
         before = name
         if match := _STARS.match(name):
@@ -65,14 +67,12 @@ def clean_name(text: str) -> Name:
         for pattern in (_BULLETS, _PREFIX, _NUMBERING):
             if match := pattern.match(name):
                 name = name[match.end() :]
-        if match := _PART.match(name):
-            part = True
-            name = name[match.end() :]
         name = name.lstrip(" ")
         if name == before:
             break
     if name and name[-1] in "★☆*＊":
         starred, name = True, name.rstrip("★☆*＊ ")
+    part = _PART.match(name) is not None
     quota = None
     if (match := _QUOTA_POINTS.search(name)) and match.start() > 0:
         quota, name = Decimal(fold(match[1])), name[: match.start()]
@@ -102,7 +102,7 @@ def clean_level(text: str | None) -> Level:
     if not name or fold(name) in _NO_NAME:
         return Level(None, None, starred)
     quota = None
-    for pattern in (_QUOTA_BRACKET, _QUOTA_BARE):
+    for pattern in (_QUOTA_BRACKET, _QUOTA_BARE) if len(name) <= _LONGEST_NAME else ():
         if match := pattern.search(name):
             quota = Decimal(fold(match[1]))
             name = name[: match.start()] + name[match.end() :]
@@ -138,6 +138,8 @@ def split_code(text: str) -> tuple[str | None, str]:
     The code is None where none is printed; years (`2022-2024年…`, `2023年…`) and counts (`5-10种…`) are part of the name.
     """
     text = text.strip()
+    if len(text) > _LONGEST_NAME:
+        return None, text
     if match := _CODE_FIRST.match(text):
         return match["a"] or match["b"] or match["c"], match["name"].strip()
     if match := _CODE_LAST.match(text):

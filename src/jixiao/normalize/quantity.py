@@ -1,4 +1,4 @@
-"""Figures with comparator and unit as forms print them: `≥95%`, `不少于12 种`, `20～25项`, `=100.00(%)`, `30万人`.
+"""Figures with comparator and unit as forms print them: `≥95%`, `不少于12 种`, `20～25项`, `=100.00(%)`, `5万人次`.
 
 Belongs here: the reading of one value's text, of a comparator cell and of a unit cell. Must stay out: which other cells a value
 borrows from (`records`), money (`money`) and the calendar (`dates`).
@@ -15,17 +15,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
-from jixiao.normalize.lookups import AFTER, BEFORE, CLASSIFIERS, LEAD, LONGEST_UNIT, MONEY, NO_COMPARATOR, SIGNS, TAIL, UNITS
+from jixiao.normalize.lookups import AFTER, BEFORE, CLASSIFIERS, LEAD, LONGEST_UNIT, NO_COMPARATOR, SIGNS, TAIL, UNITS
 from jixiao.normalize.text import fold
 
 # Longer figures are telephone, card or project numbers; the largest budget of a province has 13 digits in 元.
 _MAX_DIGITS = 15
+_MAX_NUMERALS = 14  # 九千九百九十九万九千九百九十 and its like
 
 
 class Quantity(NamedTuple):
     """The reading of one value's text.
 
-    `scale` is what a multiplier without 元 multiplied the figure by (30万人 is 300000 人 with scale 10000), else 1. `dates` is set for a
+    `scale` is what a multiplier without a unit multiplied the figure by (250万 is 2500000 with scale 10000), else 1. `dates` is set for a
     date; with a `number` beside it, both readings are possible (2023.07) and the form must tell. `is_blank` marks signs for no value.
     """
 
@@ -52,9 +53,9 @@ def _alternatives(words: frozenset[str] | dict[str, str]) -> str:
 _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _NUMBER = rf"[+-]?(?:{_FIGURE})(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z]))?"
 _SIMPLE = re.compile(r"^([≥≤=<>]?)(0|[1-9][0-9]*)(\.[0-9]+)?([^0-9.,~—/:()+-]{0,5})$")
-_HEAD = re.compile(rf"^(?:{_alternatives(LEAD)})*(?P<before>{_alternatives(BEFORE)})?:?(?:约|大约|:)?¥?(?P<number>{_NUMBER})")
+_HEAD = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?:?(?:约|大约|:)?¥?(?P<number>{_NUMBER})")
 _SIGN = _alternatives(SIGNS)
-_BEFORE = re.compile(rf"^(?:{_alternatives(LEAD)})*(?P<before>{_alternatives(BEFORE)})")
+_BEFORE = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})")
 _PLAIN = re.compile(rf"^{_NUMBER}")
 # A label in front of a sign or of 达到, 不低于 … names what is measured and has no figures of its own: 合格率≥95%.
 _NOT_IN_LABEL = r"[^0-9,;。:、≥≤<>=()~—]{1,20}"
@@ -63,7 +64,8 @@ _LABEL = re.compile(
     rf"|^{_NOT_IN_LABEL}(?:率|度|比例|数|数量)(?:为|是|达|:)?(?=(?:{_alternatives(BEFORE)})?[0-9])"
 )
 _DASH = re.compile(r"-+|—+|~+|至|到")
-_REMARK = re.compile(r"^\(([^()]*)\)")
+_PER = re.compile(r"[/·每]每?[一-鿿A-Za-z²³]{1,4}?(?=$|[/·()~—至-]|或?及?以[上下内]|之内|左右|内$)")
+_REMARK = re.compile(r"\(([^()]*)\)")
 _AFTER = re.compile(rf"^(?:{_alternatives(AFTER)})")
 _ODD_TAIL = re.compile(r"[0-9%‰≥≤<>=~/+*:;,.、\\()\[\]×]")
 # After a figure these begin something else than a noun that is counted: 10日前, 100余人, 3个及…, 5年来.
@@ -82,12 +84,12 @@ _CHINESE_NUMBER = re.compile(r"^([〇零一二三四五六七八九十百千万�
 _ONE_WORD = ("一次性", "一致", "一般", "一级", "一等", "一流", "一定", "一体", "一类")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_quantity(text: str) -> Quantity:
     """The reading of a value's text: a figure or range with comparator and unit, a date, or words. Never raises.
 
-    The unit is the canonical symbol or the measure word as printed (Km → km, 百分比 → %, 座 → 座); 万 and 亿 before a measure word
-    multiply (30万人 → 300000 人), before 元 they belong to the unit (1273万元 → 1273 万元).
+    The unit is the canonical symbol or the measure word as printed (Km → km, 百分比 → %, 座 → 座); 万 and 亿 belong to the unit behind
+    them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
     """
     s = fold(text)
     if s in _NO_VALUE:
@@ -156,7 +158,8 @@ def _decimal(figure: str) -> Decimal | None:
 def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
     """The known unit at a place of a folded text: (unit as kept, multiplier, end); (None, 1, start) where none stands.
 
-    Units joined by `/` or `·` are one unit as printed: 元/人·月. A multiplier is 1 for money, whose unit keeps it.
+    Units joined by `/` or `·` are one unit as printed: 元/人·月. A multiplier belongs to the unit behind it (万人次, 万吨, 万元) as it
+    does in unit columns, so that one figure reads the same in both; where none follows (250万), it multiplies.
     """
     n = len(s)
     for length in range(min(LONGEST_UNIT, n - start), 0, -1):
@@ -173,7 +176,7 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
             end = start + length
             unit, inner, inner_end = unit_at(s, end)
             if unit is not None and inner == 1:
-                return unit, multiplier, inner_end
+                return s[start:inner_end], 1, inner_end
             return None, multiplier, end
     return None, 1, start
 
@@ -181,29 +184,24 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
 def _joined(s: str, start: int, end: int, unit: str, multiplier: int) -> tuple[str | None, int, int]:
     """The unit prolonged over `/年`, `·月`; a unit that is put together stays as printed."""
     stop = end
-    while stop < len(s) and s[stop] in "/·每":
-        for length in range(min(LONGEST_UNIT, len(s) - stop - 1), 0, -1):
-            if s[stop + 1 : stop + 1 + length] in UNITS:
-                stop += 1 + length
-                break
-        else:
-            break
+    while stop < len(s) and s[stop] in "/·每" and (match := _PER.match(s, stop)):
+        stop = match.end()
     if stop == end:
         return unit, multiplier, end
-    printed = s[start:stop].replace("每", "/")
+    printed = s[start:stop].replace("/每", "/").replace("每", "/")
     return UNITS.get(printed, printed), multiplier, stop
 
 
 def _read_unit(s: str, at: int) -> tuple[str | None, int, int]:
     """The unit behind a figure, in brackets or not; a measure word takes the noun that it counts with it."""
     unit, scale, end = unit_at(s, at)
-    remark = _REMARK.match(s[end:])
-    if remark and unit is None:  # 100.00(%), 12(个), 30万(人)
+    remark = _REMARK.match(s, end) if end < len(s) else None
+    if remark and unit is None:  # 100.00(%), 12(个)
         inner, inner_scale, inner_end = unit_at(remark[1], 0)
-        if inner is not None and inner_end == len(remark[1]):
-            return inner, scale * inner_scale, end + remark.end()
+        if inner is not None and inner_scale == 1 and inner_end == len(remark[1]):
+            return inner, scale, remark.end()
     elif remark and (remark[1] in UNITS or remark[1] == unit):  # %(百分比)
-        end += remark.end()
+        end = remark.end()
     return unit, scale, end
 
 
@@ -231,6 +229,8 @@ def _parse_figure(s: str) -> Quantity | None:
     before = BEFORE[head["before"]] if head["before"] else None
     unit, scale, end = _read_unit(s, head.end())
     rest = s[end:]
+    if unit == "年" and 1949 <= number <= 2100 and number == int(number):
+        return None  # 2022年…: a calendar year that is no date by itself
     if not rest:
         if _PHONE.match(head["number"]):
             return None
@@ -302,8 +302,8 @@ def _parse_range(s: str, before: str | None, low: Decimal, unit: str | None, sca
         scale = upper_scale
     elif upper_scale == 1 and upper_unit is None:
         upper_scale = scale
-    if unit is None and scale != 1 and upper_scale == 1 and upper_unit in MONEY:
-        unit, scale = upper_unit, 1  # 20万-25万元
+    if unit is None and scale == 10**4 and upper_scale == 1 and upper_unit is not None and upper_unit[0] == "万":
+        scale = 1  # 20万-25万元
     unit = upper_unit or unit
     return Quantity("range", _scaled(low, scale), _scaled(high, upper_scale), unit, scale)
 
@@ -392,6 +392,8 @@ _CN_TENS = {"十": 10, "百": 100, "千": 1000}
 
 def chinese_number(text: str) -> Decimal | None:
     """A number in Chinese numerals up to 9999万 (三百二十, 十二, 一百零五, 两千), None for anything else (二三, 一零五, 十十)."""
+    if len(text) > _MAX_NUMERALS:
+        return None
     if "点" in text:
         whole, _, fraction = text.partition("点")
         base = chinese_number(whole)

@@ -176,7 +176,7 @@ def _is_data(value: Value, indicator: Indicator) -> bool:
 
 
 def _apply_column(value: Value, reading: Quantity, column: str) -> None:
-    """The unit column's unit where the value prints none. 250万 under 万元 is 250 万元, under 元 2500000 元, under 万人 25万 is 25 万人."""
+    """The unit column's unit where the value prints none. 250万 under 万元 is 250 万元, under 元 2500000 元."""
     if value.unit is not None:
         return
     value.unit = column
@@ -213,7 +213,7 @@ def _has_unit(value: Value, reading: Quantity) -> bool:
 
 
 def _share_multiplier(value: Value, target: Value, scale: int) -> None:
-    """A bare 31 beside a target of 30万人 is 31万人, 305000 beside it is 305000 人: one of the two is near the target."""
+    """A bare 248 beside a target of 250万 is 248万, 2480000 beside it is itself: one of the two is near the target."""
     if scale == 1 or value.number is None or target.number is None:
         return
     if abs(value.number) <= abs(target.number) / scale * 100:
@@ -232,11 +232,7 @@ def unit_in_name(name: str) -> str | None:
     if word in UNITS:
         return UNITS[word] if word in UNITS_IN_NAMES else None
     unit, scale, end = unit_at(word, 0)
-    if end != len(word) or end == 0:
-        return None
-    if scale == 1:
-        return unit if "/" in word or "·" in word else None
-    return word if unit is not None else None  # （万人） keeps its multiplier: the figure beside it is printed in 万人
+    return unit if end == len(word) and scale == 1 and (len(word) > 2 or word[0] in "万亿") else None
 
 
 def is_rate(name: str) -> bool:

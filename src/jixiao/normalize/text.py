@@ -16,7 +16,7 @@ _TABLE |= {
         **dict.fromkeys("≧⩾≽", "≥"), **dict.fromkeys("≦⩽≼", "≤"), **dict.fromkeys("﹪٪", "%"),
         **dict.fromkeys("∽∼〜～˜", "~"), **dict.fromkeys("–―─━﹣‒ー", "—"), **dict.fromkeys("−‐‑－", "-"),
         **dict.fromkeys("【〔﹙", "("), **dict.fromkeys("】〕﹚", ")"), **dict.fromkeys("∕⁄", "/"),
-        **dict.fromkeys("：﹕∶", ":"), **dict.fromkeys("￥", "¥"), **dict.fromkeys("﹐", ","), **dict.fromkeys("﹒", "."),
+        **dict.fromkeys("：﹕∶", ":"), **dict.fromkeys("•・‧", "·"), **dict.fromkeys("￥", "¥"), **dict.fromkeys("﹐", ","), **dict.fromkeys("﹒", "."),
         "㎡": "m²", "㎥": "m³", "㎞": "km", "㎏": "kg", "㎜": "mm", "㎝": "cm", "㎎": "mg", "㎢": "km²", "℃": "°C", "µ": "μ",
     }.items()
 }  # fmt: skip
@@ -29,7 +29,7 @@ _SPLIT_DIGITS = re.compile(r"[0-9]\s+[0-9]")
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,})(?![0-9])")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The text with full-width ASCII and look-alike signs folded and all white space removed.
 
@@ -51,7 +51,7 @@ _BLANKS = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """The text without the white space and line breaks inside Chinese text; one blank is kept between two Latin words or figures.
 
