@@ -1,6 +1,7 @@
 """Prints how well each golden form is read in each format: recall, precision, and the facts that are missing, spurious or different.
 
-Run as `python -m tests.support.scoreboard [--form NAME ...] [--format docx ...] [--quiet] [--limit N]`. Golden forms are those of `tests/golden`.
+Run as `python -m tests.support.scoreboard [--form NAME ...] [--format docx ...] [--varied] [--quiet] [--limit N]`.
+Golden forms are those of `tests/golden`; `--varied` sets each in other labels, comparators, tables and column orders first.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tests.support import readings
 from tests.support.compare import Comparison, compare
-from tests.support.forms import model, writers
+from tests.support.forms import model, variations, writers
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 
@@ -42,11 +43,14 @@ def main(argv: list[str] | None = None) -> int:
     """Print the scoreboard; 0 if every form is read exactly."""
     parser = argparse.ArgumentParser(prog="python -m tests.support.scoreboard", description=__doc__)
     parser.add_argument("--form", action="append", help="part of a form's name (may be repeated)")
-    parser.add_argument("--format", action="append", choices=writers.FORMATS, help="a format (may be repeated; default: docx html xlsx txt)")
+    parser.add_argument("--format", action="append", choices=writers.FORMATS, help="may be repeated (default: docx html xlsx txt)")
+    parser.add_argument("--varied", action="store_true", help="labels, comparators, tables and columns set otherwise")
     parser.add_argument("--limit", type=int, default=12, help="differences shown for each document")
     parser.add_argument("--quiet", action="store_true", help="no differences, only the figures")
     args = parser.parse_args(argv)
     forms = [f for f in golden_forms() if not args.form or any(part in f.name for part in args.form)]
+    if args.varied:
+        forms = [variations.vary(form, 1) for form in forms]
     everything_exact = True
     totals = []
     for kind in args.format or ("docx", "html", "xlsx", "txt"):

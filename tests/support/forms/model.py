@@ -98,9 +98,7 @@ def grid_of(rows: list[list[str]]) -> Grid:
     for (r, c), top in owner.items():
         height, width = spans.get(top, (1, 1))
         spans[top] = (max(height, r - top[0] + 1), max(width, c - top[1] + 1))
-    cells = tuple(
-        Cell(r, c, rows[r][c].replace("⏎", "\n").replace("\\<", "<").replace("\\^", "^"), *spans[r, c]) for r, c in sorted(spans)
-    )
+    cells = tuple(Cell(r, c, rows[r][c].replace("⏎", "\n").replace("\\<", "<").replace("\\^", "^"), *spans[r, c]) for r, c in sorted(spans))
     assert sum(h * w for h, w in spans.values()) == len(owner), f"merged cells are not rectangles: {rows}"
     return Grid(len(rows), max(len(row) for row in rows), cells)
 

@@ -2,9 +2,9 @@
 
 Belongs here: how office software lays a form out in each format. Must stay out: what a form says and how it is read.
 
-The documents look as those of a clerk who retyped a form: `docx` merges cells the way python-docx does, a workbook holds the lines above a
-table as merged rows, those below it as plain ones, and figures as numbers, the text dump loses the merges, and `doc` and `pdf` are what LibreOffice makes of
-the docx (cached by the form's text, since it takes a second).
+The documents look as those of a clerk who retyped a form: `docx` merges cells the way python-docx does, a workbook holds the lines
+above a table as merged rows, those below it as plain ones, and figures as numbers, the text dump loses the merges, and `doc` and
+`pdf` are what LibreOffice makes of the docx (cached by the form's text, since it takes a second).
 """
 
 from __future__ import annotations

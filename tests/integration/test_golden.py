@@ -1,0 +1,91 @@
+"""The golden forms are read exactly, in every format and however they are set."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import requires
+from tests.support import readings
+from tests.support.compare import Comparison, compare
+from tests.support.forms import model, variations, writers
+from tests.support.scoreboard import GOLDEN, golden_forms, golden_reading
+
+FORMS = {form.name: form for form in golden_forms()}
+SPANS_KEPT = ("docx", "html", "xlsx", "xls")
+# The shares of facts that must be read and be right, over all golden forms, where a format loses the ruling of the table.
+TEXT_DUMP_SHARE = 0.97
+PDF_SHARE = 0.95
+VARIED_SHARE = 0.98
+
+
+def read(form: model.Form, data: bytes, kind: str) -> Comparison:
+    """Compare what is read from a document of a form with its golden reading."""
+    return compare(readings.read_bytes(data, f"{form.name}.{kind}"), golden_reading(form.name))
+
+
+def shares(results: list[Comparison]) -> tuple[float, float]:
+    """Recall and precision over several documents."""
+    right = sum(r.right for r in results)
+    return right / sum(r.wanted for r in results), right / max(1, sum(r.given for r in results))
+
+
+def report(results: dict[str, Comparison]) -> str:
+    """What is wrong, by form."""
+    return "\n".join(f"{name}\n" + "\n".join(result.lines(8)) for name, result in results.items() if not result.exact)
+
+
+@pytest.mark.parametrize("kind", SPANS_KEPT)
+@pytest.mark.parametrize("name", FORMS)
+def test_golden_form_is_read_exactly(name: str, kind: str) -> None:
+    """Formats that keep the merged cells give every fact of a form and no other."""
+    result = read(FORMS[name], writers.write(FORMS[name], kind), kind)
+    assert result.exact, "\n" + "\n".join(result.lines(40))
+
+
+@functools.cache
+def _office(kind: str) -> dict[str, bytes]:
+    return writers.write_office(FORMS.values(), kind)
+
+
+def test_old_word_documents_are_read_exactly() -> None:
+    """A .doc says what the .docx says."""
+    requires("soffice", "libreoffice-writer")
+    results = {name: read(FORMS[name], data, "doc") for name, data in _office("doc").items()}
+    assert all(r.exact for r in results.values()), "\n" + report(results)
+
+
+def test_text_dumps_are_read() -> None:
+    """A text dump has lost all merges; nearly every fact is still told from the order of the cells and the words."""
+    results = {name: read(form, writers.write_txt(form), "txt") for name, form in FORMS.items()}
+    assert min(shares(list(results.values()))) >= TEXT_DUMP_SHARE, "\n" + report(results)
+
+
+def test_ruled_pdfs_are_read() -> None:
+    """A PDF breaks words over lines and tables over pages; nearly every fact is still read."""
+    requires("soffice", "libreoffice-writer")
+    results = {name: read(FORMS[name], data, "pdf") for name, data in _office("pdf").items()}
+    assert min(shares(list(results.values()))) >= PDF_SHARE, "\n" + report(results)
+
+
+@pytest.mark.parametrize("change", variations.CHANGES)
+def test_setting_does_not_change_the_reading(change: str) -> None:
+    """Spaced labels, other signs, split tables and permuted columns say the same."""
+    import random
+
+    varied = {name: variations.CHANGES[change](form, random.Random(name)) for name, form in FORMS.items()}
+    results = {name: read(form, writers.write_docx(form), "docx") for name, form in varied.items()}
+    assert min(shares(list(results.values()))) >= VARIED_SHARE, "\n" + report(results)
+
+
+def test_every_golden_form_has_its_reading() -> None:
+    """No form without an expected reading, no reading without a form."""
+    assert {p.stem for p in (GOLDEN / "expected").glob("*.json")} == set(FORMS)
+
+
+@pytest.mark.parametrize("path", sorted((GOLDEN / "documents").glob("*.docx")), ids=lambda p: p.stem)
+def test_document_to_open_is_the_form(path: Path) -> None:
+    """The documents kept for people to open are those that the forms describe."""
+    assert read(FORMS[path.stem], path.read_bytes(), "docx").exact
