@@ -89,7 +89,7 @@ class DataFolder:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the folder for writing. Raises DataFolderBusyError at once where another process holds it; a killed process lets go of it."""
+        """Hold the folder for writing; a killed process lets go of it. Raises DataFolderBusyError at once where another holds it."""
         self.work.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.work / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:

@@ -1,0 +1,224 @@
+"""The store of record: Parquet parts that hold what was read from each document, written once, compacted, never changed.
+
+Belongs here: writing parts so that a kill at any moment loses at most the documents in flight, and merging them. Must stay out: what the
+rows mean (`records`), the star (`build`).
+
+A part is a folder `extracted/<part>/` with one Parquet file a record table. It is written under `work/` and renamed into place, so that
+it is there with all its tables or not at all. A document may stand in several parts, read by different reader versions or in one
+part that was merged while the old ones were not yet deleted; `latest` says which of them counts.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from jixiao.model import DocumentError
+from jixiao.schema import CONTACT, RECORDS
+from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.files import sync_folder, write_parquet
+from jixiao.warehouse.ledger import document_parts, reader_version
+from jixiao.warehouse.records import Row, document_rows
+from jixiao.warehouse.run import utc_now
+
+if TYPE_CHECKING:
+    from jixiao.engines.local import Outcome
+
+MOST_PARTS = 32
+"""Parts beyond this are merged into one: a scan of 32 files costs DuckDB a few milliseconds more than one."""
+
+
+@dataclass(slots=True)
+class StoreReport:
+    """What a writer wrote: documents by outcome, and rows."""
+
+    documents: int = 0
+    ok: int = 0
+    no_disclosure: int = 0
+    quarantined: int = 0
+    disclosures: int = 0
+    indicators: int = 0
+    values: int = 0
+    funding: int = 0
+    cells: int = 0
+    unread: int = 0
+
+
+class PartWriter:
+    """Writes outcomes as parts: `with PartWriter(folder, run_id) as writer: writer.add(outcome)`.
+
+    A batch is written after `batch_documents` documents or `batch_rows` rows, which bounds the memory and what a kill can lose. On a clean
+    exit the run's parts are merged into one.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        run_id: str,
+        *,
+        version: str | None = None,
+        batch_documents: int = 500,
+        batch_rows: int = 200_000,
+    ) -> None:
+        self.folder, self.run_id = folder, run_id
+        self.version = version or reader_version()
+        self.batch_documents, self.batch_rows = batch_documents, batch_rows
+        self.report = StoreReport()
+        self._rows: dict[str, list[Row]] = {}
+        self._contacts: list[Row] = []
+        self._count = self._documents = 0
+        self._parts: list[str] = []
+        self._name = ""
+
+    def __enter__(self) -> PartWriter:
+        shutil.rmtree(self._staging, ignore_errors=True)
+        self._next()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._flush()
+        if kind is None:
+            if len(self._parts) > 1:
+                _merge(self.folder, self._parts, _free(self.folder, f"{self.run_id}-merged"), self.version)
+            compact(self.folder, self.run_id, version=self.version)
+            _merge_contacts(self.folder)
+
+    @property
+    def _staging(self) -> Path:
+        return self.folder.work / "parts"
+
+    def _next(self) -> None:
+        self._name = _free(self.folder, f"{self.run_id}-{len(self._parts):05d}")
+        self._rows = {t.name: [] for t in RECORDS}
+        self._contacts = []
+        self._count = self._documents = 0
+
+    def add(self, outcome: Outcome, *, at: datetime | None = None) -> None:
+        """Add the outcome of one document: its records, or why it was set aside."""
+        result = outcome.error if outcome.extraction is None else outcome.extraction
+        if result is None:
+            result = DocumentError("no_outcome", "读取没有给出结果，请重新运行 / reading gave no result: run again")
+        rows = document_rows(
+            outcome.sha256,
+            outcome.name,
+            result,
+            part=self._name,
+            run_id=self.run_id,
+            reader_version=self.version,
+            seconds=outcome.seconds,
+            at=at or utc_now(),
+        )
+        for name, added in rows.tables.items():
+            self._rows[name].extend(added)
+            self._count += len(added)
+        self._contacts.extend(rows.contacts)
+        self._documents += 1
+        self._tally(rows.tables)
+        if self._documents >= self.batch_documents or self._count >= self.batch_rows:
+            self._flush()
+
+    def _tally(self, tables: dict[str, list[Row]]) -> None:
+        ledger: dict[str, Any] = tables["document"][0]
+        r = self.report
+        r.documents += 1
+        setattr(r, ledger["status"], getattr(r, ledger["status"]) + 1)
+        r.disclosures += ledger["disclosure_count"]
+        r.indicators += len(tables.get("indicator", ()))
+        r.values += len(tables.get("value", ()))
+        r.funding += len(tables.get("funding", ()))
+        r.cells += ledger["cell_count"]
+        r.unread += ledger["unread_cells"]
+
+    def _flush(self) -> None:
+        """Write the batch: contacts first, then the part, which appears with all its tables by one rename."""
+        import pyarrow as pa
+
+        if not self._documents:
+            return
+        if self._contacts:
+            self.folder.restricted.mkdir(parents=True, exist_ok=True)
+            self.folder.restricted.chmod(0o700)
+            path = self.folder.restricted / f"contacts-{self._name}.parquet"
+            write_parquet(path, pa.Table.from_pylist(self._contacts, CONTACT.arrow()))
+            path.chmod(0o600)
+        staged = self._staging / self._name
+        for declared in RECORDS:
+            write_parquet(staged / f"{declared.name}.parquet", pa.Table.from_pylist(self._rows[declared.name], declared.arrow()))
+        _put(staged, self.folder.extracted / self._name)
+        self._parts.append(self._name)
+        self._next()
+
+
+def _put(staged: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sync_folder(staged)
+    staged.rename(target)
+    sync_folder(target.parent)
+
+
+def _free(folder: DataFolder, name: str) -> str:
+    """The name, or the next that is not taken and sorts behind it."""
+    names = [name, *(f"{name}-{n:03d}" for n in range(1, 1000))]
+    return next(n for n in names if not (folder.extracted / n).exists())
+
+
+def latest(version: str) -> str:
+    """SQL over a relation `document`: the part that counts for each (sha256, part), that of this reader version, else the newest."""
+    rank = f"(reader_version = '{version}', extracted_at, part)"
+    return f"select sha256, arg_max(part, {rank}) as part from document group by sha256"
+
+
+def compact(folder: DataFolder, run_id: str, *, version: str | None = None, most_parts: int = MOST_PARTS) -> str | None:
+    """Merge all parts into one where there are more than `most_parts`, without readings that a later one replaced. Gives its name."""
+    parts = [Path(p).parent.name for p in document_parts(folder)]
+    if len(parts) <= most_parts:
+        return None
+    name = _free(folder, f"{run_id}-store")
+    _merge(folder, parts, name, version or reader_version())
+    return name
+
+
+def _merge(folder: DataFolder, parts: list[str], name: str, version: str) -> None:
+    """Merge parts: the new one is in place before the old ones go. In between both are there, and `latest` counts the new one."""
+    staged = folder.work / "parts" / name
+    staged.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(config={"temp_directory": str(folder.work / "tmp")}) as con:
+        con.execute("create table document as select * from read_parquet(?)", [_files(folder, parts, "document")])
+        con.execute(f"create table chosen as {latest(version)}")
+        for declared in RECORDS:
+            target = str(staged / f"{declared.name}.parquet").replace("'", "''")
+            con.execute(
+                f"copy (select * replace (? as part) from read_parquet(?) semi join chosen using (sha256, part))"
+                f" to '{target}' (format parquet, compression zstd)",
+                [name, _files(folder, parts, declared.name)],
+            )
+    _put(staged, folder.extracted / name)
+    for part in parts:
+        shutil.rmtree(folder.extracted / part)
+
+
+def _files(folder: DataFolder, parts: list[str], table: str) -> list[str]:
+    return [str(folder.extracted / part / f"{table}.parquet") for part in parts]
+
+
+def _merge_contacts(folder: DataFolder) -> None:
+    """Gather the batches' private texts in `restricted/contacts.parquet`, one row a place."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    whole = folder.restricted / "contacts.parquet"
+    batches = sorted(folder.restricted.glob("contacts-*.parquet"))
+    if not batches:
+        return
+    found = [pq.read_table(p, schema=CONTACT.arrow()) for p in (whole, *batches) if p.exists()]
+    rows = {(r["sha256"], r["table_no"], r["row_no"], r["column_no"], r["slug"]): r for r in pa.concat_tables(found).to_pylist()}
+    write_parquet(whole, pa.Table.from_pylist(list(rows.values()), CONTACT.arrow()))
+    whole.chmod(0o600)
+    for batch in batches:
+        batch.unlink()
