@@ -103,8 +103,9 @@ def permute(form: Form, chance: random.Random) -> Form:
         heads = [c for c in block.row(top) if c.col >= left]
         if len({c.colspan for c in heads}) > 1 or len({_squeezed(c.text) for c in heads}) < len(heads):
             return block
-        columns = [c.col for c in heads]
-        moved = dict(zip(columns, chance.sample(columns, len(columns)), strict=True))
+        below = {c.col for c in block.row(last + 1) if c.col > left}  # a row of totals stands under its columns: these stay
+        columns = [c.col for c in heads if c.col not in below]
+        moved = {c.col: c.col for c in heads} | dict(zip(columns, chance.sample(columns, len(columns)), strict=True))
         cells = (replace(c, col=moved[c.col]) if top <= c.row <= last and c.col >= left else c for c in block.cells)
         return replace(block, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
 
