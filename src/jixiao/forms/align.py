@@ -1,0 +1,102 @@
+"""Which cell of a row belongs to which column of the block, where places alone do not say it.
+
+Belongs here: laying the cells of an irregular row (a text dump that lost its merges, a row with more cells than its neighbours)
+against the columns by what they hold. Must stay out: reading the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.forms.columns import Column
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import is_level
+from jixiao.notation import is_comparator, is_number, squash, starts_with_number
+
+_SKIPPED = -0.6  # a column that no cell of the row fills
+_DROPPED = -2.5  # a cell that fits no column
+
+
+def _fit(role: str | None, slot: Slot) -> float:
+    """How well a cell fits a column, by its contents alone."""
+    if slot.blank:
+        return 0.3 if role in ("level1", "level2") else 0.0
+    text = slot.text
+    if role in ("level1", "level2"):
+        return 2.0 if is_level(text) else (-2.0 if is_number(text) or is_comparator(text) else -0.4)
+    if role == "name":
+        if is_number(text) or is_comparator(text):
+            return -3.0
+        return -1.0 if is_level(text) and len(squash(text)) <= 6 else 1.0
+    if role == "comparator":
+        return 3.0 if is_comparator(text) else -2.0
+    if role in ("weight", "score", "sequence"):
+        return 1.2 if is_number(text) else -2.0
+    if role == "unit":
+        return -2.0 if is_number(text) else (1.0 if len(squash(text)) <= 5 else -1.0)
+    if role in ("target", "total_target", "adjusted_target", "actual", "year_done", "forecast"):
+        return -0.5 if is_comparator(text) else (1.0 if starts_with_number(text) else 0.3)
+    return 0.0 if role else -0.2
+
+
+def by_contents(columns: Sequence[Column], slots: Sequence[Slot]) -> dict[int, list[Slot]]:
+    """The best order-keeping assignment of cells to columns, as column index → cells."""
+    n, m = len(slots), len(columns)
+    best = [[float("-inf")] * (m + 1) for _ in range(n + 1)]
+    step: list[list[str]] = [[""] * (m + 1) for _ in range(n + 1)]
+    best[0][0] = 0.0
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if i and j:
+                candidate = best[i - 1][j - 1] + _fit(columns[j - 1].role, slots[i - 1])
+                if candidate > best[i][j]:
+                    best[i][j], step[i][j] = candidate, "take"
+            if j and best[i][j - 1] + _SKIPPED > best[i][j]:
+                best[i][j], step[i][j] = best[i][j - 1] + _SKIPPED, "skip"
+            if i:
+                cost = -0.1 if slots[i - 1].blank else _DROPPED
+                if best[i - 1][j] + cost > best[i][j]:
+                    best[i][j], step[i][j] = best[i - 1][j] + cost, "drop"
+    found: dict[int, list[Slot]] = {}
+    i, j = n, m
+    while i or j:
+        move = step[i][j]
+        if move == "take":
+            found.setdefault(j - 1, []).append(slots[i - 1])
+            i, j = i - 1, j - 1
+        elif move == "skip":
+            j -= 1
+        else:
+            i -= 1
+    return found
+
+
+def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> dict[int, list[Slot]]:
+    """Column index → the row's cells in it. `width` is the number of grid places of the header, `section_end` the first place behind the side label."""
+    slots = row.slots
+    if not row.table.spans_known:
+        if len(slots) != width:
+            usable = list(slots)
+            if section_end > 1 and usable and usable[0].blank:
+                usable = usable[1:]
+            return by_contents(columns, usable)
+    elif slots and slots[-1].end - 1 > width:
+        return by_contents(columns, [s for s in slots if s.start >= section_end])
+    found: dict[int, list[Slot]] = {}
+    index = {c.start: k for k, c in enumerate(columns)}
+    for slot in slots:
+        k = index.get(slot.start)
+        if k is None or columns[k].end != slot.end:
+            k = _most_covered(columns, slot)
+        if k is not None:
+            found.setdefault(k, []).append(slot)
+    return found
+
+
+def _most_covered(columns: Sequence[Column], slot: Slot) -> int | None:
+    best, most = None, 0
+    for k, column in enumerate(columns):
+        shared = min(slot.end, column.end) - max(slot.start, column.start)
+        if shared > most:
+            best, most = k, shared
+    return best

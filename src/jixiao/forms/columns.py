@@ -1,0 +1,336 @@
+"""The columns of an indicator block: which header stands over which grid columns, over one to three rows.
+
+Belongs here: finding the header and giving each column a role, by its own header and the headers above it. Must stay out: the
+rows below (their contents may overrule a header: see `contents`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, section_slug, table_slug
+from jixiao.notation import bare_key, is_number, money_unit
+
+LEVELS = ("level1", "level2", "name")
+NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
+VALUES = frozenset({"target", "total_target", "adjusted_target", "actual", "year_done", "forecast"})
+MEASURED = VALUES | {"weight", "score", "comparator", "standard", "unit"}
+IDENTITY_FIELDS = frozenset({"project_name", "fund_name", "unit", "department", "project_code"})
+MAX_HEADER_ROWS = 3
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of the block: grid columns `start` up to, not including, `end`, and the role that its header gives it."""
+
+    role: str | None
+    start: int
+    end: int
+    text: str
+    parent: str = ""
+    group: int = 0
+    reviewed: bool = True
+    slug: str | None = None  # the field or funding source of a wide list's column
+    cells: list[Slot] = field(default_factory=list)
+    overruled: bool = False  # the contents of the column contradict its header
+
+
+@dataclass(slots=True)
+class Header:
+    """The header of a block: its columns from left to right and the number of rows that it takes."""
+
+    columns: list[Column]
+    depth: int
+    wide: bool = False
+    section: Slot | None = None
+    slots: list[Slot] = field(default_factory=list)
+
+    def find(self, role: str, group: int = 0) -> Column | None:
+        """The first column of a role within a group of columns."""
+        return next((c for c in self.columns if c.role == role and c.group == group), None)
+
+    @property
+    def groups(self) -> int:
+        """The number of blocks side by side."""
+        return max((c.group for c in self.columns), default=0) + 1
+
+
+def _is_header_row(row: Row) -> bool:
+    """Whether a row names the columns of indicators: levels or names beside values, weights or further levels."""
+    own = row.own
+    if len(own) < 2:
+        return False
+    roles: list[str] = []
+    strange = 0
+    for slot in own:
+        role = column_role(slot.text)
+        if role is not None:
+            roles.append(role.role)
+        elif group_role(slot.text) or section_slug(slot.text) or field_slug(slot.text) or funding_label(slot.text) or table_slug(slot.text):
+            pass
+        elif is_number(slot.text) or is_level(slot.text):
+            strange += 2
+        else:
+            strange += 1
+    named = [r for r in roles if r in NAMES]
+    levels = {r for r in roles if r in ("level1", "level2", "name")}
+    measured = [r for r in roles if r in MEASURED]
+    if not named or strange > len(roles):
+        return False
+    return len(levels) >= 2 or (len(roles) >= 2 and bool(measured) and (bool(levels) or any(r in VALUES or r in ("weight", "comparator") for r in measured)))
+
+
+def _is_label_row(row: Row) -> bool:
+    """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
+    own = row.own
+    return bool(own) and all(column_role(s.text) or group_role(s.text) or _is_small_header(s.text) for s in own)
+
+
+_SMALL_HEADERS = frozenset({"年初", "全年", "调整后", "数值", "内容", "年初设定", "半年", "上半年", "下半年", "数量", "金额", "文字", "单位", "符号", "值", "年初值", "全年值"})
+
+
+def _is_small_header(text: str) -> bool:
+    return bare_key(text) in _SMALL_HEADERS
+
+
+def find_header(rows: list[Row], at: int) -> Header | None:
+    """The header of an indicator block that begins in row `at` (0-based), or None.
+
+    A row of group headers above (中期绩效指标 | 年度绩效指标) belongs to it, and so do rows of sub-headers below.
+    """
+    row = rows[at]
+    above: Row | None = None
+    if not _is_header_row(row):
+        if at + 1 < len(rows) and _is_group_row(row) and _is_header_row(rows[at + 1]):
+            above, row, at = row, rows[at + 1], at + 1
+        else:
+            return None
+    header_rows = [row]
+    while len(header_rows) < MAX_HEADER_ROWS and at + len(header_rows) < len(rows):
+        below = rows[at + len(header_rows)]
+        if _is_header_row(below) and len(below.own) >= len(row.own):
+            break  # the header again, as it stands at the top of each page
+        if not _is_label_row(below) or not _hangs_below(below, header_rows[-1]):
+            break
+        header_rows.append(below)
+    section = _section(row, header_rows[-1], rows, at + len(header_rows))
+    columns = _leaves(header_rows, above)
+    if section is not None:
+        columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
+    _split_groups(columns)
+    header = Header(columns, len(header_rows) + (1 if above is not None else 0), section=section)
+    header.slots = [s for r in ([above] if above else []) + header_rows for s in r.own]
+    _identities(header)
+    _names(header)
+    return header
+
+
+def _is_group_row(row: Row) -> bool:
+    own = row.own
+    return bool(own) and any(group_role(s.text) for s in own) and all(group_role(s.text) or section_slug(s.text) or column_role(s.text) for s in own)
+
+
+def _hangs_below(below: Row, header: Row) -> bool:
+    """Whether a row of labels stands under headers that leave room for it: wide ones, or blank places in a text dump."""
+    if not below.table.spans_known:
+        return any(s.blank for s in below.slots) or len(below.slots) == len(header.slots)
+    for slot in below.own:
+        over = header.at(slot.start, slot.end)
+        if over is not None and over.own and not over.is_tall and (over.cell.colspan > 1 or group_role(over.text) or column_role(over.text)):
+            continue
+        return False
+    return True
+
+
+def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | None:
+    """The label at the left side of the block (绩效指标), which is no column of it."""
+    if not row.slots:
+        return None
+    slot = row.slots[0]
+    if slot.blank:
+        tall_blank = slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1
+        return slot if tall_blank and not slot.own else (slot if tall_blank else None)
+    if not slot.own:
+        return slot
+    role = column_role(slot.text)
+    if role is not None and role.role not in ("indicator", "target", "actual", "category"):
+        return None
+    if slot.cell.colspan > 1 and len(row.own) <= 3:
+        return None
+    others = [r.role for s in row.own[1:] if (r := column_role(s.text))]
+    if not any(o in NAMES for o in others):
+        return None
+    if slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1:
+        return slot
+    below = rows[first_data].slots if first_data < len(rows) else []
+    if below and (below[0].blank or below[0].start != slot.start or not below[0].own):
+        return slot
+    if section_slug(slot.text) or role is None:
+        return slot if not below or is_level(below[0].text) is False else None
+    return None
+
+
+def _leaves(header_rows: list[Row], above: Row | None) -> list[Column]:
+    """The lowest header over each column, with the headers above it as its parents."""
+    if len(header_rows) == 1 or header_rows[0].table.spans_known:
+        columns = _leaves_by_grid(header_rows)
+    else:
+        columns = _leaves_by_order(header_rows)
+    if above is not None:
+        _attach_groups(columns, above)
+    return columns
+
+
+def _leaves_by_grid(header_rows: list[Row]) -> list[Column]:
+    columns = []
+    for slot in header_rows[-1].slots:
+        leaf, parents = slot, []
+        for upper in reversed(header_rows[:-1]):
+            over = upper.at(slot.start, slot.end)
+            if over is None or over.cell is slot.cell:
+                continue
+            if leaf.blank:
+                leaf = over
+            elif not over.blank:
+                parents.append(over.text)
+        columns.append(_column(leaf, slot.start, slot.end, parents[0] if parents else ""))
+    return columns
+
+
+def _leaves_by_order(header_rows: list[Row]) -> list[Column]:
+    """Columns of a text dump: a blank place continues the next header above, a run of labels stands under one header."""
+    leaves = [_column(s, s.start, s.end, "") for s in header_rows[0].slots]
+    for row in header_rows[1:]:
+        if len(row.slots) == len(leaves):
+            merged = []
+            for leaf, slot in zip(leaves, row.slots, strict=True):
+                merged.append(leaf if slot.blank else _column(slot, slot.start, slot.end, leaf.text))
+            leaves = merged
+            continue
+        above, result, k = leaves, [], 0
+        slots = row.slots
+        blanks = sum(s.blank for s in slots)
+        wide = max(1, len(above) - blanks)  # headers above that labels stand under
+        labels = len(slots) - blanks
+        share = max(1, -(-labels // wide))
+        under, used = None, 0
+        for slot in slots:
+            if slot.blank:
+                under = None
+                if k < len(above):
+                    keep = above[k]
+                    result.append(_column(keep.cells[0], slot.start, slot.end, keep.parent) if keep.cells else keep)
+                    k += 1
+                continue
+            if under is None or used >= share:
+                under, used = (above[k] if k < len(above) else None), 0
+                k += 1
+            used += 1
+            result.append(_column(slot, slot.start, slot.end, under.text if under else ""))
+        leaves = result
+    return leaves
+
+
+def _attach_groups(columns: list[Column], above: Row) -> None:
+    groups = [s for s in above.slots if not s.blank and group_role(s.text)]
+    if above.table.spans_known:
+        for column in columns:
+            over = above.at(column.start, column.end)
+            if over is not None and not over.blank and not column.parent and over.text != column.text:
+                column.parent = over.text
+        return
+    seen: set[str] = set()
+    k = 0
+    for column in columns:
+        if column.role in NAMES and column.role in seen:
+            k, seen = min(k + 1, len(groups) - 1), set()
+        if column.role:
+            seen.add(column.role)
+        section = section_slug(groups[0].text) and len(groups) > 1 and groups[0].start == 1 and not group_role(groups[0].text)
+        if groups and not column.parent and not section:
+            column.parent = groups[k].text
+
+
+_TARGET_PARENTS = {"total_target": "total_target", "adjusted_target": "adjusted_target", "actual": "actual", "forecast": "forecast"}
+
+
+def _column(slot: Slot, start: int, end: int, parent: str) -> Column:
+    found = column_role(slot.text)
+    over = group_role(parent) if parent else None
+    role = found.role if found else None
+    reviewed = found.reviewed if found else False
+    key = bare_key(slot.text)
+    if role is None and key in ("调整后",):
+        role, reviewed = "adjusted_target", True
+    elif role is None and (key in _SMALL_HEADERS or group_role(slot.text)):
+        own = group_role(slot.text)
+        role = over or (own if own in VALUES else None)
+        reviewed = True
+    if role == "target" and over in _TARGET_PARENTS:
+        role = _TARGET_PARENTS[over]
+    elif role in ("remark", "reason", "description") and over == "reason":
+        role = "reason"
+    elif over == "possibility":
+        role = "possibility"
+    return Column(role, start, end, slot.text, parent, reviewed=reviewed, cells=[slot])
+
+
+def _split_groups(columns: list[Column]) -> None:
+    """Number the blocks that stand side by side: a level or name that comes again, after a value, begins the next one."""
+    group, seen, valued = 0, set[str](), False
+    for column in columns:
+        if column.role in ("level1", "level2", "name", "indicator") and column.role in seen and valued:
+            group, seen, valued = group + 1, set(), False
+        if column.role:
+            seen.add(column.role)
+            valued = valued or column.role in VALUES
+        column.group = group
+
+
+def _identities(header: Header) -> None:
+    """Columns of a wide list that name the project or the organisation, or print its amount, row by row."""
+    named = []
+    for column in header.columns:
+        slug = field_slug(column.text)
+        if slug in IDENTITY_FIELDS and (column.role is None or not column.reviewed):
+            named.append(column)
+            column.role, column.slug = "field", slug
+    if not named:
+        return
+    header.wide = True
+    has_target = any(c.role in VALUES and c.role != "actual" and bare_key(c.text) not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns)
+    for column in header.columns:
+        slug = field_slug(column.text)
+        money = funding_label(column.text)
+        if column.role == "target" and slug in ("goal", "total_goal") and has_target:
+            column.role, column.slug = "field", slug
+        elif column.role is None and slug is not None:
+            column.role, column.slug = "field", slug
+        elif column.role is None and money is not None and (money.source or money.measure):
+            column.role, column.slug = "funding", money_unit(column.text)
+
+
+def _names(header: Header) -> None:
+    """Decide which column names the indicator, where the form has no 三级指标."""
+    for group in range(header.groups):
+        columns = [c for c in header.columns if c.group == group]
+        names = [c for c in columns if c.role == "name"]
+        indicators = [c for c in columns if c.role == "indicator"]
+        categories = [c for c in columns if c.role == "category"]
+        if names:
+            for column in indicators:
+                column.role = "description"
+        elif indicators:
+            indicators[-1].role = "name"
+            for column in indicators[:-1]:
+                column.role = "level1" if not any(c.role == "level1" for c in columns) else "description"
+        else:
+            lowest = next((c for role in ("level2", "level1") for c in columns if c.role == role), None)
+            if lowest is None and categories:
+                lowest = categories.pop()
+            if lowest is not None and any(c.role in MEASURED for c in columns):
+                lowest.role = "name"
+        levels = {c.role for c in columns}
+        for column in categories:
+            column.role = "level2" if "level2" not in levels else "nature"

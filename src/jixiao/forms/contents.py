@@ -1,0 +1,97 @@
+"""What the cells below a header say about their column, where they contradict the header.
+
+Belongs here: overruling a header by the contents of its column. Real forms print comparators under 指标方向, 正向 under
+指标性质, units under 指标值. Must stay out: reading the values themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.forms.columns import Column, Header
+from jixiao.forms.lookups import level_slugs
+from jixiao.notation import is_comparator, is_no_value, is_number, is_polarity, is_qualitative_mark, squash, starts_with_number
+
+# Share of a column's printed cells that must be of one kind before they overrule the header. Half of them would do for
+# comparators (no other column holds bare signs); values and units need more, since a short word can be either.
+_SIGNS, _FIGURES = 0.5, 0.7
+_SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
+
+
+def _share(texts: Sequence[str], test: object) -> float:
+    return sum(1 for t in texts if test(t)) / len(texts) if texts and callable(test) else 0.0
+
+
+def _is_unit_like(text: str) -> bool:
+    key = squash(text)
+    return 0 < len(key) <= 8 and not any(c.isdigit() for c in key) and not is_comparator(text)
+
+
+def overrule(header: Header, texts: dict[int, list[str]]) -> None:
+    """Correct the roles of columns whose contents contradict their header. `texts` holds each column's printed cells by its start."""
+    for group in range(header.groups):
+        columns = [c for c in header.columns if c.group == group]
+        _comparators(columns, texts)
+        _units(columns, texts)
+        _values(columns, texts)
+        _levels(columns, texts)
+
+
+def _printed(column: Column, texts: dict[int, list[str]]) -> list[str]:
+    return [t for t in texts.get(column.start, []) if not is_no_value(t)]
+
+
+def _comparators(columns: list[Column], texts: dict[int, list[str]]) -> None:
+    for column in columns:
+        printed = _printed(column, texts)
+        if column.role not in _SOFT or not printed:
+            continue
+        signs = _share(printed, is_comparator)
+        marks = signs + _share(printed, is_qualitative_mark)
+        if signs > 0 and marks >= _SIGNS:
+            if column.role != "comparator":
+                column.overruled = column.role != "nature"
+                column.role = "comparator"
+        elif column.role == "comparator" and _share(printed, is_polarity) >= _SIGNS:
+            column.role, column.overruled = "polarity", True
+        elif column.role == "comparator" and not signs and marks < _SIGNS:
+            column.role = "nature"
+
+
+def _units(columns: list[Column], texts: dict[int, list[str]]) -> None:
+    unit = next((c for c in columns if c.role == "unit"), None)
+    target = next((c for c in columns if c.role == "target"), None)
+    if unit is None or target is None:
+        return
+    in_unit, in_target = _printed(unit, texts), _printed(target, texts)
+    if in_unit and in_target and _share(in_unit, is_number) >= _FIGURES and _share(in_target, _is_unit_like) >= _FIGURES:
+        unit.role, target.role = "target", "unit"
+        unit.overruled = target.overruled = True
+
+
+def _values(columns: list[Column], texts: dict[int, list[str]]) -> None:
+    """A value column that holds nothing but signs gives its role to the nameless column of figures beside it."""
+    for at, column in enumerate(columns):
+        printed = _printed(column, texts)
+        if column.role != "target" or not printed or _share(printed, is_comparator) < _FIGURES:
+            continue
+        for other in columns[at + 1 : at + 2]:
+            if other.role is None and _share(_printed(other, texts), starts_with_number) >= _SIGNS:
+                other.role, column.role = "target", "comparator"
+                other.overruled = column.overruled = True
+
+
+def _levels(columns: list[Column], texts: dict[int, list[str]]) -> None:
+    """A column of 指标类型 holds second levels, first levels or neither."""
+    for column in columns:
+        if column.role != "level2" or "类" not in column.text:
+            continue
+        printed = _printed(column, texts)
+        if not printed:
+            continue
+        first = _share(printed, lambda t: level_slugs(t)[0] is not None)
+        second = _share(printed, lambda t: level_slugs(t)[1] is not None)
+        if first > second and not any(c.role == "level1" for c in columns):
+            column.role = "level1"
+        elif max(first, second) < _SIGNS:
+            column.role = "nature"

@@ -1,0 +1,227 @@
+"""A disclosure in the making: what has been read of it so far, and the disposition of the document's cells.
+
+Belongs here: collecting fields, amounts and indicators with their places, and the conclusions that need the whole form (subject,
+stage, year, who is the unit). Must stay out: finding out what a row is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms.grid import Slot
+from jixiao.forms.lines import TitleFacts, title_facts, without_seal
+from jixiao.forms.lookups import private_slugs
+from jixiao.model import CellReading, Disclosure, Disposition, Field, Table
+from jixiao.notation import bare_years, is_no_value, label_key, marked_years, money_unit, squash, tidy
+
+# Fields of the record that a form prints once; a second text for the same field is joined to the first one.
+_TEXT_FIELDS = {
+    "goal": "goal_text",
+    "total_goal": "total_goal_text",
+    "actual_summary": "actual_text",
+    "overview": "overview",
+    "responsibilities": "responsibilities",
+    "duration": "duration_text",
+}
+_UNIT_RANK = ("单位名称", "实施单位", "项目单位", "承担单位", "执行单位", "建设单位", "使用单位", "用款单位", "下达单位", "预算单位", "部门", "填报", "申报", "编制", "公开")
+IDENTITY = frozenset({"project_name", "fund_name", "unit", "department", "project_code", "central_department"})
+
+
+class Cells:
+    """The disposition of every non-empty cell of a document; a cell that nobody claimed is unread."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[tuple[int, int, int], CellReading] = {}
+
+    def mark(self, table: Table, slot: Slot, disposition: Disposition, detail: str, draft: Draft | None, *, private: bool = False) -> None:
+        """Give a cell its disposition. The first claim stands, but a reading replaces a cell that was left unread."""
+        cell = slot.cell
+        key = (table.number, cell.row, cell.col)
+        known = self._by_place.get(key)
+        if known is not None and known.disposition is not Disposition.UNREAD and disposition is Disposition.UNREAD:
+            return
+        if known is not None and known.disposition is Disposition.FIELD and disposition is not Disposition.FIELD:
+            return
+        ordinal = draft.serial if draft else None
+        self._by_place[key] = CellReading(table.number, cell.row, cell.col, cell.text, disposition, detail, ordinal, private)
+
+    def get(self, table: Table, slot: Slot) -> CellReading | None:
+        """The reading of a cell so far."""
+        return self._by_place.get((table.number, slot.cell.row, slot.cell.col))
+
+    def all(self) -> list[CellReading]:
+        """The readings in document order."""
+        return [self._by_place[key] for key in sorted(self._by_place)]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A text that names an organisation, with the label that it stands behind and how close it belongs to the form."""
+
+    label: str
+    text: str
+    in_table: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """One disclosure in the making. `serial` numbers the drafts of a document; those that hold no disclosure are left out later."""
+
+    serial: int
+    record: Disclosure
+    units: list[Candidate] = field(default_factory=list)
+    departments: list[Candidate] = field(default_factory=list)
+    central: list[Candidate] = field(default_factory=list)
+    line_year: int | None = None
+    field_year: int | None = None
+    money: tuple[str, str] | None = None  # unit of money and where it was found
+    fund_label: bool = False
+    roles: set[str] = field(default_factory=set)
+    headers: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
+    lines: list[str] = field(default_factory=list)
+    has_block: bool = False
+
+    @property
+    def facts(self) -> TitleFacts:
+        """What the title says."""
+        return title_facts(self.record.title or "")
+
+    @property
+    def has_identity(self) -> bool:
+        """Whether the form has named a project, fund or unit in its table."""
+        return bool(self.seen & IDENTITY)
+
+    def add_field(self, slug: str, label: str, text: str, place: tuple[int, int, int], *, in_table: bool = True) -> None:
+        """Read a labelled text into its field."""
+        record = self.record
+        value = tidy(without_seal(text))
+        self.seen.add(slug)
+        if is_no_value(value):
+            return
+        if slug in ("project_name", "fund_name"):
+            if slug == "fund_name":
+                self.fund_label = True
+            if record.project_text is None or (slug == "fund_name" and not self.fund_label):
+                record.project_text = value
+            return
+        if slug in ("unit", "department", "central_department"):
+            target = {"unit": self.units, "department": self.departments, "central_department": self.central}[slug]
+            if not any(c.text == value and c.label == label for c in target):
+                target.append(Candidate(label, value, in_table))
+            return
+        if slug == "project_code":
+            record.project_code = record.project_code or squash(value)
+            return
+        if slug == "fiscal_year":
+            years = bare_years(value)
+            if years and self.field_year is None:
+                self.field_year = years[0]
+            return
+        if slug == "total_score":
+            record.total_score_text = record.total_score_text or value
+            return
+        if slug == "grade":
+            record.grade = record.grade or value
+            return
+        if slug in _TEXT_FIELDS:
+            name = _TEXT_FIELDS[slug]
+            before = getattr(record, name)
+            if before is None:
+                setattr(record, name, value)
+            elif value not in before:
+                setattr(record, name, f"{before}\n{value}")
+            return
+        table, row, col = place
+        record.fields.append(Field(slug, label, value, table, row, col, slug in private_slugs()))
+
+    def add_line(self, slug: str, label: str, value: str) -> None:
+        """Read one part of a line above, inside or below the form."""
+        if slug == "money_unit":
+            unit = money_unit(value)
+            if unit:
+                self.money = (unit, "line")
+            return
+        self.add_field(slug, label, value, (0, 0, 0), in_table=False)
+
+    def finish(self, document_years: list[int]) -> Disclosure:
+        """Draw the conclusions that need the whole form."""
+        record, facts = self.record, self.facts
+        self._organisations()
+        record.stage = self._stage(facts)
+        record.subject = self._subject(facts)
+        if record.subject == "unit":
+            record.project_text = None
+        self._year(facts, document_years)
+        for indicator in record.indicators:
+            for value in indicator.values:
+                if value.role == "year_done":
+                    value.role = "target" if record.stage == "goal" else "actual"
+        default = (facts.money, "title") if facts.money else self.money or ("万元", "default")
+        for amount in record.funding:
+            if amount.unit_text is None:
+                amount.unit_text, amount.unit_basis = default
+        return record
+
+    def _organisations(self) -> None:
+        record = self.record
+
+        def rank(candidate: Candidate) -> tuple[int, int]:
+            key = label_key(candidate.label)
+            place = next((i for i, word in enumerate(_UNIT_RANK) if word in key), len(_UNIT_RANK))
+            return (0 if candidate.in_table else 1, place)
+
+        units = sorted(self.units, key=rank)
+        departments = self.departments + self.central
+        unit = units[0].text if units else None
+        department = departments[0].text if departments else None
+        if unit is None and department is not None:
+            unit, department = department, None
+        elif department is None and len(units) > 1 and squash(units[1].text) != squash(units[0].text):
+            # two organisations named as units: the one that carries the project out is the unit, the other reports above it
+            department = None
+        record.unit_text, record.department_text = unit, department
+
+    def _stage(self, facts: TitleFacts) -> str:
+        record = self.record
+        if facts.stage in ("evaluation", "monitoring"):
+            return facts.stage
+        scored = "score" in self.roles or record.total_score_text is not None
+        months = any(("月" in h and any(c.isdigit() for c in h)) or "预计" in h or "监控" in h for h in self.headers)
+        if "forecast" in self.roles or (months and "actual" in self.roles and not scored):
+            return "monitoring"
+        if facts.stage == "goal" and not (scored and "actual" in self.roles):
+            return "goal"
+        if "actual" in self.roles or "score" in self.roles or record.actual_text:
+            return "evaluation"
+        return facts.stage or "goal"
+
+    def _subject(self, facts: TitleFacts) -> str:
+        if self.fund_label or any(f.source == "central_budget_investment" for f in self.record.funding):
+            return "fund"
+        if facts.subject == "fund":
+            return "fund"
+        if facts.subject == "unit":
+            return "unit"
+        if self.record.project_text is not None or "project_name" in self.seen:
+            return "project"
+        return facts.subject or "unit"
+
+    def _year(self, facts: TitleFacts, document_years: list[int]) -> None:
+        record = self.record
+        text = " ".join(
+            t for t in (record.duration_text, record.goal_text, record.overview, record.actual_text, *(v.text for i in record.indicators for v in i.values)) if t
+        )
+        in_text = marked_years(text) or bare_years(record.duration_text or "")
+        for year, basis in (
+            (facts.year, "title"),
+            (self.line_year, "line"),
+            (self.field_year, "field"),
+            (in_text[0] if in_text else None, "text"),
+            (document_years[0] if document_years else None, "document"),
+        ):
+            if year is not None:
+                record.fiscal_year, record.fiscal_year_basis = year, basis
+                return
+
+

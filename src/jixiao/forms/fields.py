@@ -1,0 +1,328 @@
+"""Rows of labels and texts (项目名称 | … | 主管部门 | …), and single amounts beside their labels.
+
+Belongs here: which text belongs to which label: right of it, in the same cell, or below it. Must stay out: blocks with headers
+(`indicators`, `funding`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.funding import add_amount, is_amount, is_section_only, own_words
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lines import inline_parts, is_note
+from jixiao.forms.lookups import (
+    FundingLabel,
+    column_role,
+    field_slug,
+    funding_label,
+    is_level,
+    is_reviewed_field,
+    is_total,
+    private_slugs,
+    section_slug,
+    table_slug,
+)
+from jixiao.model import Disposition, Execution, UnreviewedLabel
+from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
+
+_LONG = frozenset({"goal", "total_goal", "actual_summary", "overview", "responsibilities", "priorities", "basis", "conclusion", "problems", "improvement", "remark"})
+_CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
+MAX_UNKNOWN_LABEL = 20
+
+
+@dataclass(slots=True)
+class Pending:
+    """A label whose text stands below it."""
+
+    slot: Slot
+    slug: str
+    row: int
+
+
+class FieldReader:
+    """Reads rows of labelled texts into a draft."""
+
+    def __init__(self, cells: Cells, labels: list[UnreviewedLabel]) -> None:
+        self.cells, self.labels = cells, labels
+        self.pending: list[Pending] = []
+        self.last_text: tuple[str, str, int] | None = None  # slug, label and row of the running text above
+        self.periods: dict[int, str] = {}
+
+    def reset(self) -> None:
+        """Forget what only holds within a table."""
+        self.pending, self.last_text, self.periods = [], None, {}
+
+    def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None) -> None:
+        """Read one row."""
+        slots = row.slots
+        kinds = [self._kind(s) for s in slots]
+        below: list[Pending] = []
+        claimed = False
+        at = 0
+        while at < len(slots):
+            slot = slots[at]
+            if slot.blank:
+                at += 1
+                continue
+            kind = kinds[at]
+            if kind is None:
+                if slot.own:
+                    claimed = self._loose(row, slots, kinds, at, draft, unit) or claimed
+                at += 1
+                continue
+            if not slot.own:
+                at += 1
+                if at < len(slots) and kinds[at] is None and slots[at].own and not slots[at].blank and isinstance(kind, str) and not self._over(slots[at]):
+                    if not any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
+                        self._text(row, draft, kind, slot.text, slots[at])
+                        claimed = True
+                        at += 1
+                continue
+            claimed = True
+            nxt = slots[at + 1] if at + 1 < len(slots) else None
+            if nxt is not None and nxt.own and not self._is_label_here(kinds, slots, at):
+                self._claim_label(row, slot, draft, kind)
+                self._pair(row, draft, kind, slot, nxt, unit)
+                at += 2
+                if isinstance(kind, str) and kind in ("department", "unit", "central_department") and at < len(slots):
+                    at = self._code_and_name(row, draft, kind, slot, slots, kinds, at)
+                continue
+            self._claim_label(row, slot, draft, kind)
+            if isinstance(kind, str) and kind != "section":
+                below.append(Pending(slot, kind, row.number))
+            elif isinstance(kind, FundingLabel):
+                self._inline_amount(row, slot, draft, unit)
+            at += 1
+        if below and any(p.slot.own for p in below):
+            kept = [p for p in self.pending if not any(b.slot.start < p.slot.end and b.slot.end > p.slot.start for b in below)]
+            self.pending = kept + below if not claimed else below
+        elif claimed and self.pending and all(k is None or not s.own for k, s in zip(kinds, slots, strict=True)):
+            pass
+        elif any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
+            self.pending = []
+
+    # -- what a cell is ---------------------------------------------------------------------------------------------
+
+    def _kind(self, slot: Slot) -> str | FundingLabel | None:
+        """A field's slug, a funding label, "section", or None for text."""
+        if slot.blank or len(slot.text) > 60:
+            return None
+        text = slot.text
+        reviewed = is_reviewed_field(text)
+        if reviewed:
+            return field_slug(text)
+        money = funding_label(text)
+        if money is not None and not is_section_only(text):
+            if money.rate == "reason":
+                return "problems"
+            return money
+        if section_slug(text):
+            return "section"
+        if is_total(text):
+            return "total_score" if label_key(text) not in ("合计", "总计", "共计", "小计") else FundingLabel(source="total")
+        if table_slug(text):
+            return "section"
+        return field_slug(text)
+
+    def _is_label_here(self, kinds: list[str | FundingLabel | None], slots: list[Slot], at: int) -> bool:
+        """Whether the cell right of a label is a label itself, and not its text."""
+        nxt, kind = kinds[at + 1], kinds[at]
+        if nxt is None:
+            return False
+        after = at + 2
+        if isinstance(kind, str) and kind in _CATEGORICAL and not slots[at].is_tall:
+            # a category may read like a label (项目属性 | 项目支出): it is one only if a text of its own follows
+            if after >= len(slots) or kinds[after] is not None:
+                return not (after >= len(slots) and isinstance(nxt, FundingLabel)) and not (after < len(slots) and kinds[after] is not None)
+            return True
+        return True
+
+    def _over(self, slot: Slot) -> bool:
+        return any(p.slot.start < slot.end and p.slot.end > slot.start for p in self.pending)
+
+    def _claim_label(self, row: Row, slot: Slot, draft: Draft, kind: str | FundingLabel) -> None:
+        detail = kind if isinstance(kind, str) else "funding_source"
+        self.cells.mark(row.table, slot, Disposition.LABEL, detail, draft)
+        reviewed = kind == "section" or (isinstance(kind, FundingLabel) and kind.reviewed) or is_reviewed_field(slot.text) or is_total(slot.text)
+        if not reviewed:
+            following = row.at(slot.end, slot.end + 1)
+            self._unreviewed(row, slot, following)
+
+    def _unreviewed(self, row: Row, slot: Slot, following: Slot | None) -> None:
+        example = "" if following is None else tidy(following.text)[:60]
+        if field_slug(slot.text) in private_slugs():
+            example = ""
+        self.labels.append(UnreviewedLabel(tidy(slot.text), "row_label", row.table.number, slot.cell.row, slot.cell.col, example))
+
+    # -- texts ------------------------------------------------------------------------------------------------------
+
+    def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
+        if isinstance(kind, FundingLabel):
+            self._amount(row, draft, kind, label, value, unit)
+        elif kind == "section":
+            self._text_of_section(row, draft, label, value)
+        else:
+            self._text(row, draft, kind, label.text, value)
+
+    def _text_of_section(self, row: Row, draft: Draft, label: Slot, value: Slot) -> None:
+        slug = {"goals": "goal", "tasks": "priorities", "basics": "overview"}.get(section_slug(label.text) or "")
+        if value.blank:
+            return
+        if slug:
+            self._text(row, draft, slug, label.text, value)
+        elif section_slug(label.text) == "funding" and is_amount(value.text):
+            self._amount(row, draft, FundingLabel(source="total", unit=money_unit(label.text)), label, value, None)
+        elif is_no_value(value.text):
+            self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
+        elif is_level(value.text):
+            self.cells.mark(row.table, value, Disposition.LABEL, "level", draft)
+        else:
+            self._text(row, draft, "section_text", label.text, value)
+
+    def _text(self, row: Row, draft: Draft, slug: str, label: str, value: Slot) -> None:
+        draft.add_field(slug, tidy(label), value.text, (row.table.number, value.cell.row, value.cell.col))
+        if value.blank:
+            return
+        if is_no_value(value.text):
+            self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
+            return
+        self.cells.mark(row.table, value, Disposition.FIELD, slug, draft, private=slug in private_slugs())
+        if slug in _LONG:
+            self.last_text = (slug, label, row.number)
+
+    def _code_and_name(
+        self, row: Row, draft: Draft, slug: str, label: Slot, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int
+    ) -> int:
+        """主管部门及代码 | 219 | 某镇人民政府: the code and the name in two cells."""
+        value, nxt = slots[at - 1], slots[at]
+        if nxt.own and not nxt.blank and kinds[at] is None and (is_number(value.text) != is_number(nxt.text)):
+            code, name = (value, nxt) if is_number(value.text) else (nxt, value)
+            target = {"unit": draft.units, "department": draft.departments, "central_department": draft.central}[slug]
+            if target and target[-1].text == tidy(value.text):
+                target.pop()
+            draft.add_field(slug, tidy(label.text), f"{squash(code.text)}-{tidy(name.text)}", (row.table.number, name.cell.row, name.cell.col))
+            self.cells.mark(row.table, nxt, Disposition.FIELD, slug, draft)
+            return at + 1
+        return at
+
+    def _loose(
+        self, row: Row, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int, draft: Draft, unit: tuple[str, str] | None
+    ) -> bool:
+        """A text that no label stands left of: below its label, with its label in the same cell, or going on from the row above."""
+        slot = slots[at]
+        for pending in self.pending:
+            if pending.slot.start < slot.end and pending.slot.end > slot.start:
+                self._text(row, draft, pending.slug, pending.slot.text, slot)
+                return True
+        parts = inline_parts(slot.text)
+        if parts:
+            self._inline(row, slot, draft, unit)
+            return True
+        if is_note(slot.text):
+            self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
+            return True
+        if is_no_value(slot.text):
+            self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
+            return True
+        first = at == 0 or all(s.blank or not s.own for s in slots[:at])
+        if first and self.last_text is not None and len(row.own) == 1 and (at > 0 or not row.table.spans_known) and len(squash(slot.text)) > 4:
+            slug, label, _ = self.last_text
+            self._text(row, draft, slug, label, slot)
+            return True
+        nxt = slots[at + 1] if at + 1 < len(slots) else None
+        key = bare_key(slot.text)
+        if nxt is not None and nxt.own and kinds[at + 1] is None and 2 <= len(key) <= MAX_UNKNOWN_LABEL and not is_number(slot.text) and not nxt.blank:
+            self._unreviewed(row, slot, nxt)
+            self.cells.mark(row.table, slot, Disposition.UNREAD, "a label in no lookup", draft)
+        elif column_role(slot.text) is not None:
+            self.cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
+        return False
+
+    def _inline(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
+        private = False
+        for part in inline_parts(slot.text):
+            if part.slug == "funding":
+                label = funding_label(part.label)
+                if label is not None and not is_no_value(part.value) and is_amount(part.value):
+                    self._add(draft, label, part.label, slot, row, unit, part.value)
+                continue
+            private = private or part.slug in private_slugs()
+            if part.slug == "money_unit":
+                draft.add_line(part.slug, part.label, part.value)
+            else:
+                draft.add_field(part.slug, part.label, part.value, (row.table.number, slot.cell.row, slot.cell.col))
+        self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
+
+    def _inline_amount(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
+        if any(p.slug == "funding" and is_amount(p.value) for p in inline_parts(slot.text)):
+            self._inline(row, slot, draft, unit)
+
+    # -- amounts ----------------------------------------------------------------------------------------------------
+
+    def _amount(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
+        if value.blank:
+            self._note_period(says, label)
+            return
+        lines, texts = tidy(label.text).split("\n"), tidy(value.text).split("\n")
+        if len(lines) > 1 and len(lines) == len(texts) and all(funding_label(t) for t in lines) and all(is_number(t) for t in texts):
+            for line, text in zip(lines, texts, strict=True):
+                found = funding_label(line)
+                if found is not None and not found.rate:
+                    self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
+            self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
+            return
+        if is_no_value(value.text):
+            self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
+            self._note_period(says, label)
+            return
+        if says.rate:
+            self._execution(row, draft, says, value)
+            return
+        if not is_amount(value.text):
+            self.cells.mark(row.table, value, Disposition.UNREAD, "no amount beside a label of an amount", draft)
+            return
+        self._add(draft, says, label.text, value, row, unit, None, label)
+        self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
+
+    def _note_period(self, says: FundingLabel, label: Slot) -> None:
+        if says.period and says.source == "total":
+            self.periods[label.start] = says.period
+
+    def _add(
+        self,
+        draft: Draft,
+        says: FundingLabel,
+        label: str,
+        slot: Slot,
+        row: Row,
+        unit: tuple[str, str] | None,
+        text: str | None,
+        at: Slot | None = None,
+    ) -> None:
+        source = says.source or "total"
+        measure = says.measure or "initial_budget"
+        member = own_words(label) != label_key(label)
+        period = says.period
+        if at is not None:
+            self._note_period(says, at)
+            if period is None or (member and period == "annual" and source != "total"):
+                period = self.periods.get(at.start, period)
+        add_amount(draft, source, measure, period or "annual", label, slot, row.table.number, (says.unit, "label") if says.unit else unit, text)
+
+    def _execution(self, row: Row, draft: Draft, says: FundingLabel, value: Slot) -> None:
+        text = tidy(value.text)
+        record = draft.record
+        if not record.executions or says.rate == "rate":
+            record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col))
+        execution = record.executions[-1]
+        if says.rate == "rate":
+            execution.rate_text = text
+        elif says.rate == "weight":
+            execution.weight_text = text
+        elif record.total_score_text is None and "自评" in squash(tidy(value.text)):
+            record.total_score_text = text
+        else:
+            execution.score_text = text
+        self.cells.mark(row.table, value, Disposition.FIELD, f"execution_{says.rate}", draft)

@@ -1,0 +1,307 @@
+"""The funding block of a form: amounts by source and measure, as rows, as columns or both.
+
+Belongs here: which cell prints the amount of which source, measure and period, and in which unit of money. Must stay out: reading
+the figures (see `normalize`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
+from jixiao.model import Disposition, Execution, Funding
+from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, starts_with_number, tidy
+
+
+@dataclass(slots=True)
+class AmountColumn:
+    """One column of a funding block: what its headers say."""
+
+    start: int
+    end: int
+    label: FundingLabel | None
+    text: str
+    task: str | None = None  # the column of a table of tasks that is no amount
+
+
+@dataclass(slots=True)
+class Amounts:
+    """The header of a funding block with columns, while its rows are being read."""
+
+    columns: list[AmountColumn]
+    depth: int
+    slots: list[Slot]
+    unit: tuple[str, str] | None
+    width: int
+    tasks: bool = False
+    rows_read: int = 0
+
+
+def add_amount(
+    draft: Draft, source: str, measure: str, period: str, label: str, slot: Slot, table: int, unit: tuple[str, str] | None, text: str | None = None
+) -> None:
+    """Put an amount into the draft; its figure is read later."""
+    printed = tidy(text if text is not None else slot.text)
+    own = money_unit(printed) if len(printed) < 30 else None
+    unit_text, basis = (own, "cell") if own else (unit or (None, None))
+    draft.record.funding.append(
+        Funding(source, measure, period, tidy(label), printed, table, slot.cell.row, slot.cell.col, unit_text=unit_text, unit_basis=basis)
+    )
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell prints an amount: a figure, or prose that begins with one (854万（…））."""
+    key = squash(text)
+    return starts_with_number(key) or key.startswith(("¥", "约")) or (key.startswith("(") and is_number(key))
+
+
+def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Amounts | None:
+    """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
+    row = rows[at]
+    labelled = _labelled(row)
+    if len(labelled) < 2 or not _adjacent(row, labelled) or any(is_number(s.text) for s in row.own):
+        return None
+    kinds = [label for _, label in labelled]
+    measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score"))
+    sourced = sum(1 for k in kinds if k.source)
+    if measured < 2 and sourced < 2:
+        return None
+    columns = _columns(row, labelled)
+    slots = list(row.own)
+    depth = 1
+    if at + 1 < len(rows):
+        below = rows[at + 1]
+        under = _labelled(below)
+        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(is_number(s.text) for s in below.own):
+            columns = _below(columns, below, under, row)
+            slots += below.own
+            depth = 2
+    tasks = any(c.task for c in columns)
+    width = max((s.end - 1 for s in row.slots), default=0)
+    return Amounts(columns, depth, slots, unit, width, tasks)
+
+
+def _labelled(row: Row) -> list[tuple[Slot, FundingLabel]]:
+    found = []
+    for at, slot in enumerate(row.slots):
+        if slot.blank or not slot.own:
+            continue
+        label = funding_label(slot.text)
+        if label is None or (at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known)):
+            continue
+        found.append((slot, label))
+    return found
+
+
+def _adjacent(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
+    starts = {slot.start for slot, _ in labelled}
+    return any(slot.end in starts for slot, _ in labelled)
+
+
+def _columns(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> list[AmountColumn]:
+    labels = {id(slot.cell): label for slot, label in labelled}
+    columns = []
+    for slot in row.slots:
+        label = labels.get(id(slot.cell))
+        if label is not None:
+            columns.append(AmountColumn(slot.start, slot.end, label, slot.text))
+        elif slot.own and not slot.blank and table_slug(slot.text):
+            columns.append(AmountColumn(slot.start, slot.end, None, slot.text, table_slug(slot.text)))
+    return columns
+
+
+def _merge(upper: FundingLabel | None, lower: FundingLabel) -> FundingLabel:
+    if upper is None:
+        return lower
+    return FundingLabel(
+        source=lower.source or (upper.source if upper.source != "total" or lower.measure else None),
+        measure=lower.measure or upper.measure,
+        period=lower.period or upper.period,
+        rate=lower.rate or upper.rate,
+        unit=lower.unit or upper.unit,
+    )
+
+
+def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, FundingLabel]], above: Row) -> list[AmountColumn]:
+    """Columns of a header over two rows: each header below takes what the one above it says."""
+    if above.table.spans_known:
+        kept = [c for c in columns if not any(s.start < c.end and s.end > c.start for s, _ in under)]
+        merged = []
+        for slot, label in under:
+            over = next((c for c in columns if c.start <= slot.start < c.end), None)
+            merged.append(AmountColumn(slot.start, slot.end, _merge(over.label if over else None, label), slot.text))
+        return sorted(kept + merged, key=lambda c: c.start)
+    wide = [c for c in columns if c.label is not None and c.task is None]
+    share = max(1, len(under) // max(1, len(wide)))
+    tasks = [c for c in columns if c.task]
+    merged = [
+        AmountColumn(slot.start, slot.end, _merge(wide[min(k // share, len(wide) - 1)].label if wide else None, label), slot.text)
+        for k, (slot, label) in enumerate(under)
+    ]
+    return sorted(tasks + merged, key=lambda c: c.start)
+
+
+class FundingReader:
+    """Reads rows under an `Amounts` header into a draft."""
+
+    def __init__(self, amounts: Amounts, draft: Draft, cells: Cells) -> None:
+        self.amounts, self.draft, self.cells = amounts, draft, cells
+
+    def claim_header(self, row: Row) -> None:
+        """Mark the header's cells."""
+        for slot in self.amounts.slots:
+            label = funding_label(slot.text)
+            known = label is not None or section_slug(slot.text) or table_slug(slot.text) or field_slug(slot.text)
+            self.cells.mark(row.table, slot, Disposition.LABEL if known else Disposition.UNREAD, "column_header" if known else "a header in no lookup", self.draft)
+
+    def fits(self, row: Row) -> bool:
+        """Whether the row still belongs to the block: it is labelled by a source, or prints amounts under the columns."""
+        own = row.own
+        if not own:
+            return False
+        if find_amount_columns([row], 0, None) is not None:
+            return False
+        named = self._label(row)
+        figures = [s for s in own if is_number(s.text) or is_no_value(s.text)]
+        if named is not None and (named[1].source or named[1].measure or is_total(named[0].text)):
+            beside = row.at(named[0].end, named[0].end + 1)
+            pairs = [s for s in own if s is not named[0] and funding_label(s.text)]
+            return not pairs or beside is None
+        if self.amounts.tasks:
+            return bool(figures) and (field_slug(own[0].text) is None or len(own) > 2)
+        if named is not None or any(field_slug(s.text) for s in own[:1]):
+            return False
+        return bool(figures) and len(figures) * 2 >= len(own)
+
+    def _label(self, row: Row) -> tuple[Slot, FundingLabel] | None:
+        for slot in row.own:
+            if is_number(slot.text):
+                return None
+            label = funding_label(slot.text)
+            if label is not None and not label.rate:
+                if section_slug(slot.text) and slot.is_tall:
+                    continue
+                return slot, label
+            if is_total(slot.text):
+                return slot, FundingLabel(source="total")
+        return None
+
+    def _cells(self, row: Row, label: Slot | None) -> list[tuple[AmountColumn, Slot]]:
+        columns = self.amounts.columns
+        if row.table.spans_known or len(row.slots) == self.amounts.width:
+            found = []
+            for column in columns:
+                slot = row.at(column.start, column.end)
+                if slot is not None and slot.own and slot is not label and not (label is not None and column.start < label.end and column.end > label.start):
+                    found.append((column, slot))
+            return found
+        slots = [s for s in row.slots if s is not label]
+        return list(zip(reversed(columns), reversed(slots), strict=False))
+
+    def read(self, row: Row) -> None:
+        """Read one row of the block."""
+        named = self._label(row)
+        label = named[0] if named else None
+        says = named[1] if named else FundingLabel()
+        self.amounts.rows_read += 1
+        if label is not None:
+            self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
+        if self.amounts.tasks and not (label is not None and (is_total(label.text) or says.source == "total")):
+            self._task(row)
+            return
+        execution: Execution | None = None
+        for column, slot in self._cells(row, label):
+            if slot.blank:
+                continue
+            said = column.label
+            if said is None:
+                if is_total(slot.text) or is_no_value(slot.text):
+                    self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value" if is_no_value(slot.text) else "sum", self.draft)
+                continue
+            if is_no_value(slot.text):
+                self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
+                continue
+            if said.rate:
+                execution = self._rate(row, slot, said, says.source or "total", execution)
+                continue
+            if not is_amount(slot.text):
+                self.cells.mark(row.table, slot, Disposition.UNREAD, "no amount under a header of amounts", self.draft)
+                continue
+            source = self._source(said, says)
+            if source is None:
+                self.cells.mark(row.table, slot, Disposition.UNREAD, "an amount whose source was not understood", self.draft)
+                continue
+            measure = said.measure or says.measure or "initial_budget"
+            period = said.period if said.period == "whole" else (says.period or said.period or "annual")
+            unit = self._unit(said, says)
+            name = label.text if label is not None else column.text
+            add_amount(self.draft, source, measure, period, name, slot, row.table.number, unit)
+            self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
+
+    @staticmethod
+    def _source(column: FundingLabel, row: FundingLabel) -> str | None:
+        if column.source and column.source != "total":
+            return column.source if row.source in (None, "total") else row.source
+        return row.source or column.source or "total"
+
+    def _unit(self, column: FundingLabel, row: FundingLabel) -> tuple[str, str] | None:
+        if column.unit:
+            return column.unit, "label"
+        if row.unit:
+            return row.unit, "label"
+        return self.amounts.unit
+
+    def _rate(self, row: Row, slot: Slot, said: FundingLabel, source: str, execution: Execution | None) -> Execution | None:
+        text = tidy(slot.text)
+        if said.rate == "reason":
+            self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)
+            self.draft.add_field("execution_reason", "原因", text, (row.table.number, slot.cell.row, slot.cell.col))
+            return execution
+        if execution is None:
+            execution = Execution(source, row.table.number, slot.cell.row, slot.cell.col)
+            self.draft.record.executions.append(execution)
+        if said.rate == "rate":
+            execution.rate_text = text
+        elif said.rate == "weight":
+            execution.weight_text = text
+        else:
+            execution.score_text = text
+        self.cells.mark(row.table, slot, Disposition.FIELD, f"execution_{said.rate}", self.draft)
+        return execution
+
+    def _task(self, row: Row) -> None:
+        """A row of a table of tasks (任务名称 | 主要内容 | 总额 | 财政拨款): kept as text, since its amounts are no funding of the whole form."""
+        printed = []
+        for slot in row.own:
+            if is_no_value(slot.text):
+                self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
+                continue
+            printed.append(tidy(slot.text))
+            self.cells.mark(row.table, slot, Disposition.FIELD, "task", self.draft)
+        if printed:
+            first = row.own[0]
+            self.draft.add_field("task", "年度主要任务", " | ".join(printed), (row.table.number, first.cell.row, first.cell.col))
+
+
+def row_unit(row: Row) -> tuple[str, str] | None:
+    """The unit of money that a label at the side of the row prints: 项目资金（万元）."""
+    for slot in row.slots:
+        if slot.blank or is_number(slot.text) or len(slot.text) > 40:
+            continue
+        unit = money_unit(slot.text)
+        if unit and (section_slug(slot.text) or funding_label(slot.text)):
+            return unit, "row"
+    return None
+
+
+def is_section_only(text: str) -> bool:
+    """Whether a label is the heading of the funding block and names no amount by itself (资金情况)."""
+    return section_slug(text) == "funding" and (funding_label(text) is None or bare_key(text) in ("项目资金", "预算资金", "资金情况"))
+
+
+def own_words(text: str) -> str:
+    """The label without 其中 before it."""
+    key = label_key(text)
+    return key[2:].lstrip(":") if key.startswith("其中") else key

@@ -1,0 +1,441 @@
+"""A document's disclosures: the blocks in their order, table by table and row by row.
+
+Belongs here: what kind of row comes next, and where one disclosure ends and the next begins. Must stay out: the blocks themselves
+(`indicators`, `funding`), the meaning of labels (`lookups`), figures (`normalize`).
+"""
+
+from __future__ import annotations
+
+from jixiao.forms.columns import find_header
+from jixiao.forms.draft import IDENTITY, Cells, Draft
+from jixiao.forms.fields import FieldReader
+from jixiao.forms.funding import Amounts, FundingReader, find_amount_columns, row_unit
+from jixiao.forms.grid import Row, rows_of
+from jixiao.forms.indicators import Block, IndicatorReader, claim_header, open_block
+from jixiao.forms.lines import (
+    inline_parts,
+    is_continuation_mark,
+    is_note,
+    is_page_furniture,
+    is_title,
+    parts_of,
+    year_line,
+)
+from jixiao.forms.lookups import column_role, field_slug, funding_label, is_level, is_total, section_slug
+from jixiao.forms.titles import Gap, assign_titles
+from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Paragraph, Table, UnreviewedLabel, Where
+from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
+
+
+class Reader:
+    """Reads one document. `drafts` holds everything that may be a disclosure; `extraction` keeps those that are."""
+
+    def __init__(self, document: Document, name: str = "") -> None:
+        self.document, self.name = document, name
+        self.cells = Cells()
+        self.labels: list[UnreviewedLabel] = []
+        self.drafts: list[Draft] = []
+        self.draft: Draft | None = None
+        self.block: Block | None = None
+        self.amounts: Amounts | None = None
+        self.section_unit: tuple[str, str] | None = None
+        self.fields = FieldReader(self.cells, self.labels)
+        self.title_row: tuple[int, str] | None = None
+
+    # -- the document -----------------------------------------------------------------------------------------------
+
+    def run(self) -> Extraction:
+        """Read the document's blocks and keep what proves to be a disclosure."""
+        tables = self.document.tables
+        gaps = self._gaps()
+        titles = assign_titles(gaps, [self._holds_title(t) for t in tables], [self._names_unit_only(t) for t in tables])
+        for at, table in enumerate(tables):
+            self._table(table, titles[at], gaps[at])
+            below = gaps[at + 1]
+            if self.draft is not None and at + 1 == len(tables):
+                self._lines(self.draft, [p for p in below.texts if p not in titles])
+            elif self.draft is not None:
+                self._closing_lines(self.draft, below)
+        return self._extraction()
+
+    def _gaps(self) -> list[Gap]:
+        gaps = [Gap()]
+        header: list[str] = []
+        for block in self.document.blocks:
+            if isinstance(block, Table):
+                gaps.append(Gap())
+            elif block.where in (Where.HEADER, Where.FOOTER):
+                if block.where is Where.HEADER:
+                    header.append(block.text)
+            elif block.where is not Where.SHEET:
+                gaps[-1].add(block)
+            else:
+                gaps[-1].sheet = block.text
+        if header:
+            gaps[0].header = [t for t in header if t.strip()]
+        return gaps
+
+    def _holds_title(self, table: Table) -> bool:
+        return any(is_title(c.text) for c in table.cells[:8] if c.row <= 3 and len(c.text) < 100)
+
+    @staticmethod
+    def _names_unit_only(table: Table) -> bool:
+        slugs = {field_slug(c.text) for c in table.cells[:12] if len(c.text) < 40}
+        return bool(slugs & {"unit", "responsibilities"}) and not slugs & {"project_name", "fund_name"}
+
+    # -- where a disclosure begins ----------------------------------------------------------------------------------
+
+    def _begin(self, table: Table, row: int, title: str | None) -> Draft:
+        record = Disclosure(ordinal=0, subject="", stage="", title=tidy(title) if title else None, table=table.number, row=row)
+        draft = Draft(len(self.drafts) + 1, record)
+        if self.draft is not None and self.draft.money and self.draft.money[1] != "section":
+            draft.money = self.draft.money
+        self.drafts.append(draft)
+        self.draft, self.block, self.amounts, self.section_unit = draft, None, None, None
+        self.fields.reset()
+        return draft
+
+    def _begin_next(self, row: Row, before: Draft) -> Draft:
+        """The next disclosure of a wide list: what the lines and the title say holds for it, too."""
+        block = self.block
+        draft = self._begin(row.table, row.number, before.record.title)
+        draft.line_year, draft.money = before.line_year, before.money
+        draft.has_block = True
+        lined = [c for c in before.units if not c.in_table]
+        draft.units = list(lined)
+        self.block = block
+        return draft
+
+    def _table(self, table: Table, title: str | None, gap: Gap) -> None:
+        rows = rows_of(table)
+        continued = self._continues(rows, title, gap)
+        if self.draft is None or not continued:
+            draft = self._begin(table, 1, title)
+            self._lines(draft, gap.texts)
+            if title is None and gap.header and any(is_title(t) for t in gap.header):
+                draft.record.title = tidy(next(t for t in gap.header if is_title(t)))
+            self._lines(draft, gap.header)
+        elif title is not None and self.draft.record.title is None:
+            self.draft.record.title = tidy(title)
+        self.fields.reset()
+        at = 0
+        while at < len(rows):
+            at = self._step(rows, at)
+
+    def _continues(self, rows: list[Row], title: str | None, gap: Gap) -> bool:
+        """Whether a table goes on with the disclosure before it, rather than beginning one."""
+        draft = self.draft
+        if draft is None or self._holds_title(rows[0].table if rows else Table(0, 0, 0, [])):
+            return False
+        slugs = set[str]()
+        known = 0
+        headed = False
+        for row in rows[:12]:
+            if find_header(rows, row.number - 1) is not None:
+                headed = True
+                known += 2
+                break
+            for slot in row.own[:6]:
+                slug = field_slug(slot.text)
+                if slug in IDENTITY and not (slug in ("unit", "department") and column_role(slot.text)):
+                    slugs.add(str(slug))
+                known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
+        fresh = bool(slugs & draft.seen) or (bool(slugs) and draft.has_block)
+        if fresh and not self._marked_continued(gap):
+            return self._same_identity(rows, draft)
+        if title is not None and not (draft.record.title and squash(title) == squash(draft.record.title)):
+            return not slugs and headed and not draft.has_block and draft.has_identity
+        if title is not None:
+            return not slugs and draft.has_identity and (headed or self._fits_block(rows))
+        if self._fits_block(rows):
+            return True
+        if not draft.has_identity and not draft.has_block:
+            return draft.record.title is not None and bool(known) and not draft.seen
+        return known > 0 or self._marked_continued(gap)
+
+    @staticmethod
+    def _marked_continued(gap: Gap) -> bool:
+        return any(is_continuation_mark(t) or squash(t).endswith(("(续)", "(续表)", "续表")) for t in gap.texts)
+
+    def _same_identity(self, rows: list[Row], draft: Draft) -> bool:
+        """Whether a table repeats the identity rows of the disclosure before it, as on each page of a long form."""
+        for row in rows[:4]:
+            slots = row.slots
+            for at, slot in enumerate(slots[:-1]):
+                if field_slug(slot.text) in ("project_name", "fund_name") and draft.record.project_text:
+                    return squash(slots[at + 1].text) == squash(draft.record.project_text) and bool(squash(slots[at + 1].text))
+        return False
+
+    def _fits_block(self, rows: list[Row]) -> bool:
+        block = self.block
+        if block is None or not rows or block.done:
+            return False
+        if abs(rows[0].table.columns - block.columns) > (1 if block.spans_known else 2):
+            return False
+        return not any(field_slug(r.own[0].text) in IDENTITY for r in rows[:3] if r.own)
+
+    # -- rows -------------------------------------------------------------------------------------------------------
+
+    def _step(self, rows: list[Row], at: int) -> int:
+        row = rows[at]
+        own = row.own
+        if not own:
+            return at + 1
+        draft = self.draft
+        assert draft is not None
+        if len(own) == 1 or (row.number <= 4 and not self._labelled(row)):
+            if self._single(row):
+                return at + 1
+            draft = self.draft
+            assert draft is not None
+        header = find_header(rows, at)
+        if header is not None:
+            return self._indicators(rows, at)
+        if self.block is not None and not self.block.done and row.number == 1 and self._fits_block(rows):
+            self.block.header.section = None if not self._blank_side(rows) else self.block.header.section
+            return max(at + 1, IndicatorReader(self.block, self.cells, self._begin_next).read(rows, at))
+        unit = row_unit(row)
+        if unit:
+            self.section_unit = (unit[0], "row")
+        elif own[0].start == 1 and (section_slug(own[0].text) or field_slug(own[0].text)) and section_slug(own[0].text) != "funding":
+            self.section_unit = None
+        found = find_amount_columns(rows, at, self.section_unit)
+        if found is not None:
+            self.amounts = found
+            FundingReader(found, draft, self.cells).claim_header(row)
+            self._claim_side(row, draft)
+            return at + found.depth
+        if self.amounts is not None:
+            reader = FundingReader(self.amounts, draft, self.cells)
+            if reader.fits(row):
+                reader.read(row)
+                self._claim_side(row, draft)
+                return at + 1
+            self.amounts = None
+        if self._repeats_identity(row, draft):
+            draft = self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
+        self.fields.read(row, draft, self.section_unit)
+        return at + 1
+
+    def _title_before(self, row: Row) -> str | None:
+        title = self.title_row
+        return title[1] if title and title[0] == row.number - 1 else None
+
+    def _blank_side(self, rows: list[Row]) -> bool:
+        return bool(rows[0].slots) and rows[0].slots[0].blank and self.block is not None and self.block.header.section is not None
+
+    @staticmethod
+    def _labelled(row: Row) -> bool:
+        return any(
+            field_slug(s.text) or section_slug(s.text) or funding_label(s.text) or column_role(s.text) or is_level(s.text) or is_number(s.text)
+            for s in row.own
+            if len(s.text) < 60
+        )
+
+    def _claim_side(self, row: Row, draft: Draft) -> None:
+        for slot in row.own:
+            if self.cells.get(row.table, slot) is None:
+                slug = section_slug(slot.text)
+                if slug or field_slug(slot.text):
+                    self.cells.mark(row.table, slot, Disposition.LABEL, "section", draft)
+                elif is_no_value(slot.text):
+                    self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
+
+    def _single(self, row: Row) -> bool:
+        """A row that prints titles and lines only. True where it has been read whole."""
+        draft = self.draft
+        assert draft is not None
+        own = row.own
+        whole = True
+        for slot in own:
+            text = slot.text
+            if len(squash(text)) <= 70 and is_title(text) and (len(own) == 1 or slot.cell.colspan > 1):
+                draft = self._title(row, text)
+                self.cells.mark(row.table, slot, Disposition.IGNORED, "title", draft)
+                self._title_lines(draft, text)
+            elif year_line(text):
+                draft.line_year = draft.line_year or year_line(text)
+                self.cells.mark(row.table, slot, Disposition.IGNORED, "year_line", draft)
+            elif is_note(text) and len(own) == 1 and field_slug(text) is None:
+                self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
+            elif is_continuation_mark(text) or (is_page_furniture(text) and len(own) == 1 and not is_number(text)):
+                self.cells.mark(row.table, slot, Disposition.IGNORED, "continuation_mark", draft)
+            elif parts := [p for p in parts_of(text) if p.slug != "funding"]:
+                if inline_parts(text) and any(p.slug == "funding" for p in inline_parts(text)):
+                    whole = False
+                    continue
+                self._parts(draft, parts)
+                private = any(p.slug in ("contact_name", "contact_phone", "address") for p in parts)
+                named = any(p.value and not is_no_value(p.value) for p in parts)
+                self.cells.mark(row.table, slot, Disposition.FIELD if named else Disposition.LABEL, "line", draft, private=private)
+            else:
+                whole = False
+        return whole
+
+    def _title(self, row: Row, text: str) -> Draft:
+        """The draft that a title row belongs to: a new one, where the current one has already been filled."""
+        draft = self.draft
+        assert draft is not None
+        filled = draft.has_identity or draft.has_block
+        if filled and not (draft.record.title and squash(draft.record.title) == squash(text) and self._goes_on(row)):
+            draft = self._begin(row.table, row.number, text)
+        elif draft.record.title is None or not filled:
+            draft.record.title = tidy(text)
+        self.title_row = (row.number, text)
+        return draft
+
+    def _goes_on(self, row: Row) -> bool:
+        rows = rows_of(row.table)
+        for later in rows[row.number : row.number + 4]:
+            if find_header(rows, later.number - 1) is not None:
+                return True
+            if any(field_slug(s.text) in IDENTITY for s in later.own):
+                return False
+        return False
+
+    def _title_lines(self, draft: Draft, text: str) -> None:
+        for line in text.split("\n"):
+            year = year_line(line)
+            if year:
+                draft.line_year = draft.line_year or year
+            self._parts(draft, parts_of(line))
+
+    @staticmethod
+    def _parts(draft: Draft, parts: list) -> None:  # type: ignore[type-arg]  # list[Part]
+        for part in parts:
+            draft.add_line(part.slug, part.label, part.value)
+
+    def _repeats_identity(self, row: Row, draft: Draft) -> bool:
+        """Whether the row names a project again although this one has been read: the next form in the same table."""
+        if not draft.has_block:
+            return False
+        slots = row.slots
+        for at, slot in enumerate(slots[:-1]):
+            slug = field_slug(slot.text) if slot.own and not slot.blank else None
+            if slug in ("project_name", "fund_name", "unit") and slug in draft.seen and len(row.own) > 1:
+                value = slots[at + 1]
+                if value.blank or field_slug(value.text):
+                    continue
+                same = draft.record.project_text if slug != "unit" else None
+                return slug != "unit" or not draft.record.project_text if same is None else squash(same) != squash(value.text)
+        return False
+
+    def _indicators(self, rows: list[Row], at: int) -> int:
+        draft = self.draft
+        assert draft is not None
+        header = find_header(rows, at)
+        assert header is not None
+        previous = self.block
+        block = open_block(header, draft, rows[at])
+        if previous is not None and previous.draft is draft and len(previous.levels) == len(block.levels):
+            block.levels = previous.levels
+            block.last = previous.last
+        claim_header(header, rows[at], self.cells, draft)
+        self._claim_unknown(header.slots, rows[at], draft)
+        self.block, self.amounts = block, None
+        end = IndicatorReader(block, self.cells, self._begin_next).read(rows, at + header.depth)
+        self.fields.reset()
+        return end
+
+    def _claim_unknown(self, slots: list, row: Row, draft: Draft) -> None:  # type: ignore[type-arg]  # list[Slot]
+        for slot in slots:
+            role = column_role(slot.text)
+            reviewed = (role is not None and role.reviewed) or field_slug(slot.text) or funding_label(slot.text) or section_slug(slot.text)
+            if not reviewed and not is_level(slot.text):
+                below = row.table.cells
+                example = next((c.text for c in below if c.col == slot.start and c.row > slot.cell.row and c.text.strip()), "")
+                self.labels.append(UnreviewedLabel(tidy(slot.text), "column_header", row.table.number, slot.cell.row, slot.start, example[:60]))
+
+    # -- lines around tables ----------------------------------------------------------------------------------------
+
+    def _lines(self, draft: Draft, texts: list[str]) -> None:
+        for text in texts:
+            draft.lines.append(text)
+            year = year_line(text)
+            if year and draft.line_year is None:
+                draft.line_year = year
+            self._parts(draft, parts_of(text))
+
+    def _closing_lines(self, draft: Draft, gap: Gap) -> None:
+        """Contacts below a table belong to the form above them."""
+        for text in gap.texts:
+            if is_title(text):
+                break
+            parts = [p for p in parts_of(text) if p.slug in ("contact_name", "contact_phone", "fill_date")]
+            self._parts(draft, parts)
+
+    # -- the result -------------------------------------------------------------------------------------------------
+
+    def _extraction(self) -> Extraction:
+        years = [y for p in self.document.paragraphs for y in marked_years(p.text)]
+        kept: list[Disclosure] = []
+        ordinal: dict[int, int] = {}
+        notes = list(self.document.notes)
+        for draft in self.drafts:
+            reason = why_no_disclosure(draft)
+            if reason is not None:
+                if draft.has_identity or draft.has_block:
+                    notes.append(f"table {draft.record.table}: {reason}")
+                continue
+            record = draft.finish(years)
+            record.ordinal = len(kept) + 1
+            ordinal[draft.serial] = record.ordinal
+            kept.append(record)
+        cells = self._account(ordinal)
+        labels = [lb for lb in self.labels if kept]
+        return Extraction(self.document.kind, kept, cells, labels, notes)
+
+    def _account(self, ordinal: dict[int, int]) -> list[CellReading]:
+        """Every non-empty cell once; those outside of a disclosure are left out for that reason."""
+        readings = {(c.table, c.row, c.col): c for c in self.cells.all()}
+        result = []
+        owner: dict[int, int] = {}
+        for reading in readings.values():
+            if reading.disclosure in ordinal:
+                owner.setdefault(reading.table, ordinal[reading.disclosure])
+        for table in self.document.tables:
+            last = owner.get(table.number)
+            for cell in table.cells:
+                if not cell.text or not squash(cell.text):
+                    continue
+                found = readings.get((table.number, cell.row, cell.col))
+                if found is None:
+                    found = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, "not understood", None)
+                    found.disclosure = last
+                else:
+                    found.disclosure = ordinal.get(found.disclosure or 0)
+                    last = found.disclosure or last
+                if found.disclosure is None:
+                    found.disposition, found.detail = Disposition.IGNORED, "not_a_disclosure"
+                result.append(found)
+        return result
+
+
+def why_no_disclosure(draft: Draft) -> str | None:
+    """Why a draft is no disclosure, None where it is one.
+
+    A disclosure says whom or what it is about, and publishes at least one value, score or goal. Scoring rubrics, blank templates and
+    tables of other reports fail one of the two.
+    """
+    record = draft.record
+    named = record.project_text or draft.units or draft.departments or draft.central
+    if not named:
+        return "neither a project nor an organisation is named"
+    values = sum(len(i.values) for i in record.indicators)
+    scores = sum(1 for i in record.indicators if i.score_text)
+    if values or scores:
+        return None
+    if is_title(record.title or "") and record.funding and (record.goal_text or record.total_goal_text or record.actual_text):
+        return None
+    return "no indicator has a value" if draft.has_block else "no indicators"
+
+
+def read_forms(document: Document, name: str = "") -> Extraction:
+    """The disclosures of a document, with printed texts and places, and the disposition of every non-empty cell.
+
+    `name` is the file's name, for context only. Figures, amounts and names are read by `jixiao.normalize`.
+    """
+    return Reader(document, name).run()
+
+
+__all__ = ["Paragraph", "Reader", "is_total", "read_forms", "why_no_disclosure"]

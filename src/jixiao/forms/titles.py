@@ -1,0 +1,57 @@
+"""Which title belongs to which table: titles stand above, inside or below the table that they name.
+
+Belongs here: the lines between two tables, and giving titles away. Must stay out: reading the lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms.lines import is_page_furniture, is_title, title_facts
+from jixiao.model import Paragraph
+
+
+@dataclass(slots=True)
+class Gap:
+    """The lines before a table, behind the one before it; the last gap stands behind the last table."""
+
+    texts: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    sheet: str = ""
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Take in one paragraph; empty ones and page numbers say nothing."""
+        for line in paragraph.text.split("\n"):
+            if line.strip(" \t\u3000\u00a0") and not is_page_furniture(line):
+                self.texts.append(line)
+
+    @property
+    def titles(self) -> list[str]:
+        """The lines that are titles."""
+        return [t for t in self.texts if is_title(t)]
+
+
+def assign_titles(gaps: list[Gap], inside: list[bool], unit_only: list[bool]) -> list[str | None]:
+    """The title of each table from the lines around it, None where it holds its own or has none.
+
+    `inside` says which tables hold a title themselves, `unit_only` which name an organisation but no project. The last title above a table is
+    its own. One that is left over above belongs to the table before it, when that has none: so do titles below the last table.
+    """
+    count = len(inside)
+    titles: list[str | None] = [None] * count
+    below = bool(count) and not gaps[0].titles and not inside[0] and bool(gaps[count].titles)
+    for at in range(count):
+        found = list(gaps[at].titles)
+        previous_open = at > 0 and titles[at - 1] is None and not inside[at - 1]
+        if previous_open and found and (len(found) > 1 or inside[at] or below or _fits_previous(found[0], unit_only, at)):
+            titles[at - 1] = found.pop(0)
+        if found and not inside[at]:
+            titles[at] = found[-1]
+    if count and gaps[count].titles and titles[count - 1] is None and not inside[count - 1]:
+        titles[count - 1] = gaps[count].titles[0]
+    return titles
+
+
+def _fits_previous(title: str, unit_only: list[bool], at: int) -> bool:
+    """Whether a single title between two tables can only mean the one above it: it speaks of the whole unit, and only that table does."""
+    return title_facts(title).subject == "unit" and unit_only[at - 1] and not unit_only[at] and at == 1
