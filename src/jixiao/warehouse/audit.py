@@ -23,6 +23,8 @@ import duckdb
 import pandas as pd
 import yaml
 
+from jixiao.schema import MAIN
+
 CLOSING_LINE = "select * exclude (violated) from checked where violated"
 
 FINDING_COLUMNS: dict[str, str] = {
@@ -60,6 +62,7 @@ class Rule:
     slug: str
     severity: str
     category: str
+    table: str
     title: Mapping[str, str]
     message: Mapping[str, str]
     applies_to: Mapping[str, str]
@@ -200,7 +203,7 @@ def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Cal
 def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
     """One register entry, checked, with its SQL."""
     name = f"{entry.get('id', '?')}_{entry.get('slug', '?')}"
-    missing = {"id", "slug", "severity", "category", "title", "message", "applies_to", "basis"} - entry.keys()
+    missing = {"id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis"} - entry.keys()
     if missing or (unknown := entry.keys() - {*_KEYS}):
         raise RegisterError(f"{name}: " + (f"lacks {', '.join(sorted(missing))}" if missing else f"unknown {', '.join(sorted(unknown))}"))
     for key in ("title", "message", "applies_to", "basis"):
@@ -209,6 +212,8 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
     for key, allowed in (("severity", SEVERITIES), ("category", CATEGORIES)):
         if entry[key] not in allowed:
             raise RegisterError(f"{name}: {key} {entry[key]!r} is none of {', '.join(allowed)}")
+    if entry["table"] not in {t.name for t in MAIN}:
+        raise RegisterError(f"{name}: there is no table {entry['table']} in the star")
     mark = entry["basis"].get("mark")
     if mark not in MARKS:
         raise RegisterError(f"{name}: the basis needs a mark, one of {', '.join(MARKS)}")
@@ -229,6 +234,7 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
         slug=entry["slug"],
         severity=entry["severity"],
         category=entry["category"],
+        table=entry["table"],
         title=entry["title"],
         message=entry["message"],
         applies_to=entry["applies_to"],
@@ -251,7 +257,7 @@ def _column(name: str, kind: str) -> str:
     )
 
 
-_KEYS = ("id", "slug", "severity", "category", "title", "message", "applies_to", "basis", "parameters")
+_KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis", "parameters")
 
 
 def _printed(value: Any) -> str:

@@ -1,0 +1,44 @@
+"""extracted: what was read from each document, in Parquet: the store of record. Must stay out: how a document is read (the library)."""
+
+from __future__ import annotations
+
+import time
+
+import dagster as dg
+
+from jixiao.engines.local import Job, extract_many
+from jixiao.sources.archive import Archive
+from jixiao.warehouse.ledger import pending
+from jixiao.warehouse.store import PartWriter
+from pipelines.progress import Progress
+from pipelines.resources import Load
+
+
+@dg.asset(key=["extracted", "readings"], deps=[["raw", "documents"]], group_name="extracted", kinds={"parquet"})
+def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult[None]:
+    """Every document of the archive read once by this version of the reader; those that cannot be read are set aside with the reason."""
+    started = time.perf_counter()
+    progress.tell("stage", name="read")
+    documents = Archive(load.folder).documents()
+    waiting = pending(load.folder, documents)
+    progress.tell("documents", total=len(waiting), known=len(documents) - len(waiting))
+    jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in waiting]
+    with PartWriter(load.folder, load.run.run_id) as writer:
+        for done, outcome in enumerate(
+            extract_many(jobs, workers=load.processes, memory_limit_mb=load.memory_limit_mb, time_limit_s=load.time_limit_s), start=1
+        ):
+            writer.add(outcome)
+            progress.tell("document", done=done, total=len(waiting), name=outcome.name, ok=outcome.error is None)
+    load.run.documents_parsed = len(waiting)
+    progress.report("store", writer.report)
+    return dg.MaterializeResult(
+        metadata={
+            "documents": len(documents),
+            "parsed": len(waiting),
+            "quarantined": writer.report.quarantined,
+            "without_disclosure": writer.report.no_disclosure,
+            "rows": writer.report.values + writer.report.funding,
+            "seconds": round(time.perf_counter() - started, 3),
+            "path": dg.MetadataValue.path(load.folder.extracted),
+        }
+    )

@@ -1,0 +1,32 @@
+"""Where the deployment's files stand, and what a load that nobody configured takes and fills.
+
+Belongs here: paths of this project folder and the environment variables that override them. Must stay out: anything that reads the files.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jixiao.sources.data_folder import DataFolder
+
+PROJECT = Path(__file__).resolve().parents[1]
+SQL = PROJECT / "sql"
+RULES = SQL / "rules"
+REGISTER = PROJECT / "expectations" / "rules.yml"
+
+
+def default_data() -> Path:
+    """The data folder of scheduled loads: JIXIAO_DATA, else `data/` in the project folder."""
+    return Path(os.environ.get("JIXIAO_DATA") or PROJECT / "data").absolute()
+
+
+def default_sources(folder: DataFolder) -> list[Path]:
+    """What a load looks through that names no source: JIXIAO_SOURCES (separated as in PATH), else the sources of earlier loads that still
+    exist, else `samples/` in the project folder."""
+    if given := os.environ.get("JIXIAO_SOURCES"):
+        return [Path(p).absolute() for p in given.split(os.pathsep) if p]
+    from jixiao.sources.archive import Archive  # reads Parquet: not needed to load the definitions
+
+    earlier = [Path(s) for s in dict.fromkeys(s.source for s in Archive(folder).sightings())]
+    return [p for p in earlier if p.exists()] or [PROJECT / "samples"]
