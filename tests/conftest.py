@@ -77,12 +77,14 @@ def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> SampleWarehous
     base = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         base = base.parent  # the folder that the workers share
-    data, done = base / "sample-data", base / "sample-data.json"
-    with (base / "sample-data.lock").open("w") as lock:
+    folder, done = base / "sample", base / "sample.json"
+    with (base / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.is_file():
-            run = run_cli("ingest", SAMPLES, "--data", data)
+            folder.mkdir(exist_ok=True)
+            (folder / "samples").symlink_to(SAMPLES)
+            run = run_cli("ingest", "samples", cwd=folder)
             done.write_text(json.dumps([run.code, run.stdout, run.stderr]), encoding="utf-8")
     run = Run(*json.loads(done.read_text(encoding="utf-8")))
     assert run.code == 0, run.stdout + run.stderr
-    return SampleWarehouse(data, run)
+    return SampleWarehouse(folder / "data", run)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SAMPLES, SampleWarehouse
+from tests.docs.console import DOCUMENTS, Step, blocks, run, same
+
+BLOCKS = [
+    pytest.param(document, block, id=f"{document.name}-{number}")
+    for document in DOCUMENTS
+    for number, block in enumerate(blocks(document), 1)
+]
+
+
+@pytest.mark.parametrize(("document", "block"), BLOCKS)
+def test_commands_print_what_the_document_says(
+    document: Path, block: list[Step], sample_warehouse: SampleWarehouse, tmp_path: Path
+) -> None:
+    """Each command of a document runs on the samples as it is written, and prints what stands below it."""
+    (tmp_path / "samples").symlink_to(SAMPLES)
+    shutil.copytree(sample_warehouse.data, tmp_path / "data")
+    for step in block:
+        printed = run(step.command, tmp_path, sample_warehouse.run.stdout)
+        assert same(step.expected, printed), f"{document.name}: $ {step.command}\n{printed}"
+
+
+def test_the_comparison_is_no_formality() -> None:
+    """A changed figure, a missing line and an added line are seen; times, versions and left-out lines are not."""
+    assert same("a  1\nb  2", "a  1\nb  2\n")
+    assert same("version 20260101T010101Z in 1.5 s", "version 20270202T020202Z in 22 s")
+    assert same("a\n...\nz", "a\nb\nc\nz")
+    assert not same("a  1", "a  2")
+    assert not same("a\nb", "a")
+    assert not same("a", "a\nb")
+
+
+def test_make_run_is_the_load_that_the_readme_shows() -> None:
+    """`make run` loads the samples as the tests do, so its output in the README is the tested one."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nrun:")[1].split("\n\n")[0]
+    assert "jixiao ingest samples" in recipe
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    """A relative link of a document names a file or folder of the project."""
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
+def test_make_targets_exist(document: Path) -> None:
+    """A `make` target that a document names is one of the Makefile."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"(?:`|\$ |^)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
