@@ -264,7 +264,7 @@ def _blocks(pages: list[_Page]) -> list[Block]:
 
 
 def _margins(page: _Page, lines: list[Line]) -> tuple[float, float]:
-    """Where the lines of a page begin and end at most; where no two lines end together, the right margin is taken to be as wide as the left."""
+    """Where the lines of a page begin and end at most; without a common end the margins count as equal."""
     if not lines:
         return 0.0, page.width
     grids = [item for item in page.items if isinstance(item, Grid)]
