@@ -400,6 +400,8 @@ failed | long | 未通过数 | 次 |
   How often it was violated | 未通过次数
 passed | bool | 是否通过 ||
   Whether the rule let the load pass | 规则是否通过
+fact_key | key | 事实键 ||
+  Key of the fact that the finding is about, where it is about one | 问题所涉事实的键
 finding_key | key | 问题键 ||
   Stable key of the finding: rule and place | 问题的稳定键
 printed | text | 原文所示 ||

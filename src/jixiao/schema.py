@@ -255,6 +255,13 @@ MAIN: tuple[Table, ...] = (
         "indicator_key! level1 level2 indicator_name!",
     ),
     Table(
+        "main.dim_measure_unit",
+        "计量单位维 | 一个可换算的计量单位",
+        "One unit of measure whose values compare with others",
+        ("unit",),
+        "unit! base_unit! factor!",
+    ),
+    Table(
         "main.dim_document",
         "文件维 | 一份文件（按字节）",
         "One document, told by its bytes",
@@ -410,7 +417,7 @@ META: tuple[Table, ...] = (
         "One violation of one rule",
         ("finding_key",),
         "finding_key! rule_id! severity! category! disclosure_key document_key table_no row_no column_no item printed expected difference"
-        " message_zh! message_en!",
+        " fact_key message_zh! message_en!",
     ),
 )
 
@@ -455,7 +462,7 @@ MART: tuple[Table, ...] = (
         "One finding on a current form or a document",
         ("finding_key",),
         f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
-        " expected difference message_zh message_en disclosure_key document_key",
+        " expected difference message_zh message_en disclosure_key document_key fact_key",
     ),
 )
 

@@ -1,0 +1,16 @@
+-- Purpose: projects and funds, the same over years and stages; named as in their latest year
+-- Grain: one project
+-- Inputs: staged_disclosure
+insert into main.dim_project by name
+select
+    project_key,
+    coalesce(
+        arg_max(project_name, (coalesce(fiscal_year, 0), valid_from, disclosure_key)),
+        min(known_code)
+    ) as project_name,
+    min(known_code) as project_code,
+    arg_max(unit_key, (coalesce(fiscal_year, 0), valid_from, disclosure_key)) as unit_key
+from staged_disclosure
+where is_primary and project_key is not null
+group by project_key
+order by project_name, project_key;

@@ -1,0 +1,7 @@
+-- Purpose: indicators as printed, with their points: weights and scores are summed here, where an indicator stands once
+-- Grain: one indicator of one form
+-- Inputs: staged_line
+insert into main.fact_indicator_line by name
+select * exclude (sha256, disclosure_ordinal)
+from staged_line
+order by document_key, disclosure_key, indicator_ordinal;

@@ -1,0 +1,48 @@
+-- Purpose: published values of indicators, also in their base unit
+-- Grain: one value of one indicator of one form
+-- Inputs: records.value, staged_line, main.dim_measure_unit
+insert into main.fact_indicator by name
+select
+    stable_key('value', line.indicator_line_key, value.value_ordinal) as indicator_value_key,
+    line.indicator_line_key,
+    line.disclosure_key,
+    line.document_key,
+    line.unit_key,
+    line.project_key,
+    line.indicator_key,
+    line.subject,
+    line.stage,
+    line.fiscal_year,
+    line.indicator_ordinal,
+    value.value_ordinal,
+    value.value_role,
+    value.value_text,
+    value.value_label,
+    value.comparator,
+    value.comparator_text,
+    value.value_number,
+    value.value_high,
+    value.unit,
+    value.unit_of_measure_text,
+    -- a number too large for its base unit has none: the reading stays
+    try(value.value_number * measure_unit.factor) as base_number,
+    try(value.value_high * measure_unit.factor) as base_high,
+    measure_unit.base_unit,
+    value.date_from,
+    value.date_to,
+    line.weight,
+    line.score,
+    line.correction,
+    line.is_part,
+    value.table_no,
+    value.row_no,
+    value.column_no,
+    line.is_current
+from records.value as value
+inner join staged_line as line
+    on
+        value.sha256 = line.sha256
+        and value.disclosure_ordinal = line.disclosure_ordinal
+        and value.indicator_ordinal = line.indicator_ordinal
+left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit
+order by line.document_key, line.disclosure_key, line.indicator_ordinal, value.value_ordinal;

@@ -1,0 +1,22 @@
+-- Purpose: published amounts, exact, in yuan
+-- Grain: one amount of one form
+-- Inputs: records.funding, staged_disclosure
+insert into main.fact_funding by name
+select
+    record.* exclude (part, sha256, disclosure_ordinal),
+    stable_key('funding', form.disclosure_key, record.funding_ordinal) as funding_key,
+    form.disclosure_key,
+    form.document_key,
+    form.unit_key,
+    form.project_key,
+    form.subject,
+    form.stage,
+    form.fiscal_year,
+    form.is_current
+from records.funding as record
+inner join staged_disclosure as form
+    on
+        record.sha256 = form.sha256
+        and record.disclosure_ordinal = form.disclosure_ordinal
+where form.is_primary
+order by form.document_key, form.disclosure_key, record.funding_ordinal;

@@ -1,0 +1,43 @@
+-- Purpose: values of the indicators of current forms; an indicator that prints no value has one row without value_role
+-- Grain: one value, or one indicator without value
+-- Inputs: main.fact_indicator_line, main.fact_indicator, main.fact_disclosure, main.dim_document
+create view mart.indicator as
+select
+    line.disclosure_key,
+    value.indicator_value_key,
+    line.indicator_line_key,
+    document.source_file,
+    line.subject,
+    line.stage,
+    line.level1,
+    line.level2,
+    line.indicator_name,
+    value.value_role,
+    value.value_text,
+    value.comparator,
+    value.value_number,
+    value.value_high,
+    value.unit,
+    value.base_number,
+    value.base_high,
+    value.base_unit,
+    value.date_from,
+    value.date_to,
+    line.weight,
+    line.score,
+    line.correction,
+    line.is_part,
+    line.reason_text,
+    line.fiscal_year,
+    form.unit_name,
+    form.project_name,
+    line.document_key,
+    line.indicator_key,
+    coalesce(value.table_no, line.table_no) as table_no,
+    coalesce(value.row_no, line.row_no) as row_no,
+    coalesce(value.column_no, line.column_no) as column_no
+from main.fact_indicator_line as line
+left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
+inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
+inner join main.dim_document as document on line.document_key = document.document_key
+where line.is_current;

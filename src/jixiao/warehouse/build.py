@@ -1,0 +1,170 @@
+"""Building the star: the files of `sql/core` and `sql/marts` over the store of record, into a new database file.
+
+Belongs here: what the SQL files are given (the records, the code lists, `stable_key`), their order, and the proof that the result is what
+`schema` declares. Must stay out: how rows come to be, which is said in `sql/`, the audit, publication.
+
+The SQL reads the catalog `records` (the readings that count, the archive's register) and writes the catalog of the new file. Core files
+run in the order of their names; `create temp table staged_*` hands intermediate results on. No row passes through Python.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from jixiao.schema import CODES, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table
+from jixiao.sources.archive import Archive
+from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.files import write_parquet
+from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
+from jixiao.warehouse.ddl import comments, create
+from jixiao.warehouse.ledger import document_parts
+from jixiao.warehouse.run import RunInfo, software_version, utc_now
+from jixiao.warehouse.store import latest
+
+
+class BuildError(RuntimeError):
+    """The star cannot be built, or is not what the schema declares. The message names the SQL file or the table."""
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What was built: the file, rows by `schema.table`, seconds by SQL file, and in all."""
+
+    path: Path
+    row_counts: dict[str, int] = field(default_factory=dict)
+    file_seconds: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | None = None) -> BuildReport:
+    """Build `work/warehouse.duckdb` from the store of record by the files in `sql_dir` (its `core/` and `marts/`), for this run.
+
+    Raises BuildError where a file fails or the result is not what `schema` declares; the published warehouse is never touched.
+    """
+    started = time.perf_counter()
+    folder.create()
+    for leftover in (folder.database, folder.database.with_name(folder.database.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    _remember(folder, run)
+    report = BuildReport(folder.database)
+    with writing(folder.database, work=folder.work, threads=threads) as con:
+        _tables(con)
+        _inputs(con, folder, run)
+        _codes(con)
+        for file in (*sorted((sql_dir / "core").glob("*.sql")), *sorted((sql_dir / "marts").glob("*.sql"))):
+            report.file_seconds[file.name] = _execute(con, file)
+        _runs(con, folder, run)
+        _verify(con)
+        for declared in (*MAIN, *META):
+            row = con.execute(f"select count(*) from {declared.qualified}").fetchone()
+            report.row_counts[declared.qualified] = row[0] if row else 0
+        con.execute("detach records")
+    report.seconds = time.perf_counter() - started
+    return report
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> None:
+    for schema in ("meta", "mart"):
+        con.execute(f"create schema {schema}")
+    for declared in (*MAIN, *META):
+        con.execute(create(declared))
+        for comment in comments(declared):
+            con.execute(comment)
+
+
+def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> None:
+    """The catalog `records`: the one reading of each document that counts, and the archive's register; empty tables where nothing is stored."""
+    define_stable_key(con)
+    con.execute("attach ':memory:' as records")
+    archive = Archive(folder)
+    for declared, path in ((SIGHTING, archive.register), (SKIPPED, archive.skipped)):
+        _relation(con, declared, [str(path)] if path.exists() else [])
+    ledger = document_parts(folder)
+    if ledger:
+        con.execute(f"create temp table chosen as with document as (from read_parquet({_list(ledger)})) {latest(run.reader_version)}")
+    for declared in RECORDS:
+        _relation(con, declared, [str(Path(p).with_name(f"{declared.name}.parquet")) for p in ledger], chosen=True)
+
+
+def _relation(con: duckdb.DuckDBPyConnection, declared: Table, files: list[str], *, chosen: bool = False) -> None:
+    if not files:
+        con.execute(create(declared).replace(declared.qualified, f"records.main.{declared.name}", 1))
+        return
+    counted = " semi join temp.main.chosen using (sha256, part)" if chosen else ""
+    con.execute(f"create view records.main.{declared.name} as from read_parquet({_list(files)}){counted}")
+
+
+def _list(files: list[str]) -> str:
+    return "[" + ", ".join("'" + f.replace("'", "''") + "'" for f in files) + "]"
+
+
+def _codes(con: duckdb.DuckDBPyConnection) -> None:
+    rows = [(code_set, code, *names) for code_set, codes in CODES.items() for code, names in codes.items()]
+    con.executemany("insert into main.dim_code values (?, ?, ?, ?)", rows)
+
+
+def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:
+    started = time.perf_counter()
+    try:
+        con.execute(file.read_text("utf-8"))
+    except duckdb.Error as error:
+        raise BuildError(f"{file.parent.name}/{file.name}: {error}") from error
+    return time.perf_counter() - started
+
+
+def _runs_folder(folder: DataFolder) -> Path:
+    return folder.extracted / "runs"
+
+
+def _remember(folder: DataFolder, run: RunInfo) -> None:
+    """Keep the run beside the parts, so that every later build tells of it."""
+    import pyarrow as pa
+
+    row = {
+        "run_id": run.run_id,
+        "started_at": run.started_at,
+        "built_at": utc_now(),
+        "trigger": run.trigger,
+        "sources": "\n".join(run.sources),
+        "jixiao_version": software_version(),
+        "reader_version": run.reader_version,
+        "documents_new": run.documents_new,
+        "documents_known": run.documents_known,
+        "documents_parsed": run.documents_parsed,
+    }
+    write_parquet(_runs_folder(folder) / f"{run.run_id}.parquet", pa.Table.from_pylist([row], RUN.arrow()))
+
+
+def _runs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> None:
+    """Fill `meta.run`, and `meta.published_version` with the versions that stand and the one that this build is for."""
+    from jixiao.warehouse.publish import versions
+
+    files = sorted(str(p) for p in _runs_folder(folder).glob("*.parquet"))
+    con.execute(f"insert into meta.run by name from read_parquet({_list(files)}) order by run_id")
+    earlier = [(v.version, v.published_at, False) for v in versions(folder)]
+    con.executemany("insert into meta.published_version values (?, ?, ?)", [*earlier, (run.run_id, utc_now(), True)])
+
+
+def _verify(con: duckdb.DuckDBPyConnection) -> None:
+    """Prove that tables and views are those that are declared, column by column, and comment on the views."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    query = "select schema_name, table_name, column_name, data_type from duckdb_columns() where database_name = ? and not internal"
+    for schema, name, column, kind in con.execute(f"{query} order by table_oid, column_index", [ALIAS]).fetchall():
+        found.setdefault(f"{schema}.{name}", []).append((column, kind.lower().replace(",", ", ")))
+    if strangers := sorted(found.keys() - {t.qualified for t in TABLES}):
+        raise BuildError(f"not declared in schema.py: {', '.join(strangers)}")
+    for declared in TABLES:
+        want = [(c.name, c.term.sql_type) for c in declared.columns]
+        have = found.get(declared.qualified)
+        if have is None:
+            raise BuildError(f"{declared.qualified} is declared in schema.py and was not built")
+        if have != want:
+            difference = sorted(set(have) ^ set(want)) or "another order of columns"
+            raise BuildError(f"{declared.qualified} is not as declared in schema.py: {difference}")
+    for declared in MART:
+        for comment in comments(declared):
+            con.execute(comment)

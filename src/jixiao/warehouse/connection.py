@@ -1,0 +1,50 @@
+"""Opening warehouse files: the one being built, and those that are published.
+
+Belongs here: how a file is opened so that every DuckDB from 1.1 on reads it, and what every SQL file may call. Must stay out: tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+STORAGE = "v1.0.0"
+"""The file format: written with 2.0's own, a file cannot be opened by the 1.x drivers that BI tools ship."""
+
+ALIAS = "warehouse"
+"""The name that a file is attached under: that of the published file, so that views and macros read the same opened either way."""
+
+
+@contextmanager
+def writing(path: Path, *, work: Path, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that builds or audits the file, attached as the default catalog; on leaving it is checkpointed and closed."""
+    config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(work / "tmp")}
+    if threads:
+        config["threads"] = threads
+    quoted = str(path).replace("'", "''")
+    con = duckdb.connect(":memory:", config=config)
+    try:
+        con.execute(f"attach '{quoted}' as {ALIAS} (storage_version '{STORAGE}')")
+        con.execute(f"use {ALIAS}")
+        yield con
+        con.execute(f"checkpoint {ALIAS}")
+    finally:
+        con.close()
+
+
+def reading(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to a finished file. The caller closes it."""
+    return duckdb.connect(str(path), read_only=True)
+
+
+def define_stable_key(con: duckdb.DuckDBPyConnection) -> None:
+    """Define `stable_key(a, b, ...)` for SQL: sixteen hexadecimal digits of a hash of two to eight arguments, null told from empty."""
+    overloads = []
+    for count in range(2, 9):
+        names = [f"a{n}" for n in range(count)]
+        joined = " || chr(31) || ".join(f"coalesce(cast({n} as varchar), chr(30))" for n in names)
+        overloads.append(f"({', '.join(names)}) as left(md5({joined}), 16)")
+    con.execute("create temp macro stable_key" + ", ".join(overloads))

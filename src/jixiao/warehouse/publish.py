@@ -1,0 +1,176 @@
+"""Publishing: an audited file becomes what readers open, by one rename; the last versions are kept.
+
+Belongs here: versions, Parquet beside the database, the manifest, the swap. Must stay out: building and auditing.
+
+`published/versions/<version>/` holds `warehouse.duckdb`, `parquet/<schema>/<table>.parquet` and `manifest.json`, and appears whole.
+`published/warehouse.duckdb` is a second name of the newest version's file, `published/parquet` a link to its folder,
+`published/manifest.json` a copy: each is put in place by a rename. A reader that has the old file open keeps it; one that opens now gets the old or the new one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from jixiao.schema import MAIN, MART, META
+from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.files import sync_folder, write_bytes
+from jixiao.warehouse.connection import reading
+from jixiao.warehouse.run import utc_now
+
+KEPT = 7
+"""Versions that are kept, the published one included: a week of nights."""
+
+
+class PublishError(RuntimeError):
+    """The file cannot be published as it is. What was published before still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One kept version: its name, its folder, and when it was published."""
+
+    version: str
+    path: Path
+    published_at: datetime
+
+    @property
+    def database(self) -> Path:
+        """The version's warehouse file."""
+        return self.path / "warehouse.duckdb"
+
+    def manifest(self) -> dict[str, Any]:
+        """The version's manifest."""
+        loaded: dict[str, Any] = json.loads((self.path / "manifest.json").read_text("utf-8"))
+        return loaded
+
+
+@dataclass(slots=True)
+class PublishReport:
+    """What was published: the version, the file that readers open, rows by table, versions that were removed."""
+
+    version: str
+    path: Path
+    row_counts: dict[str, int] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def versions(folder: DataFolder) -> list[Version]:
+    """The kept versions, oldest first."""
+    found = []
+    for path in sorted((folder.published / "versions").glob("[!.]*")):
+        if (path / "manifest.json").is_file():
+            manifest = json.loads((path / "manifest.json").read_text("utf-8"))
+            found.append(Version(path.name, path, datetime.fromisoformat(manifest["created_at"])))
+    return found
+
+
+def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, Any] | None = None, *, kept: int = KEPT) -> PublishReport:
+    """Publish a built and closed file, which is moved away from where it stands; `manifest_extra` is added to the manifest.
+
+    The version is the run that built the file. Raises PublishError, with nothing changed, where the file is missing, still open for
+    writing, or was published before.
+    """
+    started = time.perf_counter()
+    if built_path.with_name(built_path.name + ".wal").exists():
+        raise PublishError(f"{built_path.name} has a write-ahead log beside it: it was not closed. Build it again")
+    staged = folder.published / "versions" / f".staged-{os.getpid()}"
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(parents=True)
+    try:
+        manifest = _export(built_path, staged)
+        target = staged.with_name(manifest["version"])
+        if target.exists():
+            raise PublishError(f"version {manifest['version']} is published already")
+        manifest.update(manifest_extra or {})
+        text = json.dumps(manifest, ensure_ascii=False, indent=2, default=str).encode()
+        write_bytes(staged / "manifest.json", text)
+        _move(built_path, staged / "warehouse.duckdb")
+        sync_folder(staged)
+        staged.rename(target)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    _swap(folder, target, text)
+    removed = _prune(folder, kept)
+    return PublishReport(target.name, folder.published_database, manifest["row_counts"], removed, time.perf_counter() - started)
+
+
+def _export(built: Path, staged: Path) -> dict[str, Any]:
+    """Write the file's tables and views as Parquet, and gather the manifest from it."""
+    try:
+        con = reading(built)
+    except duckdb.Error as error:
+        raise PublishError(f"{built} cannot be opened: {str(error).splitlines()[0]}") from error
+    with con:
+        row = con.execute("select version from meta.published_version where is_current").fetchone()
+        last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()
+        if row is None or last is None:
+            raise PublishError(f"{built} does not say which run built it")
+        counts = {}
+        for declared in (*MAIN, *META, *MART):
+            target = staged / "parquet" / declared.schema / f"{declared.name}.parquet"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            quoted = str(target).replace("'", "''")
+            copied = con.execute(f"copy (from {declared.qualified}) to '{quoted}' (format parquet, compression zstd)").fetchone()
+            counts[declared.qualified] = copied[0] if copied else 0
+        inputs = con.execute(
+            "select distinct source_file as path, sha256 from main.dim_document_location inner join main.dim_document"
+            " using (document_key, source_file) where location_state = 'present' order by all"
+        ).fetchall()
+        rules = con.execute("select rule_id, severity, applied, failed, passed from meta.rule_result order by rule_id").fetchall()
+    return {
+        "version": row[0],
+        "created_at": utc_now().isoformat(),
+        "reader_version": last[0],
+        "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs],
+        "row_counts": counts,
+        "rule_results": [dict(zip(("rule_id", "severity", "applied", "failed", "passed"), r, strict=True)) for r in rules],
+    }
+
+
+def _move(built: Path, target: Path) -> None:
+    """Move the file, across file systems too, to the disk before anything points to it; readers cannot write to it by accident."""
+    shutil.move(built, target)
+    target.chmod(0o444)
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _swap(folder: DataFolder, target: Path, manifest: bytes) -> None:
+    """Point the public names to a version, each by one rename."""
+    public = folder.published
+    temporary = public / f".warehouse-{os.getpid()}.tmp"
+    temporary.unlink(missing_ok=True)
+    try:
+        os.link(target / "warehouse.duckdb", temporary)
+    except OSError:  # a file system without hard links
+        shutil.copy2(target / "warehouse.duckdb", temporary)
+    # A log that a careless writer left beside the old file would be replayed into the new one.
+    folder.published_database.with_name("warehouse.duckdb.wal").unlink(missing_ok=True)
+    temporary.replace(folder.published_database)
+    link = public / f".parquet-{os.getpid()}.tmp"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("versions") / target.name / "parquet")
+    link.replace(public / "parquet")
+    write_bytes(public / "manifest.json", manifest)
+    sync_folder(public)
+
+
+def _prune(folder: DataFolder, kept: int) -> list[str]:
+    old = versions(folder)[:-kept]
+    for version in old:
+        shutil.rmtree(version.path)
+    return [v.version for v in old]
