@@ -29,6 +29,7 @@ _WHOLE = re.compile(
     rf"(?P<figure>{_FIGURE})(?P<exp>[eE][+-]?[0-9]{{1,2}})?(?P<close>\))?\(?(?P<unit>{_UNIT})?\)?"
     r"(?:整|左右|人民币|/年|每年|\(人民币\))?[。;,.、]?$"
 )
+_LABEL = re.compile(r"^[^0-9:,;。]{1,20}:(?=[^:]*$)")  # 财政拨款：600
 _REMARK = re.compile(r"\([^()]*\)")
 _DETAIL = re.compile(r"[,;。:\n(]?其中.*$|[(,;。:]包括.*$|[(,;。:]含.*$|\([^()]*$")
 _IN_PROSE = re.compile(rf"(?<![0-9.,年月第-])(?P<figure>{_FIGURE})(?P<unit>{_UNIT})(?![/每0-9])")
@@ -60,6 +61,8 @@ def parse_amount(text: str, unit: str | None) -> Amount | None:
     s = fold(text)
     if s in _NO_VALUE or len(s) > 400:
         return None
+    if label := _LABEL.match(s):
+        s = s[label.end() :]
     match = _WHOLE.match(s)
     if match is None:
         return _from_prose(s, unit)

@@ -9,17 +9,13 @@ import re
 from functools import lru_cache
 
 _TABLE: dict[int, str | None] = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-_TABLE |= {
-    ord(a): b
-    for a, b in {
-        **dict.fromkeys("﹥〉＞", ">"), **dict.fromkeys("﹤〈＜", "<"), **dict.fromkeys("﹦═＝", "="),
-        **dict.fromkeys("≧⩾≽", "≥"), **dict.fromkeys("≦⩽≼", "≤"), **dict.fromkeys("﹪٪", "%"),
-        **dict.fromkeys("∽∼〜～˜", "~"), **dict.fromkeys("–―─━﹣‒ー", "—"), **dict.fromkeys("−‐‑－", "-"),
-        **dict.fromkeys("【〔﹙", "("), **dict.fromkeys("】〕﹚", ")"), **dict.fromkeys("∕⁄", "/"),
-        **dict.fromkeys("：﹕∶", ":"), **dict.fromkeys("•・‧", "·"), **dict.fromkeys("￥", "¥"), **dict.fromkeys("﹐", ","), **dict.fromkeys("﹒", "."),
-        "㎡": "m²", "㎥": "m³", "㎞": "km", "㎏": "kg", "㎜": "mm", "㎝": "cm", "㎎": "mg", "㎢": "km²", "℃": "°C", "µ": "μ",
-    }.items()
+# Look-alikes of one sign, as input methods, WPS and PDF text layers give them.
+_LOOK_ALIKES = {
+    ">": "﹥〉＞", "<": "﹤〈＜", "=": "﹦═＝", "≥": "≧⩾≽", "≤": "≦⩽≼", "%": "﹪٪", "~": "∽∼〜～˜", "—": "–―─━﹣‒ー", "-": "−‐‑－",
+    "(": "【〔﹙", ")": "】〕﹚", "/": "∕⁄", ":": "：﹕∶", "·": "•・‧", "¥": "￥", ",": "﹐", ".": "﹒",
+    "m²": "㎡", "m³": "㎥", "km": "㎞", "kg": "㎏", "mm": "㎜", "cm": "㎝", "mg": "㎎", "km²": "㎢", "°C": "℃", "μ": "µ",
 }  # fmt: skip
+_TABLE |= {ord(c): sign for sign, variants in _LOOK_ALIKES.items() for c in variants}
 # Zero-width and control characters carry nothing; Word and PDF text layers leave them between digits.
 _TABLE |= dict.fromkeys([*range(0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 for _blank in "\t\n\r\x0b\x0c":
@@ -46,7 +42,7 @@ def fold(text: str) -> str:
 
 
 # A blank counts only between two Latin words or figures: "COVID 19", "GB 18030". Beside Chinese text it is typesetting.
-_BLANK = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+_BLANK = re.compile(r"(?<![A-Za-z0-9\s])\s+|\s+(?![A-Za-z0-9\s])")
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 

@@ -1,0 +1,277 @@
+"""Properties of reading figures, and the cells of comparator and unit columns."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.normalize.lookups import AFTER, BEFORE, UNITS
+from jixiao.normalize.quantity import chinese_number, parse_comparator, parse_quantity, parse_unit
+from jixiao.normalize.text import fold
+
+NUMBERS = st.decimals(min_value=0, max_value=10**9, places=3).map(lambda d: d.normalize())
+# Behind these a figure is a date, or a multiplier.
+PLAIN_UNITS = sorted({u for u in UNITS if u[0] not in "年月日号季万亿千百十" and fold(u) == u and "(" not in u})
+
+
+def printed(number: Decimal, grouped: bool, wide: bool) -> str:
+    """A number as a form may print it: with separators, in full width."""
+    text = f"{number:,f}" if grouped else f"{number:f}"
+    return text.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789.,"}) if wide else text
+
+
+@given(
+    NUMBERS,
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(sorted(BEFORE)),
+    st.sampled_from(PLAIN_UNITS),
+    st.sampled_from(["", " ", "\n", "　"]),
+)
+def test_any_figure_in_any_notation_comes_back(number: Decimal, grouped: bool, wide: bool, before: str, unit: str, blank: str) -> None:
+    """A number with any comparator and unit of the lookups is read exactly, whatever its width, separators and blanks."""
+    q = parse_quantity(f"{before}{blank}{printed(number, grouped, wide)}{blank}{unit}")
+    assert (q.comparator, q.number, q.high, q.unit) == (BEFORE[before], number, None, UNITS[unit])
+
+
+@given(NUMBERS, st.sampled_from(sorted(AFTER)), st.sampled_from(["%", "人次", "个", "万元", "km"]))
+def test_comparators_behind_the_figure_come_back(number: Decimal, after: str, unit: str) -> None:
+    """Every word behind a figure gives its comparator."""
+    q = parse_quantity(f"{number:f}{unit}{after}")
+    assert (q.comparator, q.number, q.unit) == (AFTER[after], number, unit)
+
+
+@given(
+    NUMBERS,
+    NUMBERS,
+    st.sampled_from(["-", "—", "～", "~", "至", "到", "－", "–", "——"]),
+    st.sampled_from(["%", "人次", "个", "项", "万元"]),
+    st.booleans(),
+)
+def test_any_range_comes_back(low: Decimal, high: Decimal, dash: str, unit: str, twice: bool) -> None:
+    """Both ends of a range are read exactly, with the unit printed once or twice."""
+    q = parse_quantity(f"{low:f}{unit if twice else ''}{dash}{high:f}{unit}")
+    assert (q.comparator, q.number, q.high, q.unit) == ("range", low, high, unit)
+
+
+@given(st.text(max_size=80))
+def test_reading_never_raises_on_any_text(text: str) -> None:
+    """Arbitrary text gives a reading, and a figure is finite."""
+    q = parse_quantity(text)
+    assert q.number is None or q.number.is_finite()
+    parse_comparator(text), parse_unit(text)
+
+
+SNIPPETS = st.sampled_from(
+    [
+        "≥",
+        "≤",
+        "<",
+        "=",
+        "不低于",
+        "控制在",
+        "以内",
+        "以上",
+        "共",
+        "完成",
+        "已完成",
+        "10",
+        "0.5",
+        "1,000",
+        "%",
+        "万",
+        "亿",
+        "元",
+        "个",
+        "人次",
+        "月",
+        "年",
+        "日",
+        "前",
+        "底",
+        "-",
+        "～",
+        "至",
+        "（",
+        "）",
+        "(",
+        ")",
+        "/",
+        "、",
+        "；",
+        "且",
+        "2022",
+        "12",
+        ".",
+        "百分之",
+        "两",
+        "十",
+        "X",
+        " ",
+        "\n",
+        "一次性",
+        "第",
+        "季度",
+        "零",
+        "点",
+    ]
+)
+
+
+@given(st.lists(SNIPPETS, max_size=12).map("".join))
+def test_reading_never_raises_on_what_forms_print(text: str) -> None:
+    """Anything put together from the parts of notations gives a reading; ranges have both ends, dates resolve to days or nothing."""
+    q = parse_quantity(text)
+    assert (q.comparator == "range") == (q.high is not None)
+    assert q.high is None or q.number is not None
+    if q.dates is not None:
+        start, end = q.dates.days(2022)
+        assert start is None or end is None or start <= end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "已完成" * 3000 + "x1",
+        "1" * 100_000,
+        "万" * 5000,
+        "一万" * 3000 + "个",
+        "(" * 5000,
+        "≥" * 9999 + "1",
+        "点" * 3000,
+        "1-" * 5000,
+        "a" * 50_000 + "分",
+    ],
+)
+def test_hostile_text_is_read_at_once(text: str) -> None:
+    """No text makes a pattern run away or recurse."""
+    parse_quantity(text), parse_comparator(text), parse_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("≥", ">="),
+        ("≧", ">="),
+        (">=", ">="),
+        ("＞＝", ">="),
+        ("大于等于", ">="),
+        ("大 于\n等 于", ">="),
+        ("≥（大于等于）", ">="),
+        ("不低于", ">="),
+        ("以上", ">="),
+        ("≤", "<="),
+        ("小于等于", "<="),
+        ("不超过", "<="),
+        ("控制在", "<="),
+        ("＞", ">"),
+        ("﹥", ">"),
+        ("大于", ">"),
+        ("＜", "<"),
+        ("﹤", "<"),
+        ("低于", "<"),
+        ("＝", "="),
+        ("═", "="),
+        ("﹦", "="),
+        ("=", "="),
+        ("等于", "="),
+        ("（≥）", ">="),
+        ("定性", None),
+        ("正向", None),
+        ("反向指标", None),
+        ("定量指标", None),
+        ("", None),
+        ("-", None),
+        ("其他", None),
+        (None, None),
+        ("95", None),
+        ("区间", None),
+    ],
+)
+def test_comparator_cells(text: str | None, comparator: str | None) -> None:
+    """Signs and words of comparator columns; words of direction or kind are no comparator."""
+    assert parse_comparator(text) == comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("%", "%"),
+        ("％", "%"),
+        ("百分比", "%"),
+        ("%（百分比）", "%"),
+        ("百分比（%）", "%"),
+        ("（%）", "%"),
+        ("‰", "‰"),
+        ("个", "个"),
+        ("（个）", "个"),
+        ("单位：个", "个"),
+        ("平方米", "m²"),
+        ("㎡", "m²"),
+        ("m2", "m²"),
+        ("公里", "km"),
+        ("千米", "km"),
+        ("KM", "km"),
+        ("米", "m"),
+        ("M", "m"),
+        ("公斤", "kg"),
+        ("千克", "kg"),
+        ("吨", "t"),
+        ("T", "t"),
+        ("立方米", "m³"),
+        ("人 次", "人次"),
+        ("万人次", "万人次"),
+        ("万吨", "万吨"),
+        ("万元", "万元"),
+        ("元/亩", "元/亩"),
+        ("元／人·月", "元/人·月"),
+        ("元/平方米", "元/平方米"),
+        ("个工作日", "工作日"),
+        ("个月", "个月"),
+        ("毫克/升", "mg/L"),
+        ("处、个", "处、个"),
+        ("人/次", "人次"),
+        ("标段", "标段"),
+        ("", None),
+        ("-", None),
+        ("/", None),
+        ("无", None),
+        ("定性", None),
+        ("文字描述", None),
+        ("95", None),
+        ("≥", None),
+        ("见附件，共3页", None),
+        (None, None),
+    ],
+)
+def test_unit_cells(text: str | None, unit: str | None) -> None:
+    """Unit columns give the canonical symbol or the measure word as printed; signs and sentences give none."""
+    assert parse_unit(text) == unit
+
+
+def test_lookups_are_sound() -> None:
+    """No variant has two meanings, and a canonical symbol stands for itself."""
+    assert all(UNITS[canonical] == canonical for canonical in UNITS.values())
+    assert not set(BEFORE) & set(AFTER)
+
+
+@given(st.integers(min_value=1, max_value=9999))
+def test_chinese_numerals_come_back(number: int) -> None:
+    """Every number to 9999 in Chinese numerals is read back."""
+    digits, out, gap = "零一二三四五六七八九", "", False
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            out += ("零" if gap and out else "") + digits[digit] + name
+            gap = False
+        else:
+            gap = True
+    assert chinese_number(out) == number
+    assert chinese_number(out.removeprefix("一") if out.startswith("一十") else out) == number
+
+
+@pytest.mark.parametrize("text", ["", "二三", "一零五", "十十", "百", "一百千", "二〇二二"])
+def test_sequences_of_digits_are_no_chinese_number(text: str) -> None:
+    """What is no well-formed numeral is none."""
+    assert chinese_number(text) is None
