@@ -1,0 +1,26 @@
+"""Reads what a form says: a document's bytes through reader, forms and normalisation.
+
+Belongs here: the order of the three. Must stay out: what each does, processes (`engines`), tables (`warehouse`).
+"""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from jixiao.model import Extraction
+
+
+def extract(path: str | PathLike[str]) -> Extraction:
+    """Read one file's disclosures. Raises DocumentError where the file cannot be read, OSError where it cannot be opened."""
+    file = Path(path)
+    return extract_bytes(file.read_bytes(), file.name)
+
+
+def extract_bytes(data: bytes, name: str = "") -> Extraction:
+    """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
+    from jixiao.forms import read_forms
+    from jixiao.normalize import normalize
+    from jixiao.readers import read_bytes
+
+    return normalize(read_forms(read_bytes(data, name), name))

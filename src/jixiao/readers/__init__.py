@@ -1,0 +1,47 @@
+"""From a file's bytes to a `Document`: paragraphs and merge-aware tables, the same for every format.
+
+Belongs here: one module a format, each with `read(data, name) -> Document`, listed in `MODULES`; what all of them share (`limits`,
+`package`, `detect`). Must stay out: what the words mean (`forms`), where files come from (`sources`), processes (`engines`).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+
+from jixiao.model import Document, DocumentError
+
+MODULES = {
+    "docx": "docx",
+    "text_dump": "text_dump",
+    "xlsx": "spreadsheet",
+    "xls": "spreadsheet",
+    "html": "html",
+    "mht": "mht",
+    "pdf": "pdf",
+    "doc": "doc",
+    "rtf": "doc",
+}
+"""The module of `jixiao.readers` that reads each kind; imported when the first document of the kind comes."""
+
+
+def read_document(path: str | PathLike[str]) -> Document:
+    """Read one file, of the kind that its bytes tell. Raises DocumentError with a reason of `limits.REASONS`, OSError if it cannot be opened.
+
+    The file is read in this process: where files may be hostile, read them in workers (`jixiao.engines.local`).
+    """
+    file = Path(path)
+    return read_bytes(file.read_bytes(), file.name)
+
+
+def read_bytes(data: bytes, name: str = "") -> Document:
+    """Read a document held in memory; `name` serves messages only. Raises DocumentError with a reason of `limits.REASONS`."""
+    from jixiao.readers.detect import kind_of
+
+    kind = kind_of(data)
+    if kind == "zip":
+        raise DocumentError("archive", "This is an archive. Give it to `jixiao ingest`, which reads the files inside, or unpack it.")
+    module = import_module(f"jixiao.readers.{MODULES[kind]}")
+    document: Document = module.read(data, name)
+    return document
