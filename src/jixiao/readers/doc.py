@@ -24,7 +24,7 @@ _OLE, _RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
 def read(data: bytes, name: str = "") -> Document:
     """Read a .doc, .wps or .rtf. `notes` say when LibreOffice was used and why.
 
-    Raises `DocumentError` with the reason `encrypted`, `broken_file`, `needs_libreoffice` or `conversion_failed`.
+    Raises `DocumentError` with the reason `encrypted`, `broken_file`, or `converter_missing`.
     """
     kind = "rtf" if data.startswith(_RTF) else "wps" if name.lower().endswith(".wps") else "doc"
     if kind != "rtf":
@@ -81,7 +81,9 @@ def _through_libreoffice(data: bytes, kind: str, reason: str) -> Document:
         source.write_bytes(data)
         done = convert_batch([source], Path(work) / "out")
         if source not in done:
-            raise DocumentError("conversion_failed", f"LibreOffice could not open the document ({reason}). Save it as .docx and try again.")
+            raise DocumentError(
+                "broken_file", f"The document cannot be opened, not by LibreOffice either ({reason}). Ask for the file again."
+            )
         document = docx.read(done[source].read_bytes(), source.name)
     document.kind = kind
     document.notes.insert(0, f"read through LibreOffice: {reason}")

@@ -45,13 +45,13 @@ def convert_batch(paths: Sequence[Path], outdir: Path, *, target: str = "docx", 
     """Convert files and return the result's path for each that could be converted; `outdir` receives them under numbered names.
 
     When a batch hangs or crashes, LibreOffice is ended and started again with the halves of what is left, until the file that does it
-    stands alone; that file is missing from the result. Raises `DocumentError('needs_libreoffice', …)` if it is not installed.
+    stands alone; that file is missing from the result. Raises `DocumentError('converter_missing', …)` if it is not installed.
     """
     if not paths:
         return {}
     program = find_soffice()
     if program is None:
-        raise DocumentError("needs_libreoffice", f"This document can only be read through LibreOffice, which is not installed. {INSTALL}")
+        raise DocumentError("converter_missing", f"This document can only be read through LibreOffice, which is not installed. {INSTALL}")
     outdir.mkdir(parents=True, exist_ok=True)
     done: dict[Path, Path] = {}
     with tempfile.TemporaryDirectory(prefix="jixiao-office-") as work:
