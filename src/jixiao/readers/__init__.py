@@ -27,7 +27,7 @@ MODULES = {
 
 
 def read_document(path: str | PathLike[str]) -> Document:
-    """Read one file, of the kind that its bytes tell. Raises DocumentError with a reason of `limits.REASONS`, OSError if it cannot be opened.
+    """Read one file, of the kind that its bytes tell. Raises DocumentError (reasons: `limits.REASONS`), OSError if it cannot be opened.
 
     The file is read in this process: where files may be hostile, read them in workers (`jixiao.engines.local`).
     """

@@ -44,16 +44,8 @@ class Names:
         self.val, self.char, self.font, self.type, self.id = w + "val", w + "char", w + "font", w + "type", w + "id"
         self.relation_id = f"{{{_OFFICE[namespace]}relationships}}id"
         # One look at all of a part's elements tells whether any of these occurs; in most documents none does.
-        self.irregular = (
-            self.deleted,
-            self.moved_away,
-            self.deleted_cell,
-            self.placeholder,
-            self.ruby_text,
-            self.textbox,
-            FALLBACK,
-            TEXTPATH,
-        )
+        self.revised = (self.deleted, self.moved_away, self.deleted_cell)
+        self.irregular = (*self.revised, self.placeholder, self.ruby_text, self.textbox, FALLBACK, TEXTPATH)
         self.inline = (self.p, self.t, self.br, self.tab, self.cr, self.ptab, self.sym, self.no_break_hyphen, self.math_t)
         # What a table is built from. A cell with any of the names behind `t` needs a look at its runs.
         self.grid = (

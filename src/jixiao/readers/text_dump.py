@@ -15,7 +15,7 @@ from jixiao.readers.limits import MAX_COLUMNS, MAX_TEXT_BYTES
 # Tika prints the names of bookmarks and the numbers of notes into the text.
 _MARKS = re.compile(r"\[bookmark: [^\]\n]*\]|\[(?:foot|end)noteRef:\d+\]")
 _LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\u2028|\u2029|\x85")
-# A row of cells that stands alone (`单位：… | 金额单位：万元`) is a table only while its cells are short: prose may indent its paragraphs by tabs.
+# A row that stands alone (`单位：… | 金额单位：万元`) is a table only while its cells are short: prose may indent paragraphs by tabs.
 _MAX_LONE_CELL = 60
 # No text holds these; random bytes and binary files soon do.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
