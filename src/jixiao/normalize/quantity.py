@@ -77,7 +77,10 @@ _BETWEEN = re.compile(
     rf"^(?P<a>{_NUMBER})(?P<u>[^0-9≤<≥>=]{{0,4}})[≤<](?P<what>[^0-9≤<≥>=]{{1,12}})[≤<](?P<b>{_NUMBER})(?P<v>[^0-9≤<≥>=]{{0,4}})$"
 )
 _TWO = re.compile(r"[;,、]?且|[;,、]|并且")
-_PERCENT_WORDS = re.compile(r"^(?P<before>.*?)(?P<kind>百分之|千分之)(?P<number>[0-9.]+|[〇零一二三四五六七八九十百两点]+)$")
+_FRAME = re.compile(
+    rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?(?P<core>.+?)(?P<after>{_alternatives(AFTER)})?$", re.DOTALL
+)
+_PERCENT_WORDS = re.compile(r"^(?P<kind>百分之|千分之)(?P<number>[0-9.]+|[〇零一二三四五六七八九十百两点]+)$")
 _PHONE = re.compile(r"^1[3-9][0-9]{9}$")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _CHINESE_NUMBER = re.compile(r"^([〇零一二三四五六七八九十百千万两]+)(.{1,4})$")
@@ -164,8 +167,8 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
     n = len(s)
     for length in range(min(LONGEST_UNIT, n - start), 0, -1):
         word = s[start : start + length]
-        if word not in UNITS or word in _MULTIPLIERS:
-            continue
+        if word not in UNITS or word in _MULTIPLIERS or ("/" in word and start + length < n):
+            continue  # 元/人 within 元/人天: put together from its parts below
         end = start + length
         if word[-1].isascii() and word[-1].isalpha() and end < n and s[end].isascii() and s[end].isalpha():
             continue  # t of "test" is no tonne
@@ -266,7 +269,7 @@ def _read_rest(s: str, rest: str, unit: str | None, at: int, before: str | None)
             rest = rest[remark.end() :]
         elif tail := next((t for t in TAIL if rest.startswith(t)), None):
             rest = rest[len(tail) :]
-        elif unit is not None and (noun := _noun(rest)):
+        elif unit is not None and not unit.isascii() and (noun := _noun(rest)):
             rest = rest[len(noun) :]
         else:
             return None
@@ -341,36 +344,45 @@ def _parse_pair(s: str) -> Quantity | None:
 
 
 def _parse_percent_words(s: str) -> Quantity | None:
-    """百分之九十五, 千分之3, with the comparator before it."""
-    match = _PERCENT_WORDS.match(s)
-    if match is None:
-        return None
-    before = match["before"]
-    if before and before not in BEFORE and before not in LEAD:
+    """百分之九十五, 百分之八十以上, 不低于千分之3."""
+    framed = _framed(s)
+    match = _PERCENT_WORDS.match(framed[1]) if framed is not None else None
+    if framed is None or match is None:
         return None
     figure = match["number"]
     number = _decimal(figure) if re.fullmatch(_FIGURE, figure) else chinese_number(figure)
     if number is None:
         return None
-    return Quantity(BEFORE.get(before), number, unit="%" if match["kind"] == "百分之" else "‰")
+    return Quantity(framed[0], number, unit="%" if match["kind"] == "百分之" else "‰")
+
+
+def _framed(s: str) -> tuple[str | None, str] | None:
+    """Comparator and core of a text that spells its figure out; None where the comparators before and behind it contradict."""
+    match = _FRAME.match(s)
+    if match is None:
+        return None
+    before = BEFORE[match["before"]] if match["before"] else None
+    after = AFTER[match["after"]] if match["after"] else None
+    if before and after and before[0] != after[0]:
+        return None
+    return before or after, match["core"]
 
 
 def _parse_words(s: str) -> Quantity:
     """Texts without figures: Chinese numerals with a measure word, percentages in words, dates in words, else words."""
-    if "分" in s:
-        if s in ("百分百", "百分之百"):
-            return Quantity(None, Decimal(100), unit="%")
-        if found := _parse_percent_words(s):
+    if "百分百" in s or "分之" in s:
+        found = _parse_percent_words(s.replace("百分百", "百分之一百").replace("百分之百", "百分之一百"))
+        if found is not None:
             return found
     if ("年" in s or "季度" in s) and (phrase := parse_dates(s)):
         return Quantity(dates=phrase)
-    match = _CHINESE_NUMBER.match(s)
-    if match and not s.startswith(_ONE_WORD):
-        # the numeral ends where the longest known measure word begins
-        unit, scale, end = unit_at(match[2], 0)
-        number = chinese_number(match[1])
-        if number is not None and unit is not None and scale == 1 and end == len(match[2]) and unit not in _GRADES:
-            return Quantity(None, number, unit=unit)
+    if len(s) <= _MAX_NUMERALS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
+        match = _CHINESE_NUMBER.match(framed[1])
+        if match is not None:
+            unit, scale, end = unit_at(match[2], 0)
+            number = chinese_number(match[1])
+            if number is not None and unit is not None and scale == 1 and end == len(match[2]) and unit not in _GRADES:
+                return Quantity(framed[0], number, unit=unit)
     return _leading_comparator(s)
 
 
