@@ -132,7 +132,8 @@ class Rows:
             text, columns, rows = (*cell, 1)[:3]
             col = next(c for c in range(self.width) if (self.number, c) not in self.taken)
             if i == len(cells) - 1:
-                columns = self.width - col
+                end = (c for c in range(col, self.width) if (self.number, c) in self.taken)
+                columns = next(end, self.width) - col
             self.cells.append(Cell(self.number, col, text, rows, columns))
             self.taken |= {(self.number + r, col + c) for r in range(rows) for c in range(columns)}
         self.number += 1
