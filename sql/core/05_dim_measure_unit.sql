@@ -2,11 +2,7 @@
 -- Grain: one unit of measure
 -- Inputs: none; the table is reviewed by hand (亩 is 2000/3 m² by definition, 公顷 10,000 m²)
 insert into main.dim_measure_unit by name
-select
-    unit,
-    base_unit,
-    factor
-from (
+with reviewed (unit, base_unit, factor) as (
     values
     ('%', '%', 1),
     ('‰', '%', 0.1),
@@ -45,4 +41,10 @@ from (
     ('万户', '户', 10000),
     ('小时', '小时', 1),
     ('分钟', '小时', 0.0166666667)
-) as reviewed (unit, base_unit, factor);
+)
+
+select
+    unit,
+    base_unit,
+    factor
+from reviewed;

@@ -27,7 +27,7 @@ editions as (
     window later as (
         partition by identity_key
         -- among those first seen at once the richest format, then the file changed last
-        order by valid_from, format_rank desc, modified_ns, source_file, sha256
+        order by valid_from asc, format_rank desc, modified_ns asc, source_file asc, sha256 asc
     )
 ),
 
@@ -58,7 +58,10 @@ select
     ranked.disclosure_key = ranked.primary_disclosure_key as is_primary,
     editions.revision_no,
     ranked.valid_from,
-    coalesce(editions.next_from, greatest(overwritten.replaced_at, ranked.valid_from)) as valid_to,
+    case
+        when editions.next_key is not null then editions.next_from
+        when overwritten.disclosure_key is not null then greatest(overwritten.replaced_at, ranked.valid_from)
+    end as valid_to,
     editions.next_key as superseded_by_key,
     case
         when editions.next_key is not null then 'revision'

@@ -13,11 +13,11 @@ with named as (
     where is_primary and unit_key is not null
     union all
     select
-        department_key,
-        department_name,
-        department_code,
-        false,
-        true
+        department_key as unit_key,
+        department_name as unit_name,
+        department_code as unit_code,
+        false as is_unit,
+        true as is_department
     from staged_disclosure
     where is_primary and department_key is not null
 )

@@ -12,4 +12,4 @@ select
 from records.label as label
 inner join staged_document as document on label.sha256 = document.sha256
 group by label.text, label.position
-order by occurrences desc, label.text;
+order by occurrences desc, label.text asc, label.position asc;

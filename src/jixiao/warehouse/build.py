@@ -77,7 +77,7 @@ def _tables(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> None:
-    """The catalog `records`: the one reading of each document that counts, and the archive's register; empty tables where nothing is stored."""
+    """The catalog `records`: the reading of each document that counts, and the archive's register; empty where nothing is stored."""
     define_stable_key(con)
     con.execute("attach ':memory:' as records")
     archive = Archive(folder)

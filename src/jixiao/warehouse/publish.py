@@ -3,8 +3,9 @@
 Belongs here: versions, Parquet beside the database, the manifest, the swap. Must stay out: building and auditing.
 
 `published/versions/<version>/` holds `warehouse.duckdb`, `parquet/<schema>/<table>.parquet` and `manifest.json`, and appears whole.
-`published/warehouse.duckdb` is a second name of the newest version's file, `published/parquet` a link to its folder,
-`published/manifest.json` a copy: each is put in place by a rename. A reader that has the old file open keeps it; one that opens now gets the old or the new one.
+`published/warehouse.duckdb` is a second name of the newest version's file, `published/parquet` a link to its folder and
+`published/manifest.json` a copy: each is put in place by a rename. A reader that has the old file open keeps it; one that opens now
+gets the old or the new one, never half of one.
 """
 
 from __future__ import annotations

@@ -1,0 +1,80 @@
+"""The data dictionary, generated from the declaration: `python -m jixiao.warehouse.dictionary docs/dictionary.md`.
+
+Belongs here: laying out the declaration as Markdown in Chinese and English, and the diagram of the star. Must stay out: any word that the
+declaration does not say.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from jixiao.schema import CODES, MAIN, MART, META, Column, Table
+
+_HEAD = """# 数据字典 · Data dictionary
+
+由 `src/jixiao/schema.py` 与 `src/jixiao/glossary.py` 生成，请勿手改：`python -m jixiao.warehouse.dictionary docs/dictionary.md`。
+Generated from `src/jixiao/schema.py` and `src/jixiao/glossary.py`; do not edit: `python -m jixiao.warehouse.dictionary docs/dictionary.md`.
+
+时间均为 UTC；金额均为元；位置从 1 起。Times are UTC, amounts are in yuan, places are counted from 1.
+"""
+
+_SECTIONS = (
+    ("main", "星型模式 · The star", MAIN),
+    ("mart", "分析视图 · Views for analysis", MART),
+    ("meta", "运行与质量 · Runs and quality", META),
+)
+
+
+def dictionary() -> str:
+    """The whole dictionary as Markdown."""
+    parts = [_HEAD, "## 星型图 · Diagram of the star\n", diagram()]
+    for schema, heading, tables in _SECTIONS:
+        parts.append(f"## `{schema}`: {heading}\n")
+        parts.extend(_table(t) for t in tables)
+    parts.append("## 代码表 · Code lists\n")
+    for name, codes in CODES.items():
+        rows = "\n".join(f"| `{code}` | {zh} | {en} |" for code, (zh, en) in codes.items())
+        parts.append(f"### `{name}`\n\n| 代码 Code | 中文 | English |\n|---|---|---|\n{rows}\n")
+    return "\n".join(parts)
+
+
+def diagram() -> str:
+    """The star as a Mermaid diagram: facts and dimensions with the keys that join them."""
+    lines = ["```mermaid", "erDiagram"]
+    for declared in MAIN:
+        for column, target, _ in declared.references():
+            lines.append(f'    {target} ||--o{{ {declared.name} : "{column}"')
+    return "\n".join([*lines, "```", ""])
+
+
+def _table(declared: Table) -> str:
+    key = f"键 Key: {', '.join(f'`{k}`' for k in declared.key)}\n\n" if declared.key else ""
+    head = f"### `{declared.qualified}` {declared.zh}\n\n{declared.purpose_zh}。{declared.purpose_en}.\n\n{key}"
+    titles = "| 列 Column | 中文名 | 类型 Type | 单位 Unit | 键 Key | 定义 | Definition |\n|---|---|---|---|---|---|---|\n"
+    return head + titles + "\n".join(_row(declared, c) for c in declared.columns) + "\n"
+
+
+def _row(declared: Table, column: Column) -> str:
+    term = column.term
+    kind = term.sql_type + (", not null" if column.not_null else "")
+    return (
+        f"| `{column.name}` | {term.zh} | {kind} | {term.unit} | {', '.join(_roles(declared, column))} "
+        f"| {term.definition_zh} | {term.definition_en} |"
+    )
+
+
+def _roles(declared: Table, column: Column) -> Iterator[str]:
+    if column.name in declared.key:
+        yield "主键 primary" if declared.has_primary_key else "唯一 unique"
+    for name, target, _ in declared.references():
+        if name == column.name:
+            yield f"→ `{target}`"
+    for name, codes in declared.code_lists():
+        if name == column.name and codes:
+            yield f"代码 `{codes}`"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(dictionary(), "utf-8")
