@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jixiao.forms.grid import Row, Slot
+from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, section_slug, table_slug
 from jixiao.notation import bare_key, is_number, money_unit
 
@@ -33,6 +33,7 @@ class Column:
     reviewed: bool = True
     slug: str | None = None  # the field or funding source of a wide list's column
     cells: list[Slot] = field(default_factory=list)
+    level: str | None = None  # the first level that the header above prints for the whole column
     overruled: bool = False  # the contents of the column contradict its header
 
 
@@ -84,7 +85,7 @@ def _is_header_row(row: Row) -> bool:
 def _is_label_row(row: Row) -> bool:
     """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
     own = row.own
-    return bool(own) and all(column_role(s.text) or group_role(s.text) or _is_small_header(s.text) for s in own)
+    return bool(own) and all(column_role(s.text) or group_role(s.text) or _is_small_header(s.text) or funding_label(s.text) for s in own)
 
 
 _SMALL_HEADERS = frozenset({"年初", "全年", "调整后", "数值", "内容", "年初设定", "半年", "上半年", "下半年", "数量", "金额", "文字", "单位", "符号", "值", "年初值", "全年值"})
@@ -101,15 +102,21 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     """
     row = rows[at]
     above: Row | None = None
+    upper: list[Row] = []
     if not _is_header_row(row):
         if at + 1 < len(rows) and _is_group_row(row) and _is_header_row(rows[at + 1]):
             above, row, at = row, rows[at + 1], at + 1
         else:
-            return None
-    header_rows = [row]
+            upper = _upper_rows(rows, at)
+            if not upper:
+                return None
+            at += len(upper)
+            row = rows[at]
+    header_rows = [*upper, row]
+    at -= len(upper)
     while len(header_rows) < MAX_HEADER_ROWS and at + len(header_rows) < len(rows):
         below = rows[at + len(header_rows)]
-        if _is_header_row(below) and len(below.own) >= len(row.own):
+        if [s.text for s in below.own] == [s.text for s in row.own]:
             break  # the header again, as it stands at the top of each page
         if not _is_label_row(below) or not _hangs_below(below, header_rows[-1]):
             break
@@ -126,6 +133,24 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     return header
 
 
+def _upper_rows(rows: list[Row], at: int) -> list[Row]:
+    """Rows of nothing but headers above the row that names the columns, as wide lists have them; empty where there are none."""
+    upper: list[Row] = []
+    while at + len(upper) < len(rows) and len(upper) < MAX_HEADER_ROWS:
+        row = rows[at + len(upper)]
+        if _is_header_row(row):
+            return upper
+        labels = [
+            s for s in row.own if column_role(s.text) or group_role(s.text) or field_slug(s.text) or funding_label(s.text) or section_slug(s.text) or is_level(s.text)
+        ]
+        if len(row.own) < 2 or len(labels) < len(row.own) or not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
+            return []
+        if not upper and not any(s.cell.colspan > 1 for s in row.own) and row.table.spans_known:
+            return []
+        upper.append(row)
+    return []
+
+
 def _is_group_row(row: Row) -> bool:
     own = row.own
     return bool(own) and any(group_role(s.text) for s in own) and all(group_role(s.text) or section_slug(s.text) or column_role(s.text) for s in own)
@@ -137,7 +162,7 @@ def _hangs_below(below: Row, header: Row) -> bool:
         return any(s.blank for s in below.slots) or len(below.slots) == len(header.slots)
     for slot in below.own:
         over = header.at(slot.start, slot.end)
-        if over is not None and over.own and not over.is_tall and (over.cell.colspan > 1 or group_role(over.text) or column_role(over.text)):
+        if over is not None and not over.is_tall and (over.cell.colspan > 1 or group_role(over.text) or column_role(over.text)):
             continue
         return False
     return True
@@ -151,8 +176,9 @@ def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | No
     if slot.blank:
         tall_blank = slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1
         return slot if tall_blank and not slot.own else (slot if tall_blank else None)
-    if not slot.own:
-        return slot
+    reaches_down = slot.cell.row + slot.cell.rowspan > last.number + 1
+    if not slot.own and (reaches_down or field_slug(slot.text) is None):
+        return slot if reaches_down or section_slug(slot.text) else None
     role = column_role(slot.text)
     if role is not None and role.role not in ("indicator", "target", "actual", "category"):
         return None
@@ -161,12 +187,12 @@ def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | No
     others = [r.role for s in row.own[1:] if (r := column_role(s.text))]
     if not any(o in NAMES for o in others):
         return None
-    if slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1:
+    if slot.is_tall and reaches_down and field_slug(slot.text) not in IDENTITY_FIELDS:
         return slot
     below = rows[first_data].slots if first_data < len(rows) else []
     if below and (below[0].blank or below[0].start != slot.start or not below[0].own):
         return slot
-    if section_slug(slot.text) or role is None:
+    if section_slug(slot.text) and field_slug(slot.text) is None:
         return slot if not below or is_level(below[0].text) is False else None
     return None
 
@@ -208,26 +234,15 @@ def _leaves_by_order(header_rows: list[Row]) -> list[Column]:
                 merged.append(leaf if slot.blank else _column(slot, slot.start, slot.end, leaf.text))
             leaves = merged
             continue
-        above, result, k = leaves, [], 0
-        slots = row.slots
-        blanks = sum(s.blank for s in slots)
-        wide = max(1, len(above) - blanks)  # headers above that labels stand under
-        labels = len(slots) - blanks
-        share = max(1, -(-labels // wide))
-        under, used = None, 0
-        for slot in slots:
-            if slot.blank:
-                under = None
-                if k < len(above):
-                    keep = above[k]
-                    result.append(_column(keep.cells[0], slot.start, slot.end, keep.parent) if keep.cells else keep)
-                    k += 1
-                continue
-            if under is None or used >= share:
-                under, used = (above[k] if k < len(above) else None), 0
-                k += 1
-            used += 1
-            result.append(_column(slot, slot.start, slot.end, under.text if under else ""))
+        over = over_by_order([leaf.cells[0] for leaf in leaves], row.slots)
+        by_cell = {id(leaf.cells[0]): leaf for leaf in leaves}
+        result = []
+        for slot, upper in zip(row.slots, over, strict=True):
+            above = by_cell.get(id(upper)) if upper is not None else None
+            if slot.blank and above is not None:
+                result.append(_column(above.cells[0], slot.start, slot.end, above.parent))
+            else:
+                result.append(_column(slot, slot.start, slot.end, above.text if above is not None else ""))
         leaves = result
     return leaves
 
@@ -263,7 +278,7 @@ def _column(slot: Slot, start: int, end: int, parent: str) -> Column:
     key = bare_key(slot.text)
     if role is None and key in ("调整后",):
         role, reviewed = "adjusted_target", True
-    elif role is None and (key in _SMALL_HEADERS or group_role(slot.text)):
+    elif role is None and field_slug(slot.text) is None and (key in _SMALL_HEADERS or group_role(slot.text)):
         own = group_role(slot.text)
         role = over or (own if own in VALUES else None)
         reviewed = True
@@ -273,7 +288,8 @@ def _column(slot: Slot, start: int, end: int, parent: str) -> Column:
         role = "reason"
     elif over == "possibility":
         role = "possibility"
-    return Column(role, start, end, slot.text, parent, reviewed=reviewed, cells=[slot])
+    level = parent if parent and role in ("name", "indicator", "level2", *VALUES) and is_level(parent) else None
+    return Column(role, start, end, slot.text, parent, reviewed=reviewed, cells=[slot], level=level)
 
 
 def _split_groups(columns: list[Column]) -> None:

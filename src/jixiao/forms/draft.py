@@ -23,6 +23,7 @@ _TEXT_FIELDS = {
     "responsibilities": "responsibilities",
     "duration": "duration_text",
 }
+NAMELESS = ""  # the label of an organisation that stands alone in a line
 _UNIT_RANK = ("单位名称", "实施单位", "项目单位", "承担单位", "执行单位", "建设单位", "使用单位", "用款单位", "下达单位", "预算单位", "部门", "填报", "申报", "编制", "公开")
 IDENTITY = frozenset({"project_name", "fund_name", "unit", "department", "project_code", "central_department"})
 
@@ -81,6 +82,7 @@ class Draft:
     seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
     lines: list[str] = field(default_factory=list)
     has_block: bool = False
+    heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
 
     @property
     def facts(self) -> TitleFacts:
@@ -157,17 +159,32 @@ class Draft:
             for value in indicator.values:
                 if value.role == "year_done":
                     value.role = "target" if record.stage == "goal" else "actual"
+        self._periods()
         default = (facts.money, "title") if facts.money else self.money or ("万元", "default")
         for amount in record.funding:
             if amount.unit_text is None:
                 amount.unit_text, amount.unit_basis = default
         return record
 
+    def _periods(self) -> None:
+        """An amount without a period of its own takes that of the total above it; 项目总额 beside a total of the year is the whole project's."""
+        amounts = self.record.funding
+        yearly = any(f.source == "total" and f.period == "annual" and "年" in f.label for f in amounts)
+        for amount in amounts:
+            if not amount.period and amount.source == "total" and yearly and label_key(amount.label).startswith("项目"):
+                amount.period = "whole"
+        for at, amount in enumerate(amounts):
+            if not amount.period:
+                head = self.heads.get(at)
+                amount.period = (amounts[head].period if head is not None else "") or "annual"
+
     def _organisations(self) -> None:
         record = self.record
 
         def rank(candidate: Candidate) -> tuple[int, int]:
             key = label_key(candidate.label)
+            if not key:
+                return (2, 0)
             place = next((i for i, word in enumerate(_UNIT_RANK) if word in key), len(_UNIT_RANK))
             return (0 if candidate.in_table else 1, place)
 
@@ -175,8 +192,9 @@ class Draft:
         departments = self.departments + self.central
         unit = units[0].text if units else None
         department = departments[0].text if departments else None
-        if unit is None and department is not None:
-            unit, department = department, None
+        if unit is None and departments:
+            unit = departments[0].text
+            department = self.central[0].text if self.central and self.departments else None
         elif department is None and len(units) > 1 and squash(units[1].text) != squash(units[0].text):
             # two organisations named as units: the one that carries the project out is the unit, the other reports above it
             department = None

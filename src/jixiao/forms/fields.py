@@ -48,11 +48,11 @@ class FieldReader:
         self.cells, self.labels = cells, labels
         self.pending: list[Pending] = []
         self.last_text: tuple[str, str, int] | None = None  # slug, label and row of the running text above
-        self.periods: dict[int, str] = {}
+        self.heads: dict[int, tuple[FundingLabel, int | None]] = {}  # by the place of a label: the total above, and its amount's index
 
     def reset(self) -> None:
         """Forget what only holds within a table."""
-        self.pending, self.last_text, self.periods = [], None, {}
+        self.pending, self.last_text, self.heads = [], None, {}
 
     def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None) -> None:
         """Read one row."""
@@ -74,7 +74,7 @@ class FieldReader:
                 continue
             if not slot.own:
                 at += 1
-                if at < len(slots) and kinds[at] is None and slots[at].own and not slots[at].blank and isinstance(kind, str) and not self._over(slots[at]):
+                if at < len(slots) and kinds[at] is None and slots[at].own and not slots[at].blank and isinstance(kind, str) and kind != "section" and not self._over(slots[at]) and not inline_parts(slots[at].text):
                     if not any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
                         self._text(row, draft, kind, slot.text, slots[at])
                         claimed = True
@@ -162,15 +162,17 @@ class FieldReader:
         if isinstance(kind, FundingLabel):
             self._amount(row, draft, kind, label, value, unit)
         elif kind == "section":
-            self._text_of_section(row, draft, label, value)
+            self._text_of_section(row, draft, label, value, unit)
         else:
             self._text(row, draft, kind, label.text, value)
 
-    def _text_of_section(self, row: Row, draft: Draft, label: Slot, value: Slot) -> None:
+    def _text_of_section(self, row: Row, draft: Draft, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
         slug = {"goals": "goal", "tasks": "priorities", "basics": "overview"}.get(section_slug(label.text) or "")
         if value.blank:
             return
-        if slug:
+        if inline_parts(value.text):
+            self._inline(row, value, draft, unit)
+        elif slug:
             self._text(row, draft, slug, label.text, value)
         elif section_slug(label.text) == "funding" and is_amount(value.text):
             self._amount(row, draft, FundingLabel(source="total", unit=money_unit(label.text)), label, value, None)
@@ -263,7 +265,7 @@ class FieldReader:
 
     def _amount(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
         if value.blank:
-            self._note_period(says, label)
+            self._note_head(says, label, None)
             return
         lines, texts = tidy(label.text).split("\n"), tidy(value.text).split("\n")
         if len(lines) > 1 and len(lines) == len(texts) and all(funding_label(t) for t in lines) and all(is_number(t) for t in texts):
@@ -275,7 +277,7 @@ class FieldReader:
             return
         if is_no_value(value.text):
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
-            self._note_period(says, label)
+            self._note_head(says, label, None)
             return
         if says.rate:
             self._execution(row, draft, says, value)
@@ -286,9 +288,10 @@ class FieldReader:
         self._add(draft, says, label.text, value, row, unit, None, label)
         self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
 
-    def _note_period(self, says: FundingLabel, label: Slot) -> None:
-        if says.period and says.source == "total":
-            self.periods[label.start] = says.period
+    def _note_head(self, says: FundingLabel, label: Slot, index: int | None) -> None:
+        """Remember a total: the amounts below it, behind labels in the same place, are its parts."""
+        if not says.rate and says.source in (None, "total") and own_words(label.text) == label_key(label.text):
+            self.heads[label.start] = (says, index)
 
     def _add(
         self,
@@ -303,13 +306,16 @@ class FieldReader:
     ) -> None:
         source = says.source or "total"
         measure = says.measure or "initial_budget"
-        member = own_words(label) != label_key(label)
         period = says.period
         if at is not None:
-            self._note_period(says, at)
-            if period is None or (member and period == "annual" and source != "total"):
-                period = self.periods.get(at.start, period)
-        add_amount(draft, source, measure, period or "annual", label, slot, row.table.number, (says.unit, "label") if says.unit else unit, text)
+            head, index = self.heads.get(at.start, (None, None))
+            self._note_head(says, at, len(draft.record.funding))
+            if head is not None and at.start in self.heads and self.heads[at.start][0] is not says:
+                measure = says.measure or head.measure or measure
+                period = period or head.period
+                if period is None and index is not None:
+                    draft.heads[len(draft.record.funding)] = index
+        add_amount(draft, source, measure, period or "", label, slot, row.table.number, (says.unit, "label") if says.unit else unit, text)
 
     def _execution(self, row: Row, draft: Draft, says: FundingLabel, value: Slot) -> None:
         text = tidy(value.text)

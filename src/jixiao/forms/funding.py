@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.forms.draft import Cells, Draft
-from jixiao.forms.grid import Row, Slot
+from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
 from jixiao.model import Disposition, Execution, Funding
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, starts_with_number, tidy
@@ -61,12 +61,13 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
     labelled = _labelled(row)
-    if len(labelled) < 2 or not _adjacent(row, labelled) or any(is_number(s.text) for s in row.own):
+    tasked = _task_header(rows, at, labelled)
+    if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)) or any(is_number(s.text) for s in row.own):
         return None
     kinds = [label for _, label in labelled]
     measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score"))
     sourced = sum(1 for k in kinds if k.source)
-    if measured < 2 and sourced < 2:
+    if measured < 2 and sourced < 2 and not tasked:
         return None
     columns = _columns(row, labelled)
     slots = list(row.own)
@@ -79,8 +80,16 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
             slots += below.own
             depth = 2
     tasks = any(c.task for c in columns)
-    width = max((s.end - 1 for s in row.slots), default=0)
+    width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
     return Amounts(columns, depth, slots, unit, width, tasks)
+
+
+def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
+    """任务名称 | 主要内容 | 预算金额 over 总额 | 财政拨款 | 其他资金."""
+    if len(labelled) != 1 or at + 1 >= len(rows) or not any(table_slug(s.text) for s in rows[at].own):
+        return False
+    below = rows[at + 1].own
+    return len(below) >= 2 and all(funding_label(s.text) for s in below)
 
 
 def _labelled(row: Row) -> list[tuple[Slot, FundingLabel]]:
@@ -133,14 +142,17 @@ def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, Fund
             over = next((c for c in columns if c.start <= slot.start < c.end), None)
             merged.append(AmountColumn(slot.start, slot.end, _merge(over.label if over else None, label), slot.text))
         return sorted(kept + merged, key=lambda c: c.start)
-    wide = [c for c in columns if c.label is not None and c.task is None]
-    share = max(1, len(under) // max(1, len(wide)))
-    tasks = [c for c in columns if c.task]
-    merged = [
-        AmountColumn(slot.start, slot.end, _merge(wide[min(k // share, len(wide) - 1)].label if wide else None, label), slot.text)
-        for k, (slot, label) in enumerate(under)
-    ]
-    return sorted(tasks + merged, key=lambda c: c.start)
+    labels = {id(slot.cell): label for slot, label in under}
+    by_cell = {c.start: c for c in columns}
+    merged = []
+    for slot, over in zip(below.slots, over_by_order(above.slots, below.slots), strict=True):
+        upper = by_cell.get(over.start) if over is not None else None
+        label = labels.get(id(slot.cell))
+        if label is not None:
+            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, label), slot.text))
+        elif upper is not None:
+            merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.text, upper.task))
+    return merged
 
 
 class FundingReader:
@@ -175,6 +187,13 @@ class FundingReader:
             return False
         return bool(figures) and len(figures) * 2 >= len(own)
 
+    def _is_task(self, row: Row, label: Slot | None) -> bool:
+        """A row named by words that are no source, under columns that are sources."""
+        if label is not None or sum(1 for c in self.amounts.columns if c.label is not None and c.label.source) < 2:
+            return False
+        first = self.amounts.columns[0].start
+        return any(s.start < first and not is_number(s.text) and not is_no_value(s.text) for s in row.own)
+
     def _label(self, row: Row) -> tuple[Slot, FundingLabel] | None:
         for slot in row.own:
             if is_number(slot.text):
@@ -208,7 +227,7 @@ class FundingReader:
         self.amounts.rows_read += 1
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
-        if self.amounts.tasks and not (label is not None and (is_total(label.text) or says.source == "total")):
+        if (self.amounts.tasks or self._is_task(row, label)) and not (label is not None and (is_total(label.text) or says.source == "total")):
             self._task(row)
             return
         execution: Execution | None = None
@@ -234,7 +253,7 @@ class FundingReader:
                 self.cells.mark(row.table, slot, Disposition.UNREAD, "an amount whose source was not understood", self.draft)
                 continue
             measure = said.measure or says.measure or "initial_budget"
-            period = said.period if said.period == "whole" else (says.period or said.period or "annual")
+            period = said.period if said.period == "whole" else (says.period or said.period or "")
             unit = self._unit(said, says)
             name = label.text if label is not None else column.text
             add_amount(self.draft, source, measure, period, name, slot, row.table.number, unit)

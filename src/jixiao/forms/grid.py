@@ -71,6 +71,34 @@ class Row:
         return best
 
 
+def over_by_order(upper: list[Slot], lower: list[Slot]) -> list[Slot | None]:
+    """For each slot of a lower header row the one that stands over it, in a text dump, where column spans are lost.
+
+    A blank place below continues a header above (it reached down), in order; a run of labels shares the headers that are left.
+    """
+    if len(upper) == len(lower):
+        return list(upper)
+    blanks = sum(s.blank for s in lower)
+    wide = max(1, len(upper) - blanks)
+    share = max(1, -(-(len(lower) - blanks) // wide))
+    found: list[Slot | None] = []
+    k, used, running = 0, 0, False
+    for slot in lower:
+        if slot.blank:
+            if running:
+                k, running = k + 1, False
+            found.append(upper[k] if k < len(upper) else None)
+            k += 1
+            continue
+        if running and used >= share:
+            k, running = k + 1, False
+        if not running:
+            running, used = True, 0
+        used += 1
+        found.append(upper[k] if k < len(upper) else None)
+    return found
+
+
 def rows_of(table: Table) -> list[Row]:
     """The table's rows. A merged cell stands in each row that it covers; a row that the grid leaves open has fewer slots."""
     by_row: list[list[Slot]] = [[] for _ in range(table.rows)]

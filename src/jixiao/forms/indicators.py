@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from jixiao.forms.align import place
 from jixiao.forms.columns import VALUES, Column, Header, find_header
 from jixiao.forms.contents import overrule
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.draft import Candidate, Cells, Draft
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lines import is_continuation_mark, is_note, is_title
+from jixiao.forms.lines import is_continuation_mark, is_note, is_organisation, is_title
 from jixiao.forms.lookups import field_slug, funding_label, is_level, is_total, level_parents, level_slugs, section_slug
 from jixiao.model import Disposition, Indicator, Value
-from jixiao.notation import is_comparator, is_ghost, is_no_value, is_number, label_key, squash, starts_with_number, tidy
+from jixiao.notation import is_comparator, is_ghost, is_no_value, is_number, is_qualitative_mark, label_key, squash, starts_with_number, tidy
 
 _TEXTS = {"description": "description", "standard": "standard", "reason": "reason", "remark": "remark"}
 _OTHER = frozenset({"possibility", "previous_value", "completion_rate", "polarity", "nature", "level1_weight", "level2_weight", "level4", "category"})
@@ -45,6 +45,7 @@ class Block:
     levels: list[Levels] = field(default_factory=list)
     last: Indicator | None = None
     done: bool = False
+    joins: bool = False  # prints indicators again that another block has printed: the year's beside the whole project's
 
 
 def open_block(header: Header, draft: Draft, row: Row) -> Block:
@@ -73,11 +74,19 @@ def claim_header(header: Header, row: Row, cells: Cells, draft: Draft) -> None:
             draft.headers.append(column.parent)
 
 
+def _are_column_numbers(own: list[Slot]) -> bool:
+    """Whether a row only numbers the columns: 1 | 2 | 3 …"""
+    keys = [squash(s.text) for s in own]
+    return len(keys) > 2 and all(k.isdigit() for k in keys) and [int(k) for k in keys] == list(range(int(keys[0]), int(keys[0]) + len(keys)))
+
+
 class IndicatorReader:
     """Reads the rows of one block. `begin` makes the draft of the next disclosure of a wide list."""
 
     def __init__(self, block: Block, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> None:
         self.block, self.cells, self.begin = block, cells, begin
+        self.pending_unit: str | None = None
+        self.carried: Candidate | None = None
 
     def read(self, rows: list[Row], at: int) -> int:
         """Read from row index `at` to the end of the block; the index of the first row that is not part of it."""
@@ -95,6 +104,10 @@ class IndicatorReader:
             self._row(row, found)
         return end
 
+    def read_total(self, row: Row) -> None:
+        """Read a row of sums that stands below the block."""
+        self._total(row, row.own)
+
     def _place(self, row: Row) -> dict[int, list[Slot]]:
         header = self.block.header
         section_end = header.section.end if header.section is not None else 1
@@ -110,7 +123,7 @@ class IndicatorReader:
         first = own[0]
         text = first.text
         if is_total(text):
-            return False
+            return self._total_stands_alone(own)
         if len(own) == 1:
             if is_level(text) or is_continuation_mark(text) or is_ghost(text):
                 return False
@@ -120,6 +133,8 @@ class IndicatorReader:
                 return first.cell.colspan > 2 or not self._in_name_column(first)
             return first.cell.colspan >= max(3, self.block.columns - 1) and self.block.spans_known and len(squash(text)) > LONG_TEXT
         if find_header(rows, at) is not None:
+            return True
+        if self._is_labelled_text(row, own):
             return True
         if self.block.header.wide:
             return False
@@ -140,6 +155,30 @@ class IndicatorReader:
             return section_slug(text) is None and field_slug(text) is not None and not self._name_filled(row)
         return True
 
+    def _is_labelled_text(self, row: Row, own: list[Slot]) -> bool:
+        """Whether the row is a label with running text, and no row of the block: the text lies across names and values."""
+        header = self.block.header
+        first = own[0]
+        if header.wide or is_level(first.text) or is_ghost(own[-1].text):
+            return False
+        if not self.block.spans_known:
+            short = len(row.slots) <= max(2, self.block.width // 2)
+            return short and bool(row.slots) and not row.slots[0].blank and len(squash(first.text)) <= LONG_TEXT
+        name = header.find("name")
+        values = [c.start for c in header.columns if c.role in VALUES]
+        if name is None or not values or first.start >= name.start:
+            return False
+        return any(s.start <= name.start and s.end > min(values) and min(values) > name.start for s in own[1:])
+
+    def _total_stands_alone(self, own: list[Slot]) -> bool:
+        """Whether a total is a label with its text beside it (自评总分 | 99.8 | 自评等级 | 优), not a sum under the columns."""
+        if any(field_slug(s.text) for s in own[1:]):
+            return True
+        if field_slug(own[0].text) != "total_score" or not self.block.spans_known or len(own) != 2:
+            return False
+        measured = [c for c in self.block.header.columns if c.role in ("weight", "score")]
+        return not any(own[1].start < c.end and own[1].end > c.start for c in measured)
+
     def _first_data_column(self) -> int:
         return min((c.start for c in self.block.header.columns), default=1)
 
@@ -157,13 +196,13 @@ class IndicatorReader:
     def _name_filled(self, row: Row) -> bool:
         name = self.block.header.find("name")
         slot = row.at(name.start, name.end) if name else None
-        return slot is not None and slot.own and not slot.blank and slot.start >= (name.start if name else 0)
+        return slot is not None and name is not None and slot.own and not slot.blank and slot.start >= name.start and slot.end <= name.end
 
     def _has_value(self, row: Row) -> bool:
         for column in self.block.header.columns:
             if column.role in VALUES or column.role in ("weight", "score"):
                 slot = row.at(column.start, column.end)
-                if slot is not None and slot.own and not slot.blank:
+                if slot is not None and slot.own and not slot.blank and slot.start >= column.start:
                     return True
         return False
 
@@ -182,6 +221,10 @@ class IndicatorReader:
         if is_total(first.text) and not self._name_filled_beside(row, first):
             self._total(row, own)
             return
+        if _are_column_numbers(own):
+            for slot in own:
+                self._mark(row, slot, Disposition.IGNORED, "column_number")
+            return
         if len(own) == 1 and (is_level(first.text) and (first.cell.colspan > 2 or not self._in_level_column(first))):
             self._group_row(row, first)
             return
@@ -196,6 +239,8 @@ class IndicatorReader:
         elif section is not None and not self.block.spans_known and first.start == 1 and section_slug(first.text):
             self._mark(row, first, Disposition.LABEL, "section")
         if self.block.header.wide:
+            if self._unit_row(row, found):
+                return
             self._identity(row, found)
         for group in range(self.block.header.groups):
             self._indicator(row, found, group)
@@ -256,6 +301,21 @@ class IndicatorReader:
         columns = self.block.header.columns
         return {slot.start: column.role for slot, column in zip(reversed(row.slots), reversed(columns), strict=False)}
 
+    def _unit_row(self, row: Row, found: dict[int, list[Slot]]) -> bool:
+        """A row of a wide list that prints an organisation (and its sums) above its projects, without any indicator."""
+        header = self.block.header
+        key = next((k for k, c in enumerate(header.columns) if c.slug in ("project_name", "fund_name")), None)
+        names = [s for s in found.get(key, []) if s.own and not s.blank] if key is not None else []
+        filled = [s for k, c in enumerate(header.columns) if c.role not in ("field", "funding", "sequence") for s in found.get(k, []) if not s.blank]
+        if not names or filled or not is_organisation(names[0].text):
+            return False
+        self.pending_unit = tidy(names[0].text)
+        if not self.block.draft.record.project_text:
+            self.block.draft.add_field("unit", header.columns[key or 0].text, self.pending_unit, (row.table.number, row.number, names[0].start))
+        for slot in row.own:
+            self._mark(row, slot, Disposition.FIELD if slot is names[0] else Disposition.IGNORED, "unit" if slot is names[0] else "sum")
+        return True
+
     def _identity(self, row: Row, found: dict[int, list[Slot]]) -> None:
         """The columns of a wide list that belong to the disclosure, not to the indicator."""
         header = self.block.header
@@ -273,12 +333,16 @@ class IndicatorReader:
             current = record.project_text if key in ("project_name", "fund_name") else (self.block.draft.units or self.block.draft.departments or [None])[0]
             known = current if isinstance(current, str) or current is None else current.text
             if known is not None and squash(known) != squash(text):
-                self.block.draft = self.begin(row, self.block.draft)
+                before = self.block.draft
+                self.block.draft = self.begin(row, before)
+                self._inherit_unit(before)
                 self.block.levels = [Levels() for _ in range(header.groups)]
                 for column in header.columns:
                     if column.role:
                         self.block.draft.roles.add(column.role)
                     self.block.draft.headers.append(column.text)
+        if self.pending_unit and not self.block.draft.units:
+            self.block.draft.add_field("unit", "单位名称", self.pending_unit, (row.table.number, row.number, 1))
         draft = self.block.draft
         for column, slot in printed:
             place_ = (row.table.number, slot.cell.row, slot.cell.col)
@@ -287,6 +351,12 @@ class IndicatorReader:
                 self._mark(row, slot, Disposition.FIELD, column.slug)
             else:
                 self._wide_amount(row, column, slot)
+
+    def _inherit_unit(self, before: Draft) -> None:
+        """A unit printed once for several projects (merged, or in a row above them) holds for the next project, too."""
+        if self.pending_unit is None and any(c.slug == "unit" for c in self.block.header.columns):
+            printed = [c for c in before.units if c.in_table]
+            self.carried = printed[-1] if printed else None
 
     def _wide_amount(self, row: Row, column: Column, slot: Slot) -> None:
         from jixiao.forms.funding import add_amount
@@ -341,7 +411,14 @@ class IndicatorReader:
             levels.level2 = tidy(slot2.text)
         elif slot2 is not None and slot2.blank and slot2.own and slot2.is_tall and self.block.spans_known and slot1 is not None and slot1.own and not slot1.blank:
             levels.level2 = None
-        if "level1" not in roles and group and self.block.levels[0].level1:
+        above = next((c.level for c in self.block.header.columns if c.group == group and c.level), None)
+        if above is not None and "level1" not in roles:
+            first = tidy(above)
+            if "level2" not in roles and level_slugs(above)[0] is None:
+                levels.level2 = first
+            else:
+                levels.level1 = first
+        elif "level1" not in roles and group and self.block.levels[0].level1:
             levels.level1 = self.block.levels[0].level1
             if "level2" not in roles:
                 levels.level2 = self.block.levels[0].level2
@@ -374,7 +451,7 @@ class IndicatorReader:
         if name is None or is_ghost(name.text) or is_no_value(name.text) or self._is_template(name.text, values):
             self._nameless(row, found, group, name, bool(values))
             return
-        indicator = self._match(name, group) if group else None
+        indicator = self._match(name, group, {c.role for c, _ in values}) if group or self.block.joins else None
         levels = self.block.levels[group]
         if indicator is None:
             indicator = Indicator(
@@ -405,10 +482,12 @@ class IndicatorReader:
             return False
         return key.startswith("指标") and key[2:].strip(".…") in ("", "1", "2", "3", "4", "5", "6", "一", "二", "三", "名称", "n", "N")
 
-    def _match(self, name: Slot, group: int) -> Indicator | None:
-        """The indicator of the same name and second level that the block to the left has already printed."""
+    def _match(self, name: Slot, group: int, roles: set[str | None]) -> Indicator | None:
+        """The indicator of the same name and second level that another block has printed without values of these roles."""
         level2 = self.block.levels[group].level2
         for indicator in reversed(self.block.draft.record.indicators):
+            if any(v.role in roles for v in indicator.values):
+                continue
             if squash(indicator.name_text) == squash(tidy(name.text)) and (
                 level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == squash(level2)
             ):
@@ -484,12 +563,26 @@ class IndicatorReader:
             if column.group != group or column.start not in by_column or column.role not in VALUES:
                 continue
             self._read_value(row, found, group, indicator, column, by_column[column.start])
+        if not indicator.values:
+            self._words_beside(row, found, group, indicator)
         for k, column in enumerate(header.columns):
             if column.group != group:
                 continue
             for slot in found.get(k, []):
                 if slot.own and not slot.blank:
                     self._read_rest(row, indicator, column, slot)
+
+    def _words_beside(self, row: Row, found: dict[int, list[Slot]], group: int, indicator: Indicator) -> None:
+        """A value in words that stands in the unit column, beside a blank figure (文字描述 |  | 有所提升)."""
+        signs, units = self._slots(found, "comparator", group), self._slots(found, "unit", group)
+        if not units or not self.block.header.find("target", group):
+            return
+        column, slot = units[0]
+        marked = bool(signs) and is_qualitative_mark(signs[0][1].text)
+        if (marked or "文字" in column.text) and not is_no_value(slot.text):
+            text = tidy(slot.text)
+            indicator.values.append(Value("target", text, label=tidy(column.text), table=row.table.number, row=slot.cell.row, col=slot.cell.col))
+            self._mark(row, slot, Disposition.FIELD, "target")
 
     def _read_value(self, row: Row, found: dict[int, list[Slot]], group: int, indicator: Indicator, column: Column, slots: list[Slot]) -> None:
         main = slots[0]

@@ -67,6 +67,18 @@ def year_line(text: str) -> int | None:
     return years[0] if years else None
 
 
+_ORGANISATION = re.compile(
+    r"^(?:[\[(]?\d{3,12}[\])]?[-|]?)?[\u4e00-\u9fff()]{2,40}(?:局|委|委员会|办|办公室|中心|院|所|校|学|园|厅|政府|处|会|站|队|馆|部|社|厂|场|公司|集团|大学|学校|医院|管理处|法院|团|本级|机关|苗圃|支队|大队)(?:\(?本级\)?|\(?机关\)?)?$"
+)
+
+
+@lru_cache(maxsize=8192)
+def is_organisation(text: str) -> bool:
+    """Whether a text is an organisation's name alone, with its code at most."""
+    key = squash(text)
+    return 4 <= len(key) <= 50 and bool(_ORGANISATION.match(key)) and field_slug(text) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One `label：value` of a line: the slug (a field's, or `money_unit`), the label as printed and the value, "" where blank."""
@@ -89,6 +101,8 @@ def parts_of(text: str) -> list[Part]:
     found = []
     for segment in _SEGMENT.split(without_seal(text).replace("：", ":").replace("∶", ":")):
         label, colon, value = segment.partition(":")
+        if not colon and is_organisation(segment):
+            found.append(Part("unit", "", tidy(segment)))
         if not colon or not label.strip() or len(label) > MAX_LABEL:
             continue
         slug = line_slug(label, value)

@@ -175,6 +175,7 @@ _ROLE_PARTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("三级指标",), "name"),
     (("四级指标",), "level4"),
     (("原因", "改进措施", "扣分说明"), "reason"),
+    (("系数",), "completion_rate"),
     (("可能性",), "possibility"),
     (("预计", "预测"), "forecast"),
     (("得分", "评分结果"), "score"),
@@ -272,6 +273,20 @@ def _keyword(group: dict[str, Any], key: str) -> str | None:
     return best
 
 
+_PERIOD_PREFIXES = ("本年度", "年度", "本年", "当年", "项目", "部门", "单位", "实施期", "中期", "申请", "资金来源")
+
+
+def _without_period(key: str) -> str:
+    """The label without the words before it that say only for when and for whom: 本年度预算资金 → 预算资金."""
+    again = True
+    while again:
+        again = False
+        for prefix in _PERIOD_PREFIXES:
+            if key.startswith(prefix) and len(key) >= len(prefix) + 2:
+                key, again = key[len(prefix) :], True
+    return key
+
+
 @cache
 def _funding() -> dict[str, Any]:
     return load("funding")
@@ -289,6 +304,8 @@ def funding_label(text: str) -> FundingLabel | None:
     if member:
         key = key[2:].lstrip(":、,.;")
     key = key.lstrip("-—:")
+    if ":" in key:  # 资金来源：财政性资金
+        key = label_key(key.rpartition(":")[2])
     found = tables()
     full = label_key(text)
     rate = found["rates"].get(full) or found["rates"].get(key)
@@ -302,6 +319,10 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(rate="rate")
     source = found["sources"].get(full) or found["sources"].get(key)
     measure = found["measures"].get(full) or found["measures"].get(key)
+    short = _without_period(key)
+    if source is None and measure is None and short != key:
+        source, measure = found["sources"].get(short), found["measures"].get(short)
+        measure = measure if source is None else None
     if measure and not member and source in (None, "total"):
         return FundingLabel(source=None, measure=measure, period=period, unit=unit)
     if source:

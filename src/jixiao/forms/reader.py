@@ -21,7 +21,7 @@ from jixiao.forms.lines import (
     parts_of,
     year_line,
 )
-from jixiao.forms.lookups import column_role, field_slug, funding_label, is_level, is_total, section_slug
+from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
 from jixiao.forms.titles import Gap, assign_titles
 from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Paragraph, Table, UnreviewedLabel, Where
 from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
@@ -41,6 +41,7 @@ class Reader:
         self.section_unit: tuple[str, str] | None = None
         self.fields = FieldReader(self.cells, self.labels)
         self.title_row: tuple[int, str] | None = None
+        self.loose_years: list[int] = []
 
     # -- the document -----------------------------------------------------------------------------------------------
 
@@ -140,6 +141,8 @@ class Reader:
                 if slug in IDENTITY and not (slug in ("unit", "department") and column_role(slot.text)):
                     slugs.add(str(slug))
                 known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
+        if headed and gap.texts and self._names_other_unit(gap, draft):
+            return False
         fresh = bool(slugs & draft.seen) or (bool(slugs) and draft.has_block)
         if fresh and not self._marked_continued(gap):
             return self._same_identity(rows, draft)
@@ -152,6 +155,12 @@ class Reader:
         if not draft.has_identity and not draft.has_block:
             return draft.record.title is not None and bool(known) and not draft.seen
         return known > 0 or self._marked_continued(gap)
+
+    @staticmethod
+    def _names_other_unit(gap: Gap, draft: Draft) -> bool:
+        """Whether a line above a table names another organisation than the form before it."""
+        named = {squash(p.value) for t in gap.texts for p in parts_of(t) if p.slug == "unit" and p.value}
+        return bool(named) and not named & {squash(c.text) for c in draft.units}
 
     @staticmethod
     def _marked_continued(gap: Gap) -> bool:
@@ -194,6 +203,9 @@ class Reader:
         if self.block is not None and not self.block.done and row.number == 1 and self._fits_block(rows):
             self.block.header.section = None if not self._blank_side(rows) else self.block.header.section
             return max(at + 1, IndicatorReader(self.block, self.cells, self._begin_next).read(rows, at))
+        if self.block is not None and self.block.draft is draft and is_total(own[0].text) and not self._labelled_beside(row):
+            IndicatorReader(self.block, self.cells, self._begin_next).read_total(row)
+            return at + 1
         unit = row_unit(row)
         if unit:
             self.section_unit = (unit[0], "row")
@@ -216,6 +228,15 @@ class Reader:
             draft = self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
         self.fields.read(row, draft, self.section_unit)
         return at + 1
+
+    def _labelled_beside(self, row: Row) -> bool:
+        """Whether a row that begins with a total goes on with other labels, or with a single text: then it is no sum under columns."""
+        own = row.own
+        if any(field_slug(s.text) or funding_label(s.text) for s in own[1:]):
+            return True
+        measured = [c for c in self.block.header.columns if c.role in ("weight", "score")] if self.block is not None else []
+        under = any(s.start < c.end and s.end > c.start for s in own[1:] for c in measured)
+        return not measured or (row.table.spans_known and not under) or self.amounts is not None
 
     def _title_before(self, row: Row) -> str | None:
         title = self.title_row
@@ -269,6 +290,7 @@ class Reader:
                 named = any(p.value and not is_no_value(p.value) for p in parts)
                 self.cells.mark(row.table, slot, Disposition.FIELD if named else Disposition.LABEL, "line", draft, private=private)
             else:
+                self.loose_years += marked_years(text)
                 whole = False
         return whole
 
@@ -277,12 +299,20 @@ class Reader:
         draft = self.draft
         assert draft is not None
         filled = draft.has_identity or draft.has_block
+        if filled and draft.record.title is None and self._is_last(row):
+            draft.record.title = tidy(text)
+            return draft
         if filled and not (draft.record.title and squash(draft.record.title) == squash(text) and self._goes_on(row)):
             draft = self._begin(row.table, row.number, text)
         elif draft.record.title is None or not filled:
             draft.record.title = tidy(text)
         self.title_row = (row.number, text)
         return draft
+
+    @staticmethod
+    def _is_last(row: Row) -> bool:
+        """Whether only single cells follow: a title at the foot of a sheet names the form above it."""
+        return not any(len(later.own) > 1 for later in rows_of(row.table)[row.number :])
 
     def _goes_on(self, row: Row) -> bool:
         rows = rows_of(row.table)
@@ -330,12 +360,30 @@ class Reader:
         if previous is not None and previous.draft is draft and len(previous.levels) == len(block.levels):
             block.levels = previous.levels
             block.last = previous.last
+        self._publish_roles(block, draft, rows[at])
         claim_header(header, rows[at], self.cells, draft)
         self._claim_unknown(header.slots, rows[at], draft)
         self.block, self.amounts = block, None
         end = IndicatorReader(block, self.cells, self._begin_next).read(rows, at + header.depth)
         self.fields.reset()
         return end
+
+    @staticmethod
+    def _publish_roles(block: Block, draft: Draft, row: Row) -> None:
+        """Which values a block publishes where its own headers say only 指标值: the side label tells, or the goals above do."""
+        header = block.header
+        side = header.section.text if header.section is not None and not header.section.blank else ""
+        if not row.table.spans_known and not side and row.slots and section_slug(row.slots[0].text):
+            side = row.slots[0].text
+        if side and group_role(side) == "total_target" and header.groups == 1:
+            for column in header.columns:
+                column.role = "total_target" if column.role == "target" else column.role
+        if header.groups == 2 and not any(c.role == "total_target" for c in header.columns) and {"total_goal", "goal"} <= draft.seen:
+            for column in header.columns:
+                column.role = "total_target" if column.role == "target" and column.group == 0 else column.role
+        roles = {c.role for c in header.columns}
+        published = {v.role for i in draft.record.indicators for v in i.values}
+        block.joins = ("target" in roles and published == {"total_target"}) or ("total_target" in roles and published == {"target"})
 
     def _claim_unknown(self, slots: list, row: Row, draft: Draft) -> None:  # type: ignore[type-arg]  # list[Slot]
         for slot in slots:
@@ -367,7 +415,7 @@ class Reader:
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _extraction(self) -> Extraction:
-        years = [y for p in self.document.paragraphs for y in marked_years(p.text)]
+        years = [y for p in self.document.paragraphs for y in marked_years(p.text)] + self.loose_years
         kept: list[Disclosure] = []
         ordinal: dict[int, int] = {}
         notes = list(self.document.notes)
