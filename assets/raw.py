@@ -16,6 +16,7 @@ def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.Materi
     """The archive: the bytes of every document of the sources, each content once, with where and when it was seen."""
     started = time.perf_counter()
     progress.tell("stage", name="archive")
+    progress.report("run_id", load.run.run_id)
     report = Archive(load.folder).take(load.run.sources, on_file=lambda name: progress.tell("file", name=name))
     load.run.documents_new, load.run.documents_known = report.new, report.known
     progress.report("archive", report)

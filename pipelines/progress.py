@@ -2,8 +2,8 @@
 
 Belongs here: the events and who listens. Must stay out: how they are shown (the command line draws bars, the web UI shows the log).
 
-Events, each a name with facts: `stage` (name: archive, read, build, audit, publish), `file` (name: archived), `documents` (total: to be read,
-known: read before), `document` (done, total, name, ok), `rule` (done, total, name), `published` (version).
+Events, each a name with facts: `stage` (name: archive, read, build, audit, publish), `file` (name: archived), `documents` (total:
+to be read, known: read before), `document` (done, total, name, ok), `rule` (done, total, name), `published` (version).
 """
 
 from __future__ import annotations

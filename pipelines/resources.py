@@ -22,7 +22,8 @@ MEMORY_LIMIT_MB = 2048
 XML and take 4 GB in lxml, so a reader above this is reading something that no office wrote."""
 
 TIME_LIMIT_S = 60.0
-"""Seconds for one document. Ordinary ones take milliseconds, a table of 3,000 rows a second, LibreOffice 1.2 s when started for one .doc."""
+"""Seconds for one document. Ordinary ones take milliseconds, a table of
+3,000 rows a second, LibreOffice 1.2 s when it is started for one .doc."""
 
 
 class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argument is for resources that give another object
@@ -30,7 +31,8 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
 
     data: str = Field(default_factory=lambda: str(default_data()), description="Data folder (DIR/raw, DIR/extracted, DIR/published, …)")
     sources: list[str] = Field(
-        default_factory=list, description="Folders, files and zips to look through for documents; none: JIXIAO_SOURCES, else those of earlier loads"
+        default_factory=list,
+        description="Folders, files and zips to look through; none: JIXIAO_SOURCES, else those of earlier loads",
     )
     workers: int = Field(default=0, ge=0, description="Processes that read documents; 0: one a processor")
     memory_limit_mb: int = Field(default=MEMORY_LIMIT_MB, gt=0, description="Memory of each of these processes")

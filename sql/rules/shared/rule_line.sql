@@ -1,7 +1,7 @@
 -- rule_line: the indicators of current forms with what several rules need to know of them.
 -- Grain: one indicator as printed in one form. Inputs: fact_indicator_line, fact_disclosure.
 -- kind1, kind2: what the printed level stands for, null where it is none of the scheme's. 效果 is read as 效益: forms of Hebei and Hubei
--- print it so. direction: `up` where more is better, `down` where less is, by the words of the name; null where the words do not tell.
+-- print it so; 实施指标效果 of the central investment form is another scheme's. direction: `up` where more is better, `down` where less is, by the words of the name; null where the words do not tell.
 create or replace temp view rule_line as
 with bare as (
     select
@@ -19,9 +19,9 @@ select
     *,
     case
         when regexp_matches(bare1, '满意') then 'satisfaction'
-        when regexp_matches(bare1, '产出') then 'output'
-        when regexp_matches(bare1, '效益|效果') then 'benefit'
-        when regexp_matches(bare1, '成本') then 'cost'
+        when regexp_matches(bare1, '^(项目|部门)?产出') then 'output'
+        when regexp_matches(bare1, '^(项目|部门)?(效益|效果)') then 'benefit'
+        when regexp_matches(bare1, '^(项目|部门)?成本') then 'cost'
     end as kind1,
     case
         when regexp_matches(bare2, '满意') then 'satisfaction'

@@ -116,6 +116,18 @@ class AuditReport:
         """The outcomes that keep the load from being published."""
         return [o for o in self.outcomes if o.rule.is_blocking and not o.passed]
 
+    def rules(self) -> pd.DataFrame:
+        """One row a rule of the register, for `meta.rule`."""
+        columns = ["rule_id", "slug", "severity", "category", "title_zh", "title_en", "applies_to_zh", "applies_to_en"]
+        rows = [
+            (
+                *(r.id, r.slug, r.severity, r.category, r.title["zh"], r.title["en"], r.applies_to["zh"], r.applies_to["en"]),
+                *(r.basis["zh"], r.basis["en"], r.basis_mark),
+            )
+            for r in (o.rule for o in self.outcomes)
+        ]
+        return pd.DataFrame(rows, columns=[*columns, "basis_zh", "basis_en", "basis_mark"])
+
     def rule_results(self) -> pd.DataFrame:
         """One row a rule, for `meta.rule_result`."""
         columns = ["rule_id", "slug", "severity", "category", "title_zh", "title_en", "applied", "failed", "passed", "error", "seconds"]

@@ -1,0 +1,66 @@
+"""The audit of a built file: the rules, the judgement, the reports.
+
+Belongs here: bringing the library's audit, the expectations and the reports folder together. Must stay out: Dagster (`assets.checks`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+
+from expectations.factory import Validation, validate
+from jixiao.sources.data_folder import DataFolder
+from jixiao.warehouse import audit_tables
+from jixiao.warehouse.audit import AuditReport, audit, load_register
+from jixiao.warehouse.connection import writing
+from jixiao.warehouse.publish import KEPT
+from pipelines.progress import Progress
+from pipelines.project import REGISTER, RULES
+
+
+@dataclass(slots=True)
+class AuditResult:
+    """What the rules found and what Great Expectations says of it and of the tables."""
+
+    report: AuditReport
+    validation: Validation
+
+    @property
+    def blocking_failures(self) -> list[str]:
+        """What keeps the load from being published: tables that are not as declared, and blocking rules."""
+        tables = [f"structure of {v.name}: {', '.join(v.failed)}" for v in self.validation.tables.values() if not v.passed]
+        rules = [
+            f"{o.rule.name}: " + (o.error or f"{o.failed} of {o.applied} violate it")
+            for o in self.report.outcomes
+            if o.rule.is_blocking and not (o.passed and self.validation.rules[o.rule.id].passed)
+        ]
+        return tables + rules
+
+
+def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditResult:
+    """Audit `work/warehouse.duckdb`: write results and findings into its `meta` and the Data Docs under `reports/<run>/data_docs`."""
+    progress.tell("stage", name="audit")
+    rules = load_register(REGISTER, RULES)
+    docs = folder.reports / run_id / "data_docs"
+    with writing(folder.database, work=folder.work) as con:
+        report = audit(con, rules, on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total))
+        validation = validate(con, report, run_name=run_id, docs=docs)
+        for outcome in report.outcomes:
+            verdict = validation.rules[outcome.rule.id]
+            if verdict.raised and not outcome.error:
+                outcome.error = f"the expectation raised: {verdict.raised[0]}"
+        audit_tables.write(con, report.rule_results(), report.findings(), report.rules())
+    _keep_latest(folder, run_id)
+    result = AuditResult(report, validation)
+    progress.report("audit", result)
+    return result
+
+
+def _keep_latest(folder: DataFolder, run_id: str) -> None:
+    """Point `reports/latest` to this run's reports by one rename, and drop those of runs before the last few."""
+    link = folder.reports / ".latest"
+    link.unlink(missing_ok=True)
+    link.symlink_to(run_id)
+    link.replace(folder.reports / "latest")
+    for old in sorted(p for p in folder.reports.iterdir() if (p / "data_docs").is_dir() and not p.is_symlink())[:-KEPT]:
+        shutil.rmtree(old)

@@ -1,0 +1,202 @@
+"""One load, run in this process: the same job as every night, for the command line and for tests.
+
+Belongs here: an instance to run on, the call, and the summary of what came of it. Must stay out: arguments and printing (the command line).
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.sources.data_folder import DataFolder
+from pipelines.progress import Listener, Progress
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+    from pipelines.audit import AuditResult
+
+INSTANCE_CONFIG = """# Written by a load: where Dagster keeps its record of loads started from the command line.
+telemetry:
+  enabled: false
+compute_logs:  # output goes to the terminal; captured output would hide the progress display
+  module: dagster._core.storage.noop_compute_log_manager
+  class: NoOpComputeLogManager
+"""
+
+COUNTS = """
+select
+    (select count(*) from meta.document where status = 'ok') as documents_read,
+    (select count(*) from meta.document where status = 'duplicate') as documents_duplicate,
+    (select count(*) from meta.document where status = 'no_disclosure') as documents_no_disclosure,
+    (select count(*) from meta.quarantine) as documents_quarantined,
+    (select count(*) from main.fact_disclosure where is_current) as disclosures,
+    (select count(*) from main.fact_indicator_line where is_current) as indicators,
+    (select count(*) from main.fact_indicator where is_current) as indicator_values,
+    (select count(*) from main.fact_funding where is_current) as funding_amounts
+"""
+
+
+@dataclass(slots=True)
+class RuleFinding:
+    """The violations of one rule: how many, of how many, and one of them."""
+
+    rule_id: str
+    severity: str
+    title_zh: str
+    title_en: str
+    applied: int
+    failed: int
+    example_zh: str
+    example_en: str
+    error: str | None
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What one load came to. `succeeded` is True when it was published; a document set aside does not change that.
+
+    `database` is the published file, or, where the load was not published, the one in `work/` that failed its audit, if it was built.
+    `quarantined` are documents that this load set aside; all are in `meta.quarantine`. `counts` are those of `database`.
+    """
+
+    run_id: str
+    published: bool
+    version: str | None
+    data: Path
+    database: Path | None
+    data_docs: Path | None
+    seconds: float
+    documents: int = 0
+    documents_new: int = 0
+    documents_known: int = 0
+    documents_parsed: int = 0
+    documents_quarantined: int = 0
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    coverage: float | None = None
+    findings: list[RuleFinding] = field(default_factory=list)
+    blocking_failures: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the load was published."""
+        return self.published and not self.errors
+
+
+def run_nightly(
+    sources: Sequence[Path | str],
+    data_dir: Path | str,
+    *,
+    workers: int | None = None,
+    trigger: str = "command",
+    on_event: Listener | None = None,
+) -> RunSummary:
+    """Load the sources into the data folder by the job `nightly`, in this process; `on_event(event, **facts)` follows it (`Progress`).
+
+    Never raises for what happens to documents or in a step: the summary's `errors` and `blocking_failures` say why nothing was published.
+    """
+    started = time.perf_counter()
+    from pipelines.definitions import build_definitions
+    from pipelines.jobs import JOB
+
+    progress = Progress(on_event)
+    folder = DataFolder(data_dir)
+    config: dict[str, Any] = {
+        "data": str(folder.root),
+        "sources": [str(Path(s).absolute()) for s in sources],
+        "trigger": trigger,
+        **({"workers": workers} if workers else {}),
+    }
+    with _instance(folder) as instance:
+        job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"resources": {"load": {"config": config}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+    return _summary(folder, progress, _errors(result), time.perf_counter() - started)
+
+
+def _instance(folder: DataFolder) -> dg.DagsterInstance:
+    """The instance of DAGSTER_HOME, where that is set, else one of the data folder's own, which needs no service."""
+    import dagster as dg
+
+    if os.environ.get("DAGSTER_HOME"):
+        return dg.DagsterInstance.get()
+    home = folder.root / ".dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(INSTANCE_CONFIG, "utf-8")
+    return dg.DagsterInstance.from_config(str(home))
+
+
+def _errors(result: dg.ExecuteInProcessResult) -> list[str]:
+    """What went wrong in steps, in a line each: the exception of our own code, not the frames around it."""
+    found = []
+    for event in result.all_events:
+        info = getattr(event.event_specific_data, "error", None)
+        if info is None:
+            continue
+        while info.cause is not None:
+            info = info.cause
+        message = f"{info.message}".strip()
+        if info.cls_name != "DagsterAssetCheckFailedError" and message not in found:  # blocking_failures tell of those
+            found.append(message)
+    return found
+
+
+def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds: float) -> RunSummary:
+    """Put the steps' reports and the counts of the file that came of them together."""
+    from jixiao.warehouse.connection import reading
+
+    archive, store, built, published = (progress.reports.get(name) for name in ("archive", "store", "build", "publish"))
+    audited: AuditResult | None = progress.reports.get("audit")
+    database = published.path if published else (built.path if built and built.path.exists() else None)
+    summary = RunSummary(
+        run_id=progress.reports.get("run_id", ""),
+        published=published is not None,
+        version=published.version if published else None,
+        data=folder.root,
+        database=database,
+        data_docs=audited.validation.docs if audited else None,
+        seconds=seconds,
+        errors=errors,
+    )
+    if archive:
+        summary.documents, summary.documents_new, summary.documents_known = len(archive.documents), archive.new, archive.known
+        summary.unreadable = [(s.source_file, s.message) for s in archive.unreadable]
+        summary.withdrawn = list(archive.withdrawn)
+    if store:
+        summary.documents_parsed, summary.documents_quarantined = store.documents, store.quarantined
+    if audited:
+        summary.blocking_failures = audited.blocking_failures
+        summary.findings = _findings(audited)
+    if database:
+        with reading(database) as con:
+            answer = con.execute(COUNTS)
+            row = answer.fetchone()
+            summary.counts = dict(zip([d[0] for d in answer.description or []], row or (), strict=True))
+            cells = con.execute("select sum(unread_cells), sum(cell_count) from meta.cell_summary").fetchone()
+            summary.coverage = 1 - float(cells[0] / cells[1]) if cells and cells[1] else None
+    return summary
+
+
+def _findings(audited: AuditResult) -> list[RuleFinding]:
+    """The rules that were violated or could not run, blocking ones first."""
+    found = []
+    for o in sorted(audited.report.outcomes, key=lambda o: (not o.rule.is_blocking, o.rule.id)):
+        if o.passed:
+            continue
+        first = {str(k): v for k, v in o.rows.iloc[0].to_dict().items()} if len(o.rows) else {}
+        zh, en = (o.rule.say(language, first) if first else "" for language in ("zh", "en"))
+        titles = (o.rule.title["zh"], o.rule.title["en"])
+        found.append(RuleFinding(o.rule.id, o.rule.severity, *titles, o.applied, o.failed, zh, en, o.error))
+    return found

@@ -1,0 +1,55 @@
+"""What a test of a rule is: forms, and what the rule must find in them.
+
+Each rule has a case that it must find, and the near miss that it must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.warehouse.audit import Rule, run_rule
+from tests.rules.star import Form, Star
+
+
+@dataclass(frozen=True)
+class Case:
+    """One star and what one rule must find: `found` violations among `applied` items; `row` are columns of the first one."""
+
+    rule: str
+    why: str
+    forms: tuple[Form, ...]
+    found: int
+    applied: int | None = None
+    row: Mapping[str, Any] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.rule} {'finds' if self.found else 'passes'} {self.why}"
+
+
+def finds(rule: str, why: str, *forms: Form, found: int = 1, applied: int | None = None, **row: Any) -> Case:
+    """A case that the rule must find."""
+    return Case(rule, why, forms, found, applied, row)
+
+
+def passes(rule: str, why: str, *forms: Form, applied: int | None = 1) -> Case:
+    """A near miss: the rule looked at it (`applied`, 0 where it is none of its business) and must find nothing."""
+    return Case(rule, why, forms, 0, applied)
+
+
+def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
+    """Write the case's forms and hold the rule to what it must find."""
+    for form in case.forms:
+        star.add(form)
+    outcome = run_rule(star.con, register[case.rule])
+    assert outcome.error is None
+    assert outcome.failed == case.found, outcome.rows.to_string()
+    if case.applied is not None:
+        assert outcome.applied == case.applied
+    if case.row:
+        first = outcome.rows.iloc[0]
+        assert {k: first[k] for k in case.row} == dict(case.row)
+    for row in outcome.rows.to_dict("records"):
+        for language in ("zh", "en"):
+            assert "{" not in outcome.rule.say(language, {str(k): v for k, v in row.items()})

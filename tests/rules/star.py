@@ -1,0 +1,195 @@
+"""An empty star of the declared tables, and forms written into it with as few words as a rule needs.
+
+Belongs here: building rows. Must stay out: what a rule should find (the test modules say that).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from jixiao.schema import TABLES
+from jixiao.warehouse.ddl import create
+
+PROJECT = Path(__file__).resolve().parents[2]
+RULES = PROJECT / "sql" / "rules"
+REGISTER = PROJECT / "expectations" / "rules.yml"
+
+_SIGNS = {"≥": ">=", "≤": "<=", "=": "=", "＝": "=", ">": ">", "<": "<"}
+
+
+def empty_star() -> duckdb.DuckDBPyConnection:
+    """A connection to all declared tables, empty but for the run and the names of codes."""
+    con = duckdb.connect()
+    con.execute("create schema meta; create schema mart")
+    for table in TABLES:
+        if not table.is_view:
+            con.execute(create(table))
+    con.execute(
+        "insert into meta.run by name select 'r1' as run_id, timestamp '2023-01-01' as started_at, timestamp '2023-01-01' as built_at,"
+        " 'command' as trigger, '' as sources, '0' as jixiao_version, '0' as reader_version, 0 as documents_new, 0 as documents_known,"
+        " 0 as documents_parsed"
+    )
+    return con
+
+
+@dataclass
+class Value:
+    """One value: `text` is read for comparator, number, range and unit, unless given."""
+
+    text: str
+    role: str = "target"
+    date_from: str | None = None
+    date_to: str | None = None
+    unit: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """The columns of fact_indicator that come of the text."""
+        m = re.fullmatch(r"\s*([≥≤=＝><]?)\s*(-?[\d.]+)(?:[～~](-?[\d.]+))?\s*(.*)", self.text) if not self.date_from else None
+        columns: dict[str, Any] = {"value_role": self.role, "value_text": self.text, "date_from": self.date_from, "date_to": self.date_to}
+        if m:
+            columns["comparator"] = "range" if m[3] else _SIGNS.get(m[1])
+            columns["value_number"] = Decimal(m[2])
+            columns["value_high"] = Decimal(m[3]) if m[3] else None
+            columns["unit"] = self.unit or m[4] or None
+        return columns
+
+
+@dataclass
+class Line:
+    """One indicator: name, target, actual, and anything else by column name."""
+
+    name: str
+    target: str | Value | None = None
+    actual: str | Value | None = None
+    level1: str | None = "产出指标"
+    level2: str | None = "数量指标"
+    total_target: str | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def line(name: str, target: str | Value | None = None, actual: str | Value | None = None, **more: Any) -> Line:
+    """One indicator; `level1`, `level2` and `total_target` by name, other columns of fact_indicator_line too."""
+    known = {k: more.pop(k) for k in ("level1", "level2", "total_target") if k in more}
+    return Line(name, target, actual, more=more, **known)
+
+
+def money(source: str, yuan: float | str, measure: str = "initial_budget", period: str = "annual", unit: str = "万元") -> dict[str, Any]:
+    """One amount in yuan."""
+    return {"funding_source": source, "amount_yuan": Decimal(str(yuan)), "measure": measure, "period": period, "money_unit": unit}
+
+
+def execution(source: str = "total", **columns: Any) -> dict[str, Any]:
+    """One printed execution rate: `rate`, `weight`, `score`."""
+    return {"funding_source": source, **columns}
+
+
+@dataclass
+class Form:
+    """One form: its lines, funding, rates, and columns of fact_disclosure."""
+
+    lines: list[Line] = field(default_factory=list)
+    funding: list[dict[str, Any]] = field(default_factory=list)
+    rates: list[dict[str, Any]] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    document: str = "a.docx"
+    columns: dict[str, Any] = field(default_factory=dict)
+
+
+def form(
+    *lines: Line,
+    funding: list[dict[str, Any]] | None = None,
+    rates: list[dict[str, Any]] | None = None,
+    fields: list[tuple[str, str]] | None = None,
+    document: str = "a.docx",
+    **columns: Any,
+) -> Form:
+    """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name."""
+    return Form(list(lines), funding or [], rates or [], fields or [], document, columns)
+
+
+class Star:
+    """Writes forms into a star, numbering their keys."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.con = con
+        self.count = 0
+
+    def insert(self, table: str, **columns: Any) -> None:
+        """Insert one row by column names."""
+        marks = ", ".join(f"${name} as {name}" for name in columns)
+        self.con.execute(f"insert into {table} by name select {marks}", columns)
+
+    def add(self, made: Form) -> str:
+        """Write a form with all that it holds; gives its key. Forms of one document name it alike."""
+        self.count += 1
+        key = f"d{self.count}"
+        columns: dict[str, Any] = {
+            "subject": "project",
+            "stage": "goal",
+            "title": "项目支出绩效目标表",
+            "fiscal_year": 2022,
+            "unit_name": "某县水利局",
+            "project_name": "河道整治",
+            "project_code": "P1",
+            "goal_text": "整治河道。",
+            **made.columns,
+        }
+        columns.setdefault("unit_text", columns["unit_name"])
+        columns.setdefault("project_text", columns["project_name"])
+        columns.setdefault(
+            "project_key", f"p-{columns['project_code'] or columns['project_name']}" if columns["subject"] != "unit" else None
+        )
+        columns.setdefault("unit_key", f"u-{columns['unit_name']}")
+        of = {
+            "disclosure_key": key,
+            "document_key": made.document,
+            "subject": columns["subject"],
+            "stage": columns["stage"],
+            "fiscal_year": columns["fiscal_year"],
+            "unit_key": columns["unit_key"],
+            "project_key": columns["project_key"],
+            "is_current": columns.get("is_current", True),
+        }
+        identity = {"disclosure_ordinal": 1, "identity_key": key, "content_key": key, "revision_no": 1, "valid_from": "2023-01-01"}
+        self.insert(
+            "fact_disclosure", **{"table_no": 1, "row_no": 1, "is_current": True, **identity, **columns, **{k: of[k] for k in list(of)[:2]}}
+        )
+        self._document(made.document)
+        for n, indicator in enumerate(made.lines, start=1):
+            self._line(f"{key}-{n}", n, indicator, of)
+        for n, amount in enumerate(made.funding, start=1):
+            place = {"table_no": 1, "row_no": n, "column_no": 2}
+            label = {"label": amount["funding_source"], "amount_text": str(amount["amount_yuan"])}
+            self.insert("fact_funding", funding_key=f"{key}-f{n}", funding_ordinal=n, **of, **place, **label, **amount)
+        for n, rate in enumerate(made.rates, start=1):
+            place = {"table_no": 1, "row_no": n, "column_no": 5}
+            self.insert("fact_execution", execution_key=f"{key}-e{n}", execution_ordinal=n, **of, **place, **rate)
+        for n, (slug, text) in enumerate(made.fields, start=1):
+            rest = {"label": slug, "text": text, "is_private": False, "table_no": 1, "row_no": n, "column_no": 2}
+            self.insert("fact_field", field_key=f"{key}-x{n}", field_ordinal=n, slug=slug, **of, **rest)
+        return key
+
+    def _document(self, name: str) -> None:
+        known = self.con.execute("select count(*) from dim_document where document_key = ?", [name]).fetchone()
+        if known and not known[0]:
+            seen = dict.fromkeys(("first_seen", "last_seen", "appeared_at"), "2023-01-01")
+            facts = {"source": "s", "source_file": name, "status": "ok", "size_bytes": 1, "times_seen": 1, "is_withdrawn": False}
+            self.insert("dim_document", document_key=name, sha256=name, disclosure_count=1, **facts, **seen)
+
+    def _line(self, key: str, ordinal: int, made: Line, of: dict[str, Any]) -> None:
+        place = {"table_no": 1, "row_no": ordinal, "column_no": 3}
+        levels = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "name_text": made.name}
+        of_line = {"indicator_line_key": key, "indicator_key": f"i-{made.name}", "indicator_ordinal": ordinal, **of}
+        self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})
+        given = [(made.target, "target"), (made.total_target, "total_target"), (made.actual, "actual")]
+        for n, (value, role) in enumerate([(v, r) for v, r in given if v is not None], start=1):
+            read = value if isinstance(value, Value) else Value(value, role)
+            row = {**read.row(), "value_role": role, "is_part": made.more.get("is_part", False)}
+            keys = {"indicator_value_key": f"{key}-{n}", "value_ordinal": n, "table_no": 1, "row_no": ordinal, "column_no": 3 + n}
+            self.insert("fact_indicator", **of_line, **keys, **row)

@@ -1,0 +1,139 @@
+"""Rules on money: parts against total, executed against budget, rates, units of money, absurd amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.warehouse.audit import Rule
+from tests.rules.cases import Case, check, finds, passes
+from tests.rules.star import Star, execution, form, line, money
+
+CASES = [
+    finds(
+        "J101",
+        "a total above its parts",
+        form(funding=[money("total", 1_000_000), money("fiscal", 600_000), money("other", 300_000)]),
+        item="total",
+        actual="1000000",
+        expected="900000",
+        difference=100_000.0,
+    ),
+    finds(
+        "J101",
+        "parts by level above the total",
+        form(funding=[money("total", 500_000), money("central", 300_000), money("county", 250_000)]),
+    ),
+    finds(
+        "J101",
+        "a fen too much where yuan are printed",
+        form(funding=[money("total", 100_000, unit="元"), money("fiscal", 99_990, unit="元")]),
+    ),
+    passes(
+        "J101",
+        "the rounding of parts in 万元",
+        form(funding=[money("total", 1_000_000), money("fiscal", 666_700), money("other", 333_400)]),
+    ),
+    passes(
+        "J101",
+        "levels inside the fiscal part",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 800_000),
+                money("central", 500_000),
+                money("county", 300_000),
+                money("other", 200_000),
+            ]
+        ),
+    ),
+    passes("J101", "basic and project expenditure", form(funding=[money("total", 900), money("basic", 400), money("project", 500)])),
+    passes("J101", "a total that stands alone", form(funding=[money("total", 900)]), applied=0),
+    passes(
+        "J101",
+        "each measure by itself",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("fiscal", 900_000),
+                money("total", 500_000, "executed"),
+                money("fiscal", 500_000, "executed"),
+            ]
+        ),
+        applied=2,
+    ),
+    finds(
+        "J102",
+        "more executed than the adjusted budget",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("total", 500_000, "adjusted_budget"),
+                money("total", 600_000, "executed"),
+            ]
+        ),
+        expected="500000",
+        difference=100_000.0,
+    ),
+    passes("J102", "executed to the last fen", form(funding=[money("total", 900_000), money("total", 900_000, "executed")])),
+    passes(
+        "J102",
+        "above the first budget, within the adjusted one",
+        form(
+            funding=[
+                money("total", 500_000),
+                money("total", 900_000, "adjusted_budget"),
+                money("total", 800_000, "executed"),
+            ]
+        ),
+    ),
+    finds(
+        "J103",
+        "a rate that its amounts do not give",
+        form(funding=[money("total", 1_000_000), money("total", 800_000, "executed")], rates=[execution(rate=90)]),
+        actual="90",
+        expected="80",
+    ),
+    passes(
+        "J103",
+        "a rate printed without decimals",
+        form(funding=[money("total", 1_000_000), money("total", 946_000, "executed")], rates=[execution(rate=95)]),
+    ),
+    passes(
+        "J103",
+        "a rate of the first budget",
+        form(
+            funding=[money("total", 1_000_000), money("total", 800_000, "adjusted_budget"), money("total", 800_000, "executed")],
+            rates=[execution(rate=80)],
+        ),
+    ),
+    passes(
+        "J103", "nothing executed of nothing", form(funding=[money("total", 0), money("total", 0, "executed")], rates=[execution(rate=0)])
+    ),
+    finds("J104", "万元 printed where yuan were meant", form(funding=[money("total", "1250000000000")], goal_text="总投资12500万元。")),
+    finds("J104", "yuan printed where 万元 were meant", form(funding=[money("total", 1250, unit="元")], goal_text="投入1,250万元。")),
+    passes("J104", "the same amount in both", form(funding=[money("total", 12_500_000)], goal_text="总投资1250万元。")),
+    passes("J104", "a thousandfold difference", form(funding=[money("total", 1_000_000)], goal_text="补助每户1000元。")),
+    passes(
+        "J104", "a small amount beside the right one", form(funding=[money("total", 12_500_000)], goal_text="总投资1250万元，每户1250元。")
+    ),
+    finds("J105", "an amount below zero", form(funding=[money("total", -1)])),
+    passes("J105", "nothing", form(funding=[money("other", 0)])),
+    finds("J106", "a project of a hundred billion", form(funding=[money("total", 100_000_000_000)])),
+    passes("J106", "a province's department", form(funding=[money("total", 100_000_000_000)], subject="unit")),
+    finds("J107", "a year above the whole term", form(funding=[money("total", 900_000), money("total", 500_000, period="whole")])),
+    passes("J107", "a term of one year", form(funding=[money("total", 900_000), money("total", 900_000, period="whole")])),
+    finds("J108", "a project without an amount", form(line("修堤", "1座"))),
+    passes("J108", "a project with nothing", form(funding=[money("total", 0)])),
+    passes("J108", "a unit without an amount", form(subject="unit"), applied=0),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_rule(case: Case, star: Star, register: dict[str, Rule]) -> None:
+    """The rule finds what it must and passes its near misses."""
+    check(case, star, register)
+
+
+def test_superseded_forms_are_not_judged(star: Star, register: dict[str, Rule]) -> None:
+    """A form that a later edition replaced is no longer what was published."""
+    check(passes("J105", "an old edition", form(funding=[money("total", -1)], is_current=False), applied=0), star, register)
