@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from jixiao.forms.align import place
 from jixiao.forms.columns import VALUES, Column, Header, find_header
 from jixiao.forms.contents import overrule
-from jixiao.forms.draft import Candidate, Cells, Draft
+from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import is_continuation_mark, is_note, is_organisation, is_title
 from jixiao.forms.lookups import field_slug, funding_label, is_level, is_total, level_parents, level_slugs, section_slug
@@ -45,6 +45,7 @@ class Block:
     levels: list[Levels] = field(default_factory=list)
     last: Indicator | None = None
     done: bool = False
+    pending_unit: str | None = None  # the organisation in a row of its own above the projects of a wide list
     joins: bool = False  # prints indicators again that another block has printed: the year's beside the whole project's
 
 
@@ -77,7 +78,7 @@ def claim_header(header: Header, row: Row, cells: Cells, draft: Draft) -> None:
 def _are_column_numbers(own: list[Slot]) -> bool:
     """Whether a row only numbers the columns: 1 | 2 | 3 …"""
     keys = [squash(s.text) for s in own]
-    return len(keys) > 2 and all(k.isdigit() for k in keys) and [int(k) for k in keys] == list(range(int(keys[0]), int(keys[0]) + len(keys)))
+    return len(keys) > 2 and all(k.isdigit() for k in keys) and sorted(map(int, keys)) == list(range(min(map(int, keys)), min(map(int, keys)) + len(keys)))
 
 
 class IndicatorReader:
@@ -85,8 +86,6 @@ class IndicatorReader:
 
     def __init__(self, block: Block, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> None:
         self.block, self.cells, self.begin = block, cells, begin
-        self.pending_unit: str | None = None
-        self.carried: Candidate | None = None
 
     def read(self, rows: list[Row], at: int) -> int:
         """Read from row index `at` to the end of the block; the index of the first row that is not part of it."""
@@ -118,6 +117,8 @@ class IndicatorReader:
     def _ends(self, rows: list[Row], at: int) -> bool:
         row = rows[at]
         own = row.own
+        if own and self._is_side_label(own[0]):
+            own = own[1:]  # the label at the side of the block, printed again where a page begins
         if not own:
             return False
         first = own[0]
@@ -154,6 +155,13 @@ class IndicatorReader:
         if column is not None and column.role in ("level1", "level2") and first.cell.colspan == column.end - column.start and self._has_value(row):
             return section_slug(text) is None and field_slug(text) is not None and not self._name_filled(row)
         return True
+
+    def _is_side_label(self, slot: Slot) -> bool:
+        section = self.block.header.section
+        if section is None or slot.start > section.start or not (section_slug(slot.text) or is_no_value(slot.text)):
+            return False
+        same = squash(slot.text) == squash(section.text) or section_slug(slot.text) == "indicators"
+        return same and (slot.end <= section.end or not self.block.spans_known)
 
     def _is_labelled_text(self, row: Row, own: list[Slot]) -> bool:
         """Whether the row is a label with running text, and no row of the block: the text lies across names and values."""
@@ -309,9 +317,9 @@ class IndicatorReader:
         filled = [s for k, c in enumerate(header.columns) if c.role not in ("field", "funding", "sequence") for s in found.get(k, []) if not s.blank]
         if not names or filled or not is_organisation(names[0].text):
             return False
-        self.pending_unit = tidy(names[0].text)
+        self.block.pending_unit = tidy(names[0].text)
         if not self.block.draft.record.project_text:
-            self.block.draft.add_field("unit", header.columns[key or 0].text, self.pending_unit, (row.table.number, row.number, names[0].start))
+            self.block.draft.add_field("unit", header.columns[key or 0].text, self.block.pending_unit, (row.table.number, row.number, names[0].start))
         for slot in row.own:
             self._mark(row, slot, Disposition.FIELD if slot is names[0] else Disposition.IGNORED, "unit" if slot is names[0] else "sum")
         return True
@@ -335,14 +343,14 @@ class IndicatorReader:
             if known is not None and squash(known) != squash(text):
                 before = self.block.draft
                 self.block.draft = self.begin(row, before)
-                self._inherit_unit(before)
+                self._inherit(before, {c.slug for c, _ in printed})
                 self.block.levels = [Levels() for _ in range(header.groups)]
                 for column in header.columns:
                     if column.role:
                         self.block.draft.roles.add(column.role)
                     self.block.draft.headers.append(column.text)
-        if self.pending_unit and not self.block.draft.units:
-            self.block.draft.add_field("unit", "单位名称", self.pending_unit, (row.table.number, row.number, 1))
+        if self.block.pending_unit and not self.block.draft.units:
+            self.block.draft.add_field("unit", "单位名称", self.block.pending_unit, (row.table.number, row.number, 1))
         draft = self.block.draft
         for column, slot in printed:
             place_ = (row.table.number, slot.cell.row, slot.cell.col)
@@ -352,11 +360,14 @@ class IndicatorReader:
             else:
                 self._wide_amount(row, column, slot)
 
-    def _inherit_unit(self, before: Draft) -> None:
-        """A unit printed once for several projects (merged, or in a row above them) holds for the next project, too."""
-        if self.pending_unit is None and any(c.slug == "unit" for c in self.block.header.columns):
-            printed = [c for c in before.units if c.in_table]
-            self.carried = printed[-1] if printed else None
+    def _inherit(self, before: Draft, printed: set[str | None]) -> None:
+        """An organisation that is printed once for several projects of a wide list holds for the next project, too."""
+        slugs = {c.slug for c in self.block.header.columns} - printed
+        draft = self.block.draft
+        if "unit" in slugs:
+            draft.units += [c for c in before.units if c.in_table]
+        if "department" in slugs:
+            draft.departments += [c for c in before.departments if c.in_table]
 
     def _wide_amount(self, row: Row, column: Column, slot: Slot) -> None:
         from jixiao.forms.funding import add_amount

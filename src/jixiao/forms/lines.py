@@ -43,6 +43,13 @@ def is_title(text: str) -> bool:
     return bool(_TITLE_PHRASE.search(core)) and len(core) >= 8 and ("年" in core or "项目" in core or "部门" in core or "支出" in core) and ":" not in core and "," not in core
 
 
+def is_title_cell(text: str) -> bool:
+    """Whether a cell of a table is a title: labels speak of performance, too, so it must name a table or print a year."""
+    if len(text) > 3 * MAX_TITLE or field_slug(text) is not None or not is_title(text):
+        return False
+    return bool(_TITLE_END.search(_TITLE_TAIL.sub("", squash(text)))) or bool(marked_years(text))
+
+
 def is_continuation_mark(text: str) -> bool:
     """Whether a line only says that a table goes on (续表)."""
     return bool(_CONTINUED.match(squash(text)))

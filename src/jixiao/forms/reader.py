@@ -18,6 +18,7 @@ from jixiao.forms.lines import (
     is_note,
     is_page_furniture,
     is_title,
+    is_title_cell,
     parts_of,
     year_line,
 )
@@ -77,7 +78,7 @@ class Reader:
         return gaps
 
     def _holds_title(self, table: Table) -> bool:
-        return any(is_title(c.text) for c in table.cells[:8] if c.row <= 3 and len(c.text) < 100)
+        return any(is_title_cell(c.text) for c in table.cells[:8] if c.row <= 3)
 
     @staticmethod
     def _names_unit_only(table: Table) -> bool:
@@ -143,6 +144,8 @@ class Reader:
                 known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
         if headed and gap.texts and self._names_other_unit(gap, draft):
             return False
+        if title is not None and title not in gap.titles:
+            title = None  # it stands below the table and says nothing of where the form begins
         fresh = bool(slugs & draft.seen) or (bool(slugs) and draft.has_block)
         if fresh and not self._marked_continued(gap):
             return self._same_identity(rows, draft)
@@ -201,7 +204,8 @@ class Reader:
         if header is not None:
             return self._indicators(rows, at)
         if self.block is not None and not self.block.done and row.number == 1 and self._fits_block(rows):
-            self.block.header.section = None if not self._blank_side(rows) else self.block.header.section
+            if not self._side(rows):
+                self.block.header.section = None
             return max(at + 1, IndicatorReader(self.block, self.cells, self._begin_next).read(rows, at))
         if self.block is not None and self.block.draft is draft and is_total(own[0].text) and not self._labelled_beside(row):
             IndicatorReader(self.block, self.cells, self._begin_next).read_total(row)
@@ -242,8 +246,12 @@ class Reader:
         title = self.title_row
         return title[1] if title and title[0] == row.number - 1 else None
 
-    def _blank_side(self, rows: list[Row]) -> bool:
-        return bool(rows[0].slots) and rows[0].slots[0].blank and self.block is not None and self.block.header.section is not None
+    def _side(self, rows: list[Row]) -> bool:
+        """Whether a table that goes on with a block begins with the place of its side label, blank or printed again."""
+        first = rows[0].slots[0] if rows[0].slots else None
+        if first is None or self.block is None or self.block.header.section is None:
+            return False
+        return first.blank or section_slug(first.text) is not None or squash(first.text) == squash(self.block.header.section.text)
 
     @staticmethod
     def _labelled(row: Row) -> bool:
@@ -270,7 +278,7 @@ class Reader:
         whole = True
         for slot in own:
             text = slot.text
-            if len(squash(text)) <= 70 and is_title(text) and (len(own) == 1 or slot.cell.colspan > 1):
+            if is_title_cell(text) and (len(own) == 1 or slot.cell.colspan > 1):
                 draft = self._title(row, text)
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "title", draft)
                 self._title_lines(draft, text)
@@ -360,6 +368,7 @@ class Reader:
         if previous is not None and previous.draft is draft and len(previous.levels) == len(block.levels):
             block.levels = previous.levels
             block.last = previous.last
+            block.pending_unit = previous.pending_unit
         self._publish_roles(block, draft, rows[at])
         claim_header(header, rows[at], self.cells, draft)
         self._claim_unknown(header.slots, rows[at], draft)
