@@ -15,7 +15,9 @@ import rich_click as click
 
 from jixiao.cli._console import stderr
 from jixiao.cli.check import check
+from jixiao.cli.diff import diff
 from jixiao.cli.explain import explain
+from jixiao.cli.ingest import ingest
 from jixiao.cli.labels import labels
 from jixiao.cli.parse import parse
 from jixiao.cli.query import query
@@ -53,7 +55,7 @@ def cli() -> None:
     """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""
 
 
-for command in (parse, query, explain, tables, describe, check, labels):
+for command in (ingest, parse, query, explain, diff, tables, describe, check, labels):
     cli.add_command(command)
 
 

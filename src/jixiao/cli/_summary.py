@@ -30,7 +30,7 @@ select
     (select count(*) from meta.unread_cell) as unread_cells
 """
 
-COVERAGE = "select coverage from meta.cell_total"
+COVERAGE = "select 1 - sum(unread_cells) / nullif(sum(cell_count), 0) as coverage from meta.cell_summary"
 
 DUPLICATES = """
 select d.source_file, p.source_file as same_as, count(*) as disclosures
@@ -41,7 +41,14 @@ group by all
 order by all
 """
 
-QUARANTINE = "select source_file, reason, message_zh, message_en from meta.quarantine order by source_file"
+# A file that has gone from its source is of no concern any more.
+QUARANTINE = """
+select q.source_file, q.reason, q.message_zh, q.message_en
+from meta.quarantine as q
+left join main.dim_document as d using (document_key)
+where not coalesce(d.is_withdrawn, false)
+order by q.source_file
+"""
 
 FINDINGS = """
 select

@@ -4,50 +4,118 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import rich_click as click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from jixiao.cli._console import Failure, data_option, json_option, print_json, stderr, stdout
-from jixiao.cli._summary import contents, print_contents
+from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
+from jixiao.cli._progress import progress
+from jixiao.cli._summary import Contents, contents, print_contents
 from jixiao.cli._warehouse import deployment
 
-Listener = Callable[..., None]
+
+class Summary(Protocol):
+    """What the deployment's run gives back, as far as it is printed here."""
+
+    published: bool
+    version: str | None
+    data: Path
+    database: Path | None
+    data_docs: Path | None
+    seconds: float
+    documents: int
+    documents_new: int
+    documents_known: int
+    documents_parsed: int
+    withdrawn: list[str]
+    blocking_failures: list[str]
+    errors: list[str]
 
 
 @click.command()
 @click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @data_option
-@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes that read documents.  [default: one a processor]")
+@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes that read documents; without it, one a processor.")
 @json_option
 def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, as_json: bool) -> None:
     """Load documents into the warehouse: archive, read, build, audit, publish.
 
     SOURCE is a folder, a file or a zip; without one, the sources of earlier loads are looked through again. This runs the same Dagster
     job as the nightly schedule. Documents that were read before are not read again. A document that cannot be read is set aside with
-    its reason, and the rest is published; then the exit code is 1.
+    its reason, and the rest is published; the exit code is then 1.
 
     jixiao ingest samples
 
-    jixiao ingest /srv/disclosures --data /srv/jixiao --workers 8
+    jixiao ingest /srv/disclosures --data /srv/jixiao/data --workers 8
     """
-    given = list(sources) or known_sources(data)
+    given = [source.absolute() for source in sources] or known_sources(data)
     if not given:
-        raise click.UsageError("Nothing was loaded yet: give a folder, a file or a zip to load.")
+        raise click.UsageError("Nothing was loaded into this data folder yet: give a folder, a file or a zip.")
     run_nightly = deployment("pipelines.run").run_nightly
-    with progress(as_json) as listener:
-        summary = run_nightly(given, data, workers=workers, on_event=listener)
-    sys.exit(report(summary, data, as_json))
+    with progress(stderr()) as listener:
+        summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener)
+    held = contents(summary.database) if summary.database else None
+    if as_json:
+        print_json(as_record(summary, held))
+    else:
+        print_summary(summary, held, data)
+    sys.exit(1 if failed(summary, held) else 0)
 
 
 def known_sources(data: Path) -> list[Path]:
-    """The sources of earlier loads that still exist."""
+    """The sources in JIXIAO_SOURCES, else those of earlier loads that still exist."""
     from jixiao.sources.archive import Archive
     from jixiao.sources.data_folder import DataFolder
 
-    named = dict.fromkeys(s.source for s in Archive(DataFolder(data)).sightings())
-    return [path for path in map(Path, named) if path.exists()]
+    if named := os.environ.get("JIXIAO_SOURCES"):
+        return [Path(part).absolute() for part in named.split(os.pathsep) if part]
+    seen = dict.fromkeys(sighting.source for sighting in Archive(DataFolder(data)).sightings())
+    return [path for path in map(Path, seen) if path.exists()]
+
+
+def failed(summary: Summary, held: Contents | None) -> bool:
+    """Whether something failed: nothing was published, or a document that is still in a source is set aside."""
+    return not summary.published or bool(summary.errors) or held is None or bool(held.quarantined)
+
+
+def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
+    """The summary for a program."""
+    record: dict[str, Any] = {
+        name: getattr(summary, name)
+        for name in ("published", "version", "seconds", "documents_new", "documents_known", "documents_parsed", "withdrawn")
+    }
+    record |= {"database": summary.database, "data_docs": summary.data_docs}
+    record |= {"blocking_failures": summary.blocking_failures, "errors": summary.errors}
+    if held is not None:
+        record |= {"counts": held.counts, "coverage": held.coverage, "duplicates": held.duplicates}
+        record |= {"quarantined": held.quarantined, "findings": held.findings}
+    return record
+
+
+def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
+    """Print what the load did, what the warehouse holds and where it is; or why nothing was published."""
+    console = stdout()
+    new, parsed = summary.documents_new, summary.documents_parsed
+    nothing = "Nothing new: " if not new and not parsed and not summary.withdrawn else ""
+    console.print(Text(f"{nothing}parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before", style="bold"))
+    for name in summary.withdrawn:
+        console.print(Text(f"No longer in its source, kept as withdrawn: {name}"), soft_wrap=True)
+    if held is not None:
+        print_contents(held)
+    for error in summary.errors:
+        stderr().print(Text(f"Failed: {error}", style="red"), soft_wrap=True)
+    for failure in summary.blocking_failures:
+        stderr().print(Text(f"Blocking: {failure}", style="red"), soft_wrap=True)
+    if summary.published:
+        console.print(Text(f"Published version {summary.version} in {summary.seconds:.1f} s"))
+        console.print(Text(f"Warehouse  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
+        if summary.data_docs:
+            console.print(Text(f"Audit      {data / 'reports' / 'latest' / 'data_docs' / 'index.html'}"), soft_wrap=True)
+    else:
+        stderr().print(Text("Nothing was published: the warehouse of the last good load is as it was.", style="bold red"), soft_wrap=True)
+
+
+def _documents(count: int) -> str:
+    return f"{count} document{'s' * (count != 1)}"

@@ -1,0 +1,85 @@
+"""`jixiao diff`: what changed between two published versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+from rich.text import Text
+
+from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+
+if TYPE_CHECKING:
+    from jixiao.warehouse.diff import DiffReport
+    from jixiao.warehouse.publish import Version
+
+
+@click.command()
+@click.argument("before", metavar="[BEFORE]", required=False)
+@click.argument("after", metavar="[AFTER]", required=False)
+@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows of each kind that are listed at most.")
+@data_option
+@json_option
+def diff(before: str | None, after: str | None, limit: int, data: Path, as_json: bool) -> None:
+    """Compare two published versions: forms, amounts and indicator values that were added, removed or changed.
+
+    Without versions the last two are compared; with BEFORE alone, that one and the last. A version is named as in
+    data/published/versions/; its first characters are enough. A revised form shows the figures that differ, with both documents.
+
+    jixiao diff
+    """
+    from jixiao.warehouse.diff import DiffError
+    from jixiao.warehouse.diff import diff as compare
+
+    old, new = _choose(data, before, after)
+    try:
+        report = compare(old.database, new.database, limit=limit)
+    except DiffError as error:
+        raise Failure(str(error)) from None
+    if as_json:
+        print_json({"before": old.version, "after": new.version, "counts": report.counts, "changes": report.changes})
+        return
+    console = stdout()
+    console.print(Text(f"{old.version} → {new.version}", style="bold"))
+    print_counts(report)
+    if report.changes:
+        table = grid(None, ["change", "what", "form", "before", "after"])
+        for change in report.changes:
+            form = " · ".join(str(p) for p in (change.fiscal_year, change.unit_name, change.project_name) if p)
+            name = f"{change.kind} {change.change}"
+            table.add_row(name, shown(change.item, 60), shown(form, 60), shown(change.before, 40), shown(change.after, 40))
+        console.print(table)
+    if report.total > len(report.changes):
+        console.print(f"{report.total} rows differ; --limit lists more of them.", style="dim")
+
+
+def print_counts(report: DiffReport) -> None:
+    """Print how many rows of each kind were added, removed and changed, or that nothing was."""
+    if not report.total:
+        stdout().print("No form, amount or value differs.")
+        return
+    table = grid(None, ["", "added", "removed", "changed"], right=("added", "removed", "changed"))
+    for kind, counts in report.counts.items():
+        table.add_row(f"{kind}s", *(f"{counts[name]:,}" for name in ("added", "removed", "changed")))
+    stdout().print(table)
+
+
+def _choose(data: Path, before: str | None, after: str | None) -> tuple[Version, Version]:
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.warehouse.publish import versions
+
+    kept = versions(DataFolder(data))
+    if not kept:
+        raise Failure(f"There is no published version in {data}. Load documents first: jixiao ingest FOLDER --data {data}")
+    if before is None and len(kept) < 2:
+        raise Failure(f"There is one version yet, {kept[0].version}: there is nothing to compare it with.")
+    return (_named(kept, before) if before else kept[-2]), (_named(kept, after) if after else kept[-1])
+
+
+def _named(kept: list[Version], name: str) -> Version:
+    found = [v for v in kept if v.version.startswith(name)]
+    if len(found) != 1:
+        names = ", ".join(v.version for v in kept)
+        raise Failure(f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}")
+    return found[0]
