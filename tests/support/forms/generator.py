@@ -350,7 +350,7 @@ def forms(draw: st.DrawFn, headers: tuple[int, ...] = (1, 2)) -> tuple[Form, lis
     titles: list[Block] = [] if style.title == "inside" else [Line(printed_title, where)]
     top = [*titles, *year_lines]
     blocks = [*lines, *tables, *top] if style.title == "below" else [*top, *lines, *tables]
-    return Form("generated", tuple(blocks)), [reading]
+    return Form("generated", tuple(blocks), str(style)), [reading]
 
 
 def _head(draw: st.DrawFn, style: Style, table: Rows, reading: Reading) -> None:
