@@ -17,6 +17,11 @@ def extract(path: str | PathLike[str]) -> Extraction:
     return extract_bytes(file.read_bytes(), file.name)
 
 
+def extract_path(path: Path, name: str) -> Extraction:
+    """Read the disclosures of a file that is stored under another name than people know it by (the archive's): what workers call."""
+    return extract_bytes(path.read_bytes(), name)
+
+
 def extract_bytes(data: bytes, name: str = "") -> Extraction:
     """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
     from jixiao.forms import read_forms
