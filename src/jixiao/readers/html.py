@@ -27,7 +27,9 @@ MAX_DEPTH = 40
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]+)""")
 _SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
-_DROPPED = {"script", "style", "head", "title", "noscript", "template", "object", "svg", "select", "button", "iframe", "textarea"}
+_DROPPED = {
+    "script", "style", "head", "title", "noscript", "noframes", "template", "object", "svg", "select", "button", "iframe", "textarea",
+}  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",

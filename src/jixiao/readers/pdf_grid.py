@@ -117,7 +117,18 @@ def _open_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
             continue  # lines without a single column rule are blanks to write on, or a heading's underline
         for x in (x0, x1):
             if not any(abs(v["x0"] - x) < 4 and v["bottom"] > top and v["top"] < bottom for v in verticals):
-                found.append({"x0": x, "x1": x, "top": top, "bottom": bottom, "height": bottom - top, "width": 0, "orientation": "v"})
+                found.append(
+                    {
+                        "object_type": "line",
+                        "x0": x,
+                        "x1": x,
+                        "top": top,
+                        "bottom": bottom,
+                        "height": bottom - top,
+                        "width": 0,
+                        "orientation": "v",
+                    }
+                )
     return found
 
 

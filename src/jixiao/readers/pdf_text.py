@@ -7,6 +7,7 @@ Belongs here: the geometry of text. Must stay out: rules and tables (`pdf_grid`)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,10 @@ _CLOSING = set("，。、；：？！）》」』】〕〉％%…—,.;:?!)]}”
 _OPENING = set("（《「『【〔〈([{“‘＜￥")
 # Letters stand in one line when their heights overlap by this share of the smaller one (numbers and Chinese differ in size).
 _LINE_OVERLAP = 0.5
+# A line that begins so begins a paragraph, though the line above may be full by chance.
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])")
+# Writers round places to tenths of a point.
+_ROUNDING = 0.2
 # A gap of this share of the letter's size was a space or a tab.
 _SPACE_GAP = 0.7
 
@@ -99,7 +104,9 @@ def _is_latin(text: str) -> bool:
 
 def is_wrapped(line: Line, following: Line, width: float) -> bool:
     """Whether `line` ends only because what follows did not fit into `width`."""
-    return line.x1 - line.x0 + following.first_width > width
+    if _NUMBERED.match(following.text):
+        return False
+    return line.x1 - line.x0 + following.first_width > width + _ROUNDING
 
 
 def join_two(before: str, after: str) -> str:

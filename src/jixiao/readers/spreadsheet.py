@@ -78,6 +78,8 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
             dropped += 1
             continue
         shown[place] = text
+    if look.bare_formulas:
+        document.notes.append(f"sheet {sheet.name}: {look.bare_formulas} formulas without a stored result read as text")
     if dropped:
         document.notes.append(f"sheet {sheet.name}: {dropped} cells left out that stand in hidden rows or columns or below a merged cell")
     if not shown:
@@ -103,13 +105,13 @@ def _bounded(size: int, limit: int) -> int:
 
 def _texts(sheet: CalamineSheet, look: SheetLook) -> dict[tuple[int, int], str]:
     """The text of every non-empty cell as displayed, by place from 0."""
-    texts: dict[tuple[int, int], str] = dict(look.errors)
+    texts: dict[tuple[int, int], str] = dict(look.texts)
     if sheet.start is None:
         return texts
     top, left = sheet.start
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
         for column, value in enumerate(values, start=left):
-            if value == "" and isinstance(value, str):
+            if (value == "" and isinstance(value, str)) or (row, column) in texts:
                 continue
             text = _display(value, look.formats.get((row, column), "General"))
             if text.strip():

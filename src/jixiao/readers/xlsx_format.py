@@ -28,7 +28,8 @@ class SheetLook:
     """The look of one sheet; places are (row, column) from 0."""
 
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)  # what the value reader loses: errors, bare formulas, long codes
+    bare_formulas: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     rows: int = 0
@@ -128,8 +129,7 @@ def _sheet_look(data: bytes, formats: list[str]) -> SheetLook:
             elif name == "c":
                 if len(element):
                     look.rows, look.columns = max(look.rows, row + 1), max(look.columns, column + 1)
-                if element.get("t") == "e":
-                    look.errors[row, column] = element.findtext("{*}v") or "#VALUE!"
+                _keep_text(element, (row, column), look)
             elif name == "row":
                 element.clear()
                 previous = element.getprevious()
@@ -142,6 +142,23 @@ def _sheet_look(data: bytes, formats: list[str]) -> SheetLook:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"A sheet of the workbook is damaged ({error}). Ask for the file again.") from error
     return look
+
+
+def _keep_text(element: etree._Element, place: tuple[int, int], look: SheetLook) -> None:
+    """Keep what the value reader would lose of one cell.
+
+    Programs write `=100%` as a formula without a result: its text is what was meant. A code of more than 15 digits, written as a number
+    by a program, stands in the file with all its digits, which a binary fraction cannot hold.
+    """
+    kind = element.get("t")
+    stored = (element.findtext("{*}v") or "").strip()
+    if kind == "e":
+        look.texts[place] = stored or "#VALUE!"
+    elif not stored and kind not in {"inlineStr", "s"} and (formula := element.findtext("{*}f")):
+        look.texts[place] = f"={formula}"
+        look.bare_formulas += 1
+    elif kind in {None, "n"} and len(stored) > 15 and stored.isdigit() and place not in look.formats:
+        look.texts[place] = stored
 
 
 def _column_index(letters: str) -> int:

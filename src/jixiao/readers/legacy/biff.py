@@ -104,9 +104,9 @@ def _sheet_look(stream: bytes, offset: int, codes: list[str]) -> SheetLook:
             row, column, style = struct.unpack_from("<HHH", body)
             place(row, column, style)
             if kind == _BOOLERR and len(body) >= 8 and body[7]:
-                look.errors[row, column] = _ERRORS.get(body[6], "#VALUE!")
+                look.texts[row, column] = _ERRORS.get(body[6], "#VALUE!")
             elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
-                look.errors[row, column] = _ERRORS.get(body[8], "#VALUE!")
+                look.texts[row, column] = _ERRORS.get(body[8], "#VALUE!")
         elif kind == _MULRK and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
             for index in range((len(body) - 6) // 6):

@@ -1,0 +1,96 @@
+"""Web pages: encodings, the grid rules of the standard, and layout tables of government sites."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import DocumentError
+from jixiao.readers import html
+from tests.unit.readers.shown import lines, rows
+
+
+def read(markup: str) -> html.Document:
+    """Read markup given as text."""
+    return html.read(markup.encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<meta charset=gb2312><p>绩效目标表 ≥95％</p>".encode("gbk"),
+        '<meta http-equiv="Content-Type" content="text/html; charset=GBK"><p>绩效目标表 ≥95％</p>'.encode("gbk"),
+        "<p>绩效目标表 ≥95％</p>".encode("gbk"),
+        "<p>绩效目标表 ≥95％</p>".encode(),
+        "<meta charset=gb2312><p>绩效目标表 ≥95％</p>".encode(),
+        "\ufeff<p>绩效目标表 ≥95％</p>".encode(),
+        "\ufeff<p>绩效目标表 ≥95％</p>".encode("utf-16-le"),
+        "<?xml version='1.0' encoding='GB18030'?><p>绩效目标表 ≥95％</p>".encode("gb18030"),
+    ],
+)
+def test_chinese_is_read_in_every_encoding_and_past_a_false_declaration(data: bytes) -> None:
+    """The text is the same whether the page declares GBK, declares nothing, or declares what it is not."""
+    assert lines(html.read(data)) == ["绩效目标表 ≥95％"]
+
+
+def test_spans_follow_the_standard() -> None:
+    """rowspan=0 runs to the end of its row group, a span never leaves the group, and an overlapped place belongs to the first cell."""
+    table = read(
+        "<table><thead><tr><td rowspan=5>头</td><td>a</td></tr></thead>"
+        "<tbody><tr><td rowspan=0>组</td><td>b</td><td rowspan=2>c</td></tr><tr><td colspan=3>d</td></tr></tbody>"
+        "<tr><td>e</td></tr></table>"
+    ).tables[0]
+    assert rows(table) == [["头", "a"], ["组@1+2x1", "b", "c@3+2x1"], ["d"], ["e"]]
+    assert (table.rows, table.columns) == (4, 3)
+
+
+def test_breaks_and_blocks_are_newlines_and_space_collapses() -> None:
+    """<br>, <p> and <div> break lines; line ends of the source and runs of space do not."""
+    table = read("<table><tr><td>一<br>二<p>三</p><div>四  \n 五</div>&nbsp;六&nbsp;<script>x</script><td><td>&nbsp;</table>").tables[0]
+    assert [c.text for c in table.cells] == ["一\n二\n三\n四 五\n 六 ".rstrip(), "", ""]
+
+
+def test_a_form_inside_layout_tables_is_a_table_of_its_own_with_its_title_before_it() -> None:
+    """Tables that only lay the page out are running text: the title in a layout cell is a paragraph, the form a table without parent."""
+    document = read(
+        "<table><tr><td>首页</td><td>政务公开</td></tr><tr><td colspan=2><table><tr><td><h1>项目支出绩效目标表</h1>"
+        "<table border=1><tr><td>项目名称</td><td>公租房</td></tr><tr><td>主管部门</td><td>住建局</td></tr></table>"
+        "<p>填报人</p></td></tr></table></td></tr></table>"
+    )
+    assert lines(document) == ["首页", "政务公开", "项目支出绩效目标表", "填报人"]
+    (table,) = document.tables
+    assert table.parent is None
+    assert rows(table) == [["项目名称", "公租房"], ["主管部门", "住建局"]]
+    assert any("2 tables" in note for note in document.notes)
+
+
+def test_a_small_table_inside_a_form_is_nested() -> None:
+    """A table in a cell of a form follows it and names the cell; its text is not the cell's."""
+    document = read("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>前<table><tr><td>内</td></tr></table>后</td></tr></table><p>尾")
+    outer, inner = document.tables
+    assert rows(outer) == [["a", "b"], ["c", "前\n后"]]
+    assert inner.parent == (1, 2, 2)
+    assert rows(inner) == [["内"]]
+    assert lines(document) == ["尾"]
+
+
+def test_hidden_rows_and_captions() -> None:
+    """Rows that are not displayed are left out; a caption stands before its table."""
+    document = read("<table><caption>表一</caption><tr><td>a</td></tr><tr style='display:none'><td>b</td></tr></table>")
+    assert lines(document) == ["表一"]
+    assert rows(document.tables[0]) == [["a"]]
+
+
+def test_rows_wrapped_in_forms_and_fonts_are_found() -> None:
+    """Old pages put <form> or <font> between a table and its rows."""
+    assert rows(read("<table><form><tr><td>a</td><td>b</td></tr></form></table>").tables[0]) == [["a", "b"]]
+
+
+def test_hostile_pages_end_in_time() -> None:
+    """Deep nesting and huge spans give a document or a DocumentError, neither a crash nor an endless loop."""
+    html.read(b"<div>" * 5000 + "深".encode())
+    html.read(b"<table><tr><td>" * 300 + b"x")
+    with pytest.raises(DocumentError) as caught:
+        html.read(b"<table>" + b"<tr><td colspan=1000 rowspan=65534>x" * 6000)
+    assert caught.value.reason == "too_large"
+    with pytest.raises(DocumentError):
+        html.read(b"plain")

@@ -1,0 +1,207 @@
+"""PDF files: ruled tables on one grid over page breaks, text around them, and what makes a file unreadable."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from jixiao.model import DocumentError, Where
+from jixiao.readers import pdf
+from tests.unit.readers.shown import lines, rows
+
+FONT, SIZE, LINE = "STSong-Light", 10, 14
+
+
+def drawn(*pages: Callable[[Any], None], **options: Any) -> bytes:
+    """A PDF of pages that functions draw, in a Chinese font."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, **options)
+    for page in pages:
+        canvas.setFont(FONT, SIZE)
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def write(canvas: Any, x: float, top: float, text: str) -> None:
+    """Write lines of text with the first line's top at `top` points from the page's upper edge."""
+    for number, line in enumerate(text.split("\n")):
+        canvas.drawString(x, A4[1] - top - SIZE - number * LINE, line)
+
+
+def box(canvas: Any, x0: float, top: float, x1: float, bottom: float, text: str = "") -> None:
+    """A ruled cell with its text."""
+    canvas.rect(x0, A4[1] - bottom, x1 - x0, bottom - top)
+    write(canvas, x0 + 5, top + 3, text)
+
+
+def form(canvas: Any, top: float = 120) -> None:
+    """A form of three columns with a cell over two columns and one over two rows."""
+    box(canvas, 80, top, 280, top + 20, "项目名称：公租房")
+    box(canvas, 280, top, 380, top + 20, "住建局")
+    box(canvas, 80, top + 20, 180, top + 60, "产出指标")
+    box(canvas, 180, top + 20, 280, top + 40, "数量")
+    box(canvas, 280, top + 20, 380, top + 40, "≥95%")
+    box(canvas, 180, top + 40, 280, top + 60, "质量")
+    box(canvas, 280, top + 40, 380, top + 60)
+
+
+def test_a_ruled_table_has_the_spans_that_its_rules_draw() -> None:
+    """Cells stand on the grid of all rules; text around the table stands before and after it."""
+
+    def page(canvas: Any) -> None:
+        write(canvas, 80, 90, "项目支出绩效目标表")
+        form(canvas)
+        write(canvas, 80, 200, "填报人：")
+
+    document = pdf.read(drawn(page))
+    assert document.kind == "pdf"
+    assert [getattr(block, "text", "table") for block in document.blocks] == ["项目支出绩效目标表", "table", "填报人："]
+    (table,) = document.tables
+    assert table.page == 1
+    assert rows(table) == [["项目名称：公租房@1+1x2", "住建局"], ["产出指标@1+2x1", "数量", "≥95%"], ["质量", ""]]
+
+
+def test_wrapped_lines_are_joined_and_typed_breaks_are_kept() -> None:
+    """A line that ended because nothing more fitted goes on in the next; one that had room left was ended by its writer."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 100, 140, 200, "保障困难\n家庭住房\n1.\n2.")
+        box(canvas, 140, 100, 300, 200, "12730000")
+
+    document = pdf.read(drawn(page))
+    assert [c.text for c in document.tables[0].cells] == ["保障困难\n家庭住房\n1.\n2.", "12730000"]
+
+    def narrow(canvas: Any) -> None:
+        box(canvas, 80, 100, 130, 200, "保障困难\n家庭住房\n1.\n2.")
+        box(canvas, 130, 100, 300, 200, "12730000")
+
+    document = pdf.read(drawn(narrow))
+    assert document.tables[0].cells[0].text == "保障困难家庭住房\n1.\n2."
+
+
+def test_a_row_that_a_page_break_cut_is_whole_on_its_first_page() -> None:
+    """The lower part's text goes up where each of its cells continues a full line; columns have one number on both pages."""
+
+    def first(canvas: Any) -> None:
+        form(canvas, 700)
+        box(canvas, 80, 760, 180, 780, "效益")
+        box(canvas, 180, 760, 230, 780, "保障困难")
+        box(canvas, 230, 760, 380, 780, "10")
+
+    def second(canvas: Any) -> None:
+        box(canvas, 80, 72, 180, 92)
+        box(canvas, 180, 72, 230, 92, "家庭")
+        box(canvas, 230, 72, 380, 92)
+        box(canvas, 80, 92, 180, 112, "满意度")
+        box(canvas, 180, 92, 380, 112, "≥90%")
+
+    document = pdf.read(drawn(first, second))
+    upper, lower = document.tables
+    assert rows(upper)[3] == ["效益", "保障困难家庭", "10@3+1x2"]
+    assert rows(lower) == [["满意度", "≥90%@2+1x3"]]
+    assert (upper.page, lower.page) == (1, 2)
+    assert upper.columns == lower.columns == 4
+
+
+def test_a_new_row_after_a_page_break_stays_a_row() -> None:
+    """A row that fills cells whose neighbours above had room left is not a continuation."""
+
+    def first(canvas: Any) -> None:
+        box(canvas, 80, 760, 180, 780, "数量指标")
+        box(canvas, 180, 760, 380, 780, "10")
+
+    def second(canvas: Any) -> None:
+        box(canvas, 80, 72, 180, 92, "质量指标")
+        box(canvas, 180, 72, 380, 92, "20")
+
+    document = pdf.read(drawn(first, second))
+    assert [rows(table) for table in document.tables] == [[["数量指标", "10"]], [["质量指标", "20"]]]
+
+
+def test_page_numbers_are_left_out_and_running_heads_given_once() -> None:
+    """A head on every page is one HEADER paragraph; `- 1 -` and `第 2 页 共 2 页` are no text."""
+
+    def page(number: str) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            write(canvas, 80, 40, "重庆市开州区财政局")
+            write(canvas, 80, 200, f"正文{number}")
+            write(canvas, 280, 800, number)
+
+        return draw
+
+    document = pdf.read(drawn(page("- 1 -"), page("第 2 页 共 2 页")))
+    assert [(p.text, p.where) for p in document.paragraphs] == [
+        ("重庆市开州区财政局", Where.HEADER), ("正文- 1 -", Where.BODY), ("正文第 2 页 共 2 页", Where.BODY),
+    ]  # fmt: skip
+    assert any("2 page numbers" in note for note in document.notes)
+
+
+def test_a_table_without_outer_rules_keeps_its_outer_columns() -> None:
+    """Forms are often ruled without left and right borders."""
+
+    def page(canvas: Any) -> None:
+        for y in (100, 120, 140, 160):
+            canvas.line(80, A4[1] - y, 380, A4[1] - y)
+        for x in (180, 280):
+            canvas.line(x, A4[1] - 100, x, A4[1] - 160)
+        for row in range(3):
+            for col in range(3):
+                write(canvas, 85 + 100 * col, 103 + 20 * row, f"{row}{col}")
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == [["00", "01", "02"], ["10", "11", "12"], ["20", "21", "22"]]
+
+
+def test_shading_and_bold_by_double_print_change_nothing() -> None:
+    """Filled areas are no rules, and a letter printed twice is one letter."""
+
+    def page(canvas: Any) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rect(90, A4[1] - 138, 40, 10, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        form(canvas)
+        write(canvas, 85.3, 123, "项目名称：公租房")
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == [["项目名称：公租房@1+1x2", "住建局"], ["产出指标@1+2x1", "数量", "≥95%"], ["质量", ""]]
+
+
+def test_unreadable_files_are_set_aside_with_their_reason() -> None:
+    """A scan, a password and damage have reasons of their own."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.lib.utils import ImageReader
+
+    def scan(canvas: Any) -> None:
+        from PIL import Image
+
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
+
+    cases = {
+        "scanned_pdf": drawn(scan, scan),
+        "encrypted": drawn(form, encrypt=StandardEncryption("secret", ownerPassword="owner")),
+        "broken_file": drawn(form)[:700],
+    }
+    for reason, data in cases.items():
+        with pytest.raises(DocumentError) as caught:
+            pdf.read(data)
+        assert caught.value.reason == reason
+
+
+def test_a_scanned_page_among_others_is_named_in_a_note() -> None:
+    """One page without text is told, not dropped in silence."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    document = pdf.read(drawn(form, lambda canvas: canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)))
+    assert any("pages without text, not read: 2" in note for note in document.notes)
+    assert lines(document) == []
