@@ -98,12 +98,12 @@ def _markup(text: str) -> str:
 
 
 def _figure(text: str) -> str | int | float:
-    """What a spreadsheet stores for a typed cell: a number where the text is a plain one (0.00 becomes 0)."""
+    """What a spreadsheet stores for a typed cell: a number where the text is a plain one (0.00 becomes 0); codes of many digits are text."""
     try:
         number = float(text)
     except ValueError:
         return text
-    if text != text.strip() or not text.replace(".", "", 1).replace("-", "", 1).isdigit():
+    if len(text) > 15 or text != text.strip() or not text.replace(".", "", 1).replace("-", "", 1).isdigit():
         return text
     return int(number) if number.is_integer() else number
 
