@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,7 @@ from jixiao.schema import SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.sources.folders import Found, Skipped, printable, skip_reason, walk
+from jixiao.sources.zip_members import is_archive, members
 
 STEADY = timedelta(seconds=2)
 """A file that changed less than this before it was hashed is hashed again next time: file systems keep times in steps of up to two
@@ -203,7 +202,7 @@ class _Take:
         except OSError as error:
             self._skip(source, Skipped(found.source_file, "unreadable", str(error.strerror)))
             return
-        opened = data is not None and _is_container(data)
+        opened = data is not None and is_archive(data)
         if opened and data is not None:
             prefix = "" if is_source else f"{found.source_file}/"
             opened = self._members(source, found, data, sha256, prefix)
@@ -212,8 +211,6 @@ class _Take:
     def _members(self, source: str, found: Found, data: bytes, sha256: str, prefix: str) -> bool:
         """Archive the members of a zip. Where it breaks off they are kept as far as they go, and False makes the zip a document that
         the reader sets aside with its reason."""
-        from jixiao.sources.zip_members import members
-
         try:
             for path, content in members(data, found.source_file):
                 name = prefix + path
@@ -223,7 +220,7 @@ class _Take:
                 member = hashlib.sha256(content).hexdigest()
                 self._store(member, content)
                 self._note(source, name, member, found.status, container=(found.source_file, sha256), size=len(content))
-        except (DocumentError, zipfile.BadZipFile):
+        except DocumentError:
             return False
         return True
 
@@ -348,15 +345,3 @@ class _Take:
             os.sync()  # once for all: the register must not outlive the bytes that it names
         write_parquet(self.archive.skipped, pa.Table.from_pylist(earlier + self.skip_rows, SKIPPED.arrow()))
         write_parquet(self.archive.register, pa.Table.from_pydict(columns, SIGHTING.arrow()))
-
-
-def _is_container(data: bytes) -> bool:
-    """Whether the bytes are a zip of documents: not one of the formats that are zips themselves (Office, OpenDocument)."""
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
-    return not {"[Content_Types].xml", "mimetype"}.intersection(names)

@@ -22,9 +22,11 @@ _TRIGGER = re.compile(f"{_TELEPHONE}|{_CONTACT}")
 _LABELLED_NUMBER = re.compile(rf"({_TELEPHONE}(?:[（(][^）)]{{0,8}}[）)])?\s*[：:为是]?\s*){_NUMBER}")
 _NAME_THEN_NUMBER = re.compile(rf"({_CONTACT}[^\d\n]{{0,16}}?){_NUMBER}")
 _LABELLED_NAME = re.compile(
-    rf"({_CONTACT}(?:姓名)?(?:[（(][^）)]{{0,8}}[）)])?\s*[：:]\s*)([\u4e00-\u9fff·]{{2,4}}?)(?=[\s，,；;。、：:（(]|{_TELEPHONE}|联系|日期|\d|$)"
+    rf"({_CONTACT}(?:姓名|及(?:联系)?电话|及联系方式|、电话)?(?:[（(][^）)]{{0,8}}[）)])?\s*[：:]\s*)"
+    rf"([\u4e00-\u9fff·]{{2,4}}?)(?=[\s，,；;。、：:（(]|{_TELEPHONE}|联系|日期|\d|$)"
 )
 _BARE_NUMBER = re.compile(r"\s*(?:1[3-9]\d{9}|\(?0\d{2,3}\)?[-—－ ]\d{7,8})\s*")
+_NAME = re.compile(r"\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s]{1,6}\s*")
 _DIGITS = re.compile(r"\d(?:[\s\-—–－()（）]?\d){6,}")
 
 
@@ -57,12 +59,13 @@ def is_bare_number(text: str) -> bool:
 
 
 def private_cells(extraction: Extraction) -> set[tuple[int, int, int]]:
-    """Places of the cells whose text is private: marked by `forms`, or unread with a number beside a label for a contact."""
+    """Places of the cells whose text is private: marked by `forms`, or unread beside a label for a contact."""
     places = {(c.table, c.row, c.col) for c in extraction.cells if c.is_private}
     left: CellReading | None = None
     for cell in sorted(extraction.cells, key=lambda c: (c.table, c.row, c.col)):
         beside = left is not None and (left.table, left.row) == (cell.table, cell.row) and names_contact(left.text)
-        if cell.disposition is not Disposition.FIELD and (is_bare_number(cell.text) or (beside and _DIGITS.search(cell.text))):
+        detail = _DIGITS.search(cell.text) or _NAME.fullmatch(cell.text)
+        if cell.disposition in (Disposition.UNREAD, Disposition.IGNORED) and (is_bare_number(cell.text) or (beside and detail)):
             places.add((cell.table, cell.row, cell.col))
         left = cell
     return places

@@ -60,7 +60,9 @@ def disclosure(ordinal: int = 1, **changes: object) -> Disclosure:
         project_text="管网工程",
         goal_text="新建管网 10.546 公里",
         indicators=[indicator()],
-        funding=[Funding("total", "initial_budget", "annual", "年度资金总额", "821.073616", 1, 5, 3, Decimal("8210736.16"), "万元", "title")],
+        funding=[
+            Funding("total", "initial_budget", "annual", "年度资金总额", "821.073616", 1, 5, 3, Decimal("8210736.16"), "万元", "title")
+        ],
         executions=[Execution("total", 1, 6, 3, Decimal("98.5"), "98.5%")],
         fields=[
             Field("contact_phone", "联系电话", "023-12345678", 1, 3, 4, is_private=True),
@@ -87,7 +89,9 @@ def extraction(*disclosures: Disclosure, kind: str = "docx", unread: str | None 
     ]
     if unread:
         cells.append(CellReading(1, 12, 2, unread, Disposition.UNREAD, "unknown", 1))
-    return Extraction(kind, list(disclosures), cells if disclosures else [], [UnreviewedLabel("奇怪标签", "row_label", 1, 12, 1, unread or "")])
+    return Extraction(
+        kind, list(disclosures), cells if disclosures else [], [UnreviewedLabel("奇怪标签", "row_label", 1, 12, 1, unread or "")]
+    )
 
 
 def read(sha256: str, *disclosures: Disclosure, name: str = "a.docx", kind: str = "docx", unread: str | None = None) -> Outcome:

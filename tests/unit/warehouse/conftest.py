@@ -1,0 +1,85 @@
+"""A data folder with documents, built as the real code builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from jixiao.sources.archive import Archive
+from jixiao.warehouse.build import BuildReport, build
+from jixiao.warehouse.paths import DataFolder
+from jixiao.warehouse.publish import PublishReport, publish
+from jixiao.warehouse.run import RunInfo
+from jixiao.warehouse.store import PartWriter
+from tests.unit.warehouse.samples import T0, Outcome
+
+SQL = Path(__file__).resolve().parents[3] / "sql"
+
+
+@dataclass
+class Loader:
+    """Loads made-up nights: files in a source folder, and the outcome of reading each."""
+
+    root: Path
+    nights: int = 0
+    last: BuildReport | None = None
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> DataFolder:
+        """The data folder."""
+        return DataFolder(self.root / "data").create()
+
+    @property
+    def source(self) -> Path:
+        """The folder that documents are put into."""
+        path = self.root / "source"
+        path.mkdir(exist_ok=True)
+        return path
+
+    @property
+    def now(self) -> datetime:
+        """The time of the current night."""
+        return T0 + timedelta(days=self.nights)
+
+    def put(self, name: str, content: str) -> None:
+        """Put a file there, over one that stands there."""
+        (self.source / name).write_text(content, "utf-8")
+
+    def night(self, read: Callable[[str, str], Outcome | None], *, version: str = "v1") -> BuildReport:
+        """Archive the source, read what was not read yet by `read(name, content)`, build. The report."""
+        from jixiao.warehouse.ledger import pending
+
+        self.nights += 1
+        report = Archive(self.folder).take([self.source], now=self.now)
+        run = RunInfo(f"run-{self.nights:03d}", self.now, reader_version=version)
+        with PartWriter(self.folder, run.run_id, version=version) as writer:
+            for document in pending(self.folder, report.documents, version=version):
+                outcome = read(document.source_file, document.path_on_disk.read_text("utf-8"))
+                if outcome is not None:
+                    outcome.sha256, outcome.name = document.sha256, document.source_file
+                    writer.add(outcome, at=self.now)
+        self.last = build(self.folder, SQL, run)
+        return self.last
+
+    def publish(self) -> PublishReport:
+        """Publish the last build."""
+        assert self.last is not None
+        return publish(self.folder, self.last.path)
+
+    def rows(self, query: str, path: Path | None = None) -> list[Any]:
+        """The rows of a query over the file in work, or over another."""
+        with duckdb.connect(str(path or self.folder.database), read_only=True) as con:
+            return con.execute(query).fetchall()
+
+
+@pytest.fixture
+def loader(tmp_path: Path) -> Loader:
+    """An empty data folder and an empty source."""
+    return Loader(tmp_path)

@@ -1,0 +1,230 @@
+"""What counts once, what supersedes what, and whose keys stay."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.model import Disclosure, Extraction
+from jixiao.warehouse.build import build
+from jixiao.warehouse.run import RunInfo
+from tests.unit.warehouse.conftest import SQL, Loader
+from tests.unit.warehouse.samples import Outcome, disclosure, extraction, indicator, read
+
+
+def one(name: str, content: str) -> Outcome:
+    """A document whose content names the indicator's target; the name tells the format."""
+    kind = {"txt": "text_dump"}.get(name.rsplit(".", 1)[-1], name.rsplit(".", 1)[-1])
+    return read("", disclosure(indicators=[indicator(number=content.split()[0])]), kind=kind)
+
+
+CURRENT = "select source_file, value_number from mart.indicator order by all"
+
+
+def test_the_same_form_in_two_formats_counts_once_and_the_richer_format_counts(loader: Loader) -> None:
+    """The duplicate is recorded with both keys, its document has that status, and its rows stay out of the facts."""
+    loader.put("a.txt", "10")
+    loader.put("b.docx", "10 b")
+    report = loader.night(one)
+    assert loader.rows(CURRENT) == [("b.docx", Decimal(10))]
+    assert report.row_counts["main.fact_disclosure"] == report.row_counts["meta.duplicate"] == 1
+    assert loader.rows("select source_file, status from meta.document order by all") == [("a.txt", "duplicate"), ("b.docx", "ok")]
+    assert loader.rows("select extracted_rows, star_rows, duplicate_rows from meta.conservation where record = 'value'") == [(2, 1, 1)]
+    assert loader.rows(
+        "select count(*) from meta.duplicate d join main.fact_disclosure f on f.disclosure_key = d.primary_disclosure_key"
+    ) == [(1,)]
+
+
+def test_spacing_and_width_do_not_make_another_form_but_a_value_does(loader: Loader) -> None:
+    """Formats break lines and widen digits; only what is said tells forms apart."""
+    loader.put("a.docx", "1")
+    loader.put("b.docx", "2")
+    loader.put("c.docx", "3")
+    goals = {"a": "新建管网 10 公里", "b": "新建管网\n１０公里", "c": "新建管网 11 公里"}
+    loader.night(lambda name, _: read("", disclosure(goal_text=goals[name[0]])))
+    assert loader.rows("select count(*) from meta.duplicate") == [(1,)]
+    assert loader.rows("select count(*), count(*) filter (where is_current) from main.fact_disclosure") == [(2, 1)]
+
+
+def test_a_form_printed_twice_in_one_document_is_two_forms(loader: Loader) -> None:
+    """Duplicates are forms of other documents."""
+    loader.put("a.docx", "1")
+    loader.put("b.docx", "2")
+    loader.night(lambda *_: read("", disclosure(1), disclosure(2)))
+    assert loader.rows("select count(*), bool_and(is_current) from main.fact_disclosure") == [(2, True)]
+    assert loader.rows("select count(*) from meta.duplicate") == [(2,)]
+
+
+def test_a_later_edition_supersedes_and_both_stay(loader: Loader) -> None:
+    """`mart` shows the edition seen last, `fact_disclosure` both, `disclosure_as_of` what was current at a moment."""
+    loader.put("a.docx", "10")
+    loader.night(one)
+    loader.put("b.docx", "12")
+    loader.night(one)
+    assert loader.rows(CURRENT) == [("b.docx", Decimal(12))]
+    assert loader.rows("select revision_no, is_current, superseded_reason from main.fact_disclosure order by 1") == [
+        (1, False, "revision"),
+        (2, True, None),
+    ]
+    then = "select count(*), min(revision_no) from mart.disclosure_as_of(timestamp '{}')"
+    assert loader.rows(then.format("2026-01-02 12:00")) == [(1, 1)]
+    assert loader.rows(then.format("2026-01-03 12:00")) == [(1, 2)]
+    assert loader.rows(then.format("2025-12-31")) == [(0, None)]
+    assert loader.rows("select count(*) from main.fact_indicator where is_current") == [(1,)]
+
+
+def test_a_copy_of_a_superseded_edition_does_not_come_back_but_a_restored_file_does(loader: Loader) -> None:
+    """Bytes are as old as their first sighting, unless the publisher put them back over the newer ones at the same place."""
+    for name, content in (("a.docx", "10"), ("a.docx", "12")):
+        loader.put(name, content)
+        loader.night(one)
+    assert loader.rows(CURRENT) == [("a.docx", Decimal(12))]
+    loader.put("copy.docx", "10")
+    loader.night(one)
+    assert [v for _, v in loader.rows(CURRENT)] == [Decimal(12)]
+    loader.put("a.docx", "10")
+    loader.night(one)
+    assert [v for _, v in loader.rows(CURRENT)] == [Decimal(10)]
+
+
+def test_a_withdrawn_file_stays_and_is_marked(loader: Loader) -> None:
+    """What was published once remains a fact."""
+    loader.put("a.docx", "10")
+    loader.night(one)
+    (loader.source / "a.docx").unlink()
+    loader.night(one)
+    assert loader.rows(CURRENT) == [("a.docx", Decimal(10))]
+    assert loader.rows("select is_withdrawn, status from main.dim_document") == [(True, "ok")]
+    assert loader.rows("select location_state from main.dim_document_location") == [("withdrawn",)]
+
+
+def test_an_overwritten_file_about_the_same_year_has_no_say_even_where_its_project_was_renamed(loader: Loader) -> None:
+    """A corrected name changes the identity; the place says that it is the same publication. Another year at that place is another one."""
+    loader.put("a.docx", "甲 2022")
+    loader.put("latest.docx", "丙 2021")
+
+    def named(name: str, content: str) -> Outcome:
+        project, year = content.split()
+        return read("", disclosure(project_name=project, fiscal_year=int(year)))
+
+    loader.night(named)
+    loader.put("a.docx", "乙 2022")
+    loader.put("latest.docx", "丙 2022")
+    loader.night(named)
+    assert loader.rows("select project_name, fiscal_year from mart.disclosure order by all") == [("丙", 2021), ("丙", 2022), ("乙", 2022)]
+    assert loader.rows("select superseded_reason from main.fact_disclosure where not is_current") == [("replaced_file",)]
+
+
+def test_forms_that_do_not_say_what_they_are_about_never_supersede_each_other(loader: Loader) -> None:
+    """A missing year or unit proves nothing."""
+    loader.put("a.docx", "1")
+    loader.put("b.docx", "2")
+    loader.night(lambda _, content: read("", disclosure(fiscal_year=None, indicators=[indicator(number=content)])))
+    assert loader.rows("select count(*), bool_and(is_current) from main.fact_disclosure") == [(2, True)]
+
+
+def test_monitoring_of_two_periods_are_two_forms(loader: Loader) -> None:
+    """1-6月 and 1-9月 stand side by side."""
+    loader.put("a.docx", "1-6月")
+    loader.put("b.docx", "1-9月")
+    loader.night(lambda _, content: read("", disclosure(stage="monitoring", title=f"2022年{content}绩效监控表", goal_text=content)))
+    assert loader.rows("select count(*) from mart.disclosure") == [(2,)]
+
+
+def test_goal_and_evaluation_meet_in_one_project_by_code_or_by_name(loader: Loader) -> None:
+    """A project keeps its key over years and stages, also where only one of its forms prints the code."""
+    loader.put("a.docx", "x")
+
+    def forms(*_: str) -> Outcome:
+        goal = disclosure(1, project_code="50000022T000000012345")
+        evaluation = disclosure(2, stage="evaluation")
+        next_year = disclosure(3, fiscal_year=2023, project_name="管网工程（二期）", project_code="50000022T000000012345")
+        other_unit = disclosure(4, unit_name="乙县水利局")
+        return read("", goal, evaluation, next_year, other_unit)
+
+    loader.night(forms)
+    assert loader.rows("select project_name, project_code from main.dim_project order by all") == [
+        ("管网工程", None),
+        ("管网工程（二期）", "50000022T000000012345"),
+    ]
+    assert loader.rows("select count(distinct project_key) from main.fact_disclosure where unit_name = '甲县水利局'") == [(1,)]
+
+
+def test_keys_and_rows_are_the_same_in_every_rebuild(loader: Loader) -> None:
+    """A rebuild from the same Parquet gives the same file, but for its own time."""
+    for n in range(5):
+        loader.put(f"{n}.docx", str(n + 1))
+    loader.night(lambda name, content: read("", disclosure(project_name=f"项目{name}", indicators=[indicator(number=content)])))
+    tables = [t for t in loader.last.row_counts if t not in ("meta.run", "meta.published_version")] if loader.last else []
+    first = {t: loader.rows(f"from {t} order by all") for t in tables}
+    build(loader.folder, SQL, RunInfo("run-002", reader_version="v1"))
+    assert {t: loader.rows(f"from {t} order by all") for t in tables} == first
+
+
+def test_a_document_read_again_by_new_code_counts_once_with_its_new_reading(loader: Loader) -> None:
+    """The newest reader version's reading replaces the older; no document stands twice."""
+    loader.put("a.docx", "10")
+    loader.night(one, version="v1")
+    loader.night(lambda *_: read("", disclosure(indicators=[indicator(number="99")])), version="v2")
+    assert loader.rows(CURRENT) == [("a.docx", Decimal(99))]
+    assert loader.rows("select count(*), min(reader_version) from meta.document") == [(1, "v2")]
+
+
+def test_an_indicator_without_value_is_shown_once_and_a_document_without_form_has_its_status(loader: Loader) -> None:
+    """Nothing that was printed disappears because a cell beside it is blank."""
+    loader.put("a.docx", "1")
+    loader.put("b.docx", "2")
+    bare = indicator()
+    bare.values = []
+    empty = Extraction("docx", [], [])
+    loader.night(lambda name, _: read("", disclosure(indicators=[bare])) if name == "a.docx" else Outcome("", name, empty, None))
+    assert loader.rows("select indicator_name, value_role, weight, row_no from mart.indicator") == [("新建管网长度", None, Decimal(20), 9)]
+    assert loader.rows("select count(*) from main.fact_indicator") == [(0,)]
+    assert loader.rows("select status from meta.document order by source_file") == [("ok",), ("no_disclosure",)]
+
+
+def test_an_archived_document_that_was_not_read_is_pending(loader: Loader) -> None:
+    """Each document has exactly one status, also when the run was cut short."""
+    loader.put("a.docx", "1")
+    loader.night(lambda *_: None)
+    assert loader.rows("select status from meta.document") == [("pending",)]
+
+
+def test_values_are_exact_and_compare_in_base_units(loader: Loader) -> None:
+    """10.546 km is 10546 m, 821.073616 万元 is 8210736.16 yuan; the printed text stays beside them."""
+    loader.put("a.docx", "x")
+    loader.night(lambda *_: read("", disclosure()))
+    assert loader.rows("select value_text, value_number, unit, base_number, base_unit from mart.indicator") == [
+        ("≥10.546km", Decimal("10.546"), "km", Decimal(10546), "m")
+    ]
+    assert loader.rows("select amount_yuan, amount_text, money_unit from mart.funding") == [(Decimal("8210736.16"), "821.073616", "万元")]
+
+
+def test_a_number_that_no_column_holds_keeps_its_text_and_is_noted(loader: Loader) -> None:
+    """An absurd figure neither stops the load nor disappears."""
+    loader.put("a.docx", "x")
+    absurd = [indicator(number="9" * 40), indicator("大数", "9" * 26)]
+    loader.night(lambda *_: read("", disclosure(indicators=absurd)))
+    rows = loader.rows("select value_number is null, base_number is null, length(value_text) from mart.indicator order by 3 desc")
+    assert rows == [(True, True, 43), (False, True, 29)]
+    assert len(loader.rows("from meta.note")) == 1
+
+
+def test_two_forms_of_a_document_keep_their_own_rows(loader: Loader) -> None:
+    """Indicators and values are joined by document, form and place, never by name."""
+    loader.put("a.docx", "x")
+
+    def forms(*_: str) -> Outcome:
+        first: Disclosure = disclosure(1, indicators=[indicator(number="1", actual="2"), indicator(number="3")])
+        return Outcome("", "", extraction(first, disclosure(2, project_name="另一工程", indicators=[indicator(number="4")])), None)
+
+    loader.night(forms)
+    assert loader.rows("select project_name, value_role, value_number from mart.indicator order by 1, 3") == [
+        ("另一工程", "target", Decimal(4)),
+        ("管网工程", "target", Decimal(1)),
+        ("管网工程", "actual", Decimal(2)),
+        ("管网工程", "target", Decimal(3)),
+    ]
+    assert loader.rows(
+        "select project_name, sum(weight) from main.fact_indicator_line join main.fact_disclosure using (disclosure_key)"
+        " group by 1 order by 1"
+    ) == [("另一工程", Decimal(20)), ("管网工程", Decimal(40))]

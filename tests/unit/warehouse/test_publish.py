@@ -1,0 +1,229 @@
+"""Readers never wait, never see half a load, and a failure leaves what stands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from jixiao.warehouse import audit_tables
+from jixiao.warehouse.build import BuildError, build
+from jixiao.warehouse.connection import writing
+from jixiao.warehouse.publish import KEPT, PublishError, publish, versions
+from jixiao.warehouse.run import RunInfo
+from tests.unit.warehouse.conftest import SQL, Loader
+from tests.unit.warehouse.samples import disclosure, indicator, read
+
+_POLLER = """
+import json, sys
+from pathlib import Path
+import duckdb
+public = Path(sys.argv[1])
+loops, seen, errors = 0, [], []
+print("ready", flush=True)
+while not (public / "stop").exists():
+    try:
+        with duckdb.connect(str(public / "warehouse.duckdb"), read_only=True) as con:
+            (count,) = con.execute("select count(*) from mart.disclosure").fetchone()
+            (value,) = con.execute("select max(value_number)::int from mart.indicator").fetchone()
+        with duckdb.connect() as con:
+            con.execute(f"select count(*) from '{public}/parquet/main/fact_disclosure.parquet'").fetchone()
+        json.loads((public / "manifest.json").read_text())
+        loops += 1
+        seen.append((count, value))
+    except Exception as error:
+        errors.append(repr(error))
+print(json.dumps({"loops": loops, "errors": errors, "seen": seen}))
+"""
+
+
+def load(loader: Loader, number: int) -> None:
+    """One night that publishes `number` forms whose greatest value is `number`."""
+    loader.put(f"{number}.docx", str(number))
+    loader.night(lambda _, n: read("", disclosure(project_name=f"工程{n}", indicators=[indicator(number=n)])))
+    loader.publish()
+
+
+def test_a_reader_that_polls_during_ten_publications_sees_no_error_and_no_step_back(loader: Loader) -> None:
+    """Each look sees one whole version, never an older one than the look before; the last 7 versions stay."""
+    load(loader, 1)
+    public = loader.folder.published
+    process = subprocess.Popen([sys.executable, "-c", _POLLER, str(public)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    for number in range(2, 12):
+        load(loader, number)
+    (public / "stop").touch()
+    found = json.loads(process.communicate(timeout=60)[0])
+    assert found["errors"] == []
+    assert found["loops"] >= 10
+    assert all(count == value for count, value in found["seen"])
+    assert found["seen"] == sorted(found["seen"])
+    assert [v.version for v in versions(loader.folder)] == [f"run-{n:03d}" for n in range(12 - KEPT, 12)]
+    leftovers = {p.name for p in public.iterdir()} - {"warehouse.duckdb", "parquet", "manifest.json", "versions", "stop"}
+    assert leftovers == set()
+
+
+def test_a_reader_keeps_its_snapshot_while_the_next_version_is_published(loader: Loader) -> None:
+    """An open connection goes on with the version that it opened."""
+    load(loader, 1)
+    code = (
+        "import duckdb, sys; con = duckdb.connect(sys.argv[1], read_only=True)\n"
+        "for line in sys.stdin: print(con.execute('select count(*) from mart.disclosure').fetchone()[0], flush=True)"
+    )
+    arguments = [sys.executable, "-c", code, str(loader.folder.published_database)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in (2, 3):
+            process.stdin.write("look\n")
+            process.stdin.flush()
+            assert process.stdout.readline() == "1\n"
+            load(loader, number)
+        process.stdin.close()
+
+
+def test_a_log_that_a_writer_left_beside_the_published_file_does_not_break_the_next_version(loader: Loader) -> None:
+    """A stale write-ahead log would be replayed into the new file."""
+    load(loader, 1)
+    loader.folder.published_database.with_name("warehouse.duckdb.wal").write_bytes(b"stale")
+    load(loader, 2)
+    assert loader.rows("select count(*) from mart.disclosure", loader.folder.published_database) == [(2,)]
+
+
+def test_the_manifest_says_what_was_loaded(loader: Loader) -> None:
+    """Version, hashes of the inputs, row counts, rule results; and what the caller adds."""
+    loader.put("a.docx", "1")
+    loader.put("b.docx", "2")
+    report = loader.night(lambda _, n: read("", disclosure(project_name=n)))
+    results = pd.DataFrame(
+        [
+            {
+                "rule_id": "J001",
+                "slug": "keys",
+                "severity": "blocking",
+                "category": "integrity",
+                "title_zh": "键",
+                "title_en": "Keys",
+                "applied": 3,
+                "failed": 1,
+                "passed": False,
+                "error": None,
+                "seconds": 0.1,
+            }
+        ]
+    )
+    findings = pd.DataFrame(
+        [
+            {
+                "rule_id": "J001",
+                "severity": "blocking",
+                "category": "integrity",
+                "document_key": None,
+                "table_no": 1,
+                "actual": "1",
+                "expected": "2",
+                "difference": 1.0,
+                "message_zh": "不同",
+                "message_en": "differ",
+            }
+        ]
+        * 2
+    )
+    with writing(report.path, work=loader.folder.work) as con:
+        audit_tables.write(con, results, findings)
+    published = publish(loader.folder, report.path, {"note": "trial"})
+    manifest = json.loads((loader.folder.published / "manifest.json").read_text("utf-8"))
+    assert manifest["version"] == published.version == "run-001"
+    assert manifest["inputs"] == [
+        {"path": "a.docx", "sha256": manifest["inputs"][0]["sha256"]},
+        {"path": "b.docx", "sha256": manifest["inputs"][1]["sha256"]},
+    ]
+    assert manifest["row_counts"]["mart.disclosure"] == 2
+    assert manifest["rule_results"] == [{"rule_id": "J001", "severity": "blocking", "applied": 3, "failed": 1, "passed": False}]
+    assert manifest["note"] == "trial"
+    rows = loader.rows("select rule_id, printed, count(distinct finding_key) from meta.finding group by all", published.path)
+    assert rows == [("J001", "1", 2)]
+    assert loader.rows("select rule_name from meta.rule", published.path) == [("keys",)]
+    parquet = loader.folder.published / "parquet"
+    assert parquet.is_symlink()
+    for name, count in manifest["row_counts"].items():
+        assert duckdb.sql(f"select count(*) from '{parquet}/{name.replace('.', '/')}.parquet'").fetchall() == [(count,)], name
+
+
+def test_a_file_that_is_not_whole_is_not_published(loader: Loader) -> None:
+    """What stood before stands, and nothing is left behind."""
+    load(loader, 1)
+    before = loader.folder.published_database.read_bytes()
+    broken = loader.folder.work / "warehouse.duckdb"
+    broken.write_bytes(b"not a database")
+    with pytest.raises(PublishError):
+        publish(loader.folder, broken)
+    loader.put("2.docx", "2")
+    report = loader.night(lambda _, n: read("", disclosure(project_name=n)))
+    report.path.with_name("warehouse.duckdb.wal").write_bytes(b"open")
+    with pytest.raises(PublishError, match="log"):
+        publish(loader.folder, report.path)
+    assert loader.folder.published_database.read_bytes() == before
+    assert [p.name for p in (loader.folder.published / "versions").iterdir()] == ["run-001"]
+
+
+def test_a_version_is_published_once(loader: Loader) -> None:
+    """A name never stands for two contents."""
+    load(loader, 1)
+    build(loader.folder, SQL, RunInfo("run-001", reader_version="v1"))
+    with pytest.raises(PublishError, match="already"):
+        publish(loader.folder, loader.folder.database)
+
+
+def test_a_failing_build_leaves_the_published_warehouse_and_names_the_file(loader: Loader, tmp_path: Path) -> None:
+    """An error in a SQL file, or a result that is not as declared, stops there."""
+    load(loader, 1)
+    before = loader.folder.published_database.stat()
+    for name in ("core", "marts"):
+        (tmp_path / "sql" / name).mkdir(parents=True)
+        for file in (SQL / name).glob("*.sql"):
+            (tmp_path / "sql" / name / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    view = tmp_path / "sql" / "marts" / "funding.sql"
+    good = view.read_text("utf-8")
+    view.write_text(good.replace("fact.amount_text", "fact.amount_txt"), "utf-8")
+    with pytest.raises(BuildError, match=r"marts/funding\.sql"):
+        build(loader.folder, tmp_path / "sql", RunInfo("run-002", reader_version="v1"))
+    view.write_text(good.replace("    fact.label,\n", ""), "utf-8")
+    with pytest.raises(BuildError, match=r"mart\.funding is not as declared"):
+        build(loader.folder, tmp_path / "sql", RunInfo("run-002", reader_version="v1"))
+    assert loader.folder.published_database.stat() == before
+
+
+def test_every_table_view_and_column_of_the_published_file_has_a_comment(loader: Loader) -> None:
+    """The file explains itself to whoever opens it."""
+    load(loader, 1)
+    path = loader.folder.published_database
+    assert loader.rows("select table_name from duckdb_tables() where comment is null and not internal", path) == []
+    assert loader.rows("select view_name from duckdb_views() where comment is null and not internal", path) == []
+    without = "select table_name, column_name from duckdb_columns() where comment is null and not internal"
+    assert loader.rows(without, path) == []
+
+
+def test_the_published_file_is_in_the_format_that_older_drivers_read(loader: Loader) -> None:
+    """DuckDB 1.1 reads storage version 64, the format of 1.0: the number stands in the file's first page."""
+    load(loader, 1)
+    header = loader.folder.published_database.read_bytes()[:24]
+    assert header[8:12] == b"DUCK"
+    assert int.from_bytes(header[12:20], "little") == 64
+
+
+def test_dimensions_enforce_their_keys(loader: Loader) -> None:
+    """A second row with a dimension's key is refused by the database itself."""
+    load(loader, 1)
+    con = duckdb.connect()
+    con.execute(f"attach '{loader.folder.published_database}' as published (read_only)")
+    keys = con.execute("select table_name from duckdb_constraints() where constraint_type = 'PRIMARY KEY'").fetchall()
+    tables = con.execute("select table_name from duckdb_tables() where table_name like 'dim_%'").fetchall()
+    con.close()
+    assert sorted(keys) == sorted(tables) != []

@@ -1,0 +1,153 @@
+"""The store of record: parts appear whole, nothing is read twice, nothing is lost by a kill."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from jixiao.schema import RECORDS
+from jixiao.sources.archive import ArchivedDocument
+from jixiao.warehouse import ledger, store
+from jixiao.warehouse.paths import DataFolder, DataFolderBusyError
+from jixiao.warehouse.store import PartWriter
+from tests.unit.warehouse.samples import T0, disclosure, failed, indicator, read
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def archived(*names: str) -> list[ArchivedDocument]:
+    """Documents of an archive, by made-up hashes."""
+    return [ArchivedDocument(n, Path(n), n, 1) for n in names]
+
+
+def test_a_run_leaves_one_part_with_every_table_in_its_declared_types(tmp_path: Path) -> None:
+    """Batches of a run are merged; types are those of the declaration, exact decimals included."""
+    folder = DataFolder(tmp_path)
+    with PartWriter(folder, "r1", version="v", batch_documents=2) as writer:
+        for n in range(5):
+            writer.add(read(f"{n:064d}", disclosure(), unread="?"), at=T0)
+        writer.add(failed("f" * 64), at=T0)
+    (part,) = folder.extracted.iterdir()
+    for declared in RECORDS:
+        schema = pq.read_schema(part / f"{declared.name}.parquet")
+        assert [(f.name, f.type) for f in schema] == [(f.name, f.type) for f in declared.arrow()], declared.name
+    assert pq.read_table(part / "document.parquet").num_rows == 6
+    assert (writer.report.ok, writer.report.quarantined, writer.report.unread) == (5, 1, 5)
+    assert set(pq.read_table(part / "value.parquet")["part"].to_pylist()) == {part.name}
+
+
+def test_a_document_is_pending_until_this_reader_version_has_read_or_refused_it(tmp_path: Path) -> None:
+    """A changed lookup reads again; a quarantined document is not tried every night."""
+    folder = DataFolder(tmp_path)
+    documents = archived("a", "b", "c")
+    assert ledger.pending(folder, documents, version="v1") == documents
+    with PartWriter(folder, "r1", version="v1") as writer:
+        writer.add(read("a", disclosure()))
+        writer.add(failed("b"))
+    assert [d.sha256 for d in ledger.pending(folder, documents, version="v1")] == ["c"]
+    assert ledger.pending(folder, documents, version="v2") == documents
+
+
+def test_the_reader_version_follows_reading_code_and_lookups_only(tmp_path: Path) -> None:
+    """A change to a lookup or a reader changes it; one to the warehouse does not."""
+    for file in ("readers/docx.py", "reference/labels.yml", "warehouse/build.py", "notation.py"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("1")
+    first = ledger.version_of(tmp_path)
+    (tmp_path / "warehouse/build.py").write_text("2")
+    assert ledger.version_of(tmp_path) == first
+    for file in ("reference/labels.yml", "readers/docx.py", "notation.py"):
+        (tmp_path / file).write_text("2")
+        assert ledger.version_of(tmp_path) != first
+        first = ledger.version_of(tmp_path)
+
+
+def test_many_parts_are_compacted_to_the_readings_that_count(tmp_path: Path) -> None:
+    """Superseded readings go, every document stays once, in the reading of the version asked for."""
+    folder = DataFolder(tmp_path)
+    for n in range(6):
+        with PartWriter(folder, f"r{n}", version="old" if n < 5 else "new") as writer:
+            writer.add(read("same", disclosure(indicators=[indicator(number=str(n))])))
+            writer.add(read(f"own{n}", disclosure()))
+    name = store.compact(folder, "r6", version="new", most_parts=3)
+    assert [p.name for p in folder.extracted.iterdir()] == [name]
+    rows = duckdb.sql(f"select value_number from '{folder.extracted}/*/value.parquet' where sha256 = 'same'").fetchall()
+    assert [int(n) for (n,) in rows] == [5]
+    assert duckdb.sql(f"select count(*) from '{folder.extracted}/*/document.parquet'").fetchall() == [(7,)]
+
+
+def test_a_merge_that_was_killed_before_it_cleaned_up_counts_nothing_twice(tmp_path: Path) -> None:
+    """The merged part and the old ones say the same; the merged one is taken."""
+    folder = DataFolder(tmp_path)
+    with PartWriter(folder, "r1", version="v", batch_documents=1) as writer:
+        writer.add(read("a", disclosure()), at=T0)
+        part = next(folder.extracted.iterdir())
+        copy = {f.name: f.read_bytes() for f in part.iterdir()}
+        writer.add(read("b", disclosure()), at=T0)
+    part.mkdir()
+    for name, data in copy.items():
+        (part / name).write_bytes(data)
+    chosen = duckdb.sql(f"with document as (from '{folder.extracted}/*/document.parquet') {store.latest('v')}").fetchall()
+    assert sorted(chosen) == [("a", "r1-merged"), ("b", "r1-merged")]
+
+
+_WRITER = """
+import sys
+from jixiao.warehouse.paths import DataFolder
+from jixiao.warehouse.store import PartWriter
+from tests.unit.warehouse.samples import disclosure, read
+with PartWriter(DataFolder(sys.argv[1]), sys.argv[2], version="v", batch_documents=3) as writer:
+    for n in range(100000):
+        writer.add(read(f"{sys.argv[2]}-{n}", disclosure()))
+        print(n, flush=True)
+"""
+
+
+def test_kill_9_loses_at_most_the_batch_in_flight(tmp_path: Path) -> None:
+    """Every part that is there has all its tables; the next run writes on beside them."""
+    folder = DataFolder(tmp_path)
+    for run in ("r1", "r2"):
+        process = subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path), run], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        assert process.stdout is not None
+        last = -1
+        for line in process.stdout:
+            last = int(line)
+            if last >= 20:
+                break
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        done = {d for (d,) in duckdb.sql(f"select sha256 from '{folder.extracted}/*/document.parquet'").fetchall()}
+        assert {f"{run}-{n}" for n in range(18)} <= done
+        for part in folder.extracted.iterdir():
+            assert {f.stem for f in part.iterdir()} == {t.name for t in RECORDS}
+    with PartWriter(folder, "r3", version="v") as writer:
+        writer.add(read("last", disclosure()))
+    assert not list(folder.work.glob("parts/*"))
+
+
+def test_two_writers_cannot_hold_one_data_folder_and_a_killed_one_lets_go(tmp_path: Path) -> None:
+    """The second is told at once; no stale lock is left to be removed by hand."""
+    code = (
+        "import sys, time; from jixiao.warehouse.paths import DataFolder\n"
+        "with DataFolder(sys.argv[1]).lock(): print('held', flush=True); time.sleep(60)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    with pytest.raises(DataFolderBusyError), DataFolder(tmp_path).lock():
+        pass
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    time.sleep(0.05)
+    with DataFolder(tmp_path).lock():
+        pass
