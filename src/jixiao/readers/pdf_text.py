@@ -19,7 +19,9 @@ _OPENING = set("（《「『【〔〈([{“‘＜￥")
 # Letters stand in one line when their heights overlap by this share of the smaller one (numbers and Chinese differ in size).
 _LINE_OVERLAP = 0.5
 # A line that begins so begins a paragraph, though the line above may be full by chance.
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])")
+_NUMBERED = re.compile(
+    r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])"
+)
 # Writers round places to tenths of a point.
 _ROUNDING = 0.2
 # A gap of this share of the letter's size was a space or a tab.
