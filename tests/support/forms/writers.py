@@ -98,7 +98,7 @@ def _markup(text: str) -> str:
 
 
 def _figure(text: str) -> str | int | float:
-    """What a spreadsheet stores for a typed cell: a number where the text is a plain one (0.00 becomes 0); codes of many digits are text."""
+    """What a spreadsheet stores for a typed cell: a number where the text is a plain one (0.00 becomes 0), codes stay text."""
     try:
         number = float(text)
     except ValueError:
