@@ -2,45 +2,68 @@
 -- One checked row: one table with a key. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
-    select 'main.dim_code' as item, (select count(*) from (select 1 from main.dim_code group by code_set, code having count(*) > 1)) as failed, null as example
+    select 'main.dim_code' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_code group by code_set, code having count(*) > 1) as twice
     union all
-    select 'main.dim_year' as item, (select count(*) from (select 1 from main.dim_year group by fiscal_year having count(*) > 1)) as failed, null as example
+    select 'main.dim_year' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_year group by fiscal_year having count(*) > 1) as twice
     union all
-    select 'main.dim_unit' as item, (select count(*) from (select 1 from main.dim_unit group by unit_key having count(*) > 1)) as failed, null as example
+    select 'main.dim_unit' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_unit group by unit_key having count(*) > 1) as twice
     union all
-    select 'main.dim_project' as item, (select count(*) from (select 1 from main.dim_project group by project_key having count(*) > 1)) as failed, null as example
+    select 'main.dim_project' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_project group by project_key having count(*) > 1) as twice
     union all
-    select 'main.dim_indicator' as item, (select count(*) from (select 1 from main.dim_indicator group by indicator_key having count(*) > 1)) as failed, null as example
+    select 'main.dim_indicator' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_indicator group by indicator_key having count(*) > 1) as twice
     union all
-    select 'main.dim_document' as item, (select count(*) from (select 1 from main.dim_document group by document_key having count(*) > 1)) as failed, null as example
+    select 'main.dim_measure_unit' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_measure_unit group by unit having count(*) > 1) as twice
     union all
-    select 'main.dim_document_location' as item, (select count(*) from (select 1 from main.dim_document_location group by location_key having count(*) > 1)) as failed, null as example
+    select 'main.dim_document' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_document group by document_key having count(*) > 1) as twice
     union all
-    select 'main.fact_disclosure' as item, (select count(*) from (select 1 from main.fact_disclosure group by disclosure_key having count(*) > 1)) as failed, null as example
+    select 'main.dim_document_location' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_document_location group by location_key having count(*) > 1) as twice
     union all
-    select 'main.fact_indicator_line' as item, (select count(*) from (select 1 from main.fact_indicator_line group by indicator_line_key having count(*) > 1)) as failed, null as example
+    select 'main.fact_disclosure' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_disclosure group by disclosure_key having count(*) > 1) as twice
     union all
-    select 'main.fact_indicator' as item, (select count(*) from (select 1 from main.fact_indicator group by indicator_value_key having count(*) > 1)) as failed, null as example
+    select 'main.fact_indicator_line' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_indicator_line group by indicator_line_key having count(*) > 1) as twice
     union all
-    select 'main.fact_funding' as item, (select count(*) from (select 1 from main.fact_funding group by funding_key having count(*) > 1)) as failed, null as example
+    select 'main.fact_indicator' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_indicator group by indicator_value_key having count(*) > 1) as twice
     union all
-    select 'main.fact_execution' as item, (select count(*) from (select 1 from main.fact_execution group by execution_key having count(*) > 1)) as failed, null as example
+    select 'main.fact_funding' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_funding group by funding_key having count(*) > 1) as twice
     union all
-    select 'main.fact_field' as item, (select count(*) from (select 1 from main.fact_field group by field_key having count(*) > 1)) as failed, null as example
+    select 'main.fact_execution' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_execution group by execution_key having count(*) > 1) as twice
     union all
-    select 'meta.run' as item, (select count(*) from (select 1 from meta.run group by run_id having count(*) > 1)) as failed, null as example
+    select 'main.fact_field' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_field group by field_key having count(*) > 1) as twice
     union all
-    select 'meta.document' as item, (select count(*) from (select 1 from meta.document group by document_key having count(*) > 1)) as failed, null as example
+    select 'meta.run' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.run group by run_id having count(*) > 1) as twice
     union all
-    select 'meta.duplicate' as item, (select count(*) from (select 1 from meta.duplicate group by duplicate_disclosure_key having count(*) > 1)) as failed, null as example
+    select 'meta.document' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.document group by document_key having count(*) > 1) as twice
     union all
-    select 'meta.unread_cell' as item, (select count(*) from (select 1 from meta.unread_cell group by document_key, table_no, row_no, column_no having count(*) > 1)) as failed, null as example
+    select 'meta.duplicate' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.duplicate group by duplicate_disclosure_key having count(*) > 1) as twice
     union all
-    select 'meta.cell_summary' as item, (select count(*) from (select 1 from meta.cell_summary group by document_key having count(*) > 1)) as failed, null as example
+    select 'meta.unread_cell' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.unread_cell group by document_key, table_no, row_no, column_no having count(*) > 1) as twice
     union all
-    select 'meta.label_review' as item, (select count(*) from (select 1 from meta.label_review group by text, position having count(*) > 1)) as failed, null as example
+    select 'meta.cell_summary' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.cell_summary group by document_key having count(*) > 1) as twice
     union all
-    select 'meta.conservation' as item, (select count(*) from (select 1 from meta.conservation group by record having count(*) > 1)) as failed, null as example
+    select 'meta.label_review' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.label_review group by text, position having count(*) > 1) as twice
+    union all
+    select 'meta.conservation' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.conservation group by record having count(*) > 1) as twice
 ),
 
 checked as (

@@ -2,93 +2,181 @@
 -- One checked row: one referring column. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
-    select 'main.dim_project.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.dim_project as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.dim_project.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.dim_project
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.dim_document_location.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.dim_document_location as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.dim_document_location.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.dim_document_location
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_disclosure.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.fact_disclosure as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.fact_disclosure.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_disclosure
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_disclosure.fiscal_year' as item, count(*) as failed, min(cast(s.fiscal_year as varchar)) as example from main.fact_disclosure as s anti join dim_year as r on s.fiscal_year = r.fiscal_year where s.fiscal_year is not null
+    select 'main.fact_disclosure.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_disclosure
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
-    select 'main.fact_disclosure.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.fact_disclosure as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.fact_disclosure.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_disclosure
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_disclosure.department_key' as item, count(*) as failed, min(cast(s.department_key as varchar)) as example from main.fact_disclosure as s anti join dim_unit as r on s.department_key = r.unit_key where s.department_key is not null
+    select 'main.fact_disclosure.department_key' as item, count(*) as failed, min(cast(department_key as varchar)) as example
+    from main.fact_disclosure
+    where department_key is not null and department_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_disclosure.project_key' as item, count(*) as failed, min(cast(s.project_key as varchar)) as example from main.fact_disclosure as s anti join dim_project as r on s.project_key = r.project_key where s.project_key is not null
+    select 'main.fact_disclosure.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_disclosure
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_indicator_line.disclosure_key' as item, count(*) as failed, min(cast(s.disclosure_key as varchar)) as example from main.fact_indicator_line as s anti join fact_disclosure as r on s.disclosure_key = r.disclosure_key where s.disclosure_key is not null
+    select 'main.fact_indicator_line.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_indicator_line
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'main.fact_indicator_line.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.fact_indicator_line as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.fact_indicator_line.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_indicator_line
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_indicator_line.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.fact_indicator_line as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.fact_indicator_line.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_indicator_line
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_indicator_line.project_key' as item, count(*) as failed, min(cast(s.project_key as varchar)) as example from main.fact_indicator_line as s anti join dim_project as r on s.project_key = r.project_key where s.project_key is not null
+    select 'main.fact_indicator_line.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_indicator_line
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_indicator_line.fiscal_year' as item, count(*) as failed, min(cast(s.fiscal_year as varchar)) as example from main.fact_indicator_line as s anti join dim_year as r on s.fiscal_year = r.fiscal_year where s.fiscal_year is not null
+    select 'main.fact_indicator_line.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_indicator_line
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
-    select 'main.fact_indicator_line.indicator_key' as item, count(*) as failed, min(cast(s.indicator_key as varchar)) as example from main.fact_indicator_line as s anti join dim_indicator as r on s.indicator_key = r.indicator_key where s.indicator_key is not null
+    select 'main.fact_indicator_line.indicator_key' as item, count(*) as failed, min(cast(indicator_key as varchar)) as example
+    from main.fact_indicator_line
+    where indicator_key is not null and indicator_key not in (select r.indicator_key from dim_indicator as r)
     union all
-    select 'main.fact_indicator.indicator_line_key' as item, count(*) as failed, min(cast(s.indicator_line_key as varchar)) as example from main.fact_indicator as s anti join fact_indicator_line as r on s.indicator_line_key = r.indicator_line_key where s.indicator_line_key is not null
+    select 'main.fact_indicator.indicator_line_key' as item, count(*) as failed, min(cast(indicator_line_key as varchar)) as example
+    from main.fact_indicator
+    where indicator_line_key is not null and indicator_line_key not in (select r.indicator_line_key from fact_indicator_line as r)
     union all
-    select 'main.fact_indicator.disclosure_key' as item, count(*) as failed, min(cast(s.disclosure_key as varchar)) as example from main.fact_indicator as s anti join fact_disclosure as r on s.disclosure_key = r.disclosure_key where s.disclosure_key is not null
+    select 'main.fact_indicator.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_indicator
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'main.fact_indicator.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.fact_indicator as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.fact_indicator.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_indicator
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_indicator.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.fact_indicator as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.fact_indicator.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_indicator
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_indicator.project_key' as item, count(*) as failed, min(cast(s.project_key as varchar)) as example from main.fact_indicator as s anti join dim_project as r on s.project_key = r.project_key where s.project_key is not null
+    select 'main.fact_indicator.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_indicator
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_indicator.fiscal_year' as item, count(*) as failed, min(cast(s.fiscal_year as varchar)) as example from main.fact_indicator as s anti join dim_year as r on s.fiscal_year = r.fiscal_year where s.fiscal_year is not null
+    select 'main.fact_indicator.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_indicator
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
-    select 'main.fact_indicator.indicator_key' as item, count(*) as failed, min(cast(s.indicator_key as varchar)) as example from main.fact_indicator as s anti join dim_indicator as r on s.indicator_key = r.indicator_key where s.indicator_key is not null
+    select 'main.fact_indicator.indicator_key' as item, count(*) as failed, min(cast(indicator_key as varchar)) as example
+    from main.fact_indicator
+    where indicator_key is not null and indicator_key not in (select r.indicator_key from dim_indicator as r)
     union all
-    select 'main.fact_funding.disclosure_key' as item, count(*) as failed, min(cast(s.disclosure_key as varchar)) as example from main.fact_funding as s anti join fact_disclosure as r on s.disclosure_key = r.disclosure_key where s.disclosure_key is not null
+    select 'main.fact_funding.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_funding
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'main.fact_funding.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.fact_funding as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.fact_funding.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_funding
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_funding.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.fact_funding as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.fact_funding.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_funding
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_funding.project_key' as item, count(*) as failed, min(cast(s.project_key as varchar)) as example from main.fact_funding as s anti join dim_project as r on s.project_key = r.project_key where s.project_key is not null
+    select 'main.fact_funding.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_funding
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_funding.fiscal_year' as item, count(*) as failed, min(cast(s.fiscal_year as varchar)) as example from main.fact_funding as s anti join dim_year as r on s.fiscal_year = r.fiscal_year where s.fiscal_year is not null
+    select 'main.fact_funding.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_funding
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
-    select 'main.fact_execution.disclosure_key' as item, count(*) as failed, min(cast(s.disclosure_key as varchar)) as example from main.fact_execution as s anti join fact_disclosure as r on s.disclosure_key = r.disclosure_key where s.disclosure_key is not null
+    select 'main.fact_execution.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_execution
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'main.fact_execution.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.fact_execution as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.fact_execution.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_execution
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_execution.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.fact_execution as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.fact_execution.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_execution
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_execution.project_key' as item, count(*) as failed, min(cast(s.project_key as varchar)) as example from main.fact_execution as s anti join dim_project as r on s.project_key = r.project_key where s.project_key is not null
+    select 'main.fact_execution.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_execution
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_execution.fiscal_year' as item, count(*) as failed, min(cast(s.fiscal_year as varchar)) as example from main.fact_execution as s anti join dim_year as r on s.fiscal_year = r.fiscal_year where s.fiscal_year is not null
+    select 'main.fact_execution.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_execution
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
-    select 'main.fact_field.disclosure_key' as item, count(*) as failed, min(cast(s.disclosure_key as varchar)) as example from main.fact_field as s anti join fact_disclosure as r on s.disclosure_key = r.disclosure_key where s.disclosure_key is not null
+    select 'main.fact_field.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_field
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'main.fact_field.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from main.fact_field as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'main.fact_field.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_field
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_field.unit_key' as item, count(*) as failed, min(cast(s.unit_key as varchar)) as example from main.fact_field as s anti join dim_unit as r on s.unit_key = r.unit_key where s.unit_key is not null
+    select 'main.fact_field.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_field
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
     union all
-    select 'main.fact_field.project_key' as item, count(*) as failed, min(cast(s.project_key as varchar)) as example from main.fact_field as s anti join dim_project as r on s.project_key = r.project_key where s.project_key is not null
+    select 'main.fact_field.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_field
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_field.fiscal_year' as item, count(*) as failed, min(cast(s.fiscal_year as varchar)) as example from main.fact_field as s anti join dim_year as r on s.fiscal_year = r.fiscal_year where s.fiscal_year is not null
+    select 'main.fact_field.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_field
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
-    select 'meta.document.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from meta.document as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'meta.document.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.document
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'meta.duplicate.duplicate_document_key' as item, count(*) as failed, min(cast(s.duplicate_document_key as varchar)) as example from meta.duplicate as s anti join dim_document as r on s.duplicate_document_key = r.document_key where s.duplicate_document_key is not null
+    select 'meta.duplicate.duplicate_document_key' as item, count(*) as failed, min(cast(duplicate_document_key as varchar)) as example
+    from meta.duplicate
+    where duplicate_document_key is not null and duplicate_document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'meta.duplicate.primary_disclosure_key' as item, count(*) as failed, min(cast(s.primary_disclosure_key as varchar)) as example from meta.duplicate as s anti join fact_disclosure as r on s.primary_disclosure_key = r.disclosure_key where s.primary_disclosure_key is not null
+    select 'meta.duplicate.primary_disclosure_key' as item, count(*) as failed, min(cast(primary_disclosure_key as varchar)) as example
+    from meta.duplicate
+    where primary_disclosure_key is not null and primary_disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'meta.duplicate.primary_document_key' as item, count(*) as failed, min(cast(s.primary_document_key as varchar)) as example from meta.duplicate as s anti join dim_document as r on s.primary_document_key = r.document_key where s.primary_document_key is not null
+    select 'meta.duplicate.primary_document_key' as item, count(*) as failed, min(cast(primary_document_key as varchar)) as example
+    from meta.duplicate
+    where primary_document_key is not null and primary_document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'meta.quarantine.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from meta.quarantine as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'meta.quarantine.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.quarantine
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'meta.unread_cell.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from meta.unread_cell as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'meta.unread_cell.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.unread_cell
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'meta.unread_cell.disclosure_key' as item, count(*) as failed, min(cast(s.disclosure_key as varchar)) as example from meta.unread_cell as s anti join fact_disclosure as r on s.disclosure_key = r.disclosure_key where s.disclosure_key is not null
+    select 'meta.unread_cell.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from meta.unread_cell
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
-    select 'meta.cell_summary.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from meta.cell_summary as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'meta.cell_summary.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.cell_summary
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'meta.note.document_key' as item, count(*) as failed, min(cast(s.document_key as varchar)) as example from meta.note as s anti join dim_document as r on s.document_key = r.document_key where s.document_key is not null
+    select 'meta.note.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.note
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
 ),
 
 checked as (

@@ -2,49 +2,171 @@
 -- One checked row: one column of codes. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
-    select 'main.dim_document.status' as item, count(*) as failed, min(cast(status as varchar)) as example from main.dim_document where status not in ('ok', 'quarantined', 'no_disclosure', 'duplicate', 'pending')
+    select 'main.dim_document.status' as item, count(*) as failed, min(cast(status as varchar)) as example
+    from main.dim_document
+    where
+        status not in (
+            'ok', 'quarantined', 'no_disclosure', 'duplicate', 'pending'
+        )
     union all
-    select 'main.dim_document_location.location_state' as item, count(*) as failed, min(cast(location_state as varchar)) as example from main.dim_document_location where location_state not in ('present', 'replaced', 'withdrawn')
+    select 'main.dim_document_location.location_state' as item, count(*) as failed, min(cast(location_state as varchar)) as example
+    from main.dim_document_location
+    where
+        location_state not in (
+            'present', 'replaced', 'withdrawn'
+        )
     union all
-    select 'main.fact_disclosure.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example from main.fact_disclosure where subject not in ('unit', 'project', 'fund')
+    select 'main.fact_disclosure.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_disclosure
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
     union all
-    select 'main.fact_disclosure.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example from main.fact_disclosure where stage not in ('goal', 'monitoring', 'evaluation')
+    select 'main.fact_disclosure.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example
+    from main.fact_disclosure
+    where
+        stage not in (
+            'goal', 'monitoring', 'evaluation'
+        )
     union all
-    select 'main.fact_disclosure.superseded_reason' as item, count(*) as failed, min(cast(superseded_reason as varchar)) as example from main.fact_disclosure where superseded_reason not in ('revision', 'replaced_file')
+    select 'main.fact_disclosure.superseded_reason' as item, count(*) as failed, min(cast(superseded_reason as varchar)) as example
+    from main.fact_disclosure
+    where
+        superseded_reason not in (
+            'revision', 'replaced_file'
+        )
     union all
-    select 'main.fact_indicator_line.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example from main.fact_indicator_line where subject not in ('unit', 'project', 'fund')
+    select 'main.fact_indicator_line.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_indicator_line
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
     union all
-    select 'main.fact_indicator_line.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example from main.fact_indicator_line where stage not in ('goal', 'monitoring', 'evaluation')
+    select 'main.fact_indicator_line.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example
+    from main.fact_indicator_line
+    where
+        stage not in (
+            'goal', 'monitoring', 'evaluation'
+        )
     union all
-    select 'main.fact_indicator.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example from main.fact_indicator where subject not in ('unit', 'project', 'fund')
+    select 'main.fact_indicator.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_indicator
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
     union all
-    select 'main.fact_indicator.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example from main.fact_indicator where stage not in ('goal', 'monitoring', 'evaluation')
+    select 'main.fact_indicator.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example
+    from main.fact_indicator
+    where
+        stage not in (
+            'goal', 'monitoring', 'evaluation'
+        )
     union all
-    select 'main.fact_indicator.value_role' as item, count(*) as failed, min(cast(value_role as varchar)) as example from main.fact_indicator where value_role not in ('target', 'total_target', 'adjusted_target', 'actual', 'forecast')
+    select 'main.fact_indicator.value_role' as item, count(*) as failed, min(cast(value_role as varchar)) as example
+    from main.fact_indicator
+    where
+        value_role not in (
+            'target', 'total_target', 'adjusted_target', 'actual', 'forecast'
+        )
     union all
-    select 'main.fact_indicator.comparator' as item, count(*) as failed, min(cast(comparator as varchar)) as example from main.fact_indicator where comparator not in ('>=', '<=', '=', '>', '<', 'range')
+    select 'main.fact_indicator.comparator' as item, count(*) as failed, min(cast(comparator as varchar)) as example
+    from main.fact_indicator
+    where
+        comparator not in (
+            '>=', '<=', '=', '>', '<',
+            'range'
+        )
     union all
-    select 'main.fact_funding.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example from main.fact_funding where subject not in ('unit', 'project', 'fund')
+    select 'main.fact_funding.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_funding
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
     union all
-    select 'main.fact_funding.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example from main.fact_funding where stage not in ('goal', 'monitoring', 'evaluation')
+    select 'main.fact_funding.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example
+    from main.fact_funding
+    where
+        stage not in (
+            'goal', 'monitoring', 'evaluation'
+        )
     union all
-    select 'main.fact_funding.funding_source' as item, count(*) as failed, min(cast(funding_source as varchar)) as example from main.fact_funding where funding_source not in ('total', 'fiscal', 'central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local', 'carryover', 'special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'basic', 'project', 'other', 'central_budget_investment')
+    select 'main.fact_funding.funding_source' as item, count(*) as failed, min(cast(funding_source as varchar)) as example
+    from main.fact_funding
+    where
+        funding_source not in (
+            'total', 'fiscal', 'central', 'provincial', 'municipal',
+            'county', 'township', 'own_level', 'superior', 'local',
+            'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
+            'bond', 'business', 'general_public_budget', 'government_fund', 'state_capital',
+            'basic_expenditure', 'personnel', 'operating', 'project_expenditure', 'other',
+            'central_budget_investment'
+        )
     union all
-    select 'main.fact_funding.measure' as item, count(*) as failed, min(cast(measure as varchar)) as example from main.fact_funding where measure not in ('initial_budget', 'adjusted_budget', 'executed', 'received', 'forecast')
+    select 'main.fact_funding.measure' as item, count(*) as failed, min(cast(measure as varchar)) as example
+    from main.fact_funding
+    where
+        measure not in (
+            'initial_budget', 'adjusted_budget', 'executed', 'received', 'forecast',
+            'unspent', 'change'
+        )
     union all
-    select 'main.fact_funding.period' as item, count(*) as failed, min(cast(period as varchar)) as example from main.fact_funding where period not in ('annual', 'whole')
+    select 'main.fact_funding.period' as item, count(*) as failed, min(cast(period as varchar)) as example
+    from main.fact_funding
+    where
+        period not in (
+            'annual', 'whole'
+        )
     union all
-    select 'main.fact_execution.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example from main.fact_execution where subject not in ('unit', 'project', 'fund')
+    select 'main.fact_execution.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_execution
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
     union all
-    select 'main.fact_execution.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example from main.fact_execution where stage not in ('goal', 'monitoring', 'evaluation')
+    select 'main.fact_execution.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example
+    from main.fact_execution
+    where
+        stage not in (
+            'goal', 'monitoring', 'evaluation'
+        )
     union all
-    select 'main.fact_execution.funding_source' as item, count(*) as failed, min(cast(funding_source as varchar)) as example from main.fact_execution where funding_source not in ('total', 'fiscal', 'central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local', 'carryover', 'special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'basic', 'project', 'other', 'central_budget_investment')
+    select 'main.fact_execution.funding_source' as item, count(*) as failed, min(cast(funding_source as varchar)) as example
+    from main.fact_execution
+    where
+        funding_source not in (
+            'total', 'fiscal', 'central', 'provincial', 'municipal',
+            'county', 'township', 'own_level', 'superior', 'local',
+            'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
+            'bond', 'business', 'general_public_budget', 'government_fund', 'state_capital',
+            'basic_expenditure', 'personnel', 'operating', 'project_expenditure', 'other',
+            'central_budget_investment'
+        )
     union all
-    select 'main.fact_field.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example from main.fact_field where subject not in ('unit', 'project', 'fund')
+    select 'main.fact_field.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_field
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
     union all
-    select 'main.fact_field.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example from main.fact_field where stage not in ('goal', 'monitoring', 'evaluation')
+    select 'main.fact_field.stage' as item, count(*) as failed, min(cast(stage as varchar)) as example
+    from main.fact_field
+    where
+        stage not in (
+            'goal', 'monitoring', 'evaluation'
+        )
     union all
-    select 'meta.document.status' as item, count(*) as failed, min(cast(status as varchar)) as example from meta.document where status not in ('ok', 'quarantined', 'no_disclosure', 'duplicate', 'pending')
+    select 'meta.document.status' as item, count(*) as failed, min(cast(status as varchar)) as example
+    from meta.document
+    where
+        status not in (
+            'ok', 'quarantined', 'no_disclosure', 'duplicate', 'pending'
+        )
 ),
 
 checked as (

@@ -1,5 +1,6 @@
 -- J007 cells_accounted: a non-empty cell that is neither label, nor read, nor ignored for a reason, nor listed as unread.
--- One checked row: one document whose tables were read. Inputs: meta.cell_summary (counts from the reader and from the store), meta.unread_cell.
+-- One checked row: one document whose tables were read. Inputs: meta.cell_summary (counted by the reader and in the store),
+-- meta.unread_cell.
 with unread as (
     select document_key, count(*) as n from meta.unread_cell group by document_key
 ),
@@ -12,8 +13,11 @@ checked as (
         null as row_no,
         null as column_no,
         null as item,
-        least(s.label_cells + s.field_cells + s.ignored_cells + s.unread_cells, s.extracted_rows, s.cell_count - s.unread_cells + coalesce(u.n, 0))
-            as actual,
+        least(
+            s.label_cells + s.field_cells + s.ignored_cells + s.unread_cells,
+            s.extracted_rows,
+            s.cell_count - s.unread_cells + coalesce(u.n, 0)
+        ) as actual,
         s.cell_count as expected,
         null as difference,
         null as fact_key,

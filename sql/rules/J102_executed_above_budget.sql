@@ -7,7 +7,9 @@ with amount as (
         funding_source,
         period,
         sum(amount_yuan) filter (where measure = 'executed') as executed,
-        coalesce(sum(amount_yuan) filter (where measure = 'adjusted_budget'), sum(amount_yuan) filter (where measure = 'initial_budget')) as budget,
+        coalesce(
+            sum(amount_yuan) filter (where measure = 'adjusted_budget'), sum(amount_yuan) filter (where measure = 'initial_budget')
+        ) as budget,
         arg_min(label, funding_ordinal) filter (where measure = 'executed') as label,
         arg_min(table_no, funding_ordinal) filter (where measure = 'executed') as table_no,
         arg_min(row_no, funding_ordinal) filter (where measure = 'executed') as row_no,

@@ -19,7 +19,7 @@ named as (
 total as (
     select * from fact_funding
     where is_current and funding_source in ('total', 'central_budget_investment') and measure = 'initial_budget' and amount_yuan > 0
-    qualify row_number() over (partition by disclosure_key order by funding_source = 'total' desc, period, funding_ordinal) = 1
+    qualify row_number() over (partition by disclosure_key order by funding_source <> 'total', period, funding_ordinal) = 1
 ),
 
 compared as (
@@ -36,7 +36,9 @@ compared as (
             n.amount,
             least(abs(t.amount_yuan / n.amount / $ratio - 1), abs(n.amount / t.amount_yuan / $ratio - 1))
         ) as expected,
-        bool_or(least(abs(t.amount_yuan / n.amount / $ratio - 1), abs(n.amount / t.amount_yuan / $ratio - 1)) <= $tolerance_share) as confused,
+        bool_or(
+            least(abs(t.amount_yuan / n.amount / $ratio - 1), abs(n.amount / t.amount_yuan / $ratio - 1)) <= $tolerance_share
+        ) as confused,
         bool_or(abs(t.amount_yuan / n.amount - 1) <= $tolerance_share) as agrees
     from total as t
     inner join named as n on t.disclosure_key = n.disclosure_key

@@ -1,8 +1,8 @@
 -- J201 weights_sum: printed weights that do not add up.
 -- One checked row: one current form that prints weights. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_execution.
--- 100 where the execution rate carries nothing; 100 less its points where it does; 90 on a goal or monitoring form, whose execution gets its
--- 10 later, and on an evaluation that prints a rate without points. Weights as shares add up to 1. Forms that write 分值 100 beside the whole
--- of the funding (Ezhou) do not mean the execution's points.
+-- 100 where the execution rate carries nothing; 100 less its points where it does; 90 on a goal or monitoring form, whose execution
+-- gets its 10 later, and on an evaluation that prints a rate without points. Weights as shares add up to 1.
+-- Forms that write 分值 100 beside the whole of the funding (Ezhou) do not mean the execution's points.
 with weight as (
     select
         disclosure_key,

@@ -15,7 +15,10 @@ with checked as (
         v.comparator in ('>=', '>') and l.direction = 'down' or v.comparator in ('<=', '<') and l.direction = 'up' as violated
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
-    where v.value_role in ('target', 'total_target', 'adjusted_target') and v.comparator in ('>=', '>', '<=', '<') and l.direction is not null
+    where
+        v.value_role in ('target', 'total_target', 'adjusted_target')
+        and v.comparator in ('>=', '>', '<=', '<')
+        and l.direction is not null
 )
 
 select * exclude (violated) from checked where violated

@@ -16,7 +16,10 @@ with checked as (
     from fact_indicator as v
     inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
     where
-        v.is_current and v.comparator = '>=' and v.value_number is not null and v.value_role in ('target', 'total_target', 'adjusted_target')
+        v.is_current
+        and v.comparator = '>='
+        and v.value_number is not null
+        and v.value_role in ('target', 'total_target', 'adjusted_target')
 )
 
 select * exclude (violated) from checked where violated

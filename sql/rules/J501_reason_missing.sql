@@ -12,8 +12,9 @@ with checked as (
         coalesce(if(starts_with(target_text, comparator), null, comparator), '') || target_text as expected,
         actual_number - target_number as difference,
         fact_key,
-        verdict = 'missed' and coalesce(trim(reason_text), '') in ('', '无', '/', '-', '—') and coalesce(trim(remark), '') in ('', '无', '/', '-', '—')
-            as violated
+        verdict = 'missed'
+        and coalesce(trim(reason_text), '') in ('', '无', '/', '-', '—')
+        and coalesce(trim(remark), '') in ('', '无', '/', '-', '—') as violated
     from rule_pair
     where stage = 'evaluation' and verdict is not null
 )

@@ -6,7 +6,8 @@ with phrase as (
         disclosure_key,
         unnest(regexp_extract_all(
             regexp_replace(coalesce(goal_text, ''), '[,\s]', '', 'g'),
-            '(?:总投资|投资总额|总预算|预算总额|资金总额|项目资金|预算资金|预算金额|预算安排|安排资金|投入资金|总金额)(?:共计|共|总计|约|为|是|安排|投入|：|:)*[0-9]+(?:\.[0-9]+)?(?:万元|亿元|元)'
+            '(?:总投资|投资总额|总预算|预算总额|资金总额|项目资金|预算资金|预算金额|预算安排|安排资金|投入资金|总金额)'
+            || '(?:共计|共|总计|约|为|是|安排|投入|：|:)*[0-9]+(?:\.[0-9]+)?(?:万元|亿元|元)'
         )) as printed
     from fact_disclosure
     where is_current
@@ -24,7 +25,10 @@ named as (
 total as (
     select * from fact_funding
     where is_current and funding_source in ('total', 'central_budget_investment') and amount_yuan > 0
-    qualify row_number() over (partition by disclosure_key order by measure = 'initial_budget' desc, funding_source = 'total' desc, period, funding_ordinal) = 1
+    qualify
+        row_number() over (
+            partition by disclosure_key order by measure <> 'initial_budget', funding_source <> 'total', period, funding_ordinal
+        ) = 1
 ),
 
 checked as (

@@ -6,7 +6,8 @@
 with written as (
     select disclosure_key, document_key, table_no, row_no, unit_name as name from fact_disclosure where is_current and unit_name is not null
     union all
-    select disclosure_key, document_key, table_no, row_no, department_name as name from fact_disclosure where is_current and department_name is not null
+    select disclosure_key, document_key, table_no, row_no, department_name as name
+    from fact_disclosure where is_current and department_name is not null
 ),
 
 bare as (
@@ -41,36 +42,53 @@ placed as (
 completed as (
     select
         p.* exclude (region),
-        coalesce(p.region, if(count(distinct p.region) over (partition by p.document_key) = 1, max(p.region) over (partition by p.document_key), '')) as region
+        case
+            when p.region is not null then p.region
+            when count(distinct p.region) over (partition by p.document_key) = 1 then max(p.region) over (partition by p.document_key)
+            else ''
+        end as region
     from placed as p
+),
+
+generic as (
+    select
+        *,
+        regexp_replace(
+            regexp_replace(regexp_replace(regexp_replace(rest, '(和|与|及)', '', 'g'), '委员会', '委', 'g'), '人民政府', '政府', 'g'), '办公室', '办', 'g'
+        ) as short
+    from completed
+),
+
+built as (
+    select
+        * exclude (short),
+        regexp_replace(regexp_replace(regexp_replace(short, '住房城乡建设|住房城乡建', '住建', 'g'), '发展改革', '发改', 'g'), '人力资源社会保障|人力社保', '人社', 'g')
+            as short
+    from generic
+),
+
+cared as (
+    select
+        * exclude (short),
+        regexp_replace(
+            regexp_replace(regexp_replace(regexp_replace(short, '卫生健康', '卫健', 'g'), '文化旅游', '文旅', 'g'), '经济信息化', '经信', 'g'),
+            '教育委',
+            '教委',
+            'g'
+        ) as short
+    from built
 ),
 
 shortened as (
     select
-        *,
-        list_reduce(
-            [
-                {'from': '', 'to': ''},
-                {'from': '(和|与|及)', 'to': ''},
-                {'from': '委员会', 'to': '委'},
-                {'from': '人民政府', 'to': '政府'},
-                {'from': '办公室', 'to': '办'},
-                {'from': '住房城乡建设|住房城乡建', 'to': '住建'},
-                {'from': '发展改革', 'to': '发改'},
-                {'from': '人力资源社会保障|人力社保', 'to': '人社'},
-                {'from': '卫生健康', 'to': '卫健'},
-                {'from': '文化旅游', 'to': '文旅'},
-                {'from': '经济信息化', 'to': '经信'},
-                {'from': '教育委', 'to': '教委'},
-                {'from': '科学技术', 'to': '科技'},
-                {'from': '市场监督管理|市场监管', 'to': '市监'},
-                {'from': '规划自然资源', 'to': '规资'},
-                {'from': '街道办事处|街道办', 'to': '街道'}
-            ],
-            lambda text, step: {'from': '', 'to': regexp_replace(text['to'], step['from'], step['to'], 'g')},
-            {'from': '', 'to': rest}
-        )['to'] as short
-    from completed
+        * exclude (short),
+        regexp_replace(
+            regexp_replace(regexp_replace(regexp_replace(short, '科学技术', '科技', 'g'), '市场监督管理|市场监管', '市监', 'g'), '规划自然资源', '规资', 'g'),
+            '街道办事处|街道办',
+            '街道',
+            'g'
+        ) as short
+    from cared
 ),
 
 way as (
@@ -88,7 +106,7 @@ way as (
 ranked as (
     select *, first_value(rest) over w as usual, first_value(name) over w as usual_name
     from way
-    window w as (partition by region, short order by n desc, length(rest) desc, rest)
+    window w as (partition by region, short order by n desc, length(rest) desc, rest asc)
 ),
 
 checked as (

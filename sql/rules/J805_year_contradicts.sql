@@ -5,8 +5,10 @@ with dated as (
     select
         d.*,
         regexp_replace(doc.source_file, '^.*[/\\]', '') as file_name,
-        [cast(y as integer) for y in regexp_extract_all(regexp_replace(doc.source_file, '^.*[/\\]', ''), '(?:^|[^0-9])(20[0-9]{2})(?:[^0-9]|$)', 1)]
-            as years
+        [
+            cast(y as integer)
+            for y in regexp_extract_all(regexp_replace(doc.source_file, '^.*[/\\]', ''), '(?:^|[^0-9])(20[0-9]{2})(?:[^0-9]|$)', 1)
+        ] as years
     from fact_disclosure as d
     inner join dim_document as doc on d.document_key = doc.document_key
     where d.is_current and d.fiscal_year is not null

@@ -26,7 +26,7 @@ ranked as (
         first_value(bare) over w as usual,
         first_value(project_name) over w as usual_name
     from written
-    window w as (partition by project_code order by n desc, bare)
+    window w as (partition by project_code order by n desc, bare asc)
 ),
 
 checked as (

@@ -1,5 +1,6 @@
 -- J903 amount_jumps: a total many times that of last year, or a small part of it.
--- One checked row: one annual total with one of the same measure a year before, same project (or unit), subject and stage. Inputs: fact_funding.
+-- One checked row: one annual total with one of the same measure a year before, same project (or unit), subject and stage.
+-- Inputs: fact_funding.
 with total as (
     select *, coalesce(project_key, unit_key) as entity
     from fact_funding
@@ -24,7 +25,12 @@ checked as (
         t.amount_yuan >= p.amount_yuan * $ratio or p.amount_yuan >= t.amount_yuan * $ratio as violated
     from total as t
     inner join total as p
-        on t.entity = p.entity and t.subject = p.subject and t.stage = p.stage and t.measure = p.measure and t.fiscal_year = p.fiscal_year + 1
+        on
+            t.entity = p.entity
+            and t.subject = p.subject
+            and t.stage = p.stage
+            and t.measure = p.measure
+            and t.fiscal_year = p.fiscal_year + 1
     qualify row_number() over (partition by t.funding_key order by p.disclosure_key) = 1
 )
 

@@ -18,14 +18,23 @@ with valued as (
         v.value_text,
         v.value_number,
         v.unit,
-        regexp_replace(if(v.value_role = 'actual', l.actual_text, coalesce(l.goal_text, '') || '。' || coalesce(l.total_goal_text, '')), '\s', '', 'g') as body,
         regexp_replace(
-            regexp_replace(regexp_replace(l.indicator_name, '[（(][^（）()]*[）)]', '', 'g'), '^(新建|改建|扩建|新增|完成|建设|改造|修建|开展|实施|购置|采购|举办|组织|建成|维修|安装|种植)+', ''),
+            if(v.value_role = 'actual', l.actual_text, coalesce(l.goal_text, '') || '。' || coalesce(l.total_goal_text, '')), '\s', '', 'g'
+        ) as body,
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(l.indicator_name, '[（(][^（）()]*[）)]', '', 'g'),
+                '^(新建|改建|扩建|新增|完成|建设|改造|修建|开展|实施|购置|采购|举办|组织|建成|维修|安装|种植)+', ''
+            ),
             '(数量|个数|面积|长度|里程|数)$', ''
         ) as stem
-    from (select x.*, d.total_goal_text from rule_line as x inner join fact_disclosure as d on x.disclosure_key = d.disclosure_key) as l
+    from rule_line as l
     inner join fact_indicator as v on l.indicator_line_key = v.indicator_line_key
-    where v.value_number is not null and v.value_high is null and v.unit is not null and v.value_role in ('target', 'total_target', 'actual')
+    where
+        v.value_number is not null
+        and v.value_high is null
+        and v.unit is not null
+        and v.value_role in ('target', 'total_target', 'actual')
 ),
 
 named as (
@@ -52,7 +61,8 @@ found as (
             regexp_extract_all(
                 body,
                 '(?:^|[^\p{Han}]|新建|改建|扩建|新增|完成|建设|改造|修建|开展|实施|购置|采购|举办|组织|建成|维修|安装|种植|和|及|、)' || stem_pattern
-                || '(?:率|数量|个数|面积|长度|里程|数|总数)?(?:共计|共|总计|约|为|是|达到|达|不低于|不少于|不超过|控制在|≥|≤|>=|<=|＝|=|：|:)*([0-9][0-9,]*(?:\.[0-9]+)?)(?:万)?'
+                || '(?:率|数量|个数|面积|长度|里程|数|总数)?(?:共计|共|总计|约|为|是|达到|达|不低于|不少于|不超过|控制在|≥|≤|>=|<=|＝|=|：|:)*'
+                || '([0-9][0-9,]*(?:\.[0-9]+)?)(?:万)?'
                 || unit_pattern,
                 0
             ),
@@ -71,7 +81,9 @@ read as (
         *,
         list_transform(
             phrases,
-            lambda phrase: cast(replace(regexp_extract(replace(phrase, stem, ''), '([0-9][0-9,]*(?:\.[0-9]+)?)', 1), ',', '') as decimal(38, 10))
+            lambda phrase: cast(
+                replace(regexp_extract(replace(phrase, stem, ''), '([0-9][0-9,]*(?:\.[0-9]+)?)', 1), ',', '') as decimal(38, 10)
+            )
             * if(regexp_matches(phrase, '[0-9]万') and not starts_with(unit, '万'), 10000, 1)
         ) as numbers
     from found

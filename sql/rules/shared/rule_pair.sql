@@ -42,7 +42,7 @@ pair as (
         a.unit as actual_unit,
         t.date_from as target_date,
         a.date_from as actual_date,
-        t.unit is not distinct from a.unit as same_unit,
+        (t.unit is not distinct from a.unit) as same_unit,
         -- a span of time without comparator: sooner is better, but a term of service is not
         coalesce(regexp_matches(t.unit, '^(个?工作日|天|日|小时|个?月|年|分钟)$'), false) as is_time
     from rule_line as l
@@ -58,7 +58,8 @@ select
         when comparator = '>' then if(actual_number > target_number, 'met', 'missed')
         when comparator = '<=' then if(actual_number <= target_number, 'met', 'missed')
         when comparator = '<' then if(actual_number < target_number, 'met', 'missed')
-        when comparator = 'range' then if(actual_number between target_number and target_high, 'met', if(actual_number < target_number, 'missed', null))
+        when comparator = 'range' and actual_number < target_number then 'missed'
+        when comparator = 'range' then if(actual_number <= target_high, 'met', null)
         when actual_number = target_number then 'met'
         when direction = 'down' then if(actual_number < target_number, 'met', 'missed')
         when is_cost or is_time then null

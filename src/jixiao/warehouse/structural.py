@@ -7,7 +7,7 @@ think of. `python -m jixiao.warehouse.structural FOLDER` writes the files; a tes
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jixiao.schema import CODES, TABLES, Table
@@ -29,8 +29,8 @@ def files() -> dict[str, str]:
             "J001 keys_unique: a key that stands more than once.",
             "One checked row: one table with a key. Inputs: every table that the build fills.",
             (
-                f"select '{t.qualified}' as item, (select count(*) from (select 1 from {t.qualified} "
-                f"group by {', '.join(t.key)} having count(*) > 1)) as failed, null as example"
+                f"select '{t.qualified}' as item, count(*) as failed, null as example\n"
+                f"    from (select 1 as n from {t.qualified} group by {', '.join(t.key)} having count(*) > 1) as twice"
                 for t in tables()
                 if t.key
             ),
@@ -39,8 +39,8 @@ def files() -> dict[str, str]:
             "J002 references_resolve: a key that points to no row.",
             "One checked row: one referring column. Inputs: every table that the build fills.",
             (
-                f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast(s.{column} as varchar)) as example "
-                f"from {t.qualified} as s anti join {target} as r on s.{column} = r.{key} where s.{column} is not null"
+                f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example\n"
+                f"    from {t.qualified}\n    where {column} is not null and {column} not in (select r.{key} from {target} as r)"
                 for t in tables()
                 for column, target, key in t.references()
             ),
@@ -49,8 +49,8 @@ def files() -> dict[str, str]:
             "J003 codes_listed: a code that is not in its list.",
             "One checked row: one column of codes. Inputs: every table that the build fills.",
             (
-                f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example "
-                f"from {t.qualified} where {column} not in ({', '.join(repr(code) for code in CODES[code_list])})"
+                f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example\n"
+                f"    from {t.qualified}\n    where\n        {column} not in (\n            {_wrapped(CODES[code_list])}\n        )"
                 for t in tables()
                 for column, code_list in t.code_lists()
             ),
@@ -59,13 +59,19 @@ def files() -> dict[str, str]:
             "J004 required_present: an empty cell in a column that must be filled.",
             "One checked row: one required column. Inputs: every table that the build fills.",
             (
-                f"select '{t.qualified}.{c.name}' as item, count(*) - count({c.name}) as failed, null as example from {t.qualified}"
+                f"select '{t.qualified}.{c.name}' as item, count(*) - count({c.name}) as failed, null as example\n    from {t.qualified}"
                 for t in tables()
                 for c in t.columns
                 if c.not_null
             ),
         ),
     }
+
+
+def _wrapped(codes: Iterable[str]) -> str:
+    """A list of codes, five a line."""
+    quoted = [f"'{code}'" for code in codes]
+    return ",\n            ".join(", ".join(quoted[n : n + 5]) for n in range(0, len(quoted), 5))
 
 
 def _file(title: str, grain: str, selects: Iterator[str]) -> str:
