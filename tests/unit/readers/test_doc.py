@@ -130,7 +130,7 @@ def test_libreoffice_runs_although_its_caller_may_use_little_memory(converted: d
     source.write_bytes(converted["rtf"])
     script = (
         "import resource, sys; from pathlib import Path; from jixiao.readers.legacy.libreoffice import convert_batch;"
-        f"resource.setrlimit(resource.RLIMIT_AS, (700 << 20, {resource.RLIM_INFINITY}));"
+        f"resource.setrlimit(resource.RLIMIT_AS, (150 << 20, {resource.RLIM_INFINITY}));"
         "print(len(convert_batch([Path(sys.argv[1])], Path(sys.argv[2]))))"
     )
     done = subprocess.run([sys.executable, "-c", script, source, tmp_path / "out"], capture_output=True, text=True, timeout=120, check=True)
