@@ -80,6 +80,7 @@ class Draft:
     roles: set[str] = field(default_factory=set)
     headers: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
+    seen_in_table: set[str] = field(default_factory=set)
     lines: list[str] = field(default_factory=list)
     has_block: bool = False
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
@@ -92,13 +93,15 @@ class Draft:
     @property
     def has_identity(self) -> bool:
         """Whether the form has named a project, fund or unit in its table."""
-        return bool(self.seen & IDENTITY)
+        return bool(self.seen_in_table & IDENTITY)
 
     def add_field(self, slug: str, label: str, text: str, place: tuple[int, int, int], *, in_table: bool = True) -> None:
         """Read a labelled text into its field."""
         record = self.record
         value = tidy(without_seal(text))
         self.seen.add(slug)
+        if in_table:
+            self.seen_in_table.add(slug)
         if is_no_value(value):
             return
         if slug in ("project_name", "fund_name"):

@@ -62,7 +62,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     row = rows[at]
     labelled = _labelled(row)
     tasked = _task_header(rows, at, labelled)
-    if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)) or any(is_number(s.text) for s in row.own):
+    if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)) or any(is_amount(s.text) and not funding_label(s.text) for s in row.own):
         return None
     kinds = [label for _, label in labelled]
     measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score"))
@@ -75,7 +75,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     if at + 1 < len(rows):
         below = rows[at + 1]
         under = _labelled(below)
-        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(is_number(s.text) for s in below.own):
+        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(is_amount(s.text) and not funding_label(s.text) for s in below.own):
             columns = _below(columns, below, under, row)
             slots += below.own
             depth = 2
@@ -98,7 +98,7 @@ def _labelled(row: Row) -> list[tuple[Slot, FundingLabel]]:
         if slot.blank or not slot.own:
             continue
         label = funding_label(slot.text)
-        if label is None or (at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known)):
+        if label is None or (at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known or is_section_only(slot.text))):
             continue
         found.append((slot, label))
     return found

@@ -146,7 +146,7 @@ class Reader:
             return False
         if title is not None and title not in gap.titles:
             title = None  # it stands below the table and says nothing of where the form begins
-        fresh = bool(slugs & draft.seen) or (bool(slugs) and draft.has_block)
+        fresh = bool(slugs & draft.seen_in_table) or (bool(slugs) and draft.has_block)
         if fresh and not self._marked_continued(gap):
             return self._same_identity(rows, draft)
         if title is not None and not (draft.record.title and squash(title) == squash(draft.record.title)):
@@ -286,6 +286,7 @@ class Reader:
                 draft.line_year = draft.line_year or year_line(text)
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "year_line", draft)
             elif is_note(text) and len(own) == 1 and field_slug(text) is None:
+                self.loose_years += marked_years(text)
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
             elif is_continuation_mark(text) or (is_page_furniture(text) and len(own) == 1 and not is_number(text)):
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "continuation_mark", draft)
