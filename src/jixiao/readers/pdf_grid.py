@@ -68,7 +68,8 @@ def find_grids(page: Any, chars: list[Char]) -> tuple[list[Grid], list[Char]]:
     grids: list[Grid] = []
     outside = chars
     for table in sorted(ruled.find_tables(settings), key=lambda found: (found.bbox[1], found.bbox[0])):
-        inside, rest = [], []
+        inside: list[Char] = []
+        rest: list[Char] = []
         x0, top, x1, bottom = table.bbox
         for char in outside:
             x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2

@@ -57,7 +57,7 @@ def _add_story(story: Iterable[WordParagraph], where: Where, document: Document)
             _close(stack.pop())
         while len(stack) < paragraph.depth:
             table = _Table()
-            (stack[-1].cell.tables if stack else blocks).append(table)  # type: ignore[attr-defined]  # a list of tables in both cases
+            (stack[-1].cell.tables if stack else blocks).append(table)
             stack.append(table)
         if not stack:
             if not paragraph.is_deleted or paragraph.text:
