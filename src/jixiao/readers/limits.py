@@ -41,7 +41,6 @@ REASONS: dict[str, str] = {
     "too_large": "内容超出上限",
     "archive": "压缩包（应逐个读取其中的文件）",
     "scanned_pdf": "扫描件（没有文字层）",
-    "unmapped_text": "PDF 的字体不含文字编码",
     "unmapped_text": "PDF 字体没有文字对照",
     "needs_libreoffice": "需要 LibreOffice，但没有安装",
     "conversion_failed": "LibreOffice 无法转换",

@@ -7,6 +7,7 @@ Must stay out: optical character recognition (a scanned file is set aside), and 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -73,6 +74,7 @@ def _read_pages(data: bytes) -> list[_Page]:
     import pdfplumber  # takes 0.3 s to import, which other formats need not pay
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every oddity of a file, thousands of times
     pages: list[_Page] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:

@@ -54,7 +54,9 @@ def read(data: bytes, name: str = "") -> Document:
                 _read_sheet(workbook.get_sheet_by_name(meta.name), looks.get(meta.name, SheetLook()), document)
     except DocumentError:
         raise
-    except Exception as error:  # calamine has one exception for everything, of the extension module's own
+    except BaseException as error:  # calamine has exceptions of its own, and a panic of Rust is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+            raise
         if "password" in str(error).lower():
             raise DocumentError("encrypted", "The workbook is protected by a password. Ask for the file without one.") from error
         raise DocumentError("broken_file", f"The workbook cannot be read ({error}). Ask for the file again.") from error

@@ -10,6 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -40,10 +41,13 @@ class SheetLook:
 def read_looks(data: bytes) -> dict[str, SheetLook]:
     """The look of each worksheet by its name. Raises `DocumentError` on a package that is broken or unpacks beyond all measure."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
+        return _read_looks(data)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise DocumentError("broken_file", f"The workbook is damaged and cannot be unpacked ({error}). Ask for the file again.") from error
-    with package:
+
+
+def _read_looks(data: bytes) -> dict[str, SheetLook]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = {name.lstrip("/").lower(): name for name in package.namelist()}
         for info in package.infolist():
             if info.file_size > MAX_PART_BYTES:

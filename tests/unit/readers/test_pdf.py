@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -205,3 +207,15 @@ def test_a_scanned_page_among_others_is_named_in_a_note() -> None:
     document = pdf.read(drawn(form, lambda canvas: canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)))
     assert any("pages without text, not read: 2" in note for note in document.notes)
     assert lines(document) == []
+
+
+def test_changed_bytes_never_give_another_exception() -> None:
+    """Whatever a transfer did to a PDF, it is read or set aside."""
+    chance = random.Random(13)
+    whole = drawn(form)
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.choice([1, 10, 60])):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(DocumentError):
+            pdf.read(bytes(data))

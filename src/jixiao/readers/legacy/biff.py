@@ -25,7 +25,13 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 
 def read_looks(data: bytes) -> dict[str, SheetLook]:
     """The look of each worksheet by its name. Raises `DocumentError` where the file is no workbook, damaged or encrypted."""
-    stream = _workbook_stream(data)
+    try:
+        return _read_looks(_workbook_stream(data))
+    except (struct.error, IndexError) as error:
+        raise DocumentError("broken_file", f"The workbook is damaged ({error}). Ask for the file again.") from error
+
+
+def _read_looks(stream: bytes) -> dict[str, SheetLook]:
     formats = dict(BUILTIN)
     styles: list[int] = []
     sheets: list[tuple[str, int]] = []
