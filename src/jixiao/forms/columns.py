@@ -79,7 +79,9 @@ def _is_header_row(row: Row) -> bool:
     measured = [r for r in roles if r in MEASURED]
     if not named or strange > len(roles):
         return False
-    return len(levels) >= 2 or (len(roles) >= 2 and bool(measured) and (bool(levels) or any(r in VALUES or r in ("weight", "comparator") for r in measured)))
+    return len(levels) >= 2 or (
+        len(roles) >= 2 and bool(measured) and (bool(levels) or any(r in VALUES or r in ("weight", "comparator") for r in measured))
+    )
 
 
 def _is_label_row(row: Row) -> bool:
@@ -88,7 +90,27 @@ def _is_label_row(row: Row) -> bool:
     return bool(own) and all(column_role(s.text) or group_role(s.text) or _is_small_header(s.text) or funding_label(s.text) for s in own)
 
 
-_SMALL_HEADERS = frozenset({"年初", "全年", "调整后", "数值", "内容", "年初设定", "半年", "上半年", "下半年", "数量", "金额", "文字", "单位", "符号", "值", "年初值", "全年值"})
+_SMALL_HEADERS = frozenset(
+    {
+        "年初",
+        "全年",
+        "调整后",
+        "数值",
+        "内容",
+        "年初设定",
+        "半年",
+        "上半年",
+        "下半年",
+        "数量",
+        "金额",
+        "文字",
+        "单位",
+        "符号",
+        "值",
+        "年初值",
+        "全年值",
+    }
+)
 
 
 def _is_small_header(text: str) -> bool:
@@ -141,7 +163,14 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
         if _is_header_row(row):
             return upper
         labels = [
-            s for s in row.own if column_role(s.text) or group_role(s.text) or field_slug(s.text) or funding_label(s.text) or section_slug(s.text) or is_level(s.text)
+            s
+            for s in row.own
+            if column_role(s.text)
+            or group_role(s.text)
+            or field_slug(s.text)
+            or funding_label(s.text)
+            or section_slug(s.text)
+            or is_level(s.text)
         ]
         if len(row.own) < 2 or len(labels) < len(row.own) or not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
             return []
@@ -153,7 +182,11 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
 
 def _is_group_row(row: Row) -> bool:
     own = row.own
-    return bool(own) and any(group_role(s.text) for s in own) and all(group_role(s.text) or section_slug(s.text) or column_role(s.text) for s in own)
+    return (
+        bool(own)
+        and any(group_role(s.text) for s in own)
+        and all(group_role(s.text) or section_slug(s.text) or column_role(s.text) for s in own)
+    )
 
 
 def _hangs_below(below: Row, header: Row) -> bool:
@@ -315,13 +348,13 @@ def _identities(header: Header) -> None:
     if not named:
         return
     header.wide = True
-    has_target = any(c.role in VALUES and c.role != "actual" and bare_key(c.text) not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns)
+    has_target = any(
+        c.role in VALUES and c.role != "actual" and bare_key(c.text) not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns
+    )
     for column in header.columns:
         slug = field_slug(column.text)
         money = funding_label(column.text)
-        if column.role == "target" and slug in ("goal", "total_goal") and has_target:
-            column.role, column.slug = "field", slug
-        elif column.role is None and slug is not None:
+        if (column.role == "target" and slug in ("goal", "total_goal") and has_target) or (column.role is None and slug is not None):
             column.role, column.slug = "field", slug
         elif column.role is None and money is not None and (money.source or money.measure):
             column.role, column.slug = "funding", money_unit(column.text)

@@ -24,7 +24,23 @@ _TEXT_FIELDS = {
     "duration": "duration_text",
 }
 NAMELESS = ""  # the label of an organisation that stands alone in a line
-_UNIT_RANK = ("单位名称", "实施单位", "项目单位", "承担单位", "执行单位", "建设单位", "使用单位", "用款单位", "下达单位", "预算单位", "部门", "填报", "申报", "编制", "公开")
+_UNIT_RANK = (
+    "单位名称",
+    "实施单位",
+    "项目单位",
+    "承担单位",
+    "执行单位",
+    "建设单位",
+    "使用单位",
+    "用款单位",
+    "下达单位",
+    "预算单位",
+    "部门",
+    "填报",
+    "申报",
+    "编制",
+    "公开",
+)
 IDENTITY = frozenset({"project_name", "fund_name", "unit", "department", "project_code", "central_department"})
 
 
@@ -231,7 +247,15 @@ class Draft:
     def _year(self, facts: TitleFacts, document_years: list[int]) -> None:
         record = self.record
         text = " ".join(
-            t for t in (record.duration_text, record.goal_text, record.overview, record.actual_text, *(v.text for i in record.indicators for v in i.values)) if t
+            t
+            for t in (
+                record.duration_text,
+                record.goal_text,
+                record.overview,
+                record.actual_text,
+                *(v.text for i in record.indicators for v in i.values),
+            )
+            if t
         )
         in_text = marked_years(text) or bare_years(record.duration_text or "")
         for year, basis in (
@@ -244,5 +268,3 @@ class Draft:
             if year is not None:
                 record.fiscal_year, record.fiscal_year_basis = year, basis
                 return
-
-

@@ -27,7 +27,21 @@ from jixiao.forms.lookups import (
 from jixiao.model import Disposition, Execution, UnreviewedLabel
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
 
-_LONG = frozenset({"goal", "total_goal", "actual_summary", "overview", "responsibilities", "priorities", "basis", "conclusion", "problems", "improvement", "remark"})
+_LONG = frozenset(
+    {
+        "goal",
+        "total_goal",
+        "actual_summary",
+        "overview",
+        "responsibilities",
+        "priorities",
+        "basis",
+        "conclusion",
+        "problems",
+        "improvement",
+        "remark",
+    }
+)
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 MAX_UNKNOWN_LABEL = 20
 
@@ -74,7 +88,16 @@ class FieldReader:
                 continue
             if not slot.own:
                 at += 1
-                if at < len(slots) and kinds[at] is None and slots[at].own and not slots[at].blank and isinstance(kind, str) and kind != "section" and not self._over(slots[at]) and not inline_parts(slots[at].text):
+                if (
+                    at < len(slots)
+                    and kinds[at] is None
+                    and slots[at].own
+                    and not slots[at].blank
+                    and isinstance(kind, str)
+                    and kind != "section"
+                    and not self._over(slots[at])
+                    and not inline_parts(slots[at].text)
+                ):
                     if not any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
                         self._text(row, draft, kind, slot.text, slots[at])
                         claimed = True
@@ -145,7 +168,9 @@ class FieldReader:
     def _claim_label(self, row: Row, slot: Slot, draft: Draft, kind: str | FundingLabel) -> None:
         detail = kind if isinstance(kind, str) else "funding_source"
         self.cells.mark(row.table, slot, Disposition.LABEL, detail, draft)
-        reviewed = kind == "section" or (isinstance(kind, FundingLabel) and kind.reviewed) or is_reviewed_field(slot.text) or is_total(slot.text)
+        reviewed = (
+            kind == "section" or (isinstance(kind, FundingLabel) and kind.reviewed) or is_reviewed_field(slot.text) or is_total(slot.text)
+        )
         if not reviewed:
             following = row.at(slot.end, slot.end + 1)
             self._unreviewed(row, slot, following)
@@ -204,7 +229,9 @@ class FieldReader:
             target = {"unit": draft.units, "department": draft.departments, "central_department": draft.central}[slug]
             if target and target[-1].text == tidy(value.text):
                 target.pop()
-            draft.add_field(slug, tidy(label.text), f"{squash(code.text)}-{tidy(name.text)}", (row.table.number, name.cell.row, name.cell.col))
+            draft.add_field(
+                slug, tidy(label.text), f"{squash(code.text)}-{tidy(name.text)}", (row.table.number, name.cell.row, name.cell.col)
+            )
             self.cells.mark(row.table, nxt, Disposition.FIELD, slug, draft)
             return at + 1
         return at
@@ -229,13 +256,26 @@ class FieldReader:
             self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
             return True
         first = at == 0 or all(s.blank or not s.own for s in slots[:at])
-        if first and self.last_text is not None and len(row.own) == 1 and (at > 0 or not row.table.spans_known) and len(squash(slot.text)) > 4:
+        if (
+            first
+            and self.last_text is not None
+            and len(row.own) == 1
+            and (at > 0 or not row.table.spans_known)
+            and len(squash(slot.text)) > 4
+        ):
             slug, label, _ = self.last_text
             self._text(row, draft, slug, label, slot)
             return True
         nxt = slots[at + 1] if at + 1 < len(slots) else None
         key = bare_key(slot.text)
-        if nxt is not None and nxt.own and kinds[at + 1] is None and 2 <= len(key) <= MAX_UNKNOWN_LABEL and not is_number(slot.text) and not nxt.blank:
+        if (
+            nxt is not None
+            and nxt.own
+            and kinds[at + 1] is None
+            and 2 <= len(key) <= MAX_UNKNOWN_LABEL
+            and not is_number(slot.text)
+            and not nxt.blank
+        ):
             self._unreviewed(row, slot, nxt)
             self.cells.mark(row.table, slot, Disposition.UNREAD, "a label in no lookup", draft)
         elif column_role(slot.text) is not None:

@@ -40,7 +40,15 @@ class Amounts:
 
 
 def add_amount(
-    draft: Draft, source: str, measure: str, period: str, label: str, slot: Slot, table: int, unit: tuple[str, str] | None, text: str | None = None
+    draft: Draft,
+    source: str,
+    measure: str,
+    period: str,
+    label: str,
+    slot: Slot,
+    table: int,
+    unit: tuple[str, str] | None,
+    text: str | None = None,
 ) -> None:
     """Put an amount into the draft; its figure is read later."""
     printed = tidy(text if text is not None else slot.text)
@@ -62,7 +70,11 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     row = rows[at]
     labelled = _labelled(row)
     tasked = _task_header(rows, at, labelled)
-    if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)) or any(is_amount(s.text) and not funding_label(s.text) for s in row.own):
+    if (
+        (not tasked
+        and (len(labelled) < 2 or not _adjacent(row, labelled)))
+        or any(is_amount(s.text) and not funding_label(s.text) for s in row.own)
+    ):
         return None
     kinds = [label for _, label in labelled]
     measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score"))
@@ -75,7 +87,12 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     if at + 1 < len(rows):
         below = rows[at + 1]
         under = _labelled(below)
-        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(is_amount(s.text) and not funding_label(s.text) for s in below.own):
+        if (
+            len(under) >= 2
+            and len(under) == len(below.own)
+            and _adjacent(below, under)
+            and not any(is_amount(s.text) and not funding_label(s.text) for s in below.own)
+        ):
             columns = _below(columns, below, under, row)
             slots += below.own
             depth = 2
@@ -98,7 +115,9 @@ def _labelled(row: Row) -> list[tuple[Slot, FundingLabel]]:
         if slot.blank or not slot.own:
             continue
         label = funding_label(slot.text)
-        if label is None or (at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known or is_section_only(slot.text))):
+        if label is None or (
+            at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known or is_section_only(slot.text))
+        ):
             continue
         found.append((slot, label))
     return found
@@ -139,17 +158,17 @@ def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, Fund
         kept = [c for c in columns if not any(s.start < c.end and s.end > c.start for s, _ in under)]
         merged = []
         for slot, label in under:
-            over = next((c for c in columns if c.start <= slot.start < c.end), None)
-            merged.append(AmountColumn(slot.start, slot.end, _merge(over.label if over else None, label), slot.text))
+            head = next((c for c in columns if c.start <= slot.start < c.end), None)
+            merged.append(AmountColumn(slot.start, slot.end, _merge(head.label if head else None, label), slot.text))
         return sorted(kept + merged, key=lambda c: c.start)
     labels = {id(slot.cell): label for slot, label in under}
     by_cell = {c.start: c for c in columns}
     merged = []
     for slot, over in zip(below.slots, over_by_order(above.slots, below.slots), strict=True):
         upper = by_cell.get(over.start) if over is not None else None
-        label = labels.get(id(slot.cell))
-        if label is not None:
-            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, label), slot.text))
+        said = labels.get(id(slot.cell))
+        if said is not None:
+            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, said), slot.text))
         elif upper is not None:
             merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.text, upper.task))
     return merged
@@ -166,7 +185,13 @@ class FundingReader:
         for slot in self.amounts.slots:
             label = funding_label(slot.text)
             known = label is not None or section_slug(slot.text) or table_slug(slot.text) or field_slug(slot.text)
-            self.cells.mark(row.table, slot, Disposition.LABEL if known else Disposition.UNREAD, "column_header" if known else "a header in no lookup", self.draft)
+            self.cells.mark(
+                row.table,
+                slot,
+                Disposition.LABEL if known else Disposition.UNREAD,
+                "column_header" if known else "a header in no lookup",
+                self.draft,
+            )
 
     def fits(self, row: Row) -> bool:
         """Whether the row still belongs to the block: it is labelled by a source, or prints amounts under the columns."""
@@ -213,7 +238,12 @@ class FundingReader:
             found = []
             for column in columns:
                 slot = row.at(column.start, column.end)
-                if slot is not None and slot.own and slot is not label and not (label is not None and column.start < label.end and column.end > label.start):
+                if (
+                    slot is not None
+                    and slot.own
+                    and slot is not label
+                    and not (label is not None and column.start < label.end and column.end > label.start)
+                ):
                     found.append((column, slot))
             return found
         slots = [s for s in row.slots if s is not label]
@@ -227,7 +257,9 @@ class FundingReader:
         self.amounts.rows_read += 1
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
-        if (self.amounts.tasks or self._is_task(row, label)) and not (label is not None and (is_total(label.text) or says.source == "total")):
+        if (self.amounts.tasks or self._is_task(row, label)) and not (
+            label is not None and (is_total(label.text) or says.source == "total")
+        ):
             self._task(row)
             return
         execution: Execution | None = None

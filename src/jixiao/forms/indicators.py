@@ -17,10 +17,22 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import is_continuation_mark, is_note, is_organisation, is_title
 from jixiao.forms.lookups import field_slug, funding_label, is_level, is_total, level_parents, level_slugs, section_slug
 from jixiao.model import Disposition, Indicator, Value
-from jixiao.notation import is_comparator, is_ghost, is_no_value, is_number, is_qualitative_mark, label_key, squash, starts_with_number, tidy
+from jixiao.notation import (
+    is_comparator,
+    is_ghost,
+    is_no_value,
+    is_number,
+    is_qualitative_mark,
+    label_key,
+    squash,
+    starts_with_number,
+    tidy,
+)
 
 _TEXTS = {"description": "description", "standard": "standard", "reason": "reason", "remark": "remark"}
-_OTHER = frozenset({"possibility", "previous_value", "completion_rate", "polarity", "nature", "level1_weight", "level2_weight", "level4", "category"})
+_OTHER = frozenset(
+    {"possibility", "previous_value", "completion_rate", "polarity", "nature", "level1_weight", "level2_weight", "level4", "category"}
+)
 OVERRULED = "column_contents_over_header"
 LONG_TEXT = 40
 
@@ -78,7 +90,11 @@ def claim_header(header: Header, row: Row, cells: Cells, draft: Draft) -> None:
 def _are_column_numbers(own: list[Slot]) -> bool:
     """Whether a row only numbers the columns: 1 | 2 | 3 …"""
     keys = [squash(s.text) for s in own]
-    return len(keys) > 2 and all(k.isdigit() for k in keys) and sorted(map(int, keys)) == list(range(min(map(int, keys)), min(map(int, keys)) + len(keys)))
+    return (
+        len(keys) > 2
+        and all(k.isdigit() for k in keys)
+        and sorted(map(int, keys)) == list(range(min(map(int, keys)), min(map(int, keys)) + len(keys)))
+    )
 
 
 class IndicatorReader:
@@ -152,7 +168,12 @@ class IndicatorReader:
         if not self.block.spans_known and section is not None and row.slots and not row.slots[0].blank:
             return True
         column = next((c for c in self.block.header.columns if c.start <= first.start < c.end), None)
-        if column is not None and column.role in ("level1", "level2") and first.cell.colspan == column.end - column.start and self._has_value(row):
+        if (
+            column is not None
+            and column.role in ("level1", "level2")
+            and first.cell.colspan == column.end - column.start
+            and self._has_value(row)
+        ):
             return section_slug(text) is None and field_slug(text) is not None and not self._name_filled(row)
         return True
 
@@ -242,9 +263,7 @@ class IndicatorReader:
         if len(own) == 1 and is_note(first.text):
             self._mark(row, first, Disposition.IGNORED, "note")
             return
-        if section is not None and self.block.spans_known and first.start <= section.start and first.end <= section.end:
-            self._mark(row, first, Disposition.LABEL, "section")
-        elif section is not None and not self.block.spans_known and first.start == 1 and section_slug(first.text):
+        if (section is not None and self.block.spans_known and first.start <= section.start and first.end <= section.end) or (section is not None and not self.block.spans_known and first.start == 1 and section_slug(first.text)):
             self._mark(row, first, Disposition.LABEL, "section")
         if self.block.header.wide:
             if self._unit_row(row, found):
@@ -314,12 +333,20 @@ class IndicatorReader:
         header = self.block.header
         key = next((k for k, c in enumerate(header.columns) if c.slug in ("project_name", "fund_name")), None)
         names = [s for s in found.get(key, []) if s.own and not s.blank] if key is not None else []
-        filled = [s for k, c in enumerate(header.columns) if c.role not in ("field", "funding", "sequence") for s in found.get(k, []) if not s.blank]
+        filled = [
+            s
+            for k, c in enumerate(header.columns)
+            if c.role not in ("field", "funding", "sequence")
+            for s in found.get(k, [])
+            if not s.blank
+        ]
         if not names or filled or not is_organisation(names[0].text):
             return False
         self.block.pending_unit = tidy(names[0].text)
         if not self.block.draft.record.project_text:
-            self.block.draft.add_field("unit", header.columns[key or 0].text, self.block.pending_unit, (row.table.number, row.number, names[0].start))
+            self.block.draft.add_field(
+                "unit", header.columns[key or 0].text, self.block.pending_unit, (row.table.number, row.number, names[0].start)
+            )
         for slot in row.own:
             self._mark(row, slot, Disposition.FIELD if slot is names[0] else Disposition.IGNORED, "unit" if slot is names[0] else "sum")
         return True
@@ -338,8 +365,10 @@ class IndicatorReader:
         record = self.block.draft.record
         if names:
             text = tidy(names[0].text)
-            current = record.project_text if key in ("project_name", "fund_name") else (self.block.draft.units or self.block.draft.departments or [None])[0]
-            known = current if isinstance(current, str) or current is None else current.text
+            known = record.project_text
+            if key not in ("project_name", "fund_name"):
+                candidates = self.block.draft.units or self.block.draft.departments
+                known = candidates[0].text if candidates else None
             if known is not None and squash(known) != squash(text):
                 before = self.block.draft
                 self.block.draft = self.begin(row, before)
@@ -388,7 +417,11 @@ class IndicatorReader:
 
     def _slots(self, found: dict[int, list[Slot]], role: str, group: int) -> list[tuple[Column, Slot]]:
         return [
-            (c, s) for k, c in enumerate(self.block.header.columns) if c.role == role and c.group == group for s in found.get(k, []) if s.own and not s.blank
+            (c, s)
+            for k, c in enumerate(self.block.header.columns)
+            if c.role == role and c.group == group
+            for s in found.get(k, [])
+            if s.own and not s.blank
         ]
 
     def _level(self, row: Row, found: dict[int, list[Slot]], role: str, group: int) -> Slot | None:
@@ -420,7 +453,16 @@ class IndicatorReader:
                 self._mark(row, slot2, Disposition.FIELD, "level2")
                 self._blank_level1(slot1, slot2, levels)
             levels.level2 = tidy(slot2.text)
-        elif slot2 is not None and slot2.blank and slot2.own and slot2.is_tall and self.block.spans_known and slot1 is not None and slot1.own and not slot1.blank:
+        elif (
+            slot2 is not None
+            and slot2.blank
+            and slot2.own
+            and slot2.is_tall
+            and self.block.spans_known
+            and slot1 is not None
+            and slot1.own
+            and not slot1.blank
+        ):
             levels.level2 = None
         above = next((c.level for c in self.block.header.columns if c.group == group and c.level), None)
         if above is not None and "level1" not in roles:
@@ -546,7 +588,14 @@ class IndicatorReader:
         return self.block.last if self.block.last.row == slot.cell.row else None
 
     def _value(self, column: Column, slot: Slot, row: Row, found: dict[int, list[Slot]], group: int) -> Value:
-        value = Value(role=column.role or "target", text=tidy(slot.text), label=tidy(column.text), table=row.table.number, row=slot.cell.row, col=slot.cell.col)
+        value = Value(
+            role=column.role or "target",
+            text=tidy(slot.text),
+            label=tidy(column.text),
+            table=row.table.number,
+            row=slot.cell.row,
+            col=slot.cell.col,
+        )
         if value.role in ("target", "total_target", "adjusted_target"):
             comparator = self._beside(found, "comparator", column, group)
             if comparator is not None:
@@ -592,10 +641,14 @@ class IndicatorReader:
         marked = bool(signs) and is_qualitative_mark(signs[0][1].text)
         if (marked or "文字" in column.text) and not is_no_value(slot.text):
             text = tidy(slot.text)
-            indicator.values.append(Value("target", text, label=tidy(column.text), table=row.table.number, row=slot.cell.row, col=slot.cell.col))
+            indicator.values.append(
+                Value("target", text, label=tidy(column.text), table=row.table.number, row=slot.cell.row, col=slot.cell.col)
+            )
             self._mark(row, slot, Disposition.FIELD, "target")
 
-    def _read_value(self, row: Row, found: dict[int, list[Slot]], group: int, indicator: Indicator, column: Column, slots: list[Slot]) -> None:
+    def _read_value(
+        self, row: Row, found: dict[int, list[Slot]], group: int, indicator: Indicator, column: Column, slots: list[Slot]
+    ) -> None:
         main = slots[0]
         signs = units = None
         if len(slots) > 1:  # one header over a sign, a figure and a unit
@@ -642,9 +695,7 @@ class IndicatorReader:
             self._mark(row, slot, Disposition.FIELD, role)
         elif role == "sequence":
             self._mark(row, slot, Disposition.IGNORED, "serial_number")
-        elif role in ("comparator", "unit"):
-            self._mark(row, slot, Disposition.FIELD, role)
-        elif role in _OTHER:
+        elif role in ("comparator", "unit") or role in _OTHER:
             self._mark(row, slot, Disposition.FIELD, role)
         else:
             self._mark(row, slot, Disposition.UNREAD, "a column whose header is in no lookup")

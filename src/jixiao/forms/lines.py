@@ -18,14 +18,20 @@ _TITLE_PHRASE = re.compile(
     r"(?:绩效目标|绩效自评|自评|绩效监控|运行监控|绩效评价|绩效目标自评|绩效运行|绩效执行监控|绩效指标)(?:申报|公开|批复|完成|执行|监控|实现|报送|审核)?(?:情况)?$"
 )
 _TITLE_TAIL = re.compile(r"(?:\((?:[^()]*)\)|\d+|[-_:.,;]|续表?|续|样表|样式|模板|参考|格式)+$")
-_NOT_TITLE = re.compile(r"[;!?]|说明$|^注|^备注|如下|详见|见附|目录|\.{3}|….*\d$|^\d+\.\d+\.|管理办法$|的通知$|通知$|报告$|^关于|分析$|公开了|编制了|^按照|^根据")
+_NOT_TITLE = re.compile(
+    r"[;!?]|说明$|^注|^备注|如下|详见|见附|目录|\.{3}|….*\d$|^\d+\.\d+\.|管理办法$|的通知$|通知$|报告$|^关于|分析$|公开了|编制了|^按照|^根据"
+)
 _YEAR_LINE = re.compile(r"^\(?(?:20\d{2}|二[〇零○0][〇零○一二三四五六七八九0-9]{2})(?:年度?)?(?:\(?(?:本级|预算|批复|公开)\)?)?\)?$")
 _CONTINUED = re.compile(r"^\(?(?:续表?|接上[表页]|上接.*|转下页)\d*\)?$")
-_PAGE_NUMBER = re.compile(r"^(?:[-—–·.]*\d{1,4}[-—–·.]*|第\d+页(?:[,/]?共\d+页)?|\d+/\d+|page\d+(?:of\d+)?|第[一二三四五六七八九十]+页)$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-—–·.]*\d{1,4}[-—–·.]*|第\d+页(?:[,/]?共\d+页)?|\d+/\d+|page\d+(?:of\d+)?|第[一二三四五六七八九十]+页)$", re.IGNORECASE
+)
 _NOTE_START = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|注释|注意|提示)(?:\d{0,2}[:.、,(]|$)|^\*+|^※")
 _SEGMENT = re.compile(r"[ \u3000\t\u00a0]{2,}|[\n\t]|(?<=[^:：])[ \u3000](?=[^ \u3000:：]{2,12}[:：])")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签章|盖 章|单位公章|加盖公章|印章|签字|签名|章)\s*[）)]")
-_MONEY_LABELS = frozenset({"单位", "金额单位", "货币单位", "计量单位", "资金单位", "金额计量单位", "预算单位", "数额单位", "资金计量单位", "单位金额", "币种"})
+_MONEY_LABELS = frozenset(
+    {"单位", "金额单位", "货币单位", "计量单位", "资金单位", "金额计量单位", "预算单位", "数额单位", "资金计量单位", "单位金额", "币种"}
+)
 MAX_TITLE = 70
 
 
@@ -40,7 +46,13 @@ def is_title(text: str) -> bool:
         return False
     if _TITLE_END.search(core) and core.count(",") + core.count(".") <= 1:
         return ":" not in core or core.index(":") <= 5 or _TITLE_END.search(core.split(":")[0]) is not None
-    return bool(_TITLE_PHRASE.search(core)) and len(core) >= 8 and ("年" in core or "项目" in core or "部门" in core or "支出" in core) and ":" not in core and "," not in core
+    return (
+        bool(_TITLE_PHRASE.search(core))
+        and len(core) >= 8
+        and ("年" in core or "项目" in core or "部门" in core or "支出" in core)
+        and ":" not in core
+        and "," not in core
+    )
 
 
 def is_title_cell(text: str) -> bool:
@@ -165,7 +177,9 @@ class TitleFacts:
 
 
 _FUND = re.compile(r"转移支付|专项资金|中央预算内投资|专项补助|区域绩效|整体绩效.*专项|政府性基金预算项目")
-_UNIT = re.compile(r"部门整体|单位整体|整体支出|整体绩效|部门\(单位\)|部门预算整体|部门绩效|单位绩效|部门年度|部门职责|部门履职|部门支出|预算部门绩效")
+_UNIT = re.compile(
+    r"部门整体|单位整体|整体支出|整体绩效|部门\(单位\)|部门预算整体|部门绩效|单位绩效|部门年度|部门职责|部门履职|部门支出|预算部门绩效"
+)
 _PROJECT = re.compile(r"项目|政策")
 _EVALUATION = re.compile(r"自评|评价表|完成情况|绩效评价|自我评价|评分表|决算绩效|评估表|实现情况")
 _MONITORING = re.compile(r"监控|监测|跟踪|执行情况")

@@ -10,9 +10,10 @@ from jixiao.forms.columns import find_header
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.fields import FieldReader
 from jixiao.forms.funding import Amounts, FundingReader, find_amount_columns, row_unit
-from jixiao.forms.grid import Row, rows_of
+from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.indicators import Block, IndicatorReader, claim_header, open_block
 from jixiao.forms.lines import (
+    Part,
     inline_parts,
     is_continuation_mark,
     is_note,
@@ -24,7 +25,7 @@ from jixiao.forms.lines import (
 )
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
 from jixiao.forms.titles import Gap, assign_titles
-from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Paragraph, Table, UnreviewedLabel, Where
+from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
 from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
 
 
@@ -256,7 +257,12 @@ class Reader:
     @staticmethod
     def _labelled(row: Row) -> bool:
         return any(
-            field_slug(s.text) or section_slug(s.text) or funding_label(s.text) or column_role(s.text) or is_level(s.text) or is_number(s.text)
+            field_slug(s.text)
+            or section_slug(s.text)
+            or funding_label(s.text)
+            or column_role(s.text)
+            or is_level(s.text)
+            or is_number(s.text)
             for s in row.own
             if len(s.text) < 60
         )
@@ -340,7 +346,7 @@ class Reader:
             self._parts(draft, parts_of(line))
 
     @staticmethod
-    def _parts(draft: Draft, parts: list) -> None:  # type: ignore[type-arg]  # list[Part]
+    def _parts(draft: Draft, parts: list[Part]) -> None:
         for part in parts:
             draft.add_line(part.slug, part.label, part.value)
 
@@ -395,14 +401,16 @@ class Reader:
         published = {v.role for i in draft.record.indicators for v in i.values}
         block.joins = ("target" in roles and published == {"total_target"}) or ("total_target" in roles and published == {"target"})
 
-    def _claim_unknown(self, slots: list, row: Row, draft: Draft) -> None:  # type: ignore[type-arg]  # list[Slot]
+    def _claim_unknown(self, slots: list[Slot], row: Row, draft: Draft) -> None:
         for slot in slots:
             role = column_role(slot.text)
             reviewed = (role is not None and role.reviewed) or field_slug(slot.text) or funding_label(slot.text) or section_slug(slot.text)
             if not reviewed and not is_level(slot.text):
                 below = row.table.cells
                 example = next((c.text for c in below if c.col == slot.start and c.row > slot.cell.row and c.text.strip()), "")
-                self.labels.append(UnreviewedLabel(tidy(slot.text), "column_header", row.table.number, slot.cell.row, slot.start, example[:60]))
+                self.labels.append(
+                    UnreviewedLabel(tidy(slot.text), "column_header", row.table.number, slot.cell.row, slot.start, example[:60])
+                )
 
     # -- lines around tables ----------------------------------------------------------------------------------------
 
@@ -494,6 +502,3 @@ def read_forms(document: Document, name: str = "") -> Extraction:
     `name` is the file's name, for context only. Figures, amounts and names are read by `jixiao.normalize`.
     """
     return Reader(document, name).run()
-
-
-__all__ = ["Paragraph", "Reader", "is_total", "read_forms", "why_no_disclosure"]

@@ -203,8 +203,10 @@ def _read_unit(s: str, at: int) -> tuple[str | None, int, int]:
         inner, inner_scale, inner_end = unit_at(remark[1], 0)
         if inner is not None and inner_scale == 1 and inner_end == len(remark[1]):
             return inner, scale, remark.end()
-    elif remark and (remark[1] in UNITS or remark[1] == unit):  # %(百分比)
+    elif remark and unit is not None and (remark[1] in UNITS or remark[1] == unit or remark[1] in CLASSIFIERS):
         end = remark.end()
+        if unit != "%" and remark[1] in CLASSIFIERS and not remark[1].isascii() and UNITS.get(remark[1], remark[1]) != unit:  # 场(次): two measure words, kept as printed
+            unit = UNITS.get(f"{unit}({remark[1]})", f"{unit}({remark[1]})")
     return unit, scale, end
 
 
