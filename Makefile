@@ -46,9 +46,12 @@ dev: $(ENVIRONMENT) ## Open Dagster's web UI, with the nightly schedule, on http
 	@test -e "$(DAGSTER_HOME)/dagster.yaml" || printf 'telemetry:\n  enabled: false\n' > "$(DAGSTER_HOME)/dagster.yaml"
 	$(BIN)/dagster dev --workspace workspace.yaml --port $(PORT)
 
-docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary and rulebook
-	$(BIN)/python -m jixiao.schema docs
-	$(BIN)/python -m expectations.rulebook docs
+docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary, rulebook, command line, outputs shown in the documents
+	$(BIN)/python -m jixiao.warehouse.structural sql/rules
+	$(BIN)/python -m jixiao.warehouse.dictionary docs/dictionary.md
+	$(BIN)/python -m expectations.rulebook docs/rulebook.md
+	$(BIN)/python -m jixiao.cli.reference docs/command-line.md
+	$(BIN)/python -m tests.docs.console
 
 golden: $(ENVIRONMENT) ## Write the expected readings of the golden documents anew; read the difference before you commit it
 	$(BIN)/python -m tests.golden.regenerate

@@ -26,6 +26,7 @@ from jixiao.cli.tables import describe, tables
 click.rich_click.TEXT_MARKUP = "rich"
 click.rich_click.SHOW_ARGUMENTS = True
 click.rich_click.MAX_WIDTH = 120
+click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["ingest", "check"]},

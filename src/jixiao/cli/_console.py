@@ -53,7 +53,9 @@ def _console(stream: Any) -> Console:
 
 def grid(title: str | None, columns: Sequence[str], *, right: Iterable[str] = ()) -> Table:
     """An empty table in the style of this program; the columns named in `right` are set flush right."""
-    table = Table(title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    table = Table(
+        title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False, show_edge=False
+    )
     numeric = set(right)
     for column in columns:
         table.add_column(column, justify="right" if column in numeric else "left", overflow="fold")
@@ -69,6 +71,12 @@ def shown(value: object, limit: int | None = None) -> Text:
         text = " ".join(text.split())
         text = text if len(text) <= limit else text[: limit - 1] + "…"
     return Text(text)
+
+
+def plain(number: Any) -> str:
+    """A number without exponent and without the idle zeros of its column's scale."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def to_json(value: object, indent: str | None = None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jixiao.cli._console import MASK, Failure
+from jixiao.cli._console import MASK, Failure, plain
 from jixiao.model import Extraction, Value
 
 # Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
@@ -60,9 +60,3 @@ def reading(value: Value | Mapping[str, Any]) -> str:
         return ""
     figure = plain(number) if high is None else f"{plain(number)} .. {plain(high)}"
     return " ".join(part for part in (comparator if comparator != "range" else None, figure, unit) if part)
-
-
-def plain(number: Any) -> str:
-    """A number without exponent and without the idle zeros of its column's scale."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -119,7 +119,7 @@ def print_contents(held: Contents) -> None:
     ]
     for name, value in lines:
         table.add_row(name, shown(f"{value:,}" if isinstance(value, int) else value))
-    console.print(table)
+    console.print(table, "")
     for row in held.duplicates[:MOST]:
         console.print(Text(f"{row['source_file']} holds the same {row['disclosures']} disclosures as {row['same_as']}."), soft_wrap=True)
     if held.quarantined:

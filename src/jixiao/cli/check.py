@@ -11,7 +11,7 @@ from jixiao.cli._console import Failure, data_option, grid, json_option, print_j
 from jixiao.cli._warehouse import open_published, project_root
 
 
-@click.command()
+@click.command(short_help="Audit the published warehouse again")
 @click.option("--all", "show_all", is_flag=True, help="List the rules that nothing violates as well.")
 @data_option
 @json_option

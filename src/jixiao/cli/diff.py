@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jixiao.warehouse.publish import Version
 
 
-@click.command()
+@click.command(short_help="Compare two published versions")
 @click.argument("before", metavar="[BEFORE]", required=False)
 @click.argument("after", metavar="[AFTER]", required=False)
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows of each kind that are listed at most.")

@@ -7,13 +7,14 @@ the archived bytes are read again by the library, in a limited worker.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._console import Failure, data_option, grid, json_option, plain, print_json, shown, stdout
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.cli._warehouse import open_published, records
 from jixiao.model import CellReading, Disposition, Extraction
@@ -62,7 +63,7 @@ class Explanation:
     note: str | None = None
 
 
-@click.command()
+@click.command(short_help="Show the cell of a document that a figure or finding comes from")
 @click.argument("key")
 @click.option(
     "--rows", type=click.IntRange(min=0), default=ROWS_AROUND, show_default=True, help="Rows of the table above and below the cell."
@@ -94,6 +95,11 @@ def explain(key: str, rows: int, data: Path, as_json: bool) -> None:
 def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Explanation:
     """The row that a key names, with its disclosure, document and findings, from the warehouse alone."""
     kind, record = _row(connection, key)
+    if kind == "indicator value":
+        sql = "select * from main.fact_indicator_line where indicator_line_key = ?"
+        line = records(connection, sql, [record["indicator_line_key"]])[0]
+        # The value's own columns win: its place is the value's cell, not the indicator's name.
+        record = {**line, **record}
     own_key = next(column for name, _, column in KINDS if name == kind)
     explanation = Explanation(str(record[own_key]), kind, record, reading_steps(kind, record))
     disclosure_key, document_key = record.get("disclosure_key"), record.get("document_key")
@@ -140,37 +146,56 @@ def _findings(connection: duckdb.DuckDBPyConnection, kind: str, record: dict[str
 
 def reading_steps(kind: str, record: dict[str, Any]) -> list[str]:
     """How the reading came out of the printed text, one sentence a step."""
-    steps: list[str] = []
     if kind == "indicator value":
-        steps.append(f"The cell prints {record['value_text']!r}" + (f" under {record['value_label']!r}" if record["value_label"] else ""))
-        steps[-1] += f": a value of the role {record['value_role']}."
-        if record["comparator_text"]:
-            steps.append(f"The comparator is printed apart as {record['comparator_text']!r}: {record['comparator']}.")
-        elif record["comparator"]:
-            steps.append(f"The comparator in the text is {record['comparator']}.")
-        if record["date_from"]:
-            steps.append(f"It is a date: {record['date_from']}" + (f" to {record['date_to']}." if record["date_to"] else "."))
-        elif record["value_number"] is None:
-            steps.append("It holds no number and stays as words.")
-        else:
-            number = f"{shown(record['value_number'])}" + (f" to {shown(record['value_high'])}" if record["value_high"] is not None else "")
-            steps.append(
-                f"The number is {number}"
-                + (f", the unit {record['unit']}{_unit_basis(record)}." if record["unit"] else ", without a unit.")
-            )
-        if record["base_unit"] and record["base_unit"] != record["unit"]:
-            steps.append(f"In its base unit it is {shown(record['base_number'])} {record['base_unit']}.")
-    elif kind == "amount":
+        return [*_printed_value(record), *_correction(record), *_read_value(record)]
+    if kind == "amount":
+        return [*_amount(record), *_correction(record)]
+    return _correction(record)
+
+
+def _correction(record: dict[str, Any]) -> list[str]:
+    name = record.get("correction")
+    return [f"Corrected by the rule {name}" + (f": {CORRECTIONS[name]}." if name in CORRECTIONS else ".")] if name else []
+
+
+def _printed_value(record: dict[str, Any]) -> list[str]:
+    header = f" under {record['value_label']!r}" if record["value_label"] else ""
+    steps = [f"The cell prints {record['value_text']!r}{header}: a value of the role {record['value_role']}."]
+    if record["weight_text"]:
+        steps.append(f"The cell of the weight prints {record['weight_text']!r}.")
+    return steps
+
+
+def _read_value(record: dict[str, Any]) -> list[str]:
+    steps = []
+    if record["comparator_text"]:
+        steps.append(f"The comparator is printed apart as {record['comparator_text']!r}: {record['comparator']}.")
+    elif record["comparator"]:
+        steps.append(f"The comparator in the text is {record['comparator']}.")
+    if record["date_from"]:
+        steps.append(f"It is a date: {record['date_from']}" + (f" to {record['date_to']}." if record["date_to"] else "."))
+    elif record["value_number"] is None:
+        steps.append("It holds no number and stays as words.")
+    else:
+        number = plain(record["value_number"]) + (f" to {plain(record['value_high'])}" if record["value_high"] is not None else "")
         steps.append(
-            f"The cell prints {record['amount_text']!r}, labelled {record['label']!r}: {record['funding_source']}, {record['measure']}."
+            f"The number is {number}, " + (f"the unit {record['unit']}{_unit_basis(record)}." if record["unit"] else "without a unit.")
         )
-        if record["amount_yuan"] is not None:
-            factor = FACTORS.get(record["money_unit"])
-            basis = f", found in the {record['money_unit_basis']}" if record["money_unit_basis"] else ""
-            unit = f"The unit of money is {record['money_unit']}{basis}: " + (f"times {factor:,} " if factor else "")
-            steps.append(f"{unit}is {record['amount_yuan']:,} yuan.")
-    if correction := record.get("correction"):
-        steps.append(f"Corrected by the rule {correction}" + (f": {CORRECTIONS[correction]}." if correction in CORRECTIONS else "."))
+    if record["weight"] is not None:
+        steps.append(f"The weight is {plain(record['weight'])}.")
+    if record["base_unit"] and record["base_unit"] != record["unit"]:
+        steps.append(f"In its base unit it is {plain(record['base_number'])} {record['base_unit']}.")
+    return steps
+
+
+def _amount(record: dict[str, Any]) -> list[str]:
+    meaning = f"{record['funding_source']}, {record['measure']}, {record['period']}"
+    steps = [f"The cell prints {record['amount_text']!r}, labelled {record['label']!r}: {meaning}."]
+    if record["amount_yuan"] is not None:
+        factor = FACTORS.get(record["money_unit"])
+        basis = f", found in the {record['money_unit_basis']}" if record["money_unit_basis"] else ""
+        unit = f"The unit of money is {record['money_unit']}{basis}: " + (f"times {factor:,} " if factor else "")
+        steps.append(f"{unit}is {record['amount_yuan']:,.2f} yuan.")
     return steps
 
 
@@ -237,7 +262,7 @@ def _print(explanation: Explanation) -> None:
     about = grid(None, ["field", "value"])
     for name, value in _facts(explanation):
         if value not in (None, ""):
-            about.add_row(name, shown(value, 200))
+            about.add_row(name, shown(plain(value) if isinstance(value, Decimal) else value, 200))
     console.print(about)
     for number, step in enumerate(explanation.steps, 1):
         console.print(Text(f"{number}. {step}"), soft_wrap=True)

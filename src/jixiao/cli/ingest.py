@@ -34,7 +34,7 @@ class Summary(Protocol):
     errors: list[str]
 
 
-@click.command()
+@click.command(short_help="Load documents: archive, read, build, audit, publish")
 @click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @data_option
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes that read documents; without it, one a processor.")
@@ -100,6 +100,7 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     new, parsed = summary.documents_new, summary.documents_parsed
     nothing = "Nothing new: " if not new and not parsed and not summary.withdrawn else ""
     console.print(Text(f"{nothing}parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before", style="bold"))
+    console.print()
     for name in summary.withdrawn:
         console.print(Text(f"No longer in its source, kept as withdrawn: {name}"), soft_wrap=True)
     if held is not None:
@@ -109,6 +110,7 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     for failure in summary.blocking_failures:
         stderr().print(Text(f"Blocking: {failure}", style="red"), soft_wrap=True)
     if summary.published:
+        console.print()
         console.print(Text(f"Published version {summary.version} in {summary.seconds:.1f} s"))
         console.print(Text(f"Warehouse  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
         if summary.data_docs:

@@ -28,7 +28,7 @@ limit ?
 """
 
 
-@click.command()
+@click.command(short_help="List wordings that nobody has reviewed, ready for the lookup")
 @click.option(
     "--at-least", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out wordings of fewer documents than this."
 )

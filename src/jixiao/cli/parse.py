@@ -18,7 +18,7 @@ from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indic
 STYLES = {Disposition.LABEL: "cyan", Disposition.FIELD: "green", Disposition.IGNORED: "dim", Disposition.UNREAD: "bold red"}
 
 
-@click.command()
+@click.command(short_help="Show how one document is read, cell by cell")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--cells/--no-cells", default=True, show_default=True, help="List every cell with what became of it.")
 @json_option

@@ -6,12 +6,14 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from jixiao.cli._console import Failure, data_option, grid, shown, stdout, to_json
+from jixiao.cli._console import Failure, data_option, grid, plain, shown, stdout, to_json
 from jixiao.cli._warehouse import open_published
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ BATCH = 1000
 NUMERIC = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
 
 
-@click.command()
+@click.command(short_help="Run SQL on the published warehouse, read-only")
 @click.argument("sql", required=False)
 @click.option("-f", "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the SQL from this file.")
 @click.option(
@@ -124,14 +126,15 @@ def _print_table(names: list[str], types: list[str], rows: Iterator[tuple[Any, .
     table = grid(None, [])
     for name, kind in zip(names, types, strict=True):
         table.add_column(name, justify="right" if any(n in kind.upper() for n in NUMERIC) and "[" not in kind else "left", overflow="fold")
-    count = 0
-    for row in rows:
-        if limit and count == limit:
-            _finish(table, f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them.")
-            return
-        table.add_row(*(shown(v) for v in row))
-        count += 1
-    _finish(table, f"{count} row{'s' * (count != 1)}")
+    taken = list(islice(rows, limit or None))
+    more = bool(limit) and next(rows, None) is not None
+    for row in taken:
+        # A decimal without the idle zeros of its type: 95, not 95.0000000000. CSV and JSON leave every digit as it is.
+        table.add_row(*(shown(plain(v) if isinstance(v, Decimal) and v.is_finite() else v) for v in row))
+    if more:
+        _finish(table, f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them.")
+    else:
+        _finish(table, f"{len(taken)} row{'s' * (len(taken) != 1)}")
 
 
 def _finish(table: Any, note: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from inspect import cleandoc
 from pathlib import Path
 
 import rich_click as click
@@ -37,7 +38,7 @@ def reference() -> str:
 
 def _help(text: str) -> str:
     """A command's help: its markup as Markdown, its example lines as code."""
-    paragraphs = re.sub(r"\[/?b\]", "**", text.replace("\b\n", "")).split("\n\n")
+    paragraphs = re.sub(r"\[/?b\]", "**", cleandoc(text)).split("\n\n")
     laid_out = []
     for paragraph in (p.strip() for p in paragraphs):
         code = paragraph.startswith("jixiao ") and "\n" not in paragraph

@@ -30,7 +30,7 @@ order by column_index
 """
 
 
-@click.command()
+@click.command(short_help="List the tables and views of the warehouse")
 @data_option
 @json_option
 def tables(data: Path, as_json: bool) -> None:
@@ -52,7 +52,7 @@ def tables(data: Path, as_json: bool) -> None:
     stdout().print(table)
 
 
-@click.command()
+@click.command(short_help="Describe the columns of one table or view")
 @click.argument("table")
 @data_option
 @json_option

@@ -37,19 +37,23 @@ select
     concat_ws('|', form.identity_key, f.funding_source, f.measure, f.period, f.label) as match_key
 from {catalog}.main.fact_funding as f
 inner join {catalog}.main.fact_disclosure as form using (disclosure_key)
-where f.is_current
+where form.is_current
 """
 _VALUE = """
 select
     form.identity_key,
-    concat_ws(' / ', v.level1, v.level2, v.indicator_name) || ' (' || v.value_role || ')' as item,
-    concat_ws(' ', v.value_text, v.comparator, v.value_number, v.value_high, v.unit, v.weight, v.score, v.correction) as said,
+    concat_ws(' / ', line.level1, line.level2, line.indicator_name) || ' (' || v.value_role || ')' as item,
+    concat_ws(
+        ' ', v.value_text, v.comparator, v.value_number::double, v.value_high::double, v.unit,
+        'weight ' || line.weight::double, 'score ' || line.score::double, line.correction
+    ) as said,
     null as amount,
     v.indicator_value_key as row_key,
-    concat_ws('|', form.identity_key, v.level1, v.level2, v.indicator_name, v.value_role) as match_key
+    concat_ws('|', form.identity_key, line.level1, line.level2, line.indicator_name, v.value_role) as match_key
 from {catalog}.main.fact_indicator as v
-inner join {catalog}.main.fact_disclosure as form using (disclosure_key)
-where v.is_current
+inner join {catalog}.main.fact_indicator_line as line using (indicator_line_key)
+inner join {catalog}.main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
+where form.is_current
 """
 _KINDS = {"disclosure": _DISCLOSURE, "amount": _AMOUNT, "value": _VALUE}
 
@@ -137,7 +141,7 @@ def diff(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
         for kind, query in _KINDS.items():
             _compare(con, kind, query, limit, report)
     except duckdb.Error as error:
-        raise DiffError(f"{before.name} and {after.name} cannot be compared: {str(error).splitlines()[0]}") from error
+        raise DiffError(f"{before.parent.name} and {after.parent.name} cannot be compared: {str(error).splitlines()[0]}") from error
     finally:
         con.close()
     return report
