@@ -3,5 +3,4 @@
 -- Inputs: staged_line
 insert into main.fact_indicator_line by name
 select * exclude (sha256, disclosure_ordinal)
-from staged_line
-order by document_key, disclosure_key, indicator_ordinal;
+from staged_line;

@@ -44,5 +44,4 @@ inner join staged_line as line
         value.sha256 = line.sha256
         and value.disclosure_ordinal = line.disclosure_ordinal
         and value.indicator_ordinal = line.indicator_ordinal
-left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit
-order by line.document_key, line.disclosure_key, line.indicator_ordinal, value.value_ordinal;
+left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit;

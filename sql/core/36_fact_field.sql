@@ -18,5 +18,4 @@ inner join staged_disclosure as form
     on
         record.sha256 = form.sha256
         and record.disclosure_ordinal = form.disclosure_ordinal
-where form.is_primary
-order by form.document_key, form.disclosure_key, record.field_ordinal;
+where form.is_primary;

@@ -40,9 +40,10 @@ class BuildReport:
     seconds: float = 0.0
 
 
-def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | None = None) -> BuildReport:
+def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | None = None, memory: str | None = None) -> BuildReport:
     """Build `work/warehouse.duckdb` from the store of record by the files in `sql_dir` (its `core/` and `marts/`), for this run.
 
+    What does not fit into `memory` (as `4GB`; by default four fifths of the machine's) is spilled to `work/tmp`.
     Raises BuildError where a file fails or the result is not what `schema` declares; the published warehouse is never touched.
     """
     started = time.perf_counter()
@@ -51,7 +52,7 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         leftover.unlink(missing_ok=True)
     _remember(folder, run)
     report = BuildReport(folder.database)
-    with writing(folder.database, work=folder.work, threads=threads) as con:
+    with writing(folder.database, work=folder.work, threads=threads, memory=memory) as con:
         _tables(con)
         _inputs(con, folder, run)
         _codes(con)

@@ -19,11 +19,13 @@ ALIAS = "warehouse"
 
 
 @contextmanager
-def writing(path: Path, *, work: Path, threads: int | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(path: Path, *, work: Path, threads: int | None = None, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that builds or audits the file, attached as the default catalog; on leaving it is checkpointed and closed."""
     config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(work / "tmp")}
     if threads:
         config["threads"] = threads
+    if memory:
+        config["memory_limit"] = memory
     quoted = str(path).replace("'", "''")
     con = duckdb.connect(":memory:", config=config)
     try:
