@@ -59,13 +59,27 @@ def files() -> dict[str, str]:
             "J004 required_present: an empty cell in a column that must be filled.",
             "One checked row: one required column. Inputs: every table that the build fills.",
             (
-                f"select '{t.qualified}.{c.name}' as item, count(*) - count({c.name}) as failed, null as example\n    from {t.qualified}"
+                "select\n"
+                f"        unnest([{_listed(_quoted(t.qualified, c) for c in _required(t))}]) as item,\n"
+                f"        unnest([{_listed(f'count(*) - count({c})' for c in _required(t))}]) as failed,\n"
+                f"        null as example\n    from {t.qualified}"
                 for t in tables()
-                for c in t.columns
-                if c.not_null
             ),
         ),
     }
+
+
+def _required(table: Table) -> list[str]:
+    return [c.name for c in table.columns if c.not_null]
+
+
+def _quoted(table: str, column: str) -> str:
+    return f"'{table}.{column}'"
+
+
+def _listed(items: Iterable[str]) -> str:
+    """The items of a list, one a line."""
+    return "\n" + ",\n".join(f"            {item}" for item in items) + "\n        "
 
 
 def _wrapped(codes: Iterable[str]) -> str:
