@@ -212,18 +212,6 @@ def test_a_zip_that_cannot_be_opened_becomes_a_document_for_the_reader_to_refuse
     assert len(report.documents) == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_without_permission_is_reported_and_not_withdrawn(archive: Archive, source: Path) -> None:
-    """It is there, so it is not gone; it cannot be read, so it is said."""
-    (source / "a.docx").write_bytes(b"a")
-    archive.take([source], now=T0)
-    (source / "a.docx").write_bytes(b"b")
-    (source / "a.docx").chmod(0)
-    report = archive.take([source], now=T0)
-    assert [s.source_file for s in report.unreadable] == ["a.docx"]
-    assert report.withdrawn == []
-
-
 def test_a_file_whose_reading_fails_is_reported_and_not_withdrawn(archive: Archive, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk or network error on one file leaves the others."""
     for name in ("a.docx", "b.docx"):
