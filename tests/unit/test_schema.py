@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,11 @@ def test_every_funding_source_and_measure_of_the_lookup_is_a_code() -> None:
     lookup = yaml.safe_load((ROOT / "src" / "jixiao" / "reference" / "funding.yml").read_text("utf-8"))
     assert set(lookup["sources"]) <= set(CODES["funding_source"])
     assert set(lookup["measures"]) <= set(CODES["measure"])
+
+
+def test_every_reason_for_setting_a_document_aside_is_worded_for_a_clerk() -> None:
+    """The code stands in `meta.quarantine`; people read the Chinese and English words."""
+    text = "".join(p.read_text("utf-8") for p in (ROOT / "src" / "jixiao").rglob("*.py"))
+    raised = set(re.findall(r'DocumentError\(\s*"([a-z_]+)"', text))
+    assert len(raised) > 5
+    assert raised <= set(CODES["quarantine_reason"])
