@@ -1,0 +1,170 @@
+"""Blocking rules: what this warehouse promises, broken piece by piece."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jixiao.warehouse.audit import Rule, RuleOutcome, run_rule
+from jixiao.warehouse.structural import files
+from tests.rules.star import RULES, Star, form, line, money
+
+
+def run(rule: str, star: Star, register: dict[str, Rule]) -> RuleOutcome:
+    """What a rule finds in a star; it must have run."""
+    outcome = run_rule(star.con, register[rule])
+    assert outcome.error is None
+    return outcome
+
+
+def items(outcome: RuleOutcome) -> list[str]:
+    """What a rule complains about."""
+    return list(outcome.rows["item"])
+
+
+def sound(star: Star) -> str:
+    """A star with one form whose references and counts all hold; gives the form's key."""
+    con = star.con
+    key = star.add(form(line("修堤", "1座"), funding=[money("total", 100)]))
+    con.execute("insert into dim_year values (2022, '2022', '十四五')")
+    con.execute("insert into dim_unit values ('u-某县水利局', '某县水利局', null, true, false)")
+    con.execute("insert into dim_project by name select 'p-P1' as project_key, '河道整治' as project_name")
+    con.execute("insert into dim_indicator by name select 'i-修堤' as indicator_key, '修堤' as indicator_name")
+    document = {"document_key": "a.docx", "sha256": "a.docx", "source_file": "a.docx", "status": "ok", "disclosure_count": 1}
+    star.insert("meta.document", **document)
+    cells = {
+        "cell_count": 9,
+        "label_cells": 4,
+        "field_cells": 3,
+        "ignored_cells": 1,
+        "unread_cells": 1,
+        "extracted_rows": 9,
+        "coverage": 0.9,
+    }
+    star.insert("meta.cell_summary", document_key="a.docx", **cells)
+    unread = {"table_no": 1, "row_no": 1, "column_no": 1, "text": "？", "detail": "value", "is_private": False}
+    star.insert("meta.unread_cell", document_key="a.docx", disclosure_key=key, source_file="a.docx", **unread)
+    for record, rows in (("disclosure", 2), ("indicator", 2), ("value", 2), ("funding", 1), ("execution", 0), ("field", 0)):
+        star.insert("meta.conservation", record=record, extracted_rows=rows, star_rows=min(rows, 1), duplicate_rows=max(rows - 1, 0))
+    return key
+
+
+def test_a_sound_star_violates_no_blocking_rule(star: Star, register: dict[str, Rule]) -> None:
+    """The near miss of all blocking rules at once: each looked at something and found nothing."""
+    sound(star)
+    for rule in (r for r in register.values() if r.is_blocking):
+        outcome = run(rule.id, star, register)
+        assert outcome.applied > 0, rule.name
+        assert outcome.failed == 0, outcome.rows.to_string()
+
+
+def test_a_key_that_stands_twice_is_found(star: Star, register: dict[str, Rule]) -> None:
+    """J001: facts have no primary key, so the rule is what proves them unique."""
+    sound(star)
+    star.con.execute("insert into fact_funding from fact_funding")
+    assert items(run("J001", star, register)) == ["main.fact_funding"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "item"),
+    [
+        ("delete from dim_unit", "main.fact_disclosure.unit_key"),
+        ("update fact_indicator set indicator_line_key = 'gone'", "main.fact_indicator.indicator_line_key"),
+        ("update fact_funding set disclosure_key = 'gone'", "main.fact_funding.disclosure_key"),
+        ("update fact_indicator_line set indicator_key = 'gone'", "main.fact_indicator_line.indicator_key"),
+        ("delete from dim_year", "main.fact_disclosure.fiscal_year"),
+    ],
+)
+def test_a_reference_to_nothing_is_found(star: Star, register: dict[str, Rule], broken: str, item: str) -> None:
+    """J002: a key that points to no row, whichever side lost it. An empty key refers to nothing and is allowed where it may be empty."""
+    sound(star)
+    star.con.execute(broken)
+    assert item in items(run("J002", star, register))
+    star.con.execute("update fact_disclosure set department_key = null, project_key = null")
+
+
+@pytest.mark.parametrize(
+    ("broken", "item"),
+    [
+        ("update fact_disclosure set subject = 'programme'", "main.fact_disclosure.subject"),
+        ("update fact_indicator set comparator = '≥'", "main.fact_indicator.comparator"),
+        ("update fact_funding set funding_source = '财政'", "main.fact_funding.funding_source"),
+        ("update meta.document set status = 'lost'", "meta.document.status"),
+    ],
+)
+def test_a_code_outside_its_list_is_found(star: Star, register: dict[str, Rule], broken: str, item: str) -> None:
+    """J003: a printed wording in place of a code."""
+    sound(star)
+    star.con.execute(broken)
+    outcome = run("J003", star, register)
+    assert items(outcome) == [item]
+    assert outcome.rows.iloc[0]["expected"] is not None
+
+
+def test_an_empty_required_column_is_found(star: Star, register: dict[str, Rule]) -> None:
+    """J004: even where a table was made without its constraint."""
+    sound(star)
+    star.con.execute("alter table fact_funding alter column label drop not null")
+    star.con.execute("update fact_funding set label = null")
+    assert items(run("J004", star, register)) == ["main.fact_funding.label"]
+
+
+@pytest.mark.parametrize(("year", "found"), [(1999, 1), (2002, 1), (2003, 0), (2025, 0), (2026, 1), (22022, 1)])
+def test_a_year_that_cannot_be_is_found(star: Star, register: dict[str, Rule], year: int, found: int) -> None:
+    """J005: the last plausible year follows the year of the build, not that of the clock."""
+    star.add(form(fiscal_year=year))
+    assert run("J005", star, register).failed == found
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "insert into meta.document from meta.document",
+        "delete from meta.document",
+        "update meta.document set status = 'duplicate'",
+        "insert into meta.quarantine by name select 'a.docx' as document_key, 's' as source, 'a.docx' as source_file, 'x' as reason, 'x' as"
+        " message, 'x' as message_zh, 'x' as message_en, timestamp '2023-01-01' as first_seen, timestamp '2023-01-01' as last_seen",
+    ],
+)
+def test_a_document_with_two_statuses_or_none_is_found(star: Star, register: dict[str, Rule], broken: str) -> None:
+    """J006: a document is read, a duplicate, without disclosure or quarantined, and every table says the same."""
+    sound(star)
+    star.con.execute(broken)
+    assert run("J006", star, register).failed == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "update meta.cell_summary set ignored_cells = 0",
+        "update meta.cell_summary set extracted_rows = 8",
+        "delete from meta.unread_cell",
+    ],
+)
+def test_a_lost_cell_is_found(star: Star, register: dict[str, Rule], broken: str) -> None:
+    """J007: a cell that no disposition counts, one that the store lost, one that is unread and not listed."""
+    sound(star)
+    star.con.execute(broken)
+    outcome = run("J007", star, register)
+    assert outcome.failed == 1
+    assert (outcome.rows.iloc[0]["actual"], outcome.rows.iloc[0]["expected"]) == ("8", "9")
+
+
+@pytest.mark.parametrize(("broken", "item"), [
+    ("delete from fact_indicator", "value"),
+    ("insert into fact_funding from fact_funding", "funding"),
+    ("update meta.conservation set duplicate_rows = 0 where record = 'disclosure'", "disclosure"),
+    ("delete from meta.conservation where record = 'indicator'", "indicator"),
+])  # fmt: skip
+def test_a_lost_or_invented_row_is_found(star: Star, register: dict[str, Rule], broken: str, item: str) -> None:
+    """J008: what was read, less duplicates, is what stands in the star."""
+    sound(star)
+    star.con.execute(broken)
+    assert items(run("J008", star, register)) == [item]
+
+
+def test_the_generated_rules_are_those_of_the_declaration() -> None:
+    """J001 to J004 say what the declared tables say: python -m jixiao.warehouse.structural sql/rules."""
+    found: dict[str, Any] = {name: (RULES / name).read_text("utf-8") for name in files()}
+    assert found == files()

@@ -1,0 +1,109 @@
+"""Rules on values, comparators, dates and the reasons that a missed target asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jixiao.warehouse.audit import Rule
+from tests.rules.cases import Case, check, finds, passes
+from tests.rules.star import Form, Star, Value, execution, form, line
+
+
+def evaluated(*pairs: tuple[str, str], **more: Any) -> Form:
+    """An evaluation with one indicator a pair of target and actual."""
+    return form(*(line(f"指标{n}", target, actual, **more) for n, (target, actual) in enumerate(pairs)), stage="evaluation")
+
+
+def dated(day: str, role: str = "target") -> Value:
+    """A date as a value."""
+    return Value(day, role, date_from=day)
+
+
+COST = {"level1": "成本指标", "level2": "经济成本指标"}
+
+CASES = [
+    finds("J401", "done for ten", evaluated(("≥10座", "已完成")), actual="已完成", expected="≥10座"),
+    passes("J401", "ten for ten", evaluated(("≥10座", "10座"))),
+    passes("J401", "words for words", evaluated(("有效提升", "有效提升")), applied=0),
+    finds("J402", "at least five complaints", form(line("群众投诉率", "≥5%")), expected="≤"),
+    finds("J402", "at most 90 % satisfied", form(line("群众满意度", "≤90%")), expected="≥"),
+    passes("J402", "at least 95 % satisfied", form(line("群众满意度", "≥95%"))),
+    passes("J402", "at least 95 % of complaints settled", form(line("投诉办结率", "≥95%"))),
+    passes("J402", "at most 5 % dissatisfied", form(line("群众不满意率", "≤5%"))),
+    passes("J402", "a name that does not tell", form(line("车辆数量", "≤5辆")), applied=0),
+    finds("J403", "105 % satisfied", form(line("群众满意度", "≥105%")), actual="105"),
+    passes("J403", "all satisfied", form(line("群众满意度", "100%"))),
+    passes("J403", "a completion of 120 %", form(line("任务完成率", "120%")), applied=0),
+    passes("J403", "coverage that grows by 150 %", form(line("覆盖率增长幅度", "150%")), applied=0),
+    finds("J404", "a cost of at least", form(line("项目总成本", "≥20万元", **COST))),
+    passes("J404", "a cost of at most", form(line("项目总成本", "≤20万元", **COST))),
+    passes("J404", "a saving of at least", form(line("成本节约率", "≥5%", **COST)), applied=0),
+    finds("J405", "at least nothing", form(line("培训人次", "≥0人次"))),
+    passes("J405", "at least one", form(line("培训人次", "≥1人次"))),
+    passes("J405", "more than nothing", form(line("培训人次", ">0人次")), applied=0),
+    passes("J405", "at most nothing", form(line("事故", "≤0起")), applied=0),
+    finds(
+        "J406",
+        "five copies",
+        evaluated(("≥10座", "10座"), ("95%", "95%"), ("有效提升", "有效提升"), ("3次", "3次"), ("≤5天", "≤5天")),
+        actual="5",
+    ),
+    passes(
+        "J406", "one that was measured", evaluated(("≥10座", "10座"), ("95%", "97%"), ("提升", "提升"), ("3次", "3次"), ("≤5天", "≤5天"))
+    ),
+    passes("J406", "four copies", evaluated(("1座", "1座"), ("2座", "2座"), ("3座", "3座"), ("4座", "4座")), applied=0),
+    finds("J407", "25 to 20", form(line("课题", "25～20项"))),
+    finds("J407", "June to May", form(line("完工", Value("6月至5月", date_from="2022-06-01", date_to="2022-05-01")))),
+    passes("J407", "20 to 25", form(line("课题", "20～25项"))),
+    passes("J407", "20 to 20", form(line("课题", "20～20项"))),
+    finds("J408", "a date two years on", form(line("完工时间", dated("2024-03-01")))),
+    finds("J408", "a date of last year", form(line("完工时间", dated("2021-12-31")))),
+    passes("J408", "June of the next year", form(line("完工时间", dated("2023-06-30")))),
+    passes("J408", "within the project's term", form(line("完工时间", dated("2024-03-01")), duration_text="2021年1月-2024年12月")),
+    finds("J409", "one without target", form(line("甲", "1座"), line("乙")), applied=2, item="乙"),
+    passes("J409", "a target of the whole term", form(line("甲", "1座"), line("乙", total_target="2座")), applied=2),
+    passes("J409", "a form without targets", form(line("甲", actual="1座")), applied=0),
+    finds("J410", "three targets of words", form(line("甲", "提升"), line("乙", "改善"), line("丙", "及时"))),
+    passes("J410", "one number", form(line("甲", "提升"), line("乙", "改善"), line("丙", "1次"))),
+    passes("J410", "a date", form(line("甲", "提升"), line("乙", "改善"), line("丙", dated("2022-12-31")))),
+    passes("J410", "two targets", form(line("甲", "提升"), line("乙", "改善")), applied=0),
+    finds("J411", "one not reported", form(line("甲", "1座", "1座"), line("乙", "2座"), stage="evaluation"), applied=2, item="乙"),
+    passes("J411", "all reported", evaluated(("1座", "1座"), ("2座", "0座")), applied=2),
+    passes("J411", "a goal form", form(line("甲", "1座")), applied=0),
+    passes("J411", "none reported yet", form(line("甲", "1座"), stage="monitoring"), applied=0),
+    finds("J501", "a miss without a word", evaluated(("≥10座", "9座")), difference=-1.0),
+    finds("J501", "无 is no reason", evaluated(("≥10座", "9座"), reason_text="无")),
+    passes("J501", "a miss with a reason", evaluated(("≥10座", "9座"), reason_text="汛期停工")),
+    passes("J501", "a miss explained in the remark", evaluated(("≥10座", "9座"), remark="汛期停工")),
+    passes("J501", "more than asked", evaluated(("≥10座", "12座"))),
+    passes("J501", "fewer accidents than allowed", form(line("事故", "≤2起", "1起"), stage="evaluation")),
+    passes("J501", "units that differ", evaluated(("≥10km", "9000m")), applied=0),
+    finds("J502", "80 % and no reason", form(rates=[execution(rate=80)], stage="evaluation"), actual="80", difference=-10.0),
+    passes("J502", "exactly 90 %", form(rates=[execution(rate=90)], stage="evaluation")),
+    passes("J502", "80 % with a reason", form(line("甲", reason_text="招标推迟"), rates=[execution(rate=80)], stage="evaluation")),
+    passes(
+        "J502",
+        "80 % with a reason of its own",
+        form(rates=[execution(rate=80)], fields=[("execution_reason", "招标推迟")], stage="evaluation"),
+    ),
+    passes("J502", "80 % in May", form(rates=[execution(rate=80)], stage="monitoring"), applied=0),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_rule(case: Case, star: Star, register: dict[str, Rule]) -> None:
+    """The rule finds what it must and passes its near misses."""
+    check(case, star, register)
+
+
+def test_an_adjusted_target_takes_the_place_of_the_first(star: Star, register: dict[str, Rule]) -> None:
+    """What was missed is judged by the target that held at the end of the year."""
+    made = evaluated(("≥10座", "9座"))
+    key = star.add(made)
+    row = {"indicator_line_key": f"{key}-1", "indicator_key": "i", "indicator_ordinal": 1, "value_ordinal": 3, "value_text": "≥9座"}
+    place = {"table_no": 1, "row_no": 1, "column_no": 6, "subject": "project", "stage": "evaluation", "is_part": False, "is_current": True}
+    read = {"value_role": "adjusted_target", "comparator": ">=", "value_number": 9, "unit": "座"}
+    star.insert("fact_indicator", indicator_value_key=f"{key}-1-9", disclosure_key=key, document_key="a.docx", **row, **place, **read)
+    check(passes("J501", "the adjusted target"), star, register)
