@@ -99,7 +99,7 @@ def main() -> None:
                 with tempfile.TemporaryDirectory() as place:
                     work = Path(place)
                     (work / "samples").symlink_to(SAMPLES)
-                    shutil.copytree(folder / "data", work / "data")
+                    shutil.copytree(folder / "data", work / "data", symlinks=True)
                     printed = run(step.command, work, loaded.stdout)
                 if not same(step.expected, printed):
                     body = "\n".join(line.rstrip() for line in printed.strip("\n").split("\n"))

@@ -22,7 +22,7 @@ def test_commands_print_what_the_document_says(
 ) -> None:
     """Each command of a document runs on the samples as it is written, and prints what stands below it."""
     (tmp_path / "samples").symlink_to(SAMPLES)
-    shutil.copytree(sample_warehouse.data, tmp_path / "data")
+    shutil.copytree(sample_warehouse.data, tmp_path / "data", symlinks=True)
     for step in block:
         printed = run(step.command, tmp_path, sample_warehouse.run.stdout)
         assert same(step.expected, printed), f"{document.name}: $ {step.command}\n{printed}"

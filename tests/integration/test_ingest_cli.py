@@ -18,7 +18,7 @@ CONTACTS = ("张三", "李四", "王五", "00000001", "00000002", "00000003")
 @pytest.fixture
 def loaded(sample_warehouse: SampleWarehouse, tmp_path: Path) -> Path:
     """A copy of the loaded sample, which a test may change."""
-    return Path(shutil.copytree(sample_warehouse.data, tmp_path / "data"))
+    return Path(shutil.copytree(sample_warehouse.data, tmp_path / "data", symlinks=True))
 
 
 def ask(data: Path, sql: str) -> list[tuple[object, ...]]:
