@@ -39,8 +39,8 @@ def _fit(role: str | None, slot: Slot) -> float:
     return 0.0 if role else -0.2
 
 
-def by_contents(columns: Sequence[Column], slots: Sequence[Slot]) -> dict[int, list[Slot]]:
-    """The best order-keeping assignment of cells to columns, as column index → cells."""
+def by_contents(columns: Sequence[Column], slots: Sequence[Slot]) -> list[list[Slot]]:
+    """The best order-keeping assignment of cells to columns: each column's cells."""
     n, m = len(slots), len(columns)
     best = [[float("-inf")] * (m + 1) for _ in range(n + 1)]
     step: list[list[str]] = [[""] * (m + 1) for _ in range(n + 1)]
@@ -57,12 +57,12 @@ def by_contents(columns: Sequence[Column], slots: Sequence[Slot]) -> dict[int, l
                 cost = -0.1 if slots[i - 1].blank else _DROPPED
                 if best[i - 1][j] + cost > best[i][j]:
                     best[i][j], step[i][j] = best[i - 1][j] + cost, "drop"
-    found: dict[int, list[Slot]] = {}
+    found: list[list[Slot]] = [[] for _ in columns]
     i, j = n, m
     while i or j:
         move = step[i][j]
         if move == "take":
-            found.setdefault(j - 1, []).append(slots[i - 1])
+            found[j - 1].append(slots[i - 1])
             i, j = i - 1, j - 1
         elif move == "skip":
             j -= 1
@@ -71,8 +71,8 @@ def by_contents(columns: Sequence[Column], slots: Sequence[Slot]) -> dict[int, l
     return found
 
 
-def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> dict[int, list[Slot]]:
-    """Column index → the row's cells in it. `width` is the number of grid places of the header, `section_end` the first place behind the side label."""
+def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> list[list[Slot]]:
+    """Each column's cells in a row. `width` is the number of grid places of the header, `section_end` the first place behind the side label."""
     slots = row.slots
     if not row.table.spans_known:
         if len(slots) != width:
@@ -82,20 +82,29 @@ def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> 
             return by_contents(columns, usable)
     elif slots and slots[-1].end - 1 > width:
         return by_contents(columns, [s for s in slots if s.start >= section_end])
-    found: dict[int, list[Slot]] = {}
-    index = {c.start: k for k, c in enumerate(columns)}
+    found: list[list[Slot]] = [[] for _ in columns]
+    count = len(columns)
+    k = 0
     for slot in slots:
-        k = index.get(slot.start)
-        if k is None or columns[k].end != slot.end:
-            k = _most_covered(columns, slot)
-        if k is not None:
-            found.setdefault(k, []).append(slot)
+        start = slot.start
+        while k < count and columns[k].end <= start:
+            k += 1
+        if k >= count:
+            break
+        column = columns[k]
+        if start == column.start and slot.end <= column.end:
+            found[k].append(slot)
+        elif slot.end > column.start:
+            found[_most_covered(columns, slot, k)].append(slot)
     return found
 
 
-def _most_covered(columns: Sequence[Column], slot: Slot) -> int | None:
-    best, most = None, 0
-    for k, column in enumerate(columns):
+def _most_covered(columns: Sequence[Column], slot: Slot, at: int) -> int:
+    best, most = at, 0
+    for k in range(at, len(columns)):
+        column = columns[k]
+        if column.start >= slot.end:
+            break
         shared = min(slot.end, column.end) - max(slot.start, column.start)
         if shared > most:
             best, most = k, shared

@@ -12,7 +12,7 @@ from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, section_slug, table_slug
 from jixiao.notation import bare_key, is_number, money_unit
 
-LEVELS = ("level1", "level2", "name")
+LEVEL_ROLES = frozenset({"level1", "level2", "name"})
 NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
 VALUES = frozenset({"target", "total_target", "adjusted_target", "actual", "year_done", "forecast"})
 MEASURED = VALUES | {"weight", "score", "comparator", "standard", "unit"}
@@ -62,13 +62,15 @@ def _is_header_row(row: Row) -> bool:
     own = row.own
     if len(own) < 2:
         return False
-    roles: list[str] = []
+    found = [column_role(s.text) for s in own]
+    roles = [r.role for r in found if r is not None]
+    if len(roles) < 2:
+        return False
     strange = 0
-    for slot in own:
-        role = column_role(slot.text)
+    for slot, role in zip(own, found, strict=True):
         if role is not None:
-            roles.append(role.role)
-        elif group_role(slot.text) or section_slug(slot.text) or field_slug(slot.text) or funding_label(slot.text) or table_slug(slot.text):
+            continue
+        if group_role(slot.text) or section_slug(slot.text) or field_slug(slot.text) or funding_label(slot.text) or table_slug(slot.text):
             pass
         elif is_number(slot.text) or is_level(slot.text):
             strange += 2
@@ -162,22 +164,18 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
         row = rows[at + len(upper)]
         if _is_header_row(row):
             return upper
-        labels = [
-            s
-            for s in row.own
-            if column_role(s.text)
-            or group_role(s.text)
-            or field_slug(s.text)
-            or funding_label(s.text)
-            or section_slug(s.text)
-            or is_level(s.text)
-        ]
-        if len(row.own) < 2 or len(labels) < len(row.own) or not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
+        if len(row.own) < 2 or not all(_is_any_label(s.text) for s in row.own):
+            return []
+        if not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
             return []
         if not upper and not any(s.cell.colspan > 1 for s in row.own) and row.table.spans_known:
             return []
         upper.append(row)
     return []
+
+
+def _is_any_label(text: str) -> bool:
+    return bool(column_role(text) or field_slug(text) or funding_label(text) or section_slug(text) or group_role(text) or is_level(text))
 
 
 def _is_group_row(row: Row) -> bool:

@@ -5,34 +5,21 @@ Belongs here: turning a `Table` into rows of slots, and asking what stands where
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jixiao.model import Cell, Table
 from jixiao.notation import is_blank
 
 
-@dataclass(slots=True)
 class Slot:
-    """A cell as one row sees it: `own` where the cell begins in this row, not own where it reaches down from a row above."""
+    """A cell as one row sees it: `own` where the cell begins in this row, not own where it reaches down from a row above.
 
-    cell: Cell
-    own: bool
-    blank: bool
+    `start` is its first grid column, from 1; `end` the grid column behind its last one.
+    """
 
-    @property
-    def text(self) -> str:
-        """The cell's printed text."""
-        return self.cell.text
+    __slots__ = ("blank", "cell", "end", "own", "start", "text")
 
-    @property
-    def start(self) -> int:
-        """First grid column, from 1."""
-        return self.cell.col
-
-    @property
-    def end(self) -> int:
-        """The grid column behind the last one."""
-        return self.cell.col + self.cell.colspan
+    def __init__(self, cell: Cell, own: bool, blank: bool) -> None:
+        self.cell, self.own, self.blank = cell, own, blank
+        self.text, self.start, self.end = cell.text, cell.col, cell.col + cell.colspan
 
     @property
     def is_tall(self) -> bool:
@@ -40,34 +27,27 @@ class Slot:
         return self.cell.rowspan > 1
 
 
-@dataclass(slots=True)
 class Row:
-    """One row of a table: its number from 1 and its slots from left to right."""
+    """One row of a table: its number from 1, its slots from left to right, and those of them that begin here and print something."""
 
-    table: Table
-    number: int
-    slots: list[Slot]
+    __slots__ = ("number", "own", "slots", "table")
 
-    @property
-    def own(self) -> list[Slot]:
-        """The cells that begin in this row and print something."""
-        return [s for s in self.slots if s.own and not s.blank]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no cell that begins in this row prints anything."""
-        return not any(s.own and not s.blank for s in self.slots)
+    def __init__(self, table: Table, number: int, slots: list[Slot]) -> None:
+        self.table, self.number, self.slots = table, number, slots
+        self.own = [s for s in slots if s.own and not s.blank]
 
     def at(self, start: int, end: int) -> Slot | None:
         """The slot that covers most of the grid columns from `start` up to, not including, `end`."""
         best, most = None, 0
         for slot in self.slots:
-            first, last = slot.cell.col, slot.cell.col + slot.cell.colspan
-            shared = min(last, end) - max(first, start)
-            if shared > most:
-                best, most = slot, shared
+            first, last = slot.start, slot.end
             if first >= end:
                 break
+            if last <= start:
+                continue
+            shared = (last if last < end else end) - (first if first > start else start)
+            if shared > most:
+                best, most = slot, shared
         return best
 
 
@@ -112,5 +92,5 @@ def rows_of(table: Table) -> list[Row]:
                 by_row[number].append(Slot(cell, False, blank))
     if merged:
         for slots in by_row:
-            slots.sort(key=lambda s: s.cell.col)
+            slots.sort(key=lambda s: s.start)
     return [Row(table, number, slots) for number, slots in enumerate(by_row, start=1)]

@@ -6,12 +6,13 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 
 from __future__ import annotations
 
+from jixiao.forms.block import Block, claim_header, open_block
 from jixiao.forms.columns import find_header
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.fields import FieldReader
 from jixiao.forms.funding import Amounts, FundingReader, find_amount_columns, row_unit
 from jixiao.forms.grid import Row, Slot, rows_of
-from jixiao.forms.indicators import Block, IndicatorReader, claim_header, open_block
+from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.lines import (
     Part,
     inline_parts,
@@ -181,7 +182,7 @@ class Reader:
 
     def _fits_block(self, rows: list[Row]) -> bool:
         block = self.block
-        if block is None or not rows or block.done:
+        if block is None or not rows:
             return False
         if abs(rows[0].table.columns - block.columns) > (1 if block.spans_known else 2):
             return False
@@ -204,7 +205,7 @@ class Reader:
         header = find_header(rows, at)
         if header is not None:
             return self._indicators(rows, at)
-        if self.block is not None and not self.block.done and row.number == 1 and self._fits_block(rows):
+        if self.block is not None and row.number == 1 and self._fits_block(rows):
             if not self._side(rows):
                 self.block.header.section = None
             return max(at + 1, IndicatorReader(self.block, self.cells, self._begin_next).read(rows, at))

@@ -1,0 +1,110 @@
+"""The state of an indicator block while its rows are being read.
+
+Belongs here: the block's header, its columns by what they are read for, and the levels that hold for the current row. Must stay
+out: the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms.columns import LEVEL_ROLES, VALUES, Column, Header
+from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import section_slug
+from jixiao.model import Disposition, Indicator
+from jixiao.notation import squash
+
+Placed = list[list[Slot]]  # each column's cells in one row
+
+
+@dataclass(slots=True)
+class Levels:
+    """The levels that hold for the current row of one group of columns."""
+
+    level1: str | None = None
+    level2: str | None = None
+
+
+class Plan:
+    """One group's columns by what they are read for, as their indexes in the header."""
+
+    __slots__ = ("above", "has_level1", "has_level2", "level1", "level2", "names", "others", "overruled", "signs", "units", "values", "weights")
+
+    def __init__(self, columns: list[Column], group: int) -> None:
+        mine = [(k, c) for k, c in enumerate(columns) if c.group == group]
+        self.level1 = next((k for k, c in mine if c.role == "level1"), None)
+        self.level2 = next((k for k, c in mine if c.role == "level2"), None)
+        self.names = [k for k, c in mine if c.role == "name"]
+        self.values = [k for k, c in mine if c.role in VALUES]
+        self.signs = [k for k, c in mine if c.role == "comparator"]
+        self.units = [k for k, c in mine if c.role == "unit"]
+        self.weights = [k for k, c in mine if c.role == "weight"]
+        self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES and c.role not in ("field", "funding")]
+        self.has_level1, self.has_level2 = self.level1 is not None, self.level2 is not None
+        self.above = next((c.level for _, c in mine if c.level), None)
+        self.overruled = {c.role for _, c in mine if c.overruled}
+
+
+@dataclass(slots=True)
+class Block:
+    """An indicator block that is being read; it may go on in the next table."""
+
+    header: Header
+    draft: Draft
+    columns: int  # grid columns of the table
+    spans_known: bool
+    width: int
+    levels: list[Levels] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    last: Indicator | None = None
+    pending_unit: str | None = None  # the organisation in a row of its own above the projects of a wide list
+    joins: bool = False  # prints indicators again that another block has printed: the year's beside the whole project's
+
+    def plan(self) -> None:
+        """Sort the columns by what they are read for, once their roles are final."""
+        self.plans = [Plan(self.header.columns, group) for group in range(self.header.groups)]
+
+    def is_in(self, slot: Slot, role: str) -> bool:
+        """Whether a cell begins in the first column of a role, and is no wider than it."""
+        column = self.header.find(role)
+        if column is None:
+            return False
+        if self.spans_known:
+            return column.start <= slot.start < column.end and slot.cell.colspan <= column.end - column.start
+        return slot.start == column.start
+
+    def is_side_label(self, slot: Slot) -> bool:
+        """Whether a cell is the label at the side of the block, printed again where a page begins."""
+        section = self.header.section
+        if section is None or slot.start > section.start or section_slug(slot.text) is None:
+            return False
+        same = section_slug(slot.text) == "indicators" or squash(slot.text) == squash(section.text)
+        return same and (slot.end <= section.end or not self.spans_known)
+
+
+def open_block(header: Header, draft: Draft, row: Row) -> Block:
+    """A block whose header has been found."""
+    width = max((c.end - 1 for c in header.columns), default=row.table.columns)
+    if not row.table.spans_known:
+        width = max(width, len(row.slots))
+    return Block(header, draft, row.table.columns, row.table.spans_known, width, levels=[Levels() for _ in range(header.groups)])
+
+
+def claim_header(header: Header, row: Row, cells: Cells, draft: Draft) -> None:
+    """Mark the header's cells as labels, and note the roles that the form has."""
+    for slot in header.slots:
+        cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
+    if header.section is not None and not header.section.blank:
+        cells.mark(row.table, header.section, Disposition.LABEL, "section", draft)
+    note_roles(header, draft)
+
+
+def note_roles(header: Header, draft: Draft) -> None:
+    """Tell a draft which columns its form has: they say what stage it is."""
+    for column in header.columns:
+        if column.role:
+            draft.roles.add(column.role)
+        draft.headers.append(column.text)
+        if column.role == "total_target":
+            draft.headers.append(column.parent)

@@ -1,0 +1,102 @@
+"""The levels of an indicator: printed in its row, merged over rows, or left blank below the row that prints them.
+
+Belongs here: which levels hold for a row. Must stay out: names and values.
+"""
+
+from __future__ import annotations
+
+from jixiao.forms.block import Block, Levels, Placed, Plan
+from jixiao.forms.draft import Cells
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import level_parents, level_slugs
+from jixiao.model import Disposition
+from jixiao.notation import squash, tidy
+
+_SCHEME = ("output", "benefit", "satisfaction", "cost")  # first levels of the two schemes, whose second levels are known
+
+
+def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells) -> None:
+    """Bring the levels of a group up to date with a row."""
+    plan, levels = block.plans[group], block.levels[group]
+    first, second = _slot(block, row, found, plan.level1), _slot(block, row, found, plan.level2)
+    if first is not None and second is first:  # one cell over both columns names the first level only
+        second = None
+        if first.own and not first.blank:
+            levels.level2 = None
+    if first is not None and not first.blank:
+        if first.own:
+            cells.mark(row.table, first, Disposition.FIELD, "level1", block.draft)
+            if levels.level1 is None or squash(first.text) != squash(levels.level1):
+                levels.level2 = None
+        levels.level1 = tidy(first.text)
+    if second is not None and not second.blank:
+        if second.own:
+            cells.mark(row.table, second, Disposition.FIELD, "level2", block.draft)
+            _blank_first(block, first, second, levels)
+        levels.level2 = tidy(second.text)
+    elif second is not None and second.own and second.is_tall and block.spans_known and first is not None and first.own and not first.blank:
+        levels.level2 = None
+    _from_above(block, plan, levels, group)
+
+
+def _slot(block: Block, row: Row, found: Placed, k: int | None) -> Slot | None:
+    if k is None:
+        return None
+    if found[k]:
+        return found[k][0]
+    if not block.spans_known:
+        return None
+    column = block.header.columns[k]
+    over = row.at(column.start, column.end)
+    return over if over is not None and over.start < column.start else None
+
+
+def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
+    """Levels that stand in the header over a group of columns, or in the columns of the block to the left."""
+    if plan.has_level1:
+        return
+    if plan.above is not None:
+        if not plan.has_level2 and level_slugs(plan.above)[0] is None:
+            levels.level2 = tidy(plan.above)
+        else:
+            levels.level1 = tidy(plan.above)
+    elif group and block.levels[0].level1:
+        levels.level1 = block.levels[0].level1
+        if not plan.has_level2:
+            levels.level2 = block.levels[0].level2
+
+
+def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels) -> None:
+    """A first level that is left blank beside a second level which cannot stand under the one above is not inherited."""
+    if first is None or not first.blank or not first.own or not block.spans_known or levels.level1 is None:
+        return
+    slug = level_slugs(second.text)[1]
+    above = level_slugs(levels.level1)[0]
+    if slug is None or above not in _SCHEME:
+        return
+    same = levels.level2 is not None and squash(levels.level2) == squash(second.text)
+    if not same and above not in level_parents()[slug] and not (slug == "satisfaction" and above == "benefit"):
+        levels.level1 = None
+
+
+def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
+    """A level that lies across the block, in a row of its own above its indicators."""
+    levels = block.levels[0]
+    first, second = level_slugs(slot.text)
+    if levels.level1 is None or (first and not (second and levels.level2 is None)):
+        levels.level1, levels.level2 = tidy(slot.text), None
+    else:
+        levels.level2 = tidy(slot.text)
+    cells.mark(row.table, slot, Disposition.LABEL, "level", block.draft)
+
+
+def read_levels_in_name(block: Block, row: Row, slots: list[Slot], group: int, cells: Cells) -> None:
+    """Levels that stand in the same wide column as the names, left of them."""
+    levels = block.levels[group]
+    for slot in slots:
+        first, second = level_slugs(slot.text)
+        if (first and not second) or slot is not slots[-1]:
+            levels.level1, levels.level2 = tidy(slot.text), None
+        else:
+            levels.level2 = tidy(slot.text)
+        cells.mark(row.table, slot, Disposition.FIELD, "level", block.draft)

@@ -1,0 +1,90 @@
+"""Wide lists: one row an indicator, with the columns of the project and of the organisation beside it.
+
+Belongs here: where the next disclosure of a list begins, and the columns that belong to it as a whole. Must stay out: indicators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jixiao.forms.block import Block, Levels, Placed, note_roles
+from jixiao.forms.columns import Column
+from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.funding import add_amount
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lines import is_organisation
+from jixiao.forms.lookups import funding_label
+from jixiao.model import Disposition
+from jixiao.notation import is_no_value, squash, tidy
+
+_PROJECT = ("project_name", "fund_name")
+_OF_THE_FORM = frozenset({"field", "funding"})
+
+
+def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
+    """Read a row that prints an organisation (and its sums) above its projects, without any indicator; False for other rows."""
+    columns = block.header.columns
+    key = next((k for k, c in enumerate(columns) if c.slug in _PROJECT), None)
+    names = [s for s in found[key] if s.own and not s.blank] if key is not None else []
+    filled = any(not s.blank for c, slots in zip(columns, found, strict=True) if c.role not in ("field", "funding", "sequence") for s in slots)
+    if not names or filled or not is_organisation(names[0].text):
+        return False
+    block.pending_unit = tidy(names[0].text)
+    if not block.draft.record.project_text:
+        block.draft.add_field("unit", columns[key or 0].text, block.pending_unit, (row.table.number, row.number, names[0].start))
+    for slot in row.own:
+        if slot is names[0]:
+            cells.mark(row.table, slot, Disposition.FIELD, "unit", block.draft)
+        else:
+            cells.mark(row.table, slot, Disposition.IGNORED, "sum", block.draft)
+    return True
+
+
+def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> None:
+    """Read the columns that belong to the disclosure; a new name of a project (or of a unit, without projects) begins the next one."""
+    columns = block.header.columns
+    printed = [
+        (c, s) for c, slots in zip(columns, found, strict=True) if c.role in _OF_THE_FORM for s in slots if s.own and not s.blank
+    ]
+    key = next((c.slug for c in columns if c.slug in _PROJECT), None) or next((c.slug for c in columns if c.slug in ("unit", "department")), None)
+    name = next((tidy(s.text) for c, s in printed if c.slug == key), None)
+    known = block.draft.record.project_text
+    if key not in _PROJECT:
+        candidates = block.draft.units or block.draft.departments
+        known = candidates[0].text if candidates else None
+    if name is not None and known is not None and squash(known) != squash(name):
+        before = block.draft
+        block.draft = begin(row, before)
+        block.levels = [Levels() for _ in block.levels]
+        _inherit(block, before, {c.slug for c, _ in printed})
+        note_roles(block.header, block.draft)
+    draft = block.draft
+    if block.pending_unit and not draft.units:
+        draft.add_field("unit", "单位名称", block.pending_unit, (row.table.number, row.number, 1))
+    for column, slot in printed:
+        if column.role == "field" and column.slug:
+            draft.add_field(column.slug, tidy(column.text), slot.text, (row.table.number, slot.cell.row, slot.cell.col))
+            cells.mark(row.table, slot, Disposition.FIELD, column.slug, draft)
+        else:
+            _amount(draft, row, column, slot, cells)
+
+
+def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:
+    """An organisation that is printed once for several projects holds for the next project, too."""
+    slugs = {c.slug for c in block.header.columns} - printed
+    if "unit" in slugs:
+        block.draft.units += [c for c in before.units if c.in_table]
+    if "department" in slugs:
+        block.draft.departments += [c for c in before.departments if c.in_table]
+
+
+def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) -> None:
+    label = funding_label(column.text)
+    if label is None or is_no_value(slot.text):
+        cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
+        return
+    known = {(f.source, f.measure, f.period) for f in draft.record.funding}
+    source, measure, period = label.source or "total", label.measure or "initial_budget", label.period or "annual"
+    if (source, measure, period) not in known:  # lists repeat a project's amount in each of its rows
+        add_amount(draft, source, measure, period, column.text, slot, row.table.number, (column.slug, "label") if column.slug else None)
+    cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)
