@@ -14,13 +14,15 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from jixiao.schema import CODES, MAIN, Table
 from jixiao.warehouse.audit import CATEGORIES, AuditReport, RuleOutcome
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FRAME_ROWS = 100_000
 """Rows of a table that its suite looks at, a repeatable sample beyond. 32 expectations on 100,000 rows take 0.4 s and about 100 MB."""
@@ -115,6 +117,8 @@ def rule_expectations(outcomes: Iterable[RuleOutcome]) -> list[Any]:
 
 def rule_frame(outcomes: Iterable[RuleOutcome], *, rows: int = ROWS_PER_RULE) -> pd.DataFrame:
     """The violations of a group's rules, at most `rows` each: place and message. A rule that could not run has violated its promise."""
+    import pandas as pd
+
     found: list[tuple[str, str]] = []
     for outcome in outcomes:
         if outcome.error:

@@ -28,40 +28,13 @@ compute_logs:  # output goes to the terminal; captured output would hide the pro
   class: NoOpComputeLogManager
 """
 
-COUNTS = """
-select
-    (select count(*) from meta.document where status = 'ok') as documents_read,
-    (select count(*) from meta.document where status = 'duplicate') as documents_duplicate,
-    (select count(*) from meta.document where status = 'no_disclosure') as documents_no_disclosure,
-    (select count(*) from meta.quarantine) as documents_quarantined,
-    (select count(*) from main.fact_disclosure where is_current) as disclosures,
-    (select count(*) from main.fact_indicator_line where is_current) as indicators,
-    (select count(*) from main.fact_indicator where is_current) as indicator_values,
-    (select count(*) from main.fact_funding where is_current) as funding_amounts
-"""
-
-
-@dataclass(slots=True)
-class RuleFinding:
-    """The violations of one rule: how many, of how many, and one of them."""
-
-    rule_id: str
-    severity: str
-    title_zh: str
-    title_en: str
-    applied: int
-    failed: int
-    example_zh: str
-    example_en: str
-    error: str | None
-
 
 @dataclass(slots=True)
 class RunSummary:
-    """What one load came to. `succeeded` is True when it was published; a document set aside does not change that.
+    """What one load came to. A document that was set aside does not keep a load from being published.
 
-    `database` is the published file, or, where the load was not published, the one in `work/` that failed its audit, if it was built.
-    `quarantined` are documents that this load set aside; all are in `meta.quarantine`. `counts` are those of `database`.
+    `database` is the published file or, where the load was not published, the one in `work/` that failed its audit, if it was built: what
+    the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load.
     """
 
     run_id: str
@@ -78,16 +51,8 @@ class RunSummary:
     documents_quarantined: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    coverage: float | None = None
-    findings: list[RuleFinding] = field(default_factory=list)
     blocking_failures: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-
-    @property
-    def succeeded(self) -> bool:
-        """Whether the load was published."""
-        return self.published and not self.errors
 
 
 def run_nightly(
@@ -155,8 +120,6 @@ def _errors(result: dg.ExecuteInProcessResult) -> list[str]:
 
 def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds: float) -> RunSummary:
     """Put the steps' reports and the counts of the file that came of them together."""
-    from jixiao.warehouse.connection import reading
-
     archive, store, built, published = (progress.reports.get(name) for name in ("archive", "store", "build", "publish"))
     audited: AuditResult | None = progress.reports.get("audit")
     database = published.path if published else (built.path if built and built.path.exists() else None)
@@ -178,25 +141,4 @@ def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds:
         summary.documents_parsed, summary.documents_quarantined = store.documents, store.quarantined
     if audited:
         summary.blocking_failures = audited.blocking_failures
-        summary.findings = _findings(audited)
-    if database:
-        with reading(database) as con:
-            answer = con.execute(COUNTS)
-            row = answer.fetchone()
-            summary.counts = dict(zip([d[0] for d in answer.description or []], row or (), strict=True))
-            cells = con.execute("select sum(unread_cells), sum(cell_count) from meta.cell_summary").fetchone()
-            summary.coverage = 1 - float(cells[0] / cells[1]) if cells and cells[1] else None
     return summary
-
-
-def _findings(audited: AuditResult) -> list[RuleFinding]:
-    """The rules that were violated or could not run, blocking ones first."""
-    found = []
-    for o in sorted(audited.report.outcomes, key=lambda o: (not o.rule.is_blocking, o.rule.id)):
-        if o.passed:
-            continue
-        first = {str(k): v for k, v in o.rows.iloc[0].to_dict().items()} if len(o.rows) else {}
-        zh, en = (o.rule.say(language, first) if first else "" for language in ("zh", "en"))
-        titles = (o.rule.title["zh"], o.rule.title["en"])
-        found.append(RuleFinding(o.rule.id, o.rule.severity, *titles, o.applied, o.failed, zh, en, o.error))
-    return found

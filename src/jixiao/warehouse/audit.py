@@ -17,13 +17,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import yaml
 
 from jixiao.schema import MAIN
+
+if TYPE_CHECKING:
+    import pandas as pd  # imported where a frame is made: the register alone is read to list the checks
 
 CLOSING_LINE = "select * exclude (violated) from checked where violated"
 
@@ -118,6 +120,8 @@ class AuditReport:
 
     def rules(self) -> pd.DataFrame:
         """One row a rule of the register, for `meta.rule`."""
+        import pandas as pd
+
         columns = ["rule_id", "slug", "severity", "category", "title_zh", "title_en", "applies_to_zh", "applies_to_en"]
         rows = [
             (
@@ -130,6 +134,8 @@ class AuditReport:
 
     def rule_results(self) -> pd.DataFrame:
         """One row a rule, for `meta.rule_result`."""
+        import pandas as pd
+
         columns = ["rule_id", "slug", "severity", "category", "title_zh", "title_en", "applied", "failed", "passed", "error", "seconds"]
         return pd.DataFrame(
             [
@@ -144,6 +150,8 @@ class AuditReport:
 
     def findings(self) -> pd.DataFrame:
         """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages."""
+        import pandas as pd
+
         frames = []
         for outcome in self.outcomes:
             if outcome.rows.empty:
@@ -186,6 +194,8 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> None:
 
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
     """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run."""
+    import pandas as pd
+
     started = time.perf_counter()
     body = rule.sql.removesuffix(CLOSING_LINE)
     try:
@@ -274,6 +284,6 @@ _KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "app
 
 def _printed(value: Any) -> str:
     """A finding's value in a message: nothing is an em dash, a number loses its idle zeros."""
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if value is None or value != value:  # only what is no number differs from itself
         return "—"
     return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
