@@ -134,13 +134,9 @@ class _Pool:
                     yield from self._bury(worker)
 
     def close(self) -> None:
-        """End all workers: idle ones by closing their connection, busy ones by force."""
+        """End all workers, whatever they are doing: they have nothing to save."""
         for worker in self._workers:
-            worker.connection.close()
-            if worker.given or not worker.is_ready:
-                worker.kill()
-        for worker in self._workers:
-            _reap(worker)
+            _end(worker)
         self._workers.clear()
         self._selector.close()
 
@@ -207,8 +203,7 @@ class _Pool:
     def _bury(self, worker: _Worker) -> Iterator[Outcome]:
         """Take leave of a worker that died, and blame the document that it worked on."""
         seconds = time.monotonic() - worker.busy_since
-        worker.kill()  # what it started may outlive it
-        code = worker.process.wait()
+        code = _exit_code(worker)
         words = _last_words(worker)
         if not worker.is_ready:
             self._dismiss(worker)
@@ -236,8 +231,7 @@ class _Pool:
         worker.given.clear()
         self._workers.remove(worker)
         self._selector.unregister(worker.connection)
-        worker.connection.close()
-        _reap(worker)
+        _end(worker)
 
     def _deadline(self, worker: _Worker) -> float:
         if not worker.is_ready:
@@ -248,13 +242,20 @@ class _Pool:
         return max(0.0, min(map(self._deadline, self._workers)) - time.monotonic())
 
 
-def _reap(worker: _Worker) -> None:
-    try:
-        worker.process.wait(timeout=2)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.process.wait()
+def _end(worker: _Worker) -> None:
+    worker.kill()
+    worker.connection.close()
+    worker.process.wait()
     worker.complaints.close()
+
+
+def _exit_code(worker: _Worker) -> int:
+    """How a worker that closed its connection ended. It is left unreaped until what it started is killed, as that goes by its number."""
+    patience = time.monotonic() + 1
+    while os.waitid(os.P_PID, worker.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None and time.monotonic() < patience:
+        time.sleep(0.002)
+    worker.kill()
+    return worker.process.wait()
 
 
 def _last_words(worker: _Worker) -> str:

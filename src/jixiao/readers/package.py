@@ -76,7 +76,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         message = str(error)
-        if "emory" in message:  # libxml2 reports a failed allocation as a syntax error
+        if "emory" in message or "unknown error" in message:  # how libxml2 reports that it was given no memory
             raise MemoryError(message) from error
         if "depth" in message:
             raise DocumentError("too_deep", f"{name} nests its elements deeper than any office software does.") from error
