@@ -55,7 +55,11 @@ def _comparators(columns: list[Column], texts: dict[int, list[str]]) -> None:
         elif column.role == "comparator" and _share(printed, is_polarity) >= _SIGNS:
             column.role, column.overruled = "polarity", True
         elif column.role == "comparator" and not signs and marks < _SIGNS:
-            column.role = "nature"
+            units = [c for c in columns if c.role == "unit" and not _share(_printed(c, texts), is_comparator)]
+            if not units and _share(printed, _is_unit_like) >= _FIGURES:
+                column.role, column.overruled = "unit", True
+            else:
+                column.role = "nature"
 
 
 def _units(columns: list[Column], texts: dict[int, list[str]]) -> None:

@@ -51,7 +51,7 @@ class Pending:
     """A label whose text stands below it."""
 
     slot: Slot
-    slug: str
+    kind: str | FundingLabel
     row: int
 
 
@@ -68,10 +68,13 @@ class FieldReader:
         """Forget what only holds within a table."""
         self.pending, self.last_text, self.heads = [], None, {}
 
-    def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None) -> None:
-        """Read one row."""
+    def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None, following: Row | None = None) -> None:
+        """Read one row. `following` is the row below it, which tells labels over their texts from a label and its text."""
         slots = row.slots
         kinds = [self._kind(s) for s in slots]
+        if following is not None and self._heads_texts(row, kinds, following):
+            self._head(row, draft, kinds)
+            return
         below: list[Pending] = []
         claimed = False
         at = 0
@@ -125,6 +128,26 @@ class FieldReader:
             pass
         elif any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
             self.pending = []
+
+    def _heads_texts(self, row: Row, kinds: list[str | FundingLabel | None], following: Row) -> bool:
+        """Whether a row holds nothing but labels, and the row below it their texts."""
+        own = [(s, k) for s, k in zip(row.slots, kinds, strict=True) if s.own]
+        if len(own) < 2 or any(s.blank or k is None or k == "section" for s, k in own):
+            return False
+        below = [following.at(s.start, s.end) if row.table.spans_known else None for s, _ in own]
+        if not row.table.spans_known:
+            if len(following.slots) != len(row.slots):
+                return False
+            below = list(following.slots)
+        texts = [b for b in below if b is not None and b.own and not b.blank]
+        return len(texts) >= 2 and all(self._kind(b) is None for b in texts) and len(texts) * 2 >= len(own)
+
+    def _head(self, row: Row, draft: Draft, kinds: list[str | FundingLabel | None]) -> None:
+        self.pending = []
+        for slot, kind in zip(row.slots, kinds, strict=True):
+            if slot.own and kind is not None:
+                self._claim_label(row, slot, draft, kind)
+                self.pending.append(Pending(slot, kind, row.number))
 
     # -- what a cell is ---------------------------------------------------------------------------------------------
 
@@ -243,7 +266,7 @@ class FieldReader:
         slot = slots[at]
         for pending in self.pending:
             if pending.slot.start < slot.end and pending.slot.end > slot.start:
-                self._text(row, draft, pending.slug, pending.slot.text, slot)
+                self._pair(row, draft, pending.kind, pending.slot, slot, unit)
                 return True
         parts = inline_parts(slot.text)
         if parts:

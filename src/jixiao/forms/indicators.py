@@ -34,7 +34,7 @@ from jixiao.notation import (
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _KEPT = frozenset(
-    {"possibility", "previous_value", "completion_rate", "polarity", "nature", "level1_weight", "level2_weight", "level4", "category"}
+    {"possibility", "interim", "other_year", "previous_value", "completion_rate", "polarity", "nature", "level1_weight", "level2_weight", "level4", "category"}
 )
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 _GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差", "一般"})

@@ -5,6 +5,8 @@ Belongs here: which levels hold for a row. Must stay out: names and values.
 
 from __future__ import annotations
 
+import re
+
 from jixiao.forms.block import Block, Levels, Placed, Plan
 from jixiao.forms.draft import Cells
 from jixiao.forms.grid import Row, Slot
@@ -83,11 +85,30 @@ def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     """A level that lies across the block, in a row of its own above its indicators."""
     levels = block.levels[0]
     first, second = level_slugs(slot.text)
-    if levels.level1 is None or (first and not (second and levels.level2 is None)):
+    depth = _depth(slot.text)
+    if depth is None:
+        depth = 1 if levels.level1 is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
+        if depth == 1 and second == "cost" and levels.level1 is not None and level_slugs(levels.level1)[0] == "output":
+            depth = 2  # the older scheme: 成本指标 under 产出指标
+    if depth == 1:
         levels.level1, levels.level2 = tidy(slot.text), None
     else:
         levels.level2 = tidy(slot.text)
     cells.mark(row.table, slot, Disposition.LABEL, "level", block.draft)
+
+
+_FIRST_NUMBER = re.compile(r"^[一二三四五六七八九十]+[、.．]")
+_SECOND_NUMBER = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")
+
+
+def _depth(text: str) -> int | None:
+    """The depth that numbering (一、 before （一）) or indentation shows, None where a level prints neither."""
+    stripped = text.lstrip(" \u3000\u00a0\t")
+    if _FIRST_NUMBER.match(stripped):
+        return 1
+    if _SECOND_NUMBER.match(stripped) or len(text) - len(stripped) >= 1:
+        return 2
+    return None
 
 
 def read_levels_in_name(block: Block, row: Row, slots: list[Slot], group: int, cells: Cells) -> None:

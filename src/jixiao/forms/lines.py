@@ -78,10 +78,13 @@ def is_note(text: str) -> bool:
 
 
 def year_line(text: str) -> int | None:
-    """The year of a line that prints little else: （2022年度）."""
+    """The year of a line that prints little else: （2022年度）, alone or beside 单位：万元."""
+    if len(text) > 3 * MAX_TITLE:
+        return None
     key = squash(text)
     if not _YEAR_LINE.match(key):
-        return None
+        parts = [p for p in _SEGMENT.split(text) if p.strip()]
+        return next((year for p in parts if (year := year_line(p))), None) if len(parts) > 1 else None
     years = marked_years(key) or [int(m) for m in re.findall(r"20\d{2}", key)]
     return years[0] if years else None
 

@@ -6,6 +6,7 @@ A text that no lookup holds has no meaning here; `inferred` answers carry that t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -101,6 +102,11 @@ _FIELD_ENDINGS: tuple[tuple[str, str], ...] = (
     ("实施单位", "unit"),
     ("承担单位", "unit"),
     ("使用单位", "unit"),
+    ("用款单位", "unit"),
+    ("建设单位", "unit"),
+    ("执行单位", "unit"),
+    ("责任单位", "unit"),
+    ("管理单位", "unit"),
     ("预算单位", "unit"),
     ("填报单位", "unit"),
     ("申报单位", "unit"),
@@ -177,6 +183,7 @@ _ROLE_PARTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("原因", "改进措施", "扣分说明"), "reason"),
     (("系数",), "completion_rate"),
     (("可能性",), "possibility"),
+    (("半年", "季度", "半年度"), "interim"),
     (("预计", "预测"), "forecast"),
     (("得分", "评分结果"), "score"),
     (("评分", "标准", "依据"), "standard"),
@@ -331,11 +338,13 @@ def _keyword(group: dict[str, Any], key: str) -> str | None:
     return best
 
 
-_PERIOD_PREFIXES = ("本年度", "年度", "本年", "当年", "项目", "部门", "单位", "实施期", "中期", "申请", "资金来源")
+_YEAR_PREFIX = re.compile(r"^20\d\d年度?(?=.{2})")
+_PERIOD_PREFIXES = ("本年度", "年度", "本年", "当年", "项目", "部门", "单位", "实施期", "中期", "申请", "资金来源", "计划", "总体")
 
 
 def _without_period(key: str) -> str:
-    """The label without the words before it that say only for when and for whom: 本年度预算资金 → 预算资金."""
+    """The label without the words before it that say only for when and for whom: 本年度预算资金 → 预算资金, 2024年预算 → 预算."""
+    key = _YEAR_PREFIX.sub("", key)
     again = True
     while again:
         again = False
@@ -389,6 +398,8 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(measure="forecast" if "预计" in key else "executed", period=period, unit=unit)
     if not any(word in key for word in _MONEY_WORDS) or any(word in key for word in _NOT_MONEY) or any(c in key for c in ".;?!"):
         return None
+    if source is None and measure is None and period == "whole" and short in ("预算", "投资", "资金"):
+        source = "total"
     if _keyword(data["rates"], key):
         return FundingLabel(rate=_keyword(data["rates"], key), reviewed=False)
     measure, source = _keyword(data["measures"], key), _keyword(data["sources"], key)

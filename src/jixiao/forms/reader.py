@@ -232,7 +232,7 @@ class Reader:
             self.amounts = None
         if self._repeats_identity(row, draft):
             draft = self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
-        self.fields.read(row, draft, self.section_unit)
+        self.fields.read(row, draft, self.section_unit, rows[at + 1] if at + 1 < len(rows) else None)
         return at + 1
 
     def _labelled_beside(self, row: Row) -> bool:
