@@ -62,6 +62,13 @@ def grid(title: str | None, columns: Sequence[str], *, right: Iterable[str] = ()
     return table
 
 
+def put(console: Console, table: Table) -> None:
+    """Print a table, set off from what stands above it by an empty line where it has a title."""
+    if table.title:
+        console.print()
+    console.print(table)
+
+
 def shown(value: object, limit: int | None = None) -> Text:
     """A value as it stands in a table: nothing for None, exact decimals without an exponent, long text cut at `limit`."""
     if value is None:

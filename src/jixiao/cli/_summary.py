@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.text import Text
 
-from jixiao.cli._console import grid, shown, stdout
+from jixiao.cli._console import grid, put, shown, stdout
 from jixiao.cli._warehouse import open_database, records
 
 # Rows of a list that are printed; the rest is counted and said where to find.
@@ -119,14 +119,15 @@ def print_contents(held: Contents) -> None:
     ]
     for name, value in lines:
         table.add_row(name, shown(f"{value:,}" if isinstance(value, int) else value))
-    console.print(table, "")
+    put(console, table)
+    console.print()
     for row in held.duplicates[:MOST]:
         console.print(Text(f"{row['source_file']} holds the same {row['disclosures']} disclosures as {row['same_as']}."), soft_wrap=True)
     if held.quarantined:
         aside = grid("Set aside", ["document", "why"])
         for row in held.quarantined[:MOST]:
             aside.add_row(shown(row["source_file"], 60), shown(row[f"message_{tongue}"]))
-        console.print(aside)
+        put(console, aside)
         _rest(len(held.quarantined), "meta.quarantine")
     if held.findings:
         found = grid("Findings, by rule", ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of"))
@@ -136,7 +137,7 @@ def print_contents(held: Contents) -> None:
             text.append(str(row["place"] or ""), style="dim")
             style = "red" if row["severity"] == "blocking" else ""
             found.add_row(row["rule_id"], row["severity"], shown(row["findings"]), shown(row["applied"]), text, style=style)
-        console.print(found)
+        put(console, found)
 
 
 def _rest(count: int, table: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import Failure, data_option, grid, json_option, plain, print_json, shown, stdout
+from jixiao.cli._console import Failure, data_option, grid, json_option, plain, print_json, put, shown, stdout
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.cli._warehouse import open_published, records
 from jixiao.model import CellReading, Disposition, Extraction
@@ -263,7 +263,7 @@ def _print(explanation: Explanation) -> None:
     for name, value in _facts(explanation):
         if value not in (None, ""):
             about.add_row(name, shown(plain(value) if isinstance(value, Decimal) else value, 200))
-    console.print(about)
+    put(console, about)
     for number, step in enumerate(explanation.steps, 1):
         console.print(Text(f"{number}. {step}"), soft_wrap=True)
     if explanation.cells:
@@ -307,7 +307,7 @@ def _print_cells(console: Any, cells: list[dict[str, Any]]) -> None:
         source = any(c["is_source"] for c in line.values())
         shown_cells = [_cell_text(line[c]) if c in line else Text("") for c in columns]
         table.add_row(Text(f"→ {row}" if source else str(row), style="bold" if source else "dim"), *shown_cells)
-    console.print(table)
+    put(console, table)
 
 
 def _cell_text(cell: dict[str, Any]) -> Text:

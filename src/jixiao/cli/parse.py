@@ -11,7 +11,7 @@ import rich_click as click
 from rich.console import Console
 from rich.text import Text
 
-from jixiao.cli._console import grid, json_option, print_json, shown, stdout
+from jixiao.cli._console import grid, json_option, print_json, put, shown, stdout
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator
 
@@ -61,7 +61,7 @@ def _print(extraction: Extraction, file: Path, cells: bool) -> None:
         table = grid("Cells", ["place", "text", "became", "as"])
         for cell in extraction.cells:
             table.add_row(*_cell(cell), style=STYLES[cell.disposition])
-        console.print(table)
+        put(console, table)
     _print_unknown(console, extraction)
 
 
@@ -81,20 +81,20 @@ def _print_disclosure(console: Console, disclosure: Disclosure) -> None:
     for extra in disclosure.fields:
         about.add_row(extra.slug, shown(extra.text, 160))
     if about.row_count:
-        console.print(about)
+        put(console, about)
     if disclosure.funding:
         money = grid("Funding", ["place", "label", "source", "measure", "period", "printed", "yuan"], right=("printed", "yuan"))
         for f in disclosure.funding:
             printed = f"{f.text} {f.unit_text}" if f.unit_text and f.unit_text not in f.text else f.text
             yuan = None if f.amount_yuan is None else f"{f.amount_yuan:,.2f}"
             money.add_row(place(f.table, f.row, f.col), shown(f.label, 30), f.source, f.measure, f.period, shown(printed, 30), shown(yuan))
-        console.print(money)
+        put(console, money)
     if disclosure.indicators:
         columns = ["place", "level 1", "level 2", "indicator", "role", "printed", "reading", "weight", "score"]
         rows = grid("Indicators", columns, right=("weight", "score"))
         for indicator in disclosure.indicators:
             _indicator_rows(rows, indicator)
-        console.print(rows)
+        put(console, rows)
         for name, times in Counter(i.correction for i in disclosure.indicators if i.correction).items():
             console.print(Text(f"Corrected by rule {name}: {times} indicators; the printed text is kept.", style="yellow"))
 
@@ -121,12 +121,12 @@ def _print_unknown(console: Console, extraction: Extraction) -> None:
         table = grid(f"Not understood: {len(unread)} cells", ["place", "text", "why"])
         for cell in unread:
             table.add_row(place(cell.table, cell.row, cell.col), shown(cell.text, 80), shown(cell.detail))
-        console.print(table)
+        put(console, table)
     if extraction.labels:
         table = grid("Labels that nobody has reviewed", ["place", "label", "stands as", "example"])
         for label in extraction.labels:
             table.add_row(place(label.table, label.row, label.col), shown(label.text, 40), shown(label.position), shown(label.example, 40))
-        console.print(table)
+        put(console, table)
     for note in extraction.notes:
         console.print(Text(f"Note: {note}", style="yellow"))
     if extraction.cells and not unread:
