@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,23 @@ def test_make_targets_exist(document: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"(?:`|\$ |^)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_python_of_the_readme_runs() -> None:
+    """The Python that the README shows runs as it is written, on the sample, and prints each form's year, unit and indicators."""
+    code = re.findall(r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert code
+    done = subprocess.run([sys.executable, "-c", "\n".join(code)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "2022 重庆市开州区住房和城乡建设委员会 9" in done.stdout
+
+
+def test_the_programs_of_the_project_are_well_formed() -> None:
+    """The CI entry is a valid shell script that runs lint and tests, and `make help` lists every target."""
+    ci = ROOT / ".ci" / "run"
+    assert os.access(ci, os.X_OK)
+    assert subprocess.run(["bash", "-n", str(ci)], check=False).returncode == 0
+    assert {"make lint", "make test"} <= set(ci.read_text(encoding="utf-8").splitlines())
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for target in ("run", "test", "lint", "format", "dev", "docs", "bench", "lock", "clean", "help"):
+        assert f"make {target} " in listed
