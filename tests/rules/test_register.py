@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jixiao.warehouse.audit import FINDING_COLUMNS, RegisterError, Rule, audit, load_register, run_rule
+from jixiao.warehouse.audit import CATEGORIES, FINDING_COLUMNS, MARKS, RegisterError, Rule, audit, load_register, run_rule
+from jixiao.warehouse.rulebook import CATEGORY_NAMES, MARK_NAMES, rulebook
 from tests.rules import test_funding_rules, test_text_and_identity_rules, test_value_and_reason_rules, test_weight_and_level_rules
-from tests.rules.star import REGISTER, RULES, Star, empty_star, form, money
+from tests.rules.star import PROJECT, REGISTER, RULES, Star, empty_star, form, money
 
 TESTED = [
     case
@@ -119,3 +120,10 @@ def test_a_rule_file_without_entry_or_closing_line_is_told(copied: tuple[Path, P
     (rules / "J105_amount_negative.sql").write_text("select 1", "utf-8")
     with pytest.raises(RegisterError, match=r"J105_amount_negative\.sql: the last line must be"):
         load_register(register, rules)
+
+
+def test_the_rulebook_is_that_of_the_register(register: dict[str, Rule]) -> None:
+    """docs/rulebook.md is generated: python -m jixiao.warehouse.rulebook ."""
+    text = (PROJECT / "docs" / "rulebook.md").read_text("utf-8")
+    assert text == rulebook(list(register.values()))
+    assert CATEGORY_NAMES.keys() == set(CATEGORIES) and MARK_NAMES.keys() == set(MARKS)
