@@ -6,6 +6,7 @@ rows below (their contents may overrule a header: see `contents`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
@@ -115,8 +116,17 @@ _SMALL_HEADERS = frozenset(
 )
 
 
+_YEAR_HEADER = re.compile(r"^(20\d\d)年度?(?:指标值|目标值|绩效目标|指标|目标|计划)?$")
+
+
+def year_of_header(text: str) -> int | None:
+    """The year that a header of yearly values prints: 2024年, 2025年目标值."""
+    match = _YEAR_HEADER.match(bare_key(text))
+    return int(match.group(1)) if match else None
+
+
 def _is_small_header(text: str) -> bool:
-    return bare_key(text) in _SMALL_HEADERS
+    return bare_key(text) in _SMALL_HEADERS or year_of_header(text) is not None
 
 
 def find_header(rows: list[Row], at: int) -> Header | None:

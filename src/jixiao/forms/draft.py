@@ -216,7 +216,7 @@ class Draft:
             department = self.central[0].text if self.central and self.departments else None
         elif department is None and units and units[0].in_table:
             # 部门名称 in the line above, and another organisation in the form: the line names the department above it
-            above = [c.text for c in units[1:] if not c.in_table and "部门" in label_key(c.label) and squash(c.text) != squash(units[0].text)]
+            above = [c.text for c in units[1:] if "部门" in label_key(c.label) and squash(c.text) != squash(units[0].text)]
             department = above[0] if above else None
         record.unit_text, record.department_text = unit, department
 

@@ -140,6 +140,8 @@ def inferred_field(text: str) -> str | None:
     for ending, slug in _FIELD_ENDINGS:
         if key.endswith(ending) and key != ending:
             return slug
+    if key.startswith(_LAST_YEAR) and any(word in key for word in _MONEY_WORDS) and not any(word in key for word in ("结转", "结余")):
+        return "previous_budget"
     if key.endswith("目标") and "指标" not in key:
         long_run = any(word in key for word in ("中期", "长期", "实施期", "三年", "周期"))
         return "total_goal" if long_run else "goal"
@@ -323,7 +325,7 @@ _NOT_MONEY = (
     "科目",
     "编码",
 )
-_MEMBER = ("其中", "其 中", "减", "加")
+_LAST_YEAR = ("上年", "上一年", "去年", "前年", "以前年度")  # what was budgeted for another year is no funding of this form
 
 
 def _keyword(group: dict[str, Any], key: str) -> str | None:
@@ -367,6 +369,8 @@ def funding_label(text: str) -> FundingLabel | None:
     key = bare_key(text)
     if not key or len(key) > 24:
         return None
+    if key.startswith(_LAST_YEAR) and not any(word in key for word in ("结转", "结余")):
+        return None
     member = key.startswith("其中")
     if member:
         key = key[2:].lstrip(":、,.;")
@@ -396,7 +400,7 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(source=source, period=period, unit=unit)
     if months and any(word in key for word in ("执行", "支出", "支付", "使用")):
         return FundingLabel(measure="forecast" if "预计" in key else "executed", period=period, unit=unit)
-    if not any(word in key for word in _MONEY_WORDS) or any(word in key for word in _NOT_MONEY) or any(c in key for c in ".;?!"):
+    if not any(word in key for word in _MONEY_WORDS) or any(word in key for word in _NOT_MONEY) or any(c in key for c in ".,;?!"):
         return None
     if source is None and measure is None and period == "whole" and short in ("预算", "投资", "资金"):
         source = "total"

@@ -7,7 +7,8 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 from __future__ import annotations
 
 from jixiao.forms.block import Block, claim_header, open_block
-from jixiao.forms.columns import find_header
+from jixiao.forms.columns import find_header, year_of_header
+from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.fields import FieldReader
 from jixiao.forms.funding import Amounts, FundingReader, find_amount_columns, row_unit
@@ -25,6 +26,7 @@ from jixiao.forms.lines import (
     year_line,
 )
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
+from jixiao.forms.sides import halves
 from jixiao.forms.titles import Gap, assign_titles
 from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
 from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
@@ -54,7 +56,10 @@ class Reader:
         gaps = self._gaps()
         titles = assign_titles(gaps, [self._holds_title(t) for t in tables], [self._names_unit_only(t) for t in tables])
         for at, table in enumerate(tables):
-            self._table(table, titles[at], gaps[at])
+            first, *others = halves(table)
+            self._table(first, titles[at], gaps[at])
+            for other in others:
+                self._table(other, None, Gap())
             below = gaps[at + 1]
             if self.draft is not None and at + 1 == len(tables):
                 self._lines(self.draft, [p for p in below.texts if p not in titles])
@@ -104,7 +109,7 @@ class Reader:
         block = self.block
         draft = self._begin(row.table, row.number, before.record.title)
         draft.line_year, draft.money = before.line_year, before.money
-        draft.has_block = True
+        draft.has_block = block is not None
         lined = [c for c in before.units if not c.in_table]
         draft.units = list(lined)
         self.block = block
@@ -202,8 +207,10 @@ class Reader:
                 return at + 1
             draft = self.draft
             assert draft is not None
-        header = find_header(rows, at)
-        if header is not None:
+        crosstab = find_crosstab(rows, at)
+        if crosstab is not None:
+            return read_crosstab(crosstab, rows, at, draft, self.cells, self._begin_next)
+        if find_header(rows, at) is not None:
             return self._indicators(rows, at)
         if self.block is not None and row.number == 1 and self._fits_block(rows):
             if not self._side(rows):
@@ -215,7 +222,7 @@ class Reader:
         unit = row_unit(row)
         if unit:
             self.section_unit = (unit[0], "row")
-        elif own[0].start == 1 and (section_slug(own[0].text) or field_slug(own[0].text)) and section_slug(own[0].text) != "funding":
+        elif own[0] is row.slots[0] and (section_slug(own[0].text) or field_slug(own[0].text)) and section_slug(own[0].text) != "funding":
             self.section_unit = None
         found = find_amount_columns(rows, at, self.section_unit)
         if found is not None:
@@ -398,6 +405,13 @@ class Reader:
         if header.groups == 2 and not any(c.role == "total_target" for c in header.columns) and {"total_goal", "goal"} <= draft.seen:
             for column in header.columns:
                 column.role = "total_target" if column.role == "target" and column.group == 0 else column.role
+        known = draft.facts.year or draft.line_year or draft.field_year
+        years = {c.start: year for c in header.columns if (year := year_of_header(c.text)) and c.role in ("target", None)}
+        if len(years) > 1:  # the targets of several years: the budget year's is the target of this form
+            budget_year = known if known in years.values() else min(years.values())
+            for column in header.columns:
+                if column.start in years:
+                    column.role = "target" if years[column.start] == budget_year else "other_year"
         roles = {c.role for c in header.columns}
         published = {v.role for i in draft.record.indicators for v in i.values}
         block.joins = ("target" in roles and published == {"total_target"}) or ("total_target" in roles and published == {"target"})

@@ -1,0 +1,172 @@
+"""Lists laid across: one row a project, one column an indicator, with the levels and names as the header's rows.
+
+Belongs here: finding such a header and reading its rows. Must stay out: lists with one row an indicator (`columns`, `wide`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jixiao.forms.columns import IDENTITY_FIELDS
+from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.funding import add_amount, is_amount
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import column_role, field_slug, funding_label, is_total, level_parents, level_slugs
+from jixiao.model import Disposition, Indicator, Value
+from jixiao.notation import is_no_value, money_unit, squash, tidy
+
+MAX_DEPTH = 3
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One column that is an indicator: its name and the levels above it."""
+
+    slot: Slot
+    levels: list[Slot] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Crosstab:
+    """The header of a list laid across: the columns of the project and those of its indicators."""
+
+    depth: int
+    project: list[Slot]
+    leaves: list[Leaf]
+    slots: list[Slot]
+
+
+def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
+    """The header that begins in row `at` (0-based): first levels beside labels of the project, names two or three rows below."""
+    row = rows[at]
+    firsts = [s for s in row.own if level_slugs(s.text)[0]]
+    named = [s for s in row.own if field_slug(s.text) in IDENTITY_FIELDS]
+    if len(firsts) < 2 or not named or any((r := column_role(s.text)) and r.role in ("name", "level1", "target") for s in row.own):
+        return None
+    depth = _depth(rows, at, named[0])
+    if not 2 <= depth <= MAX_DEPTH or at + depth >= len(rows):
+        return None
+    header = rows[at : at + depth]
+    leaves = _leaves_by_grid(header) if row.table.spans_known else _leaves_by_order(header)
+    if len(leaves) < 2:
+        return None
+    project = [s for s in row.own if not level_slugs(s.text)[0]]
+    return Crosstab(depth, project, leaves, [s for r in header for s in r.own])
+
+
+def _depth(rows: list[Row], at: int, label: Slot) -> int:
+    if rows[at].table.spans_known:
+        return label.cell.rowspan
+    depth = 1
+    while at + depth < len(rows) and depth < MAX_DEPTH + 1 and rows[at + depth].slots and rows[at + depth].slots[0].blank:
+        depth += 1
+    return depth
+
+
+def _leaves_by_grid(header: list[Row]) -> list[Leaf]:
+    leaves = []
+    for slot in header[-1].own:
+        above = [over for row in header[:-1] if (over := row.at(slot.start, slot.end)) is not None and not over.blank]
+        if above and level_slugs(above[0].text)[0]:
+            leaves.append(Leaf(slot, above))
+    return leaves
+
+
+def _leaves_by_order(header: list[Row]) -> list[Leaf]:
+    """In a text dump spans are lost: a second level stands under the next first level that it may stand under."""
+    firsts = [s for s in header[0].own if level_slugs(s.text)[0]]
+    leaves, k = [], 0
+    for slot in header[1].slots:
+        if slot.blank:
+            continue
+        second = level_slugs(slot.text)[1]
+        parents = level_parents().get(second or "", ())
+        while k + 1 < len(firsts) and level_slugs(firsts[k].text)[0] not in parents and level_slugs(firsts[k + 1].text)[0] in parents:
+            k += 1
+        below = slot if len(header) == 2 else header[-1].at(slot.start, slot.end)
+        if below is not None and not below.blank:
+            leaves.append(Leaf(below, [firsts[k]] if below is slot else [firsts[k], slot]))
+    return leaves
+
+
+def read_crosstab(crosstab: Crosstab, rows: list[Row], at: int, draft: Draft, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> int:
+    """Read from the header in row `at` to the end of the table; the index of the first row that is not part of the list."""
+    for slot in crosstab.slots:
+        cells.mark(rows[at].table, slot, Disposition.LABEL, "column_header", draft)
+    draft.headers += [leaf.slot.text for leaf in crosstab.leaves]
+    draft.roles.add("target")
+    at += crosstab.depth
+    while at < len(rows):
+        row = rows[at]
+        if row.own and is_total(row.own[0].text):
+            for slot in row.own:
+                cells.mark(row.table, slot, Disposition.IGNORED, "sum", draft)
+        elif row.own:
+            if len(row.own) == 1:
+                return at
+            draft = _project(crosstab, row, draft, cells, begin)
+            _indicators(crosstab, row, draft, cells)
+        at += 1
+    return at
+
+
+def _project(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> Draft:
+    printed = [(label, slot) for label in crosstab.project if (slot := row.at(label.start, label.end)) is not None and slot.own and not slot.blank]
+    if draft.has_block and any(field_slug(label.text) in IDENTITY_FIELDS for label, _ in printed):
+        draft = begin(row, draft)
+        draft.roles.add("target")
+    for label, slot in printed:
+        slug, money = field_slug(label.text), funding_label(label.text)
+        role = column_role(label.text)
+        if role is not None and role.role == "sequence":
+            cells.mark(row.table, slot, Disposition.IGNORED, "serial_number", draft)
+        elif slug is not None:
+            draft.add_field(slug, tidy(label.text), slot.text, (row.table.number, slot.cell.row, slot.cell.col))
+            cells.mark(row.table, slot, Disposition.FIELD, slug, draft)
+        elif money is not None and is_amount(slot.text):
+            unit = money_unit(label.text)
+            add_amount(
+                draft,
+                money.source or "total",
+                money.measure or "initial_budget",
+                money.period or "annual",
+                label.text,
+                slot,
+                row.table.number,
+                (unit, "label") if unit else None,
+            )
+            cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)
+    return draft
+
+
+def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> None:
+    draft.has_block = True
+    for leaf in crosstab.leaves:
+        slot = row.at(leaf.slot.start, leaf.slot.end)
+        if slot is None or not slot.own or slot.blank:
+            continue
+        if is_no_value(slot.text):
+            cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
+            continue
+        cell = slot.cell
+        place = (row.table.number, cell.row, cell.col)
+        levels = [tidy(s.text) for s in leaf.levels]
+        second = levels[1] if len(levels) > 1 and squash(levels[1]) != squash(levels[0]) else None
+        value = Value("target", tidy(slot.text), label=tidy(leaf.slot.text), table=place[0], row=place[1], col=place[2])
+        draft.record.indicators.append(
+            Indicator(
+                ordinal=len(draft.record.indicators) + 1,
+                level1=None,
+                level2=None,
+                name="",
+                name_text=tidy(leaf.slot.text),
+                values=[value],
+                level1_text=levels[0],
+                level2_text=second,
+                table=place[0],
+                row=place[1],
+                col=place[2],
+            )
+        )
+        cells.mark(row.table, slot, Disposition.FIELD, "target", draft)
