@@ -13,7 +13,7 @@ import sys
 
 import rich_click as click
 
-from jixiao.cli._console import stderr
+from jixiao.cli._console import Commands, stderr
 from jixiao.cli.check import check
 from jixiao.cli.diff import diff
 from jixiao.cli.explain import explain
@@ -50,7 +50,7 @@ jixiao explain KEY — see the cell of the document that a figure comes from
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
 @click.version_option(package_name="jixiao", prog_name="jixiao")
 def cli() -> None:
     """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""

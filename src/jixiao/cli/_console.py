@@ -30,10 +30,24 @@ MASK = "(contact, not shown)"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Failure(click.ClickException):
+class FailedError(Exception):
     """Something failed for a reason that the user can act on: printed without a traceback, exit code 1."""
 
-    exit_code = 1
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Commands(click.RichGroup):
+    """The group of commands, which prints a `FailedError` without a frame: a frame's wrapping breaks paths that people copy."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except FailedError as failure:
+            stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
+            ctx.exit(1)
 
 
 def stdout() -> Console:

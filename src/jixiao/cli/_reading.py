@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jixiao.cli._console import MASK, Failure, plain
+from jixiao.cli._console import MASK, FailedError, plain
 from jixiao.model import Extraction, Value
 
 # Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
@@ -24,10 +24,10 @@ def read_limited(file: Path, name: str | None = None) -> Extraction:
     jobs = [Job(sha256=digest, path=file, name=name or file.name)]
     for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S):
         if outcome.error is not None:
-            raise Failure(f"{name or file}: {outcome.error.message} ({outcome.error.reason})")
+            raise FailedError(f"{name or file}: {outcome.error.message} ({outcome.error.reason})")
         if outcome.extraction is not None:
             return outcome.extraction
-    raise Failure(f"{name or file}: the reader gave no answer.")
+    raise FailedError(f"{name or file}: the reader gave no answer.")
 
 
 def masked(extraction: Extraction) -> Extraction:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from jixiao.cli._console import Failure
+from jixiao.cli._console import FailedError
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,7 +24,9 @@ def published_file(data: Path) -> Path:
     """The published warehouse of a data folder; fails with what to do when there is none."""
     path = data / "published" / "warehouse.duckdb"
     if not path.is_file():
-        raise Failure(f"There is no warehouse in {data}: {path} does not exist.\nLoad documents first: jixiao ingest FOLDER --data {data}")
+        raise FailedError(
+            f"There is no warehouse in {data}: {path} does not exist.\nLoad documents first: jixiao ingest FOLDER --data {data}"
+        )
     return path
 
 
@@ -41,7 +43,7 @@ def open_database(path: Path) -> duckdb.DuckDBPyConnection:
         connection.execute("set timezone = 'Asia/Shanghai'")
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
-        raise Failure(f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}") from None
+        raise FailedError(f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}") from None
     return connection
 
 
@@ -62,13 +64,13 @@ def project_root() -> Path:
     if named := os.environ.get("JIXIAO_PROJECT"):
         root = Path(named)
         if not (root / PROJECT_FILE).is_file():
-            raise Failure(f"JIXIAO_PROJECT names {root}, which holds no {PROJECT_FILE}.")
+            raise FailedError(f"JIXIAO_PROJECT names {root}, which holds no {PROJECT_FILE}.")
         return root.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents, *Path(__file__).resolve().parents):
         if (folder / PROJECT_FILE).is_file() and (folder / "pipelines").is_dir():
             return folder
-    raise Failure(
+    raise FailedError(
         f"The project folder was not found: no {PROJECT_FILE} with pipelines/ in {here} or above it.\n"
         "Run the command inside a clone of the project, or name the clone in JIXIAO_PROJECT."
     )

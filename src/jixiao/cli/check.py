@@ -7,7 +7,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
 from jixiao.cli._warehouse import open_published, project_root
 
 
@@ -30,7 +30,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
     try:
         report = audit(connection, load_register(root / "expectations" / "rules.yml", root / "sql" / "rules"))
     except RegisterError as error:
-        raise Failure(f"The register of rules is faulty: {error}") from None
+        raise FailedError(f"The register of rules is faulty: {error}") from None
     finally:
         connection.close()
     blocking = report.blocking_failures

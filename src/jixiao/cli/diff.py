@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
@@ -36,7 +36,7 @@ def diff(before: str | None, after: str | None, limit: int, data: Path, as_json:
     try:
         report = compare(old.database, new.database, limit=limit)
     except DiffError as error:
-        raise Failure(str(error)) from None
+        raise FailedError(str(error)) from None
     if as_json:
         print_json({"before": old.version, "after": new.version, "counts": report.counts, "changes": report.changes})
         return
@@ -71,9 +71,9 @@ def _choose(data: Path, before: str | None, after: str | None) -> tuple[Version,
 
     kept = versions(DataFolder(data))
     if not kept:
-        raise Failure(f"There is no published version in {data}. Load documents first: jixiao ingest FOLDER --data {data}")
+        raise FailedError(f"There is no published version in {data}. Load documents first: jixiao ingest FOLDER --data {data}")
     if before is None and len(kept) < 2:
-        raise Failure(f"There is one version yet, {kept[0].version}: there is nothing to compare it with.")
+        raise FailedError(f"There is one version yet, {kept[0].version}: there is nothing to compare it with.")
     return (_named(kept, before) if before else kept[-2]), (_named(kept, after) if after else kept[-1])
 
 
@@ -81,5 +81,5 @@ def _named(kept: list[Version], name: str) -> Version:
     found = [v for v in kept if v.version.startswith(name)]
     if len(found) != 1:
         names = ", ".join(v.version for v in kept)
-        raise Failure(f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}")
+        raise FailedError(f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}")
     return found[0]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import Failure, data_option, grid, json_option, plain, print_json, put, shown, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, plain, print_json, put, shown, stdout
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.cli._warehouse import open_published, records
 from jixiao.model import CellReading, Disposition, Extraction
@@ -128,10 +128,10 @@ def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, dict[str
         found = records(connection, f"select * from {table} where starts_with({column}, ?) limit 6", [key])
         if len(found) > 1:
             keys = "\n".join(str(row[column]) for row in found[:5])
-            raise Failure(f"{key} is the beginning of more than one key of kind {kind}:\n{keys}{'…' if len(found) > 5 else ''}")
+            raise FailedError(f"{key} is the beginning of more than one key of kind {kind}:\n{keys}{'…' if len(found) > 5 else ''}")
         if found:
             return kind, found[0]
-    raise Failure(f"No figure, finding, disclosure or document has the key {key}. Keys stand in the *_key columns of the mart views.")
+    raise FailedError(f"No figure, finding, disclosure or document has the key {key}. Keys stand in the *_key columns of the mart views.")
 
 
 def _findings(connection: duckdb.DuckDBPyConnection, kind: str, record: dict[str, Any]) -> list[dict[str, Any]]:
@@ -219,7 +219,7 @@ def add_source(explanation: Explanation, data: Path, around: int) -> None:
         return
     try:
         extraction = masked(read_limited(path, Path(str(document["source_file"])).name))
-    except Failure as failure:
+    except FailedError as failure:
         explanation.note = f"The archived document could not be read again: {failure.message}"
         return
     explanation.cells = rows_around(extraction, int(table), int(row or 1), None if column is None else int(column), around)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from jixiao.cli._console import Failure, data_option, grid, plain, shown, stdout, to_json
+from jixiao.cli._console import FailedError, data_option, grid, plain, shown, stdout, to_json
 from jixiao.cli._warehouse import open_published
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ def _run(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConn
             raise click.UsageError(f"Give one statement at a time; these are {len(statements)}.")
         return connection.execute(statements[0])
     except (duckdb.PermissionException, duckdb.InvalidInputException) as error:
-        raise Failure(f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.") from None
+        raise FailedError(f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.") from None
     except duckdb.CatalogException as error:
-        raise Failure(f"{_message(error)}\nList what there is with: jixiao tables") from None
+        raise FailedError(f"{_message(error)}\nList what there is with: jixiao tables") from None
     except duckdb.Error as error:
-        raise Failure(_message(error)) from None
+        raise FailedError(_message(error)) from None
 
 
 def _message(error: Exception) -> str:
@@ -100,7 +100,7 @@ def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         while batch := answer.fetchmany(BATCH):
             yield from batch
     except duckdb.Error as error:  # a row can fail while it is computed: a cast, an overflow
-        raise Failure(_message(error)) from None
+        raise FailedError(_message(error)) from None
 
 
 def _print_csv(names: list[str], rows: Iterator[tuple[Any, ...]]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from jixiao.cli._console import Failure, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
 from jixiao.cli._warehouse import open_published, records
 
 # Views for analysts first, the star schema next, the loader's own records last.
@@ -68,7 +68,7 @@ def describe(table: str, data: Path, as_json: bool) -> None:
     finally:
         connection.close()
     if not rows:
-        raise Failure(f"There is no table or view {table}. List them with: jixiao tables")
+        raise FailedError(f"There is no table or view {table}. List them with: jixiao tables")
     if as_json:
         print_json(rows)
         return

@@ -8,6 +8,12 @@ import duckdb
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output is as wide as in a pipe, whatever terminal the tests run in."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder whose published warehouse holds one view, one table and one comment."""
