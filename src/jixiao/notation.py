@@ -127,6 +127,11 @@ def is_number(text: str) -> bool:
     return bool(_PLAIN_NUMBER.match(squash(text)))
 
 
+def is_points(text: str) -> bool:
+    """Whether the text is one plain figure, with 分 behind it at most."""
+    return is_number(squash(text).removesuffix("分"))
+
+
 def starts_with_number(text: str) -> bool:
     """Whether the text begins with a figure."""
     return bool(_NUMBER_START.match(squash(text)))

@@ -29,7 +29,20 @@ class Levels:
 class Plan:
     """One group's columns by what they are read for, as their indexes in the header."""
 
-    __slots__ = ("above", "has_level1", "has_level2", "level1", "level2", "names", "others", "overruled", "signs", "units", "values", "weights")
+    __slots__ = (
+        "above",
+        "has_level1",
+        "has_level2",
+        "level1",
+        "level2",
+        "names",
+        "others",
+        "overruled",
+        "signs",
+        "units",
+        "values",
+        "weights",
+    )
 
     def __init__(self, columns: list[Column], group: int) -> None:
         mine = [(k, c) for k, c in enumerate(columns) if c.group == group]

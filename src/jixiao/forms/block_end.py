@@ -8,7 +8,7 @@ from __future__ import annotations
 from jixiao.forms.block import Block
 from jixiao.forms.columns import VALUES, find_header
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lines import is_continuation_mark, is_note, is_title
+from jixiao.forms.lines import is_continuation_mark, is_line, is_note, is_title
 from jixiao.forms.lookups import field_slug, funding_label, is_level, is_total, section_slug
 from jixiao.notation import is_ghost, squash
 
@@ -45,6 +45,8 @@ def _single_ends(block: Block, slot: Slot) -> bool:
         return False
     if is_title(text) or section_slug(text) or (field_slug(text) and len(squash(text)) <= 20):
         return not block.is_in(slot, "name")
+    if is_line(text):
+        return True
     if is_note(text):
         return slot.cell.colspan > 2 or not block.is_in(slot, "name")
     return block.spans_known and slot.cell.colspan >= max(3, block.columns - 1) and len(squash(text)) > LONG_TEXT

@@ -345,6 +345,24 @@ def _split_groups(columns: list[Column]) -> None:
         column.group = group
 
 
+def widen_names(header: Header, rows: list[Row], at: int) -> None:
+    """In a text dump one header over levels and names (绩效指标) has lost its width: the rows below show it."""
+    name = header.find("name")
+    if name is None or header.groups > 1 or header.find("level1") or header.find("level2") or at >= len(rows):
+        return
+    width = max(c.end - 1 for c in header.columns)
+    extra = len(rows[at].slots) - width
+    if extra not in (1, 2) or not any(is_level(s.text) for s in rows[at].slots[: extra + 1]):
+        return
+    for column in header.columns:
+        if column.start > name.start:
+            column.start, column.end = column.start + extra, column.end + extra
+    place = header.columns.index(name)
+    levels = [Column(role, name.start + k, name.start + k + 1, name.text) for k, role in enumerate(("level1", "level2")[2 - extra :])]
+    name.start, name.end = name.start + extra, name.end + extra
+    header.columns[place:place] = levels
+
+
 def _identities(header: Header) -> None:
     """Columns of a wide list that name the project or the organisation, or print its amount, row by row."""
     named = []

@@ -112,7 +112,9 @@ def read_crosstab(crosstab: Crosstab, rows: list[Row], at: int, draft: Draft, ce
 
 
 def _project(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> Draft:
-    printed = [(label, slot) for label in crosstab.project if (slot := row.at(label.start, label.end)) is not None and slot.own and not slot.blank]
+    printed = [
+        (label, slot) for label in crosstab.project if (slot := row.at(label.start, label.end)) is not None and slot.own and not slot.blank
+    ]
     if draft.has_block and any(field_slug(label.text) in IDENTITY_FIELDS for label, _ in printed):
         draft = begin(row, draft)
         draft.roles.add("target")

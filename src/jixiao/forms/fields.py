@@ -72,6 +72,9 @@ class FieldReader:
         """Read one row. `following` is the row below it, which tells labels over their texts from a label and its text."""
         slots = row.slots
         kinds = [self._kind(s) for s in slots]
+        for at in range(len(slots) - 1):
+            if kinds[at] == "project_name" and is_number(slots[at + 1].text):  # 项目支出 beside a figure is an amount, not a name
+                kinds[at] = funding_label(slots[at].text) or kinds[at]
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)
             return

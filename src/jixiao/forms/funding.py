@@ -70,10 +70,8 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     row = rows[at]
     labelled = _labelled(row)
     tasked = _task_header(rows, at, labelled)
-    if (
-        (not tasked
-        and (len(labelled) < 2 or not _adjacent(row, labelled)))
-        or any(is_amount(s.text) and not funding_label(s.text) for s in row.own)
+    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(
+        is_amount(s.text) and not funding_label(s.text) for s in row.own
     ):
         return None
     kinds = [label for _, label in labelled]

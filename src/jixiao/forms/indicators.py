@@ -25,6 +25,7 @@ from jixiao.notation import (
     is_ghost,
     is_no_value,
     is_number,
+    is_points,
     is_qualitative_mark,
     label_key,
     squash,
@@ -34,7 +35,19 @@ from jixiao.notation import (
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _KEPT = frozenset(
-    {"possibility", "interim", "other_year", "previous_value", "completion_rate", "polarity", "nature", "level1_weight", "level2_weight", "level4", "category"}
+    {
+        "possibility",
+        "interim",
+        "other_year",
+        "previous_value",
+        "completion_rate",
+        "polarity",
+        "nature",
+        "level1_weight",
+        "level2_weight",
+        "level4",
+        "category",
+    }
 )
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 _GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差", "一般"})
@@ -147,7 +160,7 @@ class IndicatorReader:
             elif final and squash(slot.text) in _GRADES:
                 record.grade = record.grade or tidy(slot.text)
                 self._mark(row, slot, Disposition.FIELD, "grade")
-            elif not is_number(slot.text):
+            elif not is_points(slot.text):
                 self._mark(row, slot, Disposition.UNREAD, "text in a row of totals")
             elif role == "score" and final:
                 record.total_score_text = tidy(slot.text)
@@ -273,7 +286,8 @@ class IndicatorReader:
         if unit is not None:
             value.unit_text = tidy(unit.text)
             self._mark(row, unit, Disposition.FIELD, "unit")
-        if any(v.role == value.role for v in indicator.values):
+        again = [v for v in indicator.values if v.role == value.role]
+        if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
             self._mark(row, main, Disposition.UNREAD, f"a second value of the role {value.role} in the row")
             return
         indicator.values.append(value)
@@ -347,5 +361,3 @@ def _are_column_numbers(own: list[Slot]) -> bool:
         return False
     numbers = sorted(int(squash(s.text)) for s in own)
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-

@@ -101,6 +101,11 @@ def is_organisation(text: str) -> bool:
     return 4 <= len(key) <= 50 and bool(_ORGANISATION.match(key)) and field_slug(text) is None
 
 
+def is_line(text: str) -> bool:
+    """Whether a cell holds nothing but `label：value` parts, as lines above and below a form do."""
+    return (":" in text or "：" in text) and len(text) < 3 * MAX_TITLE and bool(inline_parts(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One `label：value` of a line: the slug (a field's, or `money_unit`), the label as printed and the value, "" where blank."""

@@ -7,7 +7,7 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 from __future__ import annotations
 
 from jixiao.forms.block import Block, claim_header, open_block
-from jixiao.forms.columns import find_header, year_of_header
+from jixiao.forms.columns import find_header, widen_names, year_of_header
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.fields import FieldReader
@@ -321,7 +321,7 @@ class Reader:
         """The draft that a title row belongs to: a new one, where the current one has already been filled."""
         draft = self.draft
         assert draft is not None
-        filled = draft.has_identity or draft.has_block
+        filled = bool(draft.seen_in_table or draft.record.funding) or draft.has_block
         if filled and draft.record.title is None and self._is_last(row):
             draft.record.title = tidy(text)
             return draft
@@ -379,6 +379,8 @@ class Reader:
         header = find_header(rows, at)
         assert header is not None
         previous = self.block
+        if not rows[at].table.spans_known:
+            widen_names(header, rows, at + header.depth)
         block = open_block(header, draft, rows[at])
         if previous is not None and previous.draft is draft and len(previous.levels) == len(block.levels):
             block.levels = previous.levels

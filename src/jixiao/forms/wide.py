@@ -26,7 +26,9 @@ def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
     columns = block.header.columns
     key = next((k for k, c in enumerate(columns) if c.slug in _PROJECT), None)
     names = [s for s in found[key] if s.own and not s.blank] if key is not None else []
-    filled = any(not s.blank for c, slots in zip(columns, found, strict=True) if c.role not in ("field", "funding", "sequence") for s in slots)
+    filled = any(
+        not s.blank for c, slots in zip(columns, found, strict=True) if c.role not in ("field", "funding", "sequence") for s in slots
+    )
     if not names or filled or not is_organisation(names[0].text):
         return False
     block.pending_unit = tidy(names[0].text)
@@ -43,10 +45,10 @@ def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
 def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> None:
     """Read the columns that belong to the disclosure; a new name of a project (or of a unit, without projects) begins the next one."""
     columns = block.header.columns
-    printed = [
-        (c, s) for c, slots in zip(columns, found, strict=True) if c.role in _OF_THE_FORM for s in slots if s.own and not s.blank
-    ]
-    key = next((c.slug for c in columns if c.slug in _PROJECT), None) or next((c.slug for c in columns if c.slug in ("unit", "department")), None)
+    printed = [(c, s) for c, slots in zip(columns, found, strict=True) if c.role in _OF_THE_FORM for s in slots if s.own and not s.blank]
+    key = next((c.slug for c in columns if c.slug in _PROJECT), None) or next(
+        (c.slug for c in columns if c.slug in ("unit", "department")), None
+    )
     name = next((tidy(s.text) for c, s in printed if c.slug == key), None)
     known = block.draft.record.project_text
     if key not in _PROJECT:
