@@ -1,0 +1,105 @@
+"""Great Expectations as the judge: structure from the declaration, one expectation a rule, nothing sent anywhere, errors are failures."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from expectations import factory
+from jixiao.schema import table
+from jixiao.warehouse.audit import Rule, audit, load_register
+from tests.rules.star import REGISTER, RULES, Star, empty_star, form, line, money
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def rules() -> list[Rule]:
+    """The register."""
+    return load_register(REGISTER, RULES)
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A star with one form that has a negative amount."""
+    with empty_star() as made:
+        Star(made).add(form(line("修堤", "1座"), funding=[money("total", -5)]))
+        yield made
+
+
+def test_a_rule_is_judged_by_its_violations(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
+    """What the SQL found is what the expectation fails on, rule by rule."""
+    report = audit(con, rules)
+    validation = factory.validate(con, report, run_name="r")
+    assert {i for i, v in validation.rules.items() if not v.passed} == {o.rule.id for o in report.outcomes if not o.passed}
+    assert validation.rules.keys() == {r.id for r in rules}
+    assert not [v for v in (*validation.rules.values(), *validation.tables.values()) if v.raised]
+    assert all(v.evaluated for v in validation.tables.values())
+
+
+@pytest.mark.parametrize(
+    ("broken", "failed"),
+    [
+        ("alter table fact_funding alter column label drop not null; update fact_funding set label = null", "not_be_null(label)"),
+        ("update fact_funding set measure = '预算'", "be_in_set(measure)"),
+        ("insert into fact_funding from fact_funding", "be_unique(funding_key)"),
+    ],
+)
+def test_a_table_is_held_to_its_declaration(con: duckdb.DuckDBPyConnection, broken: str, failed: str) -> None:
+    """Required columns, codes and keys, generated from the schema."""
+    con.execute(broken)
+    verdict = factory.validate(con, audit(con, []), run_name="r").tables["fact_funding"]
+    assert [f for f in verdict.failed if f.endswith(failed)] == verdict.failed != []
+
+
+def test_an_expectation_that_raised_counts_as_failed() -> None:
+    """A suite over a frame that lacks its columns proves nothing, and says so."""
+    made = factory.context()
+    declared = table("main.fact_funding")
+    results = factory._run(
+        made, made.data_sources.add_pandas("warehouse"), "broken", factory.table_expectations(declared), pd.DataFrame({"x": [1]}), "r"
+    )
+    verdict = factory._verdict("fact_funding", results)
+    assert not verdict.passed
+    assert len(verdict.raised) == len(verdict.failed) == verdict.evaluated
+
+
+def test_a_rule_that_could_not_run_is_judged_as_failed(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
+    """No violating row is no proof where the SQL failed."""
+    con.execute("alter table fact_execution rename column score to points")
+    chosen = [r for r in rules if r.id == "J206"]
+    report = audit(con, chosen)
+    validation = factory.validate(con, report, run_name="r")
+    assert report.outcomes[0].error is not None
+    assert not validation.rules["J206"].passed
+
+
+def test_frames_are_bounded(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
+    """A table of any size and a rule that fails a million times fit in memory; the sample is the same each time."""
+    con.execute("insert into fact_field by name from (select * from fact_field)")
+    con.execute("insert into dim_year select n, 'y', 'p' from range(1000, 1900) as t(n)")
+    declared = table("main.dim_year")
+    sample = factory.table_frame(con, declared, rows=100)
+    assert len(sample) == 100
+    assert sample.equals(factory.table_frame(con, declared, rows=100))
+    outcomes = audit(con, [r for r in rules if r.id == "J105"]).outcomes
+    outcomes[0].rows = pd.concat([outcomes[0].rows] * 50)
+    assert len(factory.rule_frame(outcomes, rows=10)) == 10
+
+
+def test_analytics_are_off_before_great_expectations_is_imported() -> None:
+    """Both switches: the variable that is read at import, and the context's own. Nothing that could send is loaded."""
+    code = (
+        "import expectations.factory as f, os, sys; assert 'great_expectations' not in sys.modules; made = f.context();"
+        "print(os.environ['GX_ANALYTICS_ENABLED'], made.variables.analytics_enabled, 'posthog' in sys.modules)"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != "GX_ANALYTICS_ENABLED"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.strip() == "false False False", done.stderr
