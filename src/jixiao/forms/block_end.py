@@ -6,7 +6,7 @@ Belongs here: telling rows of the block from the rows of labels, texts, notes an
 from __future__ import annotations
 
 from jixiao.forms.block import Block
-from jixiao.forms.columns import VALUES, find_header
+from jixiao.forms.columns import VALUES, is_header_at
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import is_continuation_mark, is_line, is_note, is_title
 from jixiao.forms.lookups import field_slug, funding_label, is_level, is_total, section_slug
@@ -29,7 +29,7 @@ def ends_block(block: Block, rows: list[Row], at: int) -> bool:
         return _total_stands_alone(block, own)
     if len(own) == 1:
         return _single_ends(block, first)
-    if find_header(rows, at) is not None or _is_labelled_text(block, row, own):
+    if is_header_at(rows, at) or _is_labelled_text(block, row, own):
         return True
     if block.header.wide or (is_level(text) and first.start <= min((c.start for c in block.header.columns), default=1) + 1):
         return False

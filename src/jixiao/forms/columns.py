@@ -129,6 +129,14 @@ def _is_small_header(text: str) -> bool:
     return bare_key(text) in _SMALL_HEADERS or year_of_header(text) is not None
 
 
+def is_header_at(rows: list[Row], at: int) -> bool:
+    """Whether the header of an indicator block begins in row `at` (0-based). Asked often, and remembered."""
+    row = rows[at]
+    if row.begins_header is None:
+        row.begins_header = find_header(rows, at) is not None
+    return row.begins_header
+
+
 def find_header(rows: list[Row], at: int) -> Header | None:
     """The header of an indicator block that begins in row `at` (0-based), or None.
 
@@ -174,7 +182,7 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
         row = rows[at + len(upper)]
         if _is_header_row(row):
             return upper
-        if len(row.own) < 2 or not all(_is_any_label(s.text) for s in row.own):
+        if len(row.own) < 2 or not all(_is_any_label(s.text) for s in reversed(row.own)):
             return []
         if not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
             return []

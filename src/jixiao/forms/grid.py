@@ -30,10 +30,11 @@ class Slot:
 class Row:
     """One row of a table: its number from 1, its slots from left to right, and those of them that begin here and print something."""
 
-    __slots__ = ("number", "own", "slots", "table")
+    __slots__ = ("begins_header", "number", "own", "slots", "table")
 
     def __init__(self, table: Table, number: int, slots: list[Slot]) -> None:
         self.table, self.number, self.slots = table, number, slots
+        self.begins_header: bool | None = None  # once it has been asked (see `columns.is_header_at`)
         self.own = [s for s in slots if s.own and not s.blank]
 
     def at(self, start: int, end: int) -> Slot | None:

@@ -7,7 +7,7 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 from __future__ import annotations
 
 from jixiao.forms.block import Block, claim_header, open_block
-from jixiao.forms.columns import find_header, widen_names, year_of_header
+from jixiao.forms.columns import find_header, is_header_at, widen_names, year_of_header
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.fields import FieldReader
@@ -140,7 +140,7 @@ class Reader:
         known = 0
         headed = False
         for row in rows[:12]:
-            if find_header(rows, row.number - 1) is not None:
+            if is_header_at(rows, row.number - 1):
                 headed = True
                 known += 2
                 break
@@ -210,7 +210,7 @@ class Reader:
         crosstab = find_crosstab(rows, at)
         if crosstab is not None:
             return read_crosstab(crosstab, rows, at, draft, self.cells, self._begin_next)
-        if find_header(rows, at) is not None:
+        if is_header_at(rows, at):
             return self._indicators(rows, at)
         if self.block is not None and row.number == 1 and self._fits_block(rows):
             if not self._side(rows):
@@ -340,7 +340,7 @@ class Reader:
     def _goes_on(self, row: Row) -> bool:
         rows = rows_of(row.table)
         for later in rows[row.number : row.number + 4]:
-            if find_header(rows, later.number - 1) is not None:
+            if is_header_at(rows, later.number - 1):
                 return True
             if any(field_slug(s.text) in IDENTITY for s in later.own):
                 return False
