@@ -1,0 +1,1 @@
+"""Measurements of this machine: what reading, loading and rebuilding cost. Nothing here is part of the wheel."""

@@ -3,9 +3,9 @@
 Belongs here: a store of record of N documents, written by SQL straight into the layout that `jixiao.warehouse.store` writes (no document is
 made or read), and the measuring of a build and an audit, each in a process of its own. Must stay out: how fast documents are read.
 
-The documents are made to hold what makes a build hard: one in fifty is a copy of the document before it, one in fifty a later edition of it,
-six forms (two years, three stages) share a project, half of the indicator names are met once only, and each document has the cells
-that a form of 15 indicators has.
+The documents hold what makes a build hard: one in fifty is a copy of the document before it, one in fifty a later edition of it, six forms
+(two years, three stages) share a project, half of the indicator names are met once only, and each document has the cells that a form
+of 15 indicators has.
 """
 
 from __future__ import annotations
