@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 UV ?= uv
 PORT ?= 3000
 DATA ?= data
+DOCUMENTS ?= 10000 100000
 ENVIRONMENT := $(VENV)/.environment
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -49,15 +50,15 @@ dev: $(ENVIRONMENT) ## Open Dagster's web UI, with the nightly schedule, on http
 docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary, rulebook, command line, outputs shown in the documents
 	$(BIN)/python -m jixiao.warehouse.structural sql/rules
 	$(BIN)/python -m jixiao.warehouse.dictionary docs/dictionary.md
-	$(BIN)/python -m expectations.rulebook docs/rulebook.md
+	$(BIN)/python -m jixiao.warehouse.rulebook .
 	$(BIN)/python -m jixiao.cli.reference docs/command-line.md
 	$(BIN)/python -m tests.docs.console
 
 golden: $(ENVIRONMENT) ## Write the expected readings of the golden documents anew; read the difference before you commit it
 	$(BIN)/python -m tests.golden.regenerate
 
-bench: $(ENVIRONMENT) ## Measure reading and loading on this machine
-	$(BIN)/python -m benchmarks
+bench: $(ENVIRONMENT) ## Measure on this machine how long the star takes to rebuild (DOCUMENTS="10000 100000")
+	$(BIN)/python -m benchmarks.star $(DOCUMENTS)
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }
