@@ -26,7 +26,8 @@ select
     form.department_key,
     form.project_key,
     form.table_no,
-    form.row_no
+    form.row_no,
+    document.is_withdrawn
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
 where form.is_current;

@@ -23,4 +23,4 @@ select
 from main.fact_execution as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key
-where fact.is_current;
+where form.is_current;

@@ -26,4 +26,4 @@ select
 from main.fact_funding as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key
-where fact.is_current;
+where form.is_current;

@@ -40,4 +40,4 @@ from main.fact_indicator_line as line
 left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on line.document_key = document.document_key
-where line.is_current;
+where form.is_current;

@@ -115,7 +115,7 @@ class Table:
         return pa.schema([pa.field(c.name, kinds[c.term.kind], nullable=not c.not_null) for c in self.columns])
 
 
-__all__ = ["CODES", "TABLES", "Table", "table"]
+__all__ = ["AS_OF", "CODES", "TABLES", "Table", "table"]
 
 _PLACE = "table_no! row_no! column_no!"
 _OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
@@ -429,7 +429,7 @@ MART: tuple[Table, ...] = (
         ("disclosure_key",),
         "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
         " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no unit_key department_key project_key"
-        " table_no row_no",
+        " table_no row_no is_withdrawn",
     ),
     Table(
         "mart.indicator",
@@ -465,6 +465,9 @@ MART: tuple[Table, ...] = (
         " expected difference message_zh message_en disclosure_key document_key fact_key",
     ),
 )
+
+AS_OF: tuple[str, ...] = ("mart.disclosure", "mart.indicator", "mart.funding", "mart.execution")
+"""The views of current forms that also exist as macros of a moment (UTC): `mart.disclosure_as_of(timestamp '2026-01-31')`."""
 
 TABLES: tuple[Table, ...] = MAIN + META + MART
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import duckdb
 
-from jixiao.schema import CODES, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table
+from jixiao.schema import AS_OF, CODES, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
-from jixiao.warehouse.ddl import comments, create
+from jixiao.warehouse.ddl import as_of, comments, create
 from jixiao.warehouse.ledger import document_parts
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.store import latest
@@ -58,6 +58,9 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         _codes(con)
         for file in (*sorted((sql_dir / "core").glob("*.sql")), *sorted((sql_dir / "marts").glob("*.sql"))):
             report.file_seconds[file.name] = _execute(con, file)
+        for name in AS_OF:
+            for statement in as_of(table(name), (sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8")):
+                con.execute(statement)
         _runs(con, folder, run)
         _verify(con)
         for declared in (*MAIN, *META):

@@ -27,3 +27,21 @@ def comments(declared: Table) -> Iterator[str]:
         unit = f" [{c.term.unit}]" if c.term.unit else ""
         text = f"{c.term.zh}{unit}. {c.term.definition_en}. {c.term.definition_zh}。"
         yield f"comment on column {declared.qualified}.{c.name} is {_quoted(text)}"
+
+
+_CURRENT = "where form.is_current;"
+
+
+def as_of(declared: Table, view: str) -> Iterator[str]:
+    """The macro that a view of current forms has beside it, made from the view's own SQL, and its comment: the same columns, at a moment.
+
+    Raises ValueError where the view does not end with the condition that the macro replaces.
+    """
+    head = f"create view {declared.qualified} as"
+    if head not in view or not view.rstrip().endswith(_CURRENT):
+        raise ValueError(f"{declared.qualified} must begin with `{head}` and end with `{_CURRENT}`")
+    macro = f"{declared.qualified}_as_of"
+    body = view.rstrip().removesuffix(_CURRENT).replace(head, f"create macro {macro}(moment) as table", 1)
+    yield f"{body}where form.valid_from <= moment and (form.valid_to is null or form.valid_to > moment);"
+    text = f"{declared.zh}（某一时刻，UTC）. {declared.qualified} as it was at a moment (UTC): from {macro}(timestamp '2026-01-31')"
+    yield f"comment on macro table {macro} is {_quoted(text)}"

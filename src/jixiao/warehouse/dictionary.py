@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jixiao.schema import CODES, MAIN, MART, META, Column, Table
+from jixiao.schema import AS_OF, CODES, MAIN, MART, META, Column, Table
 
 _HEAD = """# 数据字典 · Data dictionary
 
@@ -50,8 +50,10 @@ def diagram() -> str:
 
 
 def _table(declared: Table) -> str:
+    macro = f"{declared.qualified}_as_of(timestamp '2026-01-31')"
+    then = f"某一时刻（UTC）的同样各列 The same columns at a moment (UTC): `from {macro}`\n\n" if declared.qualified in AS_OF else ""
     key = f"键 Key: {', '.join(f'`{k}`' for k in declared.key)}\n\n" if declared.key else ""
-    head = f"### `{declared.qualified}` {declared.zh}\n\n{declared.purpose_zh}。{declared.purpose_en}.\n\n{key}"
+    head = f"### `{declared.qualified}` {declared.zh}\n\n{declared.purpose_zh}。{declared.purpose_en}.\n\n{key}{then}"
     titles = "| 列 Column | 中文名 | 类型 Type | 单位 Unit | 键 Key | 定义 | Definition |\n|---|---|---|---|---|---|---|\n"
     return head + titles + "\n".join(_row(declared, c) for c in declared.columns) + "\n"
 

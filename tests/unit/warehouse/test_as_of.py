@@ -1,0 +1,71 @@
+"""What was current at a moment: the macros beside the views."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from jixiao.schema import AS_OF, table
+from jixiao.warehouse.ddl import as_of
+from tests.unit.warehouse.conftest import Loader
+from tests.unit.warehouse.samples import Outcome, disclosure, indicator, read
+
+
+def revised(_: str, content: str) -> Outcome:
+    """A form whose target and amount are the file's content."""
+    made = disclosure(indicators=[indicator(number=content)])
+    made.funding[0].amount_yuan = Decimal(content) * 10000
+    made.executions[0].rate = Decimal(content)
+    return read("", made)
+
+
+def test_every_view_of_current_forms_shows_any_moment(loader: Loader) -> None:
+    """Before the first edition nothing, then the first, then the second, with the columns of the view."""
+    for content in ("10", "12"):
+        loader.put("a.docx", content)
+        loader.night(revised)
+    asked = {
+        "mart.indicator": "value_number",
+        "mart.funding": "amount_yuan / 10000",
+        "mart.execution": "rate",
+        "mart.disclosure": "revision_no",
+    }
+    for name in AS_OF:
+        seen = [
+            [r[0] for r in loader.rows(f"select {asked[name]} from {name}_as_of(timestamp '{moment}')")]
+            for moment in ("2025-12-31", "2026-01-02 12:00", "2026-01-03 12:00")
+        ]
+        assert seen == ([[], [1], [2]] if name == "mart.disclosure" else [[], [10], [12]]), name
+        columns = [r[0] for r in loader.rows(f"select column_name from (describe from {name}_as_of(timestamp '2026-01-03'))")]
+        assert columns == [c.name for c in table(name).columns]
+        assert loader.rows(f"from {name}_as_of(timestamp '2026-01-03 12:00') order by all") == loader.rows(f"from {name} order by all")
+
+
+def test_the_macros_stay_in_the_published_file_with_a_comment(loader: Loader) -> None:
+    """An analyst finds them by listing the functions of `mart`."""
+    loader.put("a.docx", "10")
+    loader.night(revised)
+    path = loader.publish().path
+    found = loader.rows("select function_name, comment from duckdb_functions() where schema_name = 'mart' order by 1", path)
+    assert [name for name, _ in found] == sorted(f"{table(n).name}_as_of" for n in AS_OF)
+    assert all("as it was at a moment" in comment for _, comment in found)
+    with duckdb.connect(str(path), read_only=True) as con:
+        assert con.execute("select count(*) from mart.funding_as_of(now()::timestamp)").fetchone() == (1,)
+
+
+def test_a_withdrawn_form_is_shown_as_such(loader: Loader) -> None:
+    """It was published once and stays current; charts may leave it out."""
+    loader.put("a.docx", "10")
+    loader.night(revised)
+    assert loader.rows("select is_withdrawn from mart.disclosure") == [(False,)]
+    (loader.source / "a.docx").unlink()
+    loader.night(revised)
+    assert loader.rows("select is_withdrawn, is_current from mart.disclosure") == [(True, True)]
+
+
+def test_a_view_without_the_condition_has_no_macro() -> None:
+    """The macro replaces a condition that must be there."""
+    with pytest.raises(ValueError, match=r"mart\.funding must begin"):
+        list(as_of(table("mart.funding"), "create view mart.funding as select 1;"))
