@@ -256,6 +256,14 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def leading_short(text: str, at: int = 0) -> Mention | None:
+    """The short name of a division at a place (开州财政局), which counts only if what follows tells so; None where none stands there."""
+    for surface in _index().get(text[at : at + 2], ()):
+        if not surface.is_full and text.startswith(surface.text, at):
+            return Mention(at, at + len(surface.text), _distinct(surface.regions))
+    return None
+
+
 def _distinct(regions: Iterable[Region]) -> tuple[Region, ...]:
     """One division for each that goes on, the present name before a former one."""
     chosen: dict[str, Region] = {}

@@ -1,0 +1,75 @@
+"""How alike two names are, and which pairs a person should look at.
+
+Belongs here: measures on two texts and the search for pairs. Must stay out: what is done with a pair: nothing is merged by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]+|[甲乙丙丁]")
+_SIDES = frozenset("东西南北上下左右男女老新大小前后高初内外")
+_WIDEST = 400  # names that share one pair of signs (管理, 建设) with more others say nothing by it
+
+
+class Proposal(NamedTuple):
+    """Two that may be one, by their keys: how alike they are (0 to 1) and why it is proposed. For review; `a` sorts before `b`."""
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+def _pairs_of_signs(name: str) -> set[str]:
+    return {name[i : i + 2] for i in range(len(name) - 1)}
+
+
+def figures(name: str) -> tuple[str, ...]:
+    """The numbers that a name holds, in order: 二期, 第3批. Names with other numbers are other things."""
+    return tuple(_FIGURES.findall(name))
+
+
+def differs_tellingly(a: str, b: str) -> bool:
+    """Whether two names differ in a number or a side: 第一小学 and 第二小学, 东片区 and 西片区, 一期 and 二期."""
+    if figures(a) != figures(b):
+        return True
+    only_a, only_b = set(a) - set(b), set(b) - set(a)
+    return bool(only_a & _SIDES) and bool(only_b & _SIDES)
+
+
+def likeness(a: str, b: str) -> float:
+    """Share of signs that two names have in common in the same order, 0 to 1."""
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a != b else 1.0
+
+
+def is_shortening(short: str, full: str) -> bool:
+    """Whether the signs of one name stand in the other in the same order, from the first to the last: 住建委 in 住房和城乡建设委."""
+    if not 3 <= len(short) < len(full) or short[0] != full[0] or short[-1] != full[-1]:
+        return False
+    rest = iter(full)
+    return all(sign in rest for sign in short)
+
+
+def near_pairs(names: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
+    """The pairs of unlike names whose likeness is at least `least`, as places in the sequence, found by the pairs of signs they share."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    signs = [_pairs_of_signs(name) for name in names]
+    for i, name in enumerate(names):
+        shared: dict[int, int] = defaultdict(int)
+        for pair in signs[i]:
+            others = holding[pair]
+            if len(others) <= _WIDEST:
+                for j in others:
+                    shared[j] += 1
+            others.append(i)
+        for j, count in shared.items():
+            # half of what likeness asks for: a letter that is left out breaks two pairs of signs
+            if 2 * count >= (2 * least - 1) * (len(signs[i]) + len(signs[j])) and names[j] != name:
+                ratio = likeness(names[j], name)
+                if ratio >= least:
+                    yield j, i, ratio

@@ -1,0 +1,341 @@
+"""Who an organisation is: `重庆市开州区住房城乡建委`, `开州区住房和城乡建设委员会（本级）`, and `农业农村局` in a county's form.
+
+Belongs here: region, kind, parent and key of one printed name, by reviewed wordings. Must stay out: cleaning (`normalize.names`), likeness
+(`likeness`), how often a name occurs.
+
+Two names are one organisation where region and short key agree. The short key is the name in full wording, without the region and without
+和, 与 and 、; a department and its own budget （本级） are two keys, the second with the first as its parent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from jixiao.forms.lookups import load
+from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, region
+from jixiao.normalize.text import squeeze
+
+DEPARTMENT, OWN_LEVEL, AFFILIATED, GOVERNMENT, UNKNOWN = "department", "own_level", "affiliated", "government", "unknown"
+NATIONAL = "国"
+NO_REGION = "?"
+OWN = "本级"
+
+
+class Context(NamedTuple):
+    """What the document knows about a name: the code of its region, its department as printed, its year."""
+
+    region_code: str | None = None
+    department: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationIdentity:
+    """Who a printed name means. `key` tells organisations apart; `parent_key` is the key of the one above, where it is known.
+
+    `kind` is department, own_level, affiliated, government or unknown. `region_basis` says where the region is from: printed (in the name),
+    level (县… of the document's county), context (the document's region), national, or none.
+    """
+
+    canonical_name: str
+    short_key: str
+    kind: str
+    parent_key: str | None
+    region_code: str | None
+    region_basis: str
+    printed: str
+    key: str
+
+
+@cache
+def _reviewed() -> dict[str, Any]:
+    return load("organisations")
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Every reviewed wording, the longest first, and what it stands for."""
+    reviewed, meaning = _reviewed(), {}
+    for canonical, variants in reviewed["words"].items():
+        meaning[canonical] = canonical
+        meaning |= dict.fromkeys(variants, canonical)
+    parts = []
+    for wording in sorted(meaning, key=len, reverse=True):
+        guard = reviewed["guards"].get(wording, {})
+        behind = "".join(f"(?<!{re.escape(w)})" for w in guard.get("not_behind", ()))
+        before = f"(?!{'|'.join(map(re.escape, guard['not_before']))})" if guard.get("not_before") else ""
+        parts.append(behind + re.escape(wording) + before)
+    return re.compile("|".join(parts)), meaning
+
+
+@cache
+def _whole() -> dict[str, str]:
+    """Short key of every wording of the reviewed whole names → the name."""
+    whole = _reviewed()["whole"]
+    return {_compressed(_in_full(variant)): name for name, variants in whole.items() for variant in (name, *variants)}
+
+
+_FOLD = str.maketrans({"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", "【": "（", "】": "）", " ": None})
+_SHORT_COMMITTEE = re.compile(r"(?:^|党|工|团|纪|监|区|县|市|省|州|旗)委$")
+_CONNECTIVES = str.maketrans(dict.fromkeys("和与及、·•,，\"“”'‘’《》<>〈〉"))
+
+
+def _in_full(name: str) -> str:
+    """The name in full wording: 住建委 → 住房和城乡建设委员会, 棠溪镇政府 → 棠溪镇人民政府."""
+    pattern, meaning = _wordings()
+    name = pattern.sub(lambda m: meaning[m[0]], name)
+    if name.endswith("委") and not _SHORT_COMMITTEE.search(name):
+        name += "员会"
+    elif name.endswith(("政府办", "委办", "委员会办")):
+        name += "公室"
+    return name
+
+
+def _compressed(full: str) -> str:
+    """What two printed names of one organisation have in common."""
+    key = full.translate(_CONNECTIVES).replace("委员会", "委").replace("人民政府", "政府").replace("街道办事处", "街道办")
+    return key[:-2] if key.endswith("办公室") else key
+
+
+def _short_key(full: str) -> str:
+    return _compressed(_whole().get(_compressed(full), full))
+
+
+@cache
+def _suffixes(group: str) -> tuple[str, ...]:
+    return tuple(sorted(_reviewed()[group], key=len, reverse=True))
+
+
+_OFFICE_ENDS = "局委办厅院会部府室心"
+
+
+def _split_own_level(name: str) -> tuple[str, bool]:
+    """The name without （本级）, 本级, 局机关, and whether it was there. 市直机关 and 机关幼儿园 stay."""
+    own = False
+    again = True
+    while again:
+        again = False
+        for suffix in _suffixes("remarks"):
+            if name.endswith(suffix) and len(name) > len(suffix):
+                name, again = name[: -len(suffix)], True
+        for suffix in _suffixes("own_level"):
+            rest = name[: -len(suffix)]
+            if name.endswith(suffix) and len(rest) >= 2:
+                if not suffix.startswith("（") and rest[-1] not in _OFFICE_ENDS:
+                    continue
+                name, own, again = rest, True, True
+                break
+    return name, own
+
+
+class _Place(NamedTuple):
+    rest: str
+    region: Region | None
+    basis: str
+    lead: str = ""
+
+
+def _locate(name: str, context: Context) -> _Place:
+    """The region of a name and what remains of it."""
+    around = region(context.region_code)
+    hints = (around,) if around else ()
+    lead = next((p for p in _reviewed()["before_region"] if name.startswith(p)), "")
+    for start in (len(lead), 0):
+        first = next((m for m in mentions(name) if m.start >= start), None)
+        if first is not None and first.start == start:
+            rest = _give_back(name, first.end)
+            meant = choose(first.candidates, hints, context.year)
+            # 鼓楼区教育局 of an unknown city keeps the name of its district: it is no other city's
+            return _Place(rest, meant, "printed", lead if start else "") if meant else _Place(name, None, "none")
+    if short := _short_region(name, len(lead), hints):
+        return short._replace(lead=lead)
+    if _is_national(name):
+        return _Place(name, None, "national")
+    level = re.match(r"^(?:某|本|全)?(自治[区州县旗]|[省市区县州旗])(?=.)", name[len(lead) :])
+    if level and not any(name.startswith(w, len(lead)) for w in _reviewed()["no_level_prefix"].get(level[0], ())):
+        meant = _above(around, level[1]) if around and level[0] == level[1] else None
+        if meant is not None:
+            end = len(lead) + level.end()
+            # 市直机关工委 is of the city, and 市直 belongs to its name
+            return _Place(name if name[end] in "直级" else name[end:], meant, "level", lead)
+        return _Place(name, None, "none")
+    return _Place(name, around, "context" if around else "none")
+
+
+def _give_back(name: str, end: int) -> str:
+    """What stands behind the region; the sign that region and name share goes to the name: 青岛市场监督管理局."""
+    last = name[end - 1]
+    for word in _reviewed()["no_level_prefix"].get(last, ()):
+        if name.startswith(word, end - 1) and word[1:]:
+            return name[end - 1 :]
+    return name[end:]
+
+
+def _short_region(name: str, start: int, hints: tuple[Region, ...]) -> _Place | None:
+    """A short name of a region in front of a department (开州财政局), where it can mean one region only."""
+    found = leading_short(name, start)
+    if found is None:
+        return None
+    rest = name[found.end :]
+    full = _in_full(rest)
+    if not full.startswith((*_wordings()[1].values(), *_reviewed()["fields"])):
+        return None
+    meant = choose(found.candidates, hints)
+    return _Place(rest, meant, "printed") if meant else None
+
+
+def _is_national(name: str) -> bool:
+    if name.endswith(tuple(_reviewed()["unknown_ends"])):
+        return False
+    return name.startswith(tuple(_reviewed()["national_begins"])) or name in _reviewed()["national"]
+
+
+def _above(around: Region, level: str) -> Region | None:
+    """The division that 省, 市, 区, 县 in front of a name means in a document of a region."""
+    chain: list[Region] = []
+    one: Region | None = around
+    while one is not None:
+        chain.append(one)
+        one = parent(one)
+    sign = level[-1]
+    for one in chain:
+        if one.name.endswith(level) or (one.name.endswith(sign) and len(level) == 1 and not (sign == "区" and one.level == PROVINCE)):
+            return one
+        if sign == "市" and one.level == CITY:
+            return one
+    province = chain[-1]
+    if sign == "省" and province.name.endswith("省"):
+        return province
+    if sign == "区" and province.name.endswith("自治区") and around.level != COUNTY:
+        return province
+    return None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    reviewed = _reviewed()
+    heads = []
+    for head in sorted(reviewed["department_heads"], key=len, reverse=True):
+        goes_on = reviewed["head_goes_on"].get(head, "")
+        heads.append(re.escape(head) + (f"(?![{goes_on}])" if goes_on else ""))
+    no_township = "".join(f"(?<!{re.escape(w)})" for w in reviewed["no_township"])
+    return {
+        "embedded": re.compile(rf"^(?P<head>.{{1,24}}?(?:{'|'.join(heads)}))(?P<rest>.{{2,}})$"),
+        "township": re.compile(rf"^(?P<town>[^局委厅院所心（]{{1,9}}?(?:{no_township}[镇乡](?![村镇土愁])|苏木|街道))(?P<rest>.*)$"),
+    }
+
+
+def _ends(name: str, group: str) -> bool:
+    return name.endswith(_suffixes(group))
+
+
+_TOWN_GOVERNMENT = frozenset({"", "人民政府", "政府", "办事处", "办", "机关", "党工委", "党委", "人民政府机关"})
+
+
+class _Kind(NamedTuple):
+    kind: str
+    full: str
+    parent: str | None  # the parent's name in full, within the same region
+
+
+def _classify(full: str) -> _Kind:
+    """Kind and embedded parent of a name without its region, in full wording."""
+    if _ends(full, "unknown_ends"):
+        return _Kind(UNKNOWN, full, None)
+    if full == "人民政府" or full.endswith("管委会"):
+        return _Kind(GOVERNMENT, full, None)
+    if town := _patterns()["township"].match(full):
+        name = town["town"]
+        government = name + ("办事处" if name.endswith("街道") else "人民政府")
+        if town["rest"] in _TOWN_GOVERNMENT:
+            return _Kind(GOVERNMENT, government, None)
+        if _ends(full, "affiliated_ends") or _ends(full, "department_ends"):
+            return _Kind(AFFILIATED, full, government)
+        return _Kind(UNKNOWN, full, government)
+    embedded = _patterns()["embedded"].match(full)
+    if embedded and embedded["rest"] not in ("办公室", "员会"):
+        if _ends(full, "affiliated_ends"):
+            return _Kind(AFFILIATED, full, _in_full(embedded["head"]))
+        if _ends(full, "department_ends") and embedded["rest"].endswith(("办公室", "局")):
+            return _Kind(AFFILIATED, full, _in_full(embedded["head"]))
+        if not _ends(full, "department_ends"):
+            return _Kind(UNKNOWN, full, None)
+    if _ends(full, "department_ends") and not full.endswith("分局"):
+        return _Kind(DEPARTMENT, full, None)
+    if _ends(full, "affiliated_ends"):
+        return _Kind(AFFILIATED, full, None)
+    return _Kind(UNKNOWN, full, None)
+
+
+def _key(place: _Place, short: str, *, own: bool = False) -> str:
+    where = NATIONAL if place.basis == "national" else place.region.current if place.region else NO_REGION
+    return f"{where}|{short}|{OWN}" if own else f"{where}|{short}"
+
+
+@lru_cache(maxsize=65536)
+def resolve(name: str, context: Context = Context()) -> OrganisationIdentity:  # noqa: B008 - an immutable tuple
+    """Who a printed name means, in a document of which `context` tells the region. Never raises.
+
+    The name is one that `normalize` has cleaned: without code prefix, seal marks and white space.
+    """
+    printed = name
+    name, own = _split_own_level(squeeze(name).translate(_FOLD))
+    if name.strip("（）") in ("本级", "机关", "局机关", "委机关") and context.department:
+        name, own = _split_own_level(squeeze(context.department).translate(_FOLD))[0], True
+    place = _locate(name, context)
+    rest = place.rest or name
+    if place.lead in ("中共", "中国共产党") and place.region and rest.startswith("委"):
+        full = _in_full(rest)  # 中共开州区委组织部 is 开州区委组织部
+    else:
+        full = _in_full(place.lead + rest)
+    kind = _classify(_whole().get(_compressed(full), full))
+    if place.region and not place.rest:  # the region itself: 湘潭市
+        kind = _Kind(GOVERNMENT, "人民政府", None)
+    short = _short_key(kind.full)
+    base = _key(place, short)
+    full = _whole().get(short, kind.full)
+    is_below_region = place.region and (kind.kind != UNKNOWN or place.basis == "printed")
+    canonical = place.region.label + full if place.region and is_below_region else full
+    parent_key = _key(place, _short_key(kind.parent)) if kind.parent else None
+    kind_name = kind.kind
+    if own:
+        kind_name, parent_key, canonical = OWN_LEVEL, base, canonical + "（本级）"
+    elif context.department and parent_key is None:
+        kind_name, parent_key = _below(kind_name, base, short, context)
+    return OrganisationIdentity(
+        canonical_name=canonical,
+        short_key=short,
+        kind=kind_name,
+        parent_key=parent_key,
+        region_code=place.region.current if place.region else None,
+        region_basis=place.basis if place.region or place.basis == "national" else "none",
+        printed=printed,
+        key=_key(place, short, own=own),
+    )
+
+
+@cache
+def _never_below() -> frozenset[str]:
+    return frozenset(name for full in _reviewed()["never_below"] for name in (full, _compressed(full)))
+
+
+def _below(kind: str, base: str, short: str, context: Context) -> tuple[str, str | None]:
+    """Kind and parent of a unit that stands under a department in the form: of the same region it is one of its units."""
+    above = resolve(context.department or "", context._replace(department=None))
+    above_key = above.parent_key if above.kind == OWN_LEVEL else above.key
+    if above_key is None or above_key == base or _whole().get(short, short) in _never_below():
+        return kind, None
+    if kind == AFFILIATED:
+        return kind, above_key
+    if above_key.partition("|")[0] == base.partition("|")[0] != NO_REGION and kind != GOVERNMENT:
+        return (kind if above.kind == GOVERNMENT and kind == DEPARTMENT else AFFILIATED), above_key
+    return kind, None
+
+
+def resolve_all(names: Iterable[tuple[str, Context]]) -> list[OrganisationIdentity]:
+    """Who each printed name means, in order."""
+    return [resolve(name, context) for name, context in names]

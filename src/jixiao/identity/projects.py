@@ -1,0 +1,70 @@
+"""What makes a project the same one over years and stages: its code where printed, else its name within its unit.
+
+Belongs here: the key of one project and the core of its name for proposals. Must stay out: which code a name goes with (the build
+knows all of a unit's forms), merging.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiao.identity.regions import mentions
+from jixiao.normalize.text import fold
+
+# Codes of the fiscal platform have 20 signs and more and are unique in the country; a short one counts within its unit.
+NATIONAL_CODE = 8
+
+
+class ProjectIdentity(NamedTuple):
+    """`project_key` is None where neither code nor name is printed. `basis` is code, unit_code, name or none."""
+
+    project_key: str | None
+    name: str | None
+    basis: str
+
+
+_QUOTES = str.maketrans(dict.fromkeys("“”\"'‘’「」『』《》〈〉"))
+_END = re.compile(r"[。.;；,，、:：]+$")
+
+
+@lru_cache(maxsize=65536)
+def project_name(name: str) -> str:
+    """The name as it is compared: width folded, without white space, quotes and final punctuation. Years and endings stay."""
+    return _END.sub("", fold(name).translate(_QUOTES))
+
+
+def project_identity(code: str | None, name: str | None, unit_key: str | None) -> ProjectIdentity:
+    """The identity of a project by its printed code, else by its name within its unit. Never raises.
+
+    `unit_key` is the key of the unit that carries it out (`OrganisationIdentity.key`; for a （本级） the department's, so that both meet).
+    """
+    plain = project_name(name) if name else None
+    if code:
+        code = fold(code).upper()
+        if len(code) >= NATIONAL_CODE:
+            return ProjectIdentity(f"code|{code}", plain, "code")
+        return ProjectIdentity(f"{unit_key or '?'}|code|{code}", plain, "unit_code")
+    if plain:
+        return ProjectIdentity(f"{unit_key or '?'}|{plain}", plain, "name")
+    return ProjectIdentity(None, None, "none")
+
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_YEARS = re.compile(rf"\(?{_YEAR}(?:年?(?:[-~—至到]|、){_YEAR})*(?:年度|年)?(?:第?[一二三四]季度|[上下]半年)?\)?|\((?:本级|续建|新建|结转|县级|市级|区级|省级|中央)\)")
+_DOCUMENT = re.compile(r"\(?[一-鿿]{1,8}[〔\[(]?\(?(?:19|20)[0-9]{2}\)?[〕\])]?[0-9]{1,4}号\)?")
+_ENDINGS = re.compile(r"(?:建设项目|项目|专项资金|专项经费|补助资金|补助经费|工作经费|业务经费|经费|资金|专项|补助|支出|费用|工作|费)$")
+
+
+@lru_cache(maxsize=65536)
+def core_name(name: str) -> str:
+    """What is left of a name without region, years, document numbers and endings such as 经费 and 项目. For proposals only."""
+    core = project_name(name)
+    found = mentions(core)
+    if found and found[0].start == 0 and found[0].end < len(core):
+        core = core[found[0].end :]
+    plain = _YEARS.sub("", _DOCUMENT.sub("", core))
+    while (shorter := _ENDINGS.sub("", plain)) != plain and len(shorter) >= 3:
+        plain = shorter
+    return plain or core
