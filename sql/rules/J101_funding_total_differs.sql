@@ -1,7 +1,8 @@
 -- J101 funding_total_differs: a printed total that none of the sensible sums of its parts gives.
 -- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding.
--- Parts nest: 财政拨款 holds 中央, 省级, 市级, 县级 where both are printed, 结转 may stand inside or beside, and 基本支出 with 项目支出 is another
--- way to cut the same total. One of the sums must agree; rounding is that of the printed unit of money.
+-- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
+-- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree; rounding is that of the printed unit of money.
+-- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total.
 with amount as (
     select
         disclosure_key,
@@ -14,18 +15,22 @@ with amount as (
         arg_min(row_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as row_no,
         arg_min(column_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as column_no,
         arg_min(funding_key, (table_no, row_no, column_no)) filter (where funding_source = 'total') as fact_key,
-        any_value(label) filter (where funding_source = 'total') as label,
         max(case money_unit when '元' then 0.0001 when '亿元' then 1000 else 1 end) as coarseness,
         count(*) filter (where funding_source <> 'total') as parts,
+        min(row_no) filter (where funding_source <> 'total') as part_row_no,
         sum(amount_yuan) filter (where funding_source <> 'total') as everything,
         sum(amount_yuan) filter (where funding_source = 'fiscal') as fiscal,
-        coalesce(sum(amount_yuan) filter (
+        sum(amount_yuan) filter (where funding_source in ('general_public_budget', 'government_fund', 'state_capital')) as by_budget,
+        sum(amount_yuan) filter (
             where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
-        ), 0) as by_level,
-        coalesce(sum(amount_yuan) filter (where funding_source in ('basic', 'project')), 0) as by_use,
+        ) as by_level,
+        coalesce(sum(amount_yuan) filter (where funding_source in ('basic_expenditure', 'project_expenditure')), 0) as by_use,
+        coalesce(sum(amount_yuan) filter (where funding_source in ('personnel', 'operating', 'project_expenditure')), 0) as by_kind,
         coalesce(sum(amount_yuan) filter (where funding_source = 'carryover'), 0) as carryover,
         coalesce(sum(amount_yuan) filter (
-            where funding_source in ('special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'other', 'central_budget_investment')
+            where funding_source in (
+                'special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'business', 'other', 'central_budget_investment'
+            )
         ), 0) as beside
     from fact_funding
     where is_current and amount_yuan is not null
@@ -35,15 +40,17 @@ with amount as (
 summed as (
     select
         *,
-        coalesce(fiscal, by_level) + beside + carryover as likely,
+        coalesce(fiscal, by_budget, by_level, 0) + beside + carryover as by_source,
         [
             everything,
-            coalesce(fiscal, by_level) + beside + carryover,
-            coalesce(fiscal, by_level) + beside,
-            by_level + beside + carryover,
+            coalesce(fiscal, by_budget, by_level, 0) + beside + carryover,
+            coalesce(fiscal, by_budget, by_level, 0) + beside,
+            coalesce(by_level, 0) + beside + carryover,
+            coalesce(by_level, 0) + beside,
+            coalesce(by_budget, 0) + beside + carryover,
             by_use,
             by_use + carryover,
-            everything - by_use
+            by_kind
         ] as sums
     from amount
     where totals = 1 and parts > 0
@@ -56,12 +63,13 @@ checked as (
         table_no,
         row_no,
         column_no,
-        label as item,
+        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = summed.measure) as item,
         total as actual,
-        if(by_use > 0 and likely = 0, by_use, likely) as expected,
-        total - if(by_use > 0 and likely = 0, by_use, likely) as difference,
+        if(by_source = 0 and by_use > 0, by_use, by_source) as expected,
+        total - if(by_source = 0 and by_use > 0, by_use, by_source) as difference,
         fact_key,
-        len(list_filter(sums, lambda s: abs(total - s) <= $tolerance_yuan * coarseness)) = 0 as violated
+        len(list_filter(sums, lambda s: abs(total - s) <= $tolerance_yuan * coarseness)) = 0
+        and not (parts = 1 and part_row_no = row_no and everything < total) as violated
     from summed
 )
 

@@ -1,10 +1,12 @@
 -- J205 total_score_differs: a printed total that its parts do not give.
 -- One checked row: one current form with a total score whose weighted indicators all have one. Inputs: fact_disclosure, fact_indicator_line
--- (其中 sub-rows excluded), fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator too.
+-- (其中 sub-rows excluded), fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator
+-- too; where it is not printed, the total may hold up to the points that the indicators leave.
 with line as (
     select
         disclosure_key,
         sum(score) as total,
+        sum(weight) as points,
         count(*) filter (where score is null and weight > 0) as unscored,
         bool_or(regexp_matches(indicator_name, '执行率') and score is not null) as has_execution_row
     from fact_indicator_line
@@ -26,6 +28,8 @@ summed as (
         d.table_no,
         d.row_no,
         d.total_score,
+        -- points that the form gives to something whose score was not printed or not read: mostly the execution's ten
+        if(l.has_execution_row or e.score is not null, 0, greatest(0, 100 - coalesce(l.points, 100))) as leeway,
         l.total + if(l.has_execution_row, 0, coalesce(e.score, 0)) as expected
     from fact_disclosure as d
     inner join line as l on d.disclosure_key = l.disclosure_key
@@ -45,7 +49,7 @@ checked as (
         expected,
         total_score - expected as difference,
         null as fact_key,
-        abs(total_score - expected) > $tolerance_points as violated
+        total_score < expected - $tolerance_points or total_score > expected + leeway + $tolerance_points as violated
     from summed
 )
 

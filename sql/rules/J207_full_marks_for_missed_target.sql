@@ -9,7 +9,7 @@ with checked as (
         column_no,
         indicator_name as item,
         actual_text as actual,
-        coalesce(if(starts_with(target_text, comparator), null, comparator), '') || target_text as expected,
+        target_text as expected,
         actual_number - target_number as difference,
         fact_key,
         verdict = 'missed' and score >= weight as violated

@@ -1,6 +1,7 @@
 -- J302 level_off_scheme: a level that is not among the scheme's, in a form that follows the scheme.
 -- One checked row: one first or second level of a form, once. Inputs: rule_line. A form with other first levels throughout (决策, 过程,
--- 实施效果 of the central investment form) follows another scheme and is not checked; a missing 指标 at the end is no error.
+-- 实施效果 of the central investment form) follows another scheme and is not checked, nor are the second levels under such a first level;
+-- a missing 指标 at the end is no error.
 with scheme as (
     select disclosure_key from rule_line group by disclosure_key having bool_or(kind1 is not null)
 ),
@@ -12,7 +13,7 @@ level as (
     union all
     select l.disclosure_key, l.document_key, l.table_no, l.row_no, l.column_no, l.indicator_name, '二级指标' as what, l.bare2 as printed
     from rule_line as l inner join scheme as s on l.disclosure_key = s.disclosure_key
-    where l.bare2 is not null
+    where l.bare2 is not null and l.kind1 is not null
 ),
 
 first_seen as (
@@ -36,7 +37,7 @@ checked as (
             printed,
             if(
                 what = '一级指标',
-                '^(产出|效益|满意度|成本|预算执行|预算执行率)(类)?(指标)?$',
+                '^(产出|效益|满意度|成本|决策|过程|预算执行|预算执行率)(类)?(指标)?$',
                 '^(数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|预算执行率)(指标)?$'
             )
         ) as violated

@@ -8,7 +8,7 @@ with checked as (
         v.row_no,
         v.column_no,
         l.indicator_name as item,
-        v.comparator || coalesce(' ' || if(v.value_text in (v.comparator, ''), null, v.value_text), '') as actual,
+        coalesce(v.comparator_text, '') || v.value_text as actual,
         if(l.direction = 'up', '≥', '≤') as expected,
         null as difference,
         v.indicator_value_key as fact_key,

@@ -8,7 +8,7 @@ with checked as (
         v.row_no,
         v.column_no,
         l.indicator_name as item,
-        v.comparator || coalesce(' ' || v.value_text, '') as actual,
+        coalesce(v.comparator_text, '') || v.value_text as actual,
         '≤' as expected,
         null as difference,
         v.indicator_value_key as fact_key,

@@ -8,7 +8,7 @@ with checked as (
         v.row_no,
         v.column_no,
         l.indicator_name as item,
-        v.comparator || ' ' || printf('%g', cast(v.value_number as double)) as actual,
+        coalesce(v.comparator_text, '') || v.value_text as actual,
         null as expected,
         null as difference,
         v.indicator_value_key as fact_key,

@@ -3,8 +3,8 @@
 with pair as (
     select
         *,
-        regexp_replace(target_text, '[\s≥≤＝=><≧≦]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_target,
-        regexp_replace(actual_text, '[\s≥≤＝=><≧≦]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_actual
+        regexp_replace(target_text, '[\s≥≤＝=><≧≦＞＜]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_target,
+        regexp_replace(actual_text, '[\s≥≤＝=><≧≦＞＜]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_actual
     from rule_pair
     where stage = 'evaluation'
 ),

@@ -1,6 +1,6 @@
 -- J411 actual_missing: an indicator without actual value among others that have one.
--- One checked row: one indicator with a target, in an evaluation or monitoring form that prints actual values. Inputs: fact_indicator_line
--- (其中 sub-rows excluded), fact_indicator.
+-- One checked row: one indicator with a target, in an evaluation that prints actual values. Inputs: fact_indicator_line (其中 sub-rows
+-- excluded), fact_indicator. Half-way through the year some are not known yet: monitoring is not checked.
 with valued as (
     select
         indicator_line_key,
@@ -9,7 +9,7 @@ with valued as (
         bool_or(value_role in ('target', 'adjusted_target')) as has_target,
         bool_or(bool_or(value_role = 'actual')) over (partition by disclosure_key) as form_has_actual
     from fact_indicator
-    where is_current and stage in ('evaluation', 'monitoring')
+    where is_current and stage = 'evaluation'
     group by indicator_line_key, disclosure_key
 ),
 

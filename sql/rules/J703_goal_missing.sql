@@ -1,6 +1,12 @@
 -- J703 goal_missing: a goal form that states no goal.
--- One checked row: one current goal form. Inputs: fact_disclosure.
-with checked as (
+-- One checked row: one current goal form with a table of its own. Inputs: fact_disclosure. A list of projects has no field for goals.
+with alone as (
+    select * from fact_disclosure
+    where is_current and stage = 'goal'
+    qualify count(*) over (partition by document_key, table_no) = 1
+),
+
+checked as (
     select
         disclosure_key,
         document_key,
@@ -13,8 +19,7 @@ with checked as (
         null as difference,
         null as fact_key,
         coalesce(trim(goal_text), '') = '' and coalesce(trim(total_goal_text), '') = '' as violated
-    from fact_disclosure
-    where is_current and stage = 'goal'
+    from alone
 )
 
 select * exclude (violated) from checked where violated

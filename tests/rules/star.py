@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from jixiao.schema import TABLES
+from jixiao.schema import CODES, TABLES
 from jixiao.warehouse.ddl import create
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -30,6 +30,9 @@ def empty_star() -> duckdb.DuckDBPyConnection:
     for table in TABLES:
         if not table.is_view:
             con.execute(create(table))
+    con.executemany(
+        "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
+    )
     con.execute(
         "insert into meta.run by name select 'r1' as run_id, timestamp '2023-01-01' as started_at, timestamp '2023-01-01' as built_at,"
         " 'command' as trigger, '' as sources, '0' as jixiao_version, '0' as reader_version, 0 as documents_new, 0 as documents_known,"
@@ -164,9 +167,9 @@ class Star:
         for n, indicator in enumerate(made.lines, start=1):
             self._line(f"{key}-{n}", n, indicator, of)
         for n, amount in enumerate(made.funding, start=1):
-            place = {"table_no": 1, "row_no": n, "column_no": 2}
+            place = {"table_no": 1, "row_no": amount.get("row_no", n), "column_no": 2 + n}
             label = {"label": amount["funding_source"], "amount_text": str(amount["amount_yuan"])}
-            self.insert("fact_funding", funding_key=f"{key}-f{n}", funding_ordinal=n, **of, **place, **label, **amount)
+            self.insert("fact_funding", funding_key=f"{key}-f{n}", funding_ordinal=n, **{**of, **place, **label, **amount})
         for n, rate in enumerate(made.rates, start=1):
             place = {"table_no": 1, "row_no": n, "column_no": 5}
             self.insert("fact_execution", execution_key=f"{key}-e{n}", execution_ordinal=n, **of, **place, **rate)

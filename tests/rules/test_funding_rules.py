@@ -13,7 +13,7 @@ CASES = [
         "J101",
         "a total above its parts",
         form(funding=[money("total", 1_000_000), money("fiscal", 600_000), money("other", 300_000)]),
-        item="total",
+        item="年初预算",
         actual="1000000",
         expected="900000",
         difference=100_000.0,
@@ -46,7 +46,17 @@ CASES = [
             ]
         ),
     ),
-    passes("J101", "basic and project expenditure", form(funding=[money("total", 900), money("basic", 400), money("project", 500)])),
+    passes(
+        "J101",
+        "basic and project expenditure",
+        form(funding=[money("total", 900_000), money("basic_expenditure", 400_000), money("project_expenditure", 500_000)]),
+    ),
+    passes(
+        "J101",
+        "a part in the total's own row of a list",
+        form(funding=[money("total", 900_000), {**money("fiscal", 400_000), "row_no": 1}]),
+    ),
+    finds("J101", "a part above the total in a list", form(funding=[money("total", 400_000), {**money("fiscal", 900_000), "row_no": 1}])),
     passes("J101", "a total that stands alone", form(funding=[money("total", 900)]), applied=0),
     passes(
         "J101",

@@ -81,6 +81,7 @@ CASES = [
     passes("J702", "sizes and letters", form(line("采购XL号3×4米雨棚", "2×2m"), goal_text="建设3*4米泵房。"), applied=5),
     finds("J703", "no goal", form(goal_text=" ")),
     passes("J703", "a goal of the whole term", form(goal_text=None, total_goal_text="整治河道。")),
+    passes("J703", "a list of projects", form(goal_text=None), form(goal_text=None), applied=0),
     passes("J703", "an evaluation", form(goal_text=None, stage="evaluation"), applied=0),
     finds("J801", "a project without code", form(project_code=None), item="河道整治"),
     passes("J801", "a project with one", form(project_code="50015422T000000123456")),

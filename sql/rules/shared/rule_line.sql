@@ -32,6 +32,8 @@ select
         when regexp_matches(bare2, '(经济|社会|生态|环境)(效益|效果)|可持续') then 'benefit'
     end as kind2,
     case
+        -- time and money spent on something good are better when less, but not always: no telling
+        when regexp_matches(indicator_name, '时限|时间|时长|周期|天数|成本|费用|单价|标准|金额|支出') then null
         -- what is done about something bad is good
         when
             regexp_matches(

@@ -1,7 +1,8 @@
 -- rule_pair: the target of an indicator beside its actual value.
 -- Grain: one indicator of a current form that prints both. Inputs: rule_line, fact_indicator.
 -- verdict: `met`, `missed`, or null where the two cannot be compared: words, dates, ranges, units that differ, a target without
--- comparator whose name does not tell whether less is better (7个工作日, a cost). An adjusted target takes the place of the first one.
+-- comparator whose name does not tell whether less is better (7个工作日, a cost), about so much
+-- (6200人左右). An adjusted target takes the place of the first one.
 create or replace temp view rule_pair as
 with target as (
     select * from fact_indicator where is_current and value_role in ('target', 'adjusted_target')
@@ -31,7 +32,8 @@ pair as (
         a.row_no,
         a.column_no,
         a.indicator_value_key as fact_key,
-        t.value_text as target_text,
+        -- the target as printed, with a comparator that stands in a column of its own before it
+        coalesce(t.comparator_text, '') || t.value_text as target_text,
         a.value_text as actual_text,
         t.comparator,
         t.value_number as target_number,
@@ -54,6 +56,7 @@ select
     *,
     case
         when target_number is null or actual_number is null or actual_high is not null or not same_unit then null
+        when regexp_matches(target_text || actual_text, '左右|约|上下|近') then null
         when comparator = '>=' then if(actual_number >= target_number, 'met', 'missed')
         when comparator = '>' then if(actual_number > target_number, 'met', 'missed')
         when comparator = '<=' then if(actual_number <= target_number, 'met', 'missed')
