@@ -50,6 +50,10 @@ _PLAIN_NUMBER = re.compile(r"^[¥$￥]?\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d
 _NO_VALUE = frozenset({"", "-", "--", "---", "----", "/", "//", "\\", "无", "――", "_", "×", "*", "**", "空"})
 _GHOST = re.compile(r"^[.…·.。⋯]+$")
 
+_PLACEHOLDER = re.compile(
+    r"^[≥≤><=]*(?:[Xx×*]{2,}|[某]{2,})|^\(?(?:请?填写|请填|概述|简要|此处|例如?:|示例|样例|说明项目)|[Xx×]{3,}|20[Xx×]{2}"
+)
+
 MONEY_UNITS = ("亿元", "百万元", "十万元", "万元", "千元", "百元", "元")
 _MONEY_UNIT = re.compile(r"(亿|百万|十万|万|千|百)?元")
 
@@ -125,6 +129,12 @@ def is_polarity(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether the text is one plain figure, with thousands separators or a percent sign at most."""
     return bool(_PLAIN_NUMBER.match(squash(text)))
+
+
+@lru_cache(maxsize=16384)
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what a blank form prints where something is to be filled in (XX, （填写项目全称）)."""
+    return bool(_PLACEHOLDER.search(squash(text)))
 
 
 def is_points(text: str) -> bool:

@@ -93,6 +93,7 @@ def _is_label_row(row: Row) -> bool:
     return bool(own) and all(column_role(s.text) or group_role(s.text) or _is_small_header(s.text) or funding_label(s.text) for s in own)
 
 
+_NAME_VALUE = re.compile(r"(?:三级指标|指标名称|指标内容|绩效指标|具体指标)[及和与、](?:目标值|指标值|年度指标值|绩效目标值|值)")
 _SMALL_HEADERS = frozenset(
     {
         "年初",
@@ -337,6 +338,8 @@ def _column(slot: Slot, start: int, end: int, parent: str) -> Column:
         role = "reason"
     elif over == "possibility":
         role = "possibility"
+    if role in (None, "target") and _NAME_VALUE.search(key):
+        role, reviewed = "name", True
     level = parent if parent and role in ("name", "indicator", "level2", *VALUES) and is_level(parent) else None
     return Column(role, start, end, slot.text, parent, reviewed=reviewed, cells=[slot], level=level)
 
@@ -382,7 +385,7 @@ def _identities(header: Header) -> None:
     if not named:
         return
     header.wide = True
-    has_target = any(
+    has_target = any(_NAME_VALUE.search(bare_key(c.text)) for c in header.columns) or any(
         c.role in VALUES and c.role != "actual" and bare_key(c.text) not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns
     )
     for column in header.columns:

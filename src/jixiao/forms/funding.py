@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jixiao.forms.columns import year_of_header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
@@ -65,17 +66,15 @@ def is_amount(text: str) -> bool:
     return starts_with_number(key) or key.startswith(("¥", "约")) or (key.startswith("(") and is_number(key))
 
 
-def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Amounts | None:
+def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, year: int | None = None) -> Amounts | None:
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
-    labelled = _labelled(row)
+    labelled = _labelled(row, year)
     tasked = _task_header(rows, at, labelled)
-    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(
-        is_amount(s.text) and not funding_label(s.text) for s in row.own
-    ):
+    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.text) for s in row.own):
         return None
     kinds = [label for _, label in labelled]
-    measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score"))
+    measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score", OTHER_YEAR))
     sourced = sum(1 for k in kinds if k.source)
     if measured < 2 and sourced < 2 and not tasked:
         return None
@@ -84,13 +83,8 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None) 
     depth = 1
     if at + 1 < len(rows):
         below = rows[at + 1]
-        under = _labelled(below)
-        if (
-            len(under) >= 2
-            and len(under) == len(below.own)
-            and _adjacent(below, under)
-            and not any(is_amount(s.text) and not funding_label(s.text) for s in below.own)
-        ):
+        under = _labelled(below, year)
+        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(_is_figure(s.text) for s in below.own):
             columns = _below(columns, below, under, row)
             slots += below.own
             depth = 2
@@ -107,12 +101,28 @@ def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLab
     return len(below) >= 2 and all(funding_label(s.text) for s in below)
 
 
-def _labelled(row: Row) -> list[tuple[Slot, FundingLabel]]:
+OTHER_YEAR = "other_year"
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell prints an amount, and no header that begins with a figure (1-6月执行数, 2024年)."""
+    return is_amount(text) and funding_label(text) is None and year_of_header(text) is None
+
+
+def _year_label(text: str, year: int | None) -> FundingLabel | None:
+    """A column of amounts of one year (2024年): the budget year's are the form's, other years belong to other budgets."""
+    printed = year_of_header(text)
+    if printed is None:
+        return None
+    return FundingLabel(measure="initial_budget", period="annual") if year in (None, printed) else FundingLabel(rate=OTHER_YEAR)
+
+
+def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
     found = []
     for at, slot in enumerate(row.slots):
         if slot.blank or not slot.own:
             continue
-        label = funding_label(slot.text)
+        label = funding_label(slot.text) or _year_label(slot.text, year)
         if label is None or (
             at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known or is_section_only(slot.text))
         ):
@@ -182,7 +192,9 @@ class FundingReader:
         """Mark the header's cells."""
         for slot in self.amounts.slots:
             label = funding_label(slot.text)
-            known = label is not None or section_slug(slot.text) or table_slug(slot.text) or field_slug(slot.text)
+            known = (
+                label is not None or year_of_header(slot.text) or section_slug(slot.text) or table_slug(slot.text) or field_slug(slot.text)
+            )
             self.cells.mark(
                 row.table,
                 slot,
@@ -304,6 +316,9 @@ class FundingReader:
 
     def _rate(self, row: Row, slot: Slot, said: FundingLabel, source: str, execution: Execution | None) -> Execution | None:
         text = tidy(slot.text)
+        if said.rate == OTHER_YEAR:
+            self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, self.draft)
+            return execution
         if said.rate == "reason":
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)
             self.draft.add_field("execution_reason", "原因", text, (row.table.number, slot.cell.row, slot.cell.col))

@@ -6,6 +6,7 @@ wide lists that belong to the project (`wide`), numbers (`normalize`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from jixiao.forms.align import place
@@ -182,6 +183,7 @@ class IndicatorReader:
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
         name = names[0]
+        text, inline = (tidy(name.text), None) if plan.values else split_name_value(tidy(name.text))
         indicator = self._match(name, group, {block.header.columns[k].role for k, _ in values}) if group or block.joins else None
         if indicator is None:
             record, levels = block.draft.record, block.levels[group]
@@ -190,7 +192,7 @@ class IndicatorReader:
                 level1=None,
                 level2=None,
                 name="",
-                name_text=tidy(name.text),
+                name_text=text,
                 level1_text=levels.level1,
                 level2_text=levels.level2,
                 table=row.table.number,
@@ -204,6 +206,9 @@ class IndicatorReader:
         for extra in names[1:]:
             indicator.description = tidy(extra.text)
             self._mark(row, extra, Disposition.FIELD, "description")
+        if inline is not None:
+            cell = name.cell
+            indicator.values.append(Value("target", inline, table=row.table.number, row=cell.row, col=cell.col))
         self._values(row, found, plan, indicator, values)
         for k in plan.others:
             for slot in found[k]:
@@ -353,6 +358,19 @@ class IndicatorReader:
             self._mark(row, slot, Disposition.FIELD, role)
         else:
             self._mark(row, slot, Disposition.UNREAD, "a column whose header is in no lookup")
+
+
+_NAME_AND_VALUE = re.compile(
+    r"^(?P<name>.*?[^\s≥≧≤≦＞＜><＝=﹥﹤:：])\s*[:：]?\s*"
+    r"(?P<value>(?:[≥≧≤≦＞＜><＝=﹥﹤]{1,2}|不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于|大于|小于|达到)\s*[0-9０-９].*)$",
+    re.DOTALL,
+)
+
+
+def split_name_value(text: str) -> tuple[str, str | None]:
+    """Name and target where one cell prints both (救助对象查明率≥90%): what stands before the sign, and the sign with what follows."""
+    match = _NAME_AND_VALUE.match(text)
+    return (match["name"], match["value"]) if match else (text, None)
 
 
 def _are_column_numbers(own: list[Slot]) -> bool:

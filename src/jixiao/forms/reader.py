@@ -29,7 +29,7 @@ from jixiao.forms.lookups import column_role, field_slug, funding_label, group_r
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import Gap, assign_titles
 from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
-from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
+from jixiao.notation import is_no_value, is_number, is_placeholder, marked_years, squash, tidy
 
 
 class Reader:
@@ -88,6 +88,16 @@ class Reader:
         return any(is_title_cell(c.text) for c in table.cells[:8] if c.row <= 3)
 
     @staticmethod
+    def _begins_with_title(rows: list[Row]) -> bool:
+        """Whether a title stands in a table before any row of several cells."""
+        for row in rows:
+            if len(row.own) > 1:
+                return False
+            if row.own and is_title_cell(row.own[0].text):
+                return True
+        return False
+
+    @staticmethod
     def _names_unit_only(table: Table) -> bool:
         slugs = {field_slug(c.text) for c in table.cells[:12] if len(c.text) < 40}
         return bool(slugs & {"unit", "responsibilities"}) and not slugs & {"project_name", "fund_name"}
@@ -134,12 +144,14 @@ class Reader:
     def _continues(self, rows: list[Row], title: str | None, gap: Gap) -> bool:
         """Whether a table goes on with the disclosure before it, rather than beginning one."""
         draft = self.draft
-        if draft is None or self._holds_title(rows[0].table if rows else Table(0, 0, 0, [])):
+        if draft is None or self._begins_with_title(rows):
             return False
         slugs = set[str]()
         known = 0
         headed = False
         for row in rows[:12]:
+            if len(row.own) == 1 and is_title_cell(row.own[0].text):
+                break  # the next form in the same table
             if is_header_at(rows, row.number - 1):
                 headed = True
                 known += 2
@@ -224,7 +236,7 @@ class Reader:
             self.section_unit = (unit[0], "row")
         elif own[0] is row.slots[0] and (section_slug(own[0].text) or field_slug(own[0].text)) and section_slug(own[0].text) != "funding":
             self.section_unit = None
-        found = find_amount_columns(rows, at, self.section_unit)
+        found = find_amount_columns(rows, at, self.section_unit, draft.facts.year or draft.line_year or draft.field_year)
         if found is not None:
             self.amounts = found
             FundingReader(found, draft, self.cells).claim_header(row)
@@ -501,10 +513,10 @@ def why_no_disclosure(draft: Draft) -> str | None:
     tables of other reports fail one of the two.
     """
     record = draft.record
-    named = record.project_text or draft.units or draft.departments or draft.central
-    if not named:
+    named = [record.project_text or "", *(c.text for c in (*draft.units, *draft.departments, *draft.central))]
+    if all(not text or is_placeholder(text) for text in named):
         return "neither a project nor an organisation is named"
-    values = sum(len(i.values) for i in record.indicators)
+    values = sum(1 for i in record.indicators for v in i.values if not is_placeholder(v.text))
     scores = sum(1 for i in record.indicators if i.score_text)
     if values or scores:
         return None
