@@ -1,0 +1,172 @@
+"""From a key to the row of the warehouse that it names, with its form, its document and what the audit found.
+
+Belongs here: queries over the published star. Must stay out: documents and their bytes (`source`), sentences (`steps`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jixiao.trust import TrustError
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = dict[str, Any]
+Place = tuple[int, int, int]
+
+# What a key may name, with its table and column; the order is that in which people have keys at hand.
+KINDS = (
+    ("indicator value", "main.fact_indicator", "indicator_value_key"),
+    ("indicator", "main.fact_indicator_line", "indicator_line_key"),
+    ("amount", "main.fact_funding", "funding_key"),
+    ("execution rate", "main.fact_execution", "execution_key"),
+    ("text", "main.fact_field", "field_key"),
+    ("finding", "meta.finding", "finding_key"),
+    ("disclosure", "main.fact_disclosure", "disclosure_key"),
+    ("document", "main.dim_document", "document_key"),
+)
+FACTS = KINDS[:5]
+"""The kinds that stand in a cell of their own."""
+SHORTEST_KEY = 6
+"""A key may be shortened to this many characters where that leaves one: keys are long and are read off a screen."""
+
+
+class ShortKeyError(TrustError):
+    """The key is too short to be looked for."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """What a key names: its row, the values of the same indicator, its form, its document, where that was seen, and the findings.
+
+    A finding that is about a fact carries that fact as `about`. `findings` are those on the same row of the form, or on the whole form
+    for a disclosure, or on all of the document's forms for a document.
+    """
+
+    key: str
+    kind: str
+    record: Row
+    siblings: list[Row] = field(default_factory=list)
+    disclosure: Row | None = None
+    document: Row | None = None
+    seen_at: list[Row] = field(default_factory=list)
+    findings: list[Row] = field(default_factory=list)
+    rule: Row | None = None
+    about: Subject | None = None
+
+    @property
+    def place(self) -> tuple[int, int, int | None] | None:
+        """The cell that it stands in: table, row and column from 1; the column is None where it is about a whole row."""
+        table, row = self.record.get("table_no"), self.record.get("row_no")
+        return None if not table or not row else (int(table), int(row), self.record.get("column_no") or None)
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None) -> list[Row]:
+    """The rows of a query as dictionaries by column name."""
+    answer = connection.execute(sql, parameters or [])
+    names = [str(d[0]) for d in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
+    """What a key names, from the warehouse alone. Raises TrustError where it names nothing or more than one thing."""
+    kind, record = _row(connection, key)
+    subject = Subject(str(record[next(column for name, _, column in KINDS if name == kind)]), kind, record)
+    if kind == "indicator value":
+        line = rows(connection, "select * from main.fact_indicator_line where indicator_line_key = ?", [record["indicator_line_key"]])
+        # The value's own columns win: its place is the value's cell, not that of the indicator's name.
+        subject.record = {**line[0], **record}
+        sql = "select * from main.fact_indicator where indicator_line_key = ? order by value_ordinal"
+        subject.siblings = rows(connection, sql, [record["indicator_line_key"]])
+    _add_context(connection, subject)
+    if kind == "finding":
+        subject.rule = next(iter(rows(connection, "select * from meta.rule where rule_id = ?", [record["rule_id"]])), None)
+        if record.get("fact_key"):
+            try:
+                subject.about = look_up(connection, str(record["fact_key"]))
+            except TrustError:
+                subject.about = None
+    return subject
+
+
+def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, Row]:
+    for kind, table, column in KINDS:
+        if found := rows(connection, f"select * from {table} where {column} = ?", [key]):
+            return kind, found[0]
+    if len(key) < SHORTEST_KEY:
+        raise ShortKeyError(f"A shortened key needs at least {SHORTEST_KEY} characters.")
+    for kind, table, column in KINDS:
+        found = rows(connection, f"select * from {table} where starts_with({column}, ?) limit 6", [key])
+        if len(found) > 1:
+            keys = "\n".join(str(row[column]) for row in found[:5])
+            raise TrustError(f"{key} is the beginning of more than one key of kind {kind}:\n{keys}{'…' if len(found) > 5 else ''}")
+        if found:
+            return kind, found[0]
+    raise TrustError(f"No figure, finding, disclosure or document has the key {key}. Keys stand in the *_key columns of the mart views.")
+
+
+def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
+    disclosure_key, document_key = subject.record.get("disclosure_key"), subject.record.get("document_key")
+    if disclosure_key:
+        sql = "select * from main.fact_disclosure where disclosure_key = ?"
+        subject.disclosure = next(iter(rows(connection, sql, [disclosure_key])), None)
+        document_key = document_key or (subject.disclosure or {}).get("document_key")
+    if document_key:
+        sql = "select * from main.dim_document where document_key = ?"
+        subject.document = next(iter(rows(connection, sql, [document_key])), None)
+        sql = """select source, source_file, container_file, location_state, first_seen, last_seen
+            from main.dim_document_location where document_key = ? order by first_seen, source_file"""
+        subject.seen_at = rows(connection, sql, [document_key])
+    if subject.kind == "document":
+        subject.findings = findings(connection, str(document_key))
+    elif subject.kind != "finding":
+        subject.findings = [f for f in findings(connection, str(document_key)) if f["disclosure_key"] == disclosure_key]
+        if subject.kind != "disclosure" and subject.place:
+            subject.findings = [f for f in subject.findings if (f["table_no"], f["row_no"]) == subject.place[:2]]
+
+
+def findings(connection: duckdb.DuckDBPyConnection, document_key: str) -> list[Row]:
+    """What the audit found in a document and in its forms, in the order of their places."""
+    sql = """select finding.*, rule.title_zh, rule.title_en, rule.basis_zh, rule.basis_en
+        from meta.finding as finding left join meta.rule as rule using (rule_id)
+        where finding.document_key = $key
+        or finding.disclosure_key in (select disclosure_key from main.fact_disclosure where document_key = $key)
+        order by table_no nulls first, row_no nulls first, column_no nulls first, rule_id, finding_key"""
+    answer = connection.execute(sql, {"key": document_key})
+    names = [str(d[0]) for d in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def keys_by_place(connection: duckdb.DuckDBPyConnection, document_key: str) -> dict[Place, list[tuple[str, str]]]:
+    """The keys (kind, key) of the facts that stand in each cell of a document."""
+    found: dict[Place, list[tuple[str, str]]] = {}
+    for kind, table, column in FACTS:
+        sql = f"select {column}, table_no, row_no, column_no from {table} where document_key = ? order by 2, 3, 4, 1"
+        for key, *place in connection.execute(sql, [document_key]).fetchall():
+            found.setdefault((place[0], place[1], place[2]), []).append((kind, str(key)))
+    return found
+
+
+def find_document(connection: duckdb.DuckDBPyConnection, name: str) -> Row | None:
+    """The document of the warehouse that a name means: a key or its beginning, a path within its source, or the end of one.
+
+    None where nothing has the name. Raises TrustError where several documents do.
+    """
+    sql = """with named as (
+            select document_key from main.dim_document where document_key = $name or sha256 = $name
+            union all
+            select document_key from main.dim_document where length($name) >= 6 and starts_with(document_key, $name)
+            union all
+            select document_key from main.dim_document_location
+            where source_file = $name or (location_state = 'present' and ends_with(source_file, '/' || $name))
+        )
+        select * from main.dim_document where document_key in (select document_key from named) order by source_file, document_key"""
+    answer = connection.execute(sql, {"name": name})
+    columns = [str(d[0]) for d in answer.description or []]
+    found = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    if len(found) > 1:
+        listed = "\n".join(f"{d['document_key']}  {d['source_file']}" for d in found[:10])
+        raise TrustError(f"{name} names more than one document; give its key:\n{listed}")
+    return found[0] if found else None

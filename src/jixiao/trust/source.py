@@ -1,0 +1,197 @@
+"""The document behind a key, read again from the archive: its paragraphs and tables, and what became of each cell.
+
+Belongs here: reading archived bytes in a limited worker, hiding contacts, finding cells by place. Must stay out: what is said of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar, cast
+
+from jixiao.model import Cell, CellReading, Disposition, Document, Extraction, Table
+from jixiao.trust import TrustError
+from jixiao.warehouse.paths import DataFolder
+from jixiao.warehouse.privacy import MASK, Masker, masker, private_cells
+
+# Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
+MEMORY_LIMIT_MB = 2048
+TIME_LIMIT_S = 120.0
+
+Place = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Form:
+    """A document as it is printed (`document`) and as it was read (`extraction`), contacts masked in both."""
+
+    document: Document
+    extraction: Extraction
+    _cells: dict[int, list[Cell]] = field(default_factory=dict)
+    _readings: dict[Place, CellReading] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._cells = {table.number: table.cells for table in self.document.tables}
+        self._readings = {(c.table, c.row, c.col): c for c in self.extraction.cells}
+
+    def reading(self, place: Place) -> CellReading | None:
+        """What became of the cell at a place; None for an empty cell."""
+        return self._readings.get(place)
+
+    def cell(self, table: int, row: int, column: int | None) -> Cell | None:
+        """The cell that covers a place; without a column, the first with text that covers the row."""
+        found = [c for c in self._cells.get(table, []) if c.row <= row < c.row + c.rowspan]
+        if column is None:
+            own = [c for c in found if c.row == row] or found
+            return next((c for c in own if c.text), own[0] if own else None)
+        return next((c for c in found if c.col <= column < c.col + c.colspan), None)
+
+    def labels_above(self, place: Place) -> list[Cell]:
+        """The labels above a cell in its column, nearest first."""
+        at = self.cell(*place)
+        cells = self._cells.get(place[0], []) if at else []
+        found = [c for c in cells if at and c.row < at.row and c.col < at.col + at.colspan and at.col < c.col + c.colspan]
+        return sorted((c for c in found if self._is_label((place[0], c.row, c.col))), key=lambda c: c.row, reverse=True)
+
+    def labels_left(self, place: Place) -> list[Cell]:
+        """The labels left of a cell in its row, nearest first."""
+        at = self.cell(*place)
+        cells = self._cells.get(place[0], []) if at else []
+        found = [c for c in cells if at and c.col < at.col and c.row < at.row + at.rowspan and at.row < c.row + c.rowspan]
+        return sorted((c for c in found if self._is_label((place[0], c.row, c.col))), key=lambda c: c.col, reverse=True)
+
+    def _is_label(self, place: Place) -> bool:
+        reading = self._readings.get(place)
+        return reading is not None and reading.disposition is Disposition.LABEL
+
+    def covering(self, table: int, row: int, details: Iterable[str], text: str | None = None) -> Cell | None:
+        """The cell of one of these details that stands in a row, spans it, or is the last above it; of those with `text` if it is given."""
+        wanted = set(details)
+        found = [
+            c
+            for c in self._cells.get(table, [])
+            if c.row <= row
+            and (text is None or c.text.strip() == text.strip())
+            and (reading := self._readings.get((table, c.row, c.col))) is not None
+            and reading.detail in wanted
+        ]
+        return max(found, key=lambda c: (c.row, c.col), default=None)
+
+
+def read_both(path: Path, name: str) -> tuple[Document, Extraction]:
+    """The document of a file, and its extraction: what a worker calls."""
+    from jixiao.forms import read_forms
+    from jixiao.normalize import normalize
+    from jixiao.readers import read_bytes
+
+    document = read_bytes(path.read_bytes(), name)
+    return document, normalize(read_forms(document, name))
+
+
+def read_form(path: Path, name: str) -> Form:
+    """Read a file in a limited worker process, so that a hostile one does no harm. Raises TrustError with the reader's reason."""
+    from jixiao.engines.local import Job, extract_many  # brings the readers' libraries with it
+
+    job = Job(hashlib.sha256(path.read_bytes()).hexdigest(), path, name)
+    function = f"{read_both.__module__}:{read_both.__name__}"
+    for outcome in extract_many([job], workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, function=function):
+        if outcome.error is not None:
+            raise TrustError(f"{name} could not be read again: {outcome.error.message} ({outcome.error.reason})")
+        both: object = outcome.extraction
+        if isinstance(both, tuple):
+            return without_contacts(*both)
+    raise TrustError(f"{name} could not be read again: the reader gave no answer.")
+
+
+def archived(data: Path, sha256: str) -> Path:
+    """Where the archive keeps these bytes. Raises TrustError where it does not."""
+    from jixiao.sources.archive import Archive
+
+    path = Archive(DataFolder(data)).path(sha256)
+    if not path.is_file():
+        raise TrustError(f"The bytes {sha256} are not in the archive of {data}, so the document cannot be shown.")
+    return path
+
+
+def without_contacts(document: Document, extraction: Extraction) -> Form:
+    """The form with the names and numbers of contacts masked wherever they are printed."""
+    private, mask = private_cells(extraction), masker(extraction)
+    for table in document.tables:
+        for cell in table.cells:
+            if (table.number, cell.row, cell.col) in private:
+                cell.text = MASK
+    for read in extraction.cells:
+        if (read.table, read.row, read.col) in private:
+            read.text = MASK
+    for disclosure in extraction.disclosures:
+        for other in disclosure.fields:
+            if other.is_private or (other.table, other.row, other.col) in private:
+                other.text = MASK
+    for label in extraction.labels:
+        label.example = ""  # it may be a contact's name beside a label that nobody has reviewed
+    return Form(_masked(document, mask), _masked(extraction, mask))
+
+
+_Record = TypeVar("_Record")
+
+
+def _masked(value: _Record, mask: Masker) -> _Record:
+    """The same records with every text in them masked."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return cast("_Record", mask(value))
+    if isinstance(value, list):
+        return cast("_Record", [_masked(v, mask) for v in value])
+    if is_dataclass(value) and not isinstance(value, type):
+        return cast("_Record", replace(value, **{f.name: _masked(getattr(value, f.name), mask) for f in fields(value)}))
+    return value
+
+
+def spans(table: Table) -> list[list[tuple[Cell | None, int, int]]]:
+    """A table's rows for ruling: (cell, rowspan, colspan) in order, a cell of None being a gap. Every place is covered exactly once.
+
+    Irregular grids, in which cells overlap or rows end early, are ruled so that each cell keeps its place: spans are cut, gaps filled.
+    """
+    starts: dict[int, set[int]] = defaultdict(set)
+    for cell in table.cells:
+        starts[cell.row].add(cell.col)
+    taken: dict[int, set[int]] = defaultdict(set)
+    by_row: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        by_row[cell.row].append(cell)
+    ruled: list[list[tuple[Cell | None, int, int]]] = []
+    for row in range(1, table.rows + 1):
+        line: list[tuple[Cell | None, int, int]] = []
+        at = 1
+        for cell in sorted(by_row[row], key=lambda c: c.col):
+            if cell.col in taken[row]:
+                continue
+            _fill(line, at, cell.col, taken[row])
+            width = next((n for n in range(1, cell.colspan) if cell.col + n in starts[row] or cell.col + n in taken[row]), cell.colspan)
+            columns = set(range(cell.col, cell.col + width))
+            height = 1
+            while height < cell.rowspan and row + height <= table.rows and not columns & (starts[row + height] | taken[row + height]):
+                height += 1
+            for down in range(height):
+                taken[row + down] |= columns
+            line.append((cell, height, width))
+            at = cell.col + width
+        _fill(line, at, table.columns + 1, taken[row])
+        ruled.append(line)
+    return ruled
+
+
+def _fill(line: list[tuple[Cell | None, int, int]], start: int, stop: int, taken: set[int]) -> None:
+    """Add the gaps between two places of a row."""
+    gap = 0
+    for column in range(start, stop + 1):
+        if column < stop and column not in taken:
+            gap += 1
+        elif gap:
+            line.append((None, 1, gap))
+            gap = 0

@@ -1,0 +1,111 @@
+"""The words, Chinese and English, for what the reading calls things: details of cells, bases of units, rules of reading.
+
+Belongs here: names. Must stay out: sentences (`steps`), colours and layout (`page`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+from jixiao.codes import CODES
+
+
+class Both(NamedTuple):
+    """A text in Chinese and in English."""
+
+    zh: str
+    en: str
+
+
+DISPOSITIONS = {
+    "label": Both("标签", "label"),
+    "field": Both("读入字段", "read into a field"),
+    "ignored": Both("忽略（有原因）", "ignored, for a named reason"),
+    "unread": Both("未读", "not understood"),
+}
+KINDS = {
+    "indicator value": Both("指标值", "Indicator value"),
+    "indicator": Both("指标", "Indicator"),
+    "amount": Both("金额", "Amount"),
+    "execution rate": Both("预算执行率", "Execution rate"),
+    "text": Both("标注文本", "Text"),
+    "finding": Both("问题", "Finding"),
+    "disclosure": Both("公开表", "Disclosure"),
+    "document": Both("文件", "Document"),
+}
+BASES = {
+    "cell": Both("本单元格", "the cell itself"),
+    "label": Both("标签", "its label"),
+    "row": Both("本行的标签", "the labels of its row"),
+    "table": Both("表头", "the table's heading"),
+    "title": Both("标题", "the title"),
+    "default": Both("表中未印，按惯例取万元", "no place: none is printed, and most forms are in 万元"),
+    "line": Both("表内年度行", "the line of its year"),
+    "text": Both("正文", "the text"),
+}
+# Details of cells that are no label's or column's slug.
+_DETAILS = {
+    "column_header": Both("列标题", "column header"),
+    "section": Both("栏目", "section"),
+    "funding_source": Both("资金来源", "source of funds"),
+    "amount": Both("金额", "amount"),
+    "indicator_name": Both("指标名称", "name of the indicator"),
+    "level": Both("指标层级", "level"),
+    "level1": Both("一级指标", "first level"),
+    "level2": Both("二级指标", "second level"),
+    "target": Both("年度指标值", "annual target"),
+    "year_done": Both("年度完成值（目标表中即指标值）", "value of the year, a target in a goal form"),
+    "total": Both("合计", "total"),
+    "sum": Both("合计行", "row of sums"),
+    "title": Both("标题", "title"),
+    "year_line": Both("年度行", "line of the year"),
+    "note": Both("说明文字", "note"),
+    "no_value": Both("无值符号", "sign for no value"),
+    "ghost_row": Both("空行（省略号）", "ghost row"),
+    "serial_number": Both("序号", "serial number"),
+    "column_number": Both("列号", "number of the column"),
+    "row_without_name": Both("无指标名称的行", "row without a name"),
+    "not_a_disclosure": Both("不属于公开表", "no part of a disclosure"),
+    "continuation_mark": Both("续表标记", "mark of a continued table"),
+    "blank_template": Both("未填写的模板文字", "text of an empty template"),
+    "amount_unreadable": Both("金额无法确定", "amount that cannot be read without doubt"),
+}
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, str]:
+    """The Chinese names of the reviewed labels and columns, by slug."""
+    text = resources.files("jixiao.reference").joinpath("labels.yml").read_text("utf-8")
+    found: dict[str, str] = {}
+    for entries in yaml.safe_load(text).values():
+        if isinstance(entries, dict):
+            found.update({slug: str(entry["zh"]) for slug, entry in entries.items() if isinstance(entry, dict) and "zh" in entry})
+    return found
+
+
+def detail(slug: str) -> Both:
+    """What a cell's detail is called; the slug itself stands for the English where nobody has named it."""
+    if slug in _DETAILS:
+        return _DETAILS[slug]
+    return Both(_labels().get(slug, slug), slug.replace("_", " "))
+
+
+def code(code_set: str, value: Any) -> Both:
+    """The names of a code of the warehouse; the code itself where it is none."""
+    return Both(*CODES.get(code_set, {}).get(str(value), (str(value), str(value))))
+
+
+def place(table: int, row: int, column: int | None) -> Both:
+    """A cell's place, in words and as the terminal prints it."""
+    zh = f"表{table} 行{row}" + (f" 列{column}" if column else "")
+    return Both(zh, f"T{table} R{row}" + (f" C{column}" if column else ""))
+
+
+def plain(number: Any) -> str:
+    """A number without exponent and without the idle zeros of its column's scale."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
