@@ -89,3 +89,13 @@ def test_every_golden_form_has_its_reading() -> None:
 def test_document_to_open_is_the_form(path: Path) -> None:
     """The documents kept for people to open are those that the forms describe."""
     assert read(FORMS[path.stem], path.read_bytes(), "docx").exact
+
+
+NEGATIVES = [model.load(path) for path in sorted((GOLDEN / "negatives").glob("*.yml"))]
+
+
+@pytest.mark.parametrize("kind", (*SPANS_KEPT, "txt"))
+@pytest.mark.parametrize("form", NEGATIVES, ids=lambda form: form.name)
+def test_document_without_a_disclosure_yields_none(form: model.Form, kind: str) -> None:
+    """Blank templates, rubrics, budget tables, minutes and contents hold no disclosure, whatever their format."""
+    assert readings.read_bytes(writers.write(form, kind), f"{form.name}.{kind}") == []

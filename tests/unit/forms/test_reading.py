@@ -1,0 +1,107 @@
+"""Where things stand in a form, and what became of each cell."""
+
+from __future__ import annotations
+
+from jixiao.model import Disposition
+from tests.unit.forms.drawn import reading, table
+
+FORM = """
+项目名称 | 设计下乡服务 | < | < | <
+实施单位 | 某区住房和城乡建设委员会 | < | 主管部门 | 某区住建委
+资金情况（万元） | 年度资金总额 | < | 25 | <
+^ | 其中：市级补助资金 | < | 25 | <
+总体目标 | 编制农房建设图集。 | < | < | <
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+^ | 产出指标 | 数量指标 | 图集 | ≥5
+^ | ^ | ^ | 试点村落 | ≥1
+^ | 效益指标 | 质量指标 | 村落数量 | ≥1
+^ | 满意度指标 | 满意度指标 | 群众满意度 | ≥95%
+"""
+
+
+def test_merged_levels_hold_for_the_rows_that_they_cover() -> None:
+    """A level merged over rows is each row's level, and the next one takes over where it begins."""
+    (form,) = reading("某区项目绩效目标表", "（2022年）", table(FORM)).disclosures
+    assert [(i.level1_text, i.level2_text, i.name_text) for i in form.indicators] == [
+        ("产出指标", "数量指标", "图集"),
+        ("产出指标", "数量指标", "试点村落"),
+        ("效益指标", "质量指标", "村落数量"),
+        ("满意度指标", "满意度指标", "群众满意度"),
+    ]
+    assert (form.fiscal_year, form.fiscal_year_basis, form.subject, form.stage) == (2022, "line", "project", "goal")
+
+
+def test_every_cell_that_prints_something_is_accounted_for_once() -> None:
+    """Each non-empty cell has one reading, none more, with a disposition and a reason."""
+    form = table(FORM)
+    cells = reading("某区项目绩效目标表", form).cells
+    printed = sorted((c.row, c.col) for c in form.cells if c.text.strip())
+    assert sorted((c.row, c.col) for c in cells) == printed
+    assert all(c.detail for c in cells)
+    assert not [c for c in cells if c.disposition is Disposition.UNREAD]
+
+
+def test_a_label_nobody_reviewed_is_reported_with_its_text_unread() -> None:
+    """Nothing is guessed: an unknown label is listed for review, and it and its text stay unread."""
+    result = reading("某区项目绩效目标表", table(FORM.replace("总体目标 | 编制农房建设图集。", "神秘栏目 | 编制农房建设图集。")))
+    assert [label.text for label in result.labels] == ["神秘栏目"]
+    assert {c.text for c in result.unread} == {"神秘栏目", "编制农房建设图集。"}
+
+
+def test_amounts_take_the_unit_of_money_that_stands_nearest() -> None:
+    """The cell's own unit wins over the label's, the label's over the line's; without any the assumption is named."""
+    line = reading("某区项目绩效目标表", "单位：元", table(FORM)).disclosures[0].funding[0]
+    assert (line.unit_text, line.unit_basis) == ("万元", "row")
+    bare = FORM.replace("（万元）", "")
+    assert reading("某区项目绩效目标表", "单位：元", table(bare)).disclosures[0].funding[0].unit_text == "元"
+    assert reading("某区项目绩效目标表", table(bare)).disclosures[0].funding[0].unit_basis == "default"
+    own = reading("某区项目绩效目标表", table(bare.replace("总额 | < | 25", "总额 | < | 25亿元"))).disclosures[0].funding[0]
+    assert (own.unit_text, own.unit_basis) == ("亿元", "cell")
+
+
+def test_a_title_below_the_table_names_the_form_above_it() -> None:
+    """The seed prints 部门整体绩效目标表 below its table and the next form's title above the next table."""
+    unit = table("单位名称 | 某区建委 | <\n年度目标 | 完成任务。 | <\n一级指标 | 三级指标 | 指标值\n产出指标 | 图集 | ≥5")
+    first, second = reading(unit, "某区2022年部门整体绩效目标表", "某区项目绩效公开表", table(FORM, 2)).disclosures
+    assert (first.title, first.subject) == ("某区2022年部门整体绩效目标表", "unit")
+    assert (second.title, second.subject) == ("某区项目绩效公开表", "project")
+
+
+def test_a_table_cut_by_the_page_goes_on() -> None:
+    """Rows behind a page break belong to the form before it, with the levels that held there."""
+    head, tail = FORM.strip().split("\n")[:8], FORM.strip().split("\n")[8:]
+    rest = table("\n".join(["绩效指标 |  |  | 样板户 | ≥3", *tail]), 2)
+    (form,) = reading("某区项目绩效目标表", table("\n".join(head)), rest).disclosures
+    assert [(i.level1_text, i.name_text) for i in form.indicators][2:] == [
+        ("产出指标", "样板户"),
+        ("效益指标", "村落数量"),
+        ("满意度指标", "群众满意度"),
+    ]
+
+
+def test_contents_win_over_a_header_that_contradicts_them() -> None:
+    """Signs under 指标方向 are comparators, and the rows say that their header was overruled."""
+    form = table(
+        "项目名称 | 甲 | < | <\n实施单位 | 某局 | < | <\n三级指标 | 指标方向 | 指标值 | 度量单位\n培训人数 | ≥ | 30 | 人\n培训场次 | ＝ | 2 | 场"
+    )
+    (found,) = reading("项目绩效目标表", form).disclosures
+    assert [(v.comparator_text, v.unit_text) for i in found.indicators for v in i.values] == [("≥", "人"), ("＝", "场")]
+    assert {i.correction for i in found.indicators} == {"column_contents_over_header"}
+
+
+def test_ghost_and_template_rows_are_no_indicators() -> None:
+    """Dots, empty prefixes and rows without a name are left out for a reason that is named."""
+    form = table(
+        "项目名称 | 甲 | <\n实施单位 | 某局 | <\n二级指标 | 三级指标 | 指标值\n数量指标 | 指标1：培训 | 3场\n^ | …… | \n质量指标 | 指标1： | \n时效指标 |  | 年底"
+    )
+    result = reading("项目绩效目标表", form)
+    assert [i.name_text for i in result.disclosures[0].indicators] == ["指标1：培训"]
+    assert {c.detail for c in result.cells if c.disposition is Disposition.IGNORED} == {"ghost_row", "blank_template", "row_without_name"}
+
+
+def test_contacts_are_private() -> None:
+    """Names and telephone numbers of contacts are marked, wherever they stand."""
+    form = table("项目名称 | 甲 | 联系人 | 张三\n实施单位 | 某局 | 联系电话 | 00000000\n三级指标 | 指标值 | < | <\n培训 | 3场 | < | <")
+    result = reading("项目绩效目标表", form)
+    assert {c.text for c in result.cells if c.is_private} == {"张三", "00000000"}
+    assert all(f.is_private for f in result.disclosures[0].fields)
