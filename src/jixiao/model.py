@@ -75,8 +75,9 @@ Block = Paragraph | Table
 class Document:
     """What a reader gives: paragraphs and tables in document order.
 
-    `kind` names the format (`docx`, `doc`, `xlsx`, `xls`, `html`, `pdf`, `text_dump`, …), found from the bytes. Page headers come before the
-    body and page footers after it, each once. `notes` hold what the reader wants to tell (text it dropped and why, a fallback it used).
+    `kind` names the format (`docx`, `doc`, `xlsx`, `xls`, `html`, `pdf`, `text_dump`, …), found from the bytes. Page headers come
+    before the body and page footers after it, each once. `notes` hold what the reader wants to tell
+    (text it dropped and why, a fallback it used).
     """
 
     kind: str
@@ -285,7 +286,7 @@ class Disclosure:
 
 @dataclass(slots=True)
 class Extraction:
-    """What was read from one document: `disclosures`, one `CellReading` for each non-empty cell of its tables, and what was not understood."""
+    """What was read from one document: its disclosures, one reading for each non-empty cell of its tables, and what was not understood."""
 
     kind: str
     disclosures: list[Disclosure]
@@ -309,7 +310,7 @@ class Extraction:
 
 
 class DocumentError(Exception):
-    """A document that cannot be read and is set aside. `reason` is a stable code, the message tells a clerk what is wrong and what to do."""
+    """A document that cannot be read and is set aside: `reason` is a stable code, the message tells a clerk what to do about it."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)

@@ -72,7 +72,10 @@ def by_contents(columns: Sequence[Column], slots: Sequence[Slot]) -> list[list[S
 
 
 def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> list[list[Slot]]:
-    """Each column's cells in a row. `width` is the number of grid places of the header, `section_end` the first place behind the side label."""
+    """Each column's cells in a row.
+
+    `width` is the number of grid places of the header, `section_end` the first place behind the side label.
+    """
     slots = row.slots
     if not row.table.spans_known:
         if len(slots) != width:

@@ -249,10 +249,8 @@ def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | No
 
 def _leaves(header_rows: list[Row], above: Row | None) -> list[Column]:
     """The lowest header over each column, with the headers above it as its parents."""
-    if len(header_rows) == 1 or header_rows[0].table.spans_known:
-        columns = _leaves_by_grid(header_rows)
-    else:
-        columns = _leaves_by_order(header_rows)
+    by_grid = len(header_rows) == 1 or header_rows[0].table.spans_known
+    columns = _leaves_by_grid(header_rows) if by_grid else _leaves_by_order(header_rows)
     if above is not None:
         _attach_groups(columns, above)
     return columns

@@ -186,7 +186,7 @@ class Draft:
         return record
 
     def _periods(self) -> None:
-        """An amount without a period of its own takes that of the total above it; 项目总额 beside a total of the year is the whole project's."""
+        """An amount without a period takes that of the total above it; 项目总额 beside a total of the year is the whole project's."""
         amounts = self.record.funding
         yearly = any(f.source == "total" and f.period == "annual" and "年" in f.label for f in amounts)
         for amount in amounts:

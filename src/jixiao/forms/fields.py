@@ -71,66 +71,75 @@ class FieldReader:
     def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None, following: Row | None = None) -> None:
         """Read one row. `following` is the row below it, which tells labels over their texts from a label and its text."""
         slots = row.slots
+        kinds = self._kinds(slots)
+        if following is not None and self._heads_texts(row, kinds, following):
+            self._head(row, draft, kinds)
+            return
+        labelled = any(k is not None and s.own for k, s in zip(kinds, slots, strict=True))
+        below: list[Pending] = []
+        at = 0
+        while at < len(slots):
+            slot, kind = slots[at], kinds[at]
+            if slot.blank:
+                at += 1
+            elif kind is None:
+                if slot.own:
+                    self._loose(row, slots, kinds, at, draft, unit)
+                at += 1
+            elif not slot.own:
+                at += 2 if not labelled and self._goes_on(row, draft, kind, slots, kinds, at) else 1
+            else:
+                at = self._labelled(row, slots, kinds, at, draft, unit, below)
+        if below:
+            self.pending = below
+        elif labelled:
+            self.pending = []
+
+    def _kinds(self, slots: list[Slot]) -> list[str | FundingLabel | None]:
         kinds = [self._kind(s) for s in slots]
         for at in range(len(slots) - 1):
             if kinds[at] == "project_name" and is_number(slots[at + 1].text):  # 项目支出 beside a figure is an amount, not a name
                 kinds[at] = funding_label(slots[at].text) or kinds[at]
-        if following is not None and self._heads_texts(row, kinds, following):
-            self._head(row, draft, kinds)
-            return
-        below: list[Pending] = []
-        claimed = False
-        at = 0
-        while at < len(slots):
-            slot = slots[at]
-            if slot.blank:
-                at += 1
-                continue
-            kind = kinds[at]
-            if kind is None:
-                if slot.own:
-                    claimed = self._loose(row, slots, kinds, at, draft, unit) or claimed
-                at += 1
-                continue
-            if not slot.own:
-                at += 1
-                if (
-                    at < len(slots)
-                    and kinds[at] is None
-                    and slots[at].own
-                    and not slots[at].blank
-                    and isinstance(kind, str)
-                    and kind != "section"
-                    and not self._over(slots[at])
-                    and not inline_parts(slots[at].text)
-                ):
-                    if not any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
-                        self._text(row, draft, kind, slot.text, slots[at])
-                        claimed = True
-                        at += 1
-                continue
-            claimed = True
-            nxt = slots[at + 1] if at + 1 < len(slots) else None
-            if nxt is not None and nxt.own and not self._is_label_here(kinds, slots, at):
-                self._claim_label(row, slot, draft, kind)
-                self._pair(row, draft, kind, slot, nxt, unit)
-                at += 2
-                if isinstance(kind, str) and kind in ("department", "unit", "central_department") and at < len(slots):
-                    at = self._code_and_name(row, draft, kind, slot, slots, kinds, at)
-                continue
-            self._claim_label(row, slot, draft, kind)
-            if isinstance(kind, str) and kind != "section":
-                below.append(Pending(slot, kind, row.number))
-            elif isinstance(kind, FundingLabel):
-                self._inline_amount(row, slot, draft, unit)
-            at += 1
-        if below and any(p.slot.own for p in below):
-            kept = [p for p in self.pending if not any(b.slot.start < p.slot.end and b.slot.end > p.slot.start for b in below)]
-            self.pending = kept + below if not claimed else below
-        elif claimed and self.pending and all(k is None or not s.own for k, s in zip(kinds, slots, strict=True)):
-            pass
-        elif any(k is not None and s.own for k, s in zip(kinds, slots, strict=True)):
-            self.pending = []
+        return kinds
+
+    def _goes_on(
+        self, row: Row, draft: Draft, kind: str | FundingLabel, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int
+    ) -> bool:
+        """Read a text right of a label that reaches down from a row above (年度目标 over several rows); False where there is none."""
+        if at + 1 >= len(slots) or not isinstance(kind, str) or kind == "section":
+            return False
+        text = slots[at + 1]
+        if kinds[at + 1] is not None or not text.own or text.blank or self._over(text) or inline_parts(text.text):
+            return False
+        self._text(row, draft, kind, slots[at].text, text)
+        return True
+
+    def _labelled(
+        self,
+        row: Row,
+        slots: list[Slot],
+        kinds: list[str | FundingLabel | None],
+        at: int,
+        draft: Draft,
+        unit: tuple[str, str] | None,
+        below: list[Pending],
+    ) -> int:
+        """Read the label at `at` with the text right of it; a label without one waits in `below`. The place to go on from."""
+        slot, kind = slots[at], kinds[at]
+        assert kind is not None
+        self._claim_label(row, slot, draft, kind)
+        following = slots[at + 1] if at + 1 < len(slots) else None
+        if following is not None and following.own and not self._is_label_here(kinds, slots, at):
+            self._pair(row, draft, kind, slot, following, unit)
+            at += 2
+            if isinstance(kind, str) and kind in ("department", "unit", "central_department") and at < len(slots):
+                return self._code_and_name(row, draft, kind, slot, slots, kinds, at)
+            return at
+        if isinstance(kind, FundingLabel):
+            self._inline_amount(row, slot, draft, unit)
+        elif kind != "section":
+            below.append(Pending(slot, kind, row.number))
+        return at + 1
 
     def _heads_texts(self, row: Row, kinds: list[str | FundingLabel | None], following: Row) -> bool:
         """Whether a row holds nothing but labels, and the row below it their texts."""

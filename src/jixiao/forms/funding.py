@@ -336,7 +336,7 @@ class FundingReader:
         return execution
 
     def _task(self, row: Row) -> None:
-        """A row of a table of tasks (任务名称 | 主要内容 | 总额 | 财政拨款): kept as text, since its amounts are no funding of the whole form."""
+        """A row of a table of tasks (任务名称 | 主要内容 | 总额): kept as text, since its amounts are no funding of the whole form."""
         printed = []
         for slot in row.own:
             if is_no_value(slot.text):

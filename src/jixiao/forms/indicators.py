@@ -328,7 +328,8 @@ class IndicatorReader:
         units = [(k, s) for k in plan.units for s in found[k] if s.own and not s.blank]
         if not units or self.block.header.find("target") is None:
             return
-        (k, slot), column = units[0], self.block.header.columns[units[0][0]]
+        k, slot = units[0]
+        column = self.block.header.columns[k]
         marked = any(is_qualitative_mark(s.text) for j in plan.signs for s in found[j])
         if (marked or "文字" in column.text) and not is_no_value(slot.text):
             cell = slot.cell

@@ -6,8 +6,10 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 
 from __future__ import annotations
 
+from jixiao.forms.accounting import account, why_no_disclosure
 from jixiao.forms.block import Block, claim_header, open_block
 from jixiao.forms.columns import find_header, is_header_at, widen_names, year_of_header
+from jixiao.forms.continuing import fits_block, goes_on
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.fields import FieldReader
@@ -28,8 +30,8 @@ from jixiao.forms.lines import (
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import Gap, assign_titles
-from jixiao.model import CellReading, Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
-from jixiao.notation import is_no_value, is_number, is_placeholder, marked_years, squash, tidy
+from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
+from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
 
 
 class Reader:
@@ -47,6 +49,7 @@ class Reader:
         self.fields = FieldReader(self.cells, self.labels)
         self.title_row: tuple[int, str] | None = None
         self.loose_years: list[int] = []
+        self.rows: list[Row] = []
 
     # -- the document -----------------------------------------------------------------------------------------------
 
@@ -88,16 +91,6 @@ class Reader:
         return any(is_title_cell(c.text) for c in table.cells[:8] if c.row <= 3)
 
     @staticmethod
-    def _begins_with_title(rows: list[Row]) -> bool:
-        """Whether a title stands in a table before any row of several cells."""
-        for row in rows:
-            if len(row.own) > 1:
-                return False
-            if row.own and is_title_cell(row.own[0].text):
-                return True
-        return False
-
-    @staticmethod
     def _names_unit_only(table: Table) -> bool:
         slugs = {field_slug(c.text) for c in table.cells[:12] if len(c.text) < 40}
         return bool(slugs & {"unit", "responsibilities"}) and not slugs & {"project_name", "fund_name"}
@@ -126,8 +119,8 @@ class Reader:
         return draft
 
     def _table(self, table: Table, title: str | None, gap: Gap) -> None:
-        rows = rows_of(table)
-        continued = self._continues(rows, title, gap)
+        rows = self.rows = rows_of(table)
+        continued = goes_on(self.draft, self.block, rows, title, gap)
         if self.draft is None or not continued:
             draft = self._begin(table, 1, title)
             self._lines(draft, gap.texts)
@@ -140,70 +133,6 @@ class Reader:
         at = 0
         while at < len(rows):
             at = self._step(rows, at)
-
-    def _continues(self, rows: list[Row], title: str | None, gap: Gap) -> bool:
-        """Whether a table goes on with the disclosure before it, rather than beginning one."""
-        draft = self.draft
-        if draft is None or self._begins_with_title(rows):
-            return False
-        slugs = set[str]()
-        known = 0
-        headed = False
-        for row in rows[:12]:
-            if len(row.own) == 1 and is_title_cell(row.own[0].text):
-                break  # the next form in the same table
-            if is_header_at(rows, row.number - 1):
-                headed = True
-                known += 2
-                break
-            for slot in row.own[:6]:
-                slug = field_slug(slot.text)
-                if slug in IDENTITY and not (slug in ("unit", "department") and column_role(slot.text)):
-                    slugs.add(str(slug))
-                known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
-        if headed and gap.texts and self._names_other_unit(gap, draft):
-            return False
-        if title is not None and title not in gap.titles:
-            title = None  # it stands below the table and says nothing of where the form begins
-        fresh = bool(slugs & draft.seen_in_table) or (bool(slugs) and draft.has_block)
-        if fresh and not self._marked_continued(gap):
-            return self._same_identity(rows, draft)
-        if title is not None and not (draft.record.title and squash(title) == squash(draft.record.title)):
-            return not slugs and headed and not draft.has_block and draft.has_identity
-        if title is not None:
-            return not slugs and draft.has_identity and (headed or self._fits_block(rows))
-        if self._fits_block(rows):
-            return True
-        if not draft.has_identity and not draft.has_block:
-            return draft.record.title is not None and bool(known) and not draft.seen
-        return known > 0 or self._marked_continued(gap)
-
-    @staticmethod
-    def _names_other_unit(gap: Gap, draft: Draft) -> bool:
-        """Whether a line above a table names another organisation than the form before it."""
-        named = {squash(p.value) for t in gap.texts for p in parts_of(t) if p.slug == "unit" and p.value}
-        return bool(named) and not named & {squash(c.text) for c in draft.units}
-
-    @staticmethod
-    def _marked_continued(gap: Gap) -> bool:
-        return any(is_continuation_mark(t) or squash(t).endswith(("(续)", "(续表)", "续表")) for t in gap.texts)
-
-    def _same_identity(self, rows: list[Row], draft: Draft) -> bool:
-        """Whether a table repeats the identity rows of the disclosure before it, as on each page of a long form."""
-        for row in rows[:4]:
-            slots = row.slots
-            for at, slot in enumerate(slots[:-1]):
-                if field_slug(slot.text) in ("project_name", "fund_name") and draft.record.project_text:
-                    return squash(slots[at + 1].text) == squash(draft.record.project_text) and bool(squash(slots[at + 1].text))
-        return False
-
-    def _fits_block(self, rows: list[Row]) -> bool:
-        block = self.block
-        if block is None or not rows:
-            return False
-        if abs(rows[0].table.columns - block.columns) > (1 if block.spans_known else 2):
-            return False
-        return not any(field_slug(r.own[0].text) in IDENTITY for r in rows[:3] if r.own)
 
     # -- rows -------------------------------------------------------------------------------------------------------
 
@@ -224,7 +153,7 @@ class Reader:
             return read_crosstab(crosstab, rows, at, draft, self.cells, self._begin_next)
         if is_header_at(rows, at):
             return self._indicators(rows, at)
-        if self.block is not None and row.number == 1 and self._fits_block(rows):
+        if self.block is not None and row.number == 1 and fits_block(self.block, rows):
             if not self._side(rows):
                 self.block.header.section = None
             return max(at + 1, IndicatorReader(self.block, self.cells, self._begin_next).read(rows, at))
@@ -344,15 +273,13 @@ class Reader:
         self.title_row = (row.number, text)
         return draft
 
-    @staticmethod
-    def _is_last(row: Row) -> bool:
+    def _is_last(self, row: Row) -> bool:
         """Whether only single cells follow: a title at the foot of a sheet names the form above it."""
-        return not any(len(later.own) > 1 for later in rows_of(row.table)[row.number :])
+        return not any(len(later.own) > 1 for later in self.rows[row.number :])
 
     def _goes_on(self, row: Row) -> bool:
-        rows = rows_of(row.table)
-        for later in rows[row.number : row.number + 4]:
-            if is_header_at(rows, later.number - 1):
+        for later in self.rows[row.number : row.number + 4]:
+            if is_header_at(self.rows, later.number - 1):
                 return True
             if any(field_slug(s.text) in IDENTITY for s in later.own):
                 return False
@@ -476,53 +403,9 @@ class Reader:
             record.ordinal = len(kept) + 1
             ordinal[draft.serial] = record.ordinal
             kept.append(record)
-        cells = self._account(ordinal)
+        cells = account(self.document, self.cells, ordinal)
         labels = [lb for lb in self.labels if kept]
         return Extraction(self.document.kind, kept, cells, labels, notes)
-
-    def _account(self, ordinal: dict[int, int]) -> list[CellReading]:
-        """Every non-empty cell once; those outside of a disclosure are left out for that reason."""
-        readings = {(c.table, c.row, c.col): c for c in self.cells.all()}
-        result = []
-        owner: dict[int, int] = {}
-        for reading in readings.values():
-            if reading.disclosure in ordinal:
-                owner.setdefault(reading.table, ordinal[reading.disclosure])
-        for table in self.document.tables:
-            last = owner.get(table.number)
-            for cell in table.cells:
-                if not cell.text or not squash(cell.text):
-                    continue
-                found = readings.get((table.number, cell.row, cell.col))
-                if found is None:
-                    found = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, "not understood", None)
-                    found.disclosure = last
-                else:
-                    found.disclosure = ordinal.get(found.disclosure or 0)
-                    last = found.disclosure or last
-                if found.disclosure is None:
-                    found.disposition, found.detail = Disposition.IGNORED, "not_a_disclosure"
-                result.append(found)
-        return result
-
-
-def why_no_disclosure(draft: Draft) -> str | None:
-    """Why a draft is no disclosure, None where it is one.
-
-    A disclosure says whom or what it is about, and publishes at least one value, score or goal. Scoring rubrics, blank templates and
-    tables of other reports fail one of the two.
-    """
-    record = draft.record
-    named = [record.project_text or "", *(c.text for c in (*draft.units, *draft.departments, *draft.central))]
-    if all(not text or is_placeholder(text) for text in named):
-        return "neither a project nor an organisation is named"
-    values = sum(1 for i in record.indicators for v in i.values if not is_placeholder(v.text))
-    scores = sum(1 for i in record.indicators if i.score_text)
-    if values or scores:
-        return None
-    if is_title(record.title or "") and record.funding and (record.goal_text or record.total_goal_text or record.actual_text):
-        return None
-    return "no indicator has a value" if draft.has_block else "no indicators"
 
 
 def read_forms(document: Document, name: str = "") -> Extraction:

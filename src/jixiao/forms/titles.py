@@ -34,8 +34,8 @@ class Gap:
 def assign_titles(gaps: list[Gap], inside: list[bool], unit_only: list[bool]) -> list[str | None]:
     """The title of each table from the lines around it, None where it holds its own or has none.
 
-    `inside` says which tables hold a title themselves, `unit_only` which name an organisation but no project. The last title above a table is
-    its own. One that is left over above belongs to the table before it, when that has none: so do titles below the last table.
+    `inside` says which tables hold a title themselves, `unit_only` which name an organisation but no project. The last title above a
+    table is its own. One that is left over above belongs to the table before it, when that has none: so do titles below the last table.
     """
     count = len(inside)
     titles: list[str | None] = [None] * count

@@ -82,7 +82,8 @@ def test_a_table_cut_by_the_page_goes_on() -> None:
 def test_contents_win_over_a_header_that_contradicts_them() -> None:
     """Signs under 指标方向 are comparators, and the rows say that their header was overruled."""
     form = table(
-        "项目名称 | 甲 | < | <\n实施单位 | 某局 | < | <\n三级指标 | 指标方向 | 指标值 | 度量单位\n培训人数 | ≥ | 30 | 人\n培训场次 | ＝ | 2 | 场"
+        "项目名称 | 甲 | < | <\n实施单位 | 某局 | < | <\n"
+        "三级指标 | 指标方向 | 指标值 | 度量单位\n培训人数 | ≥ | 30 | 人\n培训场次 | ＝ | 2 | 场"
     )
     (found,) = reading("项目绩效目标表", form).disclosures
     assert [(v.comparator_text, v.unit_text) for i in found.indicators for v in i.values] == [("≥", "人"), ("＝", "场")]
@@ -92,7 +93,8 @@ def test_contents_win_over_a_header_that_contradicts_them() -> None:
 def test_ghost_and_template_rows_are_no_indicators() -> None:
     """Dots, empty prefixes and rows without a name are left out for a reason that is named."""
     form = table(
-        "项目名称 | 甲 | <\n实施单位 | 某局 | <\n二级指标 | 三级指标 | 指标值\n数量指标 | 指标1：培训 | 3场\n^ | …… | \n质量指标 | 指标1： | \n时效指标 |  | 年底"
+        "项目名称 | 甲 | <\n实施单位 | 某局 | <\n二级指标 | 三级指标 | 指标值\n"
+        "数量指标 | 指标1：培训 | 3场\n^ | …… | \n质量指标 | 指标1： | \n时效指标 |  | 年底"
     )
     result = reading("项目绩效目标表", form)
     assert [i.name_text for i in result.disclosures[0].indicators] == ["指标1：培训"]

@@ -1,0 +1,94 @@
+"""Whether a table goes on with the disclosure before it: tables split over pages, indicators in a table of their own.
+
+Belongs here: telling a table that goes on from one that begins a form. Must stay out: reading either.
+"""
+
+from __future__ import annotations
+
+from jixiao.forms.block import Block
+from jixiao.forms.columns import is_header_at
+from jixiao.forms.draft import IDENTITY, Draft
+from jixiao.forms.grid import Row
+from jixiao.forms.lines import is_continuation_mark, is_title_cell, parts_of
+from jixiao.forms.lookups import column_role, field_slug, funding_label, is_level, section_slug
+from jixiao.forms.titles import Gap
+from jixiao.notation import squash
+
+FIRST_ROWS = 12  # rows in which a form has named itself
+
+
+def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: str | None, gap: Gap) -> bool:
+    """Whether a table goes on with the disclosure before it, rather than beginning one."""
+    if draft is None or _begins_with_title(rows):
+        return False
+    slugs = set[str]()
+    known = 0
+    headed = False
+    for row in rows[:FIRST_ROWS]:
+        if len(row.own) == 1 and is_title_cell(row.own[0].text):
+            break  # the next form in the same table
+        if is_header_at(rows, row.number - 1):
+            headed = True
+            known += 2
+            break
+        for slot in row.own[:6]:
+            slug = field_slug(slot.text)
+            if slug in IDENTITY and not (slug in ("unit", "department") and column_role(slot.text)):
+                slugs.add(str(slug))
+            known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
+    if headed and gap.texts and _names_other_unit(gap, draft):
+        return False
+    if title is not None and title not in gap.titles:
+        title = None  # it stands below the table and says nothing of where the form begins
+    fresh = bool(slugs & draft.seen_in_table) or (bool(slugs) and draft.has_block)
+    if fresh and not _marked_continued(gap):
+        return _same_identity(rows, draft)
+    if title is not None and not (draft.record.title and squash(title) == squash(draft.record.title)):
+        return not slugs and headed and not draft.has_block and draft.has_identity
+    if title is not None:
+        return not slugs and draft.has_identity and (headed or fits_block(block, rows))
+    if fits_block(block, rows):
+        return True
+    if not draft.has_identity and not draft.has_block:
+        return draft.record.title is not None and bool(known) and not draft.seen
+    return known > 0 or _marked_continued(gap)
+
+
+def _names_other_unit(gap: Gap, draft: Draft) -> bool:
+    """Whether a line above a table names another organisation than the form before it."""
+    named = {squash(p.value) for t in gap.texts for p in parts_of(t) if p.slug == "unit" and p.value}
+    return bool(named) and not named & {squash(c.text) for c in draft.units}
+
+
+def _marked_continued(gap: Gap) -> bool:
+    """Whether a line above the table says 续表."""
+    return any(is_continuation_mark(t) or squash(t).endswith(("(续)", "(续表)", "续表")) for t in gap.texts)
+
+
+def _same_identity(rows: list[Row], draft: Draft) -> bool:
+    """Whether a table repeats the identity rows of the disclosure before it, as on each page of a long form."""
+    for row in rows[:4]:
+        slots = row.slots
+        for at, slot in enumerate(slots[:-1]):
+            if field_slug(slot.text) in ("project_name", "fund_name") and draft.record.project_text:
+                return squash(slots[at + 1].text) == squash(draft.record.project_text) and bool(squash(slots[at + 1].text))
+    return False
+
+
+def fits_block(block: Block | None, rows: list[Row]) -> bool:
+    """Whether a table can go on with the rows of a block: it is as wide, and does not begin with a form's own labels."""
+    if block is None or not rows:
+        return False
+    if abs(rows[0].table.columns - block.columns) > (1 if block.spans_known else 2):
+        return False
+    return not any(field_slug(r.own[0].text) in IDENTITY for r in rows[:3] if r.own)
+
+
+def _begins_with_title(rows: list[Row]) -> bool:
+    """Whether a title stands in a table before any row of several cells."""
+    for row in rows:
+        if len(row.own) > 1:
+            return False
+        if row.own and is_title_cell(row.own[0].text):
+            return True
+    return False
