@@ -33,6 +33,9 @@ class Context(NamedTuple):
     year: int | None = None
 
 
+NOTHING_KNOWN = Context()
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationIdentity:
     """Who a printed name means. `key` tells organisations apart; `parent_key` is the key of the one above, where it is known.
@@ -277,7 +280,7 @@ def _key(place: _Place, short: str, *, own: bool = False) -> str:
 
 
 @lru_cache(maxsize=65536)
-def resolve(name: str, context: Context = Context()) -> OrganisationIdentity:  # noqa: B008 - an immutable tuple
+def resolve(name: str, context: Context = NOTHING_KNOWN) -> OrganisationIdentity:
     """Who a printed name means, in a document of which `context` tells the region. Never raises.
 
     The name is one that `normalize` has cleaned: without code prefix, seal marks and white space.

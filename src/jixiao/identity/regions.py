@@ -237,8 +237,8 @@ _LEADS = ("关于", "中共", "中国共产党", "国家税务总局", "共青�
 def mentions(text: str) -> tuple[Mention, ...]:
     """Where a text names divisions, in order.
 
-    Short names (开州) count in a chain only (重庆开州), names of two characters where a name may begin, and everyday words (老城区) in a chain
-    or in front of an organisation (老城区教育局).
+    Short names (开州) count in a chain only (重庆开州), names of two characters where a name may begin, and everyday words (老城区)
+    in a chain or in front of an organisation (老城区教育局).
     """
     index = _index()
     found = []
@@ -292,16 +292,18 @@ def choose(candidates: Iterable[Region], hints: Iterable[Region] = (), year: int
     return current(left[0]) if len(left) == 1 else None
 
 
+def _nearness(one: Region, hint: Region) -> int:
+    """3 within a city or county that the hint names, 2 in its city, 1 in its province, 0 elsewhere."""
+    if hint.level != PROVINCE and one.is_within(hint):
+        return 3
+    if one.city_code and one.city_code == hint.city_code:
+        return 2
+    return int(one.province_code == hint.province_code)
+
+
 def _by_hints(left: tuple[Region, ...], hints: tuple[Region, ...]) -> tuple[Region, ...]:
-    for is_near in (
-        lambda r, h: r.is_within(h) and h.level != PROVINCE,
-        lambda r, h: bool(r.city_code) and r.city_code == h.city_code,
-        lambda r, h: r.province_code == h.province_code,
-    ):
-        near = tuple(r for r in left if any(is_near(r, h) for h in hints))
-        if near:
-            return near
-    return ()
+    near = [max((_nearness(one, hint) for hint in hints), default=0) for one in left]
+    return tuple(one for one, nearness in zip(left, near, strict=True) if nearness == max(near) > 0)
 
 
 def region_of(*texts: str | None, within: Region | None = None, year: int | None = None) -> Region | None:

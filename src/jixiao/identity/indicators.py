@@ -1,0 +1,187 @@
+"""What an indicator is beside its printed form: standard levels, polarity, and the name under which it is followed over years and counties.
+
+Belongs here: pure functions on names, printed levels and comparators. Must stay out: the reading of values, which form an indicator is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from jixiao.forms.lookups import level_parents, level_slugs, load
+from jixiao.identity.quantities import is_known_unit
+from jixiao.normalize.lookups import BEFORE, UNITS
+from jixiao.normalize.names import clean_name
+from jixiao.normalize.quantity import parse_quantity
+from jixiao.normalize.text import fold
+
+POSITIVE, NEGATIVE = "positive", "negative"
+OLDER, NEWER = "older", "newer"
+_NEWER_COST = frozenset({"economic_cost", "social_cost", "environmental_cost"})
+
+
+class StandardLevels(NamedTuple):
+    """The standard first and second level (slugs of `reference/levels.yml`), None where the printed ones name none.
+
+    `is_inferred` says that the first level was not printed and follows from the second, which stands under one first level only.
+    """
+
+    level1: str | None
+    level2: str | None
+    is_inferred: bool = False
+
+
+class IndicatorIdentity(NamedTuple):
+    """An indicator beside its printed form. `polarity` is positive, negative or None; its basis is word, level or none."""
+
+    level1: str | None
+    level2: str | None
+    normalised_name: str
+    polarity: str | None
+    polarity_basis: str
+
+
+@lru_cache(maxsize=16384)
+def standard_levels(level1: str | None, level2: str | None) -> StandardLevels:
+    """The standard levels that two printed levels name; a first level that is not printed follows from the second where only one fits.
+
+    成本指标 under 产出指标 (older scheme) and as a first level (newer scheme) both keep their place.
+    """
+    first, under_first = level_slugs(level1) if level1 else (None, None)
+    as_first, second = level_slugs(level2) if level2 else (None, None)
+    if first is not None and level2 is None and under_first is not None:
+        parents = level_parents()[under_first]
+        if len(parents) == 1 and first not in parents:  # 社会效益指标 in the only level column
+            return StandardLevels(parents[0], under_first, is_inferred=True)
+    if first is not None:
+        return StandardLevels(first, second)
+    if level1 is None and second is None and as_first is not None:
+        return StandardLevels(as_first, None)  # a first level printed in the only level column
+    if second is None and under_first is not None:
+        second = under_first  # a second level printed under the first level's header
+    parents = level_parents().get(second, ()) if second else ()
+    if len(parents) == 1:
+        return StandardLevels(parents[0], second, is_inferred=True)
+    if parents and second in _NEWER_COST:
+        return StandardLevels("cost", second, is_inferred=True)
+    return StandardLevels(None, second)
+
+
+def scheme_of(levels: Iterable[tuple[str | None, str | None]]) -> str | None:
+    """The scheme that a form's standard levels follow: newer (成本 is a first level), older (成本 under 产出), None where none tells."""
+    known = set(levels)
+    if any(first == "cost" for first, _ in known):
+        return NEWER
+    return OLDER if ("output", "cost") in known else None
+
+
+_NOT_OF_NAME = r"[（(\[【〔]"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_YEARS = re.compile(rf"(?<![0-9]){_YEAR}(?:年?[-~—至到、]{_YEAR})*(?:年度|年底前?|年末|年内|年)")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_PART = re.compile(r"^其中[:、,]?")
+_FIGURE_AT_END = re.compile(r"(?:[≥≤=<>]{1,2}|[:])?[0-9][0-9.,]*(?:[-~—至][0-9][0-9.,]*)?(?P<unit>[^0-9.,;:()]{0,6})(?:以[上下内])?$")
+_SIGNS = sorted((re.escape(w) for w in BEFORE if len(w) > 1 or not "一" <= w <= "鿿"), key=len, reverse=True)
+_SIGN_AT_END = re.compile(f"(?:{'|'.join(_SIGNS)})$")
+_GRADES = frozenset("AKGMVWNJL级等号型版期类")  # 3A, 二级: behind a figure these make a name, not a quantity
+_ENDS = " :,.;、-—*★"
+_SHORTEST = 2
+
+
+def _is_measure(text: str) -> bool:
+    """Whether a bracket holds only a unit or a quantity: （亩）, （≥95%）, （单位：万元）."""
+    inner = text.removeprefix("单位:").removeprefix("计量单位:")
+    if not inner or inner in UNITS or is_known_unit(inner):
+        return True
+    read = parse_quantity(inner)
+    return (read.number is not None and read.dates is None) or read.is_blank
+
+
+@lru_cache(maxsize=65536)
+def normalised_name(name: str) -> str:
+    """The name without numbering, years, brackets with units or quantities, 其中, and figures with a unit at its end; width folded.
+
+    `其中：2022年新建公路里程（km）≥10.5km` is 新建公路里程. A figure inside the name belongs to it (65岁以上老年人健康管理率, 5G基站数),
+    as do verbs. A name that would be left with less than two signs stays as it is.
+    """
+    plain = fold(clean_name(name).name)
+    whole = plain
+    plain = _PART.sub("", plain)
+    plain = _YEARS.sub("", plain)
+    plain = _BRACKET.sub(lambda m: "" if _is_measure(m[1]) else m[0], plain)
+    while True:
+        before = plain
+        plain = plain.strip(_ENDS)
+        if match := _FIGURE_AT_END.search(plain):
+            unit = match["unit"]
+            # 12个 and ≥95% are quantities; 国标A级3 and 二期2 are not told from names, so a bare figure needs a sign before it
+            is_unit = (unit in UNITS or is_known_unit(unit)) and unit not in _GRADES
+            if is_unit or (not unit and match[0][0] in "≥≤=<>:"):
+                plain = plain[: match.start()]
+        plain = _SIGN_AT_END.sub("", plain)
+        if plain == before:
+            break
+    return plain if len(plain) >= _SHORTEST else whole
+
+
+@cache
+def _words() -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
+    reviewed = load("indicators")
+    words = {word: sign for sign, groups in reviewed["polarity"].items() for group in groups for word in group}
+    return words, tuple(reviewed["turning"]), tuple(reviewed["turned_positive"])
+
+
+_MEASURES = re.compile(
+    r"(?:发生)?(?:率|数|次数|数量|量|件数|起数|人数|事件|值|额|金额|水平|情况|指标|支出|总额|标准|天数)?(?:\(.*\))?"
+    r"(?:$|控制|不超过|不高于|低于)"
+)
+
+
+@lru_cache(maxsize=65536)
+def polarity_of_name(name: str) -> str | None:
+    """The direction in which an indicator of this name is good, by its words; None where no reviewed word tells."""
+    words, turning, turned = _words()
+    plain = normalised_name(name)
+    if plain.endswith(turned):
+        return POSITIVE
+    # the end of a name says what is measured: the last word wins, of those with one end the longest
+    ends = ((plain.rfind(w) + len(w), len(w), sign) for w, sign in words.items() if w in plain)
+    # what is bad must be what is measured: 投诉次数 and not 投诉平台
+    found = max((e for e in ends if e[2] == POSITIVE or _MEASURES.match(plain, e[0])), default=None)
+    if found is None:
+        return None
+    end, length, sign = found
+    before = plain[: end - length]
+    if sign == NEGATIVE and any(word in before for word in turning):
+        return None  # 降低事故率 may count the reduction or what is left
+    return sign
+
+
+def polarity_of_comparator(comparator: str | None) -> str | None:
+    """The direction that a comparator implies: >= asks for more, <= for less; None for =, ranges and none."""
+    if comparator in (">=", ">"):
+        return POSITIVE
+    if comparator in ("<=", "<"):
+        return NEGATIVE
+    return None
+
+
+@lru_cache(maxsize=65536)
+def indicator_identity(level1: str | None, level2: str | None, name: str) -> IndicatorIdentity:
+    """What an indicator is, by its printed levels and name. Never raises.
+
+    The words of the name decide on polarity, then the level: cost (成本) is good when low, satisfaction when high. A comparator is a
+    fact of one value, so that a contradiction between it and the words can be found: see `polarity_of_comparator`.
+    """
+    levels = standard_levels(level1, level2)
+    plain = normalised_name(name)
+    by_word = polarity_of_name(name)
+    if by_word:
+        return IndicatorIdentity(levels.level1, levels.level2, plain, by_word, "word")
+    if levels.level1 == "cost" or levels.level2 == "cost" or levels.level2 in _NEWER_COST:
+        return IndicatorIdentity(levels.level1, levels.level2, plain, NEGATIVE, "level")
+    if levels.level1 == "satisfaction" or levels.level2 == "satisfaction":
+        return IndicatorIdentity(levels.level1, levels.level2, plain, POSITIVE, "level")
+    return IndicatorIdentity(levels.level1, levels.level2, plain, None, "none")

@@ -1,0 +1,150 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.identity.organisations import Context, resolve
+
+KAIZHOU = Context("500154")
+QINGSHEN = Context("511425")
+
+SAME = [
+    ("重庆市开州区住房城乡建委", "重庆市开州区住房和城乡建设委员会"),
+    ("开州区住建委", "重庆市开州区住房与城乡建设委员会"),
+    ("青神县发改局", "青神县发展和改革局"),
+    ("青神县卫健局", "青神县卫生健康局"),
+    ("青神县人社局", "青神县人力资源和社会保障局"),
+    ("青神县自规局", "青神县自然资源和规划局"),
+    ("青神县市监局", "青神县市场监督管理局"),
+    ("青神县政府", "青神县人民政府"),
+    ("昌吉市宁边路街道办", "昌吉市宁边路街道办事处"),
+    ("贵池区棠溪镇", "池州市贵池区棠溪镇人民政府"),
+    ("开州区委组织部", "中共重庆市开州区委组织部"),
+    ("开州区团委", "共青团重庆市开州区委员会"),
+    ("开州区政协", "中国人民政治协商会议重庆市开州区委员会"),
+    ("开州区税务局", "国家税务总局重庆市开州区税务局"),
+    ("开州区纪委", "重庆市开州区纪委监委"),
+    ("开州区人大常委会", "重庆市开州区人民代表大会常务委员会"),
+    ("青岛市场监管局", "青岛市市场监督管理局"),
+    ("开州财政局", "重庆市开州区财政局"),
+    ("永德县教育体育局", "永德县教育和体育局"),
+    ("青神县妇联", "青神县妇女联合会"),
+    ("开县水务局", "重庆市开州区水务局"),
+    ("青神县政府办", "青神县人民政府办公室"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_reviewed_wordings_are_one_organisation(one: str, other: str) -> None:
+    """Abbreviations, suffixes and shortened regions of one organisation share a key and a canonical name."""
+    a, b = resolve(one), resolve(other)
+    assert a.key == b.key
+    assert a.canonical_name == b.canonical_name
+    assert a.printed == one
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("青神县水利局", "青神县水务局"),
+        ("开州区农业局", "开州区农业农村委"),  # renamed: for review
+        ("开州区交通局", "开州区交通运输局"),
+        ("青神县财政局", "眉山市财政局"),
+        ("鼓楼区教育局", "朝阳区教育局"),
+        ("青神县第一小学", "青神县第二小学"),
+        ("开州区水利局", "开州区水利局（本级）"),
+        ("开州区开发改造办公室", "开州区发展和改革办公室"),
+        ("青岛市政工程中心", "青岛市政府工程中心"),
+        ("开州区人民法院", "开州区人民检察院"),
+        ("城市监测中心", "城市市场监督管理测中心"),
+    ],
+)
+def test_other_organisations_stay_apart(one: str, other: str) -> None:
+    """Likeness never merges; only reviewed wordings do."""
+    assert resolve(one).key != resolve(other).key
+
+
+KINDS = [
+    ("重庆市开州区住房和城乡建设委员会（本级）", None, "own_level", "500154|住房城乡建设委"),
+    ("定州市投资促进局本级", None, "own_level", "130682|投资促进局"),
+    ("水利局（机关）", None, "own_level", "500154|水利局"),
+    ("农业农村委员会机关", None, "own_level", "500154|农业农村委"),
+    ("重庆市开州区财政局", None, "department", None),
+    ("同心县教育局学生资助中心", "同心县教育局", "affiliated", "640324|教育局"),
+    ("湖北省农业科学院粮食作物研究所", None, "affiliated", "420000|农业科学院"),
+    ("永德县小勐统镇农业农村发展服务中心", None, "affiliated", "530923|小勐统镇政府"),
+    ("阜新市细河区农村供水服务中心", "阜新市细河区水利局", "affiliated", "210911|水利局"),
+    ("鄂州市梁子湖区公路管理局", "鄂州市梁子湖区交通运输局", "affiliated", "420702|交通运输局"),
+    ("池州市贵池区棠溪镇人民政府", "池州市贵池区棠溪镇人民政府", "government", None),
+    ("昌吉市宁边路街道办事处", "昌吉市人民政府", "government", None),
+    ("机关幼儿园", None, "affiliated", None),
+    ("乡镇企业局", None, "department", None),  # no township
+    ("城乡建设局", None, "department", None),
+    ("中国电信股份有限公司开州分公司", None, "unknown", None),
+    ("湘潭市", None, "government", None),
+]
+
+
+@pytest.mark.parametrize(("name", "department", "kind", "parent"), KINDS)
+def test_kind_and_parent(name: str, department: str | None, kind: str, parent: str | None) -> None:
+    """A department, its own level, its units and governments are told apart, with the parent where the name or the form gives it."""
+    found = resolve(name, Context("500154", department))
+    assert (found.kind, found.parent_key) == (kind, parent)
+
+
+def test_the_own_level_of_a_unit_whose_department_is_itself() -> None:
+    """青神县发展和改革局, printed under its own 本级, is not below itself."""
+    found = resolve("青神县发展和改革局", Context("511425", "青神县发展和改革局本级"))
+    assert (found.kind, found.parent_key) == ("department", None)
+    assert resolve("本级", Context("500154", "开州区水利局")).key == "500154|水利局|本级"
+
+
+REGIONS = [
+    ("农业农村局", QINGSHEN, "511425", "context"),
+    ("县农业农村局", QINGSHEN, "511425", "level"),
+    ("市农业农村局", QINGSHEN, "511400", "level"),
+    ("省农业农村厅", QINGSHEN, "510000", "level"),
+    ("市财政局", KAIZHOU, "500000", "level"),
+    ("区农业农村委", KAIZHOU, "500154", "level"),
+    ("自治区财政厅", Context("450103"), "450000", "level"),
+    ("区财政局", Context("450103"), "450103", "level"),
+    ("市政工程管理处", Context("370200"), "370200", "context"),  # 市政, no city
+    ("市场监督管理局", Context("370200"), "370200", "context"),
+    ("市政府办", Context("370200"), "370200", "level"),
+    ("农业农村部", KAIZHOU, None, "national"),
+    ("国家统计局", KAIZHOU, None, "national"),
+    ("某县卫生健康局", KAIZHOU, None, "none"),
+    ("县财政局", KAIZHOU, None, "none"),  # a district's document has no county
+    ("农业农村局", Context(), None, "none"),
+    ("朝阳区教育局", Context("110000"), "110105", "printed"),
+    ("鼓楼区教育局", Context(), None, "none"),
+    ("眉山市水利局", QINGSHEN, "511400", "printed"),
+    ("市直机关工委", QINGSHEN, "511400", "level"),
+]
+
+
+@pytest.mark.parametrize(("name", "context", "code", "basis"), REGIONS)
+def test_names_without_region_belong_to_the_region_of_the_document(name: str, context: Context, code: str | None, basis: str) -> None:
+    """A county's 农业农村局 is that county's; a printed region wins; ministries belong to none."""
+    found = resolve(name, context)
+    assert (found.region_code, found.region_basis) == (code, basis)
+
+
+def test_completed_and_printed_names_meet() -> None:
+    """The same department is one whether its county is printed or follows from the document."""
+    assert resolve("农业农村局", QINGSHEN).key == resolve("青神县农业农村局").key == resolve("四川省眉山市青神县农业农村局").key
+
+
+@given(st.text(max_size=40))
+def test_every_text_is_somebody(name: str) -> None:
+    """No text raises, what was printed is kept, and the answer is the same twice."""
+    found = resolve(name, KAIZHOU)
+    assert found.printed == name
+    assert found == resolve(name, KAIZHOU)
+    assert found.kind in {"department", "own_level", "affiliated", "government", "unknown"}
+
+
+@pytest.mark.parametrize("name", sorted({n for pair in SAME for n in pair}))
+def test_canonical_names_resolve_to_themselves(name: str) -> None:
+    """The canonical name of an organisation is one of its names."""
+    found = resolve(name)
+    assert resolve(found.canonical_name).key == found.key
