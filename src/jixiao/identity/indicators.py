@@ -127,14 +127,16 @@ def normalised_name(name: str) -> str:
 
 
 @cache
-def _words() -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
+def _words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Direction of each word, the words that count only as what is measured, turning words, and the ends that are good when high."""
     reviewed = load("indicators")
     words = {word: sign for sign, groups in reviewed["polarity"].items() for group in groups for word in group}
-    return words, tuple(reviewed["turning"]), tuple(reviewed["turned_positive"])
+    measured = frozenset(reviewed["measured"]) | {word for word, sign in words.items() if sign == NEGATIVE}
+    return words, measured, tuple(reviewed["turning"]), tuple(reviewed["turned_positive"])
 
 
 _MEASURES = re.compile(
-    r"(?:发生)?(?:率|数|次数|数量|量|件数|起数|人数|事件|值|额|金额|水平|情况|指标|支出|总额|标准|天数)?(?:\(.*\))?"
+    r"(?:发生)?(?:率|数|次数|数量|量|件数|起数|人数|事件|值|额|金额|水平|情况|指标|支出|总额|标准|天数|增幅|增长|增加|提高)?(?:\(.*\))?"
     r"(?:$|控制|不超过|不高于|低于)"
 )
 
@@ -142,17 +144,17 @@ _MEASURES = re.compile(
 @lru_cache(maxsize=65536)
 def polarity_of_name(name: str) -> str | None:
     """The direction in which an indicator of this name is good, by its words; None where no reviewed word tells."""
-    words, turning, turned = _words()
+    words, measured, turning, turned = _words()
     plain = normalised_name(name)
     if plain.endswith(turned):
         return POSITIVE
     # the end of a name says what is measured: the last word wins, of those with one end the longest
-    ends = ((plain.rfind(w) + len(w), len(w), sign) for w, sign in words.items() if w in plain)
-    # what is bad must be what is measured: 投诉次数 and not 投诉平台
-    found = max((e for e in ends if e[2] == POSITIVE or _MEASURES.match(plain, e[0])), default=None)
+    ends = ((plain.rfind(w) + len(w), len(w), w) for w in words if w in plain)
+    found = max((e for e in ends if e[2] not in measured or _MEASURES.match(plain, e[0])), default=None)
     if found is None:
         return None
-    end, length, sign = found
+    end, length, word = found
+    sign = words[word]
     before = plain[: end - length]
     if sign == NEGATIVE and any(word in before for word in turning):
         return None  # 降低事故率 may count the reduction or what is left

@@ -66,6 +66,8 @@ POLARITY = [
     ("单位GDP能耗降低率", "positive"),
     ("节约成本", "positive"),
     # words that tell nothing for certain
+    ("百元医疗收入卫生材料消耗", "negative"),
+    ("农民人均收入增幅", "positive"),
     ("投诉平台建设", None),
     ("事故应急演练场次", None),
     ("降低事故发生率", None),
