@@ -18,6 +18,7 @@ from pipelines.progress import Listener, Progress
 if TYPE_CHECKING:
     import dagster as dg
 
+    from jixiao.warehouse.diff import DiffReport
     from pipelines.audit import AuditResult
 
 INSTANCE_CONFIG = """# Written by a load: where Dagster keeps its record of loads started from the command line.
@@ -34,7 +35,8 @@ class RunSummary:
     """What one load came to. A document that was set aside does not keep a load from being published.
 
     `database` is the published file or, where the load was not published, the one in `work/` that failed its audit, if it was built: what
-    the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load.
+    the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load; `changes` compares
+    what was built with the version that was published before.
     """
 
     run_id: str
@@ -44,6 +46,7 @@ class RunSummary:
     database: Path | None
     data_docs: Path | None
     seconds: float
+    changes: DiffReport | None = None
     documents: int = 0
     documents_new: int = 0
     documents_known: int = 0
@@ -139,6 +142,8 @@ def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds:
         summary.withdrawn = list(archive.withdrawn)
     if store:
         summary.documents_parsed, summary.documents_quarantined = store.documents, store.quarantined
+    if built:
+        summary.changes = built.changes
     if audited:
         summary.blocking_failures = audited.blocking_failures
     return summary

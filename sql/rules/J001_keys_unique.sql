@@ -47,6 +47,9 @@ with counted as (
     select 'meta.run' as item, count(*) as failed, null as example
     from (select 1 as n from meta.run group by run_id having count(*) > 1) as twice
     union all
+    select 'meta.version_change' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.version_change group by change_kind having count(*) > 1) as twice
+    union all
     select 'meta.document' as item, count(*) as failed, null as example
     from (select 1 as n from meta.document group by document_key having count(*) > 1) as twice
     union all

@@ -142,6 +142,10 @@ with counted as (
     from main.fact_field
     where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
+    select 'meta.version_change_row.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from meta.version_change_row
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    union all
     select 'meta.document.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.document
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)

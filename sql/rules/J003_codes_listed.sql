@@ -161,6 +161,27 @@ with counted as (
             'goal', 'monitoring', 'evaluation'
         )
     union all
+    select 'meta.version_change.change_kind' as item, count(*) as failed, min(cast(change_kind as varchar)) as example
+    from meta.version_change
+    where
+        change_kind not in (
+            'disclosure', 'amount', 'value'
+        )
+    union all
+    select 'meta.version_change_row.change_kind' as item, count(*) as failed, min(cast(change_kind as varchar)) as example
+    from meta.version_change_row
+    where
+        change_kind not in (
+            'disclosure', 'amount', 'value'
+        )
+    union all
+    select 'meta.version_change_row.change' as item, count(*) as failed, min(cast(change as varchar)) as example
+    from meta.version_change_row
+    where
+        change not in (
+            'added', 'removed', 'changed'
+        )
+    union all
     select 'meta.document.status' as item, count(*) as failed, min(cast(status as varchar)) as example
     from meta.document
     where

@@ -4,46 +4,30 @@
 with counted as (
     select
         unnest([
-            'main.dim_code.code_set',
-            'main.dim_code.code',
-            'main.dim_code.name_zh',
-            'main.dim_code.name_en'
+            'main.dim_code.code_set', 'main.dim_code.code', 'main.dim_code.name_zh', 'main.dim_code.name_en'
         ]) as item,
         unnest([
-            count(*) - count(code_set),
-            count(*) - count(code),
-            count(*) - count(name_zh),
-            count(*) - count(name_en)
+            count_if(code_set is null), count_if(code is null), count_if(name_zh is null), count_if(name_en is null)
         ]) as failed,
         null as example
     from main.dim_code
     union all
     select
         unnest([
-            'main.dim_year.fiscal_year',
-            'main.dim_year.year_label',
-            'main.dim_year.plan_period'
+            'main.dim_year.fiscal_year', 'main.dim_year.year_label', 'main.dim_year.plan_period'
         ]) as item,
         unnest([
-            count(*) - count(fiscal_year),
-            count(*) - count(year_label),
-            count(*) - count(plan_period)
+            count_if(fiscal_year is null), count_if(year_label is null), count_if(plan_period is null)
         ]) as failed,
         null as example
     from main.dim_year
     union all
     select
         unnest([
-            'main.dim_unit.unit_key',
-            'main.dim_unit.unit_name',
-            'main.dim_unit.is_unit',
-            'main.dim_unit.is_department'
+            'main.dim_unit.unit_key', 'main.dim_unit.unit_name', 'main.dim_unit.is_unit', 'main.dim_unit.is_department'
         ]) as item,
         unnest([
-            count(*) - count(unit_key),
-            count(*) - count(unit_name),
-            count(*) - count(is_unit),
-            count(*) - count(is_department)
+            count_if(unit_key is null), count_if(unit_name is null), count_if(is_unit is null), count_if(is_department is null)
         ]) as failed,
         null as example
     from main.dim_unit
@@ -53,505 +37,306 @@ with counted as (
             'main.dim_project.project_key'
         ]) as item,
         unnest([
-            count(*) - count(project_key)
+            count_if(project_key is null)
         ]) as failed,
         null as example
     from main.dim_project
     union all
     select
         unnest([
-            'main.dim_indicator.indicator_key',
-            'main.dim_indicator.indicator_name'
+            'main.dim_indicator.indicator_key', 'main.dim_indicator.indicator_name'
         ]) as item,
         unnest([
-            count(*) - count(indicator_key),
-            count(*) - count(indicator_name)
+            count_if(indicator_key is null), count_if(indicator_name is null)
         ]) as failed,
         null as example
     from main.dim_indicator
     union all
     select
         unnest([
-            'main.dim_measure_unit.unit',
-            'main.dim_measure_unit.base_unit',
-            'main.dim_measure_unit.factor'
+            'main.dim_measure_unit.unit', 'main.dim_measure_unit.base_unit', 'main.dim_measure_unit.factor'
         ]) as item,
         unnest([
-            count(*) - count(unit),
-            count(*) - count(base_unit),
-            count(*) - count(factor)
+            count_if(unit is null), count_if(base_unit is null), count_if(factor is null)
         ]) as failed,
         null as example
     from main.dim_measure_unit
     union all
     select
         unnest([
-            'main.dim_document.document_key',
-            'main.dim_document.sha256',
-            'main.dim_document.source',
-            'main.dim_document.source_file',
-            'main.dim_document.status',
-            'main.dim_document.size_bytes',
-            'main.dim_document.first_seen',
-            'main.dim_document.last_seen',
-            'main.dim_document.appeared_at',
-            'main.dim_document.times_seen',
-            'main.dim_document.is_withdrawn',
-            'main.dim_document.disclosure_count'
+            'main.dim_document.document_key', 'main.dim_document.sha256', 'main.dim_document.source',
+            'main.dim_document.source_file', 'main.dim_document.status', 'main.dim_document.size_bytes',
+            'main.dim_document.first_seen', 'main.dim_document.last_seen', 'main.dim_document.appeared_at',
+            'main.dim_document.times_seen', 'main.dim_document.is_withdrawn', 'main.dim_document.disclosure_count'
         ]) as item,
         unnest([
-            count(*) - count(document_key),
-            count(*) - count(sha256),
-            count(*) - count(source),
-            count(*) - count(source_file),
-            count(*) - count(status),
-            count(*) - count(size_bytes),
-            count(*) - count(first_seen),
-            count(*) - count(last_seen),
-            count(*) - count(appeared_at),
-            count(*) - count(times_seen),
-            count(*) - count(is_withdrawn),
-            count(*) - count(disclosure_count)
+            count_if(document_key is null), count_if(sha256 is null), count_if(source is null), count_if(source_file is null),
+            count_if(status is null), count_if(size_bytes is null), count_if(first_seen is null), count_if(last_seen is null),
+            count_if(appeared_at is null), count_if(times_seen is null), count_if(is_withdrawn is null),
+            count_if(disclosure_count is null)
         ]) as failed,
         null as example
     from main.dim_document
     union all
     select
         unnest([
-            'main.dim_document_location.location_key',
-            'main.dim_document_location.document_key',
-            'main.dim_document_location.source',
-            'main.dim_document_location.source_file',
-            'main.dim_document_location.location_state',
-            'main.dim_document_location.first_seen',
-            'main.dim_document_location.last_seen',
-            'main.dim_document_location.appeared_at',
+            'main.dim_document_location.location_key', 'main.dim_document_location.document_key',
+            'main.dim_document_location.source', 'main.dim_document_location.source_file',
+            'main.dim_document_location.location_state', 'main.dim_document_location.first_seen',
+            'main.dim_document_location.last_seen', 'main.dim_document_location.appeared_at',
             'main.dim_document_location.times_seen'
         ]) as item,
         unnest([
-            count(*) - count(location_key),
-            count(*) - count(document_key),
-            count(*) - count(source),
-            count(*) - count(source_file),
-            count(*) - count(location_state),
-            count(*) - count(first_seen),
-            count(*) - count(last_seen),
-            count(*) - count(appeared_at),
-            count(*) - count(times_seen)
+            count_if(location_key is null), count_if(document_key is null), count_if(source is null),
+            count_if(source_file is null), count_if(location_state is null), count_if(first_seen is null),
+            count_if(last_seen is null), count_if(appeared_at is null), count_if(times_seen is null)
         ]) as failed,
         null as example
     from main.dim_document_location
     union all
     select
         unnest([
-            'main.fact_disclosure.disclosure_key',
-            'main.fact_disclosure.document_key',
-            'main.fact_disclosure.disclosure_ordinal',
-            'main.fact_disclosure.subject',
-            'main.fact_disclosure.stage',
-            'main.fact_disclosure.table_no',
-            'main.fact_disclosure.row_no',
-            'main.fact_disclosure.identity_key',
-            'main.fact_disclosure.content_key',
-            'main.fact_disclosure.revision_no',
-            'main.fact_disclosure.is_current',
-            'main.fact_disclosure.valid_from'
+            'main.fact_disclosure.disclosure_key', 'main.fact_disclosure.document_key', 'main.fact_disclosure.disclosure_ordinal',
+            'main.fact_disclosure.subject', 'main.fact_disclosure.stage', 'main.fact_disclosure.table_no',
+            'main.fact_disclosure.row_no', 'main.fact_disclosure.identity_key', 'main.fact_disclosure.content_key',
+            'main.fact_disclosure.revision_no', 'main.fact_disclosure.is_current', 'main.fact_disclosure.valid_from'
         ]) as item,
         unnest([
-            count(*) - count(disclosure_key),
-            count(*) - count(document_key),
-            count(*) - count(disclosure_ordinal),
-            count(*) - count(subject),
-            count(*) - count(stage),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(identity_key),
-            count(*) - count(content_key),
-            count(*) - count(revision_no),
-            count(*) - count(is_current),
-            count(*) - count(valid_from)
+            count_if(disclosure_key is null), count_if(document_key is null), count_if(disclosure_ordinal is null),
+            count_if(subject is null), count_if(stage is null), count_if(table_no is null), count_if(row_no is null),
+            count_if(identity_key is null), count_if(content_key is null), count_if(revision_no is null),
+            count_if(is_current is null), count_if(valid_from is null)
         ]) as failed,
         null as example
     from main.fact_disclosure
     union all
     select
         unnest([
-            'main.fact_indicator_line.indicator_line_key',
-            'main.fact_indicator_line.disclosure_key',
-            'main.fact_indicator_line.document_key',
-            'main.fact_indicator_line.subject',
-            'main.fact_indicator_line.stage',
-            'main.fact_indicator_line.indicator_key',
-            'main.fact_indicator_line.indicator_ordinal',
-            'main.fact_indicator_line.indicator_name',
-            'main.fact_indicator_line.name_text',
-            'main.fact_indicator_line.is_part',
-            'main.fact_indicator_line.is_starred',
-            'main.fact_indicator_line.table_no',
-            'main.fact_indicator_line.row_no',
-            'main.fact_indicator_line.column_no',
-            'main.fact_indicator_line.is_current'
+            'main.fact_indicator_line.indicator_line_key', 'main.fact_indicator_line.disclosure_key',
+            'main.fact_indicator_line.document_key', 'main.fact_indicator_line.subject', 'main.fact_indicator_line.stage',
+            'main.fact_indicator_line.indicator_key', 'main.fact_indicator_line.indicator_ordinal',
+            'main.fact_indicator_line.indicator_name', 'main.fact_indicator_line.name_text', 'main.fact_indicator_line.is_part',
+            'main.fact_indicator_line.is_starred', 'main.fact_indicator_line.table_no', 'main.fact_indicator_line.row_no',
+            'main.fact_indicator_line.column_no', 'main.fact_indicator_line.is_current'
         ]) as item,
         unnest([
-            count(*) - count(indicator_line_key),
-            count(*) - count(disclosure_key),
-            count(*) - count(document_key),
-            count(*) - count(subject),
-            count(*) - count(stage),
-            count(*) - count(indicator_key),
-            count(*) - count(indicator_ordinal),
-            count(*) - count(indicator_name),
-            count(*) - count(name_text),
-            count(*) - count(is_part),
-            count(*) - count(is_starred),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(column_no),
-            count(*) - count(is_current)
+            count_if(indicator_line_key is null), count_if(disclosure_key is null), count_if(document_key is null),
+            count_if(subject is null), count_if(stage is null), count_if(indicator_key is null),
+            count_if(indicator_ordinal is null), count_if(indicator_name is null), count_if(name_text is null),
+            count_if(is_part is null), count_if(is_starred is null), count_if(table_no is null), count_if(row_no is null),
+            count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_indicator_line
     union all
     select
         unnest([
-            'main.fact_indicator.indicator_value_key',
-            'main.fact_indicator.indicator_line_key',
-            'main.fact_indicator.disclosure_key',
-            'main.fact_indicator.document_key',
-            'main.fact_indicator.subject',
-            'main.fact_indicator.stage',
-            'main.fact_indicator.indicator_key',
-            'main.fact_indicator.indicator_ordinal',
-            'main.fact_indicator.value_ordinal',
-            'main.fact_indicator.value_role',
-            'main.fact_indicator.value_text',
-            'main.fact_indicator.is_part',
-            'main.fact_indicator.table_no',
-            'main.fact_indicator.row_no',
-            'main.fact_indicator.column_no',
-            'main.fact_indicator.is_current'
+            'main.fact_indicator.indicator_value_key', 'main.fact_indicator.indicator_line_key',
+            'main.fact_indicator.disclosure_key', 'main.fact_indicator.document_key', 'main.fact_indicator.subject',
+            'main.fact_indicator.stage', 'main.fact_indicator.indicator_key', 'main.fact_indicator.indicator_ordinal',
+            'main.fact_indicator.value_ordinal', 'main.fact_indicator.value_role', 'main.fact_indicator.value_text',
+            'main.fact_indicator.is_part', 'main.fact_indicator.table_no', 'main.fact_indicator.row_no',
+            'main.fact_indicator.column_no', 'main.fact_indicator.is_current'
         ]) as item,
         unnest([
-            count(*) - count(indicator_value_key),
-            count(*) - count(indicator_line_key),
-            count(*) - count(disclosure_key),
-            count(*) - count(document_key),
-            count(*) - count(subject),
-            count(*) - count(stage),
-            count(*) - count(indicator_key),
-            count(*) - count(indicator_ordinal),
-            count(*) - count(value_ordinal),
-            count(*) - count(value_role),
-            count(*) - count(value_text),
-            count(*) - count(is_part),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(column_no),
-            count(*) - count(is_current)
+            count_if(indicator_value_key is null), count_if(indicator_line_key is null), count_if(disclosure_key is null),
+            count_if(document_key is null), count_if(subject is null), count_if(stage is null), count_if(indicator_key is null),
+            count_if(indicator_ordinal is null), count_if(value_ordinal is null), count_if(value_role is null),
+            count_if(value_text is null), count_if(is_part is null), count_if(table_no is null), count_if(row_no is null),
+            count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_indicator
     union all
     select
         unnest([
-            'main.fact_funding.funding_key',
-            'main.fact_funding.disclosure_key',
-            'main.fact_funding.document_key',
-            'main.fact_funding.subject',
-            'main.fact_funding.stage',
-            'main.fact_funding.funding_ordinal',
-            'main.fact_funding.funding_source',
-            'main.fact_funding.measure',
-            'main.fact_funding.period',
-            'main.fact_funding.amount_text',
-            'main.fact_funding.label',
-            'main.fact_funding.table_no',
-            'main.fact_funding.row_no',
-            'main.fact_funding.column_no',
-            'main.fact_funding.is_current'
+            'main.fact_funding.funding_key', 'main.fact_funding.disclosure_key', 'main.fact_funding.document_key',
+            'main.fact_funding.subject', 'main.fact_funding.stage', 'main.fact_funding.funding_ordinal',
+            'main.fact_funding.funding_source', 'main.fact_funding.measure', 'main.fact_funding.period',
+            'main.fact_funding.amount_text', 'main.fact_funding.label', 'main.fact_funding.table_no', 'main.fact_funding.row_no',
+            'main.fact_funding.column_no', 'main.fact_funding.is_current'
         ]) as item,
         unnest([
-            count(*) - count(funding_key),
-            count(*) - count(disclosure_key),
-            count(*) - count(document_key),
-            count(*) - count(subject),
-            count(*) - count(stage),
-            count(*) - count(funding_ordinal),
-            count(*) - count(funding_source),
-            count(*) - count(measure),
-            count(*) - count(period),
-            count(*) - count(amount_text),
-            count(*) - count(label),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(column_no),
-            count(*) - count(is_current)
+            count_if(funding_key is null), count_if(disclosure_key is null), count_if(document_key is null),
+            count_if(subject is null), count_if(stage is null), count_if(funding_ordinal is null),
+            count_if(funding_source is null), count_if(measure is null), count_if(period is null), count_if(amount_text is null),
+            count_if(label is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null),
+            count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_funding
     union all
     select
         unnest([
-            'main.fact_execution.execution_key',
-            'main.fact_execution.disclosure_key',
-            'main.fact_execution.document_key',
-            'main.fact_execution.subject',
-            'main.fact_execution.stage',
-            'main.fact_execution.execution_ordinal',
-            'main.fact_execution.funding_source',
-            'main.fact_execution.table_no',
-            'main.fact_execution.row_no',
-            'main.fact_execution.column_no',
-            'main.fact_execution.is_current'
+            'main.fact_execution.execution_key', 'main.fact_execution.disclosure_key', 'main.fact_execution.document_key',
+            'main.fact_execution.subject', 'main.fact_execution.stage', 'main.fact_execution.execution_ordinal',
+            'main.fact_execution.funding_source', 'main.fact_execution.table_no', 'main.fact_execution.row_no',
+            'main.fact_execution.column_no', 'main.fact_execution.is_current'
         ]) as item,
         unnest([
-            count(*) - count(execution_key),
-            count(*) - count(disclosure_key),
-            count(*) - count(document_key),
-            count(*) - count(subject),
-            count(*) - count(stage),
-            count(*) - count(execution_ordinal),
-            count(*) - count(funding_source),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(column_no),
-            count(*) - count(is_current)
+            count_if(execution_key is null), count_if(disclosure_key is null), count_if(document_key is null),
+            count_if(subject is null), count_if(stage is null), count_if(execution_ordinal is null),
+            count_if(funding_source is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null),
+            count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_execution
     union all
     select
         unnest([
-            'main.fact_field.field_key',
-            'main.fact_field.disclosure_key',
-            'main.fact_field.document_key',
-            'main.fact_field.subject',
-            'main.fact_field.stage',
-            'main.fact_field.field_ordinal',
-            'main.fact_field.slug',
-            'main.fact_field.label',
-            'main.fact_field.text',
-            'main.fact_field.is_private',
-            'main.fact_field.table_no',
-            'main.fact_field.row_no',
-            'main.fact_field.column_no',
-            'main.fact_field.is_current'
+            'main.fact_field.field_key', 'main.fact_field.disclosure_key', 'main.fact_field.document_key',
+            'main.fact_field.subject', 'main.fact_field.stage', 'main.fact_field.field_ordinal', 'main.fact_field.slug',
+            'main.fact_field.label', 'main.fact_field.text', 'main.fact_field.is_private', 'main.fact_field.table_no',
+            'main.fact_field.row_no', 'main.fact_field.column_no', 'main.fact_field.is_current'
         ]) as item,
         unnest([
-            count(*) - count(field_key),
-            count(*) - count(disclosure_key),
-            count(*) - count(document_key),
-            count(*) - count(subject),
-            count(*) - count(stage),
-            count(*) - count(field_ordinal),
-            count(*) - count(slug),
-            count(*) - count(label),
-            count(*) - count(text),
-            count(*) - count(is_private),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(column_no),
-            count(*) - count(is_current)
+            count_if(field_key is null), count_if(disclosure_key is null), count_if(document_key is null),
+            count_if(subject is null), count_if(stage is null), count_if(field_ordinal is null), count_if(slug is null),
+            count_if(label is null), count_if(text is null), count_if(is_private is null), count_if(table_no is null),
+            count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_field
     union all
     select
         unnest([
-            'meta.run.run_id',
-            'meta.run.started_at',
-            'meta.run.built_at',
-            'meta.run.trigger',
-            'meta.run.sources',
-            'meta.run.jixiao_version',
-            'meta.run.reader_version',
-            'meta.run.documents_new',
-            'meta.run.documents_known',
+            'meta.run.run_id', 'meta.run.started_at', 'meta.run.built_at', 'meta.run.trigger', 'meta.run.sources',
+            'meta.run.jixiao_version', 'meta.run.reader_version', 'meta.run.documents_new', 'meta.run.documents_known',
             'meta.run.documents_parsed'
         ]) as item,
         unnest([
-            count(*) - count(run_id),
-            count(*) - count(started_at),
-            count(*) - count(built_at),
-            count(*) - count(trigger),
-            count(*) - count(sources),
-            count(*) - count(jixiao_version),
-            count(*) - count(reader_version),
-            count(*) - count(documents_new),
-            count(*) - count(documents_known),
-            count(*) - count(documents_parsed)
+            count_if(run_id is null), count_if(started_at is null), count_if(built_at is null), count_if(trigger is null),
+            count_if(sources is null), count_if(jixiao_version is null), count_if(reader_version is null),
+            count_if(documents_new is null), count_if(documents_known is null), count_if(documents_parsed is null)
         ]) as failed,
         null as example
     from meta.run
     union all
     select
         unnest([
-            'meta.document.document_key',
-            'meta.document.sha256',
-            'meta.document.source_file',
-            'meta.document.status',
+            'meta.version_change.change_kind', 'meta.version_change.rows_before', 'meta.version_change.rows_after',
+            'meta.version_change.rows_added', 'meta.version_change.rows_removed', 'meta.version_change.rows_changed'
+        ]) as item,
+        unnest([
+            count_if(change_kind is null), count_if(rows_before is null), count_if(rows_after is null),
+            count_if(rows_added is null), count_if(rows_removed is null), count_if(rows_changed is null)
+        ]) as failed,
+        null as example
+    from meta.version_change
+    union all
+    select
+        unnest([
+            'meta.version_change_row.change_kind', 'meta.version_change_row.change', 'meta.version_change_row.item'
+        ]) as item,
+        unnest([
+            count_if(change_kind is null), count_if(change is null), count_if(item is null)
+        ]) as failed,
+        null as example
+    from meta.version_change_row
+    union all
+    select
+        unnest([
+            'meta.document.document_key', 'meta.document.sha256', 'meta.document.source_file', 'meta.document.status',
             'meta.document.disclosure_count'
         ]) as item,
         unnest([
-            count(*) - count(document_key),
-            count(*) - count(sha256),
-            count(*) - count(source_file),
-            count(*) - count(status),
-            count(*) - count(disclosure_count)
+            count_if(document_key is null), count_if(sha256 is null), count_if(source_file is null), count_if(status is null),
+            count_if(disclosure_count is null)
         ]) as failed,
         null as example
     from meta.document
     union all
     select
         unnest([
-            'meta.duplicate.duplicate_disclosure_key',
-            'meta.duplicate.duplicate_document_key',
-            'meta.duplicate.primary_disclosure_key',
-            'meta.duplicate.primary_document_key',
-            'meta.duplicate.content_key'
+            'meta.duplicate.duplicate_disclosure_key', 'meta.duplicate.duplicate_document_key',
+            'meta.duplicate.primary_disclosure_key', 'meta.duplicate.primary_document_key', 'meta.duplicate.content_key'
         ]) as item,
         unnest([
-            count(*) - count(duplicate_disclosure_key),
-            count(*) - count(duplicate_document_key),
-            count(*) - count(primary_disclosure_key),
-            count(*) - count(primary_document_key),
-            count(*) - count(content_key)
+            count_if(duplicate_disclosure_key is null), count_if(duplicate_document_key is null),
+            count_if(primary_disclosure_key is null), count_if(primary_document_key is null), count_if(content_key is null)
         ]) as failed,
         null as example
     from meta.duplicate
     union all
     select
         unnest([
-            'meta.quarantine.source',
-            'meta.quarantine.source_file',
-            'meta.quarantine.reason',
-            'meta.quarantine.message',
-            'meta.quarantine.message_zh',
-            'meta.quarantine.message_en',
-            'meta.quarantine.first_seen',
-            'meta.quarantine.last_seen'
+            'meta.quarantine.source', 'meta.quarantine.source_file', 'meta.quarantine.reason', 'meta.quarantine.message',
+            'meta.quarantine.message_zh', 'meta.quarantine.message_en', 'meta.quarantine.first_seen', 'meta.quarantine.last_seen'
         ]) as item,
         unnest([
-            count(*) - count(source),
-            count(*) - count(source_file),
-            count(*) - count(reason),
-            count(*) - count(message),
-            count(*) - count(message_zh),
-            count(*) - count(message_en),
-            count(*) - count(first_seen),
-            count(*) - count(last_seen)
+            count_if(source is null), count_if(source_file is null), count_if(reason is null), count_if(message is null),
+            count_if(message_zh is null), count_if(message_en is null), count_if(first_seen is null), count_if(last_seen is null)
         ]) as failed,
         null as example
     from meta.quarantine
     union all
     select
         unnest([
-            'meta.skipped_file.source',
-            'meta.skipped_file.source_file',
-            'meta.skipped_file.reason',
-            'meta.skipped_file.last_seen'
+            'meta.skipped_file.source', 'meta.skipped_file.source_file', 'meta.skipped_file.reason', 'meta.skipped_file.last_seen'
         ]) as item,
         unnest([
-            count(*) - count(source),
-            count(*) - count(source_file),
-            count(*) - count(reason),
-            count(*) - count(last_seen)
+            count_if(source is null), count_if(source_file is null), count_if(reason is null), count_if(last_seen is null)
         ]) as failed,
         null as example
     from meta.skipped_file
     union all
     select
         unnest([
-            'meta.unread_cell.document_key',
-            'meta.unread_cell.source_file',
-            'meta.unread_cell.table_no',
-            'meta.unread_cell.row_no',
-            'meta.unread_cell.column_no',
-            'meta.unread_cell.text',
-            'meta.unread_cell.detail',
+            'meta.unread_cell.document_key', 'meta.unread_cell.source_file', 'meta.unread_cell.table_no',
+            'meta.unread_cell.row_no', 'meta.unread_cell.column_no', 'meta.unread_cell.text', 'meta.unread_cell.detail',
             'meta.unread_cell.is_private'
         ]) as item,
         unnest([
-            count(*) - count(document_key),
-            count(*) - count(source_file),
-            count(*) - count(table_no),
-            count(*) - count(row_no),
-            count(*) - count(column_no),
-            count(*) - count(text),
-            count(*) - count(detail),
-            count(*) - count(is_private)
+            count_if(document_key is null), count_if(source_file is null), count_if(table_no is null), count_if(row_no is null),
+            count_if(column_no is null), count_if(text is null), count_if(detail is null), count_if(is_private is null)
         ]) as failed,
         null as example
     from meta.unread_cell
     union all
     select
         unnest([
-            'meta.cell_summary.document_key',
-            'meta.cell_summary.cell_count',
-            'meta.cell_summary.label_cells',
-            'meta.cell_summary.field_cells',
-            'meta.cell_summary.ignored_cells',
-            'meta.cell_summary.unread_cells',
+            'meta.cell_summary.document_key', 'meta.cell_summary.cell_count', 'meta.cell_summary.label_cells',
+            'meta.cell_summary.field_cells', 'meta.cell_summary.ignored_cells', 'meta.cell_summary.unread_cells',
             'meta.cell_summary.extracted_rows'
         ]) as item,
         unnest([
-            count(*) - count(document_key),
-            count(*) - count(cell_count),
-            count(*) - count(label_cells),
-            count(*) - count(field_cells),
-            count(*) - count(ignored_cells),
-            count(*) - count(unread_cells),
-            count(*) - count(extracted_rows)
+            count_if(document_key is null), count_if(cell_count is null), count_if(label_cells is null),
+            count_if(field_cells is null), count_if(ignored_cells is null), count_if(unread_cells is null),
+            count_if(extracted_rows is null)
         ]) as failed,
         null as example
     from meta.cell_summary
     union all
     select
         unnest([
-            'meta.label_review.text',
-            'meta.label_review.position',
-            'meta.label_review.occurrences',
-            'meta.label_review.documents',
-            'meta.label_review.example',
-            'meta.label_review.source_file'
+            'meta.label_review.text', 'meta.label_review.position', 'meta.label_review.occurrences',
+            'meta.label_review.documents', 'meta.label_review.example', 'meta.label_review.source_file'
         ]) as item,
         unnest([
-            count(*) - count(text),
-            count(*) - count(position),
-            count(*) - count(occurrences),
-            count(*) - count(documents),
-            count(*) - count(example),
-            count(*) - count(source_file)
+            count_if(text is null), count_if(position is null), count_if(occurrences is null), count_if(documents is null),
+            count_if(example is null), count_if(source_file is null)
         ]) as failed,
         null as example
     from meta.label_review
     union all
     select
         unnest([
-            'meta.note.document_key',
-            'meta.note.source_file',
-            'meta.note.note'
+            'meta.note.document_key', 'meta.note.source_file', 'meta.note.note'
         ]) as item,
         unnest([
-            count(*) - count(document_key),
-            count(*) - count(source_file),
-            count(*) - count(note)
+            count_if(document_key is null), count_if(source_file is null), count_if(note is null)
         ]) as failed,
         null as example
     from meta.note
     union all
     select
         unnest([
-            'meta.conservation.record',
-            'meta.conservation.extracted_rows',
-            'meta.conservation.star_rows',
+            'meta.conservation.record', 'meta.conservation.extracted_rows', 'meta.conservation.star_rows',
             'meta.conservation.duplicate_rows'
         ]) as item,
         unnest([
-            count(*) - count(record),
-            count(*) - count(extracted_rows),
-            count(*) - count(star_rows),
-            count(*) - count(duplicate_rows)
+            count_if(record is null), count_if(extracted_rows is null), count_if(star_rows is null),
+            count_if(duplicate_rows is null)
         ]) as failed,
         null as example
     from meta.conservation

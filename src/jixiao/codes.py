@@ -70,6 +70,8 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "location_state": {"present": ("存在", "Present"), "replaced": ("被覆盖", "Replaced"), "withdrawn": ("已撤下", "Withdrawn")},
     "superseded_reason": {"revision": ("修订", "Revision"), "replaced_file": ("文件被覆盖", "File overwritten")},
+    "change_kind": {"disclosure": ("公开表", "Form"), "amount": ("金额", "Amount"), "value": ("指标值", "Indicator value")},
+    "change": {"added": ("新增", "Added"), "removed": ("消失", "Removed"), "changed": ("改变", "Changed")},
     "disposition": {"label": ("标签", "Label"), "field": ("字段", "Field"), "ignored": ("忽略", "Ignored"), "unread": ("未读", "Unread")},
     "severity": {"blocking": ("阻断", "Blocking"), "warning": ("警告", "Warning"), "info": ("提示", "Information")},
     "quarantine_reason": {

@@ -338,8 +338,8 @@ unread_cells | long | 未读格数 | 格 |
   Cells that were not understood | 未能理解的单元格
 coverage | float | 读取率 | 比例 |
   Share of the non-empty cells inside forms that were read or ignored for a named reason | 公开表内已读（或具名忽略）的非空单元格比例
-note | text | 备注 ||
-  What the reader tells about the document | 读取器的说明
+note | text | 说明 ||
+  What is to be told: by the reader about a document, or why versions could not be compared | 读取器的说明，或两版无法比较的原因
 record | text | 记录 ||
   Kind of record | 记录类型
 extracted_rows | long | 读取行数 | 行 |
@@ -420,6 +420,36 @@ base_number | number | 基本单位数值 | 见 base_unit |
   The number in the base unit | 换算为基本单位的数值
 base_high | number | 基本单位上限 | 见 base_unit |
   High end of a range in the base unit | 换算为基本单位的上限
+change_kind | code | 变化对象 || change_kind
+  What the changed row is: disclosure, amount or value | 变化的对象：公开表、金额、指标值
+change | code | 变化 || change
+  Whether it was added, removed or changed | 新增、消失或改变
+version_before | text | 上一版本 ||
+  The version that was published when this one was built | 构建时已发布的版本
+rows_before | long | 上一版行数 | 行 |
+  Current rows of the version published before | 上一版的现行行数
+rows_after | long | 本版行数 | 行 |
+  Current rows of this version | 本版的现行行数
+rows_added | long | 新增行数 | 行 |
+  Rows that the version before has not | 上一版没有的行数
+rows_removed | long | 消失行数 | 行 |
+  Rows that only the version before has | 仅上一版有的行数
+rows_changed | long | 改变行数 | 行 |
+  Rows of both versions that say another thing | 两版都有而内容不同的行数
+said_before | text | 此前内容 ||
+  What the version before says: as printed and as read | 上一版的内容（原文及读数）
+said_after | text | 此后内容 ||
+  What this version says: as printed and as read | 本版的内容（原文及读数）
+difference_yuan | money | 金额变化 | 元 |
+  Change of the amount | 金额的变化
+document_before | text | 此前文件 ||
+  Document that the version before read it from | 上一版所据文件
+document_after | text | 此后文件 ||
+  Document that this version reads it from | 本版所据文件
+key_before | key | 此前键 ||
+  Key of the row in the version before | 上一版中的键
+key_after | key | 此后键 ||
+  Key of the row in this version | 本版中的键
 factor | number | 换算系数 ||
   What the number is multiplied with to be in the base unit | 换算为基本单位的系数
 """

@@ -340,6 +340,21 @@ META: tuple[Table, ...] = (
         "version! published_at! is_current!",
     ),
     Table(
+        "meta.version_change",
+        "版本变化 | 本版与上一发布版相比，每类一行",
+        "What differs from the version published before, one row a kind",
+        ("change_kind",),
+        "change_kind! version_before rows_before! rows_after! rows_added! rows_removed! rows_changed! note",
+    ),
+    Table(
+        "meta.version_change_row",
+        "版本变化明细 | 与上一发布版不同的一行（每类至多一万行）",
+        "One row that differs from the version published before (at most ten thousand of a kind)",
+        (),
+        "change_kind! change! fiscal_year unit_name project_name item! said_before said_after difference_yuan document_before"
+        " document_after key_before key_after",
+    ),
+    Table(
         "meta.document",
         "文件状态 | 每份文件的唯一状态",
         "The one status of each document",

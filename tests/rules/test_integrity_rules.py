@@ -45,6 +45,9 @@ def sound(star: Star) -> str:
     star.insert("meta.cell_summary", document_key="a.docx", **cells)
     unread = {"table_no": 1, "row_no": 1, "column_no": 1, "text": "？", "detail": "value", "is_private": False}
     star.insert("meta.unread_cell", document_key="a.docx", disclosure_key=key, source_file="a.docx", **unread)
+    for kind in ("disclosure", "amount", "value"):
+        change = {"rows_before": 100, "rows_after": 90, "rows_added": 0, "rows_removed": 10, "rows_changed": 0}
+        star.insert("meta.version_change", change_kind=kind, version_before="v1", **change)
     for record, rows in (("disclosure", 2), ("indicator", 2), ("value", 2), ("funding", 1), ("execution", 0), ("field", 0)):
         star.insert("meta.conservation", record=record, extracted_rows=rows, star_rows=min(rows, 1), duplicate_rows=max(rows - 1, 0))
     return key
@@ -168,3 +171,25 @@ def test_the_generated_rules_are_those_of_the_declaration() -> None:
     """J001 to J004 say what the declared tables say: python -m jixiao.warehouse.structural sql/rules."""
     found: dict[str, Any] = {name: (RULES / name).read_text("utf-8") for name in files()}
     assert found == files()
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "violated"),
+    [
+        ("disclosure", 20, 17, True),
+        ("disclosure", 20, 18, False),  # two forms may go when files are replaced by shorter ones
+        ("disclosure", 1000, 900, False),  # a tenth, and no more
+        ("disclosure", 1000, 899, True),
+        ("value", 100, 71, False),
+        ("value", 100, 70, True),
+        ("amount", 0, 500, False),
+        ("amount", 400, 0, True),
+    ],
+)
+def test_j009_a_sudden_loss_is_blocked(star: Star, register: dict[str, Rule], kind: str, before: int, after: int, violated: bool) -> None:
+    """More than a tenth, and more than single forms: what revisions never do."""
+    counts = {"rows_added": 0, "rows_removed": 0, "rows_changed": 0}
+    star.insert("meta.version_change", change_kind=kind, rows_before=before, rows_after=after, **counts)
+    outcome = run("J009", star, register)
+    assert (outcome.applied, outcome.failed) == (1, int(violated))
+    assert items(outcome) == [kind] * violated

@@ -12,7 +12,6 @@ from jixiao.cli._console import FailedError, data_option, grid, json_option, pri
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
-    from jixiao.warehouse.publish import Version
 
 
 @click.command(short_help="Compare two published versions")
@@ -31,17 +30,17 @@ def diff(before: str | None, after: str | None, limit: int, data: Path, as_json:
     """
     from jixiao.warehouse.diff import DiffError
     from jixiao.warehouse.diff import diff as compare
+    from jixiao.warehouse.paths import DataFolder
 
-    old, new = _choose(data, before, after)
     try:
-        report = compare(old.database, new.database, limit=limit)
+        report = compare(DataFolder(data), before, after, limit=limit)
     except DiffError as error:
         raise FailedError(str(error)) from None
     if as_json:
-        print_json({"before": old.version, "after": new.version, "counts": report.counts, "changes": report.changes})
+        print_json({"before": report.before, "after": report.after, "counts": report.counts, "changes": report.changes})
         return
     console = stdout()
-    console.print(Text(f"{old.version} → {new.version}", style="bold"))
+    console.print(Text(f"{report.before} → {report.after}", style="bold"))
     print_counts(report)
     if report.changes:
         table = grid(None, ["change", "what", "form", "before", "after"])
@@ -63,23 +62,3 @@ def print_counts(report: DiffReport) -> None:
     for kind, counts in report.counts.items():
         table.add_row(f"{kind}s", *(f"{counts[name]:,}" for name in ("added", "removed", "changed")))
     stdout().print(table)
-
-
-def _choose(data: Path, before: str | None, after: str | None) -> tuple[Version, Version]:
-    from jixiao.sources.data_folder import DataFolder
-    from jixiao.warehouse.publish import versions
-
-    kept = versions(DataFolder(data))
-    if not kept:
-        raise FailedError(f"There is no published version in {data}. Load documents first: jixiao ingest FOLDER --data {data}")
-    if before is None and len(kept) < 2:
-        raise FailedError(f"There is one version yet, {kept[0].version}: there is nothing to compare it with.")
-    return (_named(kept, before) if before else kept[-2]), (_named(kept, after) if after else kept[-1])
-
-
-def _named(kept: list[Version], name: str) -> Version:
-    found = [v for v in kept if v.version.startswith(name)]
-    if len(found) != 1:
-        names = ", ".join(v.version for v in kept)
-        raise FailedError(f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}")
-    return found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import rich_click as click
 from rich.text import Text
@@ -14,6 +14,10 @@ from jixiao.cli._console import data_option, json_option, print_json, stderr, st
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents
 from jixiao.cli._warehouse import deployment
+from jixiao.cli.diff import print_counts
+
+if TYPE_CHECKING:
+    from jixiao.warehouse.diff import DiffReport
 
 
 class Summary(Protocol):
@@ -25,6 +29,7 @@ class Summary(Protocol):
     database: Path | None
     data_docs: Path | None
     seconds: float
+    changes: DiffReport | None
     documents: int
     documents_new: int
     documents_known: int
@@ -88,6 +93,8 @@ def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
     }
     record |= {"database": summary.database, "data_docs": summary.data_docs}
     record |= {"blocking_failures": summary.blocking_failures, "errors": summary.errors}
+    if summary.changes is not None:
+        record["changes"] = {"before": summary.changes.before, "counts": summary.changes.counts, "problem": summary.changes.problem}
     if held is not None:
         record |= {"counts": held.counts, "coverage": held.coverage, "duplicates": held.duplicates}
         record |= {"quarantined": held.quarantined, "findings": held.findings}
@@ -105,6 +112,12 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
         console.print(Text(f"No longer in its source, kept as withdrawn: {name}"), soft_wrap=True)
     if held is not None:
         print_contents(held)
+    if summary.changes is not None and summary.changes.before:
+        console.print(Text(f"\nAgainst version {summary.changes.before}", style="bold"))
+        if summary.changes.problem:
+            console.print(Text(f"It cannot be compared: {summary.changes.problem}"), soft_wrap=True)
+        else:
+            print_counts(summary.changes)
     for error in summary.errors:
         stderr().print(Text(f"Failed: {error}", style="red"), soft_wrap=True)
     for failure in summary.blocking_failures:

@@ -21,6 +21,7 @@ from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comments, create
+from jixiao.warehouse.diff import DiffReport, record_changes
 from jixiao.warehouse.ledger import document_parts
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.store import latest
@@ -32,11 +33,12 @@ class BuildError(RuntimeError):
 
 @dataclass(slots=True)
 class BuildReport:
-    """What was built: the file, rows by `schema.table`, seconds by SQL file, and in all."""
+    """What was built: the file, rows by `schema.table`, seconds by SQL file and in all, and what differs from the published version."""
 
     path: Path
     row_counts: dict[str, int] = field(default_factory=dict)
     file_seconds: dict[str, float] = field(default_factory=dict)
+    changes: DiffReport = field(default_factory=DiffReport)
     seconds: float = 0.0
 
 
@@ -63,6 +65,8 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
                 con.execute(statement)
         _runs(con, folder, run)
         _verify(con)
+        report.changes = record_changes(con, folder.published_database)
+        report.changes.after = run.run_id
         for declared in (*MAIN, *META):
             row = con.execute(f"select count(*) from {declared.qualified}").fetchone()
             report.row_counts[declared.qualified] = row[0] if row else 0

@@ -1,10 +1,10 @@
-"""What changed between two published versions: forms, amounts and indicator values that came, went or differ.
+"""What changed between two versions: forms, amounts and indicator values that came, went or differ.
 
-Belongs here: comparing two finished files, read-only. Must stay out: finding the versions (`publish`), printing.
+Belongs here: comparing two warehouse files, on demand and at every load. Must stay out: printing, and judging what a loss means (a rule).
 
-Forms are matched by their identity (what they are about, not which file prints them): a revised file shows the figures that differ, not
-everything gone and come anew. Amounts and values are matched within their form by what they measure; where a form says the
-same twice, by order. Only current forms count.
+A row that has the same key and says the same is unchanged. The others are matched first by key and what they are about, then by the
+identity of their form (what it is about, not which file prints it) and what they measure; where a form says the same twice, by order.
+So a revised file shows the figures that differ, not everything gone and come anew. Only current forms count.
 """
 
 from __future__ import annotations
@@ -15,77 +15,105 @@ from typing import Any
 
 import duckdb
 
-# What is compared: the columns that match two rows of the same form, the columns that tell what it is, and the columns that may differ.
+from jixiao.schema import CODES
+from jixiao.sources.data_folder import DataFolder
+from jixiao.warehouse.connection import ALIAS
+from jixiao.warehouse.publish import Version, versions
+
+KEPT_ROWS = 10_000
+"""Changed rows of each kind that a load keeps in `meta.version_change_row`: the counts are exact, and nobody reads further."""
+
+# What is compared: a row's key, what it is about, what it says, and what matches it with a row of another key.
 _DISCLOSURE = """
 select
-    form.identity_key,
+    form.disclosure_key as row_key,
     concat_ws(' ', form.subject, form.stage, form.fiscal_year) as item,
     concat_ws(' · ', form.title, form.unit_name, form.project_name, form.goal_text, form.total_score) as said,
-    null as amount,
-    form.disclosure_key as row_key,
-    form.identity_key as match_key
+    null::decimal(24, 4) as amount,
+    form.identity_key as match_key,
+    form.disclosure_key
 from {catalog}.main.fact_disclosure as form
 where form.is_current
 """
 _AMOUNT = """
 select
-    form.identity_key,
-    concat_ws(' ', f.funding_source, f.measure, f.period) as item,
-    f.amount_text as said,
-    f.amount_yuan as amount,
-    f.funding_key as row_key,
-    concat_ws('|', form.identity_key, f.funding_source, f.measure, f.period, f.label) as match_key
-from {catalog}.main.fact_funding as f
-inner join {catalog}.main.fact_disclosure as form using (disclosure_key)
+    fact.funding_key as row_key,
+    concat_ws(' ', fact.funding_source, fact.measure, fact.period) as item,
+    fact.amount_text as said,
+    fact.amount_yuan as amount,
+    concat_ws('|', form.identity_key, fact.funding_source, fact.measure, fact.period, fact.label) as match_key,
+    fact.disclosure_key
+from {catalog}.main.fact_funding as fact
+inner join {catalog}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 where form.is_current
 """
 _VALUE = """
 select
-    form.identity_key,
-    concat_ws(' / ', line.level1, line.level2, line.indicator_name) || ' (' || v.value_role || ')' as item,
+    fact.indicator_value_key as row_key,
+    concat_ws(' / ', line.level1, line.level2, line.indicator_name) || ' (' || fact.value_role || ')' as item,
     concat_ws(
-        ' ', v.value_text, v.comparator, v.value_number::double, v.value_high::double, v.unit,
+        ' ', fact.value_text, fact.comparator, fact.value_number::double, fact.value_high::double, fact.unit,
         'weight ' || line.weight::double, 'score ' || line.score::double, line.correction
     ) as said,
-    null as amount,
-    v.indicator_value_key as row_key,
-    concat_ws('|', form.identity_key, line.level1, line.level2, line.indicator_name, v.value_role) as match_key
-from {catalog}.main.fact_indicator as v
-inner join {catalog}.main.fact_indicator_line as line using (indicator_line_key)
-inner join {catalog}.main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
+    null::decimal(24, 4) as amount,
+    concat_ws('|', form.identity_key, line.level1, line.level2, line.indicator_name, fact.value_role) as match_key,
+    fact.disclosure_key
+from {catalog}.main.fact_indicator as fact
+inner join {catalog}.main.fact_indicator_line as line on fact.indicator_line_key = line.indicator_line_key
+inner join {catalog}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 where form.is_current
 """
 _KINDS = {"disclosure": _DISCLOSURE, "amount": _AMOUNT, "value": _VALUE}
 
-_COMPARED = """
-with {sides},
-compared as (
-    select
-        coalesce(new.identity_key, old.identity_key) as identity_key,
-        coalesce(new.item, old.item) as item,
-        case when old.match_key is null then 'added' when new.match_key is null then 'removed' else 'changed' end as change,
-        old.said as before,
-        new.said as after,
-        new.amount - old.amount as difference_yuan,
-        old.row_key as key_before,
-        new.row_key as key_after
-    from old
-    full outer join new on old.match_key = new.match_key and old.nth = new.nth
-    where old.said is distinct from new.said or old.amount is distinct from new.amount
-)
+# Hashes first: of a million documents a night changes a few, and only their texts are then gathered.
+_HASHED = "create or replace temp table {side}_hash as select row_key, hash(item, said, amount) as saying from ({query})"
+_TOUCHED = "create or replace temp table {side}_touched as select row_key from {side}_hash anti join {other}_hash using (row_key, saying)"
+_GATHERED = """
+create or replace temp table {side}_row as
+select rows.*, form.fiscal_year, form.unit_name, form.project_name, document.source_file
+from ({query}) as rows
+semi join {side}_touched using (row_key)
+left join {catalog}.main.fact_disclosure as form on rows.disclosure_key = form.disclosure_key
+left join {catalog}.main.dim_document as document on form.document_key = document.document_key
 """
-_SIDE = """{name} as (
-    select *, row_number() over (partition by match_key order by said, row_key) as nth
-    from ({query})
-)"""
-
-_FORM = """
-forms as (
-    select identity_key, unit_name, project_name, fiscal_year, source_file
-    from {catalog}.main.fact_disclosure
-    inner join {catalog}.main.dim_document using (document_key)
-    where is_current
-)
+_PAIRED = """
+create or replace temp table {side}_paired as
+select
+    mine.*,
+    if(
+        theirs.row_key is not null,
+        mine.row_key,
+        concat_ws(
+            '|', mine.match_key, row_number() over (partition by mine.match_key, theirs.row_key is null order by mine.said, mine.row_key)
+        )
+    ) as pair_key
+from {side}_row as mine
+left join {other}_row as theirs on mine.row_key = theirs.row_key and mine.item = theirs.item
+"""
+_COMPARED = """
+create or replace temp table changed_row as
+select
+    '{kind}' as change_kind,
+    case when old.row_key is null then 'added' when new.row_key is null then 'removed' else 'changed' end as change,
+    coalesce(new.fiscal_year, old.fiscal_year) as fiscal_year,
+    coalesce(new.unit_name, old.unit_name) as unit_name,
+    coalesce(new.project_name, old.project_name) as project_name,
+    coalesce(new.item, old.item) as item,
+    old.said as said_before,
+    new.said as said_after,
+    new.amount - old.amount as difference_yuan,
+    old.source_file as document_before,
+    new.source_file as document_after,
+    old.row_key as key_before,
+    new.row_key as key_after
+from old_paired as old
+full outer join new_paired as new on old.pair_key = new.pair_key
+where old.said is distinct from new.said or old.amount is distinct from new.amount
+"""
+_LISTED = """
+select * from changed_row
+order by abs(coalesce(difference_yuan, 0)) desc, change, fiscal_year, unit_name, project_name, item, key_before, key_after
+limit {limit}
 """
 
 
@@ -118,10 +146,18 @@ class Change:
 
 @dataclass(slots=True)
 class DiffReport:
-    """How many rows of each kind were added, removed and changed, and the rows (at most the limit that was asked for)."""
+    """How many rows of each kind were added, removed and changed, and the rows (at most the limit that was asked for).
 
+    `before` and `after` name the versions; `rows` holds for each kind how many rows either version has. `problem` says why they could
+    not be compared: only the comparison at a load leaves it there instead of raising.
+    """
+
+    before: str | None = None
+    after: str | None = None
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    rows: dict[str, tuple[int, int]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    problem: str | None = None
 
     @property
     def total(self) -> int:
@@ -129,17 +165,43 @@ class DiffReport:
         return sum(sum(c.values()) for c in self.counts.values())
 
 
-def diff(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
+def diff(folder: DataFolder, old: str | None = None, new: str | None = None, *, limit: int = 1000) -> DiffReport:
+    """Compare two kept versions of a data folder, each told by its name or the name's first characters.
+
+    Without names the last two are compared, with `old` alone that one and the last. At most `limit` rows of each kind are listed.
+    Raises DiffError where there is nothing to compare, a name is unknown or ambiguous, or a file cannot be opened.
+    """
+    kept = versions(folder)
+    if not kept:
+        raise DiffError(f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}")
+    if old is None and len(kept) < 2:
+        raise DiffError(f"There is one version yet, {kept[0].version}: there is nothing to compare it with.")
+    before = _named(kept, old) if old else kept[-2]
+    after = _named(kept, new) if new else kept[-1]
+    report = compare(before.database, after.database, limit=limit)
+    report.before, report.after = before.version, after.version
+    return report
+
+
+def _named(kept: list[Version], name: str) -> Version:
+    found = [v for v in kept if v.version.startswith(name)]
+    if len(found) != 1:
+        names = ", ".join(v.version for v in kept)
+        raise DiffError(f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}")
+    return found[0]
+
+
+def compare(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
     """Compare two finished warehouse files. Raises DiffError where one cannot be opened or lacks what is compared."""
     report = DiffReport()
     con = duckdb.connect(":memory:")
     try:
         for name, path in (("old_version", before), ("new_version", after)):
-            quoted = str(path).replace("'", "''")
-            con.execute(f"attach '{quoted}' as {name} (read_only)")
+            _attach(con, name, path)
         con.execute("set enable_external_access = false")
-        for kind, query in _KINDS.items():
-            _compare(con, kind, query, limit, report)
+        for kind in _KINDS:
+            _compare(con, kind, "old_version", "new_version", report)
+            _list(con, report, limit)
     except duckdb.Error as error:
         raise DiffError(f"{before.parent.name} and {after.parent.name} cannot be compared: {str(error).splitlines()[0]}") from error
     finally:
@@ -147,26 +209,75 @@ def diff(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
     return report
 
 
-def _compare(con: duckdb.DuckDBPyConnection, kind: str, query: str, limit: int, report: DiffReport) -> None:
-    sides = ", ".join(
-        _SIDE.format(name=name, query=query.format(catalog=catalog)) for name, catalog in (("old", "old_version"), ("new", "new_version"))
-    )
-    con.execute("create or replace temp table changes as " + _COMPARED.format(sides=sides) + "select * from compared")
-    counted = con.execute("select change, count(*) from changes group by change").fetchall()
-    report.counts[kind] = {name: dict(counted).get(name, 0) for name in ("added", "removed", "changed")}
-    old, new = (_FORM.format(catalog=c).strip() for c in ("old_version", "new_version"))
-    rows = con.execute(
-        f"""
-        with {old.replace("forms", "old_forms", 1)}, {new.replace("forms", "new_forms", 1)}
-        select
-            '{kind}', change,
-            coalesce(n.fiscal_year, o.fiscal_year), coalesce(n.unit_name, o.unit_name), coalesce(n.project_name, o.project_name),
-            item, before, after, difference_yuan, o.source_file, n.source_file, key_before, key_after
-        from changes as c
-        left join old_forms as o on c.identity_key = o.identity_key
-        left join new_forms as n on c.identity_key = n.identity_key
-        order by abs(coalesce(difference_yuan, 0)) desc, change, 3, 4, 5, item
-        limit {int(limit)}
-        """
-    ).fetchall()
-    report.changes += [Change(*row) for row in rows]
+def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: int = 50) -> DiffReport:
+    """Compare the file that is being built with the published one, and write `meta.version_change` and `meta.version_change_row`.
+
+    Without a published file, everything is new: each kind has a row without a version before it, and no changed rows are kept. A
+    published file that cannot be compared (made by other software) is told in `note` and in the report's `problem`, never in silence.
+    """
+    report = DiffReport()
+    attached = False
+    try:
+        if published.exists():
+            _attach(con, "published", published)
+            attached = True
+            row = con.execute("select version from published.meta.published_version where is_current").fetchone()
+            report.before = row[0] if row else None
+            for kind in _KINDS:
+                _compare(con, kind, "published", ALIAS, report)
+                _list(con, report, limit)
+                con.execute(f"insert into meta.version_change_row by name {_LISTED.format(limit=KEPT_ROWS)}")
+    except duckdb.Error as error:
+        con.execute("delete from meta.version_change_row")
+        report = DiffReport(before=report.before, problem=str(error).splitlines()[0])
+    finally:
+        for side in ("old", "new"):
+            for table in ("hash", "touched", "row", "paired"):
+                con.execute(f"drop table if exists temp.{side}_{table}")
+        con.execute("drop table if exists temp.changed_row")
+        if attached:
+            con.execute("detach published")
+    for kind, query in _KINDS.items():
+        after = con.execute(f"select count(*) from ({query.format(catalog=ALIAS)})").fetchone()
+        counts = report.counts.get(kind, dict.fromkeys(CODES["change"], 0))
+        con.execute(
+            "insert into meta.version_change by name select $kind as change_kind, $before as version_before, $rows_before as rows_before,"
+            " $rows_after as rows_after, $added as rows_added, $removed as rows_removed, $changed as rows_changed, $note as note",
+            {
+                "kind": kind,
+                "before": report.before,
+                "rows_before": report.rows.get(kind, (0, 0))[0],
+                "rows_after": after[0] if after else 0,
+                **{name: counts[name] for name in ("added", "removed", "changed")},
+                "note": report.problem,
+            },
+        )
+    return report
+
+
+def _attach(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    quoted = str(path).replace("'", "''")
+    con.execute(f"attach '{quoted}' as {name} (read_only)")
+
+
+def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, report: DiffReport) -> None:
+    """Leave the rows of one kind that differ in the temporary table `changed_row`, and their counts in the report."""
+    sides = {"old": old, "new": new}
+    queries = {side: _KINDS[kind].format(catalog=catalog) for side, catalog in sides.items()}
+    for side, query in queries.items():
+        con.execute(_HASHED.format(side=side, query=query))
+    for side, other in (("old", "new"), ("new", "old")):
+        con.execute(_TOUCHED.format(side=side, other=other))
+    for side, query in queries.items():
+        con.execute(_GATHERED.format(side=side, query=query, catalog=sides[side]))
+    for side, other in (("old", "new"), ("new", "old")):
+        con.execute(_PAIRED.format(side=side, other=other))
+    con.execute(_COMPARED.format(kind=kind))
+    counted = con.execute("select change, count(*) from changed_row group by change").fetchall()
+    report.counts[kind] = {name: dict(counted).get(name, 0) for name in CODES["change"]}
+    sizes = con.execute("select (select count(*) from old_hash), (select count(*) from new_hash)").fetchone()
+    report.rows[kind] = (sizes[0], sizes[1]) if sizes else (0, 0)
+
+
+def _list(con: duckdb.DuckDBPyConnection, report: DiffReport, limit: int) -> None:
+    report.changes += [Change(*row) for row in con.execute(_LISTED.format(limit=int(limit))).fetchall()]

@@ -1,0 +1,113 @@
+"""What differs between two versions: at every load, and on demand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jixiao.warehouse.diff import DiffError, diff
+from tests.unit.warehouse.conftest import Loader
+from tests.unit.warehouse.samples import Outcome, disclosure, indicator, read
+
+CHANGE = "select change_kind, rows_before, rows_after, rows_added, rows_removed, rows_changed from meta.version_change order by all"
+
+
+def project(name: str, content: str) -> Outcome:
+    """A form of the project that the file is called after; its content is `target amount`."""
+    number, amount = content.split()
+    made = disclosure(project_name=name[0], indicators=[indicator(number=number)])
+    made.funding[0].amount_yuan, made.funding[0].text = Decimal(amount), amount
+    return read("", made)
+
+
+def test_the_first_load_has_nothing_before_it(loader: Loader) -> None:
+    """Each kind is counted, nothing is listed as new."""
+    loader.put("甲.docx", "10 100")
+    report = loader.night(project)
+    assert loader.rows(CHANGE) == [("amount", 0, 1, 0, 0, 0), ("disclosure", 0, 1, 0, 0, 0), ("value", 0, 1, 0, 0, 0)]
+    assert loader.rows("select count(*) from meta.version_change_row") == [(0,)]
+    assert (report.changes.before, report.changes.total) == (None, 0)
+
+
+def test_a_load_says_what_came_what_differs_and_in_which_documents(loader: Loader) -> None:
+    """A revision in another file changes one figure of each kind; a new form adds; unchanged rows are not told."""
+    loader.put("甲.docx", "10 100")
+    loader.put("丙.docx", "7 70")
+    loader.night(project)
+    loader.publish()
+    loader.put("甲2.docx", "12 130")
+    loader.put("乙.docx", "5 50")
+    report = loader.night(project)
+    assert loader.rows(CHANGE) == [("amount", 2, 3, 1, 0, 1), ("disclosure", 2, 3, 1, 0, 0), ("value", 2, 3, 1, 0, 1)]
+    assert loader.rows("select distinct version_before from meta.version_change") == [("run-001",)]
+    assert loader.rows(
+        "select change, project_name, said_before, said_after, difference_yuan, document_before, document_after"
+        " from meta.version_change_row where change_kind = 'amount' order by 1"
+    ) == [("added", "乙", None, "50", None, None, "乙.docx"), ("changed", "甲", "100", "130", Decimal(30), "甲.docx", "甲2.docx")]
+    assert loader.rows(
+        "select f.value_number from meta.version_change_row join fact_indicator f on key_after = indicator_value_key"
+        " where change = 'changed'"
+    ) == [(Decimal(12),)]
+    assert report.changes.counts["value"] == {"added": 1, "removed": 0, "changed": 1}
+
+
+def test_versions_are_compared_on_demand_as_they_were_at_the_load(loader: Loader) -> None:
+    """By default the last two; by the first characters of a name; both ways round."""
+    loader.put("甲.docx", "10 100")
+    loader.night(project)
+    loader.publish()
+    with pytest.raises(DiffError, match="one version yet"):
+        diff(loader.folder)
+    loader.put("甲.docx", "12 100")
+    at_load = loader.night(project).changes
+    loader.publish()
+    found = diff(loader.folder)
+    assert (found.before, found.after) == ("run-001", "run-002")
+    assert (found.counts, found.changes) == (at_load.counts, at_load.changes)
+    back = diff(loader.folder, "run-002", "run-001")
+    assert [(c.before, c.after) for c in back.changes] == [(c.after, c.before) for c in found.changes]
+    assert [c.change for c in back.changes] == ["changed"]
+    with pytest.raises(DiffError, match="more than one version"):
+        diff(loader.folder, "run")
+    with pytest.raises(DiffError, match="no version"):
+        diff(loader.folder, "2020")
+
+
+def test_documents_that_cannot_be_read_any_more_are_told_as_lost(loader: Loader) -> None:
+    """A reader that fails on what it read before: rows removed, with the documents that held them."""
+    for n in range(4):
+        loader.put(f"{n}.docx", f"{n + 1} 100")
+    loader.night(project)
+    loader.publish()
+    from tests.unit.warehouse.samples import failed
+
+    loader.night(lambda name, content: project(name, content) if name == "0.docx" else failed("", name=name), version="v2")
+    assert loader.rows(CHANGE) == [("amount", 4, 1, 0, 3, 0), ("disclosure", 4, 1, 0, 3, 0), ("value", 4, 1, 0, 3, 0)]
+    assert loader.rows("select distinct document_before from meta.version_change_row order by 1") == [("1.docx",), ("2.docx",), ("3.docx",)]
+
+
+def test_an_indicator_that_moves_down_a_row_is_matched_by_what_it_is(loader: Loader) -> None:
+    """A line that a better reading finds above it changes its ordinal and key, not what is said about it."""
+    loader.put("甲.docx", "10 100")
+    loader.night(project)
+    loader.publish()
+    first, second = indicator("新建泵站", "3"), indicator(number="10")
+    second.ordinal = 2
+    loader.night(lambda name, _: read("", disclosure(project_name=name[0], indicators=[first, second])), version="v2")
+    assert loader.rows("select change, item, said_after from meta.version_change_row where change_kind = 'value'") == [
+        ("added", "产出指标 / 数量指标 / 新建泵站 (target)", "≥3km >= 3.0 km weight 20.0")
+    ]
+
+
+def test_a_published_file_of_other_software_is_told_and_does_not_stop_the_load(loader: Loader) -> None:
+    """Versions that cannot be compared are said to be so."""
+    import duckdb
+
+    loader.folder.published.mkdir(exist_ok=True)
+    with duckdb.connect(str(loader.folder.published_database)) as con:
+        con.execute("create table x (a int)")
+    loader.put("甲.docx", "10 100")
+    report = loader.night(project)
+    assert report.changes.problem is not None
+    assert loader.rows("select count(*) from meta.version_change where note is not null and rows_before = 0") == [(3,)]
