@@ -94,7 +94,7 @@ def bare_key(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a cell prints nothing at all."""
-    return not text or not text.translate(_BLANKS)
+    return not text or text.isspace() or (len(text) < 8 and not text.translate(_BLANKS))
 
 
 @lru_cache(maxsize=65536)

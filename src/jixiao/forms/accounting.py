@@ -8,7 +8,7 @@ from __future__ import annotations
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.lines import is_title
 from jixiao.model import CellReading, Disposition, Document
-from jixiao.notation import is_placeholder, squash
+from jixiao.notation import is_blank, is_placeholder
 
 
 def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[CellReading]:
@@ -22,7 +22,7 @@ def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[C
     for table in document.tables:
         last = owner.get(table.number)
         for cell in table.cells:
-            if not cell.text or not squash(cell.text):
+            if is_blank(cell.text):
                 continue
             found = readings.get((table.number, cell.row, cell.col))
             if found is None:

@@ -88,6 +88,8 @@ def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     depth = _depth(slot.text)
     if depth is None:
         depth = 1 if levels.level1 is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
+        if depth == 1 and second and levels.level1 is not None and levels.level2 is None and level_slugs(levels.level1)[0] == first:
+            depth = 2  # 服务对象满意度指标 below 满意度指标
         if depth == 1 and second == "cost" and levels.level1 is not None and level_slugs(levels.level1)[0] == "output":
             depth = 2  # the older scheme: 成本指标 under 产出指标
     if depth == 1:
