@@ -61,7 +61,7 @@ def test_a_correction_is_told_step_by_step(sample_warehouse: SampleWarehouse) ->
     found = explained(
         sample_warehouse, key(sample_warehouse, "select indicator_value_key from mart.indicator where value_text = '10' limit 1")
     )
-    steps = " ".join(found["steps"])  # type: ignore[arg-type]  # JSON
+    steps = " ".join(step["en"] for step in found["steps"])  # type: ignore[attr-defined]  # JSON
     for words in ("'10'", "weight_value_transposed", "The weight is 10"):
         assert words in steps
 

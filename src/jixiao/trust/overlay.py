@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from jixiao.model import Disclosure, Indicator, Value
 from jixiao.trust.source import Form, Place
-from jixiao.trust.words import DISPOSITIONS, KINDS, Both, code, detail, place, plain
+from jixiao.trust.words import DISPOSITIONS, KINDS, Both, code, detail, place, plain, reading
 
 Told = dict[Place, list[Both]]
 
@@ -82,17 +82,8 @@ def _indicator(indicator: Indicator) -> list[Both]:
 
 
 def _value(value: Value, indicator: Indicator) -> Both:
-    role, reading = code("value_role", value.role), reading_of(value)
+    role = code("value_role", value.role)
+    read = reading(value.comparator, value.number, value.high, value.unit, (value.date_from, value.date_to))
     corrected = Both(f"（更正：{indicator.correction}）", f" (corrected: {indicator.correction})") if indicator.correction else Both("", "")
     words = Both("按文字保留", "stays as words")
-    return Both(f"{role.zh}：{reading or words.zh}{corrected.zh}", f"{role.en}: {reading or words.en}{corrected.en}")
-
-
-def reading_of(value: Value) -> str:
-    """A value as it was understood, in one line: `>= 95 %`, `5 – 10 种`, a date; empty where it stays words."""
-    if value.date_from or value.date_to:
-        return " – ".join(str(d) for d in (value.date_from, value.date_to) if d)
-    if value.number is None:
-        return ""
-    figure = plain(value.number) + (f" – {plain(value.high)}" if value.high is not None else "")
-    return " ".join(part for part in (value.comparator if value.comparator != "range" else None, figure, value.unit) if part)
+    return Both(f"{role.zh}：{read or words.zh}{corrected.zh}", f"{role.en}: {read or words.en}{corrected.en}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from jixiao.normalize.corrections import TRANSPOSED
 from jixiao.normalize.money import MONEY_FACTORS, parse_amount
@@ -17,7 +16,7 @@ from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity
 from jixiao.normalize.records import is_rate, unit_in_name
 from jixiao.trust.keys import Row, Subject
 from jixiao.trust.source import Form, Place
-from jixiao.trust.words import BASES, Both, code, detail, place, plain
+from jixiao.trust.words import BASES, Both, code, detail, place, plain, reading
 
 CORRECTIONS = {
     TRANSPOSED: Both(
@@ -80,16 +79,25 @@ def _header(record: Row, label: str | None, form: Form | None, meaning: Both) ->
         yield Step("header", f"按表的版式：{meaning.zh}", f"By the form's layout: {meaning.en}")
 
 
-def _name(record: Row) -> Iterator[Step]:
+def _beside(record: Row, form: Form | None, *details: str) -> tuple[Place, ...]:
+    """The cell of one of these details that stands in the row, or spans it."""
+    table, row = int(record["table_no"]), int(record["row_no"])
+    cell = form.covering(table, row, details) if form else None
+    return () if cell is None or cell.row + cell.rowspan <= row else ((table, cell.row, cell.col),)
+
+
+def _name(record: Row, form: Form | None) -> Iterator[Step]:
     printed, name = record.get("name_text"), record.get("indicator_name")
+    at = _beside(record, form, "indicator_name")
     if printed and printed != name:
         yield Step(
             "name_cleaned",
             f"指标名称印作「{printed}」，去掉空格、编号、星号和分值后为「{name}」",
             f"The indicator's name is printed {printed!r}; without spaces, numbering, stars and quotas it is {name!r}",
+            at,
         )
     else:
-        yield Step("name", f"指标名称：{name}", f"The indicator is {name!r}")
+        yield Step("name", f"指标名称：{name}", f"The indicator is {name!r}", at)
 
 
 def _levels(record: Row, form: Form | None) -> Iterator[Step]:
@@ -124,21 +132,21 @@ def _value(subject: Subject, form: Form | None) -> Iterator[Step]:
     role = code("value_role", record["value_role"])
     yield _printed(record, record["value_text"])
     yield from _header(record, record.get("value_label"), form, Both(f"读作{role.zh}", f"read as {role.en.lower()}"))
-    yield from _name(record)
+    yield from _name(record, form)
     yield from _levels(record, form)
-    yield from _reading(subject)
-    yield from _weight(record)
+    yield from _reading(subject, form)
+    yield from _weight(record, form)
     if record.get("base_unit") and record["base_unit"] != record["unit"] and record.get("base_number") is not None:
         base = f"{plain(record['base_number'])} {record['base_unit']}"
         yield Step("base_unit", f"换算成基本单位：{base}", f"In its base unit it is {base}")
 
 
-def _reading(subject: Subject) -> Iterator[Step]:
+def _reading(subject: Subject, form: Form | None) -> Iterator[Step]:
     """Comparator, figure, dates and unit, retraced from the printed texts of the row."""
     record = subject.record
     text = str(record["value_text"])
     quantity = parse_quantity(text)
-    yield from _comparator(record, quantity)
+    yield from _comparator(record, quantity, form)
     number, high = record.get("value_number"), record.get("value_high")
     if record.get("date_from") or record.get("date_to"):
         days = " – ".join(str(d) for d in (record.get("date_from"), record.get("date_to")) if d)
@@ -146,11 +154,11 @@ def _reading(subject: Subject) -> Iterator[Step]:
     elif number is None:
         yield Step("words", "没有可确定的数字，按文字保留", "It holds no figure that can be read without doubt, and stays as words")
     else:
-        yield from _number(subject, quantity, Decimal(number), None if high is None else Decimal(high))
-        yield _unit(subject, quantity)
+        yield from _number(record, quantity, Decimal(number), None if high is None else Decimal(high), form)
+        yield _unit(subject, quantity, form)
 
 
-def _comparator(record: Row, quantity: Quantity) -> Iterator[Step]:
+def _comparator(record: Row, quantity: Quantity, form: Form | None) -> Iterator[Step]:
     comparator = record.get("comparator")
     if comparator is None:
         yield Step("no_comparator", "没有印比较符，不添加", "No comparator is printed, and none is added")
@@ -166,16 +174,16 @@ def _comparator(record: Row, quantity: Quantity) -> Iterator[Step]:
             "comparator_column",
             f"比较符单列一栏，印作「{printed}」：{comparator}（{name.zh}）",
             f"The comparator stands in a column of its own as {printed!r}: {comparator} ({name.en})",
+            _beside(record, form, "comparator", "nature"),
         )
     else:
         yield Step("comparator", f"比较符：{comparator}（{name.zh}）", f"The comparator is {comparator} ({name.en})")
 
 
-def _number(subject: Subject, quantity: Quantity, number: Decimal, high: Decimal | None) -> Iterator[Step]:
-    record = subject.record
+def _number(record: Row, quantity: Quantity, number: Decimal, high: Decimal | None, form: Form | None) -> Iterator[Step]:
     figure = plain(number) + (f" – {plain(high)}" if high is not None else "")
     if record.get("correction"):
-        yield from _corrected(record, number, quantity)
+        yield from _corrected(record, number, quantity, form)
     elif quantity.number == number and quantity.high == high:
         if quantity.scale != 1:
             yield Step(
@@ -202,7 +210,7 @@ def _number(subject: Subject, quantity: Quantity, number: Decimal, high: Decimal
         yield _untraced(figure, record)
 
 
-def _corrected(record: Row, number: Decimal, quantity: Quantity) -> Iterator[Step]:
+def _corrected(record: Row, number: Decimal, quantity: Quantity, form: Form | None) -> Iterator[Step]:
     name = str(record["correction"])
     told = CORRECTIONS.get(
         name, Both("按更正登记簿更正，原文照留", "corrected as the register of corrections says; the printed text stays")
@@ -213,6 +221,7 @@ def _corrected(record: Row, number: Decimal, quantity: Quantity) -> Iterator[Ste
             "number_from_weight",
             f"权重栏印的是「{record['weight_text']}」，读作数字 {plain(number)}",
             f"The cell of the weight prints {record['weight_text']!r}: the number is {plain(number)}",
+            _beside(record, form, "weight"),
         )
     else:
         printed = "" if quantity.number is None else plain(quantity.number)
@@ -228,7 +237,7 @@ def _untraced(reading: str, record: Row) -> Step:
     )
 
 
-def _unit(subject: Subject, quantity: Quantity) -> Step:
+def _unit(subject: Subject, quantity: Quantity, form: Form | None) -> Step:
     """Where a value's unit comes from, in the order in which the reading looks for it."""
     record = subject.record
     unit, name = record.get("unit"), str(record.get("indicator_name") or "")
@@ -261,7 +270,7 @@ def _unit(subject: Subject, quantity: Quantity) -> Step:
     return _untraced(str(unit), record)
 
 
-def _weight(record: Row) -> Iterator[Step]:
+def _weight(record: Row, form: Form | None) -> Iterator[Step]:
     weight, score = record.get("weight"), record.get("score")
     if weight is not None:
         text = record.get("weight_text")
@@ -273,17 +282,22 @@ def _weight(record: Row) -> Iterator[Step]:
         else:
             where = Both("", "")
         told = Both("", "") if text in (None, plain(weight)) else Both(f"「{text}」→ ", f", printed {text!r}")
-        yield Step("weight", f"分值 {told.zh}{plain(weight)}{where.zh}", f"The weight is {plain(weight)}{told.en}{where.en}")
+        yield Step(
+            "weight",
+            f"分值 {told.zh}{plain(weight)}{where.zh}",
+            f"The weight is {plain(weight)}{told.en}{where.en}",
+            _beside(record, form, "weight"),
+        )
     if score is not None:
-        yield Step("score", f"得分 {plain(score)}", f"The score is {plain(score)}")
+        yield Step("score", f"得分 {plain(score)}", f"The score is {plain(score)}", _beside(record, form, "score"))
 
 
 def _indicator(subject: Subject, form: Form | None) -> Iterator[Step]:
     record = subject.record
     yield _printed(record, record.get("name_text"))
-    yield from _name(record)
+    yield from _name(record, form)
     yield from _levels(record, form)
-    yield from _weight(record)
+    yield from _weight(record, form)
     if record.get("is_part"):
         yield Step("part", "是「其中」分项，不单独计分", "It is a part (其中) of another indicator and carries no weight of its own")
     if record.get("correction"):
@@ -426,12 +440,8 @@ def _document(subject: Subject, form: Form | None) -> Iterator[Step]:
     )
 
 
-def reading_of(record: Any) -> str:
-    """A row's value as it was understood, in one line: `>= 95 %`, `5 – 10 种`, a date; empty where it stays words."""
-    if record.get("date_from") or record.get("date_to"):
-        return " – ".join(str(d) for d in (record.get("date_from"), record.get("date_to")) if d)
-    if record.get("value_number") is None:
-        return ""
-    figure = plain(record["value_number"]) + (f" – {plain(record['value_high'])}" if record.get("value_high") is not None else "")
-    comparator = record.get("comparator")
-    return " ".join(str(part) for part in (comparator if comparator != "range" else None, figure, record.get("unit")) if part)
+def reading_of(record: Row) -> str:
+    """A row's value as it was understood, in one line."""
+    names = ("comparator", "value_number", "value_high", "unit")
+    comparator, number, high, unit = (record.get(name) for name in names)
+    return reading(comparator, number, high, unit, (record.get("date_from"), record.get("date_to")))

@@ -109,3 +109,13 @@ def plain(number: Any) -> str:
     """A number without exponent and without the idle zeros of its column's scale."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def reading(comparator: str | None, number: Any, high: Any, unit: str | None, dates: tuple[Any, Any]) -> str:
+    """A value as it was understood, in one line: `>= 95 %`, `5 – 10 种`, a date; empty where it stays words."""
+    if any(dates):
+        return " – ".join(str(d) for d in dates if d)
+    if number is None:
+        return ""
+    figure = plain(number) + (f" – {plain(high)}" if high is not None else "")
+    return " ".join(part for part in (comparator if comparator != "range" else None, figure, unit) if part)

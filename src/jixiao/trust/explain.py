@@ -1,0 +1,100 @@
+"""All that is said about one key, together: for a terminal, for a program, or as a page.
+
+Belongs here: putting `keys`, `source`, `steps` and `page` together. Must stay out: each of their work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao.trust import TrustError, page
+from jixiao.trust.keys import Place, Row, Subject, findings, keys_by_place, look_up
+from jixiao.trust.source import Form, archived, read_form
+from jixiao.trust.steps import Step
+from jixiao.trust.steps import steps as trace
+
+if TYPE_CHECKING:
+    import duckdb
+
+ROWS_AROUND = 3
+
+
+@dataclass(slots=True)
+class Explanation:
+    """What a key names (`subject`), its document read again (`form`), and why that could not be done (`note`).
+
+    `all_findings` and `keys` are those of the whole document, for the page.
+    """
+
+    subject: Subject
+    form: Form | None = None
+    note: str | None = None
+    all_findings: list[Row] = field(default_factory=list)
+    keys: dict[Place, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Explanation:
+    """Look a key up in the published warehouse of a data folder and read its document again.
+
+    Raises TrustError where the key names nothing or more than one thing. A document that cannot be read again is told in `note`.
+    """
+    subject = look_up(connection, key)
+    explanation = Explanation(subject)
+    document = subject.document
+    if document is None:
+        explanation.note = "It belongs to no document."
+        return explanation
+    document_key = str(document["document_key"])
+    explanation.all_findings = findings(connection, document_key)
+    explanation.keys = keys_by_place(connection, document_key)
+    try:
+        explanation.form = read_form(archived(data, str(document["sha256"])), Path(str(document["source_file"])).name)
+    except TrustError as error:
+        explanation.note = str(error)
+        return explanation
+    if subject.place is None:
+        explanation.note = "It has no cell of its own."
+    return explanation
+
+
+def steps(explanation: Explanation) -> list[Step]:
+    """The steps that led from the printed text to the reading."""
+    return trace(explanation.subject, explanation.form)
+
+
+def html(explanation: Explanation) -> str:
+    """The whole form as a self-contained page with the reading laid over it. Raises TrustError where the document is not at hand."""
+    if explanation.form is None:
+        raise TrustError(explanation.note or "There is no document to show.")
+    return page.page(explanation.subject, steps(explanation), explanation.form, explanation.all_findings, explanation.keys)
+
+
+def table_around(explanation: Explanation, around: int = ROWS_AROUND) -> list[Row]:
+    """The cells with text of the rows around the source cell, with the labels above it: place, text, what became of it, `is_source`."""
+    form, at = explanation.form, explanation.subject.place
+    if form is None or at is None:
+        return []
+    table, row, column = at
+    source = form.cell(table, row, column)
+    wanted = set(range(row - around, row + around + 1))
+    if source is not None:
+        wanted |= {c.row for c in form.labels_above((table, source.row, source.col))[:1]}
+        wanted.add(source.row)
+    cells = []
+    for cell in form.extraction.cells:
+        if cell.table == table and cell.row in wanted:
+            is_source = (cell.row == row) if column is None else source is not None and (cell.row, cell.col) == (source.row, source.col)
+            cells.append(
+                {
+                    "table_no": cell.table,
+                    "row_no": cell.row,
+                    "column_no": cell.col,
+                    "text": cell.text,
+                    "disposition": cell.disposition.value,
+                    "detail": cell.detail,
+                    "is_source": is_source,
+                }
+            )
+    return cells
