@@ -30,15 +30,19 @@ def published_file(data: Path) -> Path:
     return path
 
 
-def open_database(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a warehouse file read-only, in a connection that can reach no other file and cannot be talked out of it."""
+def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open a warehouse file read-only, in a connection that can reach no other file, unless allowed, and cannot be talked out of it."""
     import duckdb
 
     try:
         connection = duckdb.connect(
             str(path),
             read_only=True,
-            config={"enable_external_access": "false", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
+            config={
+                "enable_external_access": str(allow_files).lower(),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
         )
         connection.execute("set timezone = 'Asia/Shanghai'")
         connection.execute("set lock_configuration = true")
@@ -47,9 +51,9 @@ def open_database(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def open_published(data: Path) -> duckdb.DuckDBPyConnection:
-    """Open the published warehouse of a data folder."""
-    return open_database(published_file(data))
+def open_published(data: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyConnection:
+    """Open the published warehouse of a data folder; SQL reaches other files only where that is allowed."""
+    return open_database(published_file(data), allow_files=allow_files)
 
 
 def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None) -> list[dict[str, Any]]:

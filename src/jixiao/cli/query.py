@@ -1,143 +1,134 @@
-"""`jixiao query`: SQL on the published warehouse, which it can neither change nor leave."""
+"""`jixiao query`: SQL, typed or saved, on the published warehouse, which it can neither change nor leave."""
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-from collections.abc import Iterator
-from decimal import Decimal
-from itertools import islice
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import rich_click as click
 
-from jixiao.cli._console import FailedError, data_option, grid, plain, shown, stdout, to_json
-from jixiao.cli._warehouse import open_published
-
-if TYPE_CHECKING:
-    import duckdb
-
-BATCH = 1000
-NUMERIC = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
+from jixiao.cli._answer import LAYOUTS, TABLE_ROWS, Answer, layout_of, put
+from jixiao.cli._console import FailedError, data_option, grid, shown, stdout
+from jixiao.cli._warehouse import open_published, project_root
+from jixiao.warehouse.queries import Query, QueryFileError, load_queries, parse
 
 
 @click.command(short_help="Run SQL on the published warehouse, read-only")
 @click.argument("sql", required=False)
 @click.option("-f", "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the SQL from this file.")
+@click.option("--named", metavar="NAME", help="Run the saved question of this name, from sql/queries/.")
+@click.option("--list", "listed", is_flag=True, help="List the saved questions with their parameters.")
 @click.option(
-    "--format", "layout", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How rows are printed."
+    "-p", "--param", "given", metavar="NAME=VALUE", multiple=True, help="Value for $NAME in the SQL; null is no value. May be repeated."
 )
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(LAYOUTS),
+    help="How rows are written; without it, by the ending of --output, else as a table.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the answer to this file.")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=200,
-    show_default=True,
-    help="Rows that a table shows at most; 0 shows all. CSV and JSON are never cut.",
+    help=f"Rows at most; 0 is all of them. Without it a table shows {TABLE_ROWS} and the other formats are never cut.",
 )
+@click.option("--allow-files", is_flag=True, help="Let the SQL read and write files and load installed extensions.")
 @data_option
-def query(sql: str | None, file: Path | None, layout: str, limit: int, data: Path) -> None:
+def query(
+    sql: str | None,
+    file: Path | None,
+    named: str | None,
+    listed: bool,
+    given: tuple[str, ...],
+    layout: str | None,
+    output: Path | None,
+    limit: int | None,
+    allow_files: bool,
+    data: Path,
+) -> None:
     """Run SQL on the published warehouse.
 
     The views for analysts are [b]mart.disclosure[/b], [b]mart.indicator[/b] and [b]mart.funding[/b]; findings are in
     [b]mart.finding[/b]. [b]jixiao tables[/b] lists all of them, [b]jixiao describe TABLE[/b] their columns.
     The warehouse is opened read-only, and SQL can neither read nor write other files. SQL of - is read from standard input.
+    A printed text that a spreadsheet would run as a formula is put behind an apostrophe in CSV, and marked as text in Excel.
 
     jixiao query "select unit_name, sum(amount_yuan) from mart.funding where funding_source = 'total' group by all"
 
-    jixiao query --format csv "from mart.indicator" > indicators.csv
+    jixiao query --named budget_by_unit --param year=2022 --output budget.xlsx
+
+    jixiao query --format csv "from mart.indicator where unit_name = $unit" --param unit=重庆市开州区住房保障中心 > indicators.csv
     """
-    if (sql is None) == (file is None):
-        raise click.UsageError("Give the SQL as an argument, or a file with --file.")
-    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if sql == "-" else str(sql)
-    connection = open_published(data)
+    if sum((sql is not None, file is not None, named is not None, listed)) != 1:
+        raise click.UsageError("Give the SQL as an argument, a file with --file, a saved question with --named, or --list.")
+    if listed:
+        print_queries(saved())
+        return
+    chosen = saved_query(named) if named else _query(sql, file)
+    layout = layout_of(layout, output)
+    values = bind(chosen, dict(_pair(p) for p in given))
+    connection = open_published(data, allow_files=allow_files)
     try:
-        answer = _run(connection, text)
-        names, types = _columns(answer)
-        rows = _rows(answer)
-        if layout == "csv":
-            _print_csv(names, rows)
-        elif layout == "json":
-            _print_json(names, rows)
-        else:
-            _print_table(names, types, rows, limit)
+        put(Answer(connection, chosen.sql, values), layout, output, limit)
     finally:
         connection.close()
 
 
-def _run(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyConnection:
-    import duckdb
-
+def saved() -> dict[str, Query]:
+    """The saved questions of the project."""
     try:
-        statements = connection.extract_statements(sql)
-        if not statements:
-            raise click.UsageError("The SQL is empty.")
-        if len(statements) > 1:
-            raise click.UsageError(f"Give one statement at a time; these are {len(statements)}.")
-        return connection.execute(statements[0])
-    except (duckdb.PermissionException, duckdb.InvalidInputException) as error:
-        raise FailedError(f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.") from None
-    except duckdb.CatalogException as error:
-        raise FailedError(f"{_message(error)}\nList what there is with: jixiao tables") from None
-    except duckdb.Error as error:
-        raise FailedError(_message(error)) from None
+        return load_queries(project_root() / "sql" / "queries")
+    except QueryFileError as error:
+        raise FailedError(str(error)) from None
 
 
-def _message(error: Exception) -> str:
-    return str(error).strip()
+def saved_query(name: str) -> Query:
+    """The saved question of a name; fails with names like it."""
+    queries = saved()
+    if name not in queries:
+        near = get_close_matches(name, queries, n=3)
+        hint = f"Is it {' or '.join(near)}? " if near else ""
+        raise FailedError(f"There is no saved question {name}. {hint}List them with: jixiao query --list")
+    return queries[name]
 
 
-def _columns(answer: duckdb.DuckDBPyConnection) -> tuple[list[str], list[str]]:
-    description = answer.description or []
-    return [str(d[0]) for d in description], [str(d[1]) for d in description]
-
-
-def _rows(answer: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    import duckdb
-
+def bind(chosen: Query, given: Mapping[str, str]) -> dict[str, Any]:
+    """The values of a question's parameters; fails where one is missing, unknown or of another type."""
+    if chosen.parameters and (strange := sorted(set(given) - {p.name for p in chosen.parameters})):
+        names = ", ".join(p.name for p in chosen.parameters)
+        raise FailedError(f"{chosen.name or 'The file'} has no parameter {strange[0]}; its parameters are: {names}")
     try:
-        while batch := answer.fetchmany(BATCH):
-            yield from batch
-    except duckdb.Error as error:  # a row can fail while it is computed: a cast, an overflow
-        raise FailedError(_message(error)) from None
+        return chosen.bind(given)
+    except QueryFileError as error:
+        raise FailedError(str(error)) from None
 
 
-def _print_csv(names: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
-    # One row at a time through click, which keeps UTF-8 and stops quietly when the reader of a pipe has gone.
-    def line(values: list[Any]) -> str:
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\n").writerow(values)
-        return buffer.getvalue()
-
-    click.echo(line(names), nl=False)
-    for row in rows:
-        click.echo(line(["" if v is None else shown(v).plain for v in row]), nl=False)
+def print_queries(queries: Mapping[str, Query]) -> None:
+    """Print the saved questions: name, question in both languages, parameters with their defaults."""
+    table = grid(None, ["name", "question", "parameters"])
+    for found in queries.values():
+        parameters = "\n".join(f"{p.name}={p.default or ''}" for p in found.parameters)
+        table.add_row(shown(found.name), shown(f"{found.zh}\n{found.en}"), shown(parameters))
+    stdout().print(table)
 
 
-def _print_json(names: list[str], rows: Iterator[tuple[Any, ...]]) -> None:
-    click.echo("[", nl=False)
-    for count, row in enumerate(rows):
-        click.echo((",\n " if count else "\n ") + to_json(dict(zip(names, row, strict=True))), nl=False)
-    click.echo("\n]")
+def _query(sql: str | None, file: Path | None) -> Query:
+    try:
+        if file:
+            return parse(file.read_text(encoding="utf-8-sig"), file.name)
+        return parse(sys.stdin.read() if sql == "-" else str(sql))
+    except QueryFileError as error:
+        raise FailedError(str(error)) from None
+    except UnicodeDecodeError:
+        raise FailedError(f"{file} is not text in UTF-8. Save it as UTF-8 first.") from None
 
 
-def _print_table(names: list[str], types: list[str], rows: Iterator[tuple[Any, ...]], limit: int) -> None:
-    table = grid(None, [])
-    for name, kind in zip(names, types, strict=True):
-        table.add_column(name, justify="right" if any(n in kind.upper() for n in NUMERIC) and "[" not in kind else "left", overflow="fold")
-    taken = list(islice(rows, limit or None))
-    more = bool(limit) and next(rows, None) is not None
-    for row in taken:
-        # A decimal without the idle zeros of its type: 95, not 95.0000000000. CSV and JSON leave every digit as it is.
-        table.add_row(*(shown(plain(v) if isinstance(v, Decimal) and v.is_finite() else v) for v in row))
-    if more:
-        _finish(table, f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them.")
-    else:
-        _finish(table, f"{len(taken)} row{'s' * (len(taken) != 1)}")
-
-
-def _finish(table: Any, note: str) -> None:
-    console = stdout()
-    console.print(table)
-    console.print(note, style="dim", soft_wrap=True)
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise click.UsageError(f"--param takes NAME=VALUE, not {text!r}.")
+    return name.lstrip("$"), value

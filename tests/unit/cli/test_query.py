@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -45,10 +49,103 @@ def test_json_without_rows_is_an_empty_list(data: Path) -> None:
     assert json.loads(ask(data, "from mart.funding where false", "--format", "json").stdout) == []
 
 
-def test_csv_quotes_and_is_never_cut(data: Path) -> None:
-    """CSV comes back as it went in, separators inside names included, and --limit is for tables only."""
-    lines = ask(data, "from mart.funding order by amount_yuan", "--format", "csv", "--limit", "1").stdout.splitlines()
+def test_csv_quotes_and_is_cut_only_when_asked(data: Path) -> None:
+    """CSV comes back as it went in, separators inside names included; a limit cuts it and says so, elsewhere than in the rows."""
+    sql = "from mart.funding order by amount_yuan"
+    lines = ask(data, sql, "--format", "csv").stdout.splitlines()
     assert list(csv.reader(lines)) == [["unit_name", "amount_yuan"], ["开州区住房保障中心", "12730000.00"], ["甲,乙", ""]]
+    assert len(ask(data, "from range(1000)", "--format", "csv").stdout.splitlines()) == 1001
+    cut = ask(data, sql, "--format", "csv", "--limit", "1")
+    assert len(cut.stdout.splitlines()) == 2
+    assert "there are more" in cut.stderr
+
+
+ODD = "select * from (values (1, '=1+1', 1.5::decimal(9, 4), date '2022-01-02'), (2, '-5%', null, null)) t(n, said, amount, day)"
+
+
+def test_files_hold_the_answer(data: Path, tmp_path: Path) -> None:
+    """The ending of a file's name gives its format: the same rows in each, with types where the format has them."""
+    for name in ("a.csv", "a.json", "a.parquet", "a.xlsx"):
+        done = ask(data, ODD, "--output", str(tmp_path / name))
+        assert done.exit_code == 0, done.output
+        assert "2 rows in" in done.stderr
+    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    assert list(csv.reader(text.splitlines())) == [["n", "said", "amount", "day"], ["1", "'=1+1", "1.5000", "2022-01-02"], ["2", "-5%", "", ""]]
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "Excel would garble the Chinese"
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))[0] == {"n": 1, "said": "=1+1", "amount": 1.5, "day": "2022-01-02"}
+    arrow = pq.read_table(tmp_path / "a.parquet")
+    assert arrow.to_pylist()[0] == {"n": 1, "said": "=1+1", "amount": Decimal("1.5000"), "day": date(2022, 1, 2)}
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    rows = list(sheet.iter_rows())
+    assert [cell.value for cell in rows[1]] == [1, "=1+1", 1.5, datetime(2022, 1, 2)]
+    assert rows[1][1].data_type == "s", "a printed text would be run as a formula"
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".jixiao")]
+
+
+def test_a_limit_cuts_every_format(data: Path, tmp_path: Path) -> None:
+    """--limit 3 leaves three rows in a Parquet file and in a workbook."""
+    for name in ("a.parquet", "a.xlsx"):
+        assert "3 rows" in ask(data, "from range(10)", "--limit", "3", "-o", str(tmp_path / name)).stderr
+    assert pq.read_table(tmp_path / "a.parquet").num_rows == 3
+
+
+def test_binary_formats_go_through_a_pipe(data: Path) -> None:
+    """Parquet written to a pipe is a whole file."""
+    assert pq.read_table(pa.BufferReader(ask(data, ODD, "--format", "parquet").stdout_bytes)).num_rows == 2
+
+
+def test_a_failed_query_leaves_an_earlier_file_as_it_was(data: Path, tmp_path: Path) -> None:
+    """A file appears whole or not at all."""
+    file = tmp_path / "kept.csv"
+    file.write_text("earlier", encoding="utf-8")
+    failing = "select cast(case when i < 500000 then '1' else 'x' end as int) from range(600000) t(i)"
+    assert ask(data, failing, "-o", str(file)).exit_code == 1
+    assert file.read_text(encoding="utf-8") == "earlier"
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".jixiao")] == []
+
+
+def test_parameters_are_bound_and_never_spliced(data: Path) -> None:
+    """A value with quotes is a value; text compares with numbers; a missing and an unknown parameter are told."""
+    sql = "select count(*) as n from mart.funding where unit_name = $unit or amount_yuan = $amount"
+    assert json.loads(ask(data, sql, "-p", "unit=甲,乙", "-p", "amount=12730000", "--format", "json").stdout) == [{"n": 2}]
+    assert json.loads(ask(data, sql, "-p", "unit=' or 1=1 --", "-p", "amount=0", "--format", "json").stdout) == [{"n": 0}]
+    assert "--param amount=VALUE" in ask(data, sql, "-p", "unit=x").stderr
+    assert "$year" in ask(data, "select 1", "-p", "year=2022").stderr
+    assert ask(data, "select 1", "-p", "year").exit_code == 2
+
+
+def test_a_file_declares_its_parameters(data: Path, tmp_path: Path) -> None:
+    """Types and defaults in the head of a file are used, and a value of another type is told."""
+    file = tmp_path / "q.sql"
+    file.write_text("-- param least number = 1000 | 下限 | least amount\nselect count(*) as n from mart.funding where amount_yuan > $least\n")
+    assert json.loads(ask(data, "-f", str(file), "--format", "json").stdout) == [{"n": 1}]
+    assert json.loads(ask(data, "-f", str(file), "-p", "least=99999999", "--format", "json").stdout) == [{"n": 0}]
+    wrong = ask(data, "-f", str(file), "-p", "least=many")
+    assert wrong.exit_code == 1
+    assert "type number" in wrong.stderr
+    assert "its parameters are: least" in ask(data, "-f", str(file), "-p", "most=1").stderr
+
+
+def test_files_are_reached_only_when_allowed(data: Path, tmp_path: Path) -> None:
+    """--allow-files joins a list of one's own; without it the same SQL fails and says so. The warehouse stays read-only."""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("unit_name\n甲\n", encoding="utf-8")
+    sql = f"select count(*) as n from '{mine}'"
+    denied = ask(data, sql)
+    assert denied.exit_code == 1
+    assert "--allow-files" in denied.stderr
+    assert json.loads(ask(data, sql, "--allow-files", "--format", "json").stdout) == [{"n": 1}]
+    assert ask(data, "delete from fact_funding", "--allow-files").exit_code == 1
+
+
+def test_saved_questions_are_listed_and_a_slip_is_helped(data: Path) -> None:
+    """--list names the questions in both languages; a name that is nearly right is corrected."""
+    listed = ask(data, "--list").stdout
+    assert "budget_by_unit" in listed
+    slip = ask(data, "--named", "budget_by_units")
+    assert slip.exit_code == 1
+    assert "budget_by_unit" in slip.stderr
 
 
 @pytest.mark.parametrize(

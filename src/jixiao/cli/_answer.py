@@ -1,0 +1,218 @@
+"""The answer to one SQL statement: running it, telling what went wrong, and printing it or writing it to a file.
+
+Belongs here: what `jixiao query` and `jixiao shell` share. Must stay out: their options, and the formats of files (`warehouse/export.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, to_json
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+BATCH = 1000
+TABLE_ROWS = 200
+"""Rows that a table shows where no limit is given: what a person scrolls through."""
+LAYOUTS = ("table", "csv", "json", "parquet", "xlsx")
+BINARY = ("parquet", "xlsx")
+NUMERIC = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
+
+
+class Answer:
+    """The rows of one statement, read while they are used."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run the one statement of a text with its parameters. Raises click.UsageError where it is not one, FailedError where it fails."""
+        import duckdb
+
+        with told():
+            statements = connection.extract_statements(sql)
+            if not statements:
+                raise click.UsageError("The SQL is empty.")
+            if len(statements) > 1:
+                raise click.UsageError(f"Give one statement at a time; these are {len(statements)}.")
+            statement = statements[0]
+            values = dict(parameters or {})
+            if missing := sorted(set(statement.named_parameters) - set(values)):
+                raise FailedError(f"The SQL has the parameter ${missing[0]}. Give it: --param {missing[0]}=VALUE")
+            if idle := sorted(set(values) - set(statement.named_parameters)):
+                known = ", ".join(sorted(statement.named_parameters)) or "none"
+                raise FailedError(f"The SQL has no parameter ${idle[0]}; its parameters are: {known}")
+            self._result: duckdb.DuckDBPyConnection = connection.execute(statement, values) if values else connection.execute(statement)
+        description = self._result.description or []
+        self.names = [str(d[0]) for d in description]
+        self.types = [str(d[1]) for d in description]
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The rows; one can fail while it is computed: a cast, an overflow."""
+        with told():
+            while batch := self._result.fetchmany(BATCH):
+                yield from batch
+
+    def batches(self, limit: int | None) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+        """The rows as Arrow batches, at most `limit` of them."""
+        import warnings
+
+        with told(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of a copy, which costs less than to run the statement in another way
+            reader: pa.RecordBatchReader = self._result.to_arrow_reader(100_000)
+
+        def taken() -> Iterator[pa.RecordBatch]:
+            left = limit
+            with told():
+                for batch in reader:
+                    if left is not None:
+                        batch = batch.slice(0, left)
+                        left -= batch.num_rows
+                    yield batch
+                    if left == 0:
+                        return
+
+        return reader.schema, taken()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell what the database says in words that lead on, without a traceback."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.PermissionException as error:
+        raise FailedError(
+            f"{_message(error)}\nSQL sees nothing beside the published warehouse; jixiao query --allow-files lets it read and write files."
+        ) from None
+    except duckdb.InvalidInputException as error:
+        raise FailedError(f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.") from None
+    except duckdb.CatalogException as error:
+        raise FailedError(f"{_message(error)}\nList what there is with: jixiao tables") from None
+    except duckdb.Error as error:
+        raise FailedError(_message(error)) from None
+
+
+def _message(error: Exception) -> str:
+    return str(error).strip()
+
+
+def layout_of(layout: str | None, output: Path | None) -> str:
+    """The format that is asked for: by name, else by the ending of the file's name, else a table."""
+    if layout is None:
+        layout = output.suffix.lower().lstrip(".") if output else "table"
+        if layout not in LAYOUTS:
+            raise click.UsageError(f"{output} does not end in .csv, .json, .parquet or .xlsx: give the format with --format.")
+    if layout in BINARY and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"{layout} is no text for a terminal: give a file with --output.")
+    return layout
+
+
+def put(answer: Answer, layout: str, output: Path | None, limit: int | None) -> None:
+    """Print an answer, or write it to a file, which appears whole or not at all. `limit` of None is no limit but for tables; 0 is none."""
+    if layout == "table" and output is None:
+        _print_table(answer, TABLE_ROWS if limit is None else limit)
+        return
+    rows = _Cut(answer.rows(), limit or None)
+    if output is None and layout not in BINARY:
+        _print(layout, answer.names, rows)
+        rows.tell()
+        return
+    import tempfile
+
+    from jixiao.warehouse.export import ExportError
+
+    with tempfile.TemporaryDirectory(dir=output.resolve().parent if output else None, prefix=".jixiao-") as folder:
+        part = Path(folder) / "answer"
+        try:
+            count = _write(answer, layout, part, rows, limit)
+        except ExportError as error:
+            raise FailedError(str(error)) from None
+        if output is None:
+            sys.stdout.buffer.write(part.read_bytes())
+            sys.stdout.buffer.flush()
+        else:
+            part.chmod(0o666 & ~_umask())
+            part.replace(output)
+            stderr().print(f"{count:,} row{'s' * (count != 1)} in {output}", soft_wrap=True)
+    rows.tell()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class _Cut:
+    """Rows up to a limit, which remembers that there are more."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]], limit: int | None) -> None:
+        self._rows, self._limit, self.more = rows, limit, False
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        yield from islice(self._rows, self._limit)
+        self.more = self._limit is not None and next(self._rows, None) is not None
+
+    def tell(self) -> None:
+        if self.more:
+            stderr().print(f"The first {self._limit:,} rows; there are more.", soft_wrap=True)
+
+
+def _write(answer: Answer, layout: str, path: Path, rows: _Cut, limit: int | None) -> int:
+    from jixiao.warehouse import export
+
+    if layout == "parquet":
+        return export.write_parquet(path, *answer.batches(limit or None))
+    if layout == "xlsx":
+        return export.write_xlsx(path, [("jixiao", answer.names, rows)])
+    if layout == "csv":
+        return export.write_csv(path, answer.names, rows)
+    if layout == "table":
+        raise click.UsageError("A table is for the screen: choose another --format for a file.")
+    count = 0
+    with path.open("w", encoding="utf-8") as file:
+        for part in _json(answer.names, rows):
+            count += part.endswith("}")
+            file.write(part)
+    return count
+
+
+def _print(layout: str, names: list[str], rows: _Cut) -> None:
+    """Print one row at a time through click, which keeps UTF-8 and stops quietly when the reader of a pipe has gone."""
+    from jixiao.warehouse.export import csv_lines
+
+    for part in csv_lines(names, rows) if layout == "csv" else _json(names, rows):
+        click.echo(part, nl=False)
+
+
+def _json(names: list[str], rows: _Cut) -> Iterator[str]:
+    yield "["
+    for count, row in enumerate(rows):
+        yield (",\n " if count else "\n ") + to_json(dict(zip(names, row, strict=True)))
+    yield "\n]\n"
+
+
+def _print_table(answer: Answer, limit: int) -> None:
+    table = grid(None, [])
+    for name, kind in zip(answer.names, answer.types, strict=True):
+        table.add_column(name, justify="right" if any(n in kind.upper() for n in NUMERIC) and "[" not in kind else "left", overflow="fold")
+    rows = _Cut(answer.rows(), limit or None)
+    count = 0
+    for row in rows:
+        # A decimal without the idle zeros of its type: 95, not 95.0000000000. The other formats leave every digit as it is.
+        table.add_row(*(shown(plain(v) if isinstance(v, Decimal) and v.is_finite() else v) for v in row))
+        count += 1
+    console = stdout()
+    console.print(table)
+    note = f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them."
+    console.print(note if rows.more else f"{count} row{'s' * (count != 1)}", style="dim", soft_wrap=True)

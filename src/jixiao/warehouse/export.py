@@ -1,0 +1,158 @@
+"""Answers as files that other programs open: CSV, JSON, Parquet and Excel.
+
+Belongs here: how values are laid out in each format, and the defusing of formulas. Must stay out: which rows, and databases (`postgres.py`).
+
+Printed texts come from strangers' documents, and a spreadsheet runs a text that begins like a formula. CSV puts an apostrophe before such
+a text; Excel keeps it as it is, marked as text. JSON and Parquet are not opened by spreadsheets' formula engines and hold the text unchanged.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMATS = ("csv", "json", "parquet", "xlsx")
+
+EXCEL_ROWS = 1_048_575
+"""Rows of a worksheet, without its header (Excel's specification)."""
+
+EXCEL_TEXT = 32_767
+"""Characters that a cell of Excel holds."""
+
+EXCEL_DIGITS = 15
+"""Digits of a number that Excel keeps; a longer one is written as text, since a published figure may not change."""
+
+BOM = "\ufeff"
+"""Stands at the head of a CSV file: Excel takes a file without it for the machine's own encoding and garbles the Chinese."""
+
+_STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_PLAIN = re.compile(r"[-+－＋]?\d[\d,]*(\.\d+)?[%％]?|[-－]+")  # a signed number, or the dash that stands for no value
+_CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)}
+
+
+class ExportError(RuntimeError):
+    """The answer does not fit the format. The message says which does."""
+
+
+def defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: with an apostrophe before it where it begins like one and is no plain number."""
+    stripped = text.lstrip(" \u3000\ufeff")
+    return "'" + text if stripped.startswith(_STARTERS) and not _PLAIN.fullmatch(stripped) else text
+
+
+def csv_lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """The lines of a CSV file, the header first: texts defused, decimals with every digit, nothing for a missing value."""
+    yield _csv_line([defused(name) for name in names])
+    for row in rows:
+        yield _csv_line([_csv_value(value) for value in row])
+
+
+def _csv_line(values: Sequence[object]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(values)
+    return buffer.getvalue()
+
+
+def _csv_value(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float | date | time):
+        return str(value)
+    return defused(str(value))
+
+
+def write_csv(path: Path, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Write a CSV file for Excel and for programs alike (UTF-8 with its mark); gives the rows written."""
+    count = -1
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(BOM)
+        for line in csv_lines(names, rows):
+            file.write(line)
+            count += 1
+    return count
+
+
+def write_parquet(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
+    """Write a Parquet file with the types of the answer, one batch at a time; gives the rows written."""
+    import pyarrow.parquet as pq
+
+    count = 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            count += batch.num_rows
+    return count
+
+
+def write_xlsx(path: Path, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> int:
+    """Write a workbook, one sheet for each (title, column names, rows); gives the rows written.
+
+    Numbers and dates are such, texts are never formulas. Raises ExportError where rows or a text do not fit into Excel.
+    """
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    total = 0
+    for title, names, rows in sheets:
+        sheet = book.create_sheet(title[:31])
+        sheet.freeze_panes = "A2"
+        for number, name in enumerate(names, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = min(40.0, max(10.0, 2.0 + sum(1 + (ord(c) > 255) for c in name)))
+        sheet.append([_xlsx_text(sheet, name, bold=True) for name in names])
+        count = 0
+        for row in rows:
+            if count == EXCEL_ROWS:
+                raise ExportError(f"Excel holds {EXCEL_ROWS:,} rows in a sheet, and there are more. Limit them, or write Parquet or CSV.")
+            sheet.append([_xlsx_value(sheet, value) for value in row])
+            count += 1
+        if names:
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{count + 1}"
+        total += count
+    book.save(path)
+    return total
+
+
+def _xlsx_value(sheet: Any, value: Any) -> Any:
+    if value is None or isinstance(value, bool | int):
+        return value if value is None or abs(value) < 10**EXCEL_DIGITS else _xlsx_text(sheet, str(value))
+    if isinstance(value, Decimal):
+        exact = value.is_finite() and len(value.normalize().as_tuple().digits) <= EXCEL_DIGITS
+        return value if exact else _xlsx_text(sheet, f"{value:f}")
+    if isinstance(value, float):
+        return value if abs(value) < float("inf") else None  # nan and inf, which Excel has no number for
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)  # Excel has no time zones; the warehouse's own times have none
+    if isinstance(value, date | time):
+        return value
+    return _xlsx_text(sheet, str(value))
+
+
+def _xlsx_text(sheet: Any, text: str, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    text = text.translate(_CONTROL)
+    if len(text) > EXCEL_TEXT:
+        raise ExportError(f"Excel holds {EXCEL_TEXT:,} characters in a cell, and one text has {len(text):,}. Write Parquet or CSV.")
+    cell = WriteOnlyCell(sheet, value=None)
+    cell.value = text
+    cell.data_type = "s"  # never a formula, whatever it begins with
+    if text.startswith(_STARTERS):
+        cell.quotePrefix = True  # and it stays a text when somebody edits the cell
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
