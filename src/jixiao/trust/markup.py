@@ -1,0 +1,199 @@
+"""The publisher's own Word file with a comment at each cell that has a finding, so that the unit knows what to correct.
+
+Belongs here: which element of the file a cell of the reading is, and the comments. Must stay out: the findings themselves.
+
+python-docx writes the comments, but it is not asked where a cell is: it loses rows and cells inside content controls and resolves merges in
+its own way. Instead a copy of the file is made in which each cell begins with its own number, and our reader reads that copy: the
+number that it finds at a place of the grid tells the element.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from jixiao.codes import CODES
+from jixiao.model import DocumentError
+from jixiao.readers import read_bytes
+from jixiao.readers.detect import kind_of
+from jixiao.trust import TrustError
+from jixiao.trust.keys import Row
+from jixiao.trust.source import Place
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+AUTHOR = "Jixiao"
+_INITIALS = "JX"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARK = re.compile(r"⟦jixiao (\d+)⟧")
+# Where a run is not part of the printed text of the cell that it stands in.
+_ASIDE = {_W + name for name in ("del", "moveFrom", "txbxContent", "rt")}
+
+
+@dataclass(slots=True)
+class Markup:
+    """The marked-up file, how many comments it carries, and the findings that stand in no cell of the body (page headers, no place)."""
+
+    data: bytes
+    comments: int = 0
+    unplaced: list[Row] = field(default_factory=list)
+
+
+def mark_up(data: bytes, findings: Iterable[Row], name: str = "") -> Markup:
+    """Give a .docx back with one comment at each cell that has findings; its text stays as it is.
+
+    Findings without a cell of their own go to the first cell of their row; those without any place to the first paragraph of the file.
+    Raises TrustError for other formats than .docx, and for what python-docx does not open.
+    """
+    document = _open(data, name)
+    elements = _elements(data, document)
+    placed: dict[int, list[Row]] = defaultdict(list)
+    found: dict[int, etree._Element] = {}
+    result = Markup(b"")
+    for finding in findings:
+        element = _element(elements, finding)
+        if element is None:
+            result.unplaced.append(finding)
+            continue
+        found[id(element)] = element  # which also keeps the element, so that its id is not given to another
+        placed[id(element)].append(finding)
+    order = {id(element): number for number, element in enumerate(document.element.iter(_W + "tc"))}
+    for key in sorted(placed, key=lambda k: order[k]):
+        _comment(document, _runs(found[key]), placed[key])
+        result.comments += 1
+    if result.unplaced:
+        first = next((p for p in document.element.body.iter(_W + "p") if not _is_aside(p)), None)
+        if first is not None:
+            _comment(document, _runs(first), result.unplaced)
+            result.comments += 1
+    stream = io.BytesIO()
+    document.save(stream)
+    result.data = stream.getvalue()
+    return result
+
+
+def _open(data: bytes, name: str) -> WordDocument:
+    """The file in python-docx. Raises TrustError with what the user can do."""
+    from docx import Document
+
+    try:
+        kind = kind_of(data)
+    except DocumentError as error:
+        raise TrustError(f"{name} is no Word document: {error.message}") from error
+    if kind != "docx":
+        raise TrustError(
+            f"{name} is of the format {kind}. Comments can be put into .docx files only: see `jixiao explain KEY --html FILE`."
+        )
+    try:
+        document = Document(io.BytesIO(data))
+    except (ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise TrustError(
+            f"{name} is a Word file with macros, in Strict Open XML or damaged, which cannot be written back ({error}). "
+            "Save it as .docx in Word, or see `jixiao explain KEY --html FILE`."
+        ) from error
+    if document.element.tag != _W + "document":
+        raise TrustError(f"{name} is in Strict Open XML, which cannot be written back. Save it as a plain .docx in Word.")
+    return document
+
+
+def _elements(data: bytes, document: WordDocument) -> dict[Place, etree._Element]:
+    """The `w:tc` element behind each cell of the reading, by place."""
+    from docx import Document
+    from docx.oxml import OxmlElement
+
+    copy = Document(io.BytesIO(data))
+    for number, cell in enumerate(copy.element.iter(_W + "tc")):
+        paragraph, run, text = (OxmlElement(name) for name in ("w:p", "w:r", "w:t"))
+        text.text = f"⟦jixiao {number}⟧"
+        run.append(text)
+        paragraph.append(run)
+        properties = cell.find(_W + "tcPr")
+        cell.insert(0 if properties is None else cell.index(properties) + 1, paragraph)
+    stream = io.BytesIO()
+    copy.save(stream)
+    own = list(document.element.iter(_W + "tc"))
+    found: dict[Place, etree._Element] = {}
+    for table in read_bytes(stream.getvalue()).tables:
+        for printed in table.cells:
+            if mark := _MARK.search(printed.text):
+                found[table.number, printed.row, printed.col] = own[int(mark[1])]
+    return found
+
+
+def _element(elements: dict[Place, etree._Element], finding: Row) -> etree._Element | None:
+    """The cell of a finding: at its place, else the first of its row, else the last that begins above in its column."""
+    table, row, column = finding.get("table_no"), finding.get("row_no"), finding.get("column_no")
+    if not table or not row:
+        return None
+    if column and (table, row, column) in elements:
+        return elements[table, row, column]
+    in_row = sorted(c for t, r, c in elements if (t, r) == (table, row))
+    if column:
+        before = [c for c in in_row if c <= column]
+        return elements[table, row, before[-1]] if before else None
+    return elements[table, row, in_row[0]] if in_row else None
+
+
+def _is_aside(element: etree._Element) -> bool:
+    return any(ancestor.tag in _ASIDE for ancestor in element.iterancestors())
+
+
+def _runs(container: etree._Element) -> list[Any]:
+    """The runs of a cell or paragraph itself, without those of nested tables; an empty run where there is none."""
+    from docx.oxml import OxmlElement
+
+    cell = container if container.tag == _W + "tc" else None
+    runs = []
+    for run in container.iter(_W + "r"):
+        owner = next((a for a in run.iterancestors() if a.tag == _W + "tc" or a.tag in _ASIDE), None)
+        if owner is cell or (cell is None and (owner is None or owner.tag == _W + "tc")):
+            runs.append(run)
+    if runs:
+        return [runs[0], runs[-1]]
+    paragraphs = (p for p in container.iter(_W + "p") if next(p.iterancestors(_W + "tc"), None) is cell)
+    paragraph = container if cell is None else next(paragraphs, None)
+    if paragraph is None:
+        paragraph = OxmlElement("w:p")
+        container.append(paragraph)
+    run = OxmlElement("w:r")
+    paragraph.append(run)
+    return [run, run]
+
+
+def _comment(document: WordDocument, runs: list[Any], findings: list[Row]) -> None:
+    """Add one comment over the runs that says all of the findings."""
+    from docx.text.run import Run
+
+    first, last = (Run(element, document) for element in runs)
+    lines = [line for finding in findings for line in _lines(finding)]
+    document.add_comment([first, last], text="\n".join(lines), author=AUTHOR, initials=_INITIALS)
+
+
+def _lines(finding: Row) -> list[str]:
+    severity = CODES["severity"].get(str(finding["severity"]), (str(finding["severity"]),) * 2)
+    head = f"【{finding['rule_id']} {severity[0]}】{finding.get('title_zh') or ''}"
+    compared = "；".join(
+        f"{zh}「{finding[name]}」"
+        for name, zh in (("printed", "印的是"), ("expected", "应为"), ("difference", "相差"))
+        if finding.get(name) not in (None, "")
+    )
+    lines = [head, str(finding["message_zh"])]
+    if compared:
+        lines.append(compared)
+    if finding.get("basis_zh"):
+        lines.append(f"依据：{finding['basis_zh']}")
+    lines.append(f"{finding['rule_id']}: {finding['message_en']}")
+    return [_clean(line) for line in lines]
+
+
+def _clean(text: str) -> str:
+    """The text on one line, as XML can hold it."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
