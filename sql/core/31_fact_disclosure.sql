@@ -33,6 +33,7 @@ select
     total_score_text,
     total_weight,
     grade,
+    correction,
     table_no,
     row_no,
     identity_key,

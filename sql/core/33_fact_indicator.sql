@@ -32,7 +32,7 @@ select
     value.date_to,
     line.weight,
     line.score,
-    line.correction,
+    nullif(concat_ws(', ', line.correction, value.correction), '') as correction,
     line.is_part,
     value.table_no,
     value.row_no,

@@ -27,7 +27,8 @@ select
     form.project_key,
     form.table_no,
     form.row_no,
-    document.is_withdrawn
+    document.is_withdrawn,
+    form.correction
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
 where form.is_current;

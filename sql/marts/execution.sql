@@ -19,7 +19,8 @@ select
     fact.document_key,
     fact.table_no,
     fact.row_no,
-    fact.column_no
+    fact.column_no,
+    fact.correction
 from main.fact_execution as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key

@@ -25,7 +25,7 @@ select
     value.date_to,
     line.weight,
     line.score,
-    line.correction,
+    coalesce(value.correction, line.correction) as correction,
     line.is_part,
     line.reason_text,
     line.fiscal_year,

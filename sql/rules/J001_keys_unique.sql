@@ -67,6 +67,9 @@ with counted as (
     union all
     select 'meta.conservation' as item, count(*) as failed, null as example
     from (select 1 as n from meta.conservation group by record having count(*) > 1) as twice
+    union all
+    select 'meta.correction' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.correction group by correction_id having count(*) > 1) as twice
 ),
 
 checked as (

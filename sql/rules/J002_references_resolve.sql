@@ -181,6 +181,10 @@ with counted as (
     select 'meta.note.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.note
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)
+    union all
+    select 'meta.correction.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.correction
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
 ),
 
 checked as (

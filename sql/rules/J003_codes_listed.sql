@@ -188,6 +188,13 @@ with counted as (
         status not in (
             'ok', 'quarantined', 'no_disclosure', 'duplicate', 'pending'
         )
+    union all
+    select 'meta.correction.correction_state' as item, count(*) as failed, min(cast(correction_state as varchar)) as example
+    from meta.correction
+    where
+        correction_state not in (
+            'applied', 'no_longer_applies', 'waiting', 'proposed', 'withdrawn'
+        )
 ),
 
 checked as (

@@ -340,6 +340,20 @@ with counted as (
         ]) as failed,
         null as example
     from meta.conservation
+    union all
+    select
+        unnest([
+            'meta.correction.correction_id', 'meta.correction.record', 'meta.correction.correction_state',
+            'meta.correction.table_no', 'meta.correction.row_no', 'meta.correction.printed', 'meta.correction.corrected',
+            'meta.correction.reason'
+        ]) as item,
+        unnest([
+            count_if(correction_id is null), count_if(record is null), count_if(correction_state is null),
+            count_if(table_no is null), count_if(row_no is null), count_if(printed is null), count_if(corrected is null),
+            count_if(reason is null)
+        ]) as failed,
+        null as example
+    from meta.correction
 ),
 
 checked as (

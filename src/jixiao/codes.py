@@ -72,6 +72,13 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     "superseded_reason": {"revision": ("修订", "Revision"), "replaced_file": ("文件被覆盖", "File overwritten")},
     "change_kind": {"disclosure": ("公开表", "Form"), "amount": ("金额", "Amount"), "value": ("指标值", "Indicator value")},
     "change": {"added": ("新增", "Added"), "removed": ("消失", "Removed"), "changed": ("改变", "Changed")},
+    "correction_state": {
+        "applied": ("已应用", "Applied"),
+        "no_longer_applies": ("不再适用", "No longer applies"),
+        "waiting": ("待用（本数据目录没有该文件）", "Waiting for its document"),
+        "proposed": ("拟议", "Proposed"),
+        "withdrawn": ("撤回", "Withdrawn"),
+    },
     "disposition": {"label": ("标签", "Label"), "field": ("字段", "Field"), "ignored": ("忽略", "Ignored"), "unread": ("未读", "Unread")},
     "severity": {"blocking": ("阻断", "Blocking"), "warning": ("警告", "Warning"), "info": ("提示", "Information")},
     "quarantine_reason": {

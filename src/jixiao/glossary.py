@@ -215,7 +215,7 @@ is_part | bool | 是否其中项 ||
 is_starred | bool | 是否星标 ||
   Whether the name is starred | 名称是否带星号
 correction | text | 更正规则 ||
-  Name of the rule that corrected the reading; empty where the printed text was read as it stands | 更正读数的规则名，未更正则空
+  Rule, or reviewed entry, that corrected the reading; empty where it stands as printed | 更正读数的规则名或登记编号，未更正则空
 table_no | int | 表号 ||
   The table of the document that holds the cell, from 1 | 单元格所在表（从 1 起）
 row_no | int | 行号 ||
@@ -450,6 +450,16 @@ key_before | key | 此前键 ||
   Key of the row in the version before | 上一版中的键
 key_after | key | 此后键 ||
   Key of the row in this version | 本版中的键
+correction_id | text | 更正编号 ||
+  Id of the entry in the register of corrections | 更正登记中的编号
+correction_state | code | 更正状态 || correction_state
+  What became of the entry: applied, no_longer_applies, waiting, proposed or withdrawn | 更正的处理结果：已应用、不再适用、待用、拟议、撤回
+corrected | text | 更正为 ||
+  Columns and their right readings | 更正的列及其正确读数
+problem_zh | text | 不适用原因（中文） ||
+  Why it no longer applies, in Chinese | 不再适用的原因（中文）
+problem_en | text | 不适用原因（英文） ||
+  Why it no longer applies, in English | 不再适用的原因（英文）
 factor | number | 换算系数 ||
   What the number is multiplied with to be in the base unit | 换算为基本单位的系数
 """

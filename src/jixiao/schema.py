@@ -285,7 +285,7 @@ MAIN: tuple[Table, ...] = (
         "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis unit_key department_key"
         " project_key unit_name unit_text unit_code department_name department_text department_code project_name project_text"
         " project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score total_score_text"
-        " total_weight grade table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from! valid_to"
+        " total_weight grade correction table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from! valid_to"
         " superseded_by_key superseded_reason",
     ),
     Table(
@@ -319,7 +319,8 @@ MAIN: tuple[Table, ...] = (
         "执行率事实 | 一个已公开的预算执行率",
         "One published budget execution rate",
         ("execution_key",),
-        f"execution_key! {_OF} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text {_PLACE} is_current!",
+        f"execution_key! {_OF} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction {_PLACE}"
+        " is_current!",
     ),
     Table(
         "main.fact_field",
@@ -413,6 +414,14 @@ META: tuple[Table, ...] = (
         "record! extracted_rows! star_rows! duplicate_rows!",
     ),
     Table(
+        "meta.correction",
+        "更正登记 | 更正登记中的一条及其结果",
+        "One entry of the register of corrections, and what became of it",
+        ("correction_id",),
+        "correction_id! record! correction_state! document_key source_file table_no! row_no! column_no printed! corrected! expected reason!"
+        " problem_zh problem_en",
+    ),
+    Table(
         "meta.rule",
         "规则 | 一条规则",
         "One rule of the register",
@@ -444,7 +453,7 @@ MART: tuple[Table, ...] = (
         ("disclosure_key",),
         "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
         " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no unit_key department_key project_key"
-        " table_no row_no is_withdrawn",
+        " table_no row_no is_withdrawn correction",
     ),
     Table(
         "mart.indicator",
@@ -469,7 +478,7 @@ MART: tuple[Table, ...] = (
         "One execution rate of a current form",
         ("execution_key",),
         f"disclosure_key execution_key source_file subject stage funding_source rate rate_text weight score {_HEAD} document_key"
-        " table_no row_no column_no",
+        " table_no row_no column_no correction",
     ),
     Table(
         "mart.finding",

@@ -19,6 +19,7 @@ from jixiao.schema import AS_OF, CODES, MAIN, MART, META, RECORDS, RUN, SIGHTING
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
+from jixiao.warehouse import corrections
 from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
@@ -46,7 +47,8 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
     """Build `work/warehouse.duckdb` from the store of record by the files in `sql_dir` (its `core/` and `marts/`), for this run.
 
     What does not fit into `memory` (as `4GB`; by default four fifths of the machine's) is spilled to `work/tmp`.
-    Raises BuildError where a file fails or the result is not what `schema` declares; the published warehouse is never touched.
+    Raises CorrectionError where the register of corrections is faulty, BuildError where a file fails or the result is not what `schema`
+    declares; the published warehouse is never touched.
     """
     started = time.perf_counter()
     folder.create()
@@ -57,6 +59,7 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
     with writing(folder.database, work=folder.work, threads=threads, memory=memory) as con:
         _tables(con)
         _inputs(con, folder, run)
+        corrections.apply(con, corrections.load(corrections.register_path()))
         _codes(con)
         for file in (*sorted((sql_dir / "core").glob("*.sql")), *sorted((sql_dir / "marts").glob("*.sql"))):
             report.file_seconds[file.name] = _execute(con, file)
@@ -99,11 +102,16 @@ def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) ->
 
 
 def _relation(con: duckdb.DuckDBPyConnection, declared: Table, files: list[str], *, chosen: bool = False) -> None:
+    """A view of what is stored; records that no reader corrects have an empty `correction`, for the register of corrections to fill."""
+    unmarked = declared.name in corrections.KEYS and "correction" not in {c.name for c in declared.columns}
     if not files:
         con.execute(create(declared).replace(declared.qualified, f"records.main.{declared.name}", 1))
+        if unmarked:
+            con.execute(f"alter table records.main.{declared.name} add column correction varchar")
         return
     counted = " semi join temp.main.chosen using (sha256, part)" if chosen else ""
-    con.execute(f"create view records.main.{declared.name} as from read_parquet({_list(files)}){counted}")
+    columns = "*, null::varchar as correction" if unmarked else "*"
+    con.execute(f"create view records.main.{declared.name} as select {columns} from read_parquet({_list(files)}){counted}")
 
 
 def _list(files: list[str]) -> str:

@@ -19,6 +19,9 @@ from jixiao.sources.data_folder import DataFolder
 READING = ("model.py", "extraction.py", "notation*", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
 
+IDENTITY = ("corrections.yml", "organisations.yml", "regions.yml", "regions.csv", "indicators.yml", "measures.yml")
+"""The lookups that are applied to what was read, when the star is built: a change to one of them reads no document again."""
+
 
 @lru_cache(maxsize=1)
 def reader_version() -> str:
@@ -29,7 +32,12 @@ def reader_version() -> str:
 def version_of(package: Path) -> str:
     """The reader version of a package folder: its reading files' names and contents."""
     tops = [top for pattern in READING for top in package.glob(pattern)]
-    files = {f for top in tops for f in (top.rglob("*") if top.is_dir() else [top]) if f.is_file() and "__pycache__" not in f.parts}
+    files = {
+        f
+        for top in tops
+        for f in (top.rglob("*") if top.is_dir() else [top])
+        if f.is_file() and "__pycache__" not in f.parts and f.name not in IDENTITY
+    }
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(f"{file.relative_to(package).as_posix()}\0".encode())
