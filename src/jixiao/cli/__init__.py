@@ -19,8 +19,10 @@ from jixiao.cli.diff import diff
 from jixiao.cli.explain import explain
 from jixiao.cli.ingest import ingest
 from jixiao.cli.labels import labels
+from jixiao.cli.markup import markup
 from jixiao.cli.parse import parse
 from jixiao.cli.query import query
+from jixiao.cli.review import review
 from jixiao.cli.tables import describe, tables
 
 click.rich_click.TEXT_MARKUP = "rich"
@@ -30,8 +32,8 @@ click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["ingest", "check"]},
-        {"name": "Ask", "commands": ["query", "explain", "diff", "tables", "describe"]},
-        {"name": "Read and teach", "commands": ["parse", "labels"]},
+        {"name": "Ask", "commands": ["query", "explain", "markup", "diff", "tables", "describe"]},
+        {"name": "Read and teach", "commands": ["parse", "labels", "review"]},
     ]
 }
 
@@ -56,7 +58,7 @@ def cli() -> None:
     """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""
 
 
-for command in (ingest, parse, query, explain, diff, tables, describe, check, labels):
+for command in (ingest, parse, query, explain, markup, diff, tables, describe, check, labels, review):
     cli.add_command(command)
 
 
