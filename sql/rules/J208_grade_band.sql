@@ -8,11 +8,16 @@ with verdict (pattern, low, high) as (
     ('^未达成(年度|预期)?(指标|目标)(且效果较差)?$', 0.0, 0.6)
 ),
 
+scored as (
+    select *, regexp_replace(actual_text, '[\s，,。]', '', 'g') as bare
+    from rule_pair
+    where weight > 0 and score is not null and contains(actual_text, '达成')
+),
+
 banded as (
-    select p.*, v.low, v.high, round(p.weight * v.low, 2) as least_score, round(p.weight * v.high, 2) as most_score
-    from rule_pair as p
-    inner join verdict as v on regexp_matches(regexp_replace(p.actual_text, '[\s，,。]', '', 'g'), v.pattern)
-    where p.weight > 0 and p.score is not null
+    select p.*, round(p.weight * v.low, 2) as least_score, round(p.weight * v.high, 2) as most_score
+    from scored as p
+    inner join verdict as v on regexp_matches(p.bare, v.pattern)
 ),
 
 checked as (

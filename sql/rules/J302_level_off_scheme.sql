@@ -17,17 +17,24 @@ level as (
 ),
 
 first_seen as (
-    select * from level
-    qualify row_number() over (partition by disclosure_key, what, printed order by table_no, row_no, column_no) = 1
+    select
+        disclosure_key,
+        document_key,
+        what,
+        printed,
+        min((table_no, row_no, column_no)) as place,
+        arg_min(indicator_name, (table_no, row_no, column_no)) as indicator_name
+    from level
+    group by disclosure_key, document_key, what, printed
 ),
 
 checked as (
     select
         disclosure_key,
         document_key,
-        table_no,
-        row_no,
-        column_no,
+        place[1] as table_no,
+        place[2] as row_no,
+        place[3] as column_no,
         indicator_name as item,
         printed as actual,
         what as expected,

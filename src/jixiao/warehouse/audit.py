@@ -199,11 +199,13 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
     started = time.perf_counter()
     body = rule.sql.removesuffix(CLOSING_LINE)
     try:
-        counted = con.execute(f"{body}select count(*), count(*) filter (where violated) from checked", dict(rule.parameters)).fetchone()
-        applied, failed = counted if counted else (0, 0)
+        # one query, so that what is checked is worked out once: the counts, and beside them the violating rows
+        counts = "select count(*) as applied, count(*) filter (where violated) as failed from checked"
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
-        query = f"{body}select {columns} from checked where violated order by all limit {limit if failed else 0}"
-        rows = con.execute(query, dict(rule.parameters)).df()
+        violations = f"select {columns} from checked where violated order by all limit {limit}"
+        rows = con.execute(f"{body}select * from ({counts}) left join ({violations}) on true", dict(rule.parameters)).df()
+        applied, failed = int(rows["applied"].iloc[0]), int(rows["failed"].iloc[0])
+        rows = rows[list(FINDING_COLUMNS)].head(failed)
     except duckdb.Error as error:
         message = str(error).strip().splitlines()[0]
         return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=list(FINDING_COLUMNS)), time.perf_counter() - started, message)

@@ -7,6 +7,7 @@ think of. `python -m jixiao.warehouse.structural FOLDER` writes the files; a tes
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def files() -> dict[str, str]:
             (
                 "select\n"
                 f"        unnest([{_listed(_quoted(t.qualified, c) for c in _required(t))}]) as item,\n"
-                f"        unnest([{_listed(f'count(*) - count({c})' for c in _required(t))}]) as failed,\n"
+                f"        unnest([{_listed(f'count_if({c} is null)' for c in _required(t))}]) as failed,\n"
                 f"        null as example\n    from {t.qualified}"
                 for t in tables()
             ),
@@ -78,8 +79,9 @@ def _quoted(table: str, column: str) -> str:
 
 
 def _listed(items: Iterable[str]) -> str:
-    """The items of a list, one a line."""
-    return "\n" + ",\n".join(f"            {item}" for item in items) + "\n        "
+    """The items of a list over as many lines as they need; no line breaks inside an item."""
+    text = ", ".join(item.replace(" ", "\0") for item in items)
+    return "\n" + textwrap.fill(text, 130, initial_indent=" " * 12, subsequent_indent=" " * 12).replace("\0", " ") + "\n        "
 
 
 def _wrapped(codes: Iterable[str]) -> str:
