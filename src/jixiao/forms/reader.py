@@ -29,7 +29,7 @@ from jixiao.forms.lines import (
 )
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
 from jixiao.forms.sides import halves
-from jixiao.forms.titles import Gap, assign_titles
+from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
 from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
 
@@ -64,10 +64,9 @@ class Reader:
             for other in others:
                 self._table(other, None, Gap())
             below = gaps[at + 1]
-            if self.draft is not None and at + 1 == len(tables):
-                self._lines(self.draft, [p for p in below.texts if p not in titles])
-            elif self.draft is not None:
-                self._closing_lines(self.draft, below)
+            if self.draft is not None:
+                last = at + 1 == len(tables)
+                self._lines(self.draft, below.texts if last else below.before(titles[at + 1]), closing=not last)
         return self._extraction()
 
     def _gaps(self) -> list[Gap]:
@@ -123,7 +122,7 @@ class Reader:
         continued = goes_on(self.draft, self.block, rows, title, gap)
         if self.draft is None or not continued:
             draft = self._begin(table, 1, title)
-            self._lines(draft, gap.texts)
+            self._lines(draft, gap.after(title) if len(self.drafts) > 1 else gap.texts)
             if title is None and gap.header and any(is_title(t) for t in gap.header):
                 draft.record.title = tidy(next(t for t in gap.header if is_title(t)))
             self._lines(draft, gap.header)
@@ -370,20 +369,15 @@ class Reader:
 
     # -- lines around tables ----------------------------------------------------------------------------------------
 
-    def _lines(self, draft: Draft, texts: list[str]) -> None:
+    def _lines(self, draft: Draft, texts: list[str], *, closing: bool = False) -> None:
+        """Read lines above a form, or (`closing`) those below it that only name its contacts and dates."""
         for text in texts:
-            draft.lines.append(text)
-            year = year_line(text)
-            if year and draft.line_year is None:
-                draft.line_year = year
-            self._parts(draft, parts_of(text))
-
-    def _closing_lines(self, draft: Draft, gap: Gap) -> None:
-        """Contacts below a table belong to the form above them."""
-        for text in gap.texts:
-            if is_title(text):
-                break
-            parts = [p for p in parts_of(text) if p.slug in ("contact_name", "contact_phone", "fill_date")]
+            parts = parts_of(text)
+            if closing:
+                parts = [p for p in parts if p.slug in CLOSING]
+            else:
+                draft.lines.append(text)
+                draft.line_year = draft.line_year or year_line(text)
             self._parts(draft, parts)
 
     # -- the result -------------------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jixiao.forms.lines import is_page_furniture, is_title, title_facts
+from jixiao.forms.lines import is_page_furniture, is_title, parts_of, title_facts
 from jixiao.model import Paragraph
+
+CLOSING = frozenset({"contact_name", "contact_phone", "fill_date", "address", "seal"})  # what the foot of a form prints
 
 
 @dataclass(slots=True)
@@ -25,10 +27,25 @@ class Gap:
             if line.strip(" \t\u3000\u00a0") and not is_page_furniture(line):
                 self.texts.append(line)
 
+    def after(self, title: str | None) -> list[str]:
+        """The lines that belong to the table below: from its title on, or, without one, all but the contacts of the form above."""
+        if title in self.texts:
+            return self.texts[self.texts.index(title) :]
+        return [t for t in self.texts if not _is_closing(t)]
+
+    def before(self, title: str | None) -> list[str]:
+        """The lines that may belong to the table above: those before the title of the table below."""
+        return self.texts[: self.texts.index(title)] if title in self.texts else [t for t in self.texts if _is_closing(t)]
+
     @property
     def titles(self) -> list[str]:
         """The lines that are titles."""
         return [t for t in self.texts if is_title(t)]
+
+
+def _is_closing(text: str) -> bool:
+    parts = parts_of(text)
+    return bool(parts) and all(p.slug in CLOSING for p in parts)
 
 
 def assign_titles(gaps: list[Gap], inside: list[bool], unit_only: list[bool]) -> list[str | None]:
