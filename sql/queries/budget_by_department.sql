@@ -1,0 +1,14 @@
+-- zh: 各主管部门某年的项目预算分布在几个单位、几个项目？
+-- en: Over how many units and projects does each department spread its projects' budget in a year?
+-- param year integer = null | 预算年度，空则最近一年 | budget year; the latest where none is given
+select
+    coalesce(department_name, unit_name) as department_name,
+    count(distinct unit_key) as units,
+    count(distinct project_key) as projects,
+    sum(budget_yuan) as budget_yuan
+from mart.money_by_form()
+where
+    stage = 'goal' and subject != 'unit'
+    and fiscal_year = coalesce($year, (select max(form.fiscal_year) from mart.disclosure as form where form.stage = 'goal'))
+group by all
+order by budget_yuan desc nulls last, department_name asc;

@@ -1,0 +1,17 @@
+-- zh: 一个单位的公开材料有哪些问题，在哪一格？
+-- en: What is wrong in what one unit published, and in which cell?
+-- param unit text = 开州区 | 单位名称中的文字 | words in the unit's name
+select
+    rule_id,
+    severity,
+    message_zh,
+    printed,
+    expected,
+    source_file,
+    table_no,
+    row_no,
+    column_no,
+    finding_key
+from mart.finding
+where contains(unit_name, $unit)
+order by rule_id, source_file, table_no, row_no, column_no;
