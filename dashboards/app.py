@@ -1,0 +1,264 @@
+"""The routes of the dashboard, and what every answer carries.
+
+Belongs here: addresses, language, headers, errors that a person understands. Must stay out: SQL (`pages`), HTML (`templates`).
+
+Pages are whole without a script; the script only swaps their main part when a filter changes. Nothing is loaded from elsewhere, and the
+content policy forbids it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import duckdb
+import jinja2
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dashboards import exports, pages, sources
+from dashboards.filters import Filters
+from dashboards.pages import indicators, lists, overview, project, quality, unit
+from dashboards.store import NotPublishedError, Snapshot, Store
+from dashboards.words import LANGUAGES, Words
+from jixiao.trust import TrustError
+
+HERE = Path(__file__).resolve().parent
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
+HEADERS = {
+    "Content-Security-Policy": POLICY + "; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+NO_FILTERS = Filters()
+
+
+class Kind(Convertor[str]):
+    """The end of an export's address: a format that exports are written in."""
+
+    regex = "csv|xlsx"
+
+    def convert(self, value: str) -> str:
+        """From the address."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Into an address."""
+        return value
+
+
+register_url_convertor("kind", Kind())
+
+
+class Dashboard:
+    """The pages over one data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.store = Store(data)
+        self.templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        self.templates.filters |= {"zip_same": _paired, "code_names": _code_names}
+        self.templates.globals |= {"top": pages.top, "nice": pages.nice}
+
+    def page(self, request: Request, template: str, active: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page in the reader's language."""
+        words = _words(request)
+        snapshot: Snapshot | None = context.get("snapshot")
+        filters = context.setdefault("filters", NO_FILTERS)
+        html = self.templates.get_template(template).render(
+            _=words,
+            active=active,
+            path=request.url.path,
+            now=datetime.now(UTC).replace(tzinfo=None),
+            offered=pages.options(snapshot) if snapshot else {"years": [], "regions": []},
+            other_language=_address(request, lang=words("en", "zh")),
+            link=filters.link,
+            to=_to,
+            **context,
+        )
+        response = HTMLResponse(html, status, headers=HEADERS)
+        if request.query_params.get("lang") in LANGUAGES:
+            response.set_cookie("lang", words.language, max_age=31_536_000, samesite="lax")
+        return response
+
+    def overview(self, request: Request) -> Response:
+        """How much there is, where the money goes, what the last load changed."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(request, "overview.html", "overview", snapshot=snapshot, filters=filters, **overview.context(snapshot, filters))
+
+    def units(self, request: Request) -> Response:
+        """Units by name and region."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(request, "units.html", "units", snapshot=snapshot, filters=filters, **lists.units(snapshot, filters))
+
+    def unit(self, request: Request) -> Response:
+        """One unit."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        found = unit.context(snapshot, request.path_params["key"], filters)
+        if found is None:
+            return self.missing(request)
+        return self.page(request, "unit.html", "units", snapshot=snapshot, filters=filters, **found)
+
+    def projects(self, request: Request) -> Response:
+        """Projects by name, year and region."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(request, "projects.html", "projects", snapshot=snapshot, filters=filters, **lists.projects(snapshot, filters))
+
+    def project(self, request: Request) -> Response:
+        """One project."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        found = project.context(snapshot, request.path_params["key"], filters)
+        if found is None:
+            return self.missing(request)
+        return self.page(request, "project.html", "projects", snapshot=snapshot, filters=filters, **found)
+
+    def forms(self, request: Request) -> Response:
+        """The forms that a count is made of."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(request, "forms.html", "overview", snapshot=snapshot, filters=filters, **lists.forms(snapshot, filters))
+
+    def amounts(self, request: Request) -> Response:
+        """The amounts that a sum is made of."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(request, "amounts.html", "overview", snapshot=snapshot, filters=filters, **lists.amounts(snapshot, filters))
+
+    def indicators(self, request: Request) -> Response:
+        """The indicator explorer."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(request, "indicators.html", "indicators", snapshot=snapshot, filters=filters, **indicators.context(snapshot, filters))
+
+    def quality(self, request: Request) -> Response:
+        """What the rules found."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return self.page(
+            request, "quality.html", "quality", snapshot=snapshot, filters=filters, **quality.context(snapshot, self.store, filters)
+        )
+
+    def source(self, request: Request) -> Response:
+        """The form behind a key, with its cell marked."""
+        snapshot = self.store.current()
+        with snapshot.cursor() as cursor:
+            try:
+                found = sources.explained(cursor, self.data, request.path_params["key"])
+            except TrustError:
+                return self.missing(request)
+        if found.form is None:
+            return self.page(request, "source.html", "", snapshot=snapshot, found=found)
+        html = sources.page(found, _words(request), _back(request))
+        return HTMLResponse(html, headers={**HEADERS, "Content-Security-Policy": sources.POLICY})
+
+    def version(self, request: Request) -> Response:
+        """Which version is on show: what the script asks to notice a new one."""
+        try:
+            return JSONResponse({"version": self.store.current().version}, headers=HEADERS)
+        except NotPublishedError:
+            return JSONResponse({"version": None}, headers=HEADERS)
+
+    def export_indicators(self, request: Request) -> Response:
+        """The explorer's table as a file."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return _file(request, snapshot, "indicators", *indicators.export(filters))
+
+    def export_findings(self, request: Request) -> Response:
+        """The findings as a file."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return _file(request, snapshot, "findings", *quality.export(filters))
+
+    def export_amounts(self, request: Request) -> Response:
+        """The amounts of a sum as a file."""
+        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        return _file(request, snapshot, "amounts", *lists.export_amounts(filters))
+
+    def missing(self, request: Request, error: Exception | None = None) -> Response:
+        """There is no such page, or what it was about is no longer in the warehouse."""
+        return self.page(request, "message.html", "", 404, kind="missing", snapshot=None)
+
+    def empty(self, request: Request, error: Exception) -> Response:
+        """Nothing is published yet."""
+        return self.page(request, "message.html", "", 503, kind="empty", snapshot=None, data=str(self.data))
+
+    def failed(self, request: Request, error: Exception) -> Response:
+        """The warehouse cannot be read."""
+        return self.page(request, "message.html", "", 503, kind="failed", snapshot=None, detail=str(error).splitlines()[0])
+
+    def routes(self) -> list[Route | Mount]:
+        """All addresses."""
+        shown: tuple[tuple[str, Callable[[Request], Response]], ...] = (
+            ("/", self.overview),
+            ("/units", self.units),
+            ("/units/{key}", self.unit),
+            ("/projects", self.projects),
+            ("/projects/{key}", self.project),
+            ("/forms", self.forms),
+            ("/amounts", self.amounts),
+            ("/indicators", self.indicators),
+            ("/quality", self.quality),
+            ("/source/{key}", self.source),
+            ("/version", self.version),
+            ("/export/indicators.{kind:kind}", self.export_indicators),
+            ("/export/findings.{kind:kind}", self.export_findings),
+            ("/export/amounts.{kind:kind}", self.export_amounts),
+        )
+        return [
+            *(Route(address, answer) for address, answer in shown),
+            Route("/favicon.ico", lambda _: RedirectResponse("/static/icon.svg")),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+
+
+def create_app(data: Path) -> Starlette:
+    """The dashboard over a data folder, as an ASGI application."""
+    dashboard = Dashboard(data)
+    handlers: Any = {404: dashboard.missing, NotPublishedError: dashboard.empty, duckdb.Error: dashboard.failed}
+    return Starlette(routes=dashboard.routes(), exception_handlers=handlers)
+
+
+def _words(request: Request) -> Words:
+    return Words(request.query_params.get("lang") or request.cookies.get("lang") or LANGUAGES[0])
+
+
+def _address(request: Request, **changes: str) -> str:
+    return f"{request.url.path}?{urlencode({**request.query_params, **changes})}"
+
+
+def _back(request: Request) -> str:
+    """The page of the dashboard that the reader came from, told by the browser; the overview where it does not tell."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc == request.url.netloc and not came.path.startswith("/source/"):
+        return came.path + (f"?{came.query}" if came.query else "")
+    return "/"
+
+
+def _paired(values: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Choices whose value is their text."""
+    return [(value, value) for value in values]
+
+
+def _code_names(codes: Iterable[str], words: Words, code_set: str) -> list[tuple[str, str]]:
+    """Choices of codes with their names."""
+    return [(code, words.code(code_set, code)) for code in codes]
+
+
+def _to(path: str, **query: Any) -> str:
+    """The address of another page with only these parameters."""
+    given = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def _file(request: Request, snapshot: Snapshot, name: str, header: list[tuple[str, str]], sql: str, parameters: tuple[Any, ...]) -> Response:
+    kind = request.path_params["kind"]
+    titles = [_words(request)(*pair) for pair in header]
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="jixiao-{name}-{snapshot.version}.{kind}"'}
+    if kind == "csv":
+        return exports.csv_file(titles, snapshot.stream(sql, parameters), headers)
+    return exports.excel_file(name, titles, snapshot.stream(f"{sql} limit {exports.EXCEL_ROWS}", parameters), headers)

@@ -1,0 +1,197 @@
+"""The indicator explorer: search and filter, the table a page at a time, and how one indicator is set and met across regions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboards.filters import Condition, Filters, Pager
+from dashboards.store import Snapshot
+
+SORTS = {
+    "": "f.fiscal_year desc nulls last, f.unit_key, f.disclosure_key, f.indicator_ordinal",
+    "weight": "f.weight desc nulls last, f.indicator_line_key",
+    "score": "f.score / nullif(f.weight, 0) nulls last, f.indicator_line_key",
+    "name": "f.indicator_name, f.fiscal_year desc nulls last, f.indicator_line_key",
+}
+USED = ("year", "region", "subject", "stage", "unit", "unit_text", "q", "name", "level1", "level2")
+BINS = 16
+MOST_NAMES = 12
+MOST_PLACES = 14
+
+
+def condition(filters: Filters) -> Condition:
+    """The condition on indicator lines that the page and its exports share."""
+    return filters.where(*USED)
+
+
+def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
+    """All that the explorer shows."""
+    lines = condition(filters)
+    counted = snapshot.one(
+        f"""select count(*) as lines, count(distinct f.disclosure_key) as forms, approx_count_distinct(f.indicator_key) as names
+            from main.fact_indicator_line as f where {lines.sql}""",
+        lines.parameters,
+    )
+    pager = Pager(counted["lines"], filters.page)
+    return {
+        "counted": counted,
+        "pager": pager,
+        "rows": _rows(snapshot, lines, pager, filters.sort),
+        "levels1": _levels(snapshot, "level1", Filters()),
+        "levels2": _levels(snapshot, "level2", Filters(level1=filters.level1)),
+        "names": _names(snapshot, lines) if not filters.name else [],
+        "distribution": distribution(snapshot, filters) if filters.name else None,
+        "chosen_unit": snapshot.value("select unit_name from main.dim_unit where unit_key = ?", [filters.unit]) if filters.unit else None,
+    }
+
+
+def _rows(snapshot: Snapshot, lines: Condition, pager: Pager, sort: str) -> list[dict[str, Any]]:
+    found = snapshot.rows(
+        f"""with shown as (
+            select f.*, row_number() over () as nth from (
+                select f.* from main.fact_indicator_line as f where {lines.sql}
+                order by {SORTS.get(sort, SORTS[""])} limit {pager.size} offset {pager.offset}
+            ) as f
+        )
+        select shown.*, form.unit_name, form.project_name from shown
+        inner join main.fact_disclosure as form using (disclosure_key) order by nth""",
+        lines.parameters,
+    )
+    keys = [row["indicator_line_key"] for row in found]
+    values: dict[str, list[dict[str, Any]]] = {}
+    if keys:
+        marks = ", ".join("?" for _ in keys)
+        for value in snapshot.rows(
+            f"""select indicator_line_key, indicator_value_key, value_role, value_text, comparator_text from main.fact_indicator
+                where indicator_line_key in ({marks}) order by value_ordinal""",
+            keys,
+        ):
+            values.setdefault(value["indicator_line_key"], []).append(value)
+    return [
+        row
+        | {
+            "targets": [v for v in values.get(row["indicator_line_key"], []) if v["value_role"] not in ("actual", "forecast")],
+            "actuals": [v for v in values.get(row["indicator_line_key"], []) if v["value_role"] in ("actual", "forecast")],
+        }
+        for row in found
+    ]
+
+
+def _levels(snapshot: Snapshot, level: str, filters: Filters) -> list[str]:
+    within = filters.where("level1")
+    found = snapshot.rows(
+        f"""select f.{level} as level from main.fact_indicator_line as f where {within.sql} and f.{level} is not null
+            group by all order by count(*) desc, level limit 40""",
+        within.parameters,
+    )
+    return [row["level"] for row in found]
+
+
+def _names(snapshot: Snapshot, lines: Condition) -> list[dict[str, Any]]:
+    """The indicators that most forms share, to be compared."""
+    return snapshot.rows(
+        f"""select i.indicator_name, sum(n)::bigint as lines, count(distinct x.unit_key) as units
+            from (select f.indicator_key, f.unit_key, count(*) as n from main.fact_indicator_line as f where {lines.sql} group by all) as x
+            inner join main.dim_indicator as i using (indicator_key)
+            group by all order by units desc, lines desc, indicator_name limit {MOST_NAMES}""",
+        lines.parameters,
+    )
+
+
+def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
+    """Targets and actuals of one indicator, in the unit of measure that most of them share: over all, and by region (or unit)."""
+    lines = condition(filters)
+    chosen = f"""select f.unit_key, f.fiscal_year, v.value_role, v.base_unit, v.base_number::double as number
+        from main.fact_indicator as v inner join main.fact_indicator_line as f using (indicator_line_key)
+        where {lines.sql} and v.is_current and v.base_number is not null and v.value_role in ('target', 'total_target', 'actual')"""
+    units = snapshot.rows(
+        f"select coalesce(base_unit, '') as unit, count(*) as n from ({chosen}) group by all order by n desc, unit limit 8", lines.parameters
+    )
+    if not units:
+        return {"units": [], "unit": "", "bins": [], "places": []}
+    unit = filters.measure_unit if any(u["unit"] == filters.measure_unit for u in units) and filters.measure_unit else units[0]["unit"]
+    values = f"""select x.*, case value_role when 'actual' then 'actual' else 'target' end as role from ({chosen}) as x
+        where coalesce(base_unit, '') = ?"""
+    parameters = (*lines.parameters, unit)
+    spread = snapshot.rows(
+        f"""select role, count(*) as n, min(number) as low, quantile_cont(number, 0.25) as q1, median(number) as middle,
+            quantile_cont(number, 0.75) as q3, max(number) as high, quantile_cont(number, 0.01) as low_shown,
+            quantile_cont(number, 0.99) as high_shown from ({values}) group by all order by role desc""",
+        parameters,
+    )
+    low, high = min(s["low_shown"] for s in spread), max(s["high_shown"] for s in spread)
+    width = (high - low) / BINS or 1.0
+    counted = snapshot.rows(
+        f"""select role, least({BINS - 1}, greatest(0, floor((number - {low!r}) / {width!r})))::int as bin, count(*) as n
+            from ({values}) group by all""",
+        parameters,
+    )
+    bins = [{"from": low + n * width, "to": low + (n + 1) * width, "target": 0, "actual": 0} for n in range(BINS if high > low else 1)]
+    for row in counted:
+        bins[row["bin"]][row["role"]] = row["n"]
+    place = "p.region" if snapshot.has_regions else "u.unit_name"
+    places = snapshot.rows(
+        f"""select {place} as place, median(number) filter (role = 'target') as target, median(number) filter (role = 'actual') as actual,
+            count(*) as n, count(distinct x.unit_key) as units, any_value(x.unit_key) as unit_key
+            from ({values}) as x inner join main.dim_unit as u using (unit_key) inner join memory.main.place as p using (unit_key)
+            where {place} is not null group by all order by n desc, place limit {MOST_PLACES}""",
+        parameters,
+    )
+    ends = [p[n] for p in places for n in ("target", "actual") if p[n] is not None] or [0.0]
+    start, end = min(ends), max(ends)
+    span = (end - start) or 1.0
+    return {
+        "units": units,
+        "unit": unit,
+        "spread": spread,
+        "bins": bins,
+        "most": max((b[r] for b in bins for r in ("target", "actual")), default=1) or 1,
+        "places": [p | {f"{n}_at": None if p[n] is None else (p[n] - start) / span for n in ("target", "actual")} for p in places],
+        "start": start,
+        "end": end,
+    }
+
+
+def export(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[Any, ...]]:
+    """The table as a file: header in both languages, query, parameters. One row an indicator, with its printed values and readings."""
+    lines = condition(filters)
+    header = [
+        ("年度", "Year"),
+        ("单位", "Unit"),
+        ("项目", "Project"),
+        ("阶段", "Stage"),
+        ("一级指标", "Level 1"),
+        ("二级指标", "Level 2"),
+        ("指标", "Indicator"),
+        ("目标（原文）", "Target (printed)"),
+        ("比较符", "Comparator"),
+        ("目标数值", "Target"),
+        ("实际（原文）", "Actual (printed)"),
+        ("实际数值", "Actual"),
+        ("计量单位", "Unit of measure"),
+        ("分值", "Weight"),
+        ("得分", "Score"),
+        ("来源文件", "Source file"),
+        ("表", "Table"),
+        ("行", "Row"),
+        ("指标行键", "Key"),
+    ]
+    target, actual = "v.value_role in ('target', 'total_target', 'adjusted_target')", "v.value_role in ('actual', 'forecast')"
+    sql = f"""select f.fiscal_year, form.unit_name, form.project_name, f.stage, f.level1, f.level2, f.indicator_name,
+        v.target_text, v.comparator, v.target_number, v.actual_text, v.actual_number, v.unit, f.weight, f.score,
+        document.source_file, f.table_no, f.row_no, f.indicator_line_key
+        from main.fact_indicator_line as f
+        inner join main.fact_disclosure as form using (disclosure_key)
+        inner join main.dim_document as document on f.document_key = document.document_key
+        left join (
+            select v.indicator_line_key,
+                arg_min(v.value_text, v.value_ordinal) filter ({target}) as target_text,
+                arg_min(v.comparator, v.value_ordinal) filter ({target}) as comparator,
+                arg_min(v.value_number, v.value_ordinal) filter ({target}) as target_number,
+                arg_min(v.value_text, v.value_ordinal) filter ({actual}) as actual_text,
+                arg_min(v.value_number, v.value_ordinal) filter ({actual}) as actual_number,
+                arg_min(v.unit, v.value_ordinal) as unit
+            from main.fact_indicator as v where v.is_current group by v.indicator_line_key
+        ) as v using (indicator_line_key)
+        where {lines.sql} order by {SORTS.get(filters.sort, SORTS[""])}"""
+    return header, sql, lines.parameters

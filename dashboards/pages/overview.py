@@ -1,0 +1,124 @@
+"""The overview: how much there is, where the money goes, what the last load changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from dashboards.filters import PROJECTS, Condition, Filters
+from dashboards.pages import MEASURES, pivot, scaled
+from dashboards.store import Snapshot
+
+MOST_BARS = 12
+MOST_CHANGES = 8
+
+
+def money(filters: Filters, *more: str) -> Condition:
+    """The condition of pages with money on the counted amounts; projects and funds where no subject is chosen."""
+    chosen = filters if filters.subject else Filters(**{**filters.active(), "subject": PROJECTS})
+    condition = chosen.where("year", "region", "subject", *more, alias="m")
+    return Condition(condition.sql.replace("m.is_current", "true", 1), condition.parameters)
+
+
+def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
+    """All that the overview shows."""
+    forms = filters.where("year", "region", "subject")
+    amounts = money(filters)
+    totals = amounts.and_("m.funding_source = 'total'")
+    kpi = snapshot.one(
+        f"""select count(*) as forms, count(distinct f.unit_key) as units, count(distinct f.project_key) as projects,
+            count(distinct f.document_key) as documents from main.fact_disclosure as f where {forms.sql}""",
+        forms.parameters,
+    )
+    sums = snapshot.rows(f"select measure, sum(amount_yuan) as yuan from memory.main.money as m where {totals.sql} group by all", totals.parameters)
+    findings = snapshot.value(
+        f"""select count(*) from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) where {forms.sql}""",
+        forms.parameters,
+    )
+    by_year = snapshot.rows(
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan from memory.main.money as m
+            where {totals.sql} and fiscal_year is not null group by all order by fiscal_year, measure""",
+        totals.parameters,
+    )
+    forms_by_year = snapshot.rows(
+        f"""select fiscal_year, stage, count(*) as forms from main.fact_disclosure as f
+            where {forms.sql} and fiscal_year is not null group by all order by fiscal_year, stage""",
+        forms.parameters,
+    )
+    return {
+        "kpi": kpi | {"findings": findings} | dict.fromkeys(MEASURES) | {row["measure"]: row["yuan"] for row in sums},
+        "money_by_year": pivot(by_year, "fiscal_year", "measure", "yuan"),
+        "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
+        "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
+        "by_region": _bars(snapshot, "region", "left join memory.main.place using (unit_key)", totals) if snapshot.has_regions else [],
+        "by_unit": _bars(snapshot, "unit_name", "inner join main.dim_unit using (unit_key)", totals, "unit_key"),
+        "by_subject": _by_subject(snapshot, filters),
+        "changes": changes(snapshot),
+        "health": health(snapshot),
+    }
+
+
+def _bars(snapshot: Snapshot, column: str, join: str, condition: Condition, *more: str) -> list[dict[str, Any]]:
+    columns = ", ".join((column, *more))
+    found = snapshot.rows(
+        f"""select {columns}, sum(amount_yuan) filter (measure = 'initial_budget') as planned,
+            sum(amount_yuan) filter (measure = 'executed') as executed
+            from memory.main.money as m {join} where {condition.sql} and {column} is not null
+            group by all having greatest(planned, executed) > 0 order by greatest(planned, executed) desc, {column} limit {MOST_BARS}""",
+        condition.parameters,
+    )
+    most = scaled(found, "planned", "executed")
+    return [
+        row | {"planned_share": float(row["planned"] or 0) / most, "executed_share": float(row["executed"] or 0) / most} for row in found
+    ]
+
+
+def _by_subject(snapshot: Snapshot, filters: Filters) -> list[dict[str, Any]]:
+    condition = filters.where("year", "region", alias="m")
+    found = snapshot.rows(
+        f"""select subject, sum(amount_yuan) filter (measure = 'initial_budget') as planned,
+            sum(amount_yuan) filter (measure = 'executed') as executed, count(distinct disclosure_key) as forms
+            from memory.main.money as m where {condition.sql.replace("m.is_current", "true", 1)} and funding_source = 'total'
+            group by all order by subject""",
+        condition.parameters,
+    )
+    most = scaled(found, "planned", "executed")
+    return [
+        row | {"planned_share": float(row["planned"] or 0) / most, "executed_share": float(row["executed"] or 0) / most} for row in found
+    ]
+
+
+def changes(snapshot: Snapshot) -> dict[str, Any]:
+    """What the last load changed: forms that came or were revised, documents that went, and the counts of the version where it keeps them."""
+    run = snapshot.one("select * from meta.run order by run_id desc limit 1")
+    since = run.get("started_at") or snapshot.published_at
+    if since is None:
+        return {"run": run, "counts": {}, "forms": []}
+    # The archive stamps what it sees with whole seconds, and may begin before the run is written down.
+    since -= timedelta(seconds=1)
+    counts = snapshot.one(
+        """select count(*) filter (revision_no = 1) as added, count(*) filter (revision_no > 1) as revised from main.fact_disclosure
+            where is_current and valid_from >= ?""",
+        [since],
+    ) | snapshot.one(
+        "select count(*) as withdrawn from main.dim_document_location where withdrawn_at >= ?",
+        [since],
+    )
+    forms = snapshot.rows(
+        f"""select disclosure_key, title, subject, stage, fiscal_year, unit_name, project_name, revision_no from main.fact_disclosure
+            where is_current and valid_from >= ? order by revision_no desc, fiscal_year desc nulls last, unit_name limit {MOST_CHANGES}""",
+        [since],
+    )
+    return {"run": run, "counts": counts, "forms": forms, "since": since}
+
+
+def health(snapshot: Snapshot) -> dict[str, Any]:
+    """How fresh and how complete the version is."""
+    documents = snapshot.one(
+        """select count(*) as documents, count(*) filter (status = 'quarantined') as quarantined,
+            count(*) filter (status = 'duplicate') as duplicates, count(*) filter (status = 'no_disclosure') as without
+            from meta.document"""
+    )
+    cells = snapshot.one("select sum(cell_count) as cells, sum(unread_cells) as unread from meta.cell_summary")
+    share = None if not cells.get("cells") else 1 - float(cells["unread"] or 0) / float(cells["cells"])
+    return documents | cells | {"read_share": share}

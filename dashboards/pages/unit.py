@@ -1,0 +1,135 @@
+"""One unit: its money over the years, projects, indicators, and its quality against its peers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboards.filters import Filters
+from dashboards.pages import lists, pivot
+from dashboards.store import Snapshot
+
+FEWEST_PEERS = 5
+BINS = 10
+
+
+def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | None:
+    """All that the page of a unit shows; None where there is no such unit."""
+    unit = snapshot.one(
+        "select u.*, place.region as shown_region from main.dim_unit as u inner join memory.main.place as place using (unit_key) where unit_key = ?",
+        [key],
+    )
+    if not unit:
+        return None
+    forms = snapshot.one(
+        """select count(*) as forms, count(distinct project_key) as projects, avg(total_score) as score, min(fiscal_year) as first_year,
+            max(fiscal_year) as last_year from main.fact_disclosure where is_current and unit_key = ?""",
+        [key],
+    )
+    return {
+        "unit": unit,
+        "kpi": forms | {"findings": _findings(snapshot, key)},
+        "departments": _related(snapshot, "department_key", "unit_key", key),
+        "below": _related(snapshot, "unit_key", "department_key", key),
+        "money": _money(snapshot, key, "subject in ('project', 'fund')"),
+        "own_money": _money(snapshot, key, "subject = 'unit'"),
+        "own_forms": snapshot.rows(
+            """select disclosure_key, title, stage, fiscal_year, total_score from main.fact_disclosure
+                where is_current and unit_key = ? and subject = 'unit' order by fiscal_year desc nulls last, stage limit 12""",
+            [key],
+        ),
+        "projects": lists.projects(snapshot, filters, key),
+        "scores": _scores(snapshot, key),
+        "attainment": _attainment(snapshot, key),
+        "levels": snapshot.rows(
+            """select coalesce(level1, '') as level1, count(*) as lines, sum(score) as score,
+                sum(weight) filter (score is not null and not is_part) as weight
+                from main.fact_indicator_line where is_current and unit_key = ? group by all order by lines desc, level1 limit 8""",
+            [key],
+        ),
+        "peers": _peers(snapshot, key, unit["shown_region"]),
+        "rules": snapshot.rows(
+            """select x.rule_id, x.severity, rule.title_zh, rule.title_en, count(*) as findings
+                from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) left join meta.rule as rule using (rule_id)
+                where f.is_current and f.unit_key = ? group by all order by findings desc, rule_id limit 8""",
+            [key],
+        ),
+    }
+
+
+def _findings(snapshot: Snapshot, key: str) -> int:
+    return int(
+        snapshot.value(
+            """select count(*) from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
+                where f.is_current and f.unit_key = ?""",
+            [key],
+        )
+    )
+
+
+def _related(snapshot: Snapshot, wanted: str, given: str, key: str) -> list[dict[str, Any]]:
+    return snapshot.rows(
+        f"""select unit_key, unit_name from main.dim_unit where unit_key in (
+            select {wanted} from main.fact_disclosure where is_current and {given} = ? and {wanted} is distinct from {given})
+            order by unit_name limit 60""",
+        [key],
+    )
+
+
+def _money(snapshot: Snapshot, key: str, subject: str) -> list[dict[str, Any]]:
+    found = snapshot.rows(
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan from memory.main.money
+            where unit_key = ? and funding_source = 'total' and {subject} and fiscal_year is not null group by all order by fiscal_year""",
+        [key],
+    )
+    return pivot(found, "fiscal_year", "measure", "yuan")
+
+
+def _scores(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
+    """Points got of points given over the indicators of a year: what every scored form says, whatever its wording."""
+    return snapshot.rows(
+        """select fiscal_year, count(*) as lines, sum(score)::double / nullif(sum(weight)::double, 0) as share
+            from main.fact_indicator_line where is_current and unit_key = ? and score is not null and weight > 0 and not is_part
+            and fiscal_year is not null group by all order by fiscal_year""",
+        [key],
+    )
+
+
+def _attainment(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
+    return []
+
+
+def _peers(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]:
+    """Findings a form of this unit, and how many units of its region (or of all, where those are few) have more and fewer."""
+    found = snapshot.rows(
+        """with form as (
+            select f.unit_key, count(*) as forms from main.fact_disclosure as f where f.is_current and f.unit_key is not null group by all
+        ), found as (
+            select f.unit_key, count(*) as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
+            where f.is_current and x.severity <> 'info' group by all
+        )
+        select unit_key, coalesce(findings, 0)::double / forms as rate, place.region
+        from form left join found using (unit_key) inner join memory.main.place as place using (unit_key)"""
+    )
+    own = next((r["rate"] for r in found if r["unit_key"] == key), None)
+    if own is None:
+        return {}
+    near = [r["rate"] for r in found if region and r["region"] == region]
+    is_near = len(near) >= FEWEST_PEERS
+    rates = sorted(near if is_near else [r["rate"] for r in found])
+    if len(rates) < FEWEST_PEERS:
+        return {"own": own, "peers": len(rates) - 1, "bins": []}
+    top = max(rates[int(len(rates) * 0.95)], own) or 1.0
+    bins = [0] * BINS
+    for rate in rates:
+        bins[min(BINS - 1, int(rate / top * BINS))] += 1
+    return {
+        "own": own,
+        "peers": len(rates) - 1,
+        "is_near": is_near,
+        "median": rates[len(rates) // 2],
+        "better_than": sum(r > own for r in rates) / max(1, len(rates) - 1),
+        "bins": [
+            {"from": top * n / BINS, "to": top * (n + 1) / BINS, "units": count, "own": n == min(BINS - 1, int(own / top * BINS))}
+            for n, count in enumerate(bins)
+        ],
+    }

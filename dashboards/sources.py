@@ -1,0 +1,67 @@
+"""The form behind a figure: the library's own page of it, with the cell marked, and a way back.
+
+Belongs here: handing a key to the library, keeping the documents that were just read. Must stay out: reading documents, explaining readings,
+the look of the form.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboards.words import Words
+from jixiao.trust import TrustError, explain, keys, source
+
+if TYPE_CHECKING:
+    import duckdb
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
+KEPT_FORMS = 24
+"""Documents that are kept as read: the figures of one page lead to the same few forms again and again."""
+
+_forms: OrderedDict[tuple[str, str], source.Form] = OrderedDict()
+_lock = threading.Lock()
+
+
+def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str) -> explain.Explanation:
+    """What `jixiao explain` says about a key. Raises TrustError where nothing has it; a document that cannot be read is told in `note`."""
+    subject = keys.look_up(cursor, key)
+    answer = explain.Explanation(subject)
+    if subject.document is None:
+        answer.note = "It belongs to no document."
+        return answer
+    document_key = str(subject.document["document_key"])
+    answer.all_findings = keys.findings(cursor, document_key)
+    answer.keys = keys.keys_by_place(cursor, document_key)
+    try:
+        answer.form = _form(data, str(subject.document["sha256"]), Path(str(subject.document["source_file"])).name)
+    except TrustError as error:
+        answer.note = str(error)
+    return answer
+
+
+def page(explanation: explain.Explanation, words: Words, back: str) -> str:
+    """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard."""
+    link = (
+        f'<p style="margin:0;padding:8px 16px;font-size:14px;background:#fff;border-bottom:1px solid #e2e7ec">'
+        f'<a href="{escape(back)}" rel="up" style="color:#1d5a85;text-decoration:none">‹ {words("返回看板", "Back to the dashboard")}</a></p>'
+    )
+    html = explain.html(explanation).replace("<body>", f"<body>{link}", 1)
+    html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
+    return html if words.is_chinese else html.replace('speak("zh");', 'speak("en");', 1)
+
+
+def _form(data: Path, sha256: str, name: str) -> source.Form:
+    with _lock:
+        if (sha256, name) in _forms:
+            _forms.move_to_end((sha256, name))
+            return _forms[sha256, name]
+    form = source.read_form(source.archived(data, sha256), name)
+    with _lock:
+        _forms[sha256, name] = form
+        while len(_forms) > KEPT_FORMS:
+            _forms.popitem(last=False)
+    return form

@@ -1,0 +1,110 @@
+// What the pages do beyond links: filters that answer at once, tips on charts, and taking up a newly published version.
+// Every page works without this script.
+(() => {
+  "use strict";
+  const CHECK_MS = 4000;
+  const root = document.documentElement, progress = document.getElementById("progress"), tip = document.getElementById("tip");
+  root.classList.add("js");
+  let asked = 0;
+
+  const busy = (on) => {
+    progress.classList.toggle("on", on);
+    document.getElementById("main").classList.toggle("loading", on);
+    document.getElementById("main").setAttribute("aria-busy", String(on));
+  };
+
+  // Fetch a page and put its main part in the place of this one's. The last question asked wins.
+  async function show(address, { push = false, focus = null } = {}) {
+    const mine = ++asked;
+    busy(true);
+    try {
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== asked) return false;
+      document.getElementById("main").replaceWith(page.getElementById("main"));
+      for (const part of [".side .foot", "title"]) {
+        const old = document.querySelector(part), fresh = page.querySelector(part);
+        if (old && fresh) old.replaceWith(fresh);
+      }
+      document.body.dataset.version = page.body.dataset.version;
+      if (push) history.pushState(null, "", address);
+      if (focus) {
+        const field = document.querySelector(`.filters [name="${focus.name}"]`);
+        if (field) { field.focus(); if (focus.at !== null && field.setSelectionRange) field.setSelectionRange(focus.at, focus.at); }
+      }
+      return true;
+    } catch {
+      if (push) location.assign(address);
+      return false;
+    } finally {
+      if (mine === asked) busy(false);
+    }
+  }
+
+  function ask(form, field) {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
+    const text = query.toString();
+    show(form.getAttribute("action") + (text ? "?" + text : ""), {
+      push: true, focus: field && { name: field.name, at: field.type === "search" ? field.selectionStart : null },
+    });
+  }
+
+  let typing;
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-auto]");
+    if (!form || event.isComposing) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => ask(form, event.target), event.target.type === "search" ? 350 : 0);
+  });
+  document.addEventListener("compositionend", (event) => {
+    const form = event.target.closest && event.target.closest("form[data-auto]");
+    if (form) { clearTimeout(typing); typing = setTimeout(() => ask(form, event.target), 350); }
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-auto]")) return;
+    event.preventDefault();
+    clearTimeout(typing);
+    ask(event.target, document.activeElement);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-swap]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    show(link.href, { push: true });
+  });
+  addEventListener("popstate", () => show(location.href));
+
+  const place = (x, y) => {
+    tip.style.left = Math.min(x + 12, innerWidth - tip.offsetWidth - 8) + "px";
+    tip.style.top = Math.max(8, y - tip.offsetHeight - 10) + "px";
+  };
+  document.addEventListener("pointerover", (event) => {
+    const target = event.target.closest("[data-tip]");
+    tip.classList.toggle("on", Boolean(target));
+    if (target) { tip.textContent = target.dataset.tip; place(event.clientX, event.clientY); }
+  });
+  document.addEventListener("pointermove", (event) => { if (tip.classList.contains("on")) place(event.clientX, event.clientY); });
+
+  // A newly published version shows by itself, unless someone is typing into a field at that moment.
+  async function check() {
+    if (document.hidden) return;
+    try {
+      const { version } = await (await fetch("/version", { cache: "no-store" })).json();
+      const shown = document.body.dataset.version;
+      const field = document.activeElement;
+      if (!version || version === shown || (field && field.matches("input"))) return;
+      const x = scrollX, y = scrollY;
+      if (!(await show(location.href))) return;
+      scrollTo(x, y);
+      const toast = document.getElementById("toast");
+      toast.textContent = document.body.dataset.updated;
+      toast.classList.add("on");
+      setTimeout(() => toast.classList.remove("on"), 4000);
+    } catch { /* the server is away: the next check will tell */ }
+  }
+  setInterval(check, CHECK_MS);
+  addEventListener("visibilitychange", check);
+
+  const marked = document.querySelector(".paper .marked");
+  if (marked) marked.scrollIntoView({ block: "center", inline: "center" });
+})();

@@ -1,0 +1,209 @@
+"""The published warehouse as the pages see it: one read-only snapshot a version, opened anew when another file is published.
+
+Belongs here: opening, noticing a publication, asking with a cache. Must stay out: what is asked.
+
+The file is attached to a database in memory: DuckDB then opens it by its path anew each time, where a plain connection would be given the
+instance that this process still holds of the old file. Readers of a snapshot keep it until they are done. Publishing is a rename, so an
+open snapshot never stands in its way.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from jixiao.sources.data_folder import DataFolder
+
+CACHED_ANSWERS = 512
+MEMORY_LIMIT = "2GB"
+
+# One amount a project (or unit), year, source and measure: a budget that goal, monitoring and evaluation forms all print counts once,
+# as the latest stage prints it. Kept beside the attached file since every page with money starts from it.
+MONEY = """
+create table memory.main.money as
+select
+    funding_key, disclosure_key, unit_key, project_key, subject, stage, fiscal_year, funding_source, measure, amount_yuan,
+    amount_text, table_no, row_no, column_no
+from main.fact_funding
+where is_current and period = 'annual' and amount_yuan is not null
+qualify
+    case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end
+    = max(case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end) over (
+        partition by subject, coalesce(project_key, unit_key, disclosure_key), fiscal_year, funding_source, measure
+    )
+"""
+# Where the region of a unit stands, by preference: the columns came into the warehouse after the first versions were published.
+REGION_COLUMNS = ("region_name", "region", "county")
+
+
+class NotPublishedError(RuntimeError):
+    """Nothing is published in the data folder yet."""
+
+
+class Snapshot:
+    """One published version, opened read-only. Safe to be asked from several threads at once."""
+
+    def __init__(self, path: Path, identity: tuple[int, int]) -> None:
+        self.identity = identity
+        self._answers: OrderedDict[tuple[str, tuple[Any, ...]], list[dict[str, Any]]] = OrderedDict()
+        self._lock = threading.Lock()
+        quoted = str(path).replace("'", "''")
+        self._con = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": MEMORY_LIMIT,
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
+        )
+        self._con.execute(f"attach '{quoted}' as warehouse (read_only)")
+        self._con.execute("set enable_external_access = false")
+        self._con.execute("use warehouse")
+        found = self._con.execute(
+            "select table_schema || '.' || table_name, column_name from information_schema.columns where table_catalog = 'warehouse'"
+        ).fetchall()
+        self._columns: dict[str, set[str]] = {}
+        for table, column in found:
+            self._columns.setdefault(table, set()).add(column)
+        self._derive()
+        version = self.one("select version, published_at from meta.published_version where is_current")
+        self.version: str = version.get("version") or "?"
+        self.published_at = version.get("published_at")
+
+    def _derive(self) -> None:
+        self._con.execute(MONEY)
+        region = next((c for c in REGION_COLUMNS if self.has("main.dim_unit", c)), None)
+        self.has_regions = region is not None
+        self._con.execute(
+            f"create table memory.main.place as select unit_key, {region or 'null::varchar'} as region from main.dim_unit"
+        )
+
+    def has(self, table: str, column: str | None = None) -> bool:
+        """Whether the version holds a table or view, or a column of it."""
+        return table in self._columns and (column is None or column in self._columns[table])
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own on the snapshot, for one request."""
+        cursor = self._con.cursor()
+        cursor.execute("use warehouse")
+        return cursor
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of a query by column name. A version never changes, so an answer is kept; callers must not change it."""
+        asked = (sql, tuple(parameters))
+        with self._lock:
+            if asked in self._answers:
+                self._answers.move_to_end(asked)
+                return self._answers[asked]
+        with self.cursor() as cursor:
+            answer = cursor.execute(sql, list(parameters))
+            names = [d[0] for d in answer.description or ()]
+            found = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        with self._lock:
+            self._answers[asked] = found
+            while len(self._answers) > CACHED_ANSWERS:
+                self._answers.popitem(last=False)
+        return found
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:
+        """The first row of a query, or an empty one."""
+        return next(iter(self.rows(sql, parameters)), {})
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        return next(iter(self.one(sql, parameters).values()), None)
+
+    def stream(self, sql: str, parameters: Sequence[Any] = (), size: int = 5_000) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a large answer in batches, never all at once."""
+        with self.cursor() as cursor:
+            cursor.execute(sql, list(parameters))
+            while batch := cursor.fetchmany(size):
+                yield batch
+
+
+class Store:
+    """The published file of a data folder: gives the newest snapshot that is open, and opens a newer one behind the scenes."""
+
+    def __init__(self, data: Path) -> None:
+        self.folder = DataFolder(data)
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+        self._opening = False
+
+    def _identity(self) -> tuple[int, int]:
+        try:
+            stat = self.folder.published_database.stat()
+        except FileNotFoundError:
+            raise NotPublishedError(str(self.folder.root)) from None
+        return stat.st_ino, stat.st_mtime_ns
+
+    def current(self) -> Snapshot:
+        """The newest open snapshot. The first is opened while the caller waits, a later one while the old one still answers.
+
+        Raises NotPublishedError where nothing is published.
+        """
+        with self._lock:
+            if self._snapshot is None:
+                self._snapshot = self._open()
+            elif not self._opening and self._changed(self._snapshot):
+                self._opening = True
+                threading.Thread(target=self._reopen, daemon=True).start()
+            return self._snapshot
+
+    def _changed(self, snapshot: Snapshot) -> bool:
+        try:
+            return self._identity() != snapshot.identity
+        except NotPublishedError:
+            return False  # the last version stays on show
+
+    def _open(self) -> Snapshot:
+        for attempt in range(5):
+            identity = self._identity()
+            try:
+                opened = Snapshot(self.folder.published_database, identity)
+            except duckdb.IOException:
+                if attempt == 4:
+                    raise
+                time.sleep(0.05)
+                continue
+            if self._identity() == identity:
+                return opened
+        return opened
+
+    def _reopen(self) -> None:
+        try:
+            fresh = self._open()
+            with self._lock:
+                self._snapshot = fresh
+        finally:
+            self._opening = False
+
+    def loads(self) -> list[dict[str, Any]]:
+        """The kept versions, oldest first, with their findings by severity, from their manifests."""
+        found = []
+        for path in sorted((self.folder.published / "versions").glob("[!.]*/manifest.json")):
+            try:
+                manifest = json.loads(path.read_text("utf-8"))
+            except (OSError, ValueError):
+                continue  # a version that is being removed
+            counts: dict[str, int] = {}
+            for result in manifest.get("rule_results", []):
+                counts[result["severity"]] = counts.get(result["severity"], 0) + result["failed"]
+            rows = manifest.get("row_counts", {})
+            found.append(
+                {
+                    "version": manifest.get("version", path.parent.name),
+                    "created_at": manifest.get("created_at"),
+                    "counts": counts,
+                    "total": sum(counts.values()),
+                    "forms": rows.get("mart.disclosure", 0),
+                }
+            )
+        return found
