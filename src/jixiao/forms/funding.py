@@ -13,7 +13,7 @@ from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
 from jixiao.model import Disposition, Execution, Funding
-from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, starts_with_number, tidy
+from jixiao.notation import bare_key, is_no_value, is_number, label_key, marked_years, money_unit, squash, starts_with_number, tidy
 
 
 @dataclass(slots=True)
@@ -73,6 +73,8 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, 
     tasked = _task_header(rows, at, labelled)
     if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.text) for s in row.own):
         return None
+    if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):
+        labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
     kinds = [label for _, label in labelled]
     measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score", OTHER_YEAR))
     sourced = sum(1 for k in kinds if k.source)
@@ -109,6 +111,12 @@ def _is_figure(text: str) -> bool:
     return is_amount(text) and funding_label(text) is None and year_of_header(text) is None
 
 
+def _of_another_year(text: str, year: int | None) -> FundingLabel | None:
+    """A column that prints another year in its label (2020年实际执行数 in a form of 2022)."""
+    printed = marked_years(text)
+    return FundingLabel(rate=OTHER_YEAR) if year is not None and printed and year not in printed and funding_label(text) else None
+
+
 def _year_label(text: str, year: int | None) -> FundingLabel | None:
     """A column of amounts of one year (2024年): the budget year's are the form's, other years belong to other budgets."""
     printed = year_of_header(text)
@@ -122,7 +130,7 @@ def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
     for at, slot in enumerate(row.slots):
         if slot.blank or not slot.own:
             continue
-        label = funding_label(slot.text) or _year_label(slot.text, year)
+        label = _of_another_year(slot.text, year) or funding_label(slot.text) or _year_label(slot.text, year)
         if label is None or (
             at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known or is_section_only(slot.text))
         ):
@@ -222,6 +230,19 @@ class FundingReader:
             return False
         return bool(figures) and len(figures) * 2 >= len(own)
 
+    def _unknown_label(self, row: Row) -> bool:
+        """Report a row whose label is in no lookup: its amounts are of a source that nobody knows, not the total."""
+        first = self.amounts.columns[0].start if row.table.spans_known else 3
+        named = [
+            s for s in row.own if s.start < first and not is_number(s.text) and not is_no_value(s.text) and section_slug(s.text) is None
+        ]
+        if not named:
+            return False
+        for slot in row.own:
+            detail = "a source of funds in no lookup" if slot is named[-1] else "an amount whose source was not understood"
+            self.cells.mark(row.table, slot, Disposition.UNREAD, detail, self.draft)
+        return True
+
     def _is_task(self, row: Row, label: Slot | None) -> bool:
         """A row named by words that are no source, under columns that are sources."""
         if label is not None or sum(1 for c in self.amounts.columns if c.label is not None and c.label.source) < 2:
@@ -271,6 +292,8 @@ class FundingReader:
             label is not None and (is_total(label.text) or says.source == "total")
         ):
             self._task(row)
+            return
+        if label is None and self._unknown_label(row):
             return
         execution: Execution | None = None
         for column, slot in self._cells(row, label):

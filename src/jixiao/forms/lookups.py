@@ -186,6 +186,7 @@ _ROLE_PARTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("系数",), "completion_rate"),
     (("可能性",), "possibility"),
     (("半年", "季度", "半年度"), "interim"),
+    (("预期", "计划实现", "当年预计"), "target"),
     (("预计", "预测"), "forecast"),
     (("得分", "评分结果"), "score"),
     (("评分", "标准", "依据"), "standard"),

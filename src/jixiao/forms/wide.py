@@ -19,18 +19,28 @@ from jixiao.notation import is_no_value, squash, tidy
 
 _PROJECT = ("project_name", "fund_name")
 _OF_THE_FORM = frozenset({"field", "funding"})
+_BESIDE = frozenset({"field", "funding", "sequence"})  # columns that are filled in a row of an organisation's sums
 
 
 def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
     """Read a row that prints an organisation (and its sums) above its projects, without any indicator; False for other rows."""
     columns = block.header.columns
     key = next((k for k, c in enumerate(columns) if c.slug in _PROJECT), None)
-    names = [s for s in found[key] if s.own and not s.blank] if key is not None else []
-    filled = any(
-        not s.blank for c, slots in zip(columns, found, strict=True) if c.role not in ("field", "funding", "sequence") for s in slots
-    )
-    if not names or filled or not is_organisation(names[0].text):
+    if key is None or any(not s.blank for c, slots in zip(columns, found, strict=True) if c.role not in _BESIDE for s in slots):
         return False
+    names = [s for s in found[key] if s.own and not s.blank]
+    if names and not is_organisation(names[0].text):
+        return False
+    if not names:  # the organisation stands in its own column, and no project beside it
+        names = [
+            s for c, slots in zip(columns, found, strict=True) if c.slug in ("unit", "department") for s in slots if s.own and not s.blank
+        ]
+        if not names or any(not s.own and not s.blank for s in found[key]):
+            return False
+        block.pending_unit = tidy(names[0].text)
+        for slot in row.own:
+            cells.mark(row.table, slot, Disposition.IGNORED, "sum", block.draft)
+        return True
     block.pending_unit = tidy(names[0].text)
     if not block.draft.record.project_text:
         block.draft.add_field("unit", columns[key or 0].text, block.pending_unit, (row.table.number, row.number, names[0].start))
@@ -61,14 +71,14 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
         _inherit(block, before, {c.slug for c, _ in printed})
         note_roles(block.header, block.draft)
     draft = block.draft
-    if block.pending_unit and not draft.units:
-        draft.add_field("unit", "单位名称", block.pending_unit, (row.table.number, row.number, 1))
     for column, slot in printed:
         if column.role == "field" and column.slug:
             draft.add_field(column.slug, tidy(column.text), slot.text, (row.table.number, slot.cell.row, slot.cell.col))
             cells.mark(row.table, slot, Disposition.FIELD, column.slug, draft)
         else:
             _amount(draft, row, column, slot, cells)
+    if block.pending_unit and not draft.units:
+        draft.add_field("unit", "单位名称", block.pending_unit, (row.table.number, row.number, 1))
 
 
 def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:
