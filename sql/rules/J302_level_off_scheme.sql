@@ -22,8 +22,9 @@ first_seen as (
         document_key,
         what,
         printed,
-        min((table_no, row_no, column_no)) as place,
-        arg_min(indicator_name, (table_no, row_no, column_no)) as indicator_name
+        -- one number is compared faster than a place of three
+        min(table_no * 1000000000000 + row_no * 1000000 + column_no) as place,
+        arg_min(indicator_name, table_no * 1000000000000 + row_no * 1000000 + column_no) as indicator_name
     from level
     group by disclosure_key, document_key, what, printed
 ),
@@ -32,9 +33,9 @@ checked as (
     select
         disclosure_key,
         document_key,
-        place[1] as table_no,
-        place[2] as row_no,
-        place[3] as column_no,
+        place // 1000000000000 as table_no,
+        place // 1000000 % 1000000 as row_no,
+        place % 1000000 as column_no,
         indicator_name as item,
         printed as actual,
         what as expected,

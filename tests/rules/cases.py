@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.warehouse.audit import Rule, run_rule
-from tests.rules.star import Form, Star
+from jixiao.warehouse.audit import Rule, make_shared_views, run_rule
+from tests.rules.star import RULES, Form, Star
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     """Write the case's forms and hold the rule to what it must find."""
     for form in case.forms:
         star.add(form)
+    make_shared_views(star.con, RULES)
     outcome = run_rule(star.con, register[case.rule])
     assert outcome.error is None
     assert outcome.failed == case.found, outcome.rows.to_string()

@@ -188,7 +188,10 @@ class Star:
     def _line(self, key: str, ordinal: int, made: Line, of: dict[str, Any]) -> None:
         place = {"table_no": 1, "row_no": ordinal, "column_no": 3}
         levels = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "name_text": made.name}
-        of_line = {"indicator_line_key": key, "indicator_key": f"i-{made.name}", "indicator_ordinal": ordinal, **of}
+        indicator = "-".join(part or "" for part in (made.level1, made.level2, made.name))
+        if self.con.execute("select count(*) from dim_indicator where indicator_key = ?", [indicator]).fetchone() == (0,):
+            self.insert("dim_indicator", indicator_key=indicator, level1=made.level1, level2=made.level2, indicator_name=made.name)
+        of_line = {"indicator_line_key": key, "indicator_key": indicator, "indicator_ordinal": ordinal, **of}
         self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})
         given = [(made.target, "target"), (made.total_target, "total_target"), (made.actual, "actual")]
         for n, (value, role) in enumerate([(v, r) for v, r in given if v is not None], start=1):

@@ -30,7 +30,6 @@ def sound(star: Star) -> str:
     con.execute("insert into dim_year values (2022, '2022', '十四五')")
     con.execute("insert into dim_unit values ('u-某县水利局', '某县水利局', null, true, false)")
     con.execute("insert into dim_project by name select 'p-P1' as project_key, '河道整治' as project_name")
-    con.execute("insert into dim_indicator by name select 'i-修堤' as indicator_key, '修堤' as indicator_name")
     document = {"document_key": "a.docx", "sha256": "a.docx", "source_file": "a.docx", "status": "ok", "disclosure_count": 1}
     star.insert("meta.document", **document)
     cells = {

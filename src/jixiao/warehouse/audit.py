@@ -7,7 +7,8 @@ How a rule is written. `sql/rules/<id>_<slug>.sql` is one `with` query. Its CTE 
 looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from checked where violated`, so that it
 can be run as it stands and returns the violating rows. How often the rule applied is counted over the same CTE: nothing is said twice.
 Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the SQL is the register's parameter.
-What several rules need (a target beside its actual value) is a temporary view in `sql/rules/shared/`, made before the rules run.
+What several rules need (a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the
+rules run.
 """
 
 from __future__ import annotations
@@ -187,8 +188,8 @@ def load_register(register: Path, rules_dir: Path) -> list[Rule]:
 
 
 def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> None:
-    """Create the temporary views of `rules_dir/shared`, in the order of their names' dependencies: rule_line first."""
-    for path in sorted((rules_dir / "shared").glob("*.sql"), key=lambda p: (p.stem != "rule_line", p.stem)):
+    """Create the temporary tables and views of `rules_dir/shared`, in the order of their names: what others read comes first."""
+    for path in sorted((rules_dir / "shared").glob("*.sql")):
         con.execute(path.read_text("utf-8"))
 
 
