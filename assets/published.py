@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
+from jixiao.report import write_report
 from jixiao.schema import MAIN, MART
 from jixiao.warehouse.publish import publish
 from pipelines.progress import Progress
@@ -22,6 +23,7 @@ def published_warehouse(load: Load, progress: dg.ResourceParam[Progress]) -> dg.
     report = publish(load.folder, load.folder.database, {"sources": load.run.sources, "trigger": load.run.trigger})
     progress.report("publish", report)
     progress.tell("published", version=report.version)
+    page = write_report(load.folder, report.path)
     return dg.MaterializeResult(
         metadata={
             "version": report.version,
@@ -29,5 +31,6 @@ def published_warehouse(load: Load, progress: dg.ResourceParam[Progress]) -> dg.
             "documents": report.row_counts["main.dim_document"],
             "seconds": round(report.seconds, 3),
             "path": dg.MetadataValue.path(report.path),
+            "report": dg.MetadataValue.path(page),
         }
     )

@@ -9,6 +9,7 @@ import shutil
 from dataclasses import dataclass
 
 from expectations.factory import Validation, validate
+from jixiao.report import write_report
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables
 from jixiao.warehouse.audit import AuditReport, audit, load_register
@@ -38,7 +39,10 @@ class AuditResult:
 
 
 def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditResult:
-    """Audit `work/warehouse.duckdb`: write results and findings into its `meta` and the Data Docs under `reports/<run>/data_docs`."""
+    """Audit `work/warehouse.duckdb`: write results and findings into its `meta` and the Data Docs under `reports/<run>/data_docs`.
+
+    A load that will not be published gets its report here, since nothing comes after; one that is published gets it from publication.
+    """
     progress.tell("stage", name="audit")
     rules = load_register(REGISTER, RULES)
     docs = folder.reports / run_id / "data_docs"
@@ -53,6 +57,8 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
     _keep_latest(folder, run_id)
     result = AuditResult(report, validation)
     progress.report("audit", result)
+    if result.blocking_failures:
+        write_report(folder, folder.database, published=False, blocking=result.blocking_failures)
     return result
 
 
