@@ -6,7 +6,7 @@ select
     count(*) as documents,
     sum(document.disclosure_count) as disclosures,
     sum(cells.unread_cells) as unread_cells,
-    100 - mart.share(sum(cells.unread_cells), sum(cells.cell_count)) as coverage_percent
+    mart.share(sum(cells.cell_count) - sum(cells.unread_cells), sum(cells.cell_count)) as coverage_percent
 from meta.document as document
 left join meta.cell_summary as cells on document.document_key = cells.document_key
 group by all

@@ -130,7 +130,7 @@ def monitoring(project: Project, year: int, executed: str, rate: str) -> Form:
     rows = [
         f"项目名称 | {project.name} | < | < | 项目编码 | {project.code}",
         f"主管部门 | {project.department} | < | < | 实施单位 | {project.unit}",
-        "项目资金（万元） | 资金类别 | 年初预算数 | 1—7月执行数 | 1—7月执行率 | 全年预计执行数",
+        "项目资金（万元） |  | 年初预算数 | 1—7月执行数 | 1—7月执行率 | 全年预计执行数",
         f"^ | 年度资金总额 | {project.budgets[i]} | {executed} | {rate} | {project.budgets[i]}",
         "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1—7月完成值 | 全年预计完成值",
         *(f"{n.level1} | {n.level2} | {n.name} | {n.targets[i]} |  | {n.targets[i].lstrip('≥≤＝')}" for n in project.indicators),

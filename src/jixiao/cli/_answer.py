@@ -35,7 +35,6 @@ class Answer:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run the one statement of a text with its parameters. Raises click.UsageError where it is not one, FailedError where it fails."""
-        import duckdb
 
         with told():
             statements = connection.extract_statements(sql)

@@ -1,6 +1,6 @@
 """Saved questions: SQL files that say in their head what they answer and what they may be given.
 
-Belongs here: reading the head, binding parameters, and the list of questions as a document: `python -m jixiao.warehouse.queries sql/queries
+Belongs here: reading the head, binding parameters, and the list of questions as a document: `python -m jixiao.warehouse.queries sql
 docs/queries.md`. Must stay out: the questions themselves (`sql/queries/`), running and printing.
 
 The head is made of comments before the SQL; a parameter without a default must be given:
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -124,10 +124,11 @@ _TITLE = """# 常见问题 · Analyst questions
 """
 
 
-def document(queries: Mapping[str, Query]) -> str:
-    """The questions as Markdown: question, parameters, SQL."""
+def document(queries: Mapping[str, Query], macros: Iterable[Path] = ()) -> str:
+    """The questions as Markdown: question, parameters, SQL; and what the heads of the macros' files say."""
     parts = [_TITLE, "| | 问题 | Question |\n|---|---|---|"]
     parts[1] += "".join(f"\n| [`{q.name}`](#{q.name}) | {q.zh} | {q.en} |" for q in queries.values()) + "\n"
+    parts.append("## 宏 · Macros\n\n" + "\n".join(_macro(file) for file in macros) + "\n")
     for query in queries.values():
         sql = "\n".join(line for line in query.sql.splitlines() if not _HEAD.fullmatch(line.rstrip()))
         lines = [f"## {query.name}\n", f"{query.zh} {query.en}\n"]
@@ -139,5 +140,17 @@ def document(queries: Mapping[str, Query]) -> str:
     return "\n".join(parts)
 
 
+def _macro(file: Path) -> str:
+    head = dict(re.findall(r"^-- (Purpose|Grain): (.*)$", file.read_text("utf-8"), re.MULTILINE))
+    purpose, _, call = head["Purpose"].rpartition(": ")
+    return f"- `{call}` {purpose}. {head['Grain'][0].upper()}{head['Grain'][1:]}."
+
+
+def macro_files(folder: Path) -> list[Path]:
+    """The files in `sql/marts` that make macros."""
+    return [file for file in sorted(folder.glob("*.sql")) if "\ncreate macro " in file.read_text("utf-8")]
+
+
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_text(document(load_queries(Path(sys.argv[1]))), "utf-8")
+    sql = Path(sys.argv[1])
+    Path(sys.argv[2]).write_text(document(load_queries(sql / "queries"), macro_files(sql / "marts")), "utf-8")

@@ -70,7 +70,11 @@ def test_files_hold_the_answer(data: Path, tmp_path: Path) -> None:
         assert done.exit_code == 0, done.output
         assert "2 rows in" in done.stderr
     text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
-    assert list(csv.reader(text.splitlines())) == [["n", "said", "amount", "day"], ["1", "'=1+1", "1.5000", "2022-01-02"], ["2", "-5%", "", ""]]
+    assert list(csv.reader(text.splitlines())) == [
+        ["n", "said", "amount", "day"],
+        ["1", "'=1+1", "1.5000", "2022-01-02"],
+        ["2", "-5%", "", ""],
+    ]
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "Excel would garble the Chinese"
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))[0] == {"n": 1, "said": "=1+1", "amount": 1.5, "day": "2022-01-02"}
     arrow = pq.read_table(tmp_path / "a.parquet")
@@ -118,7 +122,9 @@ def test_parameters_are_bound_and_never_spliced(data: Path) -> None:
 def test_a_file_declares_its_parameters(data: Path, tmp_path: Path) -> None:
     """Types and defaults in the head of a file are used, and a value of another type is told."""
     file = tmp_path / "q.sql"
-    file.write_text("-- param least number = 1000 | 下限 | least amount\nselect count(*) as n from mart.funding where amount_yuan > $least\n")
+    file.write_text(
+        "-- param least number = 1000 | 下限 | least amount\nselect count(*) as n from mart.funding where amount_yuan > $least\n"
+    )
     assert json.loads(ask(data, "-f", str(file), "--format", "json").stdout) == [{"n": 1}]
     assert json.loads(ask(data, "-f", str(file), "-p", "least=99999999", "--format", "json").stdout) == [{"n": 0}]
     wrong = ask(data, "-f", str(file), "-p", "least=many")
