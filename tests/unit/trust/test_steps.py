@@ -1,0 +1,97 @@
+"""The steps of a reading lead from the printed text to what is held, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.trust.source import without_contacts
+from jixiao.trust.steps import Step, steps
+from tests.support.forms import writers
+from tests.support.scoreboard import golden_forms
+from tests.unit.trust.subjects import read, subjects, table
+
+FORMS = {form.name: form for form in golden_forms()}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_retracing_leads_to_what_was_read(name: str) -> None:
+    """For every figure of every golden form, the printed texts alone give the comparator, number, unit and amount that are held."""
+    document, extraction = read(writers.write_docx(FORMS[name]))
+    form = without_contacts(document, extraction)
+    for subject in subjects(extraction):
+        found = steps(subject, form)
+        assert found, subject
+        untraced = [step.en for step in found if step.rule in ("as_recorded", "comparator")]
+        assert not untraced, (subject.record.get("indicator_name"), subject.record.get("value_text"), untraced)
+        assert all(step.zh and step.en for step in found)
+        assert all(form.cell(*at) is not None for step in found for at in step.cells)
+
+
+FORM = """
+项目支出绩效自评表（2023年度） | < | < | < | < | <
+项目名称 | 乡村道路养护 | < | 项目单位 | 某县公路管理局 | <
+资金情况（万元） | 年度资金总额 | < | 126.5 | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值
+产出指标 | 数量指标 | 养护里程（公里） | ≥320 | 325 | 50
+^ |  | 隐患整治数量 | 不少于12处 | 10 | 20
+^ | 质量指标 | 养护合格率 | 95 | 96.4 | 20
+"""
+
+
+def explained(name: str, role: str) -> dict[str, Step]:
+    """The steps of one value of the form above, by rule."""
+    document, extraction = read(table(FORM))
+    form = without_contacts(document, extraction)
+    for subject in subjects(extraction):
+        record = subject.record
+        if subject.kind == "indicator value" and record["value_role"] == role and record["indicator_name"].startswith(name):
+            return {step.rule: step for step in steps(subject, form)}
+    raise AssertionError(f"no {role} of {name}")
+
+
+def test_a_step_names_the_header_and_its_cell() -> None:
+    """The header that makes a cell a target is named as it is printed, with the cell that prints it."""
+    step = explained("养护里程", "target")["header"]
+    assert "指标值" in step.zh and "指标值" in step.en
+    assert step.cells == ((1, 4, 4),)
+
+
+def test_a_level_left_blank_is_said_to_be_inherited() -> None:
+    """A level that stands in a row above is told with that row; one that is merged, with the rows that it spans."""
+    found = explained("隐患整治数量", "target")
+    assert found["level1"].cells == ((1, 5, 1),)
+    assert "数量指标" in found["level2"].zh
+    assert found["level2"].cells == ((1, 5, 2),)
+    assert "row 5" in found["level2"].en
+
+
+def test_each_unit_is_told_where_it_stands() -> None:
+    """Behind the figure, in brackets in the name, at the target beside it, or as a rate: the step is another one each time."""
+    assert "unit_in_text" in explained("隐患整治数量", "target")
+    assert "unit_of_target" in explained("隐患整治数量", "actual")
+    assert "unit_in_name" in explained("养护里程", "target")
+    assert "rate_in_percent" in explained("养护合格率", "target")
+
+
+def test_comparators_are_told_and_never_added() -> None:
+    """A comparator in words is named as the comparator that it means; a bare figure is said to have none."""
+    assert ">=" in explained("隐患整治数量", "target")["comparator_in_text"].en
+    assert "no_comparator" in explained("养护合格率", "target")
+
+
+def test_an_amount_is_told_with_its_unit_and_its_sum() -> None:
+    """The label, the unit of money with its basis, and the multiplication that gives the yuan."""
+    document, extraction = read(table(FORM))
+    amount = next(s for s in subjects(extraction) if s.kind == "amount")
+    found = {step.rule: step for step in steps(amount, without_contacts(document, extraction))}
+    assert "年度资金总额" in found["label"].en
+    assert "万元" in found["money_unit"].zh
+    assert found["amount"].en == "126.5 × 10,000 = 1,265,000.00 yuan"
+
+
+def test_a_reading_that_cannot_be_retraced_is_told() -> None:
+    """Where the warehouse holds another figure than the text gives, the step says so and what to do."""
+    _, extraction = read(table(FORM))
+    value = next(s for s in subjects(extraction) if s.kind == "indicator value")
+    value.record["value_number"] += 1
+    assert "as_recorded" in {step.rule for step in steps(value)}
