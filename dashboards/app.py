@@ -80,7 +80,7 @@ class Dashboard:
             active=active,
             path=request.url.path,
             now=datetime.now(UTC).replace(tzinfo=None),
-            offered=pages.options(snapshot) if snapshot else {"years": [], "regions": []},
+            offered=pages.options(snapshot, filters) if snapshot else {"years": [], "regions": []},
             other_language=_address(request, lang=words("en", "zh")),
             link=filters.link,
             to=_to,

@@ -95,7 +95,7 @@ class Condition:
 
 CONDITIONS = {
     "year": "{a}.fiscal_year = ?",
-    "region": "{a}.unit_key in (select unit_key from memory.main.place where region = ?)",
+    "region": "{a}.unit_key in (select unit_key from memory.main.place where ? in (region_code, city_code, province_code))",
     "subject": "{a}.subject = ?",
     "stage": "{a}.stage = ?",
     "funding_source": "{a}.funding_source = ?",
@@ -103,8 +103,9 @@ CONDITIONS = {
     "unit": "{a}.unit_key = ?",
     "unit_text": "{a}.unit_key in (select unit_key from main.dim_unit where contains(unit_name, ?))",
     "project": "{a}.project_key = ?",
-    "q": "{a}.indicator_key in (select indicator_key from main.dim_indicator where contains(lower(indicator_name), lower(?)))",
-    "name": "{a}.indicator_key in (select indicator_key from main.dim_indicator where indicator_name = ?)",
+    "q": "{a}.indicator_key in (select indicator_key from memory.main.indicator where contains(lower(indicator_name), lower(?)))",
+    "name": "{a}.indicator_key in (select indicator_key from memory.main.indicator where same_name in ("
+    "select same_name from memory.main.indicator where indicator_name = ?))",
     "level1": "{a}.level1 = ?",
     "level2": "{a}.level2 = ?",
 }

@@ -39,8 +39,22 @@ qualify
         partition by subject, coalesce(project_key, unit_key, disclosure_key), fiscal_year, funding_source, measure
     )
 """
-# Where the region of a unit stands, by preference: the columns came into the warehouse after the first versions were published.
-REGION_COLUMNS = ("region_name", "region", "county")
+# Where units are, and which names mean one indicator. Columns that came into the warehouse later than its first versions may be missing.
+PLACE = """
+create table memory.main.place as
+select unit.unit_key, region.region_code, region.city_code, region.province_code, region.region_label as label
+from main.dim_unit as unit left join main.dim_region as region on unit.region_code = region.region_code
+"""
+NO_PLACE = """
+create table memory.main.place as
+select
+    unit_key, null::varchar as region_code, null::varchar as city_code, null::varchar as province_code, null::varchar as label
+from main.dim_unit
+"""
+INDICATOR = """
+create table memory.main.indicator as
+select indicator_key, indicator_name, {same} as same_name from main.dim_indicator
+"""
 
 
 class NotPublishedError(RuntimeError):
@@ -79,11 +93,10 @@ class Snapshot:
 
     def _derive(self) -> None:
         self._con.execute(MONEY)
-        region = next((c for c in REGION_COLUMNS if self.has("main.dim_unit", c)), None)
-        self.has_regions = region is not None
-        self._con.execute(
-            f"create table memory.main.place as select unit_key, {region or 'null::varchar'} as region from main.dim_unit"
-        )
+        self.has_regions = self.has("main.dim_unit", "region_code") and self.has("main.dim_region")
+        self._con.execute(PLACE if self.has_regions else NO_PLACE)
+        same = "normalised_name" if self.has("main.dim_indicator", "normalised_name") else "indicator_name"
+        self._con.execute(INDICATOR.format(same=same))
 
     def has(self, table: str, column: str | None = None) -> bool:
         """Whether the version holds a table or view, or a column of it."""

@@ -5,6 +5,7 @@ Belongs here: choosing a language, names of codes, writing numbers, money and ti
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -51,6 +52,10 @@ class Words:
             if size >= factor:
                 return f"¥{value / factor:,.2f}{unit}"
         return f"¥{value:,.2f}" if size else "¥0"
+
+    def axis(self, amount: Any) -> str:
+        """An amount beside an axis, where all are round: 300 亿元."""
+        return re.sub(r"\.00(?=\D|$)|(?<=\.\d)0(?=\D|$)", "", self.yuan(amount))
 
     def exact(self, amount: Any) -> str:
         """An amount of money in full, in yuan."""

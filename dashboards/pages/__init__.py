@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from dashboards.filters import Filters
 from dashboards.store import Snapshot
 
 MEASURES = ("initial_budget", "adjusted_budget", "executed")
@@ -16,14 +17,37 @@ MEASURES = ("initial_budget", "adjusted_budget", "executed")
 MOST_REGIONS = 300
 
 
-def options(snapshot: Snapshot) -> dict[str, list[Any]]:
-    """What the filters of every page offer."""
+def options(snapshot: Snapshot, filters: Filters) -> dict[str, list[Any]]:
+    """What the filters of every page offer: years, and regions from provinces down (of the chosen province only, where they are many)."""
     years = [r["fiscal_year"] for r in snapshot.rows("select fiscal_year from main.dim_year order by fiscal_year desc")]
-    regions: list[Any] = []
+    regions: list[tuple[str, str]] = []
     if snapshot.has_regions:
-        sql = "select region from memory.main.place where region is not null group by region order by count(*) desc, region limit ?"
-        regions = sorted(r["region"] for r in snapshot.rows(sql, [MOST_REGIONS]))
+        found = snapshot.rows(
+            """with used as (
+                select unnest([region_code, city_code, province_code]) as region_code from memory.main.place group by all
+            )
+            select region_code, region_name, region_level, province_code from main.dim_region
+            where region_code in (select region_code from used) order by province_code, region_code"""
+        )
+        if len(found) > MOST_REGIONS:
+            within = filters.region[:2] + "0000"
+            found = [r for r in found if r["region_level"] == "province" or r["province_code"] == within]
+        depth = {"province": "", "city": "\u3000", "county": "\u3000\u3000"}
+        regions = [(r["region_code"], depth.get(r["region_level"], "") + r["region_name"]) for r in found]
     return {"years": years, "regions": regions}
+
+
+REGION_CODES = ("province_code", "coalesce(city_code, region_code)", "region_code")
+
+
+def region_level(snapshot: Snapshot, filters: Filters) -> str:
+    """The code of the highest level of regions at which those chosen differ: provinces, cities, else counties."""
+    for level in REGION_CODES[:2]:
+        condition, parameters = ("true", []) if not filters.region else ("? in (region_code, city_code, province_code)", [filters.region])
+        sql = f"select count(distinct {level}) from memory.main.place where region_code is not null and {condition}"
+        if int(snapshot.value(sql, parameters) or 0) > 1:
+            return level
+    return REGION_CODES[2]
 
 
 def scaled(rows: Sequence[dict[str, Any]], *names: str) -> float:

@@ -47,13 +47,14 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
 
 def _rows(snapshot: Snapshot, lines: Condition, pager: Pager, sort: str) -> list[dict[str, Any]]:
     found = snapshot.rows(
-        f"""with shown as (
-            select f.*, row_number() over () as nth from (
-                select f.* from main.fact_indicator_line as f where {lines.sql}
+        f"""with chosen as (
+            select row_number() over () as nth, line from (
+                select f.rowid as line from main.fact_indicator_line as f where {lines.sql}
                 order by {SORTS.get(sort, SORTS[""])} limit {pager.size} offset {pager.offset}
-            ) as f
+            )
         )
-        select shown.*, form.unit_name, form.project_name from shown
+        select f.*, form.unit_name, form.project_name from chosen
+        inner join main.fact_indicator_line as f on chosen.line = f.rowid
         inner join main.fact_disclosure as form using (disclosure_key) order by nth""",
         lines.parameters,
     )
@@ -90,10 +91,10 @@ def _levels(snapshot: Snapshot, level: str, filters: Filters) -> list[str]:
 def _names(snapshot: Snapshot, lines: Condition) -> list[dict[str, Any]]:
     """The indicators that most forms share, to be compared."""
     return snapshot.rows(
-        f"""select i.indicator_name, sum(n)::bigint as lines, count(distinct x.unit_key) as units
+        f"""select min(i.indicator_name) as indicator_name, sum(n)::bigint as lines, count(distinct x.unit_key) as units
             from (select f.indicator_key, f.unit_key, count(*) as n from main.fact_indicator_line as f where {lines.sql} group by all) as x
-            inner join main.dim_indicator as i using (indicator_key)
-            group by all order by units desc, lines desc, indicator_name limit {MOST_NAMES}""",
+            inner join memory.main.indicator as i using (indicator_key)
+            group by i.same_name order by units desc, lines desc, indicator_name limit {MOST_NAMES}""",
         lines.parameters,
     )
 
@@ -129,10 +130,10 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     bins = [{"from": low + n * width, "to": low + (n + 1) * width, "target": 0, "actual": 0} for n in range(BINS if high > low else 1)]
     for row in counted:
         bins[row["bin"]][row["role"]] = row["n"]
-    place = "p.region" if snapshot.has_regions else "u.unit_name"
+    place = "p.label" if snapshot.has_regions else "u.unit_name"
     places = snapshot.rows(
         f"""select {place} as place, median(number) filter (role = 'target') as target, median(number) filter (role = 'actual') as actual,
-            count(*) as n, count(distinct x.unit_key) as units, any_value(x.unit_key) as unit_key
+            count(*) as n, count(distinct x.unit_key) as units, any_value(x.unit_key) as unit_key, any_value(p.region_code) as region_code
             from ({values}) as x inner join main.dim_unit as u using (unit_key) inner join memory.main.place as p using (unit_key)
             where {place} is not null group by all order by n desc, place limit {MOST_PLACES}""",
         parameters,

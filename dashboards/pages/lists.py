@@ -16,7 +16,7 @@ def units(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         parts.append("contains(lower(u.unit_name), lower(?))")
         parameters.append(filters.q)
     if filters.region:
-        parts.append("place.region = ?")
+        parts.append("? in (place.region_code, place.city_code, place.province_code)")
         parameters.append(filters.region)
     where = " and ".join(parts)
     total = snapshot.value(
@@ -25,7 +25,7 @@ def units(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     pager = Pager(total, filters.page)
     found = snapshot.rows(
         f"""with shown as (
-            select u.unit_key, u.unit_name, u.is_department, u.is_unit, place.region,
+            select u.unit_key, u.unit_name, u.is_department, u.is_unit, place.label as region,
                 count(f.disclosure_key) as forms, count(distinct f.project_key) as projects,
                 min(f.fiscal_year) as first_year, max(f.fiscal_year) as last_year, avg(f.total_score) as score
             from main.dim_unit as u inner join memory.main.place as place using (unit_key)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from dashboards.filters import PROJECTS, Condition, Filters
-from dashboards.pages import MEASURES, pivot, scaled
+from dashboards.pages import MEASURES, pivot, region_level, scaled
 from dashboards.store import Snapshot
 
 MOST_BARS = 12
@@ -50,7 +49,7 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         "money_by_year": pivot(by_year, "fiscal_year", "measure", "yuan"),
         "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
         "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
-        "by_region": _bars(snapshot, "region", "left join memory.main.place using (unit_key)", totals) if snapshot.has_regions else [],
+        "by_region": _by_region(snapshot, filters, totals) if snapshot.has_regions else [],
         "by_unit": _bars(snapshot, "unit_name", "inner join main.dim_unit using (unit_key)", totals, "unit_key"),
         "by_subject": _by_subject(snapshot, filters),
         "changes": changes(snapshot),
@@ -73,6 +72,13 @@ def _bars(snapshot: Snapshot, column: str, join: str, condition: Condition, *mor
     ]
 
 
+def _by_region(snapshot: Snapshot, filters: Filters, totals: Condition) -> list[dict[str, Any]]:
+    level = region_level(snapshot, filters)
+    join = f"""inner join (select unit_key, {level} as code from memory.main.place) as p using (unit_key)
+        inner join main.dim_region as r on p.code = r.region_code"""
+    return _bars(snapshot, "region_label", join, totals, "r.region_code")
+
+
 def _by_subject(snapshot: Snapshot, filters: Filters) -> list[dict[str, Any]]:
     condition = filters.where("year", "region", alias="m")
     found = snapshot.rows(
@@ -89,27 +95,24 @@ def _by_subject(snapshot: Snapshot, filters: Filters) -> list[dict[str, Any]]:
 
 
 def changes(snapshot: Snapshot) -> dict[str, Any]:
-    """What the last load changed: forms that came or were revised, documents that went, and the counts of the version where it keeps them."""
-    run = snapshot.one("select * from meta.run order by run_id desc limit 1")
-    since = run.get("started_at") or snapshot.published_at
-    if since is None:
-        return {"run": run, "counts": {}, "forms": []}
-    # The archive stamps what it sees with whole seconds, and may begin before the run is written down.
-    since -= timedelta(seconds=1)
-    counts = snapshot.one(
-        """select count(*) filter (revision_no = 1) as added, count(*) filter (revision_no > 1) as revised from main.fact_disclosure
-            where is_current and valid_from >= ?""",
-        [since],
-    ) | snapshot.one(
-        "select count(*) as withdrawn from main.dim_document_location where withdrawn_at >= ?",
-        [since],
-    )
+    """What the last load changed: rows of each kind against the version before, and the first of them; of a first version, what it brought."""
+    if snapshot.has("meta.version_change"):
+        kinds = snapshot.rows(
+            """select * from meta.version_change where version_before is not null
+                order by case change_kind when 'disclosure' then 1 when 'amount' then 2 else 3 end"""
+        )
+        if kinds:
+            rows = snapshot.rows(
+                f"""select * from meta.version_change_row
+                    order by case change_kind when 'disclosure' then 1 when 'amount' then 2 else 3 end, change, abs(difference_yuan) desc
+                    nulls last, fiscal_year desc nulls last, unit_name, project_name, item limit {MOST_CHANGES}"""
+            )
+            return {"kinds": kinds, "rows": rows, "forms": []}
     forms = snapshot.rows(
-        f"""select disclosure_key, title, subject, stage, fiscal_year, unit_name, project_name, revision_no from main.fact_disclosure
-            where is_current and valid_from >= ? order by revision_no desc, fiscal_year desc nulls last, unit_name limit {MOST_CHANGES}""",
-        [since],
+        f"""select disclosure_key, title, subject, stage, fiscal_year, unit_name, project_name from main.fact_disclosure
+            where is_current order by valid_from desc, fiscal_year desc nulls last, disclosure_key limit {MOST_CHANGES}"""
     )
-    return {"run": run, "counts": counts, "forms": forms, "since": since}
+    return {"kinds": [], "rows": [], "forms": forms}
 
 
 def health(snapshot: Snapshot) -> dict[str, Any]:

@@ -15,7 +15,7 @@ BINS = 10
 def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | None:
     """All that the page of a unit shows; None where there is no such unit."""
     unit = snapshot.one(
-        "select u.*, place.region as shown_region from main.dim_unit as u inner join memory.main.place as place using (unit_key) where unit_key = ?",
+        "select u.*, place.label as shown_region, place.region_code as place_code from main.dim_unit as u inner join memory.main.place as place using (unit_key) where unit_key = ?",
         [key],
     )
     if not unit:
@@ -46,7 +46,7 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
                 from main.fact_indicator_line where is_current and unit_key = ? group by all order by lines desc, level1 limit 8""",
             [key],
         ),
-        "peers": _peers(snapshot, key, unit["shown_region"]),
+        "peers": _peers(snapshot, key, unit["place_code"]),
         "rules": snapshot.rows(
             """select x.rule_id, x.severity, rule.title_zh, rule.title_en, count(*) as findings
                 from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) left join meta.rule as rule using (rule_id)
@@ -107,13 +107,13 @@ def _peers(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]:
             select f.unit_key, count(*) as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
             where f.is_current and x.severity <> 'info' group by all
         )
-        select unit_key, coalesce(findings, 0)::double / forms as rate, place.region
+        select unit_key, coalesce(findings, 0)::double / forms as rate, place.region_code
         from form left join found using (unit_key) inner join memory.main.place as place using (unit_key)"""
     )
     own = next((r["rate"] for r in found if r["unit_key"] == key), None)
     if own is None:
         return {}
-    near = [r["rate"] for r in found if region and r["region"] == region]
+    near = [r["rate"] for r in found if region and r["region_code"] == region]
     is_near = len(near) >= FEWEST_PEERS
     rates = sorted(near if is_near else [r["rate"] for r in found])
     if len(rates) < FEWEST_PEERS:
