@@ -41,8 +41,8 @@ class ShortKeyError(TrustError):
 class Subject:
     """What a key names: its row, the values of the same indicator, its form, its document, where that was seen, and the findings.
 
-    A finding that is about a fact carries that fact as `about`. `findings` are those on the same row of the form, or on the whole form
-    for a disclosure, or on all of the document's forms for a document.
+    A finding that is about a fact carries that fact as `about`. `corrections` are the entries of the register that were applied. `findings`
+    are those on the same row of the form, or on the whole form for a disclosure, or on all of the document's forms for a document.
     """
 
     key: str
@@ -55,6 +55,7 @@ class Subject:
     findings: list[Row] = field(default_factory=list)
     rule: Row | None = None
     about: Subject | None = None
+    corrections: list[Row] = field(default_factory=list)
 
     @property
     def place(self) -> tuple[int, int, int | None] | None:
@@ -68,6 +69,11 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] 
     answer = connection.execute(sql, parameters or [])
     names = [str(d[0]) for d in answer.description or []]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def corrections_of(record: Row) -> list[str]:
+    """The names of the corrections that were applied to a row: rules of the reading, and entries of the register."""
+    return [name for name in str(record.get("correction") or "").split(", ") if name]
 
 
 def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
@@ -108,6 +114,9 @@ def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, Row]:
 
 
 def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
+    if names := corrections_of(subject.record):
+        sql = "select * from meta.correction where list_contains(?, correction_id) order by correction_id"
+        subject.corrections = rows(connection, sql, [names])
     disclosure_key, document_key = subject.record.get("disclosure_key"), subject.record.get("document_key")
     if disclosure_key:
         sql = "select * from main.fact_disclosure where disclosure_key = ?"

@@ -14,7 +14,7 @@ from jixiao.normalize.corrections import TRANSPOSED
 from jixiao.normalize.money import MONEY_FACTORS, parse_amount
 from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.records import is_rate, unit_in_name
-from jixiao.trust.keys import Row, Subject
+from jixiao.trust.keys import Row, Subject, corrections_of
 from jixiao.trust.source import Form, Place
 from jixiao.trust.words import BASES, Both, code, detail, place, plain, reading
 
@@ -50,7 +50,7 @@ def steps(subject: Subject, form: Form | None = None) -> list[Step]:
         "disclosure": _disclosure,
         "document": _document,
     }[subject.kind]
-    return list(trace(subject, form))
+    return [*trace(subject, form), *_registered(subject)]
 
 
 def _at(record: Row) -> Place:
@@ -176,14 +176,22 @@ def _comparator(record: Row, quantity: Quantity, form: Form | None) -> Iterator[
             f"The comparator stands in a column of its own as {printed!r}: {comparator} ({name.en})",
             _beside(record, form, "comparator", "nature"),
         )
+    elif corrections_of(record):
+        yield Step("comparator_corrected", f"比较符更正为 {comparator}（{name.zh}）", f"The comparator becomes {comparator} ({name.en})")
     else:
-        yield Step("comparator", f"比较符：{comparator}（{name.zh}）", f"The comparator is {comparator} ({name.en})")
+        yield _untraced(comparator, record)
 
 
 def _number(record: Row, quantity: Quantity, number: Decimal, high: Decimal | None, form: Form | None) -> Iterator[Step]:
     figure = plain(number) + (f" – {plain(high)}" if high is not None else "")
-    if record.get("correction"):
-        yield from _corrected(record, number, quantity, form)
+    if TRANSPOSED in corrections_of(record) and parse_quantity(str(record.get("weight_text"))).number == number:
+        yield _correction(TRANSPOSED)
+        yield Step(
+            "number_from_weight",
+            f"权重栏印的是「{record['weight_text']}」，读作数字 {plain(number)}",
+            f"The cell of the weight prints {record['weight_text']!r}: the number is {plain(number)}",
+            _beside(record, form, "weight"),
+        )
     elif quantity.number == number and quantity.high == high:
         if quantity.scale != 1:
             yield Step(
@@ -194,6 +202,9 @@ def _number(record: Row, quantity: Quantity, number: Decimal, high: Decimal | No
         else:
             kind = Both("区间", "range") if high is not None else Both("数字", "number")
             yield Step("number", f"{kind.zh} {figure}", f"The {kind.en} is {figure}")
+    elif corrections_of(record):
+        printed = "—" if quantity.number is None else plain(quantity.number)
+        yield Step("number_corrected", f"数字由 {printed} 更正为 {figure}", f"The number {printed} becomes {figure}")
     elif quantity.number is not None and number in [quantity.number / s for s in _MULTIPLIED]:
         yield Step(
             "multiplier_in_unit",
@@ -210,22 +221,23 @@ def _number(record: Row, quantity: Quantity, number: Decimal, high: Decimal | No
         yield _untraced(figure, record)
 
 
-def _corrected(record: Row, number: Decimal, quantity: Quantity, form: Form | None) -> Iterator[Step]:
-    name = str(record["correction"])
-    told = CORRECTIONS.get(
-        name, Both("按更正登记簿更正，原文照留", "corrected as the register of corrections says; the printed text stays")
-    )
-    yield Step("correction", f"更正规则 {name}：{told.zh}", f"Corrected by the rule {name}: {told.en}")
-    if name == TRANSPOSED and record.get("weight_text"):
+def _correction(name: str) -> Step:
+    """A correction by a rule of the reading."""
+    told = CORRECTIONS.get(name, Both("读取时更正，原文照留", "corrected when it was read; the printed text stays"))
+    return Step("correction", f"更正规则 {name}：{told.zh}", f"Corrected by the rule {name}: {told.en}")
+
+
+def _registered(subject: Subject) -> Iterator[Step]:
+    """The entries of the register that were applied, with their reasons."""
+    for entry in subject.corrections:
+        at = (int(entry["table_no"]), int(entry["row_no"]), int(entry["column_no"])) if entry["column_no"] else None
         yield Step(
-            "number_from_weight",
-            f"权重栏印的是「{record['weight_text']}」，读作数字 {plain(number)}",
-            f"The cell of the weight prints {record['weight_text']!r}: the number is {plain(number)}",
-            _beside(record, form, "weight"),
+            "register",
+            f"更正登记 {entry['correction_id']}：印的是「{entry['printed']}」，更正为 {entry['corrected']}；理由：{entry['reason']}",
+            f"Entry {entry['correction_id']} of the register of corrections: {entry['printed']!r} is printed, read as "
+            f"{entry['corrected']}, because: {entry['reason']}",
+            (at,) if at else (),
         )
-    else:
-        printed = "" if quantity.number is None else plain(quantity.number)
-        yield Step("number", f"数字由 {printed or '—'} 更正为 {plain(number)}", f"The number {printed or '—'} becomes {plain(number)}")
 
 
 def _untraced(reading: str, record: Row) -> Step:
@@ -267,6 +279,8 @@ def _unit(subject: Subject, quantity: Quantity, form: Form | None) -> Step:
         )
     if unit == "%" and is_rate(name):
         return Step("rate_in_percent", "指标名称以「率」「比例」结尾，单位为 %", "The indicator's name ends in 率 or 比例: the unit is %")
+    if corrections_of(record):
+        return Step("unit_corrected", f"单位更正为 {unit}", f"The unit becomes {unit}")
     return _untraced(str(unit), record)
 
 
@@ -274,7 +288,7 @@ def _weight(record: Row, form: Form | None) -> Iterator[Step]:
     weight, score = record.get("weight"), record.get("score")
     if weight is not None:
         text = record.get("weight_text")
-        if record.get("correction") == TRANSPOSED:
+        if TRANSPOSED in corrections_of(record):
             text = record.get("value_text")
             where = Both("（印在指标值栏）", " (printed under the header of values)")
         elif text is None:
@@ -300,9 +314,8 @@ def _indicator(subject: Subject, form: Form | None) -> Iterator[Step]:
     yield from _weight(record, form)
     if record.get("is_part"):
         yield Step("part", "是「其中」分项，不单独计分", "It is a part (其中) of another indicator and carries no weight of its own")
-    if record.get("correction"):
-        told = CORRECTIONS.get(str(record["correction"]), Both("见更正登记簿", "see the register of corrections"))
-        yield Step("correction", f"更正规则 {record['correction']}：{told.zh}", f"Corrected by the rule {record['correction']}: {told.en}")
+    if TRANSPOSED in corrections_of(record):
+        yield _correction(TRANSPOSED)
 
 
 def _amount(subject: Subject, form: Form | None) -> Iterator[Step]:

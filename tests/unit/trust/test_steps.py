@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from jixiao.trust.source import without_contacts
@@ -21,7 +23,7 @@ def test_retracing_leads_to_what_was_read(name: str) -> None:
     for subject in subjects(extraction):
         found = steps(subject, form)
         assert found, subject
-        untraced = [step.en for step in found if step.rule in ("as_recorded", "comparator")]
+        untraced = [step.en for step in found if step.rule == "as_recorded"]
         assert not untraced, (subject.record.get("indicator_name"), subject.record.get("value_text"), untraced)
         assert all(step.zh and step.en for step in found)
         assert all(form.cell(*at) is not None for step in found for at in step.cells)
@@ -95,3 +97,17 @@ def test_a_reading_that_cannot_be_retraced_is_told() -> None:
     value = next(s for s in subjects(extraction) if s.kind == "indicator value")
     value.record["value_number"] += 1
     assert "as_recorded" in {step.rule for step in steps(value)}
+
+
+def test_a_reviewed_correction_is_told_with_its_reason() -> None:
+    """A figure that the register corrected is told as printed, as corrected, and why; nothing is said to be untraceable."""
+    _, extraction = read(table(FORM))
+    value = next(s for s in subjects(extraction) if s.kind == "indicator value")
+    value.record.update(value_number=Decimal(300), comparator="<=", correction="C001")
+    entry = {"correction_id": "C001", "printed": "≥320", "corrected": "value_number = 300, comparator = <=", "reason": "批复为 300"}
+    value.corrections = [{**entry, "table_no": 1, "row_no": 5, "column_no": 4}]
+    found = {step.rule: step for step in steps(value)}
+    assert "320 becomes 300" in found["number_corrected"].en
+    assert "<=" in found["comparator_corrected"].en
+    assert "批复为 300" in found["register"].zh and found["register"].cells == ((1, 5, 4),)
+    assert "as_recorded" not in found
