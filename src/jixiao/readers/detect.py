@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 
 import olefile
 
 from jixiao.model import DocumentError
 from jixiao.readers.limits import MAX_FILE_BYTES
-from jixiao.readers.package import open_package, parse_xml, read_part
+from jixiao.readers.package import Package, parse_xml
 from jixiao.readers.text_dump import decode
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -63,36 +62,23 @@ def kind_of(data: bytes) -> str:
 
 
 def _zip_kind(data: bytes) -> str:
-    end = data.rfind(b"PK\x05\x06")
-    if end >= 0:
-        # The directory at the end names the members: enough for nearly every Word document, and a tenth of the cost of parsing it.
-        start = int.from_bytes(data[end + 16 : end + 20], "little")
-        directory = data[start:end]
-        if _names(directory, b"word/document.xml") and _names(directory, b"[Content_Types].xml"):
-            return "docx"
-    package = open_package(data)
-    members = package.NameToInfo
-    if _CONTENT_TYPES in members:
-        return _office_kind(package)
-    if "mimetype" in members and "content.xml" in members:
+    package = Package(data)
+    if _CONTENT_TYPES in package:
+        return "docx" if "word/document.xml" in package else _office_kind(package)
+    names = package.names
+    if "mimetype" in names and "content.xml" in names:
         raise DocumentError("unsupported_format", "This is an OpenDocument file. Save it as .docx or .xlsx in the office program.")
-    if "OFD.xml" in members:
+    if "OFD.xml" in names:
         raise DocumentError("unsupported_format", "This is an OFD file. Export it as a PDF with text, or ask for the Word document.")
-    if not members:
+    if not names:
         raise DocumentError("empty_file", "The archive is empty.")
-    if any(name.startswith("word/") for name in members):
+    if any(name.startswith("word/") for name in names):
         raise DocumentError("broken_file", "The Word document lacks the list of its parts. Save it again in Word, or ask for it.")
     return "zip"
 
 
-def _names(directory: bytes, member: bytes) -> bool:
-    """Whether the zip's directory has an entry whose name begins so: behind the 46 bytes of an entry's head."""
-    place = directory.find(member)
-    return place >= 46 and directory[place - 46 : place - 42] == b"PK\x01\x02"
-
-
-def _office_kind(package: zipfile.ZipFile) -> str:
-    root = parse_xml(read_part(package, _CONTENT_TYPES), _CONTENT_TYPES)
+def _office_kind(package: Package) -> str:
+    root = parse_xml(package.read(_CONTENT_TYPES), _CONTENT_TYPES)
     contents = {e.get("ContentType", "") for e in root}
     if any(_WORD_CONTENT in c and ".main+" in c for c in contents) or any("ms-word." in c and ".main+" in c for c in contents):
         return "docx"
@@ -102,7 +88,7 @@ def _office_kind(package: zipfile.ZipFile) -> str:
         return "xlsx"
     if any("presentationml." in c for c in contents):
         raise DocumentError("unsupported_format", "This is a presentation. Ask for the form as a document or a workbook.")
-    if any(name.startswith("word/") for name in package.NameToInfo):
+    if any(name.startswith("word/") for name in package.names):
         raise DocumentError("broken_file", "The Word document's main part is missing. Save it again in Word, or ask the publisher for it.")
     raise DocumentError("not_a_document", "The file is an Office package that holds neither a document nor a workbook.")
 

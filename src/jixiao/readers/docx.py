@@ -1,141 +1,225 @@
 """Reads Word documents (.docx, .docm; transitional and strict; any prefix) as a reader of the printed page would see them.
 
 Page headers first, then the body, notes and page footers, each once; inserted text is kept, deleted text is not. Belongs here: the parts
-of a package and what stands outside of tables. Must stay out: grids (`docx_table`), revisions and floating text (`docx_settle`).
+of a package and what stands outside of tables. Must stay out: grids (`docx_table`), tags (`docx_plain`), revisions and floating
+text (`docx_settle`).
 """
 
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
-from jixiao.readers.docx_names import Names, names_of
+from jixiao.readers.docx_names import Names, names_in
+from jixiao.readers.docx_plain import BOX, BOX_END, IrregularError, Plain, plain_part
 from jixiao.readers.docx_settle import settle
-from jixiao.readers.docx_table import read_grid, text_of
-from jixiao.readers.limits import MAX_SIDE_PARTS
-from jixiao.readers.package import open_package, parse_xml, read_main_part, read_part
+from jixiao.readers.docx_table import inline_text, read_grid, text_of
+from jixiao.readers.limits import MAX_MAIN_PART_BYTES, MAX_SIDE_PARTS
+from jixiao.readers.package import Package, parse_xml
 
-_MAX_BLOCK_DEPTH = 100  # content controls around blocks; libxml2 itself stops at 256 elements
-
-_Nested = list[etree._Element]
+_NOTES = {"footnoteReference": "footnotes.xml", "endnoteReference": "endnotes.xml"}
 
 
 def read(data: bytes, name: str = "") -> Document:
     """Read a Word document. Raises DocumentError with a reason of `limits.REASONS`."""
-    package = open_package(data)
+    package = Package(data)
     main = main_part(package)
-    root = parse_xml(read_main_part(package, main), main)
-    names = names_of(root.tag)
-    if names is None or root.tag != names.document:
-        raise DocumentError("not_a_document", "The file is packed like a Word document, but its main part is none.")
-    reading = _Reading(package, names)
-    notes_of = _notes_in(root, names)
-    headers, footers = reading.page_parts(root, main)
-    for part in headers:
-        reading.add_part(part, Where.HEADER)
-    reading.add(root, Where.BODY)
-    for kind in notes_of:
-        reading.add_notes(posixpath.join(posixpath.dirname(main), f"{kind}.xml"))
-    for part in footers:
-        reading.add_part(part, Where.FOOTER)
-    reading.finish()
-    return Document("docx", reading.blocks, reading.notes)
+    xml = package.read(main, MAX_MAIN_PART_BYTES)
+    plain = plain_part(xml, main)
+    if plain is not None:
+        try:
+            return _read_body(package, main, plain, None)
+        except IrregularError:
+            pass
+    return read_through_tree(package, main, xml)
 
 
-def main_part(package: zipfile.ZipFile) -> str:
+def read_through_tree(package: Package, main: str, xml: bytes) -> Document:
+    """Read any document, plain or not, from the tree of its body: what `read` does where it has to, three times as slow."""
+    root = parse_xml(xml, main)
+    names = names_in(etree.QName(root).namespace or "")
+    if names is None:
+        raise _no_document()
+    sections = etree.Element("sections")
+    sections.extend(list(root.iter(names.section)))
+    notes: list[str] = []
+    document = _read_body(package, main, settle(root, names, notes), sections)
+    document.notes[:0] = notes
+    return document
+
+
+def main_part(package: Package) -> str:
     """The name of the main part: by custom `word/document.xml`, else by the package's relations. Raises `broken_file` if there is none."""
-    if "word/document.xml" in package.NameToInfo:
+    if "word/document.xml" in package:
         return "word/document.xml"
     for kind, target in _relations(package, "").values():
-        if kind == "officeDocument" and target in package.NameToInfo:
+        if kind == "officeDocument" and target in package:
             return target
     raise DocumentError("broken_file", "The Word document's main part is missing. Save it again in Word, or ask the publisher for it.")
 
 
-def _relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+def _read_body(package: Package, main: str, plain: Plain, sections: etree._Element | None) -> Document:
+    names = names_in(plain.namespace)
+    if names is None or plain.root != "document":
+        raise _no_document()
+    body = _Reading(package, names)
+    body.add(plain, Where.BODY)
+    for reference, notes in _NOTES.items():
+        if reference in body.references:
+            body.add_notes(posixpath.join(posixpath.dirname(main), notes))
+    if body.references & {"headerReference", "footerReference"} or sections is not None:
+        headers, footers = body.page_parts(plain.sections() if sections is None else sections, main)
+        above = _Reading(package, names)
+        for part in headers:
+            above.add_part(part, Where.HEADER)
+        body.put_before(above)
+        for part in footers:
+            body.add_part(part, Where.FOOTER)
+    if body.hidden:
+        body.notes.append(f"left out the text of {body.hidden} cells that a merged cell covers")
+    if body.clamped:
+        body.notes.append(f"held {body.clamped} spans to 63 columns, the most that Word allows")
+    return Document("docx", body.blocks, body.notes)
+
+
+def _no_document() -> DocumentError:
+    return DocumentError("not_a_document", "The file is packed like a Word document, but its main part is none.")
+
+
+def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     """Of a part, or of the package for "": each relation's kind and the part it leads to, by identifier."""
     folder, base = posixpath.split(part)
     source = posixpath.join(folder, "_rels", f"{base}.rels")
-    if source not in package.NameToInfo:
+    if source not in package:
         return {}
     relations = {}
-    for element in parse_xml(read_part(package, source), source):
+    for element in parse_xml(package.read(source), source):
         if element.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target", "")))[1:]
             relations[element.get("Id", "")] = (element.get("Type", "").rsplit("/", 1)[-1], target)
     return relations
 
 
-def _notes_in(root: etree._Element, names: Names) -> list[str]:
-    """Which kinds of notes the body refers to."""
-    kinds = {"footnotes": names.footnote_reference, "endnotes": names.endnote_reference}
-    return [kind for kind, tag in kinds.items() if next(root.iter(tag), None) is not None]
-
-
 @dataclass(slots=True)
 class _Reading:
-    """A document while it is read: what was found up to here."""
+    """Parts of a document while they are read: what was found up to here."""
 
-    package: zipfile.ZipFile
+    package: Package
     names: Names
     blocks: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    page_texts: set[tuple[Where, tuple[str, ...]]] = field(default_factory=set)
     tables: int = 0
     hidden: int = 0
     clamped: int = 0
 
-    def add(self, root: etree._Element, where: Where) -> None:
-        """Add a part's paragraphs and tables."""
-        nested = settle(root, self.names, self.notes)
-        self._walk(root, where, nested, 0)
+    def add(self, part: Plain, where: Where) -> None:
+        """Add a part's paragraphs and tables. Raises IrregularError where it has to be settled first."""
+        boxes = 0
+        for segment in part.text.split(part.syntax.table_end):
+            outside, _, table = segment.partition(part.syntax.table)
+            boxes = self._add_paragraphs(outside, part, where, boxes)
+            if table:
+                self._add_table(table, part, None)
 
     def add_part(self, name: str, where: Where) -> None:
-        """Add a page header or footer, unless the document prints the same one already."""
+        """Add a page header or footer, unless it is empty or the document prints the same one already."""
         start, tables = len(self.blocks), self.tables
-        self.add(self._parse(name), where)
-        added = self.blocks[start:]
-        texts = [b.text for b in added if isinstance(b, Paragraph)]
-        is_repeated = self.tables == tables and any(
-            texts == [b.text for b in self.blocks[i : i + len(texts)] if isinstance(b, Paragraph) and b.where is where]
-            for i in range(start - len(texts) + 1)
-        )
-        if is_repeated or (self.tables == tables and not any(texts)):
+        self._add_side_part(name, where)
+        texts = tuple(b.text for b in self.blocks[start:] if isinstance(b, Paragraph))
+        if self.tables == tables and ((where, texts) in self.page_texts or not any(texts)):
             del self.blocks[start:]
+        self.page_texts.add((where, texts))
 
-    def add_notes(self, part: str) -> None:
+    def add_notes(self, name: str) -> None:
         """Add the footnotes or endnotes, which stand below the text."""
-        if part not in self.package.NameToInfo:
-            return
-        root = self._parse(part)
-        for note in root.iter(self.names.footnote, self.names.endnote):
-            if note.get(self.names.type, "normal") == "normal":  # the others are the ruled lines above the notes
-                self.add(note, Where.BODY)
+        if name in self.package:
+            root = parse_xml(self.package.read(name), name)
+            for note in list(root.iter(self.names.footnote, self.names.endnote)):
+                if note.get(self.names.type, "normal") == "normal":  # the others are the ruled lines above the notes
+                    self.add(settle(note, self.names, self.notes), Where.BODY)
 
-    def page_parts(self, root: etree._Element, main: str) -> tuple[list[str], list[str]]:
+    def put_before(self, other: _Reading) -> None:
+        """Put what another reading found before what this one did."""
+        if other.tables:
+            for table in self.blocks:
+                if isinstance(table, Table):
+                    table.number += other.tables
+                    if table.parent is not None:
+                        table.parent = (table.parent[0] + other.tables, *table.parent[1:])
+        self.blocks[:0] = other.blocks
+        self.notes[:0] = other.notes
+        self.tables += other.tables
+        self.hidden += other.hidden
+        self.clamped += other.clamped
+
+    def page_parts(self, sections: etree._Element, main: str) -> tuple[list[str], list[str]]:
         """The parts of the page headers and footers that are printed, in the order of the sections."""
         names = self.names
         found: tuple[list[str], list[str]] = ([], [])
         relations: dict[str, tuple[str, str]] | None = None
-        for reference in root.iter(names.header_reference, names.footer_reference):
+        for reference in sections.iter(names.header_reference, names.footer_reference):
             relations = _relations(self.package, main) if relations is None else relations
             part = relations.get(reference.get(names.relation_id, ""), ("", ""))[1]
             parts = found[reference.tag == names.footer_reference]
-            if part in self.package.NameToInfo and part not in parts and self._is_printed(reference, main):
+            if part in self.package and part not in parts and self._is_printed(reference, main):
                 parts.append(part)
         if sum(map(len, found)) > MAX_SIDE_PARTS:
             raise DocumentError("too_large", f"The document has more than {MAX_SIDE_PARTS} page headers and footers.")
         return found
 
-    def finish(self) -> None:
-        """Tell what was left out."""
-        if self.hidden:
-            self.notes.append(f"left out the text of {self.hidden} cells that a merged cell covers")
-        if self.clamped:
-            self.notes.append(f"held {self.clamped} spans to 63 columns, the most that Word allows")
+    def _add_side_part(self, name: str, where: Where) -> None:
+        xml = self.package.read(name)
+        plain = plain_part(xml, name)
+        if plain is not None:
+            before = len(self.blocks), self.tables
+            try:
+                self.add(plain, where)
+                return
+            except IrregularError:
+                del self.blocks[before[0] :]
+                self.tables = before[1]
+        self.add(settle(parse_xml(xml, name), self.names, self.notes), where)
+
+    def _add_paragraphs(self, text: str, part: Plain, where: Where, boxes: int) -> int:
+        """Add what stands outside of tables; `boxes` text boxes are open before, and as many as returned behind."""
+        words = ""
+        has_paragraph = False
+        for name, rest in part.syntax.tags.findall(text):
+            if name == "t":
+                words += text_of(rest)
+            elif name in ("p", BOX, BOX_END):
+                if has_paragraph:
+                    self.blocks.append(Paragraph(words.strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
+                words = ""
+                has_paragraph = name == "p"
+                if not has_paragraph:
+                    if not part.is_settled:
+                        raise IrregularError(name)
+                    boxes += 1 if name == BOX else -1
+            else:
+                words += inline_text(name, rest, self.references)
+        if has_paragraph:
+            self.blocks.append(Paragraph(words.strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
+        return boxes
+
+    def _add_table(self, text: str, part: Plain, parent: tuple[int, int, int] | None) -> None:
+        grid = read_grid(part.syntax.tags.findall(text), self.references)
+        if grid.nested and not part.is_settled:
+            raise IrregularError("nested")
+        if not grid.rows:
+            return
+        self.tables += 1
+        number = self.tables
+        self.blocks.append(Table(number, grid.rows, grid.columns, grid.cells, parent))
+        self.hidden += grid.hidden
+        self.clamped += grid.clamped
+        for row, col, index in grid.nested:
+            self._add_table(part.nested[index], part, (number, row, col))
 
     def _is_printed(self, reference: etree._Element, main: str) -> bool:
         """Whether a header is in use: those of first and even pages stay in a file when they are switched off."""
@@ -145,38 +229,10 @@ class _Reading:
             return section is not None and _is_on(section.find(self.names.title_page), self.names)
         if kind == "even":
             settings = posixpath.join(posixpath.dirname(main), "settings.xml")
-            return settings in self.package.NameToInfo and _is_on(self._parse(settings).find(self.names.even_and_odd), self.names)
+            if settings not in self.package:
+                return False
+            return _is_on(parse_xml(self.package.read(settings), settings).find(self.names.even_and_odd), self.names)
         return True
-
-    def _parse(self, part: str) -> etree._Element:
-        return parse_xml(read_part(self.package, part), part)
-
-    def _walk(self, container: etree._Element, where: Where, nested: _Nested, depth: int) -> None:
-        names = self.names
-        if depth > _MAX_BLOCK_DEPTH:
-            raise DocumentError("too_deep", f"Content controls are nested more than {_MAX_BLOCK_DEPTH} deep.")
-        for child in container.iterchildren():
-            tag = child.tag
-            if tag == names.p:
-                self.blocks.append(Paragraph(text_of(child, names), where))
-            elif tag == names.tbl:
-                self._add_table(child, nested, None)
-            elif tag == names.textbox:
-                self._walk(child, Where.TEXTBOX if where is Where.BODY else where, nested, depth + 1)
-            elif tag == names.alt_chunk:
-                self.notes.append("left out an embedded document (altChunk)")
-            elif len(child):
-                self._walk(child, where, nested, depth + 1)
-
-    def _add_table(self, element: etree._Element, nested: _Nested, parent: tuple[int, int, int] | None) -> None:
-        grid = read_grid(element, self.names)
-        self.tables += 1
-        number = self.tables
-        self.blocks.append(Table(number, grid.rows, grid.columns, grid.cells, parent))
-        self.hidden += grid.hidden
-        self.clamped += grid.clamped
-        for row, col, index in grid.nested:
-            self._add_table(nested[index], nested, (number, row, col))
 
 
 def _is_on(element: etree._Element | None, names: Names) -> bool:

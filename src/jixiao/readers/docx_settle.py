@@ -1,4 +1,4 @@
-"""Settles what a Word tree leaves open, in place, so that one plain pass can read it: what was deleted goes, what floats gets its place.
+"""Brings a Word part into plain form by way of its tree: what was deleted goes, what floats gets its place, one prefix throughout.
 
 Tracked deletions and moved-away text are removed, of two renderings of one drawing one stays, text boxes are put before the
 paragraph or table that anchors them, nested tables are taken out and marked. Belongs here: changes to the tree. Must stay out:
@@ -10,22 +10,55 @@ from __future__ import annotations
 from lxml import etree
 
 from jixiao.model import DocumentError
-from jixiao.readers.docx_names import CHOICE, FALLBACK, NESTED, TEXTPATH, Names
+from jixiao.readers.docx_names import CHOICE, FALLBACK, TEXTPATH, Names
+from jixiao.readers.docx_plain import Plain, syntax_of
 from jixiao.readers.limits import MAX_TABLE_DEPTH
 
-Nested = list[etree._Element]
+# Gives all elements and attributes of WordprocessingML the prefix `w`, in a file that uses several or none.
+_RENAMING = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:w="@namespace@">
+<xsl:template match="w:*">
+<xsl:element name="w:{local-name()}" namespace="@namespace@"><xsl:apply-templates select="@*|node()"/></xsl:element>
+</xsl:template>
+<xsl:template match="@w:*"><xsl:attribute name="w:{local-name()}" namespace="@namespace@"><xsl:value-of select="."/></xsl:attribute>
+</xsl:template>
+<xsl:template match="@*|*"><xsl:copy><xsl:apply-templates select="@*|node()"/></xsl:copy></xsl:template>
+</xsl:stylesheet>"""
 
 
-def settle(root: etree._Element, names: Names, notes: list[str]) -> Nested:
-    """Settle one part's tree; gives the nested tables that were taken out, numbered by their marks. Raises DocumentError `too_deep`."""
-    if next(root.iter(*names.irregular), None) is not None:
-        _remove_revisions(root, names, notes)
-        _choose_renderings(root, names)
-        _place_text_boxes(root, names)
-    return _take_out_nested_tables(root, names)
+def settle(part: etree._Element, names: Names, notes: list[str]) -> Plain:
+    """A part in plain form. Takes the tree apart. `notes` receives what was left out. Raises DocumentError `too_deep`."""
+    prefixes = {element.prefix for element in part.iter(f"{{{names.namespace}}}*")}
+    root = part if len(prefixes) == 1 and None not in prefixes else _with_one_prefix(part, names)
+    for mark in list(root.iter(names.nested, names.box, names.box_end)):  # ours alone
+        _remove(mark)
+    _remove_revisions(root, names, notes)
+    _choose_renderings(root, names)
+    _place_text_boxes(root, names)
+    nested = _take_out_nested_tables(root, names)
+    for table in (root, *nested):
+        for rest in list(table.iter(*names.irregular)):
+            _remove(rest)
+    syntax = syntax_of(root.prefix or "w")
+    return Plain(
+        text=syntax.level_tables(etree.tostring(root, encoding="unicode", with_tail=False)),
+        syntax=syntax,
+        namespace=names.namespace,
+        root=etree.QName(root).localname,
+        start="",
+        is_settled=True,
+        nested=[syntax.inside_table(etree.tostring(table, encoding="unicode", with_tail=False)) for table in nested],
+    )
 
 
-def remove(element: etree._Element) -> None:
+def _with_one_prefix(part: etree._Element, names: Names) -> etree._Element:
+    renaming = etree.XSLT(
+        etree.fromstring(_RENAMING.replace("@namespace@", names.namespace)), access_control=etree.XSLTAccessControl.DENY_ALL
+    )
+    root: etree._Element = renaming(part).getroot()
+    return root
+
+
+def _remove(element: etree._Element) -> None:
     """Take an element out of its parent. (Text behind it, which WordprocessingML has none of, goes with it.)"""
     parent = element.getparent()
     if parent is not None:
@@ -33,6 +66,8 @@ def remove(element: etree._Element) -> None:
 
 
 def _remove_revisions(root: etree._Element, names: Names, notes: list[str]) -> None:
+    for former in list(root.iter(*names.former)):  # the properties that a cell or row had before a tracked change
+        _remove(former)
     for element in list(root.iter(*names.revised)):
         parent = element.getparent()
         if parent is None:
@@ -40,21 +75,27 @@ def _remove_revisions(root: etree._Element, names: Names, notes: list[str]) -> N
         owner = parent.getparent()
         if parent.tag in (names.tr_pr, names.tc_pr):  # the mark of a deleted row or cell
             if owner is not None:
-                remove(owner)
+                _remove(owner)
         elif len(element):
-            remove(element)
-    for ruby in list(root.iter(names.ruby_text)):  # the small reading above a character
-        remove(ruby)
-    placeholders = 0
+            _remove(element)
+    for reading_aid in list(root.iter(names.ruby_text)):  # the small reading above a character
+        _remove(reading_aid)
+    etree.strip_tags(root, names.ruby)
+    for symbol in list(root.iter(names.math_t)):  # comparators that were typed with the equation editor
+        symbol.tag = names.t
+    for embedded in list(root.iter(names.alt_chunk)):
+        _remove(embedded)
+        notes.append("left out an embedded document (altChunk)")
+    prompts = 0
     for mark in list(root.iter(names.placeholder)):
         control = next(mark.iterancestors(names.sdt), None)
         if control is None or mark.get(names.val) in ("0", "false", "off"):
             continue
         for text in control.iter(names.t):
-            placeholders += bool(text.text)
+            prompts += bool(text.text)
             text.text = None
-    if placeholders:
-        notes.append(f"left out the prompts of {placeholders} content controls that nobody filled in")
+    if prompts:
+        notes.append(f"left out the prompts of {prompts} content controls that nobody filled in")
 
 
 def _choose_renderings(root: etree._Element, names: Names) -> None:
@@ -63,10 +104,9 @@ def _choose_renderings(root: etree._Element, names: Names) -> None:
         alternatives = fallback.getparent()
         if alternatives is None:
             continue
-        choices = [e for e in alternatives if e.tag == CHOICE]
-        words = (names.t, TEXTPATH)
-        kept = next((c for c in [*choices, fallback] if next(c.iter(*words), None) is not None), None)
-        for rendering in [*choices, fallback]:
+        renderings = [*(e for e in alternatives if e.tag == CHOICE), fallback]
+        kept = next((r for r in renderings if next(r.iter(names.t, TEXTPATH), None) is not None), None)
+        for rendering in renderings:
             if rendering is not kept:
                 alternatives.remove(rendering)
 
@@ -80,22 +120,22 @@ def _place_text_boxes(root: etree._Element, names: Names) -> None:
             box = etree.SubElement(parent, names.textbox)
             etree.SubElement(etree.SubElement(etree.SubElement(box, names.p), names.r), names.t).text = text
     for box in list(root.iter(names.textbox)):
-        anchor = None
-        for ancestor in box.iterancestors():
+        anchor = box
+        for ancestor in box.iterancestors(names.p, names.tbl, names.textbox):
             if ancestor.tag == names.textbox:
                 break
-            if ancestor.tag in (names.p, names.tbl):
-                anchor = ancestor
-        if anchor is not None:
-            anchor.addprevious(box)
+            anchor = ancestor
+        for element in (etree.Element(names.box), *list(box), etree.Element(names.box_end)):
+            anchor.addprevious(element)
+        _remove(box)
 
 
-def _take_out_nested_tables(root: etree._Element, names: Names) -> Nested:
-    nested = [table for table in root.iter(names.tbl) if next(table.iterancestors(names.tc), None) is not None]
+def _take_out_nested_tables(root: etree._Element, names: Names) -> list[etree._Element]:
+    nested = [table for table in root.iter(names.tbl) if next(table.iterancestors(names.tbl), None) is not None]
     if any(sum(1 for _ in table.iterancestors(names.tbl)) >= MAX_TABLE_DEPTH for table in nested):
         raise DocumentError("too_deep", f"Tables are nested more than {MAX_TABLE_DEPTH} deep.")
     for number, table in enumerate(nested):
         parent = table.getparent()
         if parent is not None:
-            parent.replace(table, etree.Element(NESTED, n=str(number)))
+            parent.replace(table, etree.Element(names.nested, n=str(number)))
     return nested

@@ -6,14 +6,17 @@ import io
 import random
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
 
-from jixiao.model import Paragraph, Table, Where
+from jixiao.model import Document, Paragraph, Table, Where
+from jixiao.readers import docx as docx_reader
 from jixiao.readers import read_bytes, read_document
+from jixiao.readers.package import Package
 from tests.support.hostile import CONTENT_TYPES, W, document_xml, package
 from tests.unit.readers.word_xml import cell, para, read, row, run, shape, table, texts
 
@@ -336,6 +339,10 @@ def test_sample_has_the_grids_that_python_docx_sees() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_random_regular_grids_are_those_of_python_docx(seed: int) -> None:
     """Merges of any shape, made by python-docx, come out with the place, span and text that it reports."""
+    _assert_like_python_docx(_random_document(seed))
+
+
+def _random_document(seed: int) -> bytes:
     chance = random.Random(seed)
     made = docx.Document()
     for _ in range(3):
@@ -359,7 +366,7 @@ def test_random_regular_grids_are_those_of_python_docx(seed: int) -> None:
                         target.add_paragraph("第二段").add_run("续").add_break(WD_BREAK.LINE)
     stream = io.BytesIO()
     made.save(stream)
-    _assert_like_python_docx(stream.getvalue())
+    return stream.getvalue()
 
 
 def _assert_like_python_docx(data: bytes) -> None:
@@ -410,3 +417,81 @@ def test_document_model_keeps_its_promises() -> None:
         places = [(c.row, c.col) for c in found.cells]
         assert places == sorted(places)
         assert all(c.row + c.rowspan - 1 <= found.rows and c.col + c.colspan - 1 <= found.columns for c in found.cells)
+
+
+# The quick way and the way through the tree
+
+
+def _through_tree(data: bytes) -> Document:
+    opened = Package(data)
+    return docx_reader.read_through_tree(opened, "word/document.xml", opened.read("word/document.xml", 1 << 26))
+
+
+@pytest.mark.parametrize("make", [*range(6), "sample"])
+def test_quick_way_and_tree_agree(make: int | str) -> None:
+    """A plain document read from its tags is what its tree gives."""
+    data = (SAMPLES / "kaizhou-2022.docx").read_bytes() if isinstance(make, str) else _random_document(make)
+    assert docx_reader.plain_part(Package(data).read("word/document.xml"), "") is not None
+    assert _through_tree(data) == read_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        lambda xml: xml.replace("<w:body>", "<w:body><!-- a comment -->"),
+        lambda xml: xml.replace("<w:t>甲</w:t>", "<w:t><![CDATA[甲]]></w:t>"),
+        lambda xml: xml.replace("<w:t>甲</w:t>", "<w:t><!-- <w:t>假</w:t> -->甲</w:t>"),
+        lambda xml: xml.replace("<w:t>甲</w:t>", "<w:t><?note <w:t>假</w:t> ?>甲</w:t>"),
+        lambda xml: xml.replace("<w:t>甲</w:t>", "<w:t>&#x7532;</w:t>"),
+        lambda xml: xml.replace("<w:t>甲</w:t>", "<w:t\n\txml:space='preserve'\n>甲</w:t>"),
+        lambda xml: xml.replace("<w:tbl>", '<w:tbl foo="bar">'),
+        lambda xml: xml.replace("</w:tbl>", "</w:tbl><w:tbl/>"),
+        lambda xml: xml.replace("><w:", ">\r\n   <w:").replace("></w:", ">\n</w:"),
+        lambda xml: xml.replace('<w:gridSpan w:val="2"/>', "<w:gridSpan w:val = '2' ></w:gridSpan>"),
+        lambda xml: xml.replace("<w:p>", f'<x:p xmlns:x="{W}">').replace("</w:p>", "</x:p>"),
+        lambda xml: xml.replace("<w:r>", '<w:r><w:pict title="a &gt; b &lt;w:t>假"/>'),
+        lambda xml: xml.replace('encoding="UTF-8"', 'encoding="GBK"').encode("gbk"),
+        lambda xml: xml.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16"),
+        lambda xml: b"\xef\xbb\xbf" + xml.encode(),
+        lambda xml: xml.replace("<w:tcPr>", "<w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan w:val='5'/><w:vMerge/></w:tcPr></w:tcPrChange>"),
+    ],
+)
+def test_unusual_xml_reads_the_same(disguise: Callable[[str], str | bytes]) -> None:
+    """However a tool writes the XML, the document is the same: what the tags alone do not tell is read from the tree."""
+    xml = document_xml(para("题", " &lt;w:t&gt; ") + table(row(cell("甲", span=2)), row("乙&amp;", "丙")) + para("尾"))
+    document = read_bytes(package(disguise(xml)))
+    assert texts(document) == ["题 <w:t> ", "尾"]
+    assert [shape(t) for t in document.tables] == [[(1, 1, 1, 2, "甲"), (2, 1, 1, 1, "乙&"), (2, 2, 1, 1, "丙")]]
+
+
+def test_tags_out_of_place_do_no_harm() -> None:
+    """Elements where no schema allows them, and marks that look like our own, never raise anything but a DocumentError."""
+    chance = random.Random(5)
+    names = [
+        "tbl",
+        "tr",
+        "tc",
+        "p",
+        "r",
+        "t",
+        "vMerge",
+        "hMerge",
+        "gridSpan",
+        "gridBefore",
+        "sdt",
+        "del",
+        "txbxContent",
+        "jixiaoNested",
+        "jixiaoBox",
+    ]
+
+    def element(depth: int) -> str:
+        name = chance.choice(names)
+        inside = "".join(element(depth - 1) for _ in range(chance.randint(0, 3))) if depth else chance.choice(["", "字"])
+        return f'<w:{name} w:val="{chance.choice(["restart", "2", "x", "-1"])}" n="3">{inside}</w:{name}>'
+
+    for _ in range(300):
+        data = package(document_xml("".join(element(4) for _ in range(3))))
+        document = read_bytes(data)
+        for found in document.tables:
+            assert all(c.row >= 1 and c.col >= 1 and c.row + c.rowspan - 1 <= found.rows for c in found.cells)

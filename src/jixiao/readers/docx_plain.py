@@ -1,0 +1,145 @@
+"""The plain form of a Word part, whose few tags that matter can be picked out of its text without a tree.
+
+In well-formed XML without comments, instructions and CDATA every `<` opens a tag; where moreover one prefix stands for
+WordprocessingML throughout, a pattern on tags is exact. Nearly every document that Word, WPS and python-docx write is like that:
+libxml2 then only checks that it is well-formed, at half the cost of a tree, and one pass of a pattern takes the rest. Any other
+document is brought into this form first (`docx_settle`). Belongs here: when a part is plain, and its tags. Must stay out: what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from jixiao.model import DocumentError
+from jixiao.readers.package import check_xml, parse_xml
+
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+MATH = {
+    TRANSITIONAL: "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    STRICT: "http://purl.oclc.org/ooxml/officeDocument/math",
+}
+
+_START = re.compile(r"\ufeff?(?:<\?xml\b([^<>]*)\?>)?\s*<([\w.-]+):(\w+)\b([^<>]*)>")
+_BINDING = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
+_ENCODING = re.compile(r"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+
+# Written as a tree, since Python tries the branches of a pattern one after the other, and most tags are to be passed over quickly.
+_TAGS = (
+    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent)|p(?:|ict|tab)|vMerge|grid(?:Span|Before|After)|br|c(?:r|ellDel)|noBreakHyphen"
+    "|s(?:ym|howingPlcHdr)|h(?:Merge|eaderReference)|foot(?:er|note)Reference|endnoteReference|del|moveFrom|r(?:uby|t)|a(?:ltChunk)"
+    "|jixiao(?:Nested|Box|BoxEnd)"
+)
+NESTED, BOX, BOX_END = "jixiaoNested", "jixiaoBox", "jixiaoBoxEnd"
+"""Tags that we put in: where a nested table was taken out (its attribute `n` numbers it), and around a text box."""
+
+IRREGULAR = frozenset(
+    ("tbl", "tcPrChange", "trPrChange", "txbxContent", "pict", "cellDel", "showingPlcHdr", "del", "moveFrom", "ruby", "rt", "altChunk")
+)
+"""Tags of what has to be settled before a part can be read. A `tbl` that a pattern finds is a nested one."""
+REFERENCES = frozenset(("headerReference", "footerReference", "footnoteReference", "endnoteReference"))
+
+
+class IrregularError(Exception):
+    """A part that looked plain has to be settled."""
+
+
+class Syntax:
+    """The tags of one prefix."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.tags = re.compile(rf"<{re.escape(prefix)}:({_TAGS})(?=[\s/>])([^<]*)")
+        self.table, self.table_end = f"<{prefix}:tbl>", f"</{prefix}:tbl>"
+        self._other_table = re.compile(rf"<{re.escape(prefix)}:tbl(\s[^<>]*?)?(/?)>")
+        self._section = re.compile(rf"<{re.escape(prefix)}:sectPr\b[^<>]*(?<!/)>.*?</{re.escape(prefix)}:sectPr>", re.DOTALL)
+
+    def level_tables(self, text: str) -> str:
+        """Text in which all tables begin with the same tag: without attributes, and none without content."""
+        return self._other_table.sub(lambda m: "" if m[2] else self.table, text)
+
+    def inside_table(self, text: str) -> str:
+        """What stands between a table's tags."""
+        return self.level_tables(text).removeprefix(self.table).removesuffix(self.table_end)
+
+    def sections(self, text: str) -> list[str]:
+        """The properties of a part's sections."""
+        found: list[str] = self._section.findall(text)
+        return found
+
+
+syntax_of = lru_cache(maxsize=16)(Syntax)
+
+
+@dataclass(slots=True)
+class Plain:
+    """A part in plain form: its text, its tags, the WordprocessingML namespace, its root's name and start tag, and nested tables."""
+
+    text: str
+    syntax: Syntax
+    namespace: str
+    root: str
+    start: str
+    is_settled: bool = False
+    nested: list[str] = field(default_factory=list)
+
+    def sections(self) -> etree._Element:
+        """A small tree of the sections' properties alone. Raises IrregularError where they cannot be cut out."""
+        closing = f"</{self.syntax.prefix}:{self.root}>"
+        try:
+            return parse_xml("".join((self.start, *self.syntax.sections(self.text), closing)).encode(), "word/document.xml")
+        except DocumentError as error:
+            raise IrregularError("sectPr") from error
+
+
+def plain_part(data: bytes, name: str) -> Plain | None:
+    """A part in plain form; None where it has to be settled. Raises DocumentError as `package.parse_xml` does."""
+    if not check_xml(data, name):
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    start = _START.match(text)
+    if start is None or _ENCODING.search(start[1] or ""):
+        return None
+    prefix, namespace, math = _bindings(start[2], start[4])
+    if (
+        namespace is None
+        or text.count(namespace) != 1
+        or text.count(MATH[namespace]) > bool(math)
+        or (math is not None and f"<{math}:oMath" in text)
+        or "<![CDATA[" in text
+        or "AlternateContent" in text
+    ):
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Plain(text, syntax_of(prefix), namespace, start[3], f"<{prefix}:{start[3]}{start[4]}>")
+
+
+@lru_cache(maxsize=64)
+def _bindings(prefix: str, attributes: str) -> tuple[str, str | None, str | None]:
+    """Of a root's start tag: its prefix, its namespace if that is WordprocessingML, and the prefix of mathematics if it has one."""
+    bound = {m[1]: m[2] for m in _BINDING.finditer(attributes)}
+    namespace = bound.get(prefix)
+    if namespace not in MATH:
+        return prefix, None, None
+    return prefix, namespace, next((p for p, uri in bound.items() if uri == MATH[namespace]), None)
+
+
+def unescape(text: str) -> str:
+    """Text with the entities of XML replaced: five by name, the others by number."""
+    return _ENTITY.sub(lambda m: _ENTITIES[m[1]] if m[1] else chr(int(m[2]) if m[2] else int(m[3], 16)), text)
+
+
+def attribute(rest: str, name: str) -> str | None:
+    """An attribute's value in what stands behind a tag's name."""
+    found = re.search(rf"""[\s:]{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", rest)
+    return None if found is None else unescape(found[1] if found[1] is not None else found[2])
