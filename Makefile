@@ -17,13 +17,17 @@ export GX_ANALYTICS_ENABLED := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export JIXIAO_PROJECT := $(CURDIR)
 
-.PHONY: help run test lint format dev docs golden bench lock environment clean distclean
+.PHONY: help run dashboard test lint format dev docs golden bench lock environment clean distclean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(ENVIRONMENT) ## Load the sample documents into data/ and print what came of them
 	@$(BIN)/jixiao ingest samples --data $(DATA)
+
+dashboard: $(ENVIRONMENT) ## Open the dashboard in the browser, on the samples where nothing was loaded yet (DATA=...)
+	@test -e $(DATA)/published/warehouse.duckdb || $(BIN)/jixiao ingest samples --data $(DATA)
+	@$(BIN)/jixiao dashboard --data $(DATA) --open
 
 test: $(ENVIRONMENT) ## Run all tests
 	@$(BIN)/python -m pytest

@@ -17,9 +17,9 @@ from urllib.parse import urlencode, urlsplit
 import duckdb
 import jinja2
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -31,7 +31,9 @@ from dashboards.words import LANGUAGES, Words
 from jixiao.trust import TrustError
 
 HERE = Path(__file__).resolve().parent
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
+)
 HEADERS = {
     "Content-Security-Policy": POLICY + "; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -135,7 +137,9 @@ class Dashboard:
     def indicators(self, request: Request) -> Response:
         """The indicator explorer."""
         snapshot, filters = self.store.current(), Filters.read(request.query_params)
-        return self.page(request, "indicators.html", "indicators", snapshot=snapshot, filters=filters, **indicators.context(snapshot, filters))
+        return self.page(
+            request, "indicators.html", "indicators", snapshot=snapshot, filters=filters, **indicators.context(snapshot, filters)
+        )
 
     def quality(self, request: Request) -> Response:
         """What the rules found."""
@@ -255,7 +259,9 @@ def _to(path: str, **query: Any) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-def _file(request: Request, snapshot: Snapshot, name: str, header: list[tuple[str, str]], sql: str, parameters: tuple[Any, ...]) -> Response:
+def _file(
+    request: Request, snapshot: Snapshot, name: str, header: list[tuple[str, str]], sql: str, parameters: tuple[Any, ...]
+) -> Response:
     kind = request.path_params["kind"]
     titles = [_words(request)(*pair) for pair in header]
     headers = {**HEADERS, "Content-Disposition": f'attachment; filename="jixiao-{name}-{snapshot.version}.{kind}"'}

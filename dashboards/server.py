@@ -1,29 +1,58 @@
 """Serving the dashboard: what `jixiao dashboard` starts.
 
-Belongs here: the server's life: address, the browser, its end. Must stay out: pages.
+Belongs here: the server's life: its address, the browser, its end. Must stay out: pages.
+
+Bound to this machine alone, it answers to this machine's names only, so that a page elsewhere cannot ask it under a name of its own.
 """
 
 from __future__ import annotations
 
+import ipaddress
+import socket
 import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboards.app import create_app
 
+LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
 
 def serve(data: Path, host: str, port: int, *, open_browser: bool = False, started: Callable[[str], None] | None = None) -> None:
-    """Serve the dashboard of a data folder until it is interrupted; `started` is told its address. Raises OSError where the port is taken."""
-    config = uvicorn.Config(create_app(data), host=host, port=port, log_level="warning", access_log=False, server_header=False)
-    socket = config.bind_socket()
-    taken = socket.getsockname()[1]
-    shown = "localhost" if host in ("0.0.0.0", "::", "127.0.0.1", "::1") else host
-    address = f"http://{shown}:{taken}"
+    """Serve the dashboard of a data folder until it is interrupted; tells `started` its address. Raises OSError where it cannot listen."""
+    listening = _listen(host, port)
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else name}:{listening.getsockname()[1]}"
+    app = create_app(data)
+    if _is_local(host):
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, name])
     if started:
         started(address)
     if open_browser:
         threading.Timer(0.8, webbrowser.open, (address,)).start()
-    uvicorn.Server(config).run(sockets=[socket])
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

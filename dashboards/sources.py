@@ -1,7 +1,7 @@
 """The form behind a figure: the library's own page of it, with the cell marked, and a way back.
 
-Belongs here: handing a key to the library, keeping the documents that were just read. Must stay out: reading documents, explaining readings,
-the look of the form.
+Belongs here: handing a key to the library, keeping the documents that were just read. Must stay out: reading documents, explaining
+readings, the look of the form.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def page(explanation: explain.Explanation, words: Words, back: str) -> str:
     """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard."""
     link = (
         f'<p style="margin:0;padding:8px 16px;font-size:14px;background:#fff;border-bottom:1px solid #e2e7ec">'
-        f'<a href="{escape(back)}" rel="up" style="color:#1d5a85;text-decoration:none">‹ {words("返回看板", "Back to the dashboard")}</a></p>'
+        f'<a href="{escape(back)}" rel="up" style="color:#1d5a85;text-decoration:none">‹  '
+        f"{words('返回看板', 'Back to the dashboard')}</a></p>"
     )
     html = explain.html(explanation).replace("<body>", f"<body>{link}", 1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)

@@ -106,7 +106,8 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         from main.fact_indicator as v inner join main.fact_indicator_line as f using (indicator_line_key)
         where {lines.sql} and v.is_current and v.base_number is not null and v.value_role in ('target', 'total_target', 'actual')"""
     units = snapshot.rows(
-        f"select coalesce(base_unit, '') as unit, count(*) as n from ({chosen}) group by all order by n desc, unit limit 8", lines.parameters
+        f"select coalesce(base_unit, '') as unit, count(*) as n from ({chosen}) group by all order by n desc, unit limit 8",
+        lines.parameters,
     )
     if not units:
         return {"units": [], "unit": "", "bins": [], "places": []}

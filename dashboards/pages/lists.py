@@ -11,7 +11,8 @@ from dashboards.store import Snapshot
 
 def units(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """Organisations with forms of their own, or with units below them, by name."""
-    parts, parameters = ["true"], []
+    parts = ["true"]
+    parameters: list[Any] = []
     if filters.q:
         parts.append("contains(lower(u.unit_name), lower(?))")
         parameters.append(filters.q)
@@ -45,7 +46,8 @@ def units(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
 
 def projects(snapshot: Snapshot, filters: Filters, unit: str | None = None) -> dict[str, Any]:
     """Projects and funds, the newest first; of one unit where it is given."""
-    parts, parameters = ["f.is_current", "f.project_key is not null"], []
+    parts = ["f.is_current", "f.project_key is not null"]
+    parameters: list[Any] = []
     for name in ("year", "region", "subject"):
         if getattr(filters, name):
             part = Filters(**{name: getattr(filters, name)}).where(name)
@@ -58,7 +60,9 @@ def projects(snapshot: Snapshot, filters: Filters, unit: str | None = None) -> d
         parts.append("f.unit_key = ?")
         parameters.append(unit)
     where = " and ".join(parts)
-    pager = Pager(snapshot.value(f"select count(distinct f.project_key) from main.fact_disclosure as f where {where}", parameters), filters.page)
+    pager = Pager(
+        snapshot.value(f"select count(distinct f.project_key) from main.fact_disclosure as f where {where}", parameters), filters.page
+    )
     found = snapshot.rows(
         f"""with shown as (
             select f.project_key, any_value(f.project_name) as project_name, any_value(f.unit_name) as unit_name,
@@ -88,7 +92,9 @@ def forms(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     condition = filters.where("year", "region", "subject", "stage", "unit", "project")
     if filters.q:
         condition = condition.and_("contains(lower(concat_ws(' ', f.title, f.unit_name, f.project_name)), lower(?))", filters.q)
-    pager = Pager(snapshot.value(f"select count(*) from main.fact_disclosure as f where {condition.sql}", condition.parameters), filters.page)
+    pager = Pager(
+        snapshot.value(f"select count(*) from main.fact_disclosure as f where {condition.sql}", condition.parameters), filters.page
+    )
     found = snapshot.rows(
         f"""select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.project_key, f.project_name,
             f.total_score, f.valid_from, document.source_file
@@ -103,7 +109,11 @@ def forms(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
 def _counted(filters: Filters) -> Condition:
     """The amounts that a sum is made of: planned totals where no source or measure is chosen."""
     return overview.money(
-        Filters(**{"funding_source": "total", "measure": "initial_budget", **filters.active()}), "funding_source", "measure", "unit", "project"
+        Filters(**{"funding_source": "total", "measure": "initial_budget", **filters.active()}),
+        "funding_source",
+        "measure",
+        "unit",
+        "project",
     )
 
 

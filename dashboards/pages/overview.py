@@ -29,7 +29,9 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
             count(distinct f.document_key) as documents from main.fact_disclosure as f where {forms.sql}""",
         forms.parameters,
     )
-    sums = snapshot.rows(f"select measure, sum(amount_yuan) as yuan from memory.main.money as m where {totals.sql} group by all", totals.parameters)
+    sums = snapshot.rows(
+        f"select measure, sum(amount_yuan) as yuan from memory.main.money as m where {totals.sql} group by all", totals.parameters
+    )
     findings = snapshot.value(
         f"""select count(*) from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) where {forms.sql}""",
         forms.parameters,
@@ -95,7 +97,7 @@ def _by_subject(snapshot: Snapshot, filters: Filters) -> list[dict[str, Any]]:
 
 
 def changes(snapshot: Snapshot) -> dict[str, Any]:
-    """What the last load changed: rows of each kind against the version before, and the first of them; of a first version, what it brought."""
+    """What the last load changed against the version before, and the first rows of it; of a first version, what it brought."""
     if snapshot.has("meta.version_change"):
         kinds = snapshot.rows(
             """select * from meta.version_change where version_before is not null

@@ -15,7 +15,8 @@ MOST_LINES = 300
 def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | None:
     """All that the page of a project shows; None where there is no such project."""
     forms = snapshot.rows(
-        """select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.department_key, f.department_name,
+        """select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.department_key,
+            f.department_name,
             f.project_name, f.project_code, f.goal_text, f.total_goal_text, f.actual_text, f.total_score, f.grade, f.duration_text,
             f.valid_from, f.revision_no, document.source_file,
             (select count(*) from meta.finding as x where x.disclosure_key = f.disclosure_key) as findings
@@ -75,7 +76,8 @@ def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str
     """Indicators of a year, one row each over the stages: what was promised, what was measured, what it got."""
     lines = snapshot.rows(
         f"""select * from main.fact_indicator_line where is_current and project_key = ? and fiscal_year is not distinct from ?
-            order by case stage when 'evaluation' then 1 when 'goal' then 2 else 3 end, disclosure_key, indicator_ordinal limit {MOST_LINES}""",
+            order by case stage when 'evaluation' then 1 when 'goal' then 2 else 3 end, disclosure_key,
+                indicator_ordinal limit {MOST_LINES}""",
         [key, year],
     )
     values: dict[str, list[dict[str, Any]]] = {}
@@ -102,9 +104,7 @@ def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str
         row["target"] = _first(cells, ("evaluation", "target"), ("monitoring", "target"), ("evaluation", "total_target"))
         row["monitored"] = _first(cells, ("monitoring", "actual"), ("monitoring", "forecast"))
         row["actual"] = _first(cells, ("evaluation", "actual"))
-        row["share"] = (
-            float(row["score"]) / float(row["weight"]) if row["score"] is not None and row["weight"] else None
-        )
+        row["share"] = float(row["score"]) / float(row["weight"]) if row["score"] is not None and row["weight"] else None
     return list(shown.values())
 
 

@@ -89,7 +89,8 @@ def _rows(snapshot: Snapshot, where: Condition, pager: Pager) -> list[dict[str, 
         select shown.*, document.source_file, rule.title_zh, rule.title_en
         from shown left join main.dim_document as document on shown.of_document = document.document_key
         left join meta.rule as rule using (rule_id)
-        order by case shown.severity when 'blocking' then 1 when 'warning' then 2 else 3 end, rule_id, fiscal_year desc nulls last, finding_key""",
+        order by case shown.severity when 'blocking' then 1 when 'warning' then 2 else 3 end, rule_id, fiscal_year desc nulls last,
+            finding_key""",
         where.parameters,
     )
 

@@ -15,7 +15,8 @@ BINS = 10
 def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | None:
     """All that the page of a unit shows; None where there is no such unit."""
     unit = snapshot.one(
-        "select u.*, place.label as shown_region, place.region_code as place_code from main.dim_unit as u inner join memory.main.place as place using (unit_key) where unit_key = ?",
+        """select u.*, place.label as shown_region, place.region_code as place_code
+            from main.dim_unit as u inner join memory.main.place as place using (unit_key) where unit_key = ?""",
         [key],
     )
     if not unit:
@@ -49,7 +50,8 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
         "peers": _peers(snapshot, key, unit["place_code"]),
         "rules": snapshot.rows(
             """select x.rule_id, x.severity, rule.title_zh, rule.title_en, count(*) as findings
-                from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) left join meta.rule as rule using (rule_id)
+                from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
+                left join meta.rule as rule using (rule_id)
                 where f.is_current and f.unit_key = ? group by all order by findings desc, rule_id limit 8""",
             [key],
         ),

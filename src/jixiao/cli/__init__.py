@@ -15,14 +15,17 @@ import rich_click as click
 
 from jixiao.cli._console import Commands, stderr
 from jixiao.cli.check import check
+from jixiao.cli.dashboard import dashboard
 from jixiao.cli.diff import diff
 from jixiao.cli.explain import explain
+from jixiao.cli.export import export
 from jixiao.cli.ingest import ingest
 from jixiao.cli.labels import labels
 from jixiao.cli.markup import markup
 from jixiao.cli.parse import parse
 from jixiao.cli.query import query
 from jixiao.cli.review import review
+from jixiao.cli.shell import shell
 from jixiao.cli.tables import describe, tables
 
 click.rich_click.TEXT_MARKUP = "rich"
@@ -32,7 +35,7 @@ click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["ingest", "check"]},
-        {"name": "Ask", "commands": ["query", "explain", "markup", "diff", "tables", "describe"]},
+        {"name": "Ask", "commands": ["dashboard", "query", "explain", "markup", "diff", "tables", "describe"]},
         {"name": "Read and teach", "commands": ["parse", "labels", "review"]},
     ]
 }
@@ -58,7 +61,7 @@ def cli() -> None:
     """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""
 
 
-for command in (ingest, parse, query, explain, markup, diff, tables, describe, check, labels, review):
+for command in (ingest, parse, dashboard, query, shell, export, explain, markup, diff, tables, describe, check, labels, review):
     cli.add_command(command)
 
 
