@@ -9,7 +9,11 @@ select
         min(known_code)
     ) as project_name,
     min(known_code) as project_code,
-    arg_max(unit_key, (coalesce(fiscal_year, 0), valid_from, disclosure_key)) as unit_key
+    arg_max(unit_key, (coalesce(fiscal_year, 0), valid_from, disclosure_key)) as unit_key,
+    if(bool_or(project_basis != 'name') or min(known_code) is not null, 'code', 'name') as project_basis,
+    min(fiscal_year) as first_fiscal_year,
+    max(fiscal_year) as last_fiscal_year,
+    count(distinct project_normalised_name) as name_count
 from staged_disclosure
 where is_primary and project_key is not null
 group by project_key

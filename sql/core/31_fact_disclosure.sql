@@ -14,6 +14,7 @@ select
     unit_key,
     department_key,
     project_key,
+    region_code,
     unit_name,
     unit_text,
     unit_code,

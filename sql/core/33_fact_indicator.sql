@@ -25,8 +25,16 @@ select
     value.unit,
     value.unit_of_measure_text,
     -- a number too large for its base unit has none: the reading stays
-    try(value.value_number * measure_unit.factor) as base_number,
-    try(value.value_high * measure_unit.factor) as base_high,
+    if(
+        coalesce(measure_unit.factor_denominator, 1) = 1,
+        try(value.value_number * coalesce(measure_unit.factor_numerator, 1)),
+        try(cast(value.value_number * measure_unit.factor_numerator as double) / measure_unit.factor_denominator)
+    ) as base_number,
+    if(
+        coalesce(measure_unit.factor_denominator, 1) = 1,
+        try(value.value_high * coalesce(measure_unit.factor_numerator, 1)),
+        try(cast(value.value_high * measure_unit.factor_numerator as double) / measure_unit.factor_denominator)
+    ) as base_high,
     measure_unit.base_unit,
     value.date_from,
     value.date_to,

@@ -1,6 +1,6 @@
 -- Purpose: current forms for charts and tables
 -- Grain: one current form
--- Inputs: main.fact_disclosure, main.dim_document
+-- Inputs: main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region
 create view mart.disclosure as
 select
     form.disclosure_key,
@@ -28,7 +28,14 @@ select
     form.table_no,
     form.row_no,
     document.is_withdrawn,
-    form.correction
+    form.correction,
+    unit.unit_name as organisation_name,
+    coalesce(unit.region_code, form.region_code) as region_code,
+    region.province,
+    region.city,
+    region.county
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
+left join main.dim_unit as unit on form.unit_key = unit.unit_key
+left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

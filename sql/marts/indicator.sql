@@ -1,6 +1,7 @@
 -- Purpose: values of the indicators of current forms; an indicator that prints no value has one row without value_role
 -- Grain: one value, or one indicator without value
--- Inputs: main.fact_indicator_line, main.fact_indicator, main.fact_disclosure, main.dim_document
+-- Inputs: main.fact_indicator_line, main.fact_indicator, main.fact_disclosure, main.dim_document, main.dim_indicator,
+-- main.dim_unit, main.dim_region
 create view mart.indicator as
 select
     line.disclosure_key,
@@ -35,9 +36,21 @@ select
     line.indicator_key,
     coalesce(value.table_no, line.table_no) as table_no,
     coalesce(value.row_no, line.row_no) as row_no,
-    coalesce(value.column_no, line.column_no) as column_no
+    coalesce(value.column_no, line.column_no) as column_no,
+    indicator.standard_level1,
+    indicator.standard_level2,
+    indicator.normalised_name,
+    indicator.polarity,
+    unit.unit_name as organisation_name,
+    coalesce(unit.region_code, form.region_code) as region_code,
+    region.province,
+    region.city,
+    region.county
 from main.fact_indicator_line as line
 left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on line.document_key = document.document_key
+inner join main.dim_indicator as indicator on line.indicator_key = indicator.indicator_key
+left join main.dim_unit as unit on form.unit_key = unit.unit_key
+left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

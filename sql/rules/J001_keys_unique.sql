@@ -8,6 +8,9 @@ with counted as (
     select 'main.dim_year' as item, count(*) as failed, null as example
     from (select 1 as n from main.dim_year group by fiscal_year having count(*) > 1) as twice
     union all
+    select 'main.dim_region' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_region group by region_code having count(*) > 1) as twice
+    union all
     select 'main.dim_unit' as item, count(*) as failed, null as example
     from (select 1 as n from main.dim_unit group by unit_key having count(*) > 1) as twice
     union all

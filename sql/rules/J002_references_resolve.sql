@@ -2,6 +2,10 @@
 -- One checked row: one referring column. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
+    select 'main.dim_unit.region_code' as item, count(*) as failed, min(cast(region_code as varchar)) as example
+    from main.dim_unit
+    where region_code is not null and region_code not in (select r.region_code from dim_region as r)
+    union all
     select 'main.dim_project.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
     from main.dim_project
     where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
@@ -29,6 +33,10 @@ with counted as (
     select 'main.fact_disclosure.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
     from main.fact_disclosure
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
+    union all
+    select 'main.fact_disclosure.region_code' as item, count(*) as failed, min(cast(region_code as varchar)) as example
+    from main.fact_disclosure
+    where region_code is not null and region_code not in (select r.region_code from dim_region as r)
     union all
     select 'main.fact_indicator_line.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_indicator_line

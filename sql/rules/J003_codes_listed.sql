@@ -2,6 +2,45 @@
 -- One checked row: one column of codes. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
+    select 'main.dim_region.region_level' as item, count(*) as failed, min(cast(region_level as varchar)) as example
+    from main.dim_region
+    where
+        region_level not in (
+            'province', 'city', 'county'
+        )
+    union all
+    select 'main.dim_unit.unit_kind' as item, count(*) as failed, min(cast(unit_kind as varchar)) as example
+    from main.dim_unit
+    where
+        unit_kind not in (
+            'department', 'own_level', 'affiliated', 'government', 'unknown'
+        )
+    union all
+    select 'main.dim_indicator.standard_level1' as item, count(*) as failed, min(cast(standard_level1 as varchar)) as example
+    from main.dim_indicator
+    where
+        standard_level1 not in (
+            'output', 'benefit', 'satisfaction', 'cost', 'execution',
+            'decision', 'process', 'implementation'
+        )
+    union all
+    select 'main.dim_indicator.standard_level2' as item, count(*) as failed, min(cast(standard_level2 as varchar)) as example
+    from main.dim_indicator
+    where
+        standard_level2 not in (
+            'quantity', 'quality', 'timeliness', 'cost', 'economic_cost',
+            'social_cost', 'environmental_cost', 'economic_benefit', 'social_benefit', 'ecological_benefit',
+            'sustainable_impact', 'satisfaction', 'plan_management', 'fund_management', 'project_management',
+            'supervision'
+        )
+    union all
+    select 'main.dim_indicator.polarity' as item, count(*) as failed, min(cast(polarity as varchar)) as example
+    from main.dim_indicator
+    where
+        polarity not in (
+            'positive', 'negative'
+        )
+    union all
     select 'main.dim_document.status' as item, count(*) as failed, min(cast(status as varchar)) as example
     from main.dim_document
     where

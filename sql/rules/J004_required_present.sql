@@ -24,40 +24,60 @@ with counted as (
     union all
     select
         unnest([
-            'main.dim_unit.unit_key', 'main.dim_unit.unit_name', 'main.dim_unit.is_unit', 'main.dim_unit.is_department'
+            'main.dim_region.region_code', 'main.dim_region.region_level', 'main.dim_region.region_name',
+            'main.dim_region.region_label', 'main.dim_region.province', 'main.dim_region.province_code',
+            'main.dim_region.current_region_code', 'main.dim_region.first_year'
         ]) as item,
         unnest([
-            count_if(unit_key is null), count_if(unit_name is null), count_if(is_unit is null), count_if(is_department is null)
+            count_if(region_code is null), count_if(region_level is null), count_if(region_name is null),
+            count_if(region_label is null), count_if(province is null), count_if(province_code is null),
+            count_if(current_region_code is null), count_if(first_year is null)
+        ]) as failed,
+        null as example
+    from main.dim_region
+    union all
+    select
+        unnest([
+            'main.dim_unit.unit_key', 'main.dim_unit.unit_name', 'main.dim_unit.is_unit', 'main.dim_unit.is_department',
+            'main.dim_unit.short_name', 'main.dim_unit.unit_kind', 'main.dim_unit.name_count'
+        ]) as item,
+        unnest([
+            count_if(unit_key is null), count_if(unit_name is null), count_if(is_unit is null), count_if(is_department is null),
+            count_if(short_name is null), count_if(unit_kind is null), count_if(name_count is null)
         ]) as failed,
         null as example
     from main.dim_unit
     union all
     select
         unnest([
-            'main.dim_project.project_key'
+            'main.dim_project.project_key', 'main.dim_project.project_basis', 'main.dim_project.name_count'
         ]) as item,
         unnest([
-            count_if(project_key is null)
+            count_if(project_key is null), count_if(project_basis is null), count_if(name_count is null)
         ]) as failed,
         null as example
     from main.dim_project
     union all
     select
         unnest([
-            'main.dim_indicator.indicator_key', 'main.dim_indicator.indicator_name'
+            'main.dim_indicator.indicator_key', 'main.dim_indicator.indicator_name', 'main.dim_indicator.normalised_name',
+            'main.dim_indicator.polarity_basis'
         ]) as item,
         unnest([
-            count_if(indicator_key is null), count_if(indicator_name is null)
+            count_if(indicator_key is null), count_if(indicator_name is null), count_if(normalised_name is null),
+            count_if(polarity_basis is null)
         ]) as failed,
         null as example
     from main.dim_indicator
     union all
     select
         unnest([
-            'main.dim_measure_unit.unit', 'main.dim_measure_unit.base_unit', 'main.dim_measure_unit.factor'
+            'main.dim_measure_unit.unit', 'main.dim_measure_unit.base_unit', 'main.dim_measure_unit.factor',
+            'main.dim_measure_unit.factor_numerator', 'main.dim_measure_unit.factor_denominator'
         ]) as item,
         unnest([
-            count_if(unit is null), count_if(base_unit is null), count_if(factor is null)
+            count_if(unit is null), count_if(base_unit is null), count_if(factor is null), count_if(factor_numerator is null),
+            count_if(factor_denominator is null)
         ]) as failed,
         null as example
     from main.dim_measure_unit

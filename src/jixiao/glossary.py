@@ -460,6 +460,64 @@ problem_zh | text | 不适用原因（中文） ||
   Why it no longer applies, in Chinese | 不再适用的原因（中文）
 problem_en | text | 不适用原因（英文） ||
   Why it no longer applies, in English | 不再适用的原因（英文）
+region_code | text | 行政区划代码 || dim_region.region_code
+  Code of the administrative division (GB/T 2260) | 行政区划代码（GB/T 2260）
+region_level | code | 区划层级 || region_level
+  Level of the division: province, city or county | 区划层级：省级、地级、县级
+region_name | text | 区划名称 ||
+  Name of the division | 区划名称
+region_label | text | 区划简称 ||
+  Name of the division, with the city or province where the name alone would not tell it | 区划名称（必要时冠以上级）
+province | text | 省 ||
+  Province, autonomous region or municipality | 省、自治区、直辖市
+city | text | 市 ||
+  Prefecture-level city, where there is one | 地级市（州、盟）
+county | text | 县 ||
+  County, district or county-level city | 县（市、区、旗）
+province_code | text | 省级代码 ||
+  Code of the province | 省级区划代码
+city_code | text | 地级代码 ||
+  Code of the prefecture-level city | 地级区划代码
+current_region_code | text | 现行区划代码 ||
+  Code that the division has by now, after renamings and mergers | 更名、合并后的现行代码
+first_year | int | 起始年 | 年 |
+  First year that the division stands in the code list | 区划代码起用年
+last_year | int | 终止年 | 年 |
+  Last year, where it stands there no more | 区划代码停用年，仍在用则空
+organisation_name | text | 机构全称 ||
+  The unit's name in full, with its region; one name for all its printed names | 单位全称（含地区），各种写法归一
+short_name | text | 机构简名 ||
+  The name in common wording, without region: it finds the same office of other regions | 不含地区的归一简名，可跨地区查找同类机构
+unit_kind | code | 机构类别 || unit_kind
+  department, its own level, affiliated unit, government, or unknown | 部门、本级、下属单位、政府、未知
+parent_unit_key | key | 上级单位键 || dim_unit.unit_key
+  The organisation above it, where it is known | 上级单位的键
+region_basis | text | 地区依据 ||
+  Where the region is from: printed, level, context (the document), national, none; unit where its units tell | 地区的出处
+name_count | long | 写法数 | 种 |
+  How many names it is printed under | 有多少种写法
+printed_names | text | 各种写法 ||
+  The names that it is printed under | 出现过的各种写法
+project_basis | text | 项目依据 ||
+  What it is told by: code, or name within its unit | 识别依据：编码，或单位内名称
+first_fiscal_year | int | 首个年度 | 年 |
+  First budget year that it is disclosed in | 首次公开的预算年度
+last_fiscal_year | int | 最近年度 | 年 |
+  Last budget year that it is disclosed in | 最近公开的预算年度
+standard_level1 | code | 标准一级 || standard_level1
+  First level of the standard scheme that the printed levels stand for | 对应的标准一级指标
+standard_level2 | code | 标准二级 || standard_level2
+  Second level of the standard scheme that the printed levels stand for | 对应的标准二级指标
+normalised_name | text | 归一名称 ||
+  Name without years, units and figures: to follow it over years and counties | 去掉年份、单位与数值的名称，用于跨年度、跨地区跟踪
+polarity | code | 指标方向 || polarity
+  positive where more is better, negative where less is; empty where nothing tells | 正向（越大越好）、反向（越小越好），不明则空
+polarity_basis | text | 方向依据 ||
+  What tells the polarity: word of the name, level, or none | 方向的依据：用词、层级或无
+factor_numerator | long | 系数分子 ||
+  Numerator of the exact factor | 精确系数的分子
+factor_denominator | long | 系数分母 ||
+  Denominator of the exact factor | 精确系数的分母
 factor | number | 换算系数 ||
   What the number is multiplied with to be in the base unit | 换算为基本单位的系数
 """

@@ -234,32 +234,41 @@ MAIN: tuple[Table, ...] = (
     ),
     Table("main.dim_year", "年度维 | 一个预算年度", "One budget year", ("fiscal_year",), "fiscal_year! year_label! plan_period!"),
     Table(
+        "main.dim_region",
+        "行政区划维 | 一个县级以上行政区划（现行或最后一次）",
+        "One administrative division of county level or above, as it is or was last",
+        ("region_code",),
+        "region_code! region_level! region_name! region_label! province! city county province_code! city_code current_region_code!"
+        " first_year! last_year",
+    ),
+    Table(
         "main.dim_unit",
         "单位维 | 一个单位（实施单位或主管部门）",
         "One organisation, as unit or department",
         ("unit_key",),
-        "unit_key! unit_name! unit_code is_unit! is_department!",
+        "unit_key! unit_name! unit_code is_unit! is_department! short_name! unit_kind! parent_unit_key region_code region_basis province"
+        " city county name_count! printed_names",
     ),
     Table(
         "main.dim_project",
         "项目维 | 一个项目（资金），跨年度与阶段",
         "One project or fund over years and stages",
         ("project_key",),
-        "project_key! project_name project_code unit_key",
+        "project_key! project_name project_code unit_key project_basis! first_fiscal_year last_fiscal_year name_count!",
     ),
     Table(
         "main.dim_indicator",
         "指标维 | 一条指标（按各级指标与名称）",
         "One indicator by printed levels and cleaned name",
         ("indicator_key",),
-        "indicator_key! level1 level2 indicator_name!",
+        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 normalised_name! polarity polarity_basis!",
     ),
     Table(
         "main.dim_measure_unit",
-        "计量单位维 | 一个可换算的计量单位",
-        "One unit of measure whose values compare with others",
+        "计量单位维 | 一个计量单位及其基本单位",
+        "One unit of measure, with the base unit that its values compare in",
         ("unit",),
-        "unit! base_unit! factor!",
+        "unit! base_unit! factor! factor_numerator! factor_denominator!",
     ),
     Table(
         "main.dim_document",
@@ -283,7 +292,7 @@ MAIN: tuple[Table, ...] = (
         "One published form, every edition",
         ("disclosure_key",),
         "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis unit_key department_key"
-        " project_key unit_name unit_text unit_code department_name department_text department_code project_name project_text"
+        " project_key region_code unit_name unit_text unit_code department_name department_text department_code project_name project_text"
         " project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score total_score_text"
         " total_weight grade correction table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from! valid_to"
         " superseded_by_key superseded_reason",
@@ -453,7 +462,7 @@ MART: tuple[Table, ...] = (
         ("disclosure_key",),
         "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
         " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no unit_key department_key project_key"
-        " table_no row_no is_withdrawn correction",
+        " table_no row_no is_withdrawn correction organisation_name region_code province city county",
     ),
     Table(
         "mart.indicator",
@@ -462,7 +471,8 @@ MART: tuple[Table, ...] = (
         (),
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
-        " reason_text fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no",
+        " reason_text fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no standard_level1"
+        " standard_level2 normalised_name polarity organisation_name region_code province city county",
     ),
     Table(
         "mart.funding",

@@ -190,7 +190,8 @@ class Star:
         levels = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "name_text": made.name}
         indicator = "-".join(part or "" for part in (made.level1, made.level2, made.name))
         if self.con.execute("select count(*) from dim_indicator where indicator_key = ?", [indicator]).fetchone() == (0,):
-            self.insert("dim_indicator", indicator_key=indicator, level1=made.level1, level2=made.level2, indicator_name=made.name)
+            names = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "normalised_name": made.name}
+            self.insert("dim_indicator", indicator_key=indicator, polarity_basis="none", **names)
         of_line = {"indicator_line_key": key, "indicator_key": indicator, "indicator_ordinal": ordinal, **of}
         self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})
         given = [(made.target, "target"), (made.total_target, "total_target"), (made.actual, "actual")]

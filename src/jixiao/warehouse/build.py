@@ -1,10 +1,11 @@
 """Building the star: the files of `sql/core` and `sql/marts` over the store of record, into a new database file.
 
-Belongs here: what the SQL files are given (the records, the code lists, `stable_key`), their order, and the proof that the result is what
-`schema` declares. Must stay out: how rows come to be, which is said in `sql/`, the audit, publication.
+Belongs here: what the SQL files are given (the records, the code lists, `stable_key`, the identities), their order, and the proof that the
+result is what `schema` declares. Must stay out: how rows come to be, which is said in `sql/`, the audit, publication.
 
 The SQL reads the catalog `records` (the readings that count, the archive's register) and writes the catalog of the new file. Core files
-run in the order of their names; `create temp table staged_*` hands intermediate results on. No row passes through Python.
+run in the order of their names; `create temp table staged_*` hands intermediate results on. Rows do not pass through Python; distinct
+names do, where a file says `-- Through:`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from jixiao.warehouse import corrections
 from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
+from jixiao.warehouse.identities import identify, through
 from jixiao.warehouse.ledger import document_parts
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.store import latest
@@ -125,9 +127,14 @@ def _codes(con: duckdb.DuckDBPyConnection) -> None:
 
 def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:
     started = time.perf_counter()
+    sql = file.read_text("utf-8")
     try:
-        con.execute(file.read_text("utf-8"))
-    except duckdb.Error as error:
+        name = through(sql)
+        if name:
+            identify(con, file, sql, name)
+        else:
+            con.execute(sql)
+    except (duckdb.Error, KeyError) as error:
         raise BuildError(f"{file.parent.name}/{file.name}: {error}") from error
     return time.perf_counter() - started
 

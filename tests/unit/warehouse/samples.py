@@ -65,7 +65,7 @@ def disclosure(ordinal: int = 1, **changes: object) -> Disclosure:
         ],
         executions=[Execution("total", 1, 6, 3, Decimal("98.5"), "98.5%")],
         fields=[
-            Field("contact_phone", "联系电话", "023-12345678", 1, 3, 4, is_private=True),
+            Field("contact_phone", "联系电话", "023-71930846", 1, 3, 4, is_private=True),
             Field("contact_name", "联系人", "张三", 1, 3, 2, is_private=True),
             Field("project_kind", "项目属性", "新增", 1, 4, 2),
         ],
@@ -83,7 +83,7 @@ def extraction(*disclosures: Disclosure, kind: str = "docx", unread: str | None 
         CellReading(1, 3, 1, "联系人", Disposition.LABEL, "contact_name", 1),
         CellReading(1, 3, 2, "张三", Disposition.FIELD, "contact_name", 1, is_private=True),
         CellReading(1, 3, 3, "联系电话", Disposition.LABEL, "contact_phone", 1),
-        CellReading(1, 3, 4, "023-12345678", Disposition.FIELD, "contact_phone", 1, is_private=True),
+        CellReading(1, 3, 4, "023-71930846", Disposition.FIELD, "contact_phone", 1, is_private=True),
         CellReading(1, 5, 3, "821.073616", Disposition.FIELD, "funding", 1),
         CellReading(1, 9, 4, "≥10.546km", Disposition.FIELD, "value", 1),
     ]

@@ -49,8 +49,9 @@ def test_the_macros_stay_in_the_published_file_with_a_comment(loader: Loader) ->
     loader.night(revised)
     path = loader.publish().path
     found = loader.rows("select function_name, comment from duckdb_functions() where schema_name = 'mart' order by 1", path)
-    assert [name for name, _ in found] == sorted(f"{table(n).name}_as_of" for n in AS_OF)
-    assert all("as it was at a moment" in comment for _, comment in found)
+    macros = {name: comment for name, comment in found if name.endswith("_as_of")}
+    assert set(macros) == {f"{table(n).name}_as_of" for n in AS_OF}
+    assert all("as it was at a moment" in comment for comment in macros.values())
     with duckdb.connect(str(path), read_only=True) as con:
         assert con.execute("select count(*) from mart.funding_as_of(now()::timestamp)").fetchone() == (1,)
 

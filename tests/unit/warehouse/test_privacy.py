@@ -12,15 +12,15 @@ from jixiao.warehouse.privacy import MASK, Masker
 from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import Outcome, disclosure, extraction
 
-SECRETS = ("12345678", "13912345678", "87654321", "张三", "李四丰")
+SECRETS = ("71930846", "13971930846", "87654321", "张三", "李四丰")
 
 
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
-        ("联系电话：023-12345678", f"联系电话：{MASK}"),
-        ("联系人：张三 电话：12345678", f"联系人：{MASK} 电话：{MASK}"),
-        ("联系人：张三电话12345678", f"联系人：{MASK}电话{MASK}"),
+        ("联系电话：023-71930846", f"联系电话：{MASK}"),
+        ("联系人：张三 电话：71930846", f"联系人：{MASK} 电话：{MASK}"),
+        ("联系人：张三电话71930846", f"联系人：{MASK}电话{MASK}"),
         ("联系人及电话：张三，139 1234 5678", f"联系人及电话：{MASK}，{MASK}"),
         ("（联系方式: 0571-87654321转802）", f"（联系方式: {MASK}）"),
         ("填报人：李四丰", f"填报人：{MASK}"),
@@ -34,7 +34,7 @@ def test_numbers_behind_telephone_words_and_names_behind_contact_words_are_maske
 @pytest.mark.parametrize(
     "text",
     [
-        "新建管网 12345678 米",
+        "新建管网 71930846 米",
         "项目编码 50000022T000000012345",
         "电话通知率≥95%",
         "安装电话 500 部",
@@ -50,22 +50,22 @@ def test_printed_figures_stay(text: str) -> None:
 
 def test_the_documents_own_contacts_are_masked_wherever_they_stand() -> None:
     """With or without area code, spaced or not; other digits and longer numbers stay."""
-    mask = Masker(["023-12345678"])
-    assert mask("请致电 1234 5678 或 02312345678") == f"请致电 {MASK} 或 {MASK}"
-    assert mask("编号 912345678") == "编号 912345678"
+    mask = Masker(["023-71930846"])
+    assert mask("请致电 7193 0846 或 02371930846") == f"请致电 {MASK} 或 {MASK}"
+    assert mask("编号 971930846") == "编号 971930846"
 
 
 def everything(*_: str) -> Outcome:
     """A document whose contacts stand in every kind of text."""
-    d = disclosure(title="绩效目标表 联系人：张三 电话：023-12345678", goal_text="请致电 12345678")
-    d.indicators[0].remark = "联系电话：13912345678"
-    e: Extraction = extraction(d, unread="联系人：李四丰，手机13912345678")
+    d = disclosure(title="绩效目标表 联系人：张三 电话：023-71930846", goal_text="请致电 71930846")
+    d.indicators[0].remark = "联系电话：13971930846"
+    e: Extraction = extraction(d, unread="联系人：李四丰，手机13971930846")
     e.cells += [
         CellReading(1, 20, 1, "办公电话", Disposition.UNREAD, "unknown", 1),
         CellReading(1, 20, 2, "87654321", Disposition.UNREAD, "unknown", 1),
         CellReading(1, 22, 1, "填报人", Disposition.UNREAD, "unknown", 1),
         CellReading(1, 22, 2, "李四丰", Disposition.UNREAD, "unknown", 1),
-        CellReading(1, 21, 1, "13912345678", Disposition.IGNORED, "note", 1),
+        CellReading(1, 21, 1, "13971930846", Disposition.IGNORED, "note", 1),
     ]
     e.labels.append(UnreviewedLabel("经办人电话", "row_label", 1, 20, 1, "87654321"))
     e.notes.append("页脚：联系电话 87654321")
@@ -98,7 +98,7 @@ def test_no_contact_leaves_the_restricted_folder(loader: Loader) -> None:
         assert not [s for s in SECRETS if s in content], table
     contacts = folder.restricted / "contacts.parquet"
     kept = {r["text"] for r in pq.read_table(contacts).to_pylist()}
-    assert {"023-12345678", "张三", "87654321", "13912345678"} <= kept
+    assert {"023-71930846", "张三", "87654321", "13971930846"} <= kept
     assert contacts.stat().st_mode & 0o077 == 0
     assert Path(folder.restricted).stat().st_mode & 0o077 == 0
 

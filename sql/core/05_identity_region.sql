@@ -1,0 +1,5 @@
+-- Purpose: the divisions of the country, as they are or were last
+-- Grain: one division
+-- Inputs: none: the reviewed list of the package
+-- Through: all_regions
+select 'all' as wanted;

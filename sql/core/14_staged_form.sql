@@ -1,0 +1,42 @@
+-- Purpose: each form with its document, its region and who its organisations are
+-- Grain: one form, duplicates and all editions included
+-- Inputs: records.disclosure, staged_document, identity_form, identity_unit
+create temp table staged_form as
+select
+    form.* exclude (part, content_key),
+    form.content_key as content_hash,
+    document.document_key,
+    document.source,
+    document.source_file,
+    document.format_rank,
+    document.modified_ns,
+    document.appeared_at,
+    document.is_replaced,
+    stable_key('disclosure', form.sha256, form.disclosure_ordinal) as disclosure_key,
+    place.region_code,
+    unit.unit_id,
+    department.unit_id as department_id,
+    -- a project is its department's, whether the department or its own level carries it out
+    if(unit.kind = 'own_level', unit.parent_key, unit.unit_id) as carrier_id
+from records.disclosure as form
+inner join staged_document as document on form.sha256 = document.sha256
+left join identity_form as place
+    on
+        form.unit_name is not distinct from place.unit_name
+        and form.department_name is not distinct from place.department_name
+        and form.title is not distinct from place.title
+        and form.project_name is not distinct from place.project_name
+        and document.source_file is not distinct from place.source_file
+        and form.fiscal_year is not distinct from place.fiscal_year
+left join identity_unit as unit
+    on
+        form.unit_name = unit.name
+        and place.region_code is not distinct from unit.region_code
+        and form.department_name is not distinct from unit.department
+        and form.fiscal_year is not distinct from unit.fiscal_year
+left join identity_unit as department
+    on
+        form.department_name = department.name
+        and place.region_code is not distinct from department.region_code
+        and department.department is null
+        and form.fiscal_year is not distinct from department.fiscal_year;

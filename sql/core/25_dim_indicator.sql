@@ -1,0 +1,16 @@
+-- Purpose: the indicators that forms print, told by levels and cleaned name, with what they stand for
+-- Grain: one first level, second level and name
+-- Inputs: identity_indicator
+insert into main.dim_indicator by name
+select
+    stable_key('indicator', level1, level2, indicator_name) as indicator_key,
+    level1,
+    level2,
+    indicator_name,
+    standard_level1,
+    standard_level2,
+    normalised_name,
+    polarity,
+    polarity_basis
+from identity_indicator
+order by level1, level2, indicator_name;

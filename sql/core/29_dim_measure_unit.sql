@@ -1,0 +1,12 @@
+-- Purpose: base unit and factor of each unit of measure that values are printed in
+-- Grain: one unit of measure
+-- Inputs: identity_measure
+insert into main.dim_measure_unit by name
+select
+    unit,
+    base_unit,
+    cast(cast(numerator as double) / denominator as decimal(38, 10)) as factor,
+    numerator as factor_numerator,
+    denominator as factor_denominator
+from identity_measure
+order by base_unit, unit;

@@ -1,0 +1,131 @@
+"""Organisations, projects, indicators and quantities across documents: one row for what is one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.model import Disclosure
+from tests.unit.warehouse.conftest import Loader
+from tests.unit.warehouse.samples import Outcome, disclosure, indicator, read
+
+COUNTY = "重庆市开州区"
+
+
+def forms(*made: Disclosure) -> Outcome:
+    """A document of these forms."""
+    return read("", *made)
+
+
+def form(ordinal: int, unit: str, project: str = "道路养护", **more: object) -> Disclosure:
+    """A project's form of one unit."""
+    return disclosure(ordinal, unit_name=unit, project_name=project, **{"department_name": None, **more})
+
+
+def test_aliases_suffixes_and_missing_regions_are_one_organisation(loader: Loader) -> None:
+    """The short name, the name in full, and the name without region in that county's form; its own level has it as parent."""
+    loader.put("开州区.docx", "x")
+    names = (f"{COUNTY}住房城乡建委", "开州区住房和城乡建设委员会", "住房和城乡建设委员会", f"{COUNTY}住房和城乡建设委员会（本级）")
+    loader.night(lambda *_: forms(*(form(n, name, f"项目{n}") for n, name in enumerate(names, 1))))
+    assert loader.rows("select unit_name, unit_kind, province, county, name_count from dim_unit order by unit_kind") == [
+        (f"{COUNTY}住房和城乡建设委员会", "department", "重庆市", "开州区", 3),
+        (f"{COUNTY}住房和城乡建设委员会（本级）", "own_level", "重庆市", "开州区", 1),
+    ]
+    assert loader.rows(
+        "select own.short_name, above.unit_name from dim_unit own join dim_unit above on own.parent_unit_key = above.unit_key"
+    ) == [("住房城乡建设委", f"{COUNTY}住房和城乡建设委员会")]
+    assert loader.rows("select distinct organisation_name, region_code, county from mart.disclosure where unit_name not like '%本级%'") == [
+        (f"{COUNTY}住房和城乡建设委员会", "500154", "开州区")
+    ]
+
+
+def test_the_same_office_of_two_counties_is_two(loader: Loader) -> None:
+    """Forms that name the office without its region are completed by their own document."""
+    for place in ("重庆市开州区", "四川省广元市青川县"):
+        loader.put(f"{place}.docx", place)
+    loader.night(lambda _, place: forms(form(1, "农业农村局", title=f"{place}2022年项目绩效目标表")))
+    assert loader.rows("select unit_name, province from dim_unit order by 1") == [
+        ("重庆市开州区农业农村局", "重庆市"),
+        ("青川县农业农村局", "四川省"),
+    ]
+    assert loader.rows("select count(*), bool_and(is_current) from fact_disclosure") == [(2, True)]
+
+
+def test_a_department_that_only_its_own_level_prints_has_a_row(loader: Loader) -> None:
+    """A reference always points to a row."""
+    loader.put("a.docx", "x")
+    loader.night(lambda *_: forms(form(1, f"{COUNTY}水利局（本级）")))
+    assert loader.rows("select unit_name, is_unit, name_count from dim_unit order by 1") == [
+        (f"{COUNTY}水利局", False, 0),
+        (f"{COUNTY}水利局（本级）", True, 1),
+    ]
+
+
+def test_an_edition_under_an_alias_supersedes(loader: Loader) -> None:
+    """The revised file spells the unit in full: it is the same disclosure."""
+    loader.put("a.docx", "住房城乡建委 10")
+    loader.night(lambda _, text: forms(form(1, COUNTY + text.split()[0], indicators=[indicator(number=text.split()[1])])))
+    loader.put("b.docx", "住房和城乡建设委员会 12")
+    loader.night(lambda _, text: forms(form(1, COUNTY + text.split()[0], indicators=[indicator(number=text.split()[1])])))
+    assert loader.rows("select value_number from mart.indicator") == [(Decimal(12),)]
+    assert loader.rows("select revision_no, is_current from fact_disclosure order by 1") == [(1, False), (2, True)]
+
+
+def test_a_project_is_one_over_years_stages_and_spellings_of_its_unit(loader: Loader) -> None:
+    """By name within the unit, by code where one is printed anywhere; another unit's project of that name is another."""
+    loader.put("a.docx", "x")
+    code = "50015422T000000012345"
+    made = (
+        form(1, f"{COUNTY}水利局", "农村饮水安全"),
+        form(2, "开州区水利局", "农村饮水安全", fiscal_year=2023),
+        form(3, f"{COUNTY}水利局（本级）", "“农村饮水安全”", stage="evaluation"),
+        form(4, f"{COUNTY}水利局", "河道整治", project_code=code),
+        form(5, f"{COUNTY}水利局", "河道整治", stage="evaluation"),
+        form(6, f"{COUNTY}农业农村局", "农村饮水安全"),
+    )
+    loader.night(lambda *_: forms(*made))
+    assert loader.rows(
+        "select p.project_name, p.project_basis, p.first_fiscal_year, p.last_fiscal_year, count(*)"
+        " from dim_project p join fact_disclosure using (project_key) group by all order by count(*) desc, 1"
+    ) == [
+        ("农村饮水安全", "name", 2022, 2023, 3),
+        ("河道整治", "code", 2022, 2022, 2),
+        ("农村饮水安全", "name", 2022, 2022, 1),
+    ]
+
+
+def test_an_indicator_is_followed_by_its_normalised_name_and_standard_levels(loader: Loader) -> None:
+    """Two spellings in two years under two wordings of the level; both stay as printed."""
+    loader.put("a.docx", "x")
+    first, second = indicator("新建公路里程（km）"), indicator("2023年新建公路里程")
+    second.level1, second.level2 = "产出", "产出数量"
+    cost = indicator("平均单位成本")
+    cost.level2 = "成本指标"
+    loader.night(lambda *_: forms(form(1, "水利局", indicators=[first]), form(2, "水利局", fiscal_year=2023, indicators=[second, cost])))
+    assert loader.rows("select distinct normalised_name, standard_level1, standard_level2, polarity from mart.indicator order by 1") == [
+        ("平均单位成本", "output", "cost", "negative"),
+        ("新建公路里程", "output", "quantity", None),
+    ]
+    assert loader.rows("select count(*) from dim_indicator") == [(3,)]
+
+
+def test_base_values_are_exact(loader: Loader) -> None:
+    """1.5 亩 is 1000 m², 12 万元 is 120000 元; 1 亩 is rounded at the last decimal; units that convert to nothing are their own base."""
+    loader.put("a.docx", "x")
+    made = []
+    for n, (number, unit) in enumerate([("1.5", "亩"), ("12", "万元"), ("10.546", "km"), ("7", "座"), ("1", "亩")], 1):
+        one = indicator(f"指标{n}", number)
+        one.ordinal, one.values[0].unit = n, unit
+        made.append(one)
+    loader.night(lambda *_: forms(form(1, "水利局", indicators=made)))
+    found = loader.rows("select base_number, base_unit from fact_indicator order by indicator_ordinal")
+    assert found[:4] == [(1000, "m²"), (120000, "元"), (10546, "m"), (7, "座")]
+    assert abs(found[4][0] - Decimal(2000) / 3) < Decimal("1e-9")
+
+
+def test_regions_are_all_there_and_a_form_without_one_has_none(loader: Loader) -> None:
+    """Counties without a disclosure can be listed; nothing is guessed."""
+    loader.put("a.docx", "x")
+    loader.night(lambda *_: forms(form(1, "某单位")))
+    assert loader.rows("select county, province from dim_region where region_code = '500154'") == [("开州区", "重庆市")]
+    assert loader.rows("select count(*) > 3000 from dim_region where last_year is null or last_year > 0") == [(True,)]
+    assert loader.rows("select region_code, province from mart.disclosure") == [(None, None)]
