@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from jixiao.forms.columns import Column
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import is_level
-from jixiao.notation import is_comparator, is_number, squash, starts_with_number
+from jixiao.notation import is_comparator, is_no_value, is_number, squash, starts_with_number
 
 _SKIPPED = -0.6  # a column that no cell of the row fills
 _DROPPED = -2.5  # a cell that fits no column
@@ -99,7 +99,19 @@ def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> 
             found[k].append(slot)
         elif slot.end > column.start:
             found[_most_covered(columns, slot, k)].append(slot)
+    if any(c.role in ("weight", "score") and _is_no_points(slots) for c, slots in zip(columns, found, strict=True)):
+        shifted = by_contents(columns, [s for s in slots if s.start >= section_end])
+        return max(found, shifted, key=lambda placed: _total_fit(columns, placed))
     return found
+
+
+def _is_no_points(slots: list[Slot]) -> bool:
+    """Whether a cell under points prints words: the row has a cell more, or less, than its neighbours."""
+    return any(s.own and not s.blank and not is_no_value(s.text) and not starts_with_number(s.text) for s in slots)
+
+
+def _total_fit(columns: Sequence[Column], placed: list[list[Slot]]) -> float:
+    return sum(_fit(c.role, s) for c, slots in zip(columns, placed, strict=True) for s in slots)
 
 
 def _most_covered(columns: Sequence[Column], slot: Slot, at: int) -> int:

@@ -395,6 +395,18 @@ def _identities(header: Header) -> None:
             column.role, column.slug = "funding", money_unit(column.text)
 
 
+def _weights(columns: list[Column]) -> None:
+    """Where each level has points of its own beside it, only those beside the name are the indicator's."""
+    weights = [c for c in columns if c.role == "weight"]
+    if len(weights) < 2:
+        return
+    before = {id(c): columns[k - 1].role if k else None for k, c in enumerate(columns)}
+    own = next((c for c in weights if before[id(c)] == "name"), weights[-1])
+    for column in weights:
+        if column is not own:
+            column.role = "level2_weight" if before[id(column)] == "level2" else "level1_weight"
+
+
 def _names(header: Header) -> None:
     """Decide which column names the indicator, where the form has no 三级指标."""
     for group in range(header.groups):
@@ -415,6 +427,7 @@ def _names(header: Header) -> None:
                 lowest = categories.pop()
             if lowest is not None and any(c.role in MEASURED for c in columns):
                 lowest.role = "name"
+        _weights(columns)
         levels = {c.role for c in columns}
         for column in categories:
             column.role = "level2" if "level2" not in levels else "nature"

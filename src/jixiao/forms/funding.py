@@ -37,6 +37,7 @@ class Amounts:
     unit: tuple[str, str] | None
     width: int
     tasks: bool = False
+    listed: bool = False  # a list of projects inside the form of a whole unit
     rows_read: int = 0
 
 
@@ -76,10 +77,11 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, 
     if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
     kinds = [label for _, label in labelled]
-    measured = sum(1 for k in kinds if k.measure or k.rate in ("rate", "weight", "score", OTHER_YEAR))
-    sourced = sum(1 for k in kinds if k.source)
-    if measured < 2 and sourced < 2 and not tasked:
+    amounts = [s for s, k in labelled if (k.source or k.measure) and year_of_header(s.text) is None]
+    if len(kinds) < 2 and not tasked:
         return None
+    if not amounts and not any(k.source or k.measure for k in kinds if year is not None):
+        return None  # nothing but years: which of them is the form's, nobody says
     columns = _columns(row, labelled)
     slots = list(row.own)
     depth = 1
@@ -92,7 +94,9 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, 
             depth = 2
     tasks = any(c.task for c in columns)
     width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
-    return Amounts(columns, depth, slots, unit, width, tasks)
+    _set_years_apart(columns, year)
+    listed = any(field_slug(s.text) == "project_name" for s in row.own)
+    return Amounts(columns, depth, slots, unit, width, tasks, listed)
 
 
 def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
@@ -109,6 +113,15 @@ OTHER_YEAR = "other_year"
 def _is_figure(text: str) -> bool:
     """Whether a cell prints an amount, and no header that begins with a figure (1-6月执行数, 2024年)."""
     return is_amount(text) and funding_label(text) is None and year_of_header(text) is None
+
+
+def _set_years_apart(columns: list[AmountColumn], year: int | None) -> None:
+    """Columns of years beside the form's own amount are history or plans, unless one of them is the budget year."""
+    own = [c for c in columns if c.label is not None and not c.label.rate and year_of_header(c.text) is None]
+    for column in columns:
+        printed = year_of_header(column.text)
+        if printed is not None and printed != year and own:
+            column.label = FundingLabel(rate=OTHER_YEAR)
 
 
 def _of_another_year(text: str, year: int | None) -> FundingLabel | None:
@@ -245,6 +258,8 @@ class FundingReader:
 
     def _is_task(self, row: Row, label: Slot | None) -> bool:
         """A row named by words that are no source, under columns that are sources."""
+        if label is None and self.amounts.listed:
+            return True
         if label is not None or sum(1 for c in self.amounts.columns if c.label is not None and c.label.source) < 2:
             return False
         first = self.amounts.columns[0].start

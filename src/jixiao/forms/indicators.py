@@ -18,9 +18,9 @@ from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.lines import is_continuation_mark, is_note
-from jixiao.forms.lookups import is_level, is_total, section_slug
+from jixiao.forms.lookups import is_level, is_total, level_slugs, section_slug
 from jixiao.forms.wide import read_identity, read_unit_row
-from jixiao.model import Disposition, Indicator, Value
+from jixiao.model import Disposition, Execution, Indicator, Value
 from jixiao.notation import (
     is_comparator,
     is_ghost,
@@ -113,6 +113,9 @@ class IndicatorReader:
         section = block.header.section
         if section is not None and self._stands_at_side(first, section):
             self._mark(row, first, Disposition.LABEL, "section")
+        if self._is_execution(first, found):
+            self._execution(row, first, found)
+            return
         if block.header.wide:
             if read_unit_row(block, row, found, self.cells):
                 return
@@ -135,6 +138,37 @@ class IndicatorReader:
             return False
         slot = row.at(name.start, name.end)
         return slot is not None and slot is not first and slot.own and not slot.blank and not is_number(slot.text)
+
+    def _is_execution(self, first: Slot, found: Placed) -> bool:
+        """Whether a row prints the execution of the budget across levels and names: it is no indicator, but counts in the score."""
+        if level_slugs(first.text)[0] != "execution":
+            return False
+        return not any(s.own and not s.blank for plan in self.block.plans for k in plan.names for s in found[k])
+
+    def _execution(self, row: Row, first: Slot, found: Placed) -> None:
+        self._mark(row, first, Disposition.LABEL, "execution")
+        execution = Execution("total", row.table.number, first.cell.row, first.cell.col)
+        for column, slots in zip(self.block.header.columns, found, strict=True):
+            for slot in slots:
+                if not slot.own or slot.blank or slot is first:
+                    continue
+                if is_no_value(slot.text):
+                    self._mark(row, slot, Disposition.IGNORED, "no_value")
+                    continue
+                if column.role == "weight":
+                    execution.weight_text = tidy(slot.text)
+                elif column.role == "score":
+                    execution.score_text = tidy(slot.text)
+                elif column.role == "actual":
+                    execution.rate_text = tidy(slot.text)
+                self._mark(row, slot, Disposition.FIELD, f"execution_{column.role}")
+        records = self.block.draft.record.executions
+        known = next((e for e in records if e.source == "total"), None)
+        if known is None:
+            records.append(execution)
+        else:
+            known.weight_text = known.weight_text or execution.weight_text
+            known.score_text = known.score_text or execution.score_text
 
     # -- totals -----------------------------------------------------------------------------------------------------
 

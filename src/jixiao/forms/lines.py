@@ -124,7 +124,9 @@ def parts_of(text: str) -> list[Part]:
     """The `label：value` parts of a line (填报单位：…　单位：万元), in order; parts that no lookup knows are left out."""
     if ":" not in text and "：" not in text and "∶" not in text:
         bare = squash(text).strip("()")
-        return [Part("money_unit", "", bare)] if bare in ("万元", "亿元") else []
+        if bare in ("万元", "亿元"):
+            return [Part("money_unit", "", bare)]
+        return [Part("unit", "", tidy(text))] if is_organisation(text) else []
     found = []
     for segment in _SEGMENT.split(without_seal(text).replace("：", ":").replace("∶", ":")):
         label, colon, value = segment.partition(":")

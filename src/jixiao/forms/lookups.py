@@ -383,6 +383,8 @@ def funding_label(text: str) -> FundingLabel | None:
         key = label_key(key.rpartition(":")[2])
     found = tables()
     full = label_key(text)
+    if key.endswith("项目") and key not in found["sources"]:
+        return None  # a kind of project (本级支出项目), not a source
     rate = found["rates"].get(full) or found["rates"].get(key)
     unit = money_unit(text)
     if rate:
@@ -408,6 +410,8 @@ def funding_label(text: str) -> FundingLabel | None:
         return None
     if source is None and measure is None and period == "whole" and short in ("预算", "投资", "资金"):
         source = "total"
+    if _keyword(data["rates"], key) and any(word in key for word in ("权重", "分值", "得分")):
+        return FundingLabel(rate="score" if "得分" in key else "weight", reviewed=False)
     if _keyword(data["rates"], key):
         return FundingLabel(rate=_keyword(data["rates"], key), reviewed=False)
     measure, source = _keyword(data["measures"], key), _keyword(data["sources"], key)

@@ -33,6 +33,8 @@ from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
 from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
 
+FIRST_LINES = 4  # rows below the top of a table, or below a title in it, in which lines of several cells stand
+
 
 class Reader:
     """Reads one document. `drafts` holds everything that may be a disclosure; `extraction` keeps those that are."""
@@ -142,7 +144,8 @@ class Reader:
             return at + 1
         draft = self.draft
         assert draft is not None
-        if len(own) == 1 or (row.number <= 4 and not self._labelled(row)):
+        near_title = row.number <= FIRST_LINES or (self.title_row is not None and 0 < row.number - self.title_row[0] < FIRST_LINES)
+        if len(own) == 1 or (near_title and not self._labelled(row)):
             if self._single(row):
                 return at + 1
             draft = self.draft
@@ -236,7 +239,7 @@ class Reader:
                 draft = self._title(row, text)
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "title", draft)
                 self._title_lines(draft, text)
-            elif year_line(text):
+            elif year_line(text) and sum(1 for s in own if year_line(s.text)) == 1:
                 draft.line_year = draft.line_year or year_line(text)
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "year_line", draft)
             elif is_note(text) and len(own) == 1 and field_slug(text) is None:
@@ -248,6 +251,7 @@ class Reader:
                 if inline_parts(text) and any(p.slug == "funding" for p in inline_parts(text)):
                     whole = False
                     continue
+                self.loose_years += marked_years(text)
                 self._parts(draft, parts)
                 private = any(p.slug in ("contact_name", "contact_phone", "address") for p in parts)
                 named = any(p.value and not is_no_value(p.value) for p in parts)
@@ -262,7 +266,7 @@ class Reader:
         draft = self.draft
         assert draft is not None
         filled = bool(draft.seen_in_table or draft.record.funding) or draft.has_block
-        if filled and draft.record.title is None and self._is_last(row):
+        if filled and draft.record.title is None and (self._is_last(row) or self._titles_stand_below()):
             draft.record.title = tidy(text)
             return draft
         if filled and not (draft.record.title and squash(draft.record.title) == squash(text) and self._goes_on(row)):
@@ -271,6 +275,11 @@ class Reader:
             draft.record.title = tidy(text)
         self.title_row = (row.number, text)
         return draft
+
+    def _titles_stand_below(self) -> bool:
+        """Whether the sheet ends with a title: each form's title then stands at its foot."""
+        last = next((r for r in reversed(self.rows) if r.own), None)
+        return last is not None and len(last.own) == 1 and is_title_cell(last.own[0].text)
 
     def _is_last(self, row: Row) -> bool:
         """Whether only single cells follow: a title at the foot of a sheet names the form above it."""
@@ -347,7 +356,10 @@ class Reader:
                 column.role = "total_target" if column.role == "target" and column.group == 0 else column.role
         known = draft.facts.year or draft.line_year or draft.field_year
         years = {c.start: year for c in header.columns if (year := year_of_header(c.text)) and c.role in ("target", None)}
-        if len(years) > 1:  # the targets of several years: the budget year's is the target of this form
+        if years and any(c.role == "target" and c.start not in years for c in header.columns):
+            for column in header.columns:  # a target stands beside them: the years are history, or plans
+                column.role = "other_year" if column.start in years else column.role
+        elif len(years) > 1:  # the targets of several years: the budget year's is the target of this form
             budget_year = known if known in years.values() else min(years.values())
             for column in header.columns:
                 if column.start in years:
