@@ -1,9 +1,9 @@
 """Answers as files that other programs open: CSV, JSON, Parquet and Excel.
 
-Belongs here: how values are laid out in each format, and the defusing of formulas. Must stay out: which rows, and databases (`postgres.py`).
+Belongs here: how values are laid out in each format, and the defusing of formulas. Must stay out: which rows, and servers (`postgres.py`).
 
 Printed texts come from strangers' documents, and a spreadsheet runs a text that begins like a formula. CSV puts an apostrophe before such
-a text; Excel keeps it as it is, marked as text. JSON and Parquet are not opened by spreadsheets' formula engines and hold the text unchanged.
+a text; Excel keeps it as it is, marked as text. Spreadsheets do not run what stands in JSON and Parquet, which hold the text unchanged.
 """
 
 from __future__ import annotations

@@ -1,0 +1,131 @@
+"""`jixiao export`: the published warehouse for tools that cannot read its file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from jixiao.cli._answer import Answer
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, stderr, stdout
+from jixiao.cli._warehouse import open_published, published_file
+
+
+@click.command(short_help="Hand the warehouse to PostgreSQL, Excel or CSV")
+@click.argument("kind", type=click.Choice(["postgres", "excel", "csv"]))
+@click.argument("target")
+@click.option("--schema", default="jixiao", show_default=True, help="postgres: the schema that is filled, in place of the last export.")
+@click.option("--grant", "roles", metavar="ROLE", multiple=True, help="postgres: a role that may read. May be repeated.")
+@click.option(
+    "--after",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="postgres: SQL that runs in the new schema before readers see it: views, indexes, grants of your own.",
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=300,
+    show_default=True,
+    help="postgres: seconds to wait for readers that are in the schema when it is ready.",
+)
+@click.option("--chinese", is_flag=True, help="excel, csv: Chinese names of columns instead of those that SQL uses.")
+@data_option
+@json_option
+def export(
+    kind: str, target: str, schema: str, roles: tuple[str, ...], after: Path | None, wait: float, chinese: bool, data: Path, as_json: bool
+) -> None:
+    """Hand the published warehouse to tools that cannot read its file.
+
+    KIND postgres loads star, views and meta into a schema of the server at TARGET, an address or libpq's words. Readers see the old tables
+    or the new ones, whole, and a failed export changes nothing. Leave the password out of the address: put it into PGPASSWORD or
+    ~/.pgpass, which libpq reads. KIND excel writes the views into one workbook, TARGET; KIND csv writes one file a view into the
+    folder TARGET. The same views stand as Parquet in published/parquet after every load.
+
+    jixiao export postgres postgresql://jixiao@db.example.org/finance --grant bi_reader
+
+    jixiao export excel disclosures.xlsx --chinese
+
+    jixiao export csv views/
+    """
+    if kind == "postgres":
+        _postgres(data, target, schema, roles, after, wait, as_json)
+        return
+    counts = _excel(data, Path(target), chinese) if kind == "excel" else _csv(data, Path(target), chinese)
+    _tell(counts, f"Wrote {target}", {"target": target}, as_json)
+
+
+def _postgres(data: Path, target: str, schema: str, roles: tuple[str, ...], after: Path | None, wait: float, as_json: bool) -> None:
+    from jixiao.warehouse.postgres import PostgresError
+    from jixiao.warehouse.postgres import export as load
+
+    extra = after.read_text(encoding="utf-8-sig") if after else ""
+    try:
+        report = load(published_file(data), target, schema=schema, roles=roles, extra=extra, wait=wait)
+    except PostgresError as error:
+        raise FailedError(f"{error}\nNothing was changed.") from None
+    told = f"Version {report.version} is in the schema {report.schema}, in {report.seconds:.1f} s"
+    _tell(report.row_counts, told, {"schema": report.schema, "version": report.version, "seconds": round(report.seconds, 3)}, as_json)
+
+
+def _tell(counts: dict[str, int], told: str, facts: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print_json({**facts, "row_counts": counts})
+        return
+    table = grid(None, ["table", "rows"], right=["rows"])
+    for name, count in counts.items():
+        table.add_row(name, f"{count:,}")
+    stdout().print(table)
+    stderr().print(told, soft_wrap=True)
+
+
+def _views(data: Path, chinese: bool) -> Iterator[tuple[str, str, list[str], Iterator[tuple[Any, ...]]]]:
+    """The views one after the other: name, Chinese name, names of columns, rows."""
+    from jixiao.schema import MART
+
+    connection = open_published(data)
+    try:
+        for declared in MART:
+            answer = Answer(connection, f"from {declared.qualified}")
+            said = {c.name: c.term.zh for c in declared.columns}
+            names = [said.get(n, n) for n in answer.names] if chinese else answer.names
+            yield declared.name, declared.zh, names, answer.rows()
+    finally:
+        connection.close()
+
+
+def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
+    from jixiao.warehouse.export import ExportError, write_xlsx
+
+    if file.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"{file} does not end in .xlsx, by which Excel knows the format.")
+    counts: dict[str, int] = {}
+
+    def counted(name: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        counts[name] = 0
+        for row in rows:
+            counts[name] += 1
+            yield row
+
+    sheets = ((zh if chinese else name, names, counted(name, rows)) for name, zh, names, rows in _views(data, chinese))
+    with tempfile.TemporaryDirectory(dir=file.resolve().parent, prefix=".jixiao-") as folder:
+        try:
+            write_xlsx(Path(folder) / "views.xlsx", sheets)
+        except ExportError as error:
+            raise FailedError(str(error)) from None
+        (Path(folder) / "views.xlsx").replace(file)
+    return counts
+
+
+def _csv(data: Path, folder: Path, chinese: bool) -> dict[str, int]:
+    from jixiao.warehouse.export import write_csv
+
+    folder.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for name, _, names, rows in _views(data, chinese):
+        part = folder / f".{name}.csv.part"
+        counts[name] = write_csv(part, names, rows)
+        part.replace(folder / f"{name}.csv")
+    return counts
