@@ -14,9 +14,9 @@ from lxml import etree
 
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers.docx_names import Names, names_in
-from jixiao.readers.docx_plain import BOX, BOX_END, IrregularError, Plain, plain_part
+from jixiao.readers.docx_plain import BOX, BOX_END, IrregularError, Plain, plain_part, unescape, words
 from jixiao.readers.docx_settle import settle
-from jixiao.readers.docx_table import inline_text, read_grid, text_of
+from jixiao.readers.docx_table import Tags, inline_text, read_grid
 from jixiao.readers.limits import MAX_MAIN_PART_BYTES, MAX_SIDE_PARTS
 from jixiao.readers.package import Package, parse_xml
 
@@ -119,12 +119,17 @@ class _Reading:
 
     def add(self, part: Plain, where: Where) -> None:
         """Add a part's paragraphs and tables. Raises IrregularError where it has to be settled first."""
-        boxes = 0
-        for segment in part.text.split(part.syntax.table_end):
-            outside, _, table = segment.partition(part.syntax.table)
-            boxes = self._add_paragraphs(outside, part, where, boxes)
-            if table:
-                self._add_table(table, part, None)
+        syntax, text = part.syntax, part.text
+        boxes = start = 0
+        while True:
+            end = text.find(syntax.table_end, start)
+            opening = text.find(syntax.table, start, len(text) if end < 0 else end)
+            boxes = self._add_paragraphs(syntax.tags.findall(text, start, len(text) if opening < 0 else opening), part, where, boxes)
+            if end < 0:
+                return
+            if opening >= 0:
+                self._add_table(syntax.tags.findall(text, opening + len(syntax.table), end), part, None)
+            start = end + len(syntax.table_end)
 
     def add_part(self, name: str, where: Where) -> None:
         """Add a page header or footer, unless it is empty or the document prints the same one already."""
@@ -185,30 +190,30 @@ class _Reading:
                 self.tables = before[1]
         self.add(settle(parse_xml(xml, name), self.names, self.notes), where)
 
-    def _add_paragraphs(self, text: str, part: Plain, where: Where, boxes: int) -> int:
+    def _add_paragraphs(self, tags: Tags, part: Plain, where: Where, boxes: int) -> int:
         """Add what stands outside of tables; `boxes` text boxes are open before, and as many as returned behind."""
-        words = ""
+        text = ""
         has_paragraph = False
-        for name, rest in part.syntax.tags.findall(text):
+        for name, rest in tags:
             if name == "t":
-                words += text_of(rest)
+                text += words(rest)
             elif name in ("p", BOX, BOX_END):
                 if has_paragraph:
-                    self.blocks.append(Paragraph(words.strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
-                words = ""
+                    self.blocks.append(Paragraph(unescape(text).strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
+                text = ""
                 has_paragraph = name == "p"
                 if not has_paragraph:
                     if not part.is_settled:
                         raise IrregularError(name)
                     boxes += 1 if name == BOX else -1
             else:
-                words += inline_text(name, rest, self.references)
+                text += inline_text(name, rest, self.references)
         if has_paragraph:
-            self.blocks.append(Paragraph(words.strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
+            self.blocks.append(Paragraph(unescape(text).strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
         return boxes
 
-    def _add_table(self, text: str, part: Plain, parent: tuple[int, int, int] | None) -> None:
-        grid = read_grid(part.syntax.tags.findall(text), self.references)
+    def _add_table(self, tags: Tags, part: Plain, parent: tuple[int, int, int] | None) -> None:
+        grid = read_grid(tags, self.references)
         if grid.nested and not part.is_settled:
             raise IrregularError("nested")
         if not grid.rows:
@@ -219,7 +224,7 @@ class _Reading:
         self.hidden += grid.hidden
         self.clamped += grid.clamped
         for row, col, index in grid.nested:
-            self._add_table(part.nested[index], part, (number, row, col))
+            self._add_table(part.syntax.tags.findall(part.nested[index]), part, (number, row, col))
 
     def _is_printed(self, reference: etree._Element, main: str) -> bool:
         """Whether a header is in use: those of first and even pages stay in a file when they are switched off."""

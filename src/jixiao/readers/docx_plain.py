@@ -24,15 +24,16 @@ MATH = {
     STRICT: "http://purl.oclc.org/ooxml/officeDocument/math",
 }
 
-_START = re.compile(r"\ufeff?(?:<\?xml\b([^<>]*)\?>)?\s*<([\w.-]+):(\w+)\b([^<>]*)>")
+_START = re.compile(r"\ufeff?(?:<\?xml\b([^<>]*)\?>)?\s*<([\w.-]+):(\w+)(?=[\s>])")
 _BINDING = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _ENCODING = re.compile(r"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
+# The first paragraph of a cell is passed over: it separates nothing, and there is one in every cell.
 # Written as a tree, since Python tries the branches of a pattern one after the other, and most tags are to be passed over quickly.
 _TAGS = (
-    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent)|p(?:|ict|tab)|vMerge|grid(?:Span|Before|After)|br|c(?:r|ellDel)|noBreakHyphen"
+    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent)|p(?:@first@|ict|tab)|vMerge|grid(?:Span|Before|After)|br|c(?:r|ellDel)|noBreakHyphen"
     "|s(?:ym|howingPlcHdr)|h(?:Merge|eaderReference)|foot(?:er|note)Reference|endnoteReference|del|moveFrom|r(?:uby|t)|a(?:ltChunk)"
     "|jixiao(?:Nested|Box|BoxEnd)"
 )
@@ -55,7 +56,9 @@ class Syntax:
 
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
-        self.tags = re.compile(rf"<{re.escape(prefix)}:({_TAGS})(?=[\s/>])([^<]*)")
+        p = re.escape(prefix)
+        tags = _TAGS.replace("@first@", rf"(?<!</{p}:tcPr><{p}:p)")
+        self.tags = re.compile(rf"<{p}:({tags})(?=[\s/>])([^<]*)")
         self.table, self.table_end = f"<{prefix}:tbl>", f"</{prefix}:tbl>"
         self._other_table = re.compile(rf"<{re.escape(prefix)}:tbl(\s[^<>]*?)?(/?)>")
         self._section = re.compile(rf"<{re.escape(prefix)}:sectPr\b[^<>]*(?<!/)>.*?</{re.escape(prefix)}:sectPr>", re.DOTALL)
@@ -109,19 +112,21 @@ def plain_part(data: bytes, name: str) -> Plain | None:
     start = _START.match(text)
     if start is None or _ENCODING.search(start[1] or ""):
         return None
-    prefix, namespace, math = _bindings(start[2], start[4])
+    end = text.index(">", start.end())
+    prefix, namespace, math = _bindings(start[2], text[start.end() : end])
     if (
         namespace is None
         or text.count(namespace) != 1
         or text.count(MATH[namespace]) > bool(math)
-        or (math is not None and f"<{math}:oMath" in text)
-        or "<![CDATA[" in text
+        or (math is not None and f"</{math}:oMath>" in text)
         or "AlternateContent" in text
+        or (b"!" in data and "<![CDATA[" in text)
     ):
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Plain(text, syntax_of(prefix), namespace, start[3], f"<{prefix}:{start[3]}{start[4]}>")
+        end = text.index(">", start.start(2))
+    return Plain(text, syntax_of(prefix), namespace, start[3], text[start.start(2) - 1 : end + 1])
 
 
 @lru_cache(maxsize=64)
@@ -137,6 +142,12 @@ def _bindings(prefix: str, attributes: str) -> tuple[str, str | None, str | None
 def unescape(text: str) -> str:
     """Text with the entities of XML replaced: five by name, the others by number."""
     return _ENTITY.sub(lambda m: _ENTITIES[m[1]] if m[1] else chr(int(m[2]) if m[2] else int(m[3], 16)), text)
+
+
+def words(rest: str) -> str:
+    """The text behind a `t` tag, entities and all."""
+    attributes, _, text = rest.partition(">")
+    return "" if attributes.endswith("/") else text
 
 
 def attribute(rest: str, name: str) -> str | None:

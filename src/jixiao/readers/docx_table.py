@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from jixiao.model import Cell, DocumentError
-from jixiao.readers.docx_plain import IRREGULAR, NESTED, REFERENCES, IrregularError, attribute, unescape
+from jixiao.readers.docx_plain import IRREGULAR, NESTED, REFERENCES, IrregularError, attribute, unescape, words
 from jixiao.readers.docx_symbols import symbol_text
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_SPAN
 
@@ -30,14 +30,8 @@ class Grid:
     clamped: int = 0  # spans above Word's own ceiling
 
 
-def text_of(rest: str) -> str:
-    """The text behind a `t` tag."""
-    attributes, _, text = rest.partition(">")
-    return "" if attributes.endswith("/") else unescape(text) if "&" in text else text
-
-
 def inline_text(name: str, rest: str, references: set[str]) -> str:
-    """The text that a tag other than `t` stands for. Raises IrregularError where its part has to be settled first."""
+    """The text that a tag other than `t` stands for, escaped as in XML. Raises IrregularError where its part has to be settled first."""
     if name in ("p", "br", "cr"):
         return "\n"
     if name == "tab":  # a tab stop in a paragraph's properties has the same name, and attributes
@@ -47,7 +41,7 @@ def inline_text(name: str, rest: str, references: set[str]) -> str:
     if name == "noBreakHyphen":
         return "-"
     if name == "sym":
-        return symbol_text(attribute(rest, "font"), attribute(rest, "char"))
+        return symbol_text(attribute(rest, "font"), attribute(rest, "char")).replace("&", "&amp;")
     if name in REFERENCES:
         references.add(name)
     elif name in IRREGULAR:
@@ -62,36 +56,35 @@ def read_grid(tags: Tags, references: set[str]) -> Grid:
     the continuing cell is a cell of its own, as Word shows it. Linear in the number of cells.
     Raises DocumentError `too_large` for more cells or columns than any form has, IrregularError.
     """
-    cells: list[Cell] = []
+    cell = Cell(0, 0, "")  # takes what stands in no cell
+    cells = [cell]
     grid = Grid(0, 0, cells, [])
     covered: list[Cell] = []
     above: dict[int, Cell] = {}  # by column, the merged cells of the row above
     merged: dict[int, Cell] = {}
     row = columns = after = 0
     col, span = 1, 0
-    cell, text = Cell(0, 0, ""), ""
+    text = ""
     for name, rest in tags:
         if name == "t":
-            text += rest[1:] if rest[0] == ">" and "&" not in rest else text_of(rest)
+            text += rest[1:] if rest[0] == ">" else words(rest)
         elif name == "p":
             if text:
                 text += "\n"
         elif name == "tc":
             if text:
-                cell.text = text.strip("\n")
+                cell.text = text.strip("\n") if "&" not in text else unescape(text).strip("\n")
                 text = ""
             col += span
             span = 1
             cell = Cell(row, col, "")
             cells.append(cell)
         elif name == "vMerge":
-            if cell.row != row or not cells:
-                continue  # it stands in no cell
             if "restart" in rest:
                 merged[col] = cell
             elif cells[-1] is cell:
                 origin = above.get(col) or _overlapping(above, merged, col, span)
-                if origin is None:
+                if origin is None or not cell.row:
                     merged[col] = cell
                 else:
                     del cells[-1]
@@ -113,7 +106,7 @@ def read_grid(tags: Tags, references: set[str]) -> Grid:
         elif name == "gridAfter":
             after = _count(rest, 0, grid)
         elif name == "hMerge":
-            if "restart" not in rest and len(cells) > 1 and cells[-1] is cell and cells[-2].row == row:
+            if "restart" not in rest and cells[-1] is cell and len(cells) > 1 and cells[-2].row == row != 0:
                 del cells[-1]
                 cells[-1].colspan += span
                 covered.append(cell)
@@ -122,8 +115,8 @@ def read_grid(tags: Tags, references: set[str]) -> Grid:
             grid.nested.append((holder.row, holder.col, int(attribute(rest, "n") or 0)))
         else:
             text += inline_text(name, rest, references)
-    cell.text = text.strip("\n")
-    if cells and not cells[0].row:  # it stands in no row
+    cell.text = unescape(text).strip("\n")
+    if cells.pop(0).row or (cells and not cells[0].row):  # cells that stand in no row
         cells[:] = [c for c in cells if c.row]
     grid.rows, grid.columns = row, max(columns, col + span - 1 + after)
     if grid.columns > MAX_COLUMNS or len(cells) > MAX_CELLS:
