@@ -9,6 +9,8 @@ UV ?= uv
 PORT ?= 3000
 DATA ?= data
 DOCUMENTS ?= 10000 100000
+SUPERSET := .venv-superset
+SUPERSET_PORT ?= 8088
 ENVIRONMENT := $(VENV)/.environment
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -17,10 +19,10 @@ export GX_ANALYTICS_ENABLED := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 export JIXIAO_PROJECT := $(CURDIR)
 
-.PHONY: help run dashboard test lint format dev docs golden bench lock environment clean distclean
+.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench lock environment clean distclean
 
 help: ## List the targets
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(ENVIRONMENT) ## Load the sample documents into data/ and print what came of them
 	@$(BIN)/jixiao ingest samples --data $(DATA)
@@ -28,6 +30,22 @@ run: $(ENVIRONMENT) ## Load the sample documents into data/ and print what came 
 dashboard: $(ENVIRONMENT) ## Open the dashboard in the browser, on the samples where nothing was loaded yet (DATA=...)
 	@test -e $(DATA)/published/warehouse.duckdb || $(BIN)/jixiao ingest samples --data $(DATA)
 	@$(BIN)/jixiao dashboard --data $(DATA) --open
+
+superset: export SUPERSET_CONFIG_PATH := $(CURDIR)/dashboards/superset/superset_config.py
+superset: export SUPERSET_HOME ?= $(CURDIR)/.superset
+superset: export FLASK_APP := superset
+superset: $(ENVIRONMENT) $(SUPERSET)/.environment ## Import the dashboard into a Superset of its own and serve it on http://localhost:8088 (DATA=... SUPERSET_PORT=...)
+	@test -e $(DATA)/published/warehouse.duckdb || $(BIN)/jixiao ingest samples --data $(DATA)
+	@$(BIN)/python -m dashboards.superset.bundle "$(SUPERSET_HOME)/bundle" "duckdb:///$(abspath $(DATA))/published/warehouse.duckdb"
+	@$(SUPERSET)/bin/python dashboards/superset/provision.py "$(SUPERSET_HOME)/bundle"
+	$(SUPERSET)/bin/superset run --host 127.0.0.1 --port $(SUPERSET_PORT) --with-threads
+
+superset-check: $(ENVIRONMENT) $(SUPERSET)/.environment ## Check the dashboard in a real Superset, in Chromium, against SQL on the samples
+	@$(BIN)/python -m pytest -n0 dashboards/superset/check.py
+
+site: $(ENVIRONMENT) ## Build the documentation site in site/, which opens without a server and without the internet
+	@$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "Open site/index.html"
 
 test: $(ENVIRONMENT) ## Run all tests
 	@$(BIN)/python -m pytest
@@ -56,6 +74,7 @@ docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary, rulebook
 	$(BIN)/python -m jixiao.warehouse.dictionary docs/dictionary.md
 	$(BIN)/python -m jixiao.warehouse.rulebook .
 	$(BIN)/python -m jixiao.cli.reference docs/command-line.md
+	$(BIN)/python -m dashboards.superset.bundle
 	$(BIN)/python -m tests.docs.console
 
 golden: $(ENVIRONMENT) ## Write the expected readings of the golden documents anew; read the difference before you commit it
@@ -68,15 +87,17 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras \
 	  --group dev pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
+	  dashboards/superset/requirements.in -o dashboards/superset/requirements.txt
 
 environment: $(ENVIRONMENT) ## Make the Python environment in .venv
 
 clean: ## Remove caches; the environment and the data stay
-	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist site
 	find src assets pipelines expectations tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove the environment and the sample warehouse in data/ as well
-	rm -rf $(VENV) data
+	rm -rf $(VENV) $(SUPERSET) .superset data
 
 # The environment is complete when its stamp is newer than what it was made from.
 $(ENVIRONMENT): requirements.lock pyproject.toml
@@ -96,4 +117,18 @@ $(ENVIRONMENT): requirements.lock pyproject.toml
 	fi; \
 	$(PIP) install --require-hashes -r requirements.lock; \
 	$(PIP) install --no-deps --no-build-isolation -e .; \
+	touch $@
+
+# Superset needs other versions of much that Jixiao needs, so it has an environment of its own (700 MB).
+$(SUPERSET)/.environment: dashboards/superset/requirements.txt
+	@set -e; \
+	if ! test -x $(SUPERSET)/bin/python; then \
+	  for python in python3.11 python3.12 python3 none; do \
+	    if test $$python = none; then echo "Superset 6.1 needs Python 3.11 or 3.12" >&2; exit 1; fi; \
+	    if command -v $$python >/dev/null 2>&1 && $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null; then break; fi; \
+	  done; \
+	  echo "Making Superset's environment in $(SUPERSET) with $$($$python --version) (a few minutes, once)"; \
+	  $$python -m venv $(SUPERSET); \
+	fi; \
+	$(SUPERSET)/bin/python -m pip --disable-pip-version-check --quiet install -r dashboards/superset/requirements.txt; \
 	touch $@

@@ -40,8 +40,8 @@ def bundle() -> dict[str, str]:
     """The files of the bundle by their paths."""
     told = declared()
     files: dict[str, Any] = {"metadata.yaml": {"version": "1.0.0", "type": "assets"}, "databases/jixiao.yaml": _database()}
-    for name, metrics in told["datasets"].items():
-        files[f"datasets/jixiao/{table(name).name}.yaml"] = _dataset(table(name), metrics)
+    for name, dataset in told["datasets"].items():
+        files[f"datasets/jixiao/{table(name).name}.yaml"] = _dataset(table(name), dataset)
     for key, chart in told["charts"].items():
         files[f"charts/{key}.yaml"] = _chart(key, chart)
     files["dashboards/jixiao.yaml"] = _dashboard(told)
@@ -58,6 +58,12 @@ def columns(declaration: Table) -> Iterator[tuple[str, str, str, str, str | None
             yield f"{column.name}_name", term.zh, term.definition_zh, "VARCHAR", _names(column)
         if column.name == "fiscal_year":
             yield "fiscal_year_label", "年度", term.definition_zh, "VARCHAR", "cast(fiscal_year as varchar)"
+
+
+def _added(told: dict[str, Any]) -> Iterator[tuple[str, str, str, str, None]]:
+    """The columns that a dataset's query adds."""
+    for name, chinese in told.get("columns", {}).items():
+        yield name, chinese, chinese, "VARCHAR", None
 
 
 def _names(column: Column) -> str:
@@ -86,12 +92,13 @@ def _database() -> dict[str, Any]:
     }
 
 
-def _dataset(declaration: Table, metrics: dict[str, Any]) -> dict[str, Any]:
+def _dataset(declaration: Table, told: dict[str, Any]) -> dict[str, Any]:
     return {
         "table_name": declaration.name,
         "main_dttm_col": None,
         "description": f"{declaration.zh}：{declaration.purpose_zh}",
         "schema": declaration.schema,
+        "sql": told.get("sql"),
         "filter_select_enabled": True,
         "uuid": _id("dataset", declaration.name),
         "metrics": [
@@ -101,7 +108,7 @@ def _dataset(declaration: Table, metrics: dict[str, Any]) -> dict[str, Any]:
                 "expression": metric["sql"],
                 "d3format": metric.get("format", ",d"),
             }
-            for key, metric in metrics.items()
+            for key, metric in told["metrics"].items()
         ],
         "columns": [
             {
@@ -115,7 +122,7 @@ def _dataset(declaration: Table, metrics: dict[str, Any]) -> dict[str, Any]:
                 "groupby": True,
                 "filterable": True,
             }
-            for name, chinese, definition, kind, expression in columns(declaration)
+            for name, chinese, definition, kind, expression in (*columns(declaration), *_added(told))
         ],
         "version": "1.0.0",
         "database_uuid": _id("database"),
@@ -167,6 +174,7 @@ def _ranking(chart: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         "x_axis_sort_asc": True,
         "show_legend": False,
         "show_value": True,
+        "xAxisLabelInterval": "0",
         "y_axis_format": ",.0f",
         "row_limit": chart["limit"],
         "truncateYAxis": False,
