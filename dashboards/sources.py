@@ -52,6 +52,7 @@ def page(explanation: explain.Explanation, words: Words, back: str) -> str:
     )
     html = explain.html(explanation).replace("<body>", f"<body>{link}", 1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
+    html = html.replace("default-src &#x27;none&#x27;;", "default-src &#x27;none&#x27;; img-src &#x27;self&#x27;;", 1)
     return html if words.is_chinese else html.replace('speak("zh");', 'speak("en");', 1)
 
 

@@ -13,7 +13,8 @@ import json
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,10 @@ INDICATOR = """
 create table memory.main.indicator as
 select indicator_key, indicator_name, {same} as same_name from main.dim_indicator
 """
+
+
+Ask = Callable[..., list[dict[str, Any]]]
+"""Asks a query with parameters, and gives its rows by column name."""
 
 
 class NotPublishedError(RuntimeError):
@@ -116,14 +121,19 @@ class Snapshot:
                 self._answers.move_to_end(asked)
                 return self._answers[asked]
         with self.cursor() as cursor:
-            answer = cursor.execute(sql, list(parameters))
-            names = [d[0] for d in answer.description or ()]
-            found = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+            found = _records(cursor.execute(sql, list(parameters)))
         with self._lock:
             self._answers[asked] = found
             while len(self._answers) > CACHED_ANSWERS:
                 self._answers.popitem(last=False)
         return found
+
+    @contextmanager
+    def made(self, sql: str, parameters: Sequence[Any]) -> Iterator[Ask]:
+        """What asks queries over the temporary table `made`, an intermediate result that is worked out once for them."""
+        with self.cursor() as cursor:
+            cursor.execute(f"create temp table made as {sql}", list(parameters))
+            yield lambda asked, values=(): _records(cursor.execute(asked, list(values)))
 
     def one(self, sql: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:
         """The first row of a query, or an empty one."""
@@ -139,6 +149,11 @@ class Snapshot:
             cursor.execute(sql, list(parameters))
             while batch := cursor.fetchmany(size):
                 yield batch
+
+
+def _records(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [d[0] for d in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 class Store:

@@ -24,7 +24,9 @@ def options(snapshot: Snapshot, filters: Filters) -> dict[str, list[Any]]:
     if snapshot.has_regions:
         found = snapshot.rows(
             """with used as (
-                select unnest([region_code, city_code, province_code]) as region_code from memory.main.place group by all
+                select region_code from memory.main.place
+                union select city_code from memory.main.place
+                union select province_code from memory.main.place
             )
             select region_code, region_name, region_level, province_code from main.dim_region
             where region_code in (select region_code from used) order by province_code, region_code"""

@@ -101,56 +101,55 @@ def _names(snapshot: Snapshot, lines: Condition) -> list[dict[str, Any]]:
 
 def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """Targets and actuals of one indicator, in the unit of measure that most of them share: over all, and by region (or unit)."""
-    lines = condition(filters)
-    chosen = f"""select f.unit_key, f.fiscal_year, v.value_role, v.base_unit, v.base_number::double as number
-        from main.fact_indicator as v inner join main.fact_indicator_line as f using (indicator_line_key)
-        where {lines.sql} and v.is_current and v.base_number is not null and v.value_role in ('target', 'total_target', 'actual')"""
-    units = snapshot.rows(
-        f"select coalesce(base_unit, '') as unit, count(*) as n from ({chosen}) group by all order by n desc, unit limit 8",
-        lines.parameters,
-    )
-    if not units:
-        return {"units": [], "unit": "", "bins": [], "places": []}
-    unit = filters.measure_unit if any(u["unit"] == filters.measure_unit for u in units) and filters.measure_unit else units[0]["unit"]
-    values = f"""select x.*, case value_role when 'actual' then 'actual' else 'target' end as role from ({chosen}) as x
-        where coalesce(base_unit, '') = ?"""
-    parameters = (*lines.parameters, unit)
-    spread = snapshot.rows(
-        f"""select role, count(*) as n, min(number) as low, quantile_cont(number, 0.25) as q1, median(number) as middle,
-            quantile_cont(number, 0.75) as q3, max(number) as high, quantile_cont(number, 0.01) as low_shown,
-            quantile_cont(number, 0.99) as high_shown from ({values}) group by all order by role desc""",
-        parameters,
-    )
-    low, high = min(s["low_shown"] for s in spread), max(s["high_shown"] for s in spread)
-    width = (high - low) / BINS or 1.0
-    counted = snapshot.rows(
-        f"""select role, least({BINS - 1}, greatest(0, floor((number - {low!r}) / {width!r})))::int as bin, count(*) as n
-            from ({values}) group by all""",
-        parameters,
-    )
+    values = filters.where(*(n for n in USED if n not in ("level1", "level2")))
+    for level in ("level1", "level2"):
+        if chosen := getattr(filters, level):
+            values = values.and_(f"f.indicator_key in (select indicator_key from main.dim_indicator where {level} = ?)", chosen)
+    made = f"""select f.unit_key, case f.value_role when 'actual' then 'actual' else 'target' end as role,
+        coalesce(f.base_unit, '') as unit, f.base_number::double as number from main.fact_indicator as f
+        where {values.sql} and f.base_number is not null and f.value_role in ('target', 'total_target', 'actual')"""
+    place = "p.label" if snapshot.has_regions else "u.unit_name"
+    with snapshot.made(made, values.parameters) as ask:
+        units = ask("select unit, count(*) as n from temp.made group by all order by n desc, unit limit 8")
+        if not units:
+            return {"units": [], "unit": "", "bins": [], "places": []}
+        unit = filters.measure_unit if any(u["unit"] == filters.measure_unit for u in units) else units[0]["unit"]
+        spread = ask(
+            """select role, count(*) as n, min(number) as low, max(number) as high, quantile_cont(number, [0.25, 0.5, 0.75]) as quartiles
+            from temp.made where unit = ? group by all order by role desc""",
+            [unit],
+        )
+        counted = ask(
+            f"""with chosen as (select * from temp.made where unit = ?),
+            ends as (select quantile_cont(number, [0.01, 0.99]) as low_high from chosen),
+            shown as (select low_high[1] as low, low_high[2] as high from ends)
+            select role, low, high, count(*) as n, least({BINS - 1}, greatest(0, floor(
+                (number - low) / case when high > low then (high - low) / {BINS} else 1 end)))::int as bin
+            from chosen cross join shown group by all""",
+            [unit],
+        )
+        places = ask(
+            f"""select {place} as place, median(number) filter (role = 'target') as target,
+                median(number) filter (role = 'actual') as actual,
+            count(*) as n, any_value(x.unit_key) as unit_key, any_value(p.region_code) as region_code
+            from temp.made as x inner join main.dim_unit as u using (unit_key) inner join memory.main.place as p using (unit_key)
+            where x.unit = ? and {place} is not null group by {place} order by n desc, place limit {MOST_PLACES}""",
+            [unit],
+        )
+    low, high = (float(counted[0][end]) for end in ("low", "high"))
+    width = (high - low) / BINS if high > low else 1.0
     bins = [{"from": low + n * width, "to": low + (n + 1) * width, "target": 0, "actual": 0} for n in range(BINS if high > low else 1)]
     for row in counted:
         bins[row["bin"]][row["role"]] = row["n"]
-    place = "p.label" if snapshot.has_regions else "u.unit_name"
-    places = snapshot.rows(
-        f"""select {place} as place, median(number) filter (role = 'target') as target, median(number) filter (role = 'actual') as actual,
-            count(*) as n, count(distinct x.unit_key) as units, any_value(x.unit_key) as unit_key, any_value(p.region_code) as region_code
-            from ({values}) as x inner join main.dim_unit as u using (unit_key) inner join memory.main.place as p using (unit_key)
-            where {place} is not null group by all order by n desc, place limit {MOST_PLACES}""",
-        parameters,
-    )
     ends = [p[n] for p in places for n in ("target", "actual") if p[n] is not None] or [0.0]
-    start, end = min(ends), max(ends)
-    span = (end - start) or 1.0
+    start, span = min(ends), (max(ends) - min(ends)) or 1.0
     return {
         "units": units,
         "unit": unit,
         "spread": spread,
         "bins": bins,
-        "most": max((b[r] for b in bins for r in ("target", "actual")), default=1) or 1,
+        "most": max(b[r] for b in bins for r in ("target", "actual")) or 1,
         "places": [p | {f"{n}_at": None if p[n] is None else (p[n] - start) / span for n in ("target", "actual")} for p in places],
-        "start": start,
-        "end": end,
     }
 
 
