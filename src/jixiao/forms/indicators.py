@@ -26,6 +26,7 @@ from jixiao.notation import (
     is_ghost,
     is_no_value,
     is_number,
+    is_placeholder,
     is_points,
     is_qualitative_mark,
     label_key,
@@ -286,6 +287,8 @@ class IndicatorReader:
                     if not any(v.role == role and v.text == tidy(slot.text) for v in continued.values):
                         continued.values.append(self._value(k, slot, row, found, plan))
                     self._mark(row, slot, Disposition.FIELD, role or "value")
+                elif role in VALUES and not is_placeholder(slot.text):
+                    self._mark(row, slot, Disposition.UNREAD, "a value without a name beside it")
                 else:
                     self._mark(row, slot, Disposition.IGNORED, "row_without_name")
 

@@ -205,7 +205,9 @@ def _read_unit(s: str, at: int) -> tuple[str | None, int, int]:
             return inner, scale, remark.end()
     elif remark and unit is not None and (remark[1] in UNITS or remark[1] == unit or remark[1] in CLASSIFIERS):
         end = remark.end()
-        if unit != "%" and remark[1] in CLASSIFIERS and not remark[1].isascii() and UNITS.get(remark[1], remark[1]) != unit:  # 场(次): two measure words, kept as printed
+        # 场(次): two measure words, kept as printed
+        second = remark[1] in CLASSIFIERS and not remark[1].isascii() and UNITS.get(remark[1], remark[1]) != unit
+        if second and unit != "%":
             unit = UNITS.get(f"{unit}({remark[1]})", f"{unit}({remark[1]})")
     return unit, scale, end
 

@@ -98,7 +98,8 @@ def test_ghost_and_template_rows_are_no_indicators() -> None:
     )
     result = reading("项目绩效目标表", form)
     assert [i.name_text for i in result.disclosures[0].indicators] == ["指标1：培训"]
-    assert {c.detail for c in result.cells if c.disposition is Disposition.IGNORED} == {"ghost_row", "blank_template", "row_without_name"}
+    assert {c.detail for c in result.cells if c.disposition is Disposition.IGNORED} == {"ghost_row", "blank_template"}
+    assert [c.text for c in result.unread] == ["年底"]
 
 
 def test_contacts_are_private() -> None:
