@@ -54,12 +54,12 @@ def mark_up(data: bytes, findings: Iterable[Row], name: str = "") -> Markup:
     Raises TrustError for other formats than .docx, and for what python-docx does not open.
     """
     document = _open(data, name)
-    elements = _elements(data, document)
+    cells = _Cells(_elements(data, document))
     placed: dict[int, list[Row]] = defaultdict(list)
     found: dict[int, etree._Element] = {}
     result = Markup(b"")
     for finding in findings:
-        element = _element(elements, finding)
+        element = cells.of(finding)
         if element is None:
             result.unplaced.append(finding)
             continue
@@ -128,18 +128,21 @@ def _elements(data: bytes, document: WordDocument) -> dict[Place, etree._Element
     return found
 
 
-def _element(elements: dict[Place, etree._Element], finding: Row) -> etree._Element | None:
-    """The cell of a finding: at its place, else the first of its row, else the last that begins above in its column."""
-    table, row, column = finding.get("table_no"), finding.get("row_no"), finding.get("column_no")
-    if not table or not row:
-        return None
-    if column and (table, row, column) in elements:
-        return elements[table, row, column]
-    in_row = sorted(c for t, r, c in elements if (t, r) == (table, row))
-    if column:
-        before = [c for c in in_row if c <= column]
-        return elements[table, row, before[-1]] if before else None
-    return elements[table, row, in_row[0]] if in_row else None
+class _Cells:
+    """The elements of a file's cells, found by place."""
+
+    def __init__(self, elements: dict[Place, etree._Element]) -> None:
+        self._elements = elements
+        self._columns: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for table, row, column in sorted(elements):
+            self._columns[table, row].append(column)
+
+    def of(self, finding: Row) -> etree._Element | None:
+        """The cell of a finding: at its place, else the last that begins left of it; the first of the row where no column is named."""
+        table, row, column = (int(finding.get(name) or 0) for name in ("table_no", "row_no", "column_no"))
+        columns = self._columns.get((table, row), [])
+        chosen = [c for c in columns if c <= column] if column else columns[:1]
+        return self._elements[table, row, chosen[-1]] if chosen else None
 
 
 def _is_aside(element: etree._Element) -> bool:

@@ -33,10 +33,15 @@ class Form:
     extraction: Extraction
     _cells: dict[int, list[Cell]] = field(default_factory=dict)
     _readings: dict[Place, CellReading] = field(default_factory=dict)
+    _rows: dict[tuple[int, int], list[Cell]] = field(default_factory=dict)  # by table and row, the cells that cover it
 
     def __post_init__(self) -> None:
         self._cells = {table.number: table.cells for table in self.document.tables}
         self._readings = {(c.table, c.row, c.col): c for c in self.extraction.cells}
+        for table in self.document.tables:
+            for cell in table.cells:
+                for row in range(cell.row, min(cell.row + cell.rowspan, table.rows + 1)):
+                    self._rows.setdefault((table.number, row), []).append(cell)
 
     def reading(self, place: Place) -> CellReading | None:
         """What became of the cell at a place; None for an empty cell."""
@@ -44,7 +49,7 @@ class Form:
 
     def cell(self, table: int, row: int, column: int | None) -> Cell | None:
         """The cell that covers a place; without a column, the first with text that covers the row."""
-        found = [c for c in self._cells.get(table, []) if c.row <= row < c.row + c.rowspan]
+        found = self._rows.get((table, row), [])
         if column is None:
             own = [c for c in found if c.row == row] or found
             return next((c for c in own if c.text), own[0] if own else None)
