@@ -518,6 +518,14 @@ factor_numerator | long | 系数分子 ||
   Numerator of the exact factor | 精确系数的分子
 factor_denominator | long | 系数分母 ||
   Denominator of the exact factor | 精确系数的分母
+disclosure_total | long | 公开表总数 | 张 |
+  Current forms of the unit or year | 单位或年度的现行公开表数
+rules_applied | long | 适用规则数 | 条 |
+  Rules of the group that applied | 该类中适用的规则数
+rules_failed | long | 未通过规则数 | 条 |
+  Rules of the group that were violated | 该类中未通过的规则数
+quality_score | float | 质量得分 | 分 |
+  Share of the checked items that violate nothing, of 100 | 未违反规则的检查项占比（百分制）
 factor | number | 换算系数 ||
   What the number is multiplied with to be in the base unit | 换算为基本单位的系数
 """

@@ -445,6 +445,13 @@ META: tuple[Table, ...] = (
         "rule_id! rule_name! severity! category! title_zh! title_en! applied! failed! passed! error seconds!",
     ),
     Table(
+        "meta.rule_score",
+        "规则计数 | 规则在一个单位、一个年度的适用与未通过次数",
+        "How often a rule applied and was violated in the forms of one unit and budget year",
+        ("rule_id", "unit_key", "fiscal_year"),
+        "rule_id! unit_key fiscal_year applied! failed!",
+    ),
+    Table(
         "meta.finding",
         "问题 | 一处违反规则之处",
         "One violation of one rule",
@@ -497,6 +504,25 @@ MART: tuple[Table, ...] = (
         ("finding_key",),
         f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
         " expected difference message_zh message_en disclosure_key document_key fact_key",
+    ),
+)
+
+_QUALITY = "category severity disclosure_total rules_applied rules_failed applied failed quality_score"
+
+MART += (
+    Table(
+        "mart.unit_quality",
+        "单位质量 | 一个单位在一类规则上的得分（现行公开表）",
+        "How well one unit's current forms pass the rules of one group; sum applied and failed over groups for the whole",
+        ("unit_key", "category", "severity"),
+        f"unit_key organisation_name region_code province city county {_QUALITY}",
+    ),
+    Table(
+        "mart.year_quality",
+        "年度质量 | 一个预算年度在一类规则上的得分（现行公开表）",
+        "How well the current forms of one budget year pass the rules of one group",
+        ("fiscal_year", "category", "severity"),
+        f"fiscal_year {_QUALITY}",
     ),
 )
 

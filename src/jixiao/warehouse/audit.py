@@ -93,7 +93,10 @@ class Rule:
 
 @dataclass(slots=True)
 class RuleOutcome:
-    """What one rule did: how many items it checked, how many failed, and the violating rows (at most MAX_FINDINGS_PER_RULE)."""
+    """What one rule did: how many items it checked, how many failed, and the violating rows (at most MAX_FINDINGS_PER_RULE).
+
+    `scores` has both counts for each unit and budget year; items that belong to no form are counted under neither.
+    """
 
     rule: Rule
     applied: int
@@ -101,6 +104,7 @@ class RuleOutcome:
     rows: pd.DataFrame
     seconds: float
     error: str | None = None
+    scores: pd.DataFrame | None = None
 
     @property
     def passed(self) -> bool:
@@ -149,6 +153,14 @@ class AuditReport:
             columns=columns,
         )
 
+    def scores(self) -> pd.DataFrame:
+        """One row a rule, unit and budget year, for `meta.rule_score`."""
+        import pandas as pd
+
+        columns = ["rule_id", "unit_key", "fiscal_year", "applied", "failed"]
+        frames = [o.scores.assign(rule_id=o.rule.id) for o in self.outcomes if o.scores is not None and not o.scores.empty]
+        return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+
     def findings(self) -> pd.DataFrame:
         """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages."""
         import pandas as pd
@@ -196,21 +208,27 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> None:
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
     """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run."""
     import pandas as pd
+    import pyarrow.compute as pc
 
     started = time.perf_counter()
     body = rule.sql.removesuffix(CLOSING_LINE)
     try:
-        # one query, so that what is checked is worked out once: the counts, and beside them the violating rows
-        counts = "select count(*) as applied, count(*) filter (where violated) as failed from checked"
+        # one query, so that what is checked is worked out once: the counts by unit and year, and beside them the violating rows
+        counts = (
+            "select form.unit_key, form.fiscal_year, count(*) as applied, count(*) filter (where violated) as failed from checked"
+            " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key group by all"
+        )
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
         violations = f"select {columns} from checked where violated order by all limit {limit}"
-        rows = con.execute(f"{body}select * from ({counts}) left join ({violations}) on true", dict(rule.parameters)).df()
-        applied, failed = int(rows["applied"].iloc[0]), int(rows["failed"].iloc[0])
-        rows = rows[list(FINDING_COLUMNS)].head(failed)
+        both = f"select false as is_finding, * from ({counts}) union all by name select true as is_finding, * from ({violations})"
+        found: Any = con.sql(f"{body}{both}", params=dict(rule.parameters)).to_arrow_table()
+        scores = found.filter(pc.invert(found["is_finding"])).select(["unit_key", "fiscal_year", "applied", "failed"]).to_pandas()
+        rows = found.filter(found["is_finding"]).select(list(FINDING_COLUMNS)).to_pandas()
+        applied, failed = int(scores["applied"].sum()), int(scores["failed"].sum())
     except duckdb.Error as error:
         message = str(error).strip().splitlines()[0]
         return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=list(FINDING_COLUMNS)), time.perf_counter() - started, message)
-    return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started)
+    return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started, scores=scores)
 
 
 def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Callable[[Rule, int, int], None] | None = None) -> AuditReport:

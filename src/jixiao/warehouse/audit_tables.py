@@ -1,4 +1,4 @@
-"""Writing what the audit found into `meta.rule`, `meta.rule_result` and `meta.finding` of the file being built.
+"""Writing what the audit found into `meta.rule`, `meta.rule_result`, `meta.rule_score` and `meta.finding` of the file being built.
 
 Belongs here: from the audit's data frames to the declared tables. Must stay out: running rules (`audit`).
 """
@@ -18,15 +18,24 @@ _RENAMED = {"slug": "rule_name", "actual": "printed"}
 """What the audit calls these columns, and what they are called in the warehouse."""
 
 
-def write(con: duckdb.DuckDBPyConnection, rule_results: pd.DataFrame, findings: pd.DataFrame, rules: pd.DataFrame | None = None) -> None:
+def write(
+    con: duckdb.DuckDBPyConnection,
+    rule_results: pd.DataFrame,
+    findings: pd.DataFrame,
+    rules: pd.DataFrame | None = None,
+    scores: pd.DataFrame | None = None,
+) -> None:
     """Replace the audit's results in the open file. Columns that the tables do not have are left out, those that a frame lacks are null.
 
-    `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. A finding's key is the hash of its rule,
-    place and what was looked at, so that it stays the same from load to load; the second of two alike gets a key of its own.
+    `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. `scores` are the counts by unit and year.
+    A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to load; the second of two
+    alike gets a key of its own.
     """
     define_stable_key(con)
     _replace(con, "meta.rule", rule_results if rules is None else rules)
     _replace(con, "meta.rule_result", rule_results)
+    if scores is not None:
+        _replace(con, "meta.rule_score", scores)
     keys = "rule_id, disclosure_key, document_key, table_no, row_no, column_no, item"
     numbered = f"stable_key({keys}, row_number() over (partition by {keys} order by printed, expected, difference))"
     _replace(con, "meta.finding", findings, extra={"finding_key": numbered})
