@@ -51,11 +51,8 @@ def settle(part: etree._Element, names: Names, notes: list[str]) -> Plain:
 
 
 def _with_one_prefix(part: etree._Element, names: Names) -> etree._Element:
-    renaming = etree.XSLT(
-        etree.fromstring(_RENAMING.replace("@namespace@", names.namespace)), access_control=etree.XSLTAccessControl.DENY_ALL
-    )
-    root: etree._Element = renaming(part).getroot()
-    return root
+    renaming = etree.XSLT(etree.fromstring(_RENAMING.replace("@namespace@", names.namespace)))
+    return renaming(part).getroot()
 
 
 def _remove(element: etree._Element) -> None:

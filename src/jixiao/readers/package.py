@@ -17,7 +17,7 @@ from lxml import etree
 from jixiao.model import DocumentError
 from jixiao.readers.limits import BOMB_RATIO, MAX_SIDE_PART_BYTES
 
-_SAFE: dict[str, bool] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "collect_ids": False}
+_SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "collect_ids": False}
 _PARSER = etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFE)
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 # A DOCTYPE stands before the root element: there is none where that follows the declaration, as in all that office software writes.
