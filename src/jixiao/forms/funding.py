@@ -71,7 +71,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, 
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
     labelled = _labelled(row, year)
-    tasked = _task_header(rows, at, labelled)
+    tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if table_slug(s.text)) > 1)
     if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.text) for s in row.own):
         return None
     if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):

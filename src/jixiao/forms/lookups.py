@@ -68,6 +68,8 @@ def _find(group: str, text: str) -> str | None:
     if found is None:
         bare = bare_key(text)
         found = index.get(bare) if bare and bare != key else None
+        if found is None and bare[-1:].isdigit():  # 年度目标1：（50分）
+            found = index.get(bare.rstrip("0123456789"))
     return found
 
 
