@@ -20,8 +20,6 @@ from tests.support import postgres
 
 psycopg = pytest.importorskip("psycopg")
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 @pytest.fixture(scope="module", name="conninfo")
 def conninfo_fixture(requires: Callable[[str, str], None]) -> Iterator[str]:
@@ -78,7 +76,7 @@ def test_rows_sums_types_and_comments_arrive(sample_warehouse: SampleWarehouse, 
         assert money == Decimal("44526836.16")
         kinds = dict(
             server.execute(
-                "select attname, format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'whole.funding'::regclass and attnum > 0"
+                "select attname, format_type(atttypid, atttypmod) from pg_attribute where attrelid = 'whole.funding'::regclass"
             ).fetchall()
         )
         assert (kinds["amount_yuan"], kinds["fiscal_year"], kinds["unit_name"]) == ("numeric(24,4)", "integer", "text")
@@ -100,8 +98,10 @@ def test_names_in_the_schema_do_not_collide() -> None:
 
 
 CHECK = (
-    "select (select version from jixiao.meta_published_version where is_current), (select count(*) from jixiao.dim_code where code_set = 'test'),"
-    " (select count(*) from jixiao.fact_indicator f join jixiao.fact_disclosure d using (disclosure_key)), (select count(*) from jixiao.own_view)"
+    "select (select version from jixiao.meta_published_version where is_current),"
+    " (select count(*) from jixiao.dim_code where code_set = 'test'),"
+    " (select count(*) from jixiao.fact_indicator f join jixiao.fact_disclosure d using (disclosure_key)),"
+    " (select count(*) from jixiao.own_view)"
 )
 
 

@@ -35,7 +35,7 @@ click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["ingest", "check"]},
-        {"name": "Ask", "commands": ["dashboard", "query", "explain", "markup", "diff", "tables", "describe"]},
+        {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export"]},
         {"name": "Read and teach", "commands": ["parse", "labels", "review"]},
     ]
 }
