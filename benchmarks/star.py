@@ -58,6 +58,7 @@ from numbered inner join county on county.n = (project // 60) % (select count(*)
 _HEAD = {"part": "$part", "sha256": "sha", "disclosure_ordinal": "1"}
 _PLACE = {"table_no": "1", "row_no": "8 + n", "column_no": "4"}
 _UNIT = "county || department"
+_MEASURE = "['%', 'km', '万人次', '座', '亩', '元/人'][1 + n % 6]"
 _STAGE = "['goal', 'monitoring', 'evaluation'][stage_no + 1]"
 _NAME = "if(n % 2 = 0, '常见指标' || (said * 7 + n) % 400, '项目' || project || '的第' || n || '项指标')"
 
@@ -126,11 +127,11 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "indicator_ordinal": "n",
             "value_ordinal": "k",
             "value_role": "if(k = 1, 'target', 'actual')",
-            "value_text": "if(k = 1, '≥', '') || (said + n) % 100 || '%'",
+            "value_text": f"if(k = 1, '≥', '') || (said + n) % 100 || {_MEASURE}",
             "value_label": "if(k = 1, '年度指标值', '实际完成值')",
             "comparator": "if(k = 1, '>=', null)",
             "value_number": "(said + n) % 100",
-            "unit": "'%'",
+            "unit": _MEASURE,
         },
     ),
     "funding": (
