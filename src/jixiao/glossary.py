@@ -526,6 +526,40 @@ rules_failed | long | 未通过规则数 | 条 |
   Rules of the group that were violated | 该类中未通过的规则数
 quality_score | float | 质量得分 | 分 |
   Share of the checked items that violate nothing, of 100 | 未违反规则的检查项占比（百分制）
+pairing | code | 对照方式 || pairing
+  Where the target is from: the self-evaluation itself, or the goal form of its project and year | 目标值出处：自评表本身，或同项目同年度目标表
+target_disclosure_key | key | 目标所在公开表键 || fact_disclosure.disclosure_key
+  The form that prints the target | 印有目标值的公开表
+target_source_file | text | 目标来源文件 ||
+  The document that prints the target | 印有目标值的文件
+target_text | text | 目标值原文 ||
+  The target as printed | 目标值原文
+target_comparator | code | 目标比较符 || comparator
+  Comparator of the target | 目标值的比较符
+target_number | number | 目标数值 | 见 target_unit |
+  The target's number, or the low end of its range | 目标数值（区间下限）
+target_high | number | 目标上限 | 见 target_unit |
+  High end of the target's range | 目标区间上限
+target_unit | text | 目标单位 ||
+  Unit of measure of the target | 目标值的计量单位
+actual_value_text | text | 实际值原文 ||
+  The actual value as printed | 实际完成值原文
+actual_number | number | 实际数值 | 见 actual_unit |
+  The actual value's number, or the low end of its range | 实际数值（区间下限）
+actual_high | number | 实际上限 | 见 actual_unit |
+  High end of the actual value's range | 实际区间上限
+actual_unit | text | 实际单位 ||
+  Unit of measure of the actual value | 实际值的计量单位
+attained_percent | float | 达成率 | % |
+  Actual by target, or target by actual where less is better; both in one unit | 实际与目标之比（越小越好者取倒数），单位已统一
+verdict | code | 判定 || verdict
+  met, not_met or not_comparable | 达成、未达成、不可比
+verdict_reason | code | 判定理由 || verdict_reason
+  What the verdict rests on | 判定的理由
+target_value_key | key | 目标值键 || fact_indicator.indicator_value_key
+  Key of the target | 目标值的键
+actual_value_key | key | 实际值键 || fact_indicator.indicator_value_key
+  Key of the actual value | 实际值的键
 factor | number | 换算系数 ||
   What the number is multiplied with to be in the base unit | 换算为基本单位的系数
 """

@@ -518,6 +518,17 @@ MART += (
         f"unit_key organisation_name region_code province city county {_QUALITY}",
     ),
     Table(
+        "mart.attainment",
+        "目标达成 | 一条指标的目标值与实际值对照（自评表内，及与目标表对照）",
+        "Target and actual value of one indicator, within a self-evaluation and against the goal form, with a verdict",
+        ("indicator_line_key", "pairing"),
+        "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year unit_name organisation_name"
+        " region_code province city county project_name level1 level2 indicator_name normalised_name polarity target_text"
+        " target_comparator target_number target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent"
+        " verdict verdict_reason weight score reason_text is_part indicator_line_key target_value_key actual_value_key document_key"
+        " table_no row_no column_no",
+    ),
+    Table(
         "mart.year_quality",
         "年度质量 | 一个预算年度在一类规则上的得分（现行公开表）",
         "How well the current forms of one budget year pass the rules of one group",

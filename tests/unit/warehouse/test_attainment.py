@@ -1,0 +1,181 @@
+"""Whether a target was attained: the verdict, its reason, and which values are paired."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jixiao.model import Indicator, Value
+from tests.unit.warehouse.conftest import Loader
+from tests.unit.warehouse.samples import disclosure, read
+
+
+def value(role: str, text: str, **read_as: Any) -> Value:
+    """A value with its reading; numbers are given as text."""
+    for name in ("number", "high"):
+        if name in read_as:
+            read_as[name] = Decimal(read_as[name])
+    return Value(role, text, table=1, row=9, col=4 if role == "target" else 5, **read_as)
+
+
+def line(name: str, target: Value | None, actual: Value | None, level2: str = "数量指标", level1: str = "产出指标") -> Indicator:
+    """One indicator with these values."""
+    return Indicator(1, level1, level2, name, name, [v for v in (target, actual) if v], table=1, row=9, col=3)
+
+
+def t(text: str, **read_as: Any) -> Value:
+    """A target."""
+    return value("target", text, **read_as)
+
+
+def a(text: str, **read_as: Any) -> Value:
+    """An actual value."""
+    return value("actual", text, **read_as)
+
+
+CASES = {
+    "at least": (t("≥95%", comparator=">=", number="95", unit="%"), a("96%", number="96", unit="%"), "met", "reaches_target"),
+    "missed": (t("≥95%", comparator=">=", number="95", unit="%"), a("94.9%", number="94.9", unit="%"), "not_met", "misses_target"),
+    "strictly more": (t(">5", comparator=">", number="5"), a("5", number="5"), "not_met", "misses_target"),
+    "at most": (
+        t("≤20万元", comparator="<=", number="20", unit="万元"),
+        a("198000元", number="198000", unit="元"),
+        "met",
+        "reaches_target",
+    ),
+    "too much": (
+        t("≤20万元", comparator="<=", number="20", unit="万元"),
+        a("20.1万元", number="20.1", unit="万元"),
+        "not_met",
+        "misses_target",
+    ),
+    "kilometres and metres": (t("10.546km", number="10.546", unit="km"), a("10546米", number="10546", unit="m"), "met", "equals_target"),
+    "two kinds of unit": (t("12座", number="12", unit="座"), a("12公里", number="12", unit="km"), "not_comparable", "units_differ"),
+    "a unit on one side": (t("95", number="95"), a("95%", number="95", unit="%"), "not_comparable", "units_differ"),
+    "in the range": (
+        t("20～25项", comparator="range", number="20", high="25", unit="项"),
+        a("25项", number="25", unit="项"),
+        "met",
+        "within_range",
+    ),
+    "below the range": (t("20～25项", comparator="range", number="20", high="25"), a("19", number="19"), "not_met", "misses_target"),
+    "more than asked": (t("12座", number="12", unit="座"), a("13座", number="13", unit="座"), "met", "exceeds_target"),
+    "less than asked": (t("＝12座", comparator="=", number="12", unit="座"), a("11座", number="11", unit="座"), "not_met", "misses_target"),
+    "a range around": (
+        t("≥5", comparator=">=", number="5"),
+        a("4-6", comparator="range", number="4", high="6"),
+        "not_comparable",
+        "actual_is_range",
+    ),
+    "said to be met": (t("≥5", comparator=">=", number="5"), a("达成预期指标"), "met", "declared_met"),
+    "done": (t("按时完成"), a("已完成"), "met", "declared_met"),
+    "met in part": (t("明显提升"), a("部分达成预期指标并具有一定效果"), "not_met", "declared_not_met"),
+    "not done": (t("明显提升"), a("未完成，受疫情影响"), "not_met", "declared_not_met"),
+    "the same words": (t("明显 提升"), a("明显提升。"), "met", "same_words"),
+    "other words": (t("明显提升"), a("有所提升"), "not_comparable", "words"),
+    "a number for words": (t("明显提升"), a("95%", number="95", unit="%"), "not_comparable", "words"),
+    "in time": (
+        t("2022年12月底前", date_from=date(2022, 12, 31), date_to=date(2022, 12, 31)),
+        a("2022年11月", date_from=date(2022, 11, 1), date_to=date(2022, 11, 30)),
+        "met",
+        "by_date",
+    ),
+    "too late": (
+        t("2022年6月", date_from=date(2022, 6, 1), date_to=date(2022, 6, 30)),
+        a("2022.7.1", date_from=date(2022, 7, 1)),
+        "not_met",
+        "after_date",
+    ),
+    "no actual": (t("≥5", comparator=">=", number="5"), None, "not_comparable", "actual_missing"),
+    "no target": (None, a("5", number="5"), "not_comparable", "target_missing"),
+}
+VERDICT = "select verdict, verdict_reason from mart.attainment where pairing = 'same_form'"
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    """The verdict on each case, of one form that holds them all."""
+    loader = Loader(tmp_path_factory.mktemp("attainment"))
+    loader.put("a.docx", "x")
+    lines = [line(name, target, actual) for name, (target, actual, *_) in CASES.items()]
+    for n, one in enumerate(lines, 1):
+        one.ordinal = n
+    loader.night(lambda *_: read("", disclosure(stage="evaluation", indicators=lines)))
+    rows = loader.rows("select indicator_name, verdict, verdict_reason from mart.attainment")
+    assert len(rows) == len(CASES)
+    return {name: (verdict, reason) for name, verdict, reason in rows}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_verdict_and_its_reason(verdicts: dict[str, tuple[str, str]], case: str) -> None:
+    """By comparator, unit, range, date and words; what does not compare is said not to."""
+    assert verdicts[case] == CASES[case][2:]
+
+
+@pytest.mark.parametrize(
+    ("name", "level1", "level2", "actual", "expected"),
+    [
+        ("安全事故发生数", "产出指标", "数量指标", "3", ("not_met", "misses_target")),
+        ("安全事故发生数", "产出指标", "数量指标", "1", ("met", "exceeds_target")),
+        ("平均造价", "成本指标", "经济成本指标", "3", ("not_met", "misses_target")),
+        ("群众满意度", "满意度指标", "服务对象满意度指标", "3", ("met", "exceeds_target")),
+        ("工作周期", "产出指标", "时效指标", "3", ("not_comparable", "direction_unknown")),
+    ],
+)
+def test_without_comparator_the_polarity_tells(
+    loader: Loader, name: str, level1: str, level2: str, actual: str, expected: tuple[str, str]
+) -> None:
+    """Accidents and costs are good when low; of a span of time nothing tells."""
+    loader.put("a.docx", "x")
+    made = line(name, t("2", number="2"), a(actual, number=actual), level2, level1)
+    loader.night(lambda *_: read("", disclosure(stage="evaluation", indicators=[made])))
+    assert loader.rows(VERDICT) == [expected]
+
+
+def test_an_evaluation_is_held_against_its_goal_form(loader: Loader) -> None:
+    """By project, year and normalised name, over documents and spellings; a lowered target shows in the second pairing only."""
+    loader.put("a.docx", "goal")
+    loader.put("b.docx", "evaluation")
+    loader.put("c.docx", "other year")
+    forms = {
+        "goal": disclosure(indicators=[line("新建公路里程（km）", t("≥12km", comparator=">=", number="12", unit="km"), None)]),
+        "evaluation": disclosure(
+            stage="evaluation",
+            indicators=[line("2022年新建公路里程", t("≥10km", comparator=">=", number="10", unit="km"), a("11km", number="11", unit="km"))],
+        ),
+        "other year": disclosure(
+            fiscal_year=2021, indicators=[line("新建公路里程", t("≥99km", comparator=">=", number="99", unit="km"), None)]
+        ),
+    }
+    loader.night(lambda _, content: read("", forms[content]))
+    assert loader.rows(
+        "select pairing, target_text, actual_value_text, verdict, attained_percent, source_file, target_source_file"
+        " from mart.attainment order by pairing"
+    ) == [
+        ("goal_form", "≥12km", "11km", "not_met", 91.67, "b.docx", "a.docx"),
+        ("same_form", "≥10km", "11km", "met", 110.0, "b.docx", "b.docx"),
+    ]
+
+
+def test_an_adjusted_target_and_superseded_editions(loader: Loader) -> None:
+    """The adjusted target counts; a goal form that was revised is held against in its current edition only."""
+    loader.put("a.docx", "10")
+    loader.put("b.docx", "evaluation")
+
+    def forms(_: str, content: str) -> Any:
+        if content != "evaluation":
+            return read("", disclosure(indicators=[line("管网", t(f"≥{content}", comparator=">=", number=content), None)]))
+        made = line("管网", t("≥10", comparator=">=", number="10"), a("8", number="8"))
+        made.values.insert(1, value("adjusted_target", "≥8", comparator=">=", number="8"))
+        return read("", disclosure(stage="evaluation", indicators=[made]))
+
+    loader.night(forms)
+    loader.put("a.docx", "9")
+    loader.night(forms)
+    assert loader.rows("select pairing, target_text, verdict from mart.attainment order by pairing") == [
+        ("goal_form", "≥9", "not_met"),
+        ("same_form", "≥8", "met"),
+    ]
