@@ -527,7 +527,7 @@ rules_failed | long | 未通过规则数 | 条 |
 quality_score | float | 质量得分 | 分 |
   Share of the checked items that violate nothing, of 100 | 未违反规则的检查项占比（百分制）
 pairing | code | 对照方式 || pairing
-  Where the target is from: the self-evaluation itself, or the goal form of its project and year | 目标值出处：自评表本身，或同项目同年度目标表
+  Where the target is from: the self-evaluation, or the goal form of its project and year | 目标值出处：自评表本身，或同项目同年度目标表
 target_disclosure_key | key | 目标所在公开表键 || fact_disclosure.disclosure_key
   The form that prints the target | 印有目标值的公开表
 target_source_file | text | 目标来源文件 ||

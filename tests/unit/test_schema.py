@@ -11,9 +11,9 @@ import yaml
 from jixiao.codes import CODES
 from jixiao.glossary import GLOSSARY
 from jixiao.readers.limits import REASONS
-from jixiao.schema import MART, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
+from jixiao.schema import MAIN, MART, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
 from jixiao.warehouse.ddl import comments, create
-from jixiao.warehouse.dictionary import dictionary
+from jixiao.warehouse.dictionary import dictionary, star
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -81,6 +81,23 @@ def test_each_view_has_its_file_and_each_file_one_object() -> None:
 def test_the_dictionary_is_that_of_the_declaration() -> None:
     """Regenerate it with `python -m jixiao.warehouse.dictionary docs/dictionary.md`."""
     assert (ROOT / "docs" / "dictionary.md").read_text("utf-8") == dictionary()
+
+
+def test_the_diagram_is_that_of_the_declaration() -> None:
+    """Every table of the star, every column that joins two; regenerated together with the dictionary."""
+    text = (ROOT / "docs" / "star.md").read_text("utf-8")
+    assert text == star()
+    for declared in MAIN:
+        assert f"    {declared.name}[" in text
+        assert all(f'{target} ||--o{{ {declared.name} : "{column}"' in text for column, target, _ in declared.references())
+
+
+def test_every_table_and_column_has_a_comment_of_its_own() -> None:
+    """In two languages; a comment that says no more than the name would be none."""
+    for declared in TABLES:
+        texts = list(comments(declared))
+        assert len(texts) == 1 + len(declared.columns), declared.qualified
+        assert all(re.search(r"[一-鿿]", t) and re.search(r"[A-Za-z]{3}", t.partition(" is ")[2]) for t in texts), declared.qualified
 
 
 def test_every_funding_source_and_measure_of_the_lookup_is_a_code() -> None:

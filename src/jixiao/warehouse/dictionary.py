@@ -1,4 +1,6 @@
-"""The data dictionary, generated from the declaration: `python -m jixiao.warehouse.dictionary docs/dictionary.md`.
+"""The data dictionary and the diagram of the star, generated from the declaration.
+
+`python -m jixiao.warehouse.dictionary docs/dictionary.md` writes the one, and the other beside it as `star.md`.
 
 Belongs here: laying out the declaration as Markdown in Chinese and English, and the diagram of the star. Must stay out: any word that the
 declaration does not say.
@@ -29,7 +31,12 @@ _SECTIONS = (
 
 def dictionary() -> str:
     """The whole dictionary as Markdown."""
-    parts = [_HEAD, "## 星型图 · Diagram of the star\n", diagram()]
+    parts = [
+        _HEAD,
+        "## 星型图 · Diagram of the star\n",
+        diagram(),
+        "各列与连接见[星型图](star.md)。Columns and joins: [the star](star.md).\n",
+    ]
     for schema, heading, tables in _SECTIONS:
         parts.append(f"## `{schema}`: {heading}\n")
         parts.extend(_table(t) for t in tables)
@@ -47,6 +54,33 @@ def diagram() -> str:
         for column, target, _ in declared.references():
             lines.append(f'    {target} ||--o{{ {declared.name} : "{column}"')
     return "\n".join([*lines, "```", ""])
+
+
+_STAR = """# 星型图 · The star
+
+由 `src/jixiao/schema.py` 生成，请勿手改：`python -m jixiao.warehouse.dictionary docs/dictionary.md`。各列含义见[数据字典](dictionary.md)。
+Generated from `src/jixiao/schema.py`; do not edit: `python -m jixiao.warehouse.dictionary docs/dictionary.md`. What the columns mean is in
+[the dictionary](dictionary.md).
+
+事实表在右，维度表在左；线上是连接所用的列。Dimensions stand before facts; a line bears the column that joins them.
+"""
+
+
+def star() -> str:
+    """The star as a document: one diagram of how tables join, one of the columns of each fact and dimension, and the joins in words."""
+    parts = [_STAR, diagram(), "## 列 · Columns\n\n```mermaid\nerDiagram"]
+    for declared in MAIN:
+        refers = {column for column, _, _ in declared.references()}
+        parts.append(f'    {declared.name}["{declared.name} {declared.zh}"] {{')
+        for c in declared.columns:
+            marks = ", ".join(m for m, holds in (("PK", c.name in declared.key), ("FK", c.name in refers)) if holds)
+            parts.append(f'        {c.term.sql_type.partition("(")[0]} {c.name}{" " + marks if marks else ""} "{c.term.zh}"')
+        parts.append("    }")
+    parts.append("```\n\n## 连接 · Joins\n\n| 表 Table | 一行 A row | 列 Column | → |\n|---|---|---|---|")
+    for declared in MAIN:
+        for column, target, key in declared.references():
+            parts.append(f"| `{declared.name}` | {declared.purpose_zh} · {declared.purpose_en} | `{column}` | `{target}.{key}` |")
+    return "\n".join(parts) + "\n"
 
 
 def _table(declared: Table) -> str:
@@ -80,3 +114,4 @@ def _roles(declared: Table, column: Column) -> Iterator[str]:
 
 if __name__ == "__main__":
     Path(sys.argv[1]).write_text(dictionary(), "utf-8")
+    Path(sys.argv[1]).with_name("star.md").write_text(star(), "utf-8")
