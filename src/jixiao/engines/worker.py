@@ -11,7 +11,6 @@ import gc
 import os
 import resource
 import signal
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -150,7 +149,3 @@ def _place(failure: BaseException) -> str:
             place = f" in {path.rpartition(f'{os.sep}jixiao{os.sep}')[2]}, line {step.tb_lineno}"
         step = step.tb_next
     return f"{type(failure).__name__}{place}"
-
-
-if __name__ == "__main__":
-    serve(int(sys.argv[1]))

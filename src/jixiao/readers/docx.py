@@ -34,10 +34,10 @@ def read(data: bytes, name: str = "") -> Document:
             return _read_body(package, main, plain, None)
         except IrregularError:
             pass
-    return read_through_tree(package, main, xml)
+    return read_through_tree(package, main, xml, has_one_prefix=plain is not None)
 
 
-def read_through_tree(package: Package, main: str, xml: bytes) -> Document:
+def read_through_tree(package: Package, main: str, xml: bytes, *, has_one_prefix: bool = False) -> Document:
     """Read any document, plain or not, from the tree of its body: what `read` does where it has to, three times as slow."""
     root = parse_xml(xml, main)
     names = names_in(etree.QName(root).namespace or "")
@@ -46,7 +46,7 @@ def read_through_tree(package: Package, main: str, xml: bytes) -> Document:
     sections = etree.Element("sections")
     sections.extend(list(root.iter(names.section)))
     notes: list[str] = []
-    document = _read_body(package, main, settle(root, names, notes), sections)
+    document = _read_body(package, main, settle(root, names, notes, has_one_prefix=has_one_prefix), sections)
     document.notes[:0] = notes
     return document
 
@@ -188,7 +188,7 @@ class _Reading:
             except IrregularError:
                 del self.blocks[before[0] :]
                 self.tables = before[1]
-        self.add(settle(parse_xml(xml, name), self.names, self.notes), where)
+        self.add(settle(parse_xml(xml, name), self.names, self.notes, has_one_prefix=plain is not None), where)
 
     def _add_paragraphs(self, tags: Tags, part: Plain, where: Where, boxes: int) -> int:
         """Add what stands outside of tables; `boxes` text boxes are open before, and as many as returned behind."""

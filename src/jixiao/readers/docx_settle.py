@@ -25,10 +25,16 @@ _RENAMING = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/X
 </xsl:stylesheet>"""
 
 
-def settle(part: etree._Element, names: Names, notes: list[str]) -> Plain:
-    """A part in plain form. Takes the tree apart. `notes` receives what was left out. Raises DocumentError `too_deep`."""
-    prefixes = {element.prefix for element in part.iter(f"{{{names.namespace}}}*")}
-    root = part if len(prefixes) == 1 and None not in prefixes else _with_one_prefix(part, names)
+def settle(part: etree._Element, names: Names, notes: list[str], *, has_one_prefix: bool = False) -> Plain:
+    """A part in plain form. Takes the tree apart. `notes` receives what was left out. Raises DocumentError `too_deep`.
+
+    `has_one_prefix` says that the part is known to have one prefix throughout.
+    """
+    root = part
+    if not has_one_prefix:
+        prefixes = {element.prefix for element in part.iter(f"{{{names.namespace}}}*")}
+        if len(prefixes) > 1 or None in prefixes:
+            root = _with_one_prefix(part, names)
     for mark in list(root.iter(names.nested, names.box, names.box_end)):  # ours alone
         _remove(mark)
     _remove_revisions(root, names, notes)

@@ -1,0 +1,148 @@
+"""What reading a document costs beside its peers, and how it grows and spreads: `python -m benchmarks.read`.
+
+All in one run, alternating, best of several, in CPU time of one process (of the wall clock for the pool). The baseline is
+what any reader of .docx must do: unzip the main part and parse it with lxml. Belongs here: reading. Must stay out: loading (`star`).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import docx
+from lxml import etree
+
+from jixiao import extract, read_document
+from jixiao.engines.local import Job, extract_many
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "kaizhou-2022.docx"
+FONT = '<w:rFonts w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hAnsi="宋体" w:cs="宋体" w:hint="eastAsia"/>'
+SIZE = '<w:color w:val="000000"/><w:kern w:val="0"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+RUN = f'<w:rPr>{FONT}{SIZE}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar"/></w:rPr>'
+CELL = (
+    "<w:tcBorders>"
+    + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
+    + '</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="auto"/><w:noWrap/><w:vAlign w:val="center"/></w:tcPr>'
+)
+PARAGRAPH = f'<w:pPr><w:keepNext w:val="0"/><w:widowControl/><w:jc w:val="center"/><w:textAlignment w:val="center"/>{RUN}</w:pPr>'
+
+
+def baseline(path: Path) -> etree._Element:
+    """Unzip and parse."""
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def by_python_docx(path: Path) -> list[str]:
+    """All cell texts by python-docx, the way its documentation shows."""
+    return [cell.text for table in docx.Document(str(path)).tables for row in table.rows for cell in row.cells]
+
+
+def with_xml(change: Callable[[str], str]) -> bytes:
+    """The sample with its main part changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(SAMPLE) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data.decode()) if name == "word/document.xml" else data)
+    return stream.getvalue()
+
+
+def as_word_writes(xml: str) -> str:
+    """The formatting that Word and WPS put around every cell, paragraph and run: 1.5 KB a cell."""
+    xml = xml.replace("</w:tcPr>", CELL).replace("<w:p>", f'<w:p w:rsidR="00A77B3E" w:rsidRDefault="00A77B3E">{PARAGRAPH}')
+    return xml.replace("<w:r><w:t", f"<w:r>{RUN}<w:t")
+
+
+def as_revised(xml: str) -> str:
+    """The same with one tracked deletion, which the quick way does not take."""
+    return as_word_writes(xml).replace("</w:body>", "<w:p><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p></w:body>")
+
+
+def long_table(rows: int) -> Callable[[str], str]:
+    """One table of so many rows and seven columns under one vertical merge."""
+
+    def change(xml: str) -> str:
+        merged = '<w:tc><w:tcPr><w:vMerge w:val="{}"/></w:tcPr><w:p/></w:tc>'
+        cells = "".join(f"<w:tc><w:tcPr/><w:p><w:r><w:t>单元格{n}</w:t></w:r></w:p></w:tc>" for n in range(6))
+        lines = "".join(f"<w:tr>{merged.format('continue' if row else 'restart')}{cells}</w:tr>" for row in range(rows))
+        return re.sub(r"<w:body>.*</w:body>", f"<w:body><w:tbl>{lines}</w:tbl></w:body>", xml, flags=re.DOTALL)
+
+    return change
+
+
+def milliseconds(functions: Iterable[Callable[[Path], object]], path: Path, budget_s: float = 1.5) -> list[float]:
+    """CPU milliseconds of one call of each, best of rounds in which they take turns."""
+    best = []
+    calls = []
+    for function in functions:
+        function(path)
+        started = time.process_time()
+        function(path)
+        once = time.process_time() - started
+        calls.append((function, max(1, int(budget_s / 10 / max(once, 1e-5)))))
+        best.append(float("inf"))
+    for _ in range(10):
+        for place, (function, times) in enumerate(calls):
+            started = time.process_time()
+            for _ in range(times):
+                function(path)
+            best[place] = min(best[place], (time.process_time() - started) / times * 1000)
+    return best
+
+
+def compare(folder: Path) -> None:
+    """Each reader on each document, as a multiple of the baseline."""
+    documents = {
+        "as python-docx writes (41 KB of XML, 220 cells)": SAMPLE.read_bytes(),
+        "as Word writes (280 KB of XML, 220 cells)": with_xml(as_word_writes),
+        "as Word writes, with a tracked change": with_xml(as_revised),
+    }
+    print(f"{'':50} {'unzip + lxml':>14} {'read_document':>16} {'extract':>16} {'python-docx':>18}")
+    for name, data in documents.items():
+        path = folder / "document.docx"
+        path.write_bytes(data)
+        base, read, whole, reference = milliseconds((baseline, read_document, extract, by_python_docx), path)
+        ratios = [f"{cost:8.2f} ms {cost / base:4.2f}x" for cost in (read, whole)]
+        print(f"{name:50} {base:11.2f} ms {ratios[0]:>16} {ratios[1]:>16} {reference:8.1f} ms {reference / base:4.0f}x")
+
+
+def growth(folder: Path) -> None:
+    """Reading a table under one vertical merge that gets longer."""
+    print("\nrows under one vertical merge, milliseconds a thousand rows")
+    for rows in (100, 300, 1_000, 3_000, 10_000):
+        path = folder / "long.docx"
+        path.write_bytes(with_xml(long_table(rows)))
+        (read,) = milliseconds((read_document,), path)
+        print(f"{rows:8,} {read / rows * 1000:8.2f}")
+
+
+def spread(documents: int = 3_000) -> None:
+    """Documents a second by one worker process and by two, once the workers are there."""
+    print(f"\n{documents:,} documents through the pool ({os.cpu_count()} cores)")
+    jobs = [Job(f"{number}", SAMPLE, SAMPLE.name) for number in range(documents)]
+    rates = []
+    for workers in (1, 2):
+        started = 0.0
+        for _ in extract_many(jobs, workers=workers):
+            started = started or time.perf_counter()
+        rates.append((documents - 1) / (time.perf_counter() - started))
+        print(f"{workers} workers: {rates[-1]:8.0f} a second, {rates[-1] / rates[0]:.2f}x")
+
+
+def main() -> None:
+    """Print all three."""
+    with tempfile.TemporaryDirectory() as folder:
+        compare(Path(folder))
+        growth(Path(folder))
+    spread()
+
+
+if __name__ == "__main__":
+    main()
