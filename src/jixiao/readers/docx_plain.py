@@ -114,6 +114,7 @@ def plain_part(data: bytes, name: str) -> Plain | None:
         return None
     end = text.index(">", start.end())
     prefix, namespace, math = _bindings(start[2], text[start.end() : end])
+    # That nothing binds the prefix anew to a foreign namespace is taken on trust: it could only show text that Word hides.
     if (
         namespace is None
         or text.count(namespace) != 1
