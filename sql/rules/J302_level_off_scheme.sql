@@ -41,11 +41,12 @@ checked as (
         what as expected,
         null as difference,
         null as fact_key,
-        not regexp_matches(
-            printed,
-            if(
-                what = '一级指标',
-                '^(产出|效益|满意度|成本|决策|过程|预算执行|预算执行率)(类)?(指标)?$',
+        -- two patterns that are compiled once; one that depends on the row would be compiled for each row
+        if(
+            what = '一级指标',
+            not regexp_matches(printed, '^(产出|效益|满意度|成本|决策|过程|预算执行|预算执行率)(类)?(指标)?$'),
+            not regexp_matches(
+                printed,
                 '^(数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|预算执行率)(指标)?$'
             )
         ) as violated
