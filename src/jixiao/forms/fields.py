@@ -219,7 +219,9 @@ class FieldReader:
     # -- texts ------------------------------------------------------------------------------------------------------
 
     def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
-        if isinstance(kind, FundingLabel):
+        if not value.blank and value.own and any(p.slug == "funding" for p in inline_parts(value.text)):
+            self._inline(row, value, draft, unit)  # 年度预算申请 | 资金总额：3265.18
+        elif isinstance(kind, FundingLabel):
             self._amount(row, draft, kind, label, value, unit)
         elif kind == "section":
             self._text_of_section(row, draft, label, value, unit)

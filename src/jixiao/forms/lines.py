@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.forms.lookups import MAX_LABEL, field_slug, funding_label, is_reviewed_field
-from jixiao.notation import bare_key, label_key, marked_years, money_unit, squash, tidy
+from jixiao.notation import bare_key, is_number, label_key, marked_years, money_unit, squash, tidy
 
 _TITLE_END = re.compile(r"(?:表|书|表格|公开表|清单|汇总|一览)$")
 _TITLE_WORDS = re.compile(r"绩效|自评|目标(?:申报|公开|批复|完成)|整体支出|运行监控|支出监控")
@@ -166,7 +166,7 @@ def inline_parts(text: str) -> tuple[Part, ...]:
         if not colon or not label.strip() or len(label) > MAX_LABEL:
             return ()
         money = funding_label(label)
-        if money is not None and (money.source or money.measure) and not is_reviewed_field(label):
+        if money is not None and (money.source or money.measure) and (not is_reviewed_field(label) or is_number(value)):
             found.append(Part("funding", label.strip(), tidy(value)))
             continue
         slug = line_slug(label, value)
