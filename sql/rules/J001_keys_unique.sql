@@ -71,6 +71,12 @@ with counted as (
     select 'meta.conservation' as item, count(*) as failed, null as example
     from (select 1 as n from meta.conservation group by record having count(*) > 1) as twice
     union all
+    select 'meta.unit_proposal' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.unit_proposal group by unit_key, other_unit_key having count(*) > 1) as twice
+    union all
+    select 'meta.project_proposal' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.project_proposal group by project_key, other_project_key having count(*) > 1) as twice
+    union all
     select 'meta.correction' as item, count(*) as failed, null as example
     from (select 1 as n from meta.correction group by correction_id having count(*) > 1) as twice
 ),

@@ -190,6 +190,26 @@ with counted as (
     from meta.note
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
+    select 'meta.unit_proposal.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from meta.unit_proposal
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
+    union all
+    select 'meta.unit_proposal.other_unit_key' as item, count(*) as failed, min(cast(other_unit_key as varchar)) as example
+    from meta.unit_proposal
+    where other_unit_key is not null and other_unit_key not in (select r.unit_key from dim_unit as r)
+    union all
+    select 'meta.project_proposal.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from meta.project_proposal
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
+    union all
+    select 'meta.project_proposal.other_project_key' as item, count(*) as failed, min(cast(other_project_key as varchar)) as example
+    from meta.project_proposal
+    where other_project_key is not null and other_project_key not in (select r.project_key from dim_project as r)
+    union all
+    select 'meta.project_proposal.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from meta.project_proposal
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
+    union all
     select 'meta.correction.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.correction
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)

@@ -363,6 +363,30 @@ with counted as (
     union all
     select
         unnest([
+            'meta.unit_proposal.unit_key', 'meta.unit_proposal.unit_name', 'meta.unit_proposal.other_unit_key',
+            'meta.unit_proposal.other_unit_name', 'meta.unit_proposal.likeness', 'meta.unit_proposal.why'
+        ]) as item,
+        unnest([
+            count_if(unit_key is null), count_if(unit_name is null), count_if(other_unit_key is null),
+            count_if(other_unit_name is null), count_if(likeness is null), count_if(why is null)
+        ]) as failed,
+        null as example
+    from meta.unit_proposal
+    union all
+    select
+        unnest([
+            'meta.project_proposal.project_key', 'meta.project_proposal.project_name', 'meta.project_proposal.other_project_key',
+            'meta.project_proposal.other_project_name', 'meta.project_proposal.likeness', 'meta.project_proposal.why'
+        ]) as item,
+        unnest([
+            count_if(project_key is null), count_if(project_name is null), count_if(other_project_key is null),
+            count_if(other_project_name is null), count_if(likeness is null), count_if(why is null)
+        ]) as failed,
+        null as example
+    from meta.project_proposal
+    union all
+    select
+        unnest([
             'meta.correction.correction_id', 'meta.correction.record', 'meta.correction.correction_state',
             'meta.correction.table_no', 'meta.correction.row_no', 'meta.correction.printed', 'meta.correction.corrected',
             'meta.correction.reason'

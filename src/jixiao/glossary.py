@@ -560,6 +560,18 @@ target_value_key | key | 目标值键 || fact_indicator.indicator_value_key
   Key of the target | 目标值的键
 actual_value_key | key | 实际值键 || fact_indicator.indicator_value_key
   Key of the actual value | 实际值的键
+other_unit_key | key | 另一单位键 || dim_unit.unit_key
+  The organisation that may be the same | 可能相同的另一单位
+other_unit_name | text | 另一单位名称 ||
+  Name of the organisation that may be the same | 可能相同的另一单位的名称
+other_project_key | key | 另一项目键 || dim_project.project_key
+  The project that may be the same | 可能相同的另一项目
+other_project_name | text | 另一项目名称 ||
+  Name of the project that may be the same | 可能相同的另一项目的名称
+likeness | float | 相似度 | 比例 |
+  How alike they are, of 1 | 相似程度（最高为 1）
+why | text | 建议理由 ||
+  Why they may be the same | 为何可能相同
 factor | number | 换算系数 ||
   What the number is multiplied with to be in the base unit | 换算为基本单位的系数
 """

@@ -423,6 +423,20 @@ META: tuple[Table, ...] = (
         "record! extracted_rows! star_rows! duplicate_rows!",
     ),
     Table(
+        "meta.unit_proposal",
+        "单位归并建议 | 可能是同一单位的两个名称，供人工审核",
+        "Two organisations of one region that may be one, for people to review: nothing is merged by likeness",
+        ("unit_key", "other_unit_key"),
+        "unit_key! unit_name! other_unit_key! other_unit_name! likeness! why!",
+    ),
+    Table(
+        "meta.project_proposal",
+        "项目归并建议 | 可能是同一项目的两个名称或编码，供人工审核",
+        "Two projects of one unit that may be one, for people to review: nothing is merged by likeness",
+        ("project_key", "other_project_key"),
+        "project_key! project_name! other_project_key! other_project_name! unit_key likeness! why!",
+    ),
+    Table(
         "meta.correction",
         "更正登记 | 更正登记中的一条及其结果",
         "One entry of the register of corrections, and what became of it",

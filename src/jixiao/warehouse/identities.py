@@ -16,6 +16,8 @@ import duckdb
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from jixiao.identity.likeness import Proposal
+
 _THROUGH = re.compile(r"^-- Through: (\w+)$", re.MULTILINE)
 
 
@@ -48,6 +50,8 @@ def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:
         "projects": tables.projects,
         "indicators": tables.indicators,
         "measure_units": measure_units,
+        "unit_proposals": unit_proposals,
+        "project_proposals": project_proposals,
         "all_regions": lambda _: tables.regions(),
     }
 
@@ -63,4 +67,32 @@ def measure_units(units: pa.Table) -> pa.Table:
     small = [r if max(r[2], r[3]) < 10**18 else (r[0], r[0], 1, 1) for r in rows]
     kinds = {"unit": pa.string(), "base_unit": pa.string(), "numerator": pa.int64(), "denominator": pa.int64()}
     columns = list(zip(*small, strict=True)) or [()] * len(kinds)
+    return pa.table({n: pa.array(list(c), k) for (n, k), c in zip(kinds.items(), columns, strict=True)})
+
+
+def unit_proposals(units: pa.Table) -> pa.Table:
+    """Organisations that may be one: in unit_id, unit_name, short_key, kind, parent_key; out the ids of each pair, likeness and why."""
+    from jixiao.identity.organisations import OrganisationIdentity
+    from jixiao.identity.proposals import propose_aliases
+
+    known = (
+        OrganisationIdentity(u["unit_name"], u["short_key"], u["kind"], u["parent_key"], None, "none", u["unit_name"], u["unit_id"])
+        for u in units.to_pylist()
+    )
+    return _proposals(propose_aliases(known))
+
+
+def project_proposals(projects: pa.Table) -> pa.Table:
+    """Projects that may be one: in project_key, unit_key, project_name, project_code; out the keys of each pair, likeness and why."""
+    from jixiao.identity.proposals import KnownProject, propose_projects
+
+    known = (KnownProject(p["project_key"], p["unit_key"], p["project_name"], p["project_code"]) for p in projects.to_pylist())
+    return _proposals(propose_projects(known))
+
+
+def _proposals(found: list[Proposal]) -> pa.Table:
+    import pyarrow as pa
+
+    kinds = {"a": pa.string(), "b": pa.string(), "likeness": pa.float64(), "why": pa.string()}
+    columns = list(zip(*found, strict=True)) or [()] * len(kinds)
     return pa.table({n: pa.array(list(c), k) for (n, k), c in zip(kinds.items(), columns, strict=True)})

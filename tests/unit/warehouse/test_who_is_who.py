@@ -129,3 +129,21 @@ def test_regions_are_all_there_and_a_form_without_one_has_none(loader: Loader) -
     assert loader.rows("select county, province from dim_region where region_code = '500154'") == [("开州区", "重庆市")]
     assert loader.rows("select count(*) > 3000 from dim_region where last_year is null or last_year > 0") == [(True,)]
     assert loader.rows("select region_code, province from mart.disclosure") == [(None, None)]
+
+
+def test_what_may_be_one_is_proposed_and_never_merged(loader: Loader) -> None:
+    """Two wordings that nobody reviewed, and a project whose name goes on: two rows each, and a pair to look at."""
+    loader.put("a.docx", "x")
+    made = (
+        form(1, f"{COUNTY}城乡环境综合服务中心", "村级文化活动"),
+        form(2, f"{COUNTY}城乡环境综合事务中心", "河道保洁"),
+        form(3, f"{COUNTY}城乡环境综合服务中心", "2023年村级文化活动项目", fiscal_year=2023),
+    )
+    loader.night(lambda *_: forms(*made))
+    assert loader.rows("select unit_name, other_unit_name from meta.unit_proposal") == [
+        (f"{COUNTY}城乡环境综合事务中心", f"{COUNTY}城乡环境综合服务中心")
+    ]
+    pairs = loader.rows("select project_name, other_project_name, likeness from meta.project_proposal")
+    assert [({one, other}, likeness) for one, other, likeness in pairs] == [({"村级文化活动", "2023年村级文化活动项目"}, 1.0)]
+    assert loader.rows("select count(*) from dim_unit") == [(2,)]
+    assert loader.rows("select count(*) from dim_project") == [(3,)]
