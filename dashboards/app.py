@@ -8,7 +8,8 @@ content policy forbids it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,14 @@ class Dashboard:
         snapshot, filters = self.store.current(), Filters.read(request.query_params)
         return _file(request, snapshot, "amounts", *lists.export_amounts(filters))
 
+    @asynccontextmanager
+    async def life(self, app: Starlette) -> AsyncIterator[None]:
+        """From the first request to the last; the warehouse is opened before the first comes."""
+        with suppress(NotPublishedError, duckdb.Error):
+            self.store.current()
+        yield
+        self.store.close()
+
     def missing(self, request: Request, error: Exception | None = None) -> Response:
         """There is no such page, or what it was about is no longer in the warehouse."""
         return self.page(request, "message.html", "", 404, kind="missing", snapshot=None)
@@ -224,7 +233,7 @@ def create_app(data: Path) -> Starlette:
     """The dashboard over a data folder, as an ASGI application."""
     dashboard = Dashboard(data)
     handlers: Any = {404: dashboard.missing, NotPublishedError: dashboard.empty, duckdb.Error: dashboard.failed}
-    return Starlette(routes=dashboard.routes(), exception_handlers=handlers)
+    return Starlette(routes=dashboard.routes(), exception_handlers=handlers, lifespan=dashboard.life)
 
 
 def _words(request: Request) -> Words:

@@ -45,12 +45,8 @@ def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str) -> explai
 
 def page(explanation: explain.Explanation, words: Words, back: str) -> str:
     """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard."""
-    link = (
-        f'<p style="margin:0;padding:8px 16px;font-size:14px;background:#fff;border-bottom:1px solid #e2e7ec">'
-        f'<a href="{escape(back)}" rel="up" style="color:#1d5a85;text-decoration:none">‹  '
-        f"{words('返回看板', 'Back to the dashboard')}</a></p>"
-    )
-    html = explain.html(explanation).replace("<body>", f"<body>{link}", 1)
+    link = f'<a href="{escape(back)}" rel="up">‹ {words("返回看板", "Dashboard")}</a>'
+    html = explain.html(explanation).replace("<nav>", f"<nav>{link}", 1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
     html = html.replace("default-src &#x27;none&#x27;;", "default-src &#x27;none&#x27;; img-src &#x27;self&#x27;;", 1)
     return html if words.is_chinese else html.replace('speak("zh");', 'speak("en");', 1)

@@ -10,6 +10,8 @@ open snapshot never stands in its way.
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 import threading
 import time
 from collections import OrderedDict
@@ -52,6 +54,11 @@ select
     unit_key, null::varchar as region_code, null::varchar as city_code, null::varchar as province_code, null::varchar as label
 from main.dim_unit
 """
+# Which targets were met: a view over all values, too wide to be worked out for each page.
+ATTAINMENT = """
+create table memory.main.attainment as
+select indicator_line_key, disclosure_key, verdict, verdict_reason, attained_percent from mart.attainment where pairing = 'same_form'
+"""
 INDICATOR = """
 create table memory.main.indicator as
 select indicator_key, indicator_name, {same} as same_name from main.dim_indicator
@@ -71,6 +78,8 @@ class Snapshot:
 
     def __init__(self, path: Path, identity: tuple[int, int]) -> None:
         self.identity = identity
+        self.has_attainment = False
+        self._working: duckdb.DuckDBPyConnection | None = None
         self._answers: OrderedDict[tuple[str, tuple[Any, ...]], list[dict[str, Any]]] = OrderedDict()
         self._lock = threading.Lock()
         quoted = str(path).replace("'", "''")
@@ -78,6 +87,7 @@ class Snapshot:
             ":memory:",
             config={
                 "memory_limit": MEMORY_LIMIT,
+                "temp_directory": str(Path(tempfile.gettempdir()) / f"jixiao-dashboard-{os.getpid()}"),
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
             },
@@ -102,6 +112,25 @@ class Snapshot:
         self._con.execute(PLACE if self.has_regions else NO_PLACE)
         same = "normalised_name" if self.has("main.dim_indicator", "normalised_name") else "indicator_name"
         self._con.execute(INDICATOR.format(same=same))
+
+    def work_out(self) -> None:
+        """Work out what takes a while and what pages can do without for so long: whether targets were met."""
+        if not self.has("mart.attainment", "verdict"):
+            return
+        with self.cursor() as cursor:
+            self._working = cursor
+            try:
+                cursor.execute(ATTAINMENT)
+            except duckdb.Error:
+                return  # the server ends, or there is not enough memory: pages go without
+            finally:
+                self._working = None
+        self.has_attainment = True
+
+    def interrupt(self) -> None:
+        """Give up what is being worked out."""
+        if (working := self._working) is not None:
+            working.interrupt()
 
     def has(self, table: str, column: str | None = None) -> bool:
         """Whether the version holds a table or view, or a column of it."""
@@ -164,6 +193,19 @@ class Store:
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
         self._opening = False
+        self._next: Snapshot | None = None
+        self._behind: threading.Thread | None = None
+
+    def close(self) -> None:
+        """End what still goes on behind the scenes."""
+        with self._lock:
+            if self._snapshot is not None:
+                self._snapshot.interrupt()
+            if self._next is not None:
+                self._next.interrupt()
+            behind = self._behind
+        if behind is not None:
+            behind.join(timeout=10)
 
     def _identity(self) -> tuple[int, int]:
         try:
@@ -180,10 +222,15 @@ class Store:
         with self._lock:
             if self._snapshot is None:
                 self._snapshot = self._open()
+                self._start(self._snapshot.work_out)
             elif not self._opening and self._changed(self._snapshot):
                 self._opening = True
-                threading.Thread(target=self._reopen, daemon=True).start()
+                self._start(self._reopen)
             return self._snapshot
+
+    def _start(self, work: Callable[[], None]) -> None:
+        self._behind = threading.Thread(target=work, daemon=True)
+        self._behind.start()
 
     def _changed(self, snapshot: Snapshot) -> bool:
         try:
@@ -207,11 +254,12 @@ class Store:
 
     def _reopen(self) -> None:
         try:
-            fresh = self._open()
+            self._next = self._open()
+            self._next.work_out()
             with self._lock:
-                self._snapshot = fresh
+                self._snapshot = self._next
         finally:
-            self._opening = False
+            self._next, self._opening = None, False
 
     def loads(self) -> list[dict[str, Any]]:
         """The kept versions, oldest first, with their findings by severity, from their manifests."""

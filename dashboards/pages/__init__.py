@@ -77,3 +77,12 @@ def top(rows: Sequence[dict[str, Any]], names: Sequence[str], stacked: bool = Fa
     """The top of the axis of a chart of columns, side by side or one on the other."""
     heights = [[float(row.get(name) or 0) for name in names] for row in rows]
     return nice(max((sum(h) if stacked else max(h) for h in heights), default=0.0))
+
+
+def verdicts_of(snapshot: Snapshot, line_keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Whether the targets of these indicators were met, where that has been worked out."""
+    if not line_keys or not snapshot.has_attainment:
+        return {}
+    marks = ", ".join("?" for _ in line_keys)
+    found = snapshot.rows(f"select * from memory.main.attainment where indicator_line_key in ({marks})", line_keys)
+    return {row["indicator_line_key"]: row for row in found}

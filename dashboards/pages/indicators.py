@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Condition, Filters, Pager
+from dashboards.pages import verdicts_of
 from dashboards.store import Snapshot
 
 SORTS = {
@@ -68,9 +69,11 @@ def _rows(snapshot: Snapshot, lines: Condition, pager: Pager, sort: str) -> list
             keys,
         ):
             values.setdefault(value["indicator_line_key"], []).append(value)
+    verdicts = verdicts_of(snapshot, keys)
     return [
         row
         | {
+            "verdict": verdicts.get(row["indicator_line_key"]),
             "targets": [v for v in values.get(row["indicator_line_key"], []) if v["value_role"] not in ("actual", "forecast")],
             "actuals": [v for v in values.get(row["indicator_line_key"], []) if v["value_role"] in ("actual", "forecast")],
         }

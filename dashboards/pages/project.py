@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import pivot, scaled
+from dashboards.pages import pivot, scaled, verdicts_of
 from dashboards.store import Snapshot
 
 STAGES = ("goal", "monitoring", "evaluation")
@@ -98,7 +98,9 @@ def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str
                 row[name] = line[name]
         row.setdefault("reason", None)
         row["reason"] = row["reason"] or line["reason_text"]
+    verdicts = verdicts_of(snapshot, [line["indicator_line_key"] for line in lines])
     for row in shown.values():
+        row["verdict"] = verdicts.get(row["line"]["indicator_line_key"])
         cells = row["cells"]
         row["goal"] = _first(cells, ("goal", "target"), ("goal", "total_target"))
         row["target"] = _first(cells, ("evaluation", "target"), ("monitoring", "target"), ("evaluation", "total_target"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Any
 
 from dashboards.filters import Filters
@@ -47,6 +48,7 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
                 from main.fact_indicator_line where is_current and unit_key = ? group by all order by lines desc, level1 limit 8""",
             [key],
         ),
+        "quality": _quality(snapshot, key, unit["place_code"]),
         "peers": _peers(snapshot, key, unit["place_code"]),
         "rules": snapshot.rows(
             """select x.rule_id, x.severity, rule.title_zh, rule.title_en, count(*) as findings
@@ -97,7 +99,53 @@ def _scores(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
 
 
 def _attainment(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
-    return []
+    """Indicators of each year whose target was met, and was missed, where the two compare."""
+    if not snapshot.has_attainment:
+        return []
+    return snapshot.rows(
+        """select f.fiscal_year, count(*) filter (a.verdict = 'met') as met, count(*) filter (a.verdict = 'not_met') as missed
+            from memory.main.attainment as a inner join main.fact_disclosure as f using (disclosure_key)
+            where f.is_current and f.unit_key = ? and f.fiscal_year is not null and a.verdict <> 'not_comparable'
+            group by all order by f.fiscal_year""",
+        [key],
+    )
+
+
+def _quality(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]:
+    """The unit's score of each group of rules and over all, beside the median of the units of its region (of all, where those are few).
+
+    Blocking rules are promises of the warehouse, not of the unit.
+    """
+    if not snapshot.has("mart.unit_quality", "quality_score"):
+        return {}
+    found = snapshot.rows(
+        """select unit_key, region_code, category, sum(applied)::double as applied, sum(failed)::double as failed
+            from mart.unit_quality where severity <> 'blocking' group by all"""
+    )
+    near = {r["unit_key"] for r in found if region and r["region_code"] == region}
+    is_near = len(near) > FEWEST_PEERS
+    groups: dict[str, dict[str, tuple[float, float]]] = {}
+    for row in found:
+        if not is_near or row["unit_key"] in near:
+            for group in (row["category"], ""):
+                applied, failed = groups.setdefault(group, {}).get(row["unit_key"], (0.0, 0.0))
+                groups[group][row["unit_key"]] = (applied + row["applied"], failed + row["failed"])
+    scored = []
+    for group, units in groups.items():
+        scores = {unit: 100 * (1 - failed / applied) for unit, (applied, failed) in units.items() if applied}
+        if key in scores:
+            rest = sorted(score for unit, score in scores.items() if unit != key)
+            scored.append(
+                {
+                    "category": group,
+                    "own": scores[key],
+                    "median": median(rest) if rest else None,
+                    "worse": sum(score < scores[key] for score in rest) / len(rest) if rest else None,
+                    "peers": len(rest),
+                }
+            )
+    whole = next((row for row in scored if not row["category"]), None)
+    return {"whole": whole, "groups": [row for row in scored if row["category"]], "is_near": is_near} if whole else {}
 
 
 def _peers(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]:

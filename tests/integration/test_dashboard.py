@@ -1,0 +1,497 @@
+"""The dashboard in a real browser: what it shows equals SQL, every figure leads to its cell, nothing leaves the machine."""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import http.client
+import io
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
+
+import duckdb
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
+
+from jixiao.sources.data_folder import DataFolder
+from jixiao.warehouse.publish import publish
+from tests.conftest import ROOT, requires, run_cli
+from tests.integration.dashboard_documents import COUNTIES, FORMULA, PROJECT, write_documents
+
+LAPTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 740}
+PAGES = ("/", "/units", "/projects", "/forms", "/amounts", "/indicators", "/quality")
+PUBLICATIONS = 10
+SATISFACTION = "沿线群众满意度"
+
+Sql = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the samples and the made-up counties, loaded once for all worker processes."""
+    base = tmp_path_factory.getbasetemp().parent
+    folder, done = base / "dashboard", base / "dashboard.done"
+    with (base / "dashboard.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            write_documents(folder / "documents")
+            run = run_cli("ingest", ROOT / "samples", folder / "documents", "--data", folder / "data")
+            assert run.code == 0, run.stdout + run.stderr
+            done.touch()
+    return folder / "data"
+
+
+@pytest.fixture(scope="module")
+def sql(data: Path) -> Iterator[Sql]:
+    """The first column of the first row of a query on the published warehouse."""
+    with duckdb.connect(str(data / "published" / "warehouse.duckdb"), read_only=True) as connection:
+
+        def ask(query: str, *parameters: Any) -> Any:
+            row = connection.execute(query, parameters).fetchone()
+            return row[0] if row else None
+
+        yield ask
+
+
+def serving(data: Path) -> Iterator[str]:
+    """The address of a dashboard over a data folder, started as a user starts it."""
+    command = [sys.executable, "-u", "-c", "from jixiao.cli import main; main()", "dashboard", "--port", "0", "--data", str(data)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, line + (process.stdout.read() if process.poll() is not None else "")
+        yield found[0]
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        if process.stdout:
+            process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def address(data: Path) -> Iterator[str]:
+    """The address of the dashboard that the tests share."""
+    yield from serving(data)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which can find no address but this machine's."""
+    requires("chromium", "chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A laptop's page; the test fails when it asked anything of another machine or the console told of an error."""
+    yield from watched(browser, address, LAPTOP)
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The same on a phone."""
+    yield from watched(browser, address, PHONE)
+
+
+def watched(browser: Browser, address: str, size: dict[str, int]) -> Iterator[Page]:
+    """A page of a browser of its own, with all that it asked and complained of held against it at the end."""
+    context = browser.new_context(viewport=size, base_url=address, accept_downloads=True)  # type: ignore[arg-type] # a typed dictionary
+    context.set_default_timeout(10_000)
+    asked: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield context.new_page()
+    context.close()
+    assert not [url for url in asked if urlsplit(url).netloc != urlsplit(address).netloc and not url.startswith(("data:", "blob:"))]
+    assert not wrong
+
+
+def number(page: Page, selector: str) -> int:
+    """A count as the page writes it."""
+    return int(page.locator(selector).inner_text().replace(",", ""))
+
+
+def exact(page: Page, selector: str) -> Decimal:
+    """An amount in yuan, of the full figure that stands behind the short one."""
+    text = page.locator(selector).get_attribute("data-exact") or ""
+    return Decimal(text.split()[0].replace(",", ""))
+
+
+def settled(page: Page) -> None:
+    """Wait until the page shows the answer to the last filter."""
+    expect(page.locator("#main")).not_to_have_attribute("aria-busy", "true")
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose in a filter, and wait for the answer."""
+    with page.expect_response(lambda response: response.request.resource_type == "fetch" and "/version" not in response.url):
+        page.locator(f".filters select[name={name}]").select_option(value)
+    settled(page)
+
+
+def fill(page: Page, name: str, text: str) -> None:
+    """Type into a search, and wait for the answer."""
+    with page.expect_response(lambda response: response.request.resource_type == "fetch" and "/version" not in response.url):
+        page.locator(f".filters input[name={name}]").fill(text)
+    settled(page)
+
+
+def marked(page: Page) -> str:
+    """The text of the cell that the source page marks, which must be in view."""
+    cell = page.locator("td.source")
+    expect(cell).to_have_count(1)
+    expect(cell).to_be_in_viewport()
+    return cell.locator("#source").inner_text()
+
+
+# What a sum of money is, said a second time in plain SQL: of each project and year, the total as the latest stage prints it.
+MONEY = """
+with printed as (
+    select *, case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as late
+    from main.fact_funding where is_current and period = 'annual' and subject in ('project', 'fund')
+        and funding_source = 'total' and measure = ?
+), latest as (select project_key, fiscal_year, max(late) as late from printed group by all)
+select sum(amount_yuan) from printed inner join latest using (project_key, fiscal_year, late)
+"""
+
+
+def test_overview_equals_sql_under_filters(page: Page, sql: Sql) -> None:
+    """Each tile is what SQL counts, with no filter, with a year, and with a region as well."""
+    page.goto("/")
+    assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure")
+    assert number(page, "#kpi-units") == sql("select count(distinct unit_key) from mart.disclosure")
+    assert number(page, "#kpi-projects") == sql("select count(distinct project_key) from mart.disclosure")
+    assert number(page, "#kpi-findings") == sql("select count(*) from mart.finding where disclosure_key is not null")
+    assert exact(page, "#kpi-planned") == sql(MONEY, "initial_budget")
+    assert exact(page, "#kpi-executed") == sql(MONEY, "executed")
+    choose(page, "year", "2024")
+    assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure where fiscal_year = 2024")
+    assert exact(page, "#kpi-executed") == sql(MONEY + " where fiscal_year = 2024", "executed")
+    choose(page, "region", "510000")
+    assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure where fiscal_year = 2024 and province = '四川省'")
+    assert "year=2024" in page.url
+    assert "region=510000" in page.url
+
+
+def test_sum_leads_to_its_amounts_and_an_amount_to_its_cell(page: Page, sql: Sql) -> None:
+    """One click on a sum shows the amounts that it is made of, one click on an amount the cell that prints it."""
+    page.goto("/?year=2024")
+    total = exact(page, "#kpi-executed")
+    page.locator("#kpi-executed").click()
+    page.wait_for_url("**/amounts?**")
+    assert exact(page, "#sum") == total
+    link = page.locator("tbody .src").first
+    key = (link.get_attribute("href") or "").rsplit("/", 1)[1]
+    link.click()
+    page.wait_for_url("**/source/**")
+    assert marked(page) == sql("select amount_text from mart.funding where funding_key = ?", key)
+    page.locator("a[rel=up]").click()
+    page.wait_for_url("**/amounts?**")
+
+
+def test_bars_and_columns_lead_to_what_they_are_made_of(page: Page, sql: Sql) -> None:
+    """A column of a chart opens the amounts of its year, whose sum is the figure that the column stands for."""
+    page.goto("/")
+    page.locator(".columns .executed[href*='year=2023']").click()
+    page.wait_for_url("**/amounts?**")
+    assert exact(page, "#sum") == sql(MONEY + " where fiscal_year = 2023", "executed")
+
+
+def test_project_shows_its_stages_and_values(page: Page, sql: Sql) -> None:
+    """A project's year shows goal, monitoring and evaluation in line, and each value opens the cell that prints it."""
+    county = COUNTIES[0][1]
+    key = sql("select project_key from mart.disclosure where project_name = ?", county + PROJECT)
+    page.goto(f"/projects/{key}?year=2023")
+    expect(page.locator(".timeline .done")).to_have_count(3)
+    names = sql("select count(distinct indicator_name) from mart.indicator where project_name = ? and fiscal_year = 2023", county + PROJECT)
+    expect(page.locator("#indicators tbody tr:has(th)")).to_have_count(names)
+    row = page.locator("#indicators tr", has_text="养护农村公路里程")
+    assert [t.strip() for t in row.locator("td").all_inner_texts()[:4]] == ["≥120公里", "60公里", "≥120公里", "116公里"]
+    row.get_by_text("116公里").click()
+    page.wait_for_url("**/source/**")
+    assert marked(page) == "116公里"
+    assert "evaluation" in page.locator("body").inner_text()
+
+
+def test_unit_shows_money_projects_and_peers(page: Page, sql: Sql) -> None:
+    """A unit is found by its name, and its page holds its projects, its money and where it stands among its peers."""
+    page.goto("/units")
+    fill(page, "q", "开州区农村公路")
+    page.locator("tbody th a").first.click()
+    page.wait_for_url("**/units/*")
+    key = page.url.rsplit("/", 1)[1]
+    assert number(page, "#unit-findings") == sql(
+        "select count(*) from mart.finding join mart.disclosure using (disclosure_key) where unit_key = ?", key
+    )
+    expect(page.locator("#projects tbody tr")).to_have_count(
+        sql("select count(distinct project_key) from mart.disclosure where unit_key = ?", key)
+    )
+    expect(page.locator(".columns .executed")).not_to_have_count(0)
+    expect(page.locator("#quality li")).not_to_have_count(0)
+    met = sql(
+        "select count(*) from mart.attainment join mart.disclosure using (disclosure_key) where unit_key = ? and verdict = 'met'"
+        " and pairing = 'same_form' and mart.disclosure.fiscal_year = 2023",
+        key,
+    )
+    expect(page.locator(".cols .evaluation[href*='year=2023']")).to_have_attribute("aria-label", re.compile(rf" {met}$"))
+
+
+def test_explorer_counts_pages_and_compares(page: Page, sql: Sql) -> None:
+    """Search and filters count what SQL counts, the server sends one page at a time, and medians over counties are exact."""
+    page.goto("/indicators")
+    assert number(page, "#total") == sql("select count(*) from main.fact_indicator_line where is_current")
+    first = page.locator("#indicators tbody tr").all_inner_texts()
+    assert len(first) == 25
+    page.locator("a[rel=next]").click()
+    page.wait_for_url("**page=2**")
+    settled(page)
+    assert page.locator("#indicators tbody tr").all_inner_texts() != first
+    fill(page, "q", "满意度")
+    choose(page, "level1", "满意度指标")
+    choose(page, "year", "2024")
+    assert number(page, "#total") == sql(
+        "select count(*) from main.fact_indicator_line where is_current and indicator_name like '%满意度%' and level1 = '满意度指标'"
+        " and fiscal_year = 2024"
+    )
+    page.goto(f"/indicators?name={quote(SATISFACTION)}")
+    for role, selected in (("target", "in ('target', 'total_target')"), ("actual", "= 'actual'")):
+        shown = page.locator(f".spread tr[data-role={role}] td").all_inner_texts()
+        about = f"from mart.indicator where indicator_name = ? and value_role {selected} and base_number is not null"
+        assert int(shown[1]) == sql(f"select count(*) {about}", SATISFACTION)
+        assert float(shown[4]) == float(sql(f"select median(base_number) {about}", SATISFACTION))
+    expect(page.locator(".dumbbell li")).to_have_count(len(COUNTIES))
+
+
+def test_exports_open_and_hold_no_formula(page: Page, sql: Sql) -> None:
+    """CSV and Excel hold the filtered rows, with a printed formula as text."""
+    page.goto("/indicators?stage=evaluation")
+    wanted = sql("select count(*) from main.fact_indicator_line where is_current and stage = 'evaluation'")
+    rows = list(csv.reader(io.StringIO(_downloaded(page, "#export-csv").decode("utf-8-sig"))))
+    assert len(rows) == wanted + 1
+    cells = [cell for row in rows for cell in row]
+    assert "'=基本达到" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))]
+    book = openpyxl.load_workbook(io.BytesIO(_downloaded(page, "#export-xlsx")))
+    sheet = book.worksheets[0]
+    assert sheet.max_row == wanted + 1
+    found = [cell for row in sheet.iter_rows() for cell in row]
+    assert "=基本达到" in [cell.value for cell in found]
+    assert "f" not in {cell.data_type for cell in found}
+    assert {cell.data_type for cell in sheet["N"][1:] if cell.value is not None} == {"n"}
+
+
+def _downloaded(page: Page, selector: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator(selector).click()
+    download: Download = waiting.value
+    return Path(download.path()).read_bytes()
+
+
+def test_quality_filters_and_leads_to_the_place(page: Page, sql: Sql) -> None:
+    """Findings are counted as SQL counts them under each filter, and one leads to the cell that it is about."""
+    page.goto("/quality")
+    assert number(page, "#findings") == sql("select count(*) from mart.finding")
+    choose(page, "year", "2022")
+    assert number(page, "#findings") == sql("select count(*) from mart.finding where fiscal_year = 2022")
+    page.locator("#by-rule a[href*='rule=J202']").click()
+    page.wait_for_url("**rule=J202**")
+    settled(page)
+    assert number(page, "#findings") == sql("select count(*) from mart.finding where fiscal_year = 2022 and rule_id = 'J202'")
+    expect(page.locator("#loads .group")).to_have_count(1)
+    link = page.locator("#rows tbody .mono").first
+    place, key = link.inner_text(), (link.get_attribute("href") or "").rsplit("/", 1)[1]
+    assert place == sql("select 'T' || table_no || ' R' || row_no || ' C' || column_no from mart.finding where finding_key = ?", key)
+    link.click()
+    page.wait_for_url("**/source/**")
+    table, row, column = re.findall(r"\d+", place)
+    expect(page.locator("td.source")).to_have_attribute("id", f"t{table}r{row}c{column}")
+
+
+def test_english_switch_stays(page: Page) -> None:
+    """One click turns the pages to English, and they stay so."""
+    page.goto("/")
+    expect(page.locator("h1")).to_have_text("概览")
+    page.locator("a.language").click()
+    expect(page.locator("h1")).to_have_text("Overview")
+    page.goto("/quality")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_text("Quality")
+
+
+def test_pages_fit_a_phone(phone: Page, sql: Sql) -> None:
+    """No page is wider than a phone, and the way to the other pages stays at hand."""
+    unit = sql("select unit_key from mart.disclosure where unit_key is not null order by 1 limit 1")
+    project = sql("select project_key from mart.disclosure where project_key is not null order by 1 limit 1")
+    for path in (*PAGES, f"/units/{unit}", f"/projects/{project}", f"/indicators?name={quote(SATISFACTION)}"):
+        phone.goto(path)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+        expect(phone.locator(".side nav")).to_be_in_viewport()
+        font = phone.evaluate("getComputedStyle(document.body).fontFamily")
+        assert all(name in font for name in ("PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei"))
+
+
+def test_pages_work_without_a_script(browser: Browser, address: str, sql: Sql) -> None:
+    """A filter is a form, and answers where scripts are not allowed."""
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    page.locator(".filters select[name=year]").select_option("2023")
+    page.locator(".filters button").click()
+    assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure where fiscal_year = 2023")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q='%20or%201=1--",
+        "q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "page=-1",
+        "page=99999999999",
+        "page=٣",
+        "year=abc",
+        "sort=drop",
+        "region=%00",
+        "name=" + "x" * 5000,
+        "measure_unit=%27%3B",
+    ],
+)
+def test_hostile_addresses_are_harmless(address: str, query: str) -> None:
+    """Whatever stands in an address, the page answers and writes it as text."""
+    for path in ("/indicators", "/quality", "/units", "/projects", "/forms", "/amounts"):
+        with urlopen(f"{address}{path}?{quote(query, safe='=%&')}", timeout=20) as answer:
+            text = answer.read().decode()
+        assert answer.status == 200
+        assert "<script>alert" not in text
+
+
+def test_other_names_for_this_machine_are_refused(address: str) -> None:
+    """A page elsewhere that names this machine by a name of its own gets nothing."""
+    host, port = urlsplit(address).netloc.split(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=20)
+    connection.request("GET", "/", headers={"Host": "rebound.invalid"})
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
+def test_unknown_pages_say_so(address: str) -> None:
+    """A page that is not there, or a key that nothing has, is told with a way back."""
+    host, port = urlsplit(address).netloc.split(":")
+    for path in ("/nothing", "/units/ffff", "/projects/ffff", "/source/ffffffffffffffff"):
+        connection = http.client.HTTPConnection(host, int(port), timeout=20)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert answer.status == 404, path
+        assert "回到概览" in answer.read().decode()
+        connection.close()
+
+
+def test_nothing_published_is_told(tmp_path: Path) -> None:
+    """Without a warehouse the command says how to make one."""
+    run = run_cli("dashboard", "--data", tmp_path)
+    assert run.code == 1
+    assert "jixiao ingest" in run.stderr
+
+
+def test_keeps_showing_during_publications(browser: Browser, data: Path, tmp_path: Path) -> None:
+    """Ten publications under the eyes of readers: no answer fails, none goes back, and an open page takes up the last by itself."""
+    copy = tmp_path / "data"
+    shutil.copytree(data, copy, symlinks=True)
+    for address in serving(copy):
+        for page in watched(browser, address, LAPTOP):
+            page.goto("/")
+            before = number(page, "#kpi-forms")
+            readers = [Reader(address), Reader(address)]
+            try:
+                for load in range(PUBLICATIONS):
+                    _publish(copy, f"29990101T00000{load}")
+                last = f"29990101T00000{PUBLICATIONS - 1}"
+                expect(page.locator("body")).to_have_attribute("data-version", last, timeout=20_000)
+            finally:
+                for reader in readers:
+                    reader.stop()
+            expect(page.locator("#toast")).to_have_class("on")
+            assert number(page, "#kpi-forms") == before - PUBLICATIONS
+        for reader in readers:
+            assert not reader.failed
+            assert reader.seen == sorted(reader.seen)
+            assert len(set(reader.seen)) > 2
+
+
+class Reader(threading.Thread):
+    """Someone who reads one page after the other, and notes the version that each of them shows."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(daemon=True)
+        self.address = address
+        self.seen: list[str] = []
+        self.failed: list[str] = []
+        self.done = threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        """Read until told to stop."""
+        while not self.done.is_set():
+            for path in (*PAGES, "/version"):
+                try:
+                    with urlopen(self.address + path, timeout=20) as answer:
+                        text = answer.read().decode()
+                except OSError as error:
+                    self.failed.append(f"{path}: {error}")
+                    continue
+                found = re.search(r'(?:data-version="|"version":")([^"]+)"', text)
+                self.seen.append(found[1] if found else f"{path} without a version")
+
+    def stop(self) -> None:
+        """Stop reading, and wait for the last answer."""
+        self.done.set()
+        self.join()
+
+
+def _publish(data: Path, version: str) -> None:
+    """Publish the warehouse again under another version, with one form fewer."""
+    folder = DataFolder(data)
+    built = folder.work / "dashboard.duckdb"
+    built.parent.mkdir(exist_ok=True)
+    shutil.copy(folder.published_database, built)
+    built.chmod(0o644)
+    with duckdb.connect(str(built)) as connection:
+        connection.execute("update meta.published_version set is_current = false")
+        connection.execute(
+            "insert into meta.published_version by name select ? as version, now()::timestamp as published_at, true as is_current",
+            [version],
+        )
+        connection.execute(
+            "update main.fact_disclosure set is_current = false where disclosure_key ="
+            " (select min(disclosure_key) from main.fact_disclosure where is_current)"
+        )
+    publish(folder, built)
+    time.sleep(0.1)
+
+
+def test_formula_of_the_documents_is_read_as_printed(sql: Sql) -> None:
+    """The made-up documents hold a formula, or the tests of exports would prove nothing."""
+    assert sql("select count(*) from mart.indicator where reason_text = ?", FORMULA)
