@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import rich_click as click
 
@@ -27,6 +28,9 @@ TABLE_ROWS = 200
 """Rows that a table shows where no limit is given: what a person scrolls through."""
 LAYOUTS = ("table", "csv", "json", "parquet", "xlsx")
 BINARY = ("parquet", "xlsx")
+
+T = TypeVar("T")
+
 NUMERIC = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
 
 
@@ -49,7 +53,8 @@ class Answer:
             if idle := sorted(set(values) - set(statement.named_parameters)):
                 known = ", ".join(sorted(statement.named_parameters)) or "none"
                 raise FailedError(f"The SQL has no parameter ${idle[0]}; its parameters are: {known}")
-            self._result: duckdb.DuckDBPyConnection = connection.execute(statement, values) if values else connection.execute(statement)
+            self._connection = connection
+            self._result: duckdb.DuckDBPyConnection = self._until_stopped(lambda: connection.execute(statement, values or None))
         description = self._result.description or []
         self.names = [str(d[0]) for d in description]
         self.types = [str(d[1]) for d in description]
@@ -57,8 +62,18 @@ class Answer:
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """The rows; one can fail while it is computed: a cast, an overflow."""
         with told():
-            while batch := self._result.fetchmany(BATCH):
+            while batch := self._until_stopped(lambda: self._result.fetchmany(BATCH)):
                 yield from batch
+
+    def _until_stopped(self, work: Callable[[], T]) -> T:
+        """Wait for the database, which does not listen to Ctrl-C itself: it works in a thread of its own and is told to stop."""
+        with ThreadPoolExecutor(1) as thread:
+            running = thread.submit(work)
+            try:
+                return running.result()
+            except KeyboardInterrupt:
+                self._connection.interrupt()
+                raise
 
     def batches(self, limit: int | None) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
         """The rows as Arrow batches, at most `limit` of them."""

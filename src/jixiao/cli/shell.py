@@ -301,9 +301,7 @@ def interact(session: Session, prompt: PromptSession[str]) -> None:
             stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
         except click.UsageError as error:
             stderr().print(Text(f"Error: {error.message}", style="red"), soft_wrap=True)
-        except (KeyboardInterrupt, RuntimeError) as stop:  # DuckDB raises RuntimeError where Ctrl-C ended a statement
-            if isinstance(stop, RuntimeError) and "interrupt" not in str(stop).lower():
-                raise
+        except KeyboardInterrupt:
             stderr().print("The question was ended.", style="dim")
 
 

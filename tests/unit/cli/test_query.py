@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import _thread
 import csv
 import json
+import threading
+import time
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jixiao.cli import cli
+from jixiao.cli._answer import Answer
 
 
 def ask(data: Path, *arguments: str) -> Result:
@@ -229,3 +234,15 @@ def test_a_file_that_is_no_warehouse_is_named(data: Path) -> None:
     result = ask(data, "select 1")
     assert result.exit_code == 1
     assert "cannot be opened" in result.output
+
+
+def test_ctrl_c_ends_a_long_question(data: Path) -> None:
+    """The database is told to stop at once, and answers the next question."""
+    with duckdb.connect(str(data / "published" / "warehouse.duckdb"), read_only=True) as connection:
+        timer = threading.Timer(0.5, _thread.interrupt_main)
+        timer.start()
+        started = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            list(Answer(connection, "select count(*) from range(100000000000) t(i) where i % 7 = 3").rows())
+        assert time.monotonic() - started < 10
+        assert list(Answer(connection, "select 7").rows()) == [(7,)]
