@@ -4,8 +4,6 @@
 create temp table staged_line as
 select
     line.* exclude (part, sha256, disclosure_ordinal),
-    form.sha256,
-    form.disclosure_ordinal,
     form.disclosure_key,
     form.document_key,
     form.unit_key,

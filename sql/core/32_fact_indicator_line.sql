@@ -2,5 +2,5 @@
 -- Grain: one indicator of one form
 -- Inputs: staged_line
 insert into main.fact_indicator_line by name
-select * exclude (sha256, disclosure_ordinal)
+select *
 from staged_line;

@@ -1,18 +1,19 @@
 -- Purpose: published values of indicators, also in their base unit
 -- Grain: one value of one indicator of one form
--- Inputs: records.value, staged_line, main.dim_measure_unit
+-- Inputs: records.value, staged_disclosure, staged_line, main.dim_measure_unit
+-- The form is found first, by the one wide key there is: the lines are many, and what a join keeps of each of them decides the memory.
 insert into main.fact_indicator by name
 select
     stable_key('value', line.indicator_line_key, value.value_ordinal) as indicator_value_key,
     line.indicator_line_key,
-    line.disclosure_key,
-    line.document_key,
-    line.unit_key,
-    line.project_key,
+    form.disclosure_key,
+    form.document_key,
+    form.unit_key,
+    form.project_key,
     line.indicator_key,
-    line.subject,
-    line.stage,
-    line.fiscal_year,
+    form.subject,
+    form.stage,
+    form.fiscal_year,
     line.indicator_ordinal,
     value.value_ordinal,
     value.value_role,
@@ -45,11 +46,14 @@ select
     value.table_no,
     value.row_no,
     value.column_no,
-    line.is_current
+    form.is_current
 from records.value as value
+inner join staged_disclosure as form
+    on
+        value.sha256 = form.sha256
+        and value.disclosure_ordinal = form.disclosure_ordinal
 inner join staged_line as line
     on
-        value.sha256 = line.sha256
-        and value.disclosure_ordinal = line.disclosure_ordinal
+        form.disclosure_key = line.disclosure_key
         and value.indicator_ordinal = line.indicator_ordinal
 left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit;
