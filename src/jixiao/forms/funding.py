@@ -95,7 +95,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, 
     tasks = any(c.task for c in columns)
     width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
     _set_years_apart(columns, year)
-    listed = any(field_slug(s.text) == "project_name" for s in row.own)
+    listed = any(field_slug(s.text) == "project_name" and funding_label(s.text) is None for s in row.own)
     return Amounts(columns, depth, slots, unit, width, tasks, listed)
 
 

@@ -51,6 +51,21 @@ def is_no_amount(text: str) -> bool:
     return fold(text) in _NO_VALUE
 
 
+# A narrow column of a PDF breaks figures between digits: 1,2⏎56.35. Pieces are put together only where one of them is no
+# figure by itself: 100⏎80 are two.
+_FIGURE = re.compile(r"^[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$")
+_PIECES = re.compile(r"^[-+]?[0-9,.]+$")
+
+
+def _whole_figure(text: str) -> str:
+    if "\n" not in text:
+        return text
+    pieces = [p.strip() for p in text.split("\n") if p.strip()]
+    joined = "".join(pieces)
+    broken = all(_PIECES.match(p) for p in pieces) and not all(_FIGURE.match(p) for p in pieces) and _FIGURE.match(joined)
+    return joined if broken else text
+
+
 @lru_cache(maxsize=16384)
 def parse_amount(text: str, unit: str | None) -> Amount | None:
     """The amount that a text prints, in yuan; None where it is blank or cannot be read without doubt. Never raises.
@@ -58,7 +73,7 @@ def parse_amount(text: str, unit: str | None) -> Amount | None:
     `unit` is the unit of money that the form prints for the place; a unit in the text wins over it. Brackets around a figure
     are a minus, brackets behind it and what follows 其中 are details of the amount and left out.
     """
-    s = fold(text)
+    s = fold(_whole_figure(text))
     if s in _NO_VALUE or len(s) > 400:
         return None
     if label := _LABEL.match(s):
