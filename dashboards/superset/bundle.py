@@ -60,8 +60,10 @@ def columns(declaration: Table) -> Iterator[tuple[str, str, str, str, str | None
             yield "fiscal_year_label", "年度", term.definition_zh, "VARCHAR", "cast(fiscal_year as varchar)"
 
 
-def _added(told: dict[str, Any]) -> Iterator[tuple[str, str, str, str, None]]:
-    """The columns that a dataset's query adds."""
+def _added(told: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str | None]]:
+    """The columns that a dataset's query adds, and those that dashboard.yml has Superset work out."""
+    for name, computed in told.get("computed", {}).items():
+        yield name, computed["name"], computed["name"], "VARCHAR", computed["sql"]
     for name, chinese in told.get("columns", {}).items():
         yield name, chinese, chinese, "VARCHAR", None
 
@@ -134,11 +136,16 @@ def _chart(key: str, chart: dict[str, Any]) -> dict[str, Any]:
     return {
         "slice_name": chart["name"],
         "viz_type": kind,
-        "params": {"viz_type": kind, "adhoc_filters": [], "color_scheme": "supersetColors", **params},
+        "params": {"viz_type": kind, "adhoc_filters": _where(chart), "color_scheme": "supersetColors", **params},
         "uuid": _id("chart", key),
         "version": "1.0.0",
         "dataset_uuid": _id("dataset", table(chart["table"]).name),
     }
+
+
+def _where(chart: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a chart leaves out."""
+    return [{"expressionType": "SQL", "clause": "WHERE", "sqlExpression": chart["where"]}] if "where" in chart else []
 
 
 def _number(chart: dict[str, Any]) -> tuple[str, dict[str, Any]]:

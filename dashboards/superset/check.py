@@ -76,7 +76,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     shutil.copytree(ROOT / "samples", source)
     for form in (ROOT / "tests" / "golden" / "documents").glob("*.docx"):
         shutil.copy(form, source)
-    run_cli("ingest", source, "--data", folder / "data")
+    loaded = run_cli("ingest", source, "--data", folder / "data")
+    assert loaded.code == 0, loaded.stderr
     address = f"duckdb:///{folder / 'data' / 'published' / 'warehouse.duckdb'}"
     bundle.write(folder / "bundle", address)
     home = folder / "home"

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT, SAMPLES, run_cli
 
-DOCUMENTS = sorted([ROOT / "README.md", ROOT / "README.zh.md", *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "README.zh.md", *(ROOT / "docs").rglob("*.md")])
 ELLIPSIS = "..."
 
 # What differs from run to run and from machine to machine.
