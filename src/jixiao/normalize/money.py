@@ -53,7 +53,7 @@ def is_no_amount(text: str) -> bool:
 
 # A narrow column of a PDF breaks figures between digits: 1,2⏎56.35. Pieces are put together only where one of them is no
 # figure by itself: 100⏎80 are two.
-_FIGURE = re.compile(r"^[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$")
+_PLAIN_FIGURE = re.compile(r"^[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$")
 _PIECES = re.compile(r"^[-+]?[0-9,.]+$")
 
 
@@ -62,7 +62,7 @@ def _whole_figure(text: str) -> str:
         return text
     pieces = [p.strip() for p in text.split("\n") if p.strip()]
     joined = "".join(pieces)
-    broken = all(_PIECES.match(p) for p in pieces) and not all(_FIGURE.match(p) for p in pieces) and _FIGURE.match(joined)
+    broken = all(_PIECES.match(p) for p in pieces) and not all(_PLAIN_FIGURE.match(p) for p in pieces) and _PLAIN_FIGURE.match(joined)
     return joined if broken else text
 
 
