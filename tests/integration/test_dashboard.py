@@ -6,6 +6,7 @@ import csv
 import fcntl
 import http.client
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -41,7 +42,9 @@ Sql = Callable[..., Any]
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the samples and the made-up counties, loaded once for all worker processes."""
-    base = tmp_path_factory.getbasetemp().parent
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # the folder that the workers share
     folder, done = base / "dashboard", base / "dashboard.done"
     with (base / "dashboard.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -229,11 +232,21 @@ def test_project_shows_its_stages_and_values(page: Page, sql: Sql) -> None:
     names = sql("select count(distinct indicator_name) from mart.indicator where project_name = ? and fiscal_year = 2023", county + PROJECT)
     expect(page.locator("#indicators tbody tr:has(th)")).to_have_count(names)
     row = page.locator("#indicators tr", has_text="养护农村公路里程")
-    assert [t.strip() for t in row.locator("td").all_inner_texts()[:4]] == ["≥120公里", "60公里", "≥120公里", "116公里"]
+    assert row.locator("td a[href^='/source/']").all_inner_texts()[:4] == ["≥120公里", "60公里", "≥120公里", "116公里"]
+    _until_shown(page, "#indicators .chip.bad")
     row.get_by_text("116公里").click()
     page.wait_for_url("**/source/**")
     assert marked(page) == "116公里"
     assert "evaluation" in page.locator("body").inner_text()
+
+
+def _until_shown(page: Page, selector: str) -> None:
+    """Whether targets were met is worked out behind the scenes after the start: look again until it is there."""
+    deadline = time.monotonic() + 20
+    while not page.locator(selector).count():
+        assert time.monotonic() < deadline, selector
+        time.sleep(0.2)
+        page.reload()
 
 
 def test_unit_shows_money_projects_and_peers(page: Page, sql: Sql) -> None:
@@ -256,6 +269,7 @@ def test_unit_shows_money_projects_and_peers(page: Page, sql: Sql) -> None:
         " and pairing = 'same_form' and mart.disclosure.fiscal_year = 2023",
         key,
     )
+    _until_shown(page, ".cols .evaluation")
     expect(page.locator(".cols .evaluation[href*='year=2023']")).to_have_attribute("aria-label", re.compile(rf" {met}$"))
 
 
