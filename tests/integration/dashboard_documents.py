@@ -32,22 +32,15 @@ def write_documents(folder: Path) -> None:
         (folder / f"{_monitoring(county).name}.docx").write_bytes(write(_monitoring(county), "docx"))
 
 
-def one_more(folder: Path, number: int) -> None:
-    """Write one more document: a project of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    form = _goal(("四川省", "青川县", 10 + number, 90, 90), 2024, f"乡村道路补助{number}号项目")
-    (folder / f"more-{number}.docx").write_bytes(write(form, "docx"))
-
-
 def _names(county: tuple[str, str, int, int, int]) -> tuple[str, str]:
     return f"{county[0]}{county[1]}交通运输局", f"{county[0]}{county[1]}农村公路管理站"
 
 
-def _goal(county: tuple[str, str, int, int, int], year: int, project: str = PROJECT) -> Form:
+def _goal(county: tuple[str, str, int, int, int], year: int) -> Form:
     department, unit = _names(county)
     length, passed, liked = county[2] + year - 2023, county[3], county[4]
     table = f"""
-        项目名称 | {county[1]}{project} | < | < | <
+        项目名称 | {county[1]}{PROJECT} | < | < | <
         主管部门 | {department} | < | 实施单位 | {unit}
         项目资金⏎（万元） | 年度资金总额 | < | {length * 3}.00 | <
         ^ | 其中：省级补助 | < | {length * 2}.00 | <
@@ -60,7 +53,7 @@ def _goal(county: tuple[str, str, int, int, int], year: int, project: str = PROJ
         ^ | 效益指标 | 社会效益指标 | 群众出行条件 | 明显改善
         ^ | 满意度指标 | 服务对象满意度指标 | 沿线群众满意度 | ≥{liked - 2}%
     """
-    name = f"{county[1]}{project}-{year}-goal"
+    name = f"{county[1]}{PROJECT}-{year}-goal"
     return Form(name, (Line(f"{year}年度项目支出绩效目标表"), parse_grid(table)))
 
 
