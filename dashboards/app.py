@@ -66,12 +66,19 @@ class Dashboard:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.store = Store(data)
+        self.store = Store(data, warm=self.warm)
         self.templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self.templates.filters |= {"zip_same": _paired, "code_names": _code_names}
         self.templates.globals |= {"top": pages.top, "nice": pages.nice}
+
+    def warm(self, snapshot: Snapshot) -> None:
+        """Ask what the first pages of a new version ask."""
+        pages.options(snapshot, NO_FILTERS)
+        overview.context(snapshot, NO_FILTERS)
+        indicators.context(snapshot, NO_FILTERS)
+        quality.context(snapshot, self.store, NO_FILTERS)
 
     def page(self, request: Request, template: str, active: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page in the reader's language."""

@@ -16,7 +16,8 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -188,8 +189,10 @@ def _records(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
 class Store:
     """The published file of a data folder: gives the newest snapshot that is open, and opens a newer one behind the scenes."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, warm: Callable[[Snapshot], None] = lambda snapshot: None) -> None:
+        """`warm` asks a new snapshot what its first readers will ask, so that they find the answers kept."""
         self.folder = DataFolder(data)
+        self._warm = warm
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
         self._opening = False
@@ -222,11 +225,16 @@ class Store:
         with self._lock:
             if self._snapshot is None:
                 self._snapshot = self._open()
-                self._start(self._snapshot.work_out)
+                self._start(partial(self._prepare, self._snapshot))
             elif not self._opening and self._changed(self._snapshot):
                 self._opening = True
                 self._start(self._reopen)
             return self._snapshot
+
+    def _prepare(self, snapshot: Snapshot) -> None:
+        with suppress(duckdb.Error):  # a page that fails says so to its readers
+            self._warm(snapshot)
+        snapshot.work_out()
 
     def _start(self, work: Callable[[], None]) -> None:
         self._behind = threading.Thread(target=work, daemon=True)
@@ -255,7 +263,7 @@ class Store:
     def _reopen(self) -> None:
         try:
             self._next = self._open()
-            self._next.work_out()
+            self._prepare(self._next)
             with self._lock:
                 self._snapshot = self._next
         finally:

@@ -29,8 +29,7 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """All that the explorer shows."""
     lines = condition(filters)
     counted = snapshot.one(
-        f"""select count(*) as lines, count(distinct f.disclosure_key) as forms, approx_count_distinct(f.indicator_key) as names
-            from main.fact_indicator_line as f where {lines.sql}""",
+        f"select count(*) as lines from main.fact_indicator_line as f where {lines.sql}",
         lines.parameters,
     )
     pager = Pager(counted["lines"], filters.page)

@@ -447,7 +447,7 @@ def test_keeps_showing_during_publications(browser: Browser, data: Path, tmp_pat
             finally:
                 for reader in readers:
                     reader.stop()
-            expect(page.locator("#toast")).to_have_class("on")
+            expect(page.locator("#toast")).to_have_text("已换用新发布的数据")
             assert number(page, "#kpi-forms") == before - PUBLICATIONS
         for reader in readers:
             assert not reader.failed
