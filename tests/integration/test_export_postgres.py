@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import duckdb
 import pytest
 
 from jixiao.warehouse.postgres import EXPORTED, PostgresError, export, target_name
-from tests.conftest import SampleWarehouse, run_cli
+from tests.conftest import ROOT, SampleWarehouse, run_cli
 from tests.support import postgres
 
 psycopg = pytest.importorskip("psycopg")
@@ -244,3 +245,23 @@ def test_a_server_that_is_not_there_is_told(sample_warehouse: SampleWarehouse, t
     assert "Nothing was changed" in run.stderr
     assert "Traceback" not in run.stderr
     assert "secret" not in run.stdout + run.stderr
+
+
+def test_the_guide_works_as_it_is_written(conninfo: str, sample_warehouse: SampleWarehouse, tmp_path: Path) -> None:
+    """Roles and database of the guide, a role that is no superuser, its own view and index; twice, as two nights do."""
+    guide = (ROOT / "docs" / "connect" / "postgresql.md").read_text(encoding="utf-8")
+    setup, own = re.findall(r"^```sql\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    with connected(conninfo) as server:
+        for statement in filter(str.strip, setup.replace("jixiao", "loader").split(";")):  # jixiao is this server's superuser
+            server.execute(statement)
+    after = tmp_path / "own.sql"
+    after.write_text(own, encoding="utf-8")
+    address = conninfo.replace("user=jixiao", "user=loader").replace("dbname=postgres", "dbname=disclosures")
+    for _ in range(2):
+        run = run_cli("export", "postgres", address, "--grant", "bi_reader", "--after", after, "--data", sample_warehouse.data)
+        assert run.code == 0, run.stderr
+        with connected(address.replace("user=loader", "user=bi_reader")) as reader:
+            assert one(reader, "select sum(amount_yuan) from jixiao.budget_2022") == Decimal("44526836.16")
+            assert one(reader, "select version from jixiao.meta_published_version where is_current") in run.stderr
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                reader.execute("delete from jixiao.funding")
