@@ -19,8 +19,8 @@ from jixiao.sources.data_folder import DataFolder
 READING = ("model.py", "extraction.py", "notation*", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
 
-IDENTITY = ("corrections.yml", "organisations.yml", "regions.yml", "regions.csv", "indicators.yml", "measures.yml")
-"""The lookups that are applied to what was read, when the star is built: a change to one of them reads no document again."""
+NOT_READING = ("glossary.txt", "corrections.yml", "organisations.yml", "regions.yml", "regions.csv", "indicators.yml", "measures.yml")
+"""What describes the warehouse or is applied when the star is built: a change to one of them reads no document again."""
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +36,7 @@ def version_of(package: Path) -> str:
         f
         for top in tops
         for f in (top.rglob("*") if top.is_dir() else [top])
-        if f.is_file() and "__pycache__" not in f.parts and f.name not in IDENTITY
+        if f.is_file() and "__pycache__" not in f.parts and f.name not in NOT_READING
     }
     digest = hashlib.sha256()
     for file in sorted(files):
