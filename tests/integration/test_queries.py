@@ -150,6 +150,13 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
             [[WATER_UNIT, 10, 10, 7, 70], [SCHOOLS_UNIT, 8, 8, 6, 75]],
         )
     ],
+    "goals_missed": [
+        (
+            {},
+            "fiscal_year project_name indicators met not_met not_comparable",
+            [[2021, SCHOOLS, 4, 4, 0, 0], [2021, WATER, 5, 5, 0, 0], [2022, SCHOOLS, 4, 2, 2, 0], [2022, WATER, 5, 2, 3, 0]],
+        )
+    ],
     "indicator_over_years": [
         (
             {"indicator": "新建供水管网"},
