@@ -71,7 +71,7 @@ above as (
         ) as unit_name,
         bool_or(unit_kind = 'own_level') as is_named
     from known
-    where parent_id is not null and parent_id not in (select known.unit_id from known)
+    where parent_id is not null and parent_id not in (select one.unit_id from known as one)
     group by parent_id
 ),
 

@@ -12,4 +12,4 @@ select
 from identity_unit_proposal as proposal
 inner join main.dim_unit as one on stable_key('unit', proposal.a) = one.unit_key
 inner join main.dim_unit as other on stable_key('unit', proposal.b) = other.unit_key
-order by proposal.likeness desc, one.unit_name, other.unit_name, one.unit_key, other.unit_key;
+order by proposal.likeness desc, one.unit_name asc, other.unit_name asc, one.unit_key asc, other.unit_key asc;

@@ -13,4 +13,4 @@ select
 from identity_project_proposal as proposal
 inner join main.dim_project as one on proposal.a = one.project_key
 inner join main.dim_project as other on proposal.b = other.project_key
-order by proposal.likeness desc, one.project_name, other.project_name, one.project_key, other.project_key;
+order by proposal.likeness desc, one.project_name asc, other.project_name asc, one.project_key asc, other.project_key asc;

@@ -65,8 +65,8 @@ goal_form as (
         partition by line.indicator_line_key
         order by
             coalesce(line.unit_key = goal.unit_key, false) desc,
-            (line.standard_level2 is not distinct from goal.standard_level2) desc,
-            (line.standard_level1 is not distinct from goal.standard_level1) desc,
+            coalesce(line.standard_level2, '') = coalesce(goal.standard_level2, '') desc,
+            coalesce(line.standard_level1, '') = coalesce(goal.standard_level1, '') desc,
             line.indicator_name = goal.indicator_name desc,
             goal.indicator_ordinal asc,
             goal.indicator_line_key asc
@@ -95,12 +95,12 @@ pair as (
         coalesce(actual.table_no, target.table_no) as value_table_no,
         coalesce(actual.row_no, target.row_no) as value_row_no,
         coalesce(actual.column_no, target.column_no) as value_column_no,
-        target.unit is not distinct from actual.unit or target.base_unit = actual.base_unit as is_comparable,
+        (coalesce(target.unit, '') = coalesce(actual.unit, '') or coalesce(target.base_unit = actual.base_unit, false)) as is_comparable,
         -- in one unit as printed; in two of one kind (km and m) in their base unit
-        if(target.unit is not distinct from actual.unit, target.value_number, target.base_number) as aim,
-        if(target.unit is not distinct from actual.unit, target.value_high, target.base_high) as aim_high,
-        if(target.unit is not distinct from actual.unit, actual.value_number, actual.base_number) as done,
-        if(target.unit is not distinct from actual.unit, actual.value_high, actual.base_high) as done_high,
+        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), target.value_number, target.base_number) as aim,
+        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), target.value_high, target.base_high) as aim_high,
+        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), actual.value_number, actual.base_number) as done,
+        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), actual.value_high, actual.base_high) as done_high,
         -- of what is counted or has a quality more is meant, unless its name says otherwise
         coalesce(line.polarity, if(line.standard_level2 in ('quantity', 'quality'), 'positive', null)) as direction,
         regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
@@ -205,9 +205,10 @@ select
     line.actual_high,
     line.actual_unit,
     case
-        when line.verdict_reason not in ('reaches_target', 'misses_target', 'equals_target', 'exceeds_target', 'direction_unknown') then null
+        when line.verdict_reason not in ('reaches_target', 'misses_target', 'equals_target', 'exceeds_target', 'direction_unknown')
+            then null
         when line.aim_high is not null or line.done_high is not null then null
-        when coalesce(line.target_comparator, '=') in ('<=', '<') or (coalesce(line.target_comparator, '=') = '=' and line.direction = 'negative')
+        when line.target_comparator in ('<=', '<') or (coalesce(line.target_comparator, '=') = '=' and line.direction = 'negative')
             then round(100 * cast(line.aim as double) / nullif(cast(line.done as double), 0), 2)
         else round(100 * cast(line.done as double) / nullif(cast(line.aim as double), 0), 2)
     end as attained_percent,

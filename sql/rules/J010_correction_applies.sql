@@ -7,14 +7,15 @@ with checked as (
         entry.table_no,
         entry.row_no,
         entry.column_no,
-        coalesce(entry.correction_id, 'corrections.yml') as item,
+        entry.correction_id as item,
         concat_ws(' / ', entry.problem_zh, entry.problem_en) as actual,
         concat_ws(', ', entry.printed, entry.expected) as expected,
         null as difference,
         null as fact_key,
-        coalesce(entry.correction_state = 'no_longer_applies', false) as violated
-    from (select 1 as one) as register
-    left join meta.correction as entry on true
+        entry.correction_state = 'no_longer_applies' as violated
+    from meta.correction as entry
+    union all
+    select null, null, null, null, null, 'corrections.yml', null, null, null, null, false
 )
 
 select * exclude (violated) from checked where violated

@@ -16,8 +16,8 @@ from jixiao.schema import AS_OF, CODES, MAIN, MART, META, Column, Table
 
 _HEAD = """# 数据字典 · Data dictionary
 
-由 `src/jixiao/schema.py` 与 `src/jixiao/reference/glossary.txt` 生成，请勿手改：`python -m jixiao.warehouse.dictionary docs/dictionary.md`。
-Generated from `src/jixiao/schema.py` and `src/jixiao/reference/glossary.txt`; do not edit: `python -m jixiao.warehouse.dictionary docs/dictionary.md`.
+由 `src/jixiao/schema.py` 与 `src/jixiao/reference/glossary.txt` 生成，请勿手改。
+Generated from these two files; do not edit: `python -m jixiao.warehouse.dictionary docs/dictionary.md`.
 
 时间均为 UTC；金额均为元；位置从 1 起。Times are UTC, amounts are in yuan, places are counted from 1.
 """
