@@ -323,7 +323,7 @@ class FundingReader:
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
                 continue
             if said.rate:
-                execution = self._rate(row, slot, said, says.source or "total", execution)
+                execution = self._rate(row, slot, said, column.text, says.source or "total", execution)
                 continue
             if not is_amount(slot.text):
                 self.cells.mark(row.table, slot, Disposition.UNREAD, "no amount under a header of amounts", self.draft)
@@ -352,7 +352,7 @@ class FundingReader:
             return row.unit, "label"
         return self.amounts.unit
 
-    def _rate(self, row: Row, slot: Slot, said: FundingLabel, source: str, execution: Execution | None) -> Execution | None:
+    def _rate(self, row: Row, slot: Slot, said: FundingLabel, column: str, source: str, execution: Execution | None) -> Execution | None:
         text = tidy(slot.text)
         if said.rate == OTHER_YEAR:
             self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, self.draft)
@@ -361,11 +361,14 @@ class FundingReader:
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)
             self.draft.add_field("execution_reason", "原因", text, (row.table.number, slot.cell.row, slot.cell.col))
             return execution
+        if said.rate == "rate" and "预计" in column:
+            self.cells.mark(row.table, slot, Disposition.FIELD, "forecast_rate", self.draft)
+            return execution
         if execution is None:
             execution = Execution(source, row.table.number, slot.cell.row, slot.cell.col)
             self.draft.record.executions.append(execution)
         if said.rate == "rate":
-            execution.rate_text = text
+            execution.rate_text = execution.rate_text or text
         elif said.rate == "weight":
             execution.weight_text = text
         else:
