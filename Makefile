@@ -121,7 +121,7 @@ $(ENVIRONMENT): requirements.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .; \
 	touch $@
 
-# Superset needs other versions of much that Jixiao needs, so it has an environment of its own (700 MB).
+# Superset needs other versions of much that Jixiao needs, so it has an environment of its own (900 MB).
 $(SUPERSET)/.environment: dashboards/superset/requirements.txt
 	@set -e; \
 	if ! test -x $(SUPERSET)/bin/python; then \

@@ -1,4 +1,4 @@
-"""The dashboard in a real Superset: `make superset-check`. Not part of the test suite, since Superset is 700 MB of its own.
+"""The dashboard in a real Superset: `make superset-check`. Not part of the test suite, since Superset is 900 MB of its own.
 
 It loads the samples, provisions a new Superset, opens the dashboard in Chromium, and holds every figure that a chart received against SQL
 on the warehouse; then it filters, publishes another load, and looks again.

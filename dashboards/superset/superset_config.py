@@ -11,6 +11,7 @@ from pathlib import Path
 
 HOME = Path(os.environ["SUPERSET_HOME"])
 HOME.mkdir(parents=True, exist_ok=True)
+HOME.chmod(0o700)  # it holds the metadata database and the key
 
 
 def _secret() -> str:
