@@ -1,29 +1,42 @@
 """Units that may be one organisation under two names, for people to review, as YAML for the lookup.
 
-Belongs here: the names of the published forms, in their regions, and the layout of proposals. Must stay out: which pairs are worth a look
+Belongs here: the proposals that the build has listed, by the short names that the lookup holds. Must stay out: which pairs are worth a look
 (`identity.proposals`), merging: a pair becomes one only by a line of `reference/organisations.yml`.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from jixiao.identity.organisations import Context, OrganisationIdentity, resolve
-from jixiao.identity.proposals import propose_aliases
-from jixiao.identity.regions import region_of
 
 if TYPE_CHECKING:
     import duckdb
 
-_NAMES = """
-select form.unit_name, form.department_name, form.title, form.project_name, document.source_file, form.fiscal_year, count(*)
-from main.fact_disclosure as form inner join main.dim_document as document using (document_key)
-where form.is_current and coalesce(form.unit_name, form.department_name) is not null
-group by all
-order by all
+# The wording in full is the one to keep: the longer, then the one of more forms.
+_PROPOSED = """
+with named as (
+    select unit_key, disclosure_key from main.fact_disclosure where is_current
+    union
+    select department_key as unit_key, disclosure_key from main.fact_disclosure where is_current
+),
+
+unit as (
+    select
+        unit_key,
+        any_value(unit.unit_name) as unit_name,
+        any_value(unit.short_name) as short_name,
+        count(named.disclosure_key) as forms
+    from main.dim_unit as unit left join named using (unit_key)
+    group by unit_key
+)
+
+select proposal.likeness, proposal.why, one.short_name, one.unit_name, one.forms, other.short_name, other.unit_name, other.forms
+from meta.unit_proposal as proposal
+inner join unit as one on proposal.unit_key = one.unit_key
+inner join unit as other on proposal.other_unit_key = other.unit_key
+order by proposal.likeness desc, one.unit_name, other.unit_name
 """
 
 
@@ -42,25 +55,12 @@ class UnitProposal:
 
 
 def propose_units(connection: duckdb.DuckDBPyConnection) -> list[UnitProposal]:
-    """The proposals for the current forms of a warehouse, the likeliest first; a pair that occurs in several regions is one proposal."""
-    known: dict[str, OrganisationIdentity] = {}
-    forms: Counter[str] = Counter()
-    for unit, department, title, project, file, year, count in connection.execute(_NAMES).fetchall():
-        found = region_of(unit, department, title, project, file, year=year)
-        code = found.current if found else None
-        for name, above in ((unit, department), (department, None)):
-            if name:
-                identity = resolve(name, Context(code, above, year))
-                known.setdefault(identity.key, identity)
-                forms[identity.key] += count
+    """The proposals of a warehouse, the likeliest first; a pair of names that occurs in several regions is one proposal."""
     proposals: dict[tuple[str, str], UnitProposal] = {}
-    for pair in propose_aliases(known.values()):
-        # The wording in full is the one to keep: the longer, then the one of more forms.
-        other, kept = sorted((known[pair.a], known[pair.b]), key=lambda u: (len(u.short_key), forms[u.key], u.key))
-        proposal = proposals.setdefault(
-            (kept.short_key, other.short_key), UnitProposal(kept.short_key, other.short_key, pair.score, pair.why)
-        )
-        proposal.pairs.append((kept.canonical_name, forms[kept.key], other.canonical_name, forms[other.key]))
+    for score, why, *names in connection.execute(_PROPOSED).fetchall():
+        other, kept = sorted((tuple(names[:3]), tuple(names[3:])), key=lambda unit: (len(unit[0]), unit[2], unit[1]))
+        proposal = proposals.setdefault((kept[0], other[0]), UnitProposal(kept[0], other[0], float(score), why))
+        proposal.pairs.append((kept[1], kept[2], other[1], other[2]))
     return list(proposals.values())
 
 

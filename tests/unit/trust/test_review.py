@@ -11,36 +11,35 @@ import yaml
 
 from jixiao.identity import organisations
 from jixiao.identity.organisations import Context, resolve
+from jixiao.identity.proposals import propose_aliases
 from jixiao.trust.review import UnitProposal, as_yaml, propose_units
 
-NAMES = [
-    ("重庆市开州区乡村振兴局", "重庆市开州区人民政府", 3),
-    ("重庆市开州区乡村振兴管理局", None, 1),
-    ("重庆市开州区水利局", None, 2),
-    ("重庆市开州区第一中学", None, 2),
-    ("重庆市开州区第二中学", None, 2),
-]
+NAMES = [("重庆市开州区乡村振兴局", 3), ("重庆市开州区乡村振兴管理局", 1), ("重庆市开州区水利局", 2)]
+HERE = Context("500154")
 
 
 @pytest.fixture
 def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
-    """The two tables that are asked, with forms of the names above."""
+    """What the build lists: units as they are resolved, their forms, and the pairs that `propose_aliases` finds."""
+    units = {name: resolve(name, HERE) for name, _ in NAMES}
     with duckdb.connect() as con:
+        con.execute("create schema meta")
         con.execute(
-            "create table main.fact_disclosure (unit_name varchar, department_name varchar, title varchar, project_name varchar,"
-            " document_key varchar, fiscal_year integer, is_current boolean)"
+            "create table main.fact_disclosure (disclosure_key varchar, unit_key varchar, department_key varchar, is_current boolean)"
         )
-        con.execute("create table main.dim_document (document_key varchar, source_file varchar)")
-        con.execute("insert into main.dim_document values ('d', '开州区/2022.docx')")
-        for name, department, count in NAMES:
-            for _ in range(count):
-                con.execute("insert into main.fact_disclosure values (?, ?, null, null, 'd', 2022, true)", [name, department])
-        con.execute("insert into main.fact_disclosure values ('重庆市开州区水利管理局', null, null, null, 'd', 2022, false)")
+        con.execute("create table main.dim_unit (unit_key varchar, unit_name varchar, short_name varchar)")
+        con.execute("create table meta.unit_proposal (unit_key varchar, other_unit_key varchar, likeness double, why varchar)")
+        for name, count in NAMES:
+            con.execute("insert into main.dim_unit values (?, ?, ?)", [units[name].key, name, units[name].short_key])
+            for number in range(count + 1):  # the last is superseded, and not counted
+                con.execute("insert into main.fact_disclosure values (?, ?, null, ?)", [f"{name}{number}", units[name].key, number < count])
+        for pair in propose_aliases(units.values()):
+            con.execute("insert into meta.unit_proposal values (?, ?, ?, ?)", list(pair))
         yield con
 
 
-def test_only_what_may_be_one_is_proposed(warehouse: duckdb.DuckDBPyConnection) -> None:
-    """Names that differ in a number are two; forms that were superseded are not asked; each proposal counts its forms."""
+def test_proposals_are_told_with_their_forms(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """The longer wording is the one to keep; superseded forms are not counted."""
     found = propose_units(warehouse)
     assert [(p.kept, p.other) for p in found] == [("乡村振兴管理局", "乡村振兴局")]
     assert found[0].pairs == [("重庆市开州区乡村振兴管理局", 1, "重庆市开州区乡村振兴局", 3)]
@@ -50,14 +49,14 @@ def test_pasted_lines_make_two_names_one(warehouse: duckdb.DuckDBPyConnection, m
     """The YAML, put under `whole` as it is, gives both names one key."""
     pasted = yaml.safe_load(as_yaml(propose_units(warehouse)))["whole"]
     reviewed: dict[str, Any] = organisations._reviewed()
-    before = [resolve(name, Context("500154")).key for name, *_ in NAMES[:2]]
+    before = [resolve(name, HERE).key for name, _ in NAMES[:2]]
     assert before[0] != before[1]
     caches = (organisations._whole, organisations.resolve)
     monkeypatch.setattr(organisations, "_reviewed", lambda: {**reviewed, "whole": {**reviewed["whole"], **pasted}})
     for cache in caches:
         cache.cache_clear()
     try:
-        keys = {resolve(name, Context("500154")).key for name, *_ in NAMES[:2]}
+        keys = {resolve(name, HERE).key for name, _ in NAMES[:2]}
     finally:
         monkeypatch.undo()
         for cache in caches:
