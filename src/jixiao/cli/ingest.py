@@ -126,6 +126,7 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
         console.print()
         console.print(Text(f"Published version {summary.version} in {summary.seconds:.1f} s"))
         console.print(Text(f"Warehouse  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
+        console.print(Text(f"Report     {data / 'reports' / 'latest' / 'index.html'}"), soft_wrap=True)
         if summary.data_docs:
             console.print(Text(f"Audit      {data / 'reports' / 'latest' / 'data_docs' / 'index.html'}"), soft_wrap=True)
     else:
