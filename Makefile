@@ -82,7 +82,8 @@ docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary, rulebook
 golden: $(ENVIRONMENT) ## Write the expected readings of the golden documents anew; read the difference before you commit it
 	$(BIN)/python -m tests.golden.regenerate
 
-bench: $(ENVIRONMENT) ## Measure on this machine how long the star takes to rebuild (DOCUMENTS="10000 100000")
+bench: $(ENVIRONMENT) ## Measure on this machine what reading costs beside its peers, and the star's rebuild (DOCUMENTS="10000 100000")
+	$(BIN)/python -m benchmarks.read
 	$(BIN)/python -m benchmarks.star $(DOCUMENTS)
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
