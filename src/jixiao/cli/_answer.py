@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
@@ -72,7 +72,9 @@ class Answer:
             try:
                 return running.result()
             except KeyboardInterrupt:
-                self._connection.interrupt()
+                while not running.done():  # DuckDB forgets a request that comes before the statement runs: ask until it has stopped
+                    self._connection.interrupt()
+                    wait([running], timeout=0.1)
                 raise
 
     def batches(self, limit: int | None) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
