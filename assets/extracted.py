@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import dagster as dg
-from jixiao.engines.local import Job, extract_many
 
+from jixiao.engines.local import Job, extract_many
 from jixiao.sources.archive import Archive
 from jixiao.warehouse.ledger import pending
 from jixiao.warehouse.store import PartWriter
