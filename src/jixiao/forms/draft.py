@@ -23,7 +23,6 @@ _TEXT_FIELDS = {
     "responsibilities": "responsibilities",
     "duration": "duration_text",
 }
-NAMELESS = ""  # the label of an organisation that stands alone in a line
 _UNIT_RANK = (
     "单位名称",
     "实施单位",
@@ -97,7 +96,6 @@ class Draft:
     headers: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
     seen_in_table: set[str] = field(default_factory=set)
-    lines: list[str] = field(default_factory=list)
     has_block: bool = False
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
 
@@ -123,8 +121,7 @@ class Draft:
         if slug in ("project_name", "fund_name"):
             if slug == "fund_name":
                 self.fund_label = True
-            if record.project_text is None or (slug == "fund_name" and not self.fund_label):
-                record.project_text = value
+            record.project_text = record.project_text or value
             return
         if slug in ("unit", "department", "central_department"):
             target = {"unit": self.units, "department": self.departments, "central_department": self.central}[slug]

@@ -52,7 +52,6 @@ class Pending:
 
     slot: Slot
     kind: str | FundingLabel
-    row: int
 
 
 class FieldReader:
@@ -61,7 +60,7 @@ class FieldReader:
     def __init__(self, cells: Cells, labels: list[UnreviewedLabel]) -> None:
         self.cells, self.labels = cells, labels
         self.pending: list[Pending] = []
-        self.last_text: tuple[str, str, int] | None = None  # slug, label and row of the running text above
+        self.last_text: tuple[str, str] | None = None  # slug and label of the running text above
         self.heads: dict[int, tuple[FundingLabel, int | None]] = {}  # by the place of a label: the total above, and its amount's index
 
     def reset(self) -> None:
@@ -138,7 +137,7 @@ class FieldReader:
         if isinstance(kind, FundingLabel):
             self._inline_amount(row, slot, draft, unit)
         elif kind != "section":
-            below.append(Pending(slot, kind, row.number))
+            below.append(Pending(slot, kind))
         return at + 1
 
     def _heads_texts(self, row: Row, kinds: list[str | FundingLabel | None], following: Row) -> bool:
@@ -159,7 +158,7 @@ class FieldReader:
         for slot, kind in zip(row.slots, kinds, strict=True):
             if slot.own and kind is not None:
                 self._claim_label(row, slot, draft, kind)
-                self.pending.append(Pending(slot, kind, row.number))
+                self.pending.append(Pending(slot, kind))
 
     # -- what a cell is ---------------------------------------------------------------------------------------------
 
@@ -254,7 +253,7 @@ class FieldReader:
             return
         self.cells.mark(row.table, value, Disposition.FIELD, slug, draft, private=slug in private_slugs())
         if slug in _LONG:
-            self.last_text = (slug, label, row.number)
+            self.last_text = (slug, label)
 
     def _code_and_name(
         self, row: Row, draft: Draft, slug: str, label: Slot, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int
@@ -275,23 +274,23 @@ class FieldReader:
 
     def _loose(
         self, row: Row, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int, draft: Draft, unit: tuple[str, str] | None
-    ) -> bool:
+    ) -> None:
         """A text that no label stands left of: below its label, with its label in the same cell, or going on from the row above."""
         slot = slots[at]
         for pending in self.pending:
             if pending.slot.start < slot.end and pending.slot.end > slot.start:
                 self._pair(row, draft, pending.kind, pending.slot, slot, unit)
-                return True
+                return
         parts = inline_parts(slot.text)
         if parts:
             self._inline(row, slot, draft, unit)
-            return True
+            return
         if is_note(slot.text):
             self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
-            return True
+            return
         if is_no_value(slot.text):
             self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
-            return True
+            return
         first = at == 0 or all(s.blank or not s.own for s in slots[:at])
         if (
             first
@@ -300,9 +299,9 @@ class FieldReader:
             and (at > 0 or not row.table.spans_known)
             and len(squash(slot.text)) > 4
         ):
-            slug, label, _ = self.last_text
+            slug, label = self.last_text
             self._text(row, draft, slug, label, slot)
-            return True
+            return
         nxt = slots[at + 1] if at + 1 < len(slots) else None
         key = bare_key(slot.text)
         if (
@@ -317,7 +316,6 @@ class FieldReader:
             self.cells.mark(row.table, slot, Disposition.UNREAD, "a label in no lookup", draft)
         elif column_role(slot.text) is not None:
             self.cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
-        return False
 
     def _inline(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
         private = False

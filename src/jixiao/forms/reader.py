@@ -388,7 +388,6 @@ class Reader:
             if closing:
                 parts = [p for p in parts if p.slug in CLOSING]
             else:
-                draft.lines.append(text)
                 draft.line_year = draft.line_year or year_line(text)
             self._parts(draft, parts)
 

@@ -10,7 +10,6 @@ Two names are one organisation where region and short key agree. The short key i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -337,8 +336,3 @@ def _below(kind: str, base: str, short: str, context: Context) -> tuple[str, str
     if above_key.partition("|")[0] == base.partition("|")[0] != NO_REGION and kind != GOVERNMENT:
         return (kind if above.kind == GOVERNMENT and kind == DEPARTMENT else AFFILIATED), above_key
     return kind, None
-
-
-def resolve_all(names: Iterable[tuple[str, Context]]) -> list[OrganisationIdentity]:
-    """Who each printed name means, in order."""
-    return [resolve(name, context) for name, context in names]

@@ -482,8 +482,3 @@ def parse_unit(text: str | None) -> str | None:
     if "、" in s and all(p in UNITS for p in s.split("、")):
         return s
     return s if _UNIT_SHAPE.match(s) else None
-
-
-def is_measure_word(text: str) -> bool:
-    """Whether a folded text is a reviewed measure word or symbol."""
-    return text in CLASSIFIERS or text in UNITS
