@@ -24,6 +24,7 @@ line as (
         printed.*,
         meaning.normalised_name,
         meaning.polarity,
+        meaning.polarity_basis,
         meaning.standard_level1,
         meaning.standard_level2,
         coalesce(printed.project_key, printed.unit_key) as carrier_key
@@ -86,23 +87,40 @@ pair as (
         target.value_number as target_number,
         target.value_high as target_high,
         target.unit as target_unit,
+        target.base_number as target_base,
+        target.base_high as target_base_high,
+        target.base_unit as target_base_unit,
         coalesce(target.date_to, target.date_from) as target_date,
         actual.value_text as actual_value_text,
         actual.value_number as actual_number,
         actual.value_high as actual_high,
         actual.unit as actual_unit,
+        actual.base_number as actual_base,
+        actual.base_high as actual_base_high,
+        actual.base_unit as actual_base_unit,
         coalesce(actual.date_to, actual.date_from) as actual_date,
         coalesce(actual.table_no, target.table_no) as value_table_no,
         coalesce(actual.row_no, target.row_no) as value_row_no,
         coalesce(actual.column_no, target.column_no) as value_column_no,
-        (coalesce(target.unit, '') = coalesce(actual.unit, '') or coalesce(target.base_unit = actual.base_unit, false)) as is_comparable,
-        -- in one unit as printed; in two of one kind (km and m) in their base unit
-        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), target.value_number, target.base_number) as aim,
-        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), target.value_high, target.base_high) as aim_high,
-        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), actual.value_number, actual.base_number) as done,
-        if(coalesce(target.unit, '') = coalesce(actual.unit, ''), actual.value_high, actual.base_high) as done_high,
-        -- of what is counted or has a quality more is meant, unless its name says otherwise
-        coalesce(line.polarity, if(line.standard_level2 in ('quantity', 'quality'), 'positive', null)) as direction,
+        -- an actual value printed without unit is in that of its target, but for money and shares, where the two may differ by a power of ten
+        (
+            coalesce(target.unit, '') = coalesce(actual.unit, '')
+            or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
+            or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
+        ) as is_one_unit,
+        -- of what is counted more is meant, unless its name says otherwise; what stands among the costs by its level alone may be a rate of
+        -- support; 7个工作日 may be good when low, and so may a share of which the words do not tell
+        coalesce(
+            if(line.polarity = 'negative' and line.polarity_basis = 'level', null, line.polarity),
+            case
+                when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
+                when regexp_matches(target.unit, '^(个?工作日|天|日|小时|个?月|年|分钟)$') then null
+                when line.standard_level2 in ('quantity', 'quality') then 'positive'
+                when regexp_matches(target.unit, '[%‰元]') then null
+                else 'positive'
+            end
+        ) as direction,
+        regexp_matches(target.value_text || ' ' || actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_approximate,
         regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
         regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words
     from (
@@ -113,6 +131,18 @@ pair as (
     inner join line on both_forms.indicator_line_key = line.indicator_line_key
     left join target on both_forms.target_value_key = target.indicator_value_key
     left join actual on both_forms.actual_value_key = actual.indicator_value_key
+),
+
+measured as (
+    -- in one unit as printed; in two of one kind (km and m) in their base unit
+    select
+        *,
+        if(is_one_unit, target_number, target_base) as aim,
+        if(is_one_unit, target_high, target_base_high) as aim_high,
+        if(is_one_unit, actual_number, actual_base) as done,
+        if(is_one_unit, actual_high, actual_base_high) as done_high,
+        coalesce(is_one_unit or target_base_unit = actual_base_unit, false) as is_comparable
+    from pair
 ),
 
 reasoned as (
@@ -142,7 +172,7 @@ reasoned as (
                         else 'after_date'
                     end
             when target_number is null or actual_number is null then 'words'
-            when not coalesce(is_comparable, false) or aim is null or done is null then 'units_differ'
+            when not is_comparable or aim is null or done is null then 'units_differ'
             -- numbers
             when done_high is not null
                 then
@@ -168,11 +198,12 @@ reasoned as (
                         else 'direction_unknown'
                     end
             when done = aim then 'equals_target'
+            when is_approximate then 'approximate'
             when direction = 'positive' then if(done > aim, 'exceeds_target', 'misses_target')
             when direction = 'negative' then if(done < aim, 'exceeds_target', 'misses_target')
             else 'direction_unknown'
         end as verdict_reason
-    from pair
+    from measured
 )
 
 select

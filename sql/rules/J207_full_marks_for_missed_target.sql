@@ -10,11 +10,11 @@ with checked as (
         indicator_name as item,
         actual_text as actual,
         target_text as expected,
-        actual_number - target_number as difference,
+        difference,
         fact_key,
-        verdict = 'missed' and score >= weight as violated
+        verdict = 'not_met' and score >= weight as violated
     from rule_pair
-    where verdict is not null and weight > 0 and score is not null
+    where verdict in ('met', 'not_met') and weight > 0 and score is not null
 )
 
 select * exclude (violated) from checked where violated

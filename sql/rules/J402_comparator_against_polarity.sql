@@ -9,16 +9,19 @@ with checked as (
         v.column_no,
         l.indicator_name as item,
         coalesce(v.comparator_text, '') || v.value_text as actual,
-        if(l.direction = 'up', '≥', '≤') as expected,
+        if(l.polarity = 'positive', '≥', '≤') as expected,
         null as difference,
         v.indicator_value_key as fact_key,
-        v.comparator in ('>=', '>') and l.direction = 'down' or v.comparator in ('<=', '<') and l.direction = 'up' as violated
+        v.comparator in ('>=', '>') and l.polarity = 'negative' or v.comparator in ('<=', '<') and l.polarity = 'positive' as violated
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
         v.value_role in ('target', 'total_target', 'adjusted_target')
         and v.comparator in ('>=', '>', '<=', '<')
-        and l.direction is not null
+        -- by words alone, and not of time and money: 服务时长≥20小时 and 补助标准≥500元 ask for more; a cost is J404's
+        and l.polarity_basis = 'word'
+        and not l.is_cost
+        and not (l.polarity = 'negative' and regexp_matches(l.indicator_name, '时限|时间|时长|周期|天数|成本|费用|单价|造价|标准|金额|支出'))
 )
 
 select * exclude (violated) from checked where violated

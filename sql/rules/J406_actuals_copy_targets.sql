@@ -6,14 +6,12 @@ with pair as (
         regexp_replace(target_text, '[\s≥≤＝=><≧≦＞＜]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_target,
         regexp_replace(actual_text, '[\s≥≤＝=><≧≦＞＜]|大于等于|小于等于|不低于|不少于|不超过', '', 'g') as bare_actual
     from rule_pair
-    where stage = 'evaluation'
 ),
 
 compared as (
     select
         *,
-        coalesce(actual_number = target_number and same_unit and actual_high is not distinct from target_high, false)
-        or bare_target = bare_actual as is_copy
+        is_same_number or bare_target = bare_actual as is_copy
     from pair
 ),
 

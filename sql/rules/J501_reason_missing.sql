@@ -10,13 +10,13 @@ with checked as (
         indicator_name as item,
         actual_text as actual,
         target_text as expected,
-        actual_number - target_number as difference,
+        difference,
         fact_key,
-        verdict = 'missed'
+        verdict = 'not_met'
         and coalesce(trim(reason_text), '') in ('', '无', '/', '-', '—')
         and coalesce(trim(remark), '') in ('', '无', '/', '-', '—') as violated
     from rule_pair
-    where stage = 'evaluation' and verdict is not null
+    where verdict in ('met', 'not_met')
 )
 
 select * exclude (violated) from checked where violated

@@ -5,7 +5,7 @@ with target as (
     select
         v.*,
         l.indicator_name,
-        l.direction,
+        l.polarity,
         l.is_cost,
         coalesce(v.project_key, v.unit_key) as entity,
         coalesce(regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|年|分钟|元|万元|亿元)$'), false) as is_ambiguous
@@ -28,9 +28,11 @@ checked as (
         t.value_number - p.value_number as difference,
         t.indicator_value_key as fact_key,
         case
-            when t.comparator in ('<=', '<') or (t.comparator is null and t.direction = 'down') then t.value_number > p.value_number
-            when t.comparator in ('>=', '>') or not (t.is_cost or t.is_ambiguous) then t.value_number < p.value_number
-            else false
+            when t.comparator in ('<=', '<') then t.value_number > p.value_number
+            when t.comparator in ('>=', '>') then t.value_number < p.value_number
+            when t.is_cost or t.is_ambiguous then false
+            when t.polarity = 'negative' then t.value_number > p.value_number
+            else t.value_number < p.value_number
         end as violated
     from target as t
     inner join target as p

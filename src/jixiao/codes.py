@@ -132,6 +132,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "words": ("目标或实际为文字", "One of them is words"),
         "units_differ": ("计量单位不可换算", "Their units do not convert"),
         "direction_unknown": ("无比较符且方向不明", "No comparator, and nothing tells which way is better"),
+        "approximate": ("数值为约数", "One of them is about so much"),
         "actual_is_range": ("实际值为区间，跨目标值", "The actual value is a range around the target"),
         "actual_missing": ("未填实际值", "No actual value"),
         "target_missing": ("未填目标值", "No target"),

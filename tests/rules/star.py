@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from jixiao.identity.indicators import indicator_identity
 from jixiao.schema import CODES, TABLES
 from jixiao.warehouse.ddl import create
 
@@ -24,12 +25,13 @@ _SIGNS = {"≥": ">=", "≤": "<=", "=": "=", "＝": "=", ">": ">", "<": "<"}
 
 
 def empty_star() -> duckdb.DuckDBPyConnection:
-    """A connection to all declared tables, empty but for the run and the names of codes."""
+    """A connection to all declared tables, empty but for the run and the names of codes, and to the view that rules read."""
     con = duckdb.connect()
     con.execute("create schema meta; create schema mart")
     for table in TABLES:
         if not table.is_view:
             con.execute(create(table))
+    con.execute((PROJECT / "sql" / "marts" / "attainment.sql").read_text("utf-8"))
     con.executemany(
         "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
     )
@@ -190,8 +192,10 @@ class Star:
         levels = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "name_text": made.name}
         indicator = "-".join(part or "" for part in (made.level1, made.level2, made.name))
         if self.con.execute("select count(*) from dim_indicator where indicator_key = ?", [indicator]).fetchone() == (0,):
-            names = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "normalised_name": made.name}
-            self.insert("dim_indicator", indicator_key=indicator, polarity_basis="none", **names)
+            told = indicator_identity(made.level1, made.level2, made.name)
+            names = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "normalised_name": told.normalised_name}
+            meaning = {"standard_level1": told.level1, "standard_level2": told.level2, "polarity": told.polarity}
+            self.insert("dim_indicator", indicator_key=indicator, polarity_basis=told.polarity_basis, **names, **meaning)
         of_line = {"indicator_line_key": key, "indicator_key": indicator, "indicator_ordinal": ordinal, **of}
         self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})
         given = [(made.target, "target"), (made.total_target, "total_target"), (made.actual, "actual")]

@@ -7,7 +7,8 @@ select
     i.bare2,
     i.kind1,
     i.kind2,
-    i.direction,
+    i.polarity,
+    i.polarity_basis,
     coalesce(i.is_cost, false) as is_cost
 from fact_indicator_line as l
 left join rule_indicator as i on l.indicator_key = i.indicator_key

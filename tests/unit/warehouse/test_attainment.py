@@ -70,6 +70,20 @@ CASES = {
         "not_comparable",
         "actual_is_range",
     ),
+    "about so many": (t("6200人左右", number="6200", unit="人"), a("6150人", number="6150", unit="人"), "not_comparable", "approximate"),
+    "no unit on the actual side": (t("≥12座", comparator=">=", number="12", unit="座"), a("11", number="11"), "not_met", "misses_target"),
+    "yuan or ten thousand": (
+        t("≤20万元", comparator="<=", number="20", unit="万元"),
+        a("198000", number="198000"),
+        "not_comparable",
+        "units_differ",
+    ),
+    "half or a half per cent": (
+        t("≥95%", comparator=">=", number="95", unit="%"),
+        a("0.96", number="0.96"),
+        "not_comparable",
+        "units_differ",
+    ),
     "said to be met": (t("≥5", comparator=">=", number="5"), a("达成预期指标"), "met", "declared_met"),
     "done": (t("按时完成"), a("已完成"), "met", "declared_met"),
     "met in part": (t("明显提升"), a("部分达成预期指标并具有一定效果"), "not_met", "declared_not_met"),
@@ -123,6 +137,8 @@ def test_a_verdict_and_its_reason(verdicts: dict[str, tuple[str, str]], case: st
         ("平均造价", "成本指标", "经济成本指标", "3", ("not_met", "misses_target")),
         ("群众满意度", "满意度指标", "服务对象满意度指标", "3", ("met", "exceeds_target")),
         ("工作周期", "产出指标", "时效指标", "3", ("not_comparable", "direction_unknown")),
+        ("每亩补助", "成本指标", "经济成本指标", "3", ("not_comparable", "direction_unknown")),
+        ("带动农户", "效益指标", "社会效益指标", "1", ("not_met", "misses_target")),
     ],
 )
 def test_without_comparator_the_polarity_tells(
