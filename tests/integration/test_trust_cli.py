@@ -89,7 +89,8 @@ def test_what_cannot_be_marked_is_told(sample_warehouse: SampleWarehouse, tmp_pa
 
 def test_review_prints_yaml(sample_warehouse: SampleWarehouse) -> None:
     """With nothing to decide it says so, as a YAML comment."""
-    run = run_cli("review", "units", "--data", sample_warehouse.data)
-    assert run.code == 0, run.stderr
-    assert run.stdout.startswith("#")
-    assert run_cli("review", "units", "--data", sample_warehouse.data, "--json").stdout.strip() == "[]"
+    for what in ("units", "projects"):
+        run = run_cli("review", what, "--data", sample_warehouse.data)
+        assert run.code == 0, run.stderr
+        assert run.stdout.startswith("#")
+        assert run_cli("review", what, "--data", sample_warehouse.data, "--json").stdout.strip() == "[]"

@@ -166,6 +166,7 @@ class Star:
             "fact_disclosure", **{"table_no": 1, "row_no": 1, "is_current": True, **identity, **columns, **{k: of[k] for k in list(of)[:2]}}
         )
         self._document(made.document)
+        self._unit(columns["unit_key"], columns["unit_name"])
         for n, indicator in enumerate(made.lines, start=1):
             self._line(f"{key}-{n}", n, indicator, of)
         for n, amount in enumerate(made.funding, start=1):
@@ -186,6 +187,14 @@ class Star:
             seen = dict.fromkeys(("first_seen", "last_seen", "appeared_at"), "2023-01-01")
             facts = {"source": "s", "source_file": name, "status": "ok", "size_bytes": 1, "times_seen": 1, "is_withdrawn": False}
             self.insert("dim_document", document_key=name, sha256=name, disclosure_count=1, **facts, **seen)
+
+    def _unit(self, key: str | None, name: str | None) -> None:
+        if key and name and self.con.execute("select count(*) from dim_unit where unit_key = ?", [key]).fetchone() == (0,):
+            department = name.removesuffix("（本级）")
+            is_own = department != name
+            kind = {"unit_kind": "own_level", "parent_unit_key": f"u-{department}"} if is_own else {"unit_kind": "department"}
+            rest = {"short_name": department, "is_unit": True, "is_department": False, "province": "某省", "name_count": 1}
+            self.insert("dim_unit", unit_key=key, unit_name=name, **kind, **rest)
 
     def _line(self, key: str, ordinal: int, made: Line, of: dict[str, Any]) -> None:
         place = {"table_no": 1, "row_no": ordinal, "column_no": 3}

@@ -28,8 +28,6 @@ def sound(star: Star) -> str:
     con = star.con
     key = star.add(form(line("修堤", "1座"), funding=[money("total", 100)]))
     con.execute("insert into dim_year values (2022, '2022', '十四五')")
-    unit = {"unit_name": "某县水利局", "short_name": "水利局", "is_unit": True, "is_department": False, "unit_kind": "department"}
-    star.insert("dim_unit", unit_key="u-某县水利局", name_count=1, **unit)
     star.insert("dim_project", project_key="p-P1", project_name="河道整治", project_basis="code", name_count=1)
     document = {"document_key": "a.docx", "sha256": "a.docx", "source_file": "a.docx", "status": "ok", "disclosure_count": 1}
     star.insert("meta.document", **document)

@@ -18,9 +18,6 @@ def scored(star: Star, register: dict[str, Rule]) -> Star:
     star.add(form(funding=[money("total", 100), money("fiscal", -5)], unit_name="甲局", document="a.docx"))
     star.add(form(funding=[money("total", 100)], unit_name="甲局", document="b.docx", fiscal_year=2023))
     star.add(form(funding=[money("total", 100)], unit_name="乙局", document="c.docx", project_code=None))
-    for name in ("甲局", "乙局"):
-        more = {"short_name": name, "is_unit": True, "is_department": False, "unit_kind": "department", "name_count": 1}
-        star.insert("dim_unit", unit_key=f"u-{name}", unit_name=name, province="某省", **more)
     report = audit(star.con, [register[r] for r in ("J001", "J105", "J801")])
     audit_tables.write(star.con, report.rule_results(), report.findings(), report.rules(), report.scores())
     for name in ("unit_quality", "year_quality"):

@@ -1,15 +1,17 @@
 """What makes a project the same one over years and stages: its code where printed, else its name within its unit.
 
-Belongs here: the key of one project and the core of its name for proposals. Must stay out: which code a name goes with (the build
-knows all of a unit's forms), merging.
+Belongs here: the key of one project, what reviewers have joined (`reference/projects.yml`), and the core of a name for proposals. Must stay
+out: which code a name goes with (the build knows all of a unit's forms), joining by likeness.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
+from jixiao.forms.lookups import load
+from jixiao.identity.organisations import OWN_LEVEL, Context, resolve
 from jixiao.identity.regions import mentions
 from jixiao.normalize.text import fold
 
@@ -40,6 +42,12 @@ def project_identity(code: str | None, name: str | None, unit_key: str | None) -
 
     `unit_key` is the key of the unit that carries it out (`OrganisationIdentity.key`; for a （本级） the department's, so that both meet).
     """
+    found = _printed_identity(code, name, unit_key)
+    kept = _joined().get(found.project_key) if found.project_key else None
+    return found._replace(project_key=kept) if kept else found
+
+
+def _printed_identity(code: str | None, name: str | None, unit_key: str | None) -> ProjectIdentity:
     plain = project_name(name) if name else None
     if code:
         code = fold(code).upper()
@@ -49,6 +57,36 @@ def project_identity(code: str | None, name: str | None, unit_key: str | None) -
     if plain:
         return ProjectIdentity(f"{unit_key or '?'}|{plain}", plain, "name")
     return ProjectIdentity(None, None, "none")
+
+
+_CODE = re.compile(r"[0-9A-Za-z_-]+")
+
+
+@cache
+def _reviewed() -> list[dict[str, Any]]:
+    return list(load("projects")["same"])
+
+
+def _carrier(unit: str | None, region: str | int | None) -> str | None:
+    if not unit:
+        return None
+    found = resolve(unit, Context(str(region) if region else None))
+    return found.parent_key if found.kind == OWN_LEVEL else found.key
+
+
+@cache
+def _joined() -> dict[str, str]:
+    """Key of each name and code that reviewers have joined to another → the key of that other."""
+    joined = {}
+    for entry in _reviewed():
+        unit_key = _carrier(entry.get("unit"), entry.get("region"))
+
+        def key(text: str, unit_key: str | None = unit_key) -> str:
+            is_code = _CODE.fullmatch(text)
+            return str(_printed_identity(text if is_code else None, None if is_code else text, unit_key).project_key)
+
+        joined |= {key(str(other)): key(str(entry["project"])) for other in entry["also"]}
+    return joined
 
 
 _YEAR = r"(?:19|20)[0-9]{2}"

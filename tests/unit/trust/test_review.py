@@ -1,4 +1,4 @@
-"""Proposals of units are complete YAML that, once a person pastes it, makes two names one."""
+"""Proposals of units and projects are complete YAML that, once a person pastes it, makes two names one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import duckdb
 import pytest
 import yaml
 
-from jixiao.identity import organisations
+from jixiao.identity import organisations, projects
 from jixiao.identity.organisations import Context, resolve
-from jixiao.identity.proposals import propose_aliases
-from jixiao.trust.review import UnitProposal, as_yaml, propose_units
+from jixiao.identity.projects import project_identity
+from jixiao.identity.proposals import KnownProject, propose_aliases
+from jixiao.identity.proposals import propose_projects as likely_projects
+from jixiao.trust.review import UnitProposal, projects_as_yaml, propose_projects, propose_units, units_as_yaml
 
 NAMES = [("重庆市开州区乡村振兴局", 3), ("重庆市开州区乡村振兴管理局", 1), ("重庆市开州区水利局", 2)]
 HERE = Context("500154")
@@ -47,7 +49,7 @@ def test_proposals_are_told_with_their_forms(warehouse: duckdb.DuckDBPyConnectio
 
 def test_pasted_lines_make_two_names_one(warehouse: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
     """The YAML, put under `whole` as it is, gives both names one key."""
-    pasted = yaml.safe_load(as_yaml(propose_units(warehouse)))["whole"]
+    pasted = yaml.safe_load(units_as_yaml(propose_units(warehouse)))["whole"]
     reviewed: dict[str, Any] = organisations._reviewed()
     before = [resolve(name, HERE).key for name, _ in NAMES[:2]]
     assert before[0] != before[1]
@@ -67,7 +69,74 @@ def test_pasted_lines_make_two_names_one(warehouse: duckdb.DuckDBPyConnection, m
 def test_yaml_holds_whatever_a_name_holds() -> None:
     """Brackets, quotes, colons and line breaks in names stay text; two proposals for one name share its line; regions are counted."""
     pairs = [("甲\n县", 1, '乙"县', 2)] * 7
-    text = as_yaml([UnitProposal('a:"[x', "b\nc", 0.9, "why\nnot", pairs), UnitProposal('a:"[x', "d", 0.8, "因")])
+    text = units_as_yaml([UnitProposal('a:"[x', "b\nc", 0.9, "why\nnot", pairs), UnitProposal('a:"[x', "d", 0.8, "因")])
     assert yaml.safe_load(text) == {"whole": {'a:"[x': ["b c", "d"]}}
     assert "and in 2 more regions" in text
-    assert yaml.safe_load(as_yaml([])) is None
+    assert yaml.safe_load(units_as_yaml([])) is None
+
+
+OFFICE = "重庆市开州区水利局"
+PRINTED = [  # name, code, years, current forms
+    ("农村饮水安全工程", None, (2021, 2021), 1),
+    ("2022年农村饮水安全工程项目", "50015422T000000123456", (2022, 2023), 2),
+    ("河道整治", None, (2022, 2022), 1),
+]
+
+
+@pytest.fixture
+def planned() -> Iterator[duckdb.DuckDBPyConnection]:
+    """What the build lists: three projects of one office, and the pair of them that is likely one."""
+    unit = resolve(OFFICE, HERE).key
+    keys = [str(project_identity(code, name, unit).project_key) for name, code, *_ in PRINTED]
+    with duckdb.connect() as con:
+        con.execute("create schema meta")
+        con.execute("create table main.dim_unit as select ? as unit_key, ? as unit_name, '500154' as region_code", [unit, OFFICE])
+        con.execute(
+            "create table main.dim_project (project_key varchar, project_name varchar, project_code varchar, unit_key varchar,"
+            " first_fiscal_year integer, last_fiscal_year integer)"
+        )
+        con.execute("create table main.fact_disclosure (disclosure_key varchar, project_key varchar, is_current boolean)")
+        con.execute(
+            "create table meta.project_proposal"
+            " (project_key varchar, other_project_key varchar, unit_key varchar, likeness double, why varchar)"
+        )
+        for key, (name, code, years, count) in zip(keys, PRINTED, strict=True):
+            con.execute("insert into main.dim_project values (?, ?, ?, ?, ?, ?)", [key, name, code, unit, *years])
+            con.executemany("insert into main.fact_disclosure values (?, ?, true)", [[f"{key}{n}", key] for n in range(count)])
+        known = [KnownProject(key, unit, name, code) for key, (name, code, *_) in zip(keys, PRINTED, strict=True)]
+        for pair in likely_projects(known):
+            con.execute("insert into meta.project_proposal values (?, ?, ?, ?, ?)", [pair.a, pair.b, unit, pair.score, pair.why])
+        yield con
+
+
+def test_projects_are_proposed_with_code_years_and_forms(planned: duckdb.DuckDBPyConnection) -> None:
+    """The one with a code is the one to keep; the unit and its region are said."""
+    found = propose_projects(planned)
+    assert [(p.unit, p.region_code, p.kept.reference, p.other.reference) for p in found] == [
+        (OFFICE, "500154", "50015422T000000123456", "农村饮水安全工程")
+    ]
+    text = projects_as_yaml(found)
+    assert "#   2022年农村饮水安全工程项目 (50015422T000000123456, 2022–2023, 2 forms)" in text
+    assert "#   农村饮水安全工程 (no code, 2021, 1 form)" in text
+
+
+def test_pasted_entries_make_two_projects_one(planned: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The YAML, put under `same` as it is, gives name and code one key, also for the own level's forms, and touches no other project."""
+    pasted = yaml.safe_load(projects_as_yaml(propose_projects(planned)))["same"]
+    unit = resolve(OFFICE, HERE).key
+    others = [("河道整治", None, unit), ("农村饮水安全工程", None, resolve("重庆市开州区农业农村局", HERE).key)]
+    before = [project_identity(code, name, of) for name, code, of in others]
+    assert project_identity(None, "农村饮水安全工程", unit).project_key != "code|50015422T000000123456"
+    monkeypatch.setattr(projects, "_reviewed", lambda: pasted)
+    projects._joined.cache_clear()
+    try:
+        assert project_identity(None, "农村饮水安全工程", unit).project_key == "code|50015422T000000123456"
+        assert [project_identity(code, name, of) for name, code, of in others] == before
+    finally:
+        monkeypatch.undo()
+        projects._joined.cache_clear()
+
+
+def test_no_project_to_review_is_a_comment() -> None:
+    """With nothing to decide the YAML is empty."""
+    assert yaml.safe_load(projects_as_yaml([])) is None
