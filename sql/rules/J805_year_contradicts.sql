@@ -1,17 +1,28 @@
--- J805 year_contradicts: the file's name, or the title, holds another year than the form.
--- One checked row: one form with a year whose file name holds one. Inputs: fact_disclosure, dim_document.
--- An evaluation is published in the year after its own.
-with dated as (
+-- J805 year_contradicts: the file's name, or the form's title, holds another year than the form.
+-- One checked row: one form with a year, and its file name or its title where they hold one. Inputs: fact_disclosure, dim_document.
+-- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
+with form as (
+    select f.*, regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
+    from fact_disclosure as f
+    inner join dim_document as d on f.document_key = d.document_key
+    where f.is_current and f.fiscal_year is not null
+),
+
+said as (
+    select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, file_name as body from form
+    union all
+    select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, title as body from form where title is not null
+),
+
+dated as (
     select
-        d.*,
-        regexp_replace(doc.source_file, '^.*[/\\]', '') as file_name,
+        *,
         [
             cast(y as integer)
-            for y in regexp_extract_all(regexp_replace(doc.source_file, '^.*[/\\]', ''), '(?:^|[^0-9])(20[0-9]{2})(?:[^0-9]|$)', 1)
+            for y in regexp_extract_all(regexp_replace(body, '[〔\[（(]20[0-9]{2}[〕\]）)][0-9]*号|\s', '', 'g'), '[0-9]+')
+            if regexp_full_match(y, '20[0-9]{2}')
         ] as years
-    from fact_disclosure as d
-    inner join dim_document as doc on d.document_key = doc.document_key
-    where d.is_current and d.fiscal_year is not null
+    from said
 ),
 
 checked as (
@@ -21,12 +32,14 @@ checked as (
         table_no,
         row_no,
         null as column_no,
-        file_name as item,
+        body as item,
         fiscal_year as actual,
         array_to_string(years, '、') as expected,
         null as difference,
         null as fact_key,
-        not list_contains(years, fiscal_year) and not (stage <> 'goal' and list_contains(years, fiscal_year + 1)) as violated
+        not list_contains(years, fiscal_year)
+        and not (list_min(years) < fiscal_year and fiscal_year < list_max(years))
+        and not (stage <> 'goal' and list_contains(years, fiscal_year + 1)) as violated
     from dated
     where len(years) > 0
 )

@@ -44,7 +44,7 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
         star.add(form)
     make_shared_views(star.con, RULES)
     outcome = run_rule(star.con, register[case.rule])
-    assert outcome.error is None
+    assert outcome.error is None, outcome.error
     assert outcome.failed == case.found, outcome.rows.to_string()
     if case.applied is not None:
         assert outcome.applied == case.applied

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from jixiao.identity.indicators import indicator_identity
+from jixiao.identity.tables import regions
 from jixiao.schema import CODES, TABLES
 from jixiao.warehouse.ddl import create
 
@@ -25,12 +26,15 @@ _SIGNS = {"≥": ">=", "≤": "<=", "=": "=", "＝": "=", ">": ">", "<": "<"}
 
 
 def empty_star() -> duckdb.DuckDBPyConnection:
-    """A connection to all declared tables, empty but for the run and the names of codes, and to the view that rules read."""
+    """A connection to all declared tables, empty but for the run, the names of codes and the divisions, and to the view that rules read."""
     con = duckdb.connect()
     con.execute("create schema meta; create schema mart")
     for table in TABLES:
         if not table.is_view:
             con.execute(create(table))
+    con.register("divisions", regions())
+    con.execute((PROJECT / "sql" / "core" / "06_dim_region.sql").read_text("utf-8").replace("identity_region", "divisions"))
+    con.unregister("divisions")
     con.execute((PROJECT / "sql" / "marts" / "attainment.sql").read_text("utf-8"))
     con.executemany(
         "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
@@ -193,7 +197,7 @@ class Star:
             department = name.removesuffix("（本级）")
             is_own = department != name
             kind = {"unit_kind": "own_level", "parent_unit_key": f"u-{department}"} if is_own else {"unit_kind": "department"}
-            rest = {"short_name": department, "is_unit": True, "is_department": False, "province": "某省", "name_count": 1}
+            rest = {"short_name": department.removeprefix("某县"), "is_unit": True, "is_department": False, "province": "某省", "region_code": "510822", "name_count": 1}
             self.insert("dim_unit", unit_key=key, unit_name=name, **kind, **rest)
 
     def _line(self, key: str, ordinal: int, made: Line, of: dict[str, Any]) -> None:

@@ -1,0 +1,96 @@
+-- J606 text_of_another_place: a title, name, goal or summary that names a county or city which is not the form's.
+-- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, dim_region.
+-- The form's own county, what lies above it and what lies in it are at home, and a text that names them may name others beside. Names that
+-- are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from here to
+-- there) is no contradiction.
+with text as (
+    select disclosure_key, '标题' as what, title as body from fact_disclosure where is_current and title is not null
+    union all
+    select disclosure_key, '项目名称' as what, project_name as body from fact_disclosure where is_current and project_name is not null
+    union all
+    select disclosure_key, '年度目标' as what, goal_text as body from fact_disclosure where is_current and goal_text is not null
+    union all
+    select disclosure_key, '中长期目标' as what, total_goal_text as body from fact_disclosure where is_current and total_goal_text is not null
+    union all
+    select disclosure_key, '完成情况' as what, actual_text as body from fact_disclosure where is_current and actual_text is not null
+),
+
+cut as (
+    -- cut behind each sign that may end a division's name
+    select
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        f.region_code,
+        t.what,
+        string_split(regexp_replace(t.body, '([县区市旗州])|\s', '\1|', 'g'), '|') as pieces
+    from fact_disclosure as f
+    inner join text as t on f.disclosure_key = t.disclosure_key
+    where
+        f.is_current
+        and f.region_code is not null
+        and not regexp_matches(
+            t.body, '对口|支援|协作|援[建藏疆助]|帮扶|共建|合作|毗邻|交界|招商|考察|学习|赴|跨[省市县区]|联合|流域|[县区市旗州][至到—-]'
+        )
+),
+
+place as (
+    select * exclude (pieces), pieces, unnest(range(1, len(pieces))) as n from cut where len(pieces) > 1
+),
+
+run as (
+    -- a name may hold such signs itself: 开州区, 津市市
+    select
+        * exclude (pieces, n),
+        regexp_extract(array_to_string(list_slice(pieces, greatest(1, n - 2), n), ''), '[\p{Han}]*$') as run,
+        pieces[n + 1] as behind
+    from place
+),
+
+piece as (
+    select *, unnest(range(3, 9)) as length_no from run where not regexp_matches(behind, '^[域划块间别位]')
+),
+
+named as (
+    select
+        p.disclosure_key,
+        p.document_key,
+        p.table_no,
+        p.row_no,
+        p.region_code,
+        p.what,
+        n.region_name,
+        bool_or(
+            starts_with(n.region_code, rtrim(p.region_code, '0'))
+            or starts_with(p.region_code, rtrim(n.region_code, '0'))
+            or n.current_region_code = p.region_code
+        ) as is_home
+    from piece as p
+    inner join dim_region as n on right(p.run, p.length_no) = n.region_name
+    where
+        length(p.run) >= p.length_no
+        and n.region_level in ('city', 'county')
+        and (length(p.run) = p.length_no or not regexp_matches(n.region_name, '城市$|^[东西南北中城新老市郊矿桥港海江河湖山]+[县区市]$'))
+    group by all
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
+        what as item,
+        string_agg(distinct n.region_name, '、' order by n.region_name) filter (where not is_home) as actual,
+        any_value(r.region_label) as expected,
+        null as difference,
+        null as fact_key,
+        not bool_or(is_home) as violated
+    from named as n
+    inner join dim_region as r on n.region_code = r.region_code
+    group by disclosure_key, document_key, table_no, row_no, what
+)
+
+select * exclude (violated) from checked where violated
