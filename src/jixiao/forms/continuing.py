@@ -36,7 +36,8 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
             if slug in IDENTITY and not (slug in ("unit", "department") and column_role(slot.text)):
                 slugs.add(str(slug))
             known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
-    if headed and gap.texts and _names_other_unit(gap, draft):
+    nameless = not draft.seen & IDENTITY and bool(draft.record.funding) and not draft.has_block
+    if headed and gap.texts and not nameless and _names_other_unit(gap, draft):
         return False
     if title is not None and title not in gap.titles:
         title = None  # it stands below the table and says nothing of where the form begins
@@ -50,7 +51,10 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
     if fits_block(block, rows):
         return True
     if not draft.has_identity and not draft.has_block:
-        return draft.record.title is not None and bool(known) and not draft.seen
+        if draft.record.title is None or not known:
+            return False
+        # lines above a table of amounts, or between it and the indicators, name the form that both tables belong to
+        return not draft.seen or (headed and not slugs and (nameless or (bool(draft.seen & IDENTITY) and not _names_project(gap))))
     return known > 0 or _marked_continued(gap)
 
 
@@ -58,6 +62,11 @@ def _names_other_unit(gap: Gap, draft: Draft) -> bool:
     """Whether a line above a table names another organisation than the form before it."""
     named = {squash(p.value) for t in gap.texts for p in parts_of(t) if p.slug == "unit" and p.value}
     return bool(named) and not named & {squash(c.text) for c in draft.units}
+
+
+def _names_project(gap: Gap) -> bool:
+    """Whether a line above a table names a project."""
+    return any(p.slug in ("project_name", "fund_name") and p.value for t in gap.texts for p in parts_of(t))
 
 
 def _marked_continued(gap: Gap) -> bool:

@@ -128,8 +128,11 @@ class Reader:
             if title is None and gap.header and any(is_title(t) for t in gap.header):
                 draft.record.title = tidy(next(t for t in gap.header if is_title(t)))
             self._lines(draft, gap.header)
-        elif title is not None and self.draft.record.title is None:
-            self.draft.record.title = tidy(title)
+        else:
+            if title is not None and self.draft.record.title is None:
+                self.draft.record.title = tidy(title)
+            if not self.draft.seen & IDENTITY:
+                self._lines(self.draft, [t for t in gap.texts if any(p.slug in IDENTITY for p in parts_of(t))])
         self.fields.reset()
         at = 0
         while at < len(rows):
