@@ -407,10 +407,28 @@ def _weights(columns: list[Column]) -> None:
             column.role = "level2_weight" if before[id(column)] == "level2" else "level1_weight"
 
 
+_DONE = re.compile(r"完成|执行|实际|实现|达成")
+_NOT_DONE = re.compile(r"率|系数|进度|原因|预计|预测|计划|目标|指标值")
+
+
+def says_done_so_far(text: str) -> bool:
+    """Whether a header prints what was done in a part of the year: 上半年完成值, 第三季度完成情况."""
+    key = bare_key(text)
+    return ("半年" in key or "季度" in key) and bool(_DONE.search(key)) and not _NOT_DONE.search(key)
+
+
+def _done_so_far(columns: list[Column]) -> None:
+    """Where what was done in a part of the year is all that was done, it is the actual value; beside other values it is history."""
+    done = [c for c in columns if c.role == "interim" and says_done_so_far(c.text)]
+    if len(done) == 1 and not any(c.role in ("actual", "year_done") for c in columns):
+        done[0].role = "actual"
+
+
 def _names(header: Header) -> None:
     """Decide which column names the indicator, where the form has no 三级指标."""
     for group in range(header.groups):
         columns = [c for c in header.columns if c.group == group]
+        _done_so_far(columns)
         names = [c for c in columns if c.role == "name"]
         indicators = [c for c in columns if c.role == "indicator"]
         categories = [c for c in columns if c.role == "category"]

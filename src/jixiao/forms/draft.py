@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jixiao.forms.columns import says_done_so_far
 from jixiao.forms.grid import Slot
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.lookups import private_slugs
@@ -96,6 +97,7 @@ class Draft:
     headers: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
     seen_in_table: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)  # slugs of the labels of its table, with a text or without
     has_block: bool = False
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
 
@@ -180,7 +182,19 @@ class Draft:
         for amount in record.funding:
             if amount.unit_text is None:
                 amount.unit_text, amount.unit_basis = default
+        record.blank_fields = self._blank()
         return record
+
+    def _blank(self) -> str | None:
+        """The labels that say whose form it is and have no text beside them."""
+        found = {
+            "project_code": self.record.project_code,
+            "project_name": self.record.project_text,
+            "unit": self.units,
+            "department": self.departments or self.central,
+            "fiscal_year": self.field_year,
+        }
+        return " ".join(slug for slug, text in found.items() if slug in self.labels and not text) or None
 
     def _periods(self) -> None:
         """An amount without a period takes that of the total above it; 项目总额 beside a total of the year is the whole project's."""
@@ -223,6 +237,7 @@ class Draft:
             return facts.stage
         scored = "score" in self.roles or record.total_score_text is not None
         months = any(("月" in h and any(c.isdigit() for c in h)) or "预计" in h or "监控" in h for h in self.headers)
+        months = months or ("interim" not in self.roles and any(says_done_so_far(h) for h in self.headers))
         if "forecast" in self.roles or (months and "actual" in self.roles and not scored):
             return "monitoring"
         if facts.stage == "goal" and not (scored and "actual" in self.roles):
