@@ -34,6 +34,7 @@ select
     total_score_text,
     total_weight,
     grade,
+    blank_fields,
     correction,
     table_no,
     row_no,

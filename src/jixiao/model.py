@@ -276,6 +276,7 @@ class Disclosure:
     total_score_text: str | None = None
     total_weight: Decimal | None = None
     grade: str | None = None
+    blank_fields: str | None = None  # slugs of the labels that name the form and have no text beside them: "project_code unit"
     indicators: list[Indicator] = field(default_factory=list)
     funding: list[Funding] = field(default_factory=list)
     executions: list[Execution] = field(default_factory=list)

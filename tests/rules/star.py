@@ -197,7 +197,14 @@ class Star:
             department = name.removesuffix("（本级）")
             is_own = department != name
             kind = {"unit_kind": "own_level", "parent_unit_key": f"u-{department}"} if is_own else {"unit_kind": "department"}
-            rest = {"short_name": department.removeprefix("某县"), "is_unit": True, "is_department": False, "province": "某省", "region_code": "510822", "name_count": 1}
+            rest = {
+                "short_name": department.removeprefix("某县"),
+                "is_unit": True,
+                "is_department": False,
+                "province": "某省",
+                "region_code": "510822",
+                "name_count": 1,
+            }
             self.insert("dim_unit", unit_key=key, unit_name=name, **kind, **rest)
 
     def _line(self, key: str, ordinal: int, made: Line, of: dict[str, Any]) -> None:

@@ -202,6 +202,7 @@ class FieldReader:
     def _claim_label(self, row: Row, slot: Slot, draft: Draft, kind: str | FundingLabel) -> None:
         detail = kind if isinstance(kind, str) else "funding_source"
         self.cells.mark(row.table, slot, Disposition.LABEL, detail, draft)
+        draft.labels.add(detail)
         reviewed = (
             kind == "section" or (isinstance(kind, FundingLabel) and kind.reviewed) or is_reviewed_field(slot.text) or is_total(slot.text)
         )

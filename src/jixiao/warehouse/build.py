@@ -113,7 +113,10 @@ def _relation(con: duckdb.DuckDBPyConnection, declared: Table, files: list[str],
         return
     counted = " semi join temp.main.chosen using (sha256, part)" if chosen else ""
     columns = "*, null::varchar as correction" if unmarked else "*"
-    con.execute(f"create view records.main.{declared.name} as select {columns} from read_parquet({_list(files)}){counted}")
+    # parts of earlier versions may lack columns: they read as null
+    known = ", ".join(f"null::{c.term.sql_type} as {c.name}" for c in declared.columns)
+    stored = f"(select {known} where false union all by name select * from read_parquet({_list(files)}, union_by_name = true))"
+    con.execute(f"create view records.main.{declared.name} as select {columns} from {stored}{counted}")
 
 
 def _list(files: list[str]) -> str:

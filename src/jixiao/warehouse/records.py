@@ -163,7 +163,7 @@ class _Writer:
         texts = (
             "title fiscal_year_basis unit_name unit_text unit_code department_name department_text department_code project_name"
             " project_text project_code goal_text total_goal_text actual_text overview responsibilities duration_text"
-            " total_score_text grade"
+            " total_score_text grade blank_fields"
         )
         self.rows.add(
             "disclosure",

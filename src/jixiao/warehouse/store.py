@@ -194,7 +194,8 @@ def _merge(folder: DataFolder, parts: list[str], name: str, version: str) -> Non
         for declared in RECORDS:
             target = str(staged / f"{declared.name}.parquet").replace("'", "''")
             con.execute(
-                f"copy (select * replace (? as part) from read_parquet(?) semi join chosen using (sha256, part))"
+                f"copy (select * replace (? as part) from read_parquet(?, union_by_name = true)"
+                f" semi join chosen using (sha256, part))"
                 f" to '{target}' (format parquet, compression zstd)",
                 [name, _files(folder, parts, declared.name)],
             )

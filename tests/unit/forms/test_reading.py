@@ -48,6 +48,19 @@ def test_a_label_nobody_reviewed_is_reported_with_its_text_unread() -> None:
     assert {c.text for c in result.unread} == {"神秘栏目", "编制农房建设图集。"}
 
 
+def test_a_label_without_its_text_is_told_from_a_label_that_is_not_there() -> None:
+    """项目编码 with an empty cell beside it, at a row's end or with a slash, is blank; a form that has no such label has nothing blank."""
+    assert reading("某区项目绩效目标表", table(FORM)).disclosures[0].blank_fields is None
+    for printed in ("项目编码 |  | <", "项目编码 | / | <", "项目名称 | 设计下乡服务 | 项目编码"):
+        row = f"{printed} | < | <"
+        drawn = FORM.replace("项目名称 | 设计下乡服务 | < | < | <", row if "名称" in row else f"项目名称 | 设计下乡服务 | < | < | <\n{row}")
+        assert reading("某区项目绩效目标表", table(drawn)).disclosures[0].blank_fields == "project_code", printed
+    (form,) = reading("某区项目绩效目标表", table(FORM.replace("实施单位 | 某区住房和城乡建设委员会", "实施单位 | "))).disclosures
+    assert (form.blank_fields, form.unit_text) == ("unit", "某区住建委")
+    filled = FORM.replace("项目名称 | 设计下乡服务 | < | < | <", "项目名称 | 设计下乡服务 | < | 项目编码 | P1")
+    assert reading("某区项目绩效目标表", table(filled)).disclosures[0].blank_fields is None
+
+
 def test_amounts_take_the_unit_of_money_that_stands_nearest() -> None:
     """The cell's own unit wins over the label's, the label's over the line's; without any the assumption is named."""
     line = reading("某区项目绩效目标表", "单位：元", table(FORM)).disclosures[0].funding[0]

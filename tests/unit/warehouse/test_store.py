@@ -18,6 +18,7 @@ from jixiao.sources.archive import ArchivedDocument
 from jixiao.warehouse import ledger, store
 from jixiao.warehouse.paths import DataFolder, DataFolderBusyError
 from jixiao.warehouse.store import PartWriter
+from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import T0, disclosure, failed, indicator, read
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -84,6 +85,25 @@ def test_many_parts_are_compacted_to_the_readings_that_count(tmp_path: Path) -> 
     assert duckdb.sql(f"select count(*) from '{folder.extracted}/*/document.parquet'").fetchall() == [(7,)]
 
 
+def test_parts_of_an_earlier_version_may_lack_a_column(tmp_path: Path) -> None:
+    """What an older version stored is built, and merged with newer parts: a column that it did not know reads as null."""
+    loader = Loader(tmp_path)
+    texts = {"old": disclosure(project_name="旧项目"), "new": disclosure(project_name="新项目", blank_fields="project_code")}
+    loader.put("a.docx", "old")
+    loader.night(lambda _, text: read("", texts[text]))
+    (stored,) = loader.folder.extracted.glob("*/disclosure.parquet")
+    duckdb.sql(f"copy (select * exclude (blank_fields) from read_parquet('{stored}')) to '{stored}.new' (format parquet)")
+    stored.with_name("disclosure.parquet.new").replace(stored)
+    loader.put("b.docx", "new")
+    loader.night(lambda _, text: read("", texts[text]))
+    expected = [("新项目", "project_code"), ("旧项目", None)]
+    query = "select project_name, blank_fields from fact_disclosure order by project_name"
+    assert loader.rows(query) == expected
+    assert store.compact(loader.folder, "merged", version="v1", most_parts=1)
+    loader.night(lambda *_: None)
+    assert loader.rows(query) == expected
+
+
 def test_a_merge_that_was_killed_before_it_cleaned_up_counts_nothing_twice(tmp_path: Path) -> None:
     """The merged part and the old ones say the same; the merged one is taken."""
     folder = DataFolder(tmp_path)
@@ -103,6 +123,7 @@ _WRITER = """
 import sys
 from jixiao.warehouse.paths import DataFolder
 from jixiao.warehouse.store import PartWriter
+from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import disclosure, read
 with PartWriter(DataFolder(sys.argv[1]), sys.argv[2], version="v", batch_documents=3) as writer:
     for n in range(100000):
