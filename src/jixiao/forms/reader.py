@@ -20,6 +20,7 @@ from jixiao.forms.lines import (
     Part,
     inline_parts,
     is_continuation_mark,
+    is_line,
     is_note,
     is_page_furniture,
     is_title,
@@ -147,6 +148,9 @@ class Reader:
             return at + 1
         draft = self.draft
         assert draft is not None
+        if draft.has_block and draft.record.project_text and self._names_next_project(rows, at, draft):
+            year, draft = draft.line_year, self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
+            draft.line_year = year
         near_title = row.number <= FIRST_LINES or (self.title_row is not None and 0 < row.number - self.title_row[0] < FIRST_LINES)
         if len(own) == 1 or (near_title and not self._labelled(row)):
             if self._single(row):
@@ -321,6 +325,24 @@ class Reader:
                     continue
                 same = draft.record.project_text if slug != "unit" else None
                 return slug != "unit" or not draft.record.project_text if same is None else squash(same) != squash(value.text)
+        return False
+
+    @staticmethod
+    def _names_next_project(rows: list[Row], at: int, draft: Draft) -> bool:
+        """Whether merged lines below a block (项目名称：…, 实施单位：…) begin the form of another project in the same table."""
+        first = True
+        for row in rows[at:]:
+            if not row.own:
+                continue
+            if not all(is_line(s.text) for s in row.own):
+                return False
+            parts = [p for s in row.own for p in inline_parts(s.text)]
+            if first and not any(p.slug in ("project_name", "fund_name") or (p.slug in IDENTITY and p.slug in draft.seen) for p in parts):
+                return False  # an organisation that the form above has not named yet is its own, printed at its foot
+            for part in parts:
+                if part.slug in ("project_name", "fund_name") and part.value:
+                    return squash(part.value) != squash(draft.record.project_text or "")
+            first = False
         return False
 
     def _indicators(self, rows: list[Row], at: int) -> int:
