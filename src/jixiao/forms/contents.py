@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jixiao.forms.columns import Column, Header
-from jixiao.forms.lookups import level_slugs
-from jixiao.notation import is_comparator, is_no_value, is_number, is_polarity, is_qualitative_mark, squash, starts_with_number
+from jixiao.forms.lookups import group_role, level_slugs
+from jixiao.notation import (
+    COMPARATOR_SIGNS,
+    is_comparator,
+    is_no_value,
+    is_number,
+    is_polarity,
+    is_qualitative_mark,
+    squash,
+    starts_with_number,
+)
 
 # Share of a column's printed cells that must be of one kind before they overrule the header. Half of them would do for
 # comparators (no other column holds bare signs); values and units need more, since a short word can be either.
 _SIGNS, _FIGURES = 0.5, 0.7
+_PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
 
 
@@ -25,6 +35,11 @@ def _share(texts: Sequence[str], test: object) -> float:
 def _is_unit_like(text: str) -> bool:
     key = squash(text)
     return 0 < len(key) <= 8 and not any(c.isdigit() for c in key) and not is_comparator(text)
+
+
+def _is_compared_figure(text: str) -> bool:
+    key = squash(text)
+    return key[:1] in COMPARATOR_SIGNS and starts_with_number(key.lstrip(COMPARATOR_SIGNS))
 
 
 def overrule(header: Header, texts: dict[int, list[str]]) -> None:
@@ -55,11 +70,22 @@ def _comparators(columns: list[Column], texts: dict[int, list[str]]) -> None:
         elif column.role == "comparator" and _share(printed, is_polarity) >= _SIGNS:
             column.role, column.overruled = "polarity", True
         elif column.role == "comparator" and not signs and marks < _SIGNS:
+            if _are_targets(column, columns, printed):
+                continue
             units = [c for c in columns if c.role == "unit" and not _share(_printed(c, texts), is_comparator)]
             if not units and _share(printed, _is_unit_like) >= _FIGURES:
                 column.role, column.overruled = "unit", True
             else:
                 column.role = "nature"
+
+
+def _are_targets(column: Column, columns: list[Column], printed: list[str]) -> bool:
+    """Make a column of signs the target where it prints signs with their figures (≥95), and no other column holds targets."""
+    if any(c.role in _PLANNED for c in columns) or _share(printed, _is_compared_figure) < _SIGNS:
+        return False
+    over = group_role(column.parent) if column.parent else None
+    column.role, column.overruled = over if over in _PLANNED else "target", True
+    return True
 
 
 def _units(columns: list[Column], texts: dict[int, list[str]]) -> None:

@@ -34,3 +34,28 @@ def test_a_part_of_the_year_beside_other_values_is_history(first: str, second: s
     (found,) = result.disclosures
     assert [(v.role, v.text) for v in found.indicators[0].values] == [("target", "5场"), *values]
     assert not result.unread
+
+
+@pytest.mark.parametrize("header", ["符号及数值", "比较符号及年度数", "比较符"])
+def test_signs_with_their_figures_are_targets(header: str) -> None:
+    """A column that prints ≥95 or words under a header of targets holds the targets, whatever of the sign its own header says."""
+    form = table(
+        "项目名称 | 甲 | < | < | <\n实施单位 | 某局 | < | < | <\n"
+        f"指标类别 | < | 指标名称 | 本年目标值 | <\n一级 | 二级 | ^ | {header} | 单位\n"
+        "产出指标 | 数量指标 | 路灯数量 | ≥4200 | 盏\n^ | 质量指标 | 亮灯率 | ≥97 | %\n效益指标 | 社会效益指标 | 出行安全 | 持续改善 | "
+    )
+    result = reading("项目绩效目标表", form)
+    values = [v for i in result.disclosures[0].indicators for v in i.values]
+    assert [(v.role, v.text, v.unit_text) for v in values] == [
+        ("target", "≥4200", "盏"),
+        ("target", "≥97", "%"),
+        ("target", "持续改善", None),
+    ]
+    assert not result.unread
+
+
+def test_a_column_of_signs_beside_targets_stays_one() -> None:
+    """Where another column holds the targets, signs with figures are not a second one."""
+    form = table(f"{IDENTITY}三级指标 | 比较符号 | 指标值 | 备注\n培训场次 | ≥4 | 4场 | \n培训人数 | ≥90 | 90人 | ")
+    (found,) = reading("项目绩效目标表", form).disclosures
+    assert [[v.text for v in i.values] for i in found.indicators] == [["4场"], ["90人"]]
