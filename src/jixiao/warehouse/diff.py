@@ -30,7 +30,8 @@ select
     concat_ws(' ', form.subject, form.stage, form.fiscal_year) as item,
     concat_ws(' · ', form.title, form.unit_name, form.project_name, form.goal_text, form.total_score) as said,
     null::decimal(24, 4) as amount,
-    form.identity_key as match_key,
+    form.identity_key,
+    '' as within,
     form.disclosure_key
 from {catalog}.main.fact_disclosure as form
 where form.is_current
@@ -41,7 +42,8 @@ select
     concat_ws(' ', fact.funding_source, fact.measure, fact.period) as item,
     fact.amount_text as said,
     fact.amount_yuan as amount,
-    concat_ws('|', form.identity_key, fact.funding_source, fact.measure, fact.period, fact.label) as match_key,
+    form.identity_key,
+    concat_ws('|', fact.funding_source, fact.measure, fact.period, fact.label) as within,
     fact.disclosure_key
 from {catalog}.main.fact_funding as fact
 inner join {catalog}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
@@ -56,7 +58,8 @@ select
         'weight ' || line.weight::double, 'score ' || line.score::double, line.correction
     ) as said,
     null::decimal(24, 4) as amount,
-    concat_ws('|', form.identity_key, line.level1, line.level2, line.indicator_name, fact.value_role) as match_key,
+    form.identity_key,
+    concat_ws('|', line.level1, line.level2, line.indicator_name, fact.value_role) as within,
     fact.disclosure_key
 from {catalog}.main.fact_indicator as fact
 inner join {catalog}.main.fact_indicator_line as line on fact.indicator_line_key = line.indicator_line_key
@@ -70,9 +73,17 @@ _HASHED = "create or replace temp table {side}_hash as select row_key, hash(item
 _TOUCHED = "create or replace temp table {side}_touched as select row_key from {side}_hash anti join {other}_hash using (row_key, saying)"
 _GATHERED = """
 create or replace temp table {side}_row as
-select rows.*, form.fiscal_year, form.unit_name, form.project_name, document.source_file
+select
+    rows.*,
+    -- the later version knows more: the form of a project that had no code yet is of the one that has it now
+    concat_ws('|', coalesce(later.identity_key, rows.identity_key), rows.within) as match_key,
+    form.fiscal_year,
+    form.unit_name,
+    form.project_name,
+    document.source_file
 from ({query}) as rows
 semi join {side}_touched using (row_key)
+left join {later}.main.fact_disclosure as later on rows.disclosure_key = later.disclosure_key
 left join {catalog}.main.fact_disclosure as form on rows.disclosure_key = form.disclosure_key
 left join {catalog}.main.dim_document as document on form.document_key = document.document_key
 """
@@ -269,7 +280,7 @@ def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, repo
     for side, other in (("old", "new"), ("new", "old")):
         con.execute(_TOUCHED.format(side=side, other=other))
     for side, query in queries.items():
-        con.execute(_GATHERED.format(side=side, query=query, catalog=sides[side]))
+        con.execute(_GATHERED.format(side=side, query=query, catalog=sides[side], later=sides["new"]))
     for side, other in (("old", "new"), ("new", "old")):
         con.execute(_PAIRED.format(side=side, other=other))
     con.execute(_COMPARED.format(kind=kind))

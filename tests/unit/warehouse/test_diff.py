@@ -52,6 +52,25 @@ def test_a_load_says_what_came_what_differs_and_in_which_documents(loader: Loade
     assert report.changes.counts["value"] == {"added": 1, "removed": 0, "changed": 1}
 
 
+def test_a_code_printed_later_does_not_part_a_form_from_its_revision(loader: Loader) -> None:
+    """A revised form of a project whose code a new form prints for the first time has changed, and is not gone and come anew."""
+
+    def of(name: str, content: str) -> Outcome:
+        year, amount = content.split()
+        made = disclosure(fiscal_year=int(year), project_code="P2023000001" if year == "2023" else None)
+        made.funding[0].amount_yuan, made.funding[0].text = Decimal(amount), amount
+        return read("", made)
+
+    loader.put("甲.docx", "2022 100")
+    loader.night(of)
+    loader.publish()
+    loader.put("甲更正.docx", "2022 130")
+    loader.put("乙.docx", "2023 150")
+    report = loader.night(of)
+    assert report.changes.counts["amount"] == {"added": 1, "removed": 0, "changed": 1}
+    assert report.changes.counts["disclosure"] == {"added": 1, "removed": 0, "changed": 0}
+
+
 def test_versions_are_compared_on_demand_as_they_were_at_the_load(loader: Loader) -> None:
     """By default the last two; by the first characters of a name; both ways round."""
     loader.put("甲.docx", "10 100")
