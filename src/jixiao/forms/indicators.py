@@ -19,7 +19,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.lines import is_continuation_mark, is_note
 from jixiao.forms.lookups import is_level, is_total, level_slugs, section_slug
-from jixiao.forms.wide import read_identity, read_unit_row
+from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Execution, Indicator, Value
 from jixiao.notation import (
     is_comparator,
@@ -79,6 +79,8 @@ class IndicatorReader:
                         if slot.own and not slot.blank:
                             texts[column.start].append(slot.text)
         overrule(block.header, texts)
+        if block.header.wide:
+            set_total_scores_apart(block.header, rows[at:end], placed)
         block.plan()
         for row, found in zip(rows[at:end], placed, strict=True):
             if row.own:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiao.forms.block import Block, Levels, Placed, note_roles
-from jixiao.forms.columns import Column
+from jixiao.forms.columns import Column, Header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import is_organisation
-from jixiao.forms.lookups import funding_label
+from jixiao.forms.lookups import field_slug, funding_label, is_total
 from jixiao.model import Disposition
 from jixiao.notation import is_no_value, squash, tidy
 
@@ -50,6 +50,33 @@ def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
         else:
             cells.mark(row.table, slot, Disposition.IGNORED, "sum", block.draft)
     return True
+
+
+def set_total_scores_apart(header: Header, rows: list[Row], placed: list[Placed]) -> None:
+    """Make a column of scores one of the projects' total scores where each cell stands beside a project, as far down as its name.
+
+    `rows` are those of the block, `placed` their cells by column. A project with several indicators must show it: an indicator's own
+    score would stand in its row. Where merges are lost or were never made, the header must name a total (自评得分), too.
+    """
+    columns = header.columns
+    key = next((k for k, c in enumerate(columns) if c.slug in _PROJECT), None)
+    for k, column in enumerate(columns):
+        if key is None or column.role != "score":
+            continue
+        beside, merged, going_on = True, False, False
+        scored = False
+        for row, found in zip(rows, placed, strict=True):
+            if not row.own or is_total(row.own[0].text):
+                continue
+            name = next((s for s in found[key] if s.own and not s.blank), None)
+            score = next((s for s in found[k] if s.own and not s.blank), None)
+            scored = score is not None or (scored and name is None)
+            going_on = going_on or (name is None and scored)
+            if score is not None:
+                beside = beside and name is not None and name.cell.rowspan == score.cell.rowspan
+                merged = merged or score.is_tall
+        if beside and going_on and (merged or field_slug(column.text) == "total_score"):
+            column.role, column.slug = "field", "total_score"
 
 
 def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> None:
