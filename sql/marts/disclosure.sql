@@ -1,7 +1,15 @@
 -- Purpose: current forms for charts and tables
 -- Grain: one current form
--- Inputs: main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region
+-- Inputs: main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region, meta.duplicate
 create view mart.disclosure as
+with standing as (
+    -- forms of which a copy in another file still stands
+    select distinct copy.primary_disclosure_key as disclosure_key
+    from meta.duplicate as copy
+    inner join main.dim_document as document on copy.duplicate_document_key = document.document_key
+    where not document.is_withdrawn
+)
+
 select
     form.disclosure_key,
     document.source_file,
@@ -27,7 +35,7 @@ select
     form.project_key,
     form.table_no,
     form.row_no,
-    document.is_withdrawn,
+    document.is_withdrawn and standing.disclosure_key is null as is_withdrawn,
     form.correction,
     unit.unit_name as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,
@@ -36,6 +44,7 @@ select
     region.county
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
+left join standing on form.disclosure_key = standing.disclosure_key
 left join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

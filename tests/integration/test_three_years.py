@@ -149,6 +149,7 @@ REVISED = Plan(2022, 0, 0, "evaluation")
 OVERWRITTEN = Plan(2023, 2, 1, "goal")
 COPIED = Plan(2022, 1, 1, "goal")
 WITHDRAWN = Plan(2022, 2, 0, "goal")
+MOVED = Plan(2022, 2, 1, "goal")  # gone from its place, but another site has a copy in another format
 MISSED = Plan(2024, 0, 1, "evaluation", actual=9)
 PLANTED = {
     "J102": Plan(2023, 0, 1, "evaluation", executed=560, rate="112.00%"),  # more executed than the budget
@@ -172,9 +173,11 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
         if year == 2023:
             made.put(replace(REVISED, actual=13, executed=470, rate="94.00%"), "2022/更正后-自评.docx")
             made.put(COPIED, "网站/附件1.html", "html")
+            made.put(MOVED, "网站/附件2.xlsx", "xlsx")
         if year == 2024:
             made.put(replace(OVERWRITTEN, budget=650))
             (made.root / "source" / WITHDRAWN.name).unlink()
+            (made.root / "source" / MOVED.name).unlink()
             made.put(COPIED, "另一网站/附件.docx")
         made.load()
     return made
@@ -198,11 +201,13 @@ def test_every_planned_disclosure_is_current_once(loaded: Warehouse) -> None:
 
 
 def test_copies_count_once_and_a_withdrawn_file_is_kept(loaded: Warehouse) -> None:
-    """Another format on another site, a second Word file: one disclosure; the file that is gone is marked."""
+    """Another format on another site, a second Word file: one disclosure; what is gone everywhere is marked withdrawn."""
     counted = loaded.rows(f"select count(*) from mart.disclosure where fiscal_year = 2022 and project_name = '{PROJECTS[1]}'")
     assert counted == [(6,)]
     assert [r[0] for r in loaded.rows("select source_file from dim_document where status = 'duplicate'")].count("网站/附件1.html") == 1
     assert loaded.rows("select source_file from mart.disclosure where is_withdrawn") == [(WITHDRAWN.name,)]
+    gone = loaded.rows("select source_file from dim_document where is_withdrawn and status = 'ok' and source_file like '2022/青川%'")
+    assert sorted(name for (name,) in gone) == sorted((WITHDRAWN.name, MOVED.name))
 
 
 def test_organisations_and_projects_keep_their_identity(loaded: Warehouse) -> None:
