@@ -347,7 +347,8 @@ def _keyword(group: dict[str, Any], key: str) -> str | None:
 
 
 _YEAR_PREFIX = re.compile(r"^20\d\d年度?(?=.{2})")
-_PERIOD_PREFIXES = ("本年度", "年度", "本年", "当年", "项目", "部门", "单位", "实施期", "中期", "申请", "资金来源", "计划", "总体")
+_PERIODS = ("本年度", "年度", "本年", "当年", "项目", "部门", "单位", "实施期", "实施周期", "中期")
+_PERIOD_PREFIXES = (*_PERIODS, "申请", "申报", "资金来源", "计划", "总体")
 
 
 def _without_period(key: str) -> str:
@@ -365,6 +366,25 @@ def _without_period(key: str) -> str:
 @cache
 def _funding() -> dict[str, Any]:
     return load("funding")
+
+
+@cache
+def _bracket_measures() -> dict[str, str]:
+    return {squash(word): slug for slug, entry in _funding()["measures"].items() for word in entry.get("brackets", ())}
+
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_AFTER_CHANGE = re.compile(r"(?:追加|追减|调整|调增|调减|变更|变动)后")  # 追加（调整）后预算 is what has been changed, not the change
+
+
+def _measure_in_brackets(key: str, least: int = 2) -> str | None:
+    """The measure that words of at least `least` signs name in brackets behind the label: 预算数（调整后）, 资金总额（全年预算数）.
+
+    Behind a source two signs are too few: 财政资金（全年） tells it from the half year's, not from the initial budget.
+    """
+    if "(" not in key:
+        return None
+    return next((slug for word in _BRACKET.findall(key) if len(word) >= least and (slug := _bracket_measures().get(word))), None)
 
 
 @lru_cache(maxsize=65536)
@@ -398,14 +418,17 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(rate="rate")
     source = found["sources"].get(full) or found["sources"].get(key)
     measure = found["measures"].get(full) or found["measures"].get(key)
+    bracketed = _measure_in_brackets(full) if "年初" not in key else None
     short = _without_period(key)
     if source is None and measure is None and short != key:
         source, measure = found["sources"].get(short), found["measures"].get(short)
         measure = measure if source is None else None
+    if bracketed and measure == "initial_budget":
+        measure = bracketed
     if measure and not member and source in (None, "total"):
         return FundingLabel(source=None, measure=measure, period=period, unit=unit)
     if source:
-        return FundingLabel(source=source, period=period, unit=unit)
+        return FundingLabel(source=source, measure=_measure_in_brackets(full, 3), period=period, unit=unit)
     if months and any(word in key for word in ("执行", "支出", "支付", "使用")):
         return FundingLabel(measure="forecast" if "预计" in key else "executed", period=period, unit=unit)
     if not any(word in key for word in _MONEY_WORDS) or any(word in key for word in _NOT_MONEY) or any(c in key for c in ".,;?!"):
@@ -416,7 +439,9 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(rate="score" if "得分" in key else "weight", reviewed=False)
     if _keyword(data["rates"], key):
         return FundingLabel(rate=_keyword(data["rates"], key), reviewed=False)
-    measure, source = _keyword(data["measures"], key), _keyword(data["sources"], key)
+    measure, source = bracketed or _keyword(data["measures"], key), _keyword(data["sources"], key)
+    if measure == "change" and _AFTER_CHANGE.search(key):
+        measure = "adjusted_budget"
     if source is None and measure is None:
         return None
     if source == "total" and measure and not any(word in key for word in ("总额", "合计", "总计", "总投资")):

@@ -50,6 +50,34 @@ def test_funding_labels(label: str, source: str | None, measure: str | None, per
 
 
 @pytest.mark.parametrize(
+    ("label", "source", "measure"),
+    [
+        ("预算数（调整后）", None, "adjusted_budget"),
+        ("预算数（调整）", None, "adjusted_budget"),
+        ("预算数（全年）", None, "adjusted_budget"),
+        ("预算数（年初）", None, "initial_budget"),
+        ("预算数（A）", None, "initial_budget"),
+        ("年初预算数（调整后）", None, "initial_budget"),
+        ("全年预算数（调整后）", None, "adjusted_budget"),
+        ("预算数（万元）（调整后）", None, "adjusted_budget"),
+        ("财政拨款（调整后）", "fiscal", "adjusted_budget"),
+        ("资金总额（全年执行数）", "total", "executed"),
+        ("财政拨款（全年）", "fiscal", None),
+        ("全年执行数（调整）", None, "executed"),
+        ("追加（调整）后预算", None, "adjusted_budget"),
+        ("年中追加后预算", None, "adjusted_budget"),
+        ("调整（追加）后预算数", None, "adjusted_budget"),
+        ("年中追加预算", None, "change"),
+    ],
+)
+def test_words_in_brackets_and_behind_a_change_decide_the_measure(label: str, source: str | None, measure: str | None) -> None:
+    """预算数（调整后） is the adjusted budget and no initial one; 追加后 is the budget after the change, 追加 the change."""
+    said = lookups.funding_label(label)
+    assert said is not None
+    assert (said.source, said.measure) == (source, measure)
+
+
+@pytest.mark.parametrize(
     "text", ["资金用途", "资产总额", "上年预算额", "公园绿地养护到位，环境整洁有序。", "预算资金及时拨付指标", "项目支出目标"]
 )
 def test_texts_that_speak_of_money_are_no_funding_labels(text: str) -> None:
