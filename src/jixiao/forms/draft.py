@@ -13,7 +13,7 @@ from jixiao.forms.grid import Slot
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.lookups import private_slugs
 from jixiao.model import CellReading, Disclosure, Disposition, Field, Table
-from jixiao.notation import bare_years, is_no_value, label_key, marked_years, money_unit, squash, tidy
+from jixiao.notation import bare_years, is_no_value, is_points, label_key, marked_years, money_unit, squash, tidy
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
 _TEXT_FIELDS = {
@@ -99,6 +99,7 @@ class Draft:
     seen_in_table: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)  # slugs of the labels of its table, with a text or without
     has_block: bool = False
+    score_is_sum: bool = False  # the total score was read from a row 合计: one that is printed as 自评总分 counts for more
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
 
     @property
@@ -139,7 +140,8 @@ class Draft:
                 self.field_year = years[0]
             return
         if slug == "total_score":
-            record.total_score_text = record.total_score_text or value
+            if record.total_score_text is None or (self.score_is_sum and is_points(value)):
+                record.total_score_text, self.score_is_sum = value, False
             return
         if slug == "grade":
             record.grade = record.grade or value

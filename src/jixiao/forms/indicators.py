@@ -181,7 +181,8 @@ class IndicatorReader:
         self._mark(row, own[0], Disposition.LABEL, "total")
         label = label_key(own[0].text)
         measured = [c for c in header.columns if c.role in ("weight", "score")]
-        final = label != "小计" and record.total_score_text is None
+        is_sum = label in ("合计", "总计", "共计", "小计")
+        final = label != "小计" and (record.total_score_text is None or (self.block.draft.score_is_sum and not is_sum))
         aligned = None
         if not self.block.spans_known:  # merges are lost: the cells are counted from the right
             aligned = {s.start: c.role for s, c in zip(reversed(row.slots), reversed(header.columns), strict=False)}
@@ -191,7 +192,7 @@ class IndicatorReader:
             else:
                 roles = [c.role for c in measured if slot.start < c.end and slot.end > c.start]
                 role = "score" if "score" in roles else (roles[0] if roles else None)
-            if role is None and not measured and label not in ("合计", "总计", "共计", "小计"):
+            if role is None and not measured and not is_sum:
                 role = "score"
             if is_no_value(slot.text):
                 self._mark(row, slot, Disposition.IGNORED, "no_value")
@@ -201,7 +202,7 @@ class IndicatorReader:
             elif not is_points(slot.text):
                 self._mark(row, slot, Disposition.UNREAD, "text in a row of totals")
             elif role == "score" and final:
-                record.total_score_text = tidy(slot.text)
+                record.total_score_text, self.block.draft.score_is_sum = tidy(slot.text), is_sum
                 self._mark(row, slot, Disposition.FIELD, "total_score")
             else:
                 self._mark(row, slot, *((Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")))

@@ -32,3 +32,31 @@ def test_scores_of_a_list_that_stand_in_each_row_are_the_indicators() -> None:
     assert first.total_score_text is None
     first, second = reading(TITLE, "部门：某县残联", table(LIST.replace("自评得分", "得分").replace("92% | ^", "92% |")))
     assert [i.score_text for i in (*first.indicators, *second.indicators)] == ["97.2", None, "100"]
+
+
+SCORED = """
+项目名称 | 河道保洁 | < | < | <
+实施单位 | 某市河湖中心 | < | < | <
+预算执行率 | 98% | < | 得分 | 9.8
+三级指标 | 指标值 | 完成值 | 分值 | 得分
+保洁长度 | ≥86公里 | 88公里 | 60 | 60
+及时率 | ≥98% | 95% | 30 | 29.7
+合计 | < | < | 90 | 89.7
+"""
+
+
+@pytest.mark.parametrize("below", ["自评总分 | 99.5 | < | 自评等级 | 优", "自评总分 | 99.5 | < | < | <", "总分 | < | < | 100 | 99.5"])
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_total_score_that_is_named_counts_for_more_than_a_sum(below: str, merged: bool) -> None:
+    """合计 adds up the indicators; 自评总分 below it has the points of the budget execution in it."""
+    form = table(SCORED + below if merged else (SCORED + below).replace("| <", ""))
+    form.spans_known = merged
+    (found,) = reading("项目支出绩效自评表", form)
+    assert found.total_score_text == "99.5"
+
+
+@pytest.mark.parametrize("below", ["", "小计 | < | < | 10 | 9"])
+def test_a_sum_is_the_total_score_where_no_other_is_named(below: str) -> None:
+    """A form that prints only 合计 gives its total score there."""
+    (found,) = reading("项目支出绩效自评表", table(SCORED + below))
+    assert found.total_score_text == "89.7"
