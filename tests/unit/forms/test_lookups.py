@@ -39,6 +39,9 @@ def test_field_labels(label: str, slug: str | None) -> None:
         ("调整后预算数", None, "adjusted_budget", None),
         ("2024年预算", "total", None, None),
         ("该项目支出上级资金", "superior", None, None),
+        ("地方政府一般债券", "bond", None, None),
+        ("地方政府新增一般债券资金", "bond", None, None),
+        ("实施周期金额", "total", None, "whole"),
     ],
 )
 def test_funding_labels(label: str, source: str | None, measure: str | None, period: str | None) -> None:
