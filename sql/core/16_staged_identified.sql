@@ -31,6 +31,7 @@ forms as (
             and form.project_code is not distinct from project.project_code
             and form.project_name is not distinct from project.project_name
             and form.carrier_id is not distinct from project.unit_id
+            and form.fiscal_year is not distinct from project.fiscal_year
     left join coded
         on
             project.project_basis = 'name'

@@ -32,23 +32,30 @@ _END = re.compile(r"[。.;；,，、:：]+$")
 
 
 @lru_cache(maxsize=65536)
-def project_name(name: str) -> str:
-    """The name as it is compared: width folded, without white space, quotes and final punctuation. Years and endings stay."""
-    return _END.sub("", fold(name).translate(_QUOTES))
+def project_name(name: str, year: int | None = None) -> str:
+    """The name as it is compared: width folded, without white space, quotes, final punctuation and the form's own budget year.
+
+    2022年河道管护 in the forms of 2022 and 河道管护 are one name; 2021年河道管护 in a form of 2022 is carried over, and another. Endings stay.
+    """
+    plain = _END.sub("", fold(name).translate(_QUOTES))
+    if year is None or str(year) not in plain:
+        return plain
+    return re.sub(rf"^\(?{year}年度?\)?|\({year}年?度?\)$", "", plain) or plain
 
 
-def project_identity(code: str | None, name: str | None, unit_key: str | None) -> ProjectIdentity:
+def project_identity(code: str | None, name: str | None, unit_key: str | None, year: int | None = None) -> ProjectIdentity:
     """The identity of a project by its printed code, else by its name within its unit. Never raises.
 
-    `unit_key` is the key of the unit that carries it out (`OrganisationIdentity.key`; for a （本级） the department's, so that both meet).
+    `unit_key` is the key of the unit that carries it out (`OrganisationIdentity.key`; for a （本级） the department's, so that both meet),
+    `year` the budget year of the form.
     """
-    found = _printed_identity(code, name, unit_key)
+    found = _printed_identity(code, name, unit_key, year)
     kept = _joined().get(found.project_key) if found.project_key else None
     return found._replace(project_key=kept) if kept else found
 
 
-def _printed_identity(code: str | None, name: str | None, unit_key: str | None) -> ProjectIdentity:
-    plain = project_name(name) if name else None
+def _printed_identity(code: str | None, name: str | None, unit_key: str | None, year: int | None = None) -> ProjectIdentity:
+    plain = project_name(name, year) if name else None
     if code:
         code = fold(code).upper()
         if len(code) >= NATIONAL_CODE:
@@ -77,16 +84,23 @@ def _carrier(unit: str | None, region: str | int | None) -> str | None:
 @cache
 def _joined() -> dict[str, str]:
     """Key of each name and code that reviewers have joined to another → the key of that other."""
-    joined = {}
+    joined: dict[str, str] = {}
     for entry in _reviewed():
         unit_key = _carrier(entry.get("unit"), entry.get("region"))
 
-        def key(text: str, unit_key: str | None = unit_key) -> str:
-            is_code = _CODE.fullmatch(text)
-            return str(_printed_identity(text if is_code else None, None if is_code else text, unit_key).project_key)
-
-        joined |= {key(str(other)): key(str(entry["project"])) for other in entry["also"]}
+        kept = _keys(str(entry["project"]), unit_key)[0]
+        joined |= {key: kept for other in entry["also"] for key in _keys(str(other), unit_key) if key != kept}
     return joined
+
+
+def _keys(text: str, unit_key: str | None) -> list[str]:
+    """The keys of a printed code, or of a printed name: as it is in a form of the year that it names, and in one of another year."""
+    if _CODE.fullmatch(text):
+        found = [_printed_identity(text, None, unit_key)]
+    else:
+        years = [int(y) for y in re.findall(r"(?:19|20)[0-9]{2}", text)[:1]]
+        found = [_printed_identity(None, text, unit_key, year) for year in (*years, None)]
+    return list(dict.fromkeys(str(one.project_key) for one in found))
 
 
 _YEAR = r"(?:19|20)[0-9]{2}"

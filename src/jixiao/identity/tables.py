@@ -63,7 +63,7 @@ def organisations(names: pa.Table) -> pa.Table:
     return _over(names, ORGANISATION_INPUTS, dict.fromkeys(names_out, _TEXT), of)
 
 
-PROJECT_INPUTS = ("project_code", "project_name", "unit_id")
+PROJECT_INPUTS = ("project_code", "project_name", "unit_id", "fiscal_year")
 
 
 def projects(names: pa.Table) -> pa.Table:

@@ -46,6 +46,12 @@ def test_a_project_is_told_by_its_code_then_by_its_name_within_the_unit() -> Non
     assert project_identity("001", "甲", "u").project_key != project_identity("001", "甲", "v").project_key
     assert project_identity(None, "“两癌”筛查（2022）。", "u").project_key == project_identity(None, "两癌筛查(2022)", "u").project_key
     assert project_identity(None, "2022年驻村经费", "u").project_key != project_identity(None, "2023年驻村经费", "u").project_key
+    assert project_identity(None, "2022年驻村经费", "u", 2022).project_key == project_identity(None, "驻村经费", "u", 2023).project_key
+    assert (
+        project_identity(None, "驻村经费（2022年度）", "u", 2022).project_key == project_identity(None, "驻村经费", "u", 2022).project_key
+    )
+    assert project_identity(None, "2021年驻村经费", "u", 2022).project_key != project_identity(None, "驻村经费", "u", 2022).project_key
+    assert project_identity(None, "2022", "u", 2022).project_key == "u|2022"
     assert project_identity(None, "驻村经费", "u").project_key != project_identity(None, "驻村经费", "v").project_key
     assert project_identity(None, None, "u") == (None, None, "none")
 

@@ -44,7 +44,14 @@ def test_a_form_s_region_completes_the_names_in_it() -> None:
     )
     unit = tables.organisations(names).to_pylist()[0]
     assert (unit["unit_id"], unit["canonical_name"], unit["kind"]) == ("511425|农业农村局", "青神县农业农村局", "department")
-    named = pa.table({"project_code": pa.array([None], pa.string()), "project_name": ["高标准农田建设"], "unit_id": [unit["unit_id"]]})
+    named = pa.table(
+        {
+            "project_code": pa.array([None], pa.string()),
+            "project_name": ["2022年高标准农田建设"],
+            "unit_id": [unit["unit_id"]],
+            "fiscal_year": pa.array([2022], pa.int32()),
+        }
+    )
     assert tables.projects(named).to_pylist()[0]["project_id"] == "511425|农业农村局|高标准农田建设"
 
 

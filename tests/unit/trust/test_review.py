@@ -131,6 +131,7 @@ def test_pasted_entries_make_two_projects_one(planned: duckdb.DuckDBPyConnection
     projects._joined.cache_clear()
     try:
         assert project_identity(None, "农村饮水安全工程", unit).project_key == "code|50015422T000000123456"
+        assert project_identity(None, "2021年农村饮水安全工程", unit, 2021).project_key == "code|50015422T000000123456"
         assert [project_identity(code, name, of) for name, code, of in others] == before
     finally:
         monkeypatch.undo()
