@@ -7,6 +7,7 @@ the reading of values (`normalize`).
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}  # full-width ASCII: （ ： ％ １ → ( : % 1
@@ -129,6 +130,12 @@ def is_polarity(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether the text is one plain figure, with thousands separators or a percent sign at most."""
     return bool(_PLAIN_NUMBER.match(squash(text)))
+
+
+def plain_figure(text: str) -> Decimal | None:
+    """The figure of a text that is one plain figure with thousands separators at most, None for any other."""
+    key = squash(text).replace(",", "")
+    return Decimal(key) if is_number(text) and key.replace(".", "", 1).isdigit() else None
 
 
 @lru_cache(maxsize=16384)

@@ -7,13 +7,14 @@ stage, year, who is the unit). Must stay out: finding out what a row is.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from jixiao.forms.columns import says_done_so_far
 from jixiao.forms.grid import Slot
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.lookups import private_slugs
-from jixiao.model import CellReading, Disclosure, Disposition, Field, Table
-from jixiao.notation import bare_years, is_no_value, is_points, label_key, marked_years, money_unit, squash, tidy
+from jixiao.model import CellReading, Disclosure, Disposition, Field, Funding, Table
+from jixiao.notation import bare_years, is_no_value, is_points, label_key, marked_years, money_unit, plain_figure, squash, tidy
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
 _TEXT_FIELDS = {
@@ -205,10 +206,24 @@ class Draft:
         for amount in amounts:
             if not amount.period and amount.source == "total" and yearly and label_key(amount.label).startswith("项目"):
                 amount.period = "whole"
+        self._parts_of_whole(amounts)
         for at, amount in enumerate(amounts):
             if not amount.period:
                 head = self.heads.get(at)
                 amount.period = (amounts[head].period if head is not None else "") or "annual"
+
+    @staticmethod
+    def _parts_of_whole(amounts: list[Funding]) -> None:
+        """Sources that follow the whole project's total as its 其中 and add up to it are the whole project's, wherever they stand."""
+        for at, total in enumerate(amounts):
+            parts = list(takewhile(lambda a: not a.period and a.source != "total", amounts[at + 1 :]))
+            if total.period != "whole" or total.source != "total" or not parts or not label_key(parts[0].label).startswith("其中"):
+                continue
+            figures = [plain_figure(a.text) for a in (total, *parts)]
+            same_unit = len({(a.measure, a.unit_text) for a in (total, *parts)}) == 1
+            if same_unit and None not in figures and sum(f for f in figures[1:] if f is not None) == figures[0]:
+                for part in parts:
+                    part.period = "whole"
 
     def _organisations(self) -> None:
         record = self.record

@@ -99,6 +99,8 @@ class FieldReader:
         for at in range(len(slots) - 1):
             if kinds[at] == "project_name" and is_number(slots[at + 1].text):  # 项目支出 beside a figure is an amount, not a name
                 kinds[at] = funding_label(slots[at].text) or kinds[at]
+            elif isinstance(kinds[at + 1], FundingLabel) and slots[at].is_tall and section_slug(slots[at].text) == "funding":
+                kinds[at] = "section"  # 资金来源 at the side of several sources is no text of the form
         return kinds
 
     def _goes_on(

@@ -1,0 +1,54 @@
+"""Which source, measure and period an amount has, by the labels beside and above it."""
+
+from __future__ import annotations
+
+from tests.unit.forms.drawn import reading, table
+
+INDICATORS = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 养护里程 | ≥45公里"
+
+
+def amounts(drawing: str) -> list[tuple[str, str, str, str, str | None]]:
+    """Source, measure, period, text and unit of each amount of a goal form."""
+    (form,) = reading("项目支出绩效目标表", table(f"{drawing}\n{INDICATORS}")).disclosures
+    return [(f.source, f.measure, f.period, f.text, f.unit_text) for f in form.funding]
+
+
+def test_amounts_of_the_whole_term_stand_beside_those_of_the_year() -> None:
+    """资金需求 | 资金来源 | 实施周期金额 | 年度金额: one column is the whole term's, the other the year's; both are read."""
+    drawing = (
+        "项目名称 | 养护 | 主管部门 | 某局\n资金需求（万元） | 资金来源 | 实施周期金额 | 年度金额\n"
+        "^ | 总额 | 90.5 | 30.5\n^ | 其中：省级财政资金 | 60 | 20\n^ | 县级财政资金 | 30.5 | 10.5"
+    )
+    assert amounts(drawing) == [
+        ("total", "initial_budget", "whole", "90.5", "万元"),
+        ("total", "initial_budget", "annual", "30.5", "万元"),
+        ("provincial", "initial_budget", "whole", "60", "万元"),
+        ("provincial", "initial_budget", "annual", "20", "万元"),
+        ("county", "initial_budget", "whole", "30.5", "万元"),
+        ("county", "initial_budget", "annual", "10.5", "万元"),
+    ]
+    result = reading("项目支出绩效目标表", table(f"{drawing}\n{INDICATORS}"))
+    assert not result.unread
+    assert not result.disclosures[0].fields
+
+
+BOND = (
+    "项目名称 | < | 扩建工程 | <\n项目单位 | < | 某水务公司 | <\n项目总投资 | < | 1,800.00 | <\n"
+    "资金来源 | < | 其中：专项债券资金 | 1,300.00\n^ | ^ | 财政资金 | {fiscal}\n^ | ^ | 自筹资金 | 300.00"
+)
+
+
+def test_sources_that_add_up_to_the_whole_projects_total_are_the_whole_projects() -> None:
+    """其中 below 项目总投资, side by side with the label 资金来源, prints parts of the whole investment."""
+    assert [a[:4] for a in amounts(BOND.format(fiscal="200.00"))] == [
+        ("total", "initial_budget", "whole", "1,800.00"),
+        ("bond", "initial_budget", "whole", "1,300.00"),
+        ("fiscal", "initial_budget", "whole", "200.00"),
+        ("self_raised", "initial_budget", "whole", "300.00"),
+    ]
+    assert not reading("项目支出绩效目标表", table(f"{BOND}\n{INDICATORS}")).disclosures[0].fields
+
+
+def test_sources_that_do_not_add_up_to_the_whole_projects_total_stay_the_years() -> None:
+    """Without the sum nothing says that they belong to it."""
+    assert {a[2] for a in amounts(BOND.format(fiscal="20.00"))[1:]} == {"annual"}
