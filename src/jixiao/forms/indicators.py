@@ -19,6 +19,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.lines import is_continuation_mark, is_note
 from jixiao.forms.lookups import is_level, is_total, level_slugs, section_slug
+from jixiao.forms.points import paired_points
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Execution, Indicator, Value
 from jixiao.notation import (
@@ -251,7 +252,7 @@ class IndicatorReader:
         for k in plan.others:
             for slot in found[k]:
                 if slot.own and not slot.blank:
-                    self._other(row, indicator, block.header.columns[k].role, slot)
+                    self._other(row, indicator, block.header.columns[k], slot)
 
     def _is_no_name(self, row: Row, name: Slot, values: list[tuple[int, Slot]], found: Placed, plan: Plan) -> bool:
         """Whether the cell of the name holds dots, a sign for nothing, or what a blank form prints there (指标1：, 数量指标)."""
@@ -378,10 +379,17 @@ class IndicatorReader:
             )
             self._mark(row, slot, Disposition.FIELD, "target")
 
-    def _other(self, row: Row, indicator: Indicator, role: str | None, slot: Slot) -> None:
+    def _other(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
+        role = column.role
         if role in ("weight", "score"):
             if is_no_value(slot.text):
                 self._mark(row, slot, Disposition.IGNORED, "no_value")
+                return
+            pair = paired_points(column.text, slot.text)
+            if pair is not None:
+                indicator.weight_text = indicator.weight_text or pair[0] or None
+                indicator.score_text = indicator.score_text or pair[1] or None
+                self._mark(row, slot, *((Disposition.FIELD, role) if all(pair) else (Disposition.UNREAD, "two figures under one header")))
                 return
             if role == "weight":
                 indicator.weight_text = indicator.weight_text or tidy(slot.text)

@@ -60,3 +60,31 @@ def test_a_sum_is_the_total_score_where_no_other_is_named(below: str) -> None:
     """A form that prints only 合计 gives its total score there."""
     (found,) = reading("项目支出绩效自评表", table(SCORED + below))
     assert found.total_score_text == "89.7"
+
+
+PAIRED = """
+项目名称 | 河道保洁 | < | <
+实施单位 | 某市河湖中心 | < | <
+三级指标 | 指标值 | 完成值 | 分值/得分
+保洁长度 | ≥86公里 | 88公里 | 20/18.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "points"),
+    [
+        ("分值/得分", "20/18.5", ("20", "18.5")),
+        ("得分/分值", "18.5／20", ("20", "18.5")),
+        ("权重（得分）", "20（18.5）", ("20", "18.5")),
+        ("分值/得分", "20", (None, "20")),
+        ("得分", "18.5/20", (None, None)),
+    ],
+)
+def test_a_cell_with_two_figures_is_weight_and_score_where_its_header_names_both(
+    header: str, cell: str, points: tuple[str | None, str | None]
+) -> None:
+    """The header says which figure is which; where it names one only, the cell is left unread."""
+    result = reading("项目支出绩效自评表", table(PAIRED.replace("分值/得分", header).replace("20/18.5", cell)))
+    (indicator,) = result.disclosures[0].indicators
+    assert (indicator.weight_text, indicator.score_text) == points
+    assert [c.text for c in result.unread] == ([] if any(points) else [cell])
