@@ -93,6 +93,23 @@ def bare_key(text: str) -> str:
     return key
 
 
+def is_stopped(text: str) -> bool:
+    """Whether a text ends as a sentence does (年中追加预算。): no label is printed so."""
+    return text.rstrip()[-1:] in ("。", "！", "？")
+
+
+# What short sentences say and labels do not: that money has not come, is less than it was, or why.
+_TOLD = re.compile(
+    r"^(?:因|受|由于|按照|根据|鉴于|已(?:按|完成))|未(?!执行|支出|完成)|较[慢快多少大小高低晚早]|[低高]于|影响|导致|不足|不及时|不到位|[.;]$"
+)
+
+
+@lru_cache(maxsize=65536)
+def is_told(text: str) -> bool:
+    """Whether a short text tells something (上级资金未到位), where a label only names it."""
+    return _TOLD.search(squash(text)) is not None
+
+
 def is_blank(text: str) -> bool:
     """Whether a cell prints nothing at all."""
     return not text or text.isspace() or (len(text) < 8 and not text.translate(_BLANKS))

@@ -202,7 +202,7 @@ def _is_group_row(row: Row) -> bool:
     return (
         bool(own)
         and any(group_role(s.text) for s in own)
-        and all(group_role(s.text) or section_slug(s.text) or column_role(s.text) for s in own)
+        and all(group_role(s.text) or section_slug(s.text) or ((r := column_role(s.text)) and r.reviewed) for s in own)
     )
 
 

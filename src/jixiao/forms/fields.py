@@ -13,6 +13,7 @@ from jixiao.forms.funding import add_amount, is_amount, is_section_only, own_wor
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import inline_parts, is_note
 from jixiao.forms.lookups import (
+    LONG_TEXTS,
     FundingLabel,
     column_role,
     field_slug,
@@ -27,21 +28,6 @@ from jixiao.forms.lookups import (
 from jixiao.model import Disposition, Execution, UnreviewedLabel
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
 
-_LONG = frozenset(
-    {
-        "goal",
-        "total_goal",
-        "actual_summary",
-        "overview",
-        "responsibilities",
-        "priorities",
-        "basis",
-        "conclusion",
-        "problems",
-        "improvement",
-        "remark",
-    }
-)
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 MAX_UNKNOWN_LABEL = 20
 
@@ -101,7 +87,21 @@ class FieldReader:
                 kinds[at] = funding_label(slots[at].text) or kinds[at]
             elif isinstance(kinds[at + 1], FundingLabel) and slots[at].is_tall and section_slug(slots[at].text) == "funding":
                 kinds[at] = "section"  # 资金来源 at the side of several sources is no text of the form
+        for at in range(len(slots)):
+            if kinds[at] is not None and self._is_text(slots, kinds, at):
+                kinds[at] = None
         return kinds
+
+    def _is_text(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> bool:
+        """Whether a cell beside or below the label of a running text only has words of a label in it (按项目负责人要求调整预算)."""
+        kind, text = kinds[at], slots[at].text
+        if isinstance(kind, FundingLabel):
+            if kind.reviewed:
+                return False
+        elif kind == "section" or kind in LONG_TEXTS or is_reviewed_field(text) or is_total(text):
+            return False
+        beside = at > 0 and not slots[at - 1].blank and kinds[at - 1] in LONG_TEXTS
+        return beside or any(p.kind in LONG_TEXTS and p.slot.start <= slots[at].start < p.slot.end for p in self.pending)
 
     def _goes_on(
         self, row: Row, draft: Draft, kind: str | FundingLabel, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int
@@ -255,7 +255,7 @@ class FieldReader:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
             return
         self.cells.mark(row.table, value, Disposition.FIELD, slug, draft, private=slug in private_slugs())
-        if slug in _LONG:
+        if slug in LONG_TEXTS:
             self.last_text = (slug, label)
 
     def _code_and_name(

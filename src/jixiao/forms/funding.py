@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jixiao.forms.columns import year_of_header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
-from jixiao.forms.lookups import FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
+from jixiao.forms.lookups import LONG_TEXTS, FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
 from jixiao.model import Disposition, Execution, Funding
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, marked_years, money_unit, squash, starts_with_number, tidy
 
@@ -231,11 +231,13 @@ class FundingReader:
             return False
         if find_amount_columns([row], 0, None) is not None:
             return False
+        if field_slug(own[0].text) in LONG_TEXTS and funding_label(own[0].text) is None:
+            return False
         named = self._label(row)
         figures = [s for s in own if is_number(s.text) or is_no_value(s.text)]
         if named is not None and (named[1].source or named[1].measure or is_total(named[0].text)):
             beside = row.at(named[0].end, named[0].end + 1)
-            pairs = [s for s in own if s is not named[0] and funding_label(s.text)]
+            pairs = [s for s in own if s is not named[0] and funding_label(s.text) and not self._is_reason(row, s)]
             return not pairs or beside is None
         if self.amounts.tasks:
             return bool(figures) and (field_slug(own[0].text) is None or len(own) > 2)
@@ -265,9 +267,16 @@ class FundingReader:
         first = self.amounts.columns[0].start
         return any(s.start < first and not is_number(s.text) and not is_no_value(s.text) for s in row.own)
 
+    def _is_reason(self, row: Row, slot: Slot) -> bool:
+        """Whether a cell stands under 原因 or 备注: it is a text, whatever words it holds."""
+        reasons = [c for c in self.amounts.columns if c.label is not None and c.label.rate == "reason"]
+        if row.table.spans_known or len(row.slots) == self.amounts.width:
+            return any(c.start <= slot.start < c.end for c in reasons)
+        return bool(reasons) and reasons[-1] is self.amounts.columns[-1] and slot is row.slots[-1]
+
     def _label(self, row: Row) -> tuple[Slot, FundingLabel] | None:
         for slot in row.own:
-            if is_number(slot.text):
+            if is_number(slot.text) or self._is_reason(row, slot):
                 return None
             label = funding_label(slot.text)
             if label is not None and not label.rate:

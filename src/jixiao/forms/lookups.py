@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from jixiao.notation import bare_key, label_key, money_unit, squash
+from jixiao.notation import bare_key, is_stopped, is_told, label_key, money_unit, squash
 
 MAX_LABEL = 40  # characters of the longest reviewed label with its bracketed remark; running text is longer
 
@@ -44,6 +44,24 @@ def tables() -> dict[str, dict[str, str]]:
     return groups
 
 
+# Fields of running text: what stands beside their labels may hold any words.
+LONG_TEXTS = frozenset(
+    {
+        "goal",
+        "total_goal",
+        "actual_summary",
+        "overview",
+        "responsibilities",
+        "priorities",
+        "basis",
+        "conclusion",
+        "problems",
+        "improvement",
+        "remark",
+    }
+)
+
+
 @cache
 def private_slugs() -> frozenset[str]:
     """The fields that hold names, telephone numbers and addresses of persons."""
@@ -58,7 +76,7 @@ def level_parents() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=65536)
 def _find(group: str, text: str) -> str | None:
-    if len(text) > 3 * MAX_LABEL:
+    if len(text) > 3 * MAX_LABEL or is_stopped(text):
         return None
     index = tables()[group]
     key = label_key(text)
@@ -132,7 +150,7 @@ MAX_INFERRED = 14  # a label that is read from a part of it is short; longer one
 def inferred_field(text: str) -> str | None:
     """The field that an unreviewed label names by a telling part of it, None where no part tells."""
     key = bare_key(text)
-    if not 3 <= len(key) <= MAX_INFERRED or any(c in key for c in ",.;:?!、0123456789%"):
+    if not 3 <= len(key) <= MAX_INFERRED or any(c in key for c in ",.;:?!、0123456789%") or is_stopped(text) or is_told(text):
         return None
     if tables()["columns"].get(key) or tables()["sources"].get(key) or tables()["measures"].get(key) or tables()["totals"].get(key):
         return None
@@ -222,6 +240,14 @@ _ROLE_PARTS: tuple[tuple[tuple[str, ...], str], ...] = (
 MAX_HEADER = 18
 
 
+_HEADER_ENDINGS = ("原因", "说明", "情况", "措施", "分析", "值", "数", "率", "依据")
+
+
+def _tells(text: str, key: str) -> bool:
+    """Whether a text that no lookup holds tells something, and is no header that speaks of it (未达到目标原因)."""
+    return is_told(text) and not key.endswith(_HEADER_ENDINGS)
+
+
 @lru_cache(maxsize=65536)
 def column_role(text: str) -> ColumnRole | None:
     """The role of a column of the indicator block, by its header; None for text that heads no such column."""
@@ -229,7 +255,7 @@ def column_role(text: str) -> ColumnRole | None:
     if found:
         return ColumnRole(found)
     key = bare_key(text)
-    if not 2 <= len(key) <= MAX_HEADER or any(c in key for c in ",.;:?!、"):
+    if not 2 <= len(key) <= MAX_HEADER or any(c in key for c in ",.;:?!、") or is_stopped(text) or _tells(text, key):
         return None
     month = any(c.isdigit() for c in key) and "月" in key
     if month and any(word in key for word in ("完成", "执行", "实际", "实现")) and "率" not in key and "原因" not in key:
@@ -247,7 +273,7 @@ def group_role(text: str) -> str | None:
     if found:
         return found
     key = bare_key(text)
-    if not 2 <= len(key) <= MAX_HEADER:
+    if not 2 <= len(key) <= MAX_HEADER or is_told(text):
         return None
     if any(word in key for word in ("中期", "长期", "实施期", "周期", "三年", "总体")) and ("指标" in key or "目标" in key):
         return "total_target"
@@ -390,7 +416,7 @@ def _measure_in_brackets(key: str, least: int = 2) -> str | None:
 @lru_cache(maxsize=65536)
 def funding_label(text: str) -> FundingLabel | None:
     """What a label of the funding block says, None for text that is no such label."""
-    if not text or len(text) > 2 * MAX_LABEL:
+    if not text or len(text) > 2 * MAX_LABEL or is_stopped(text):
         return None
     key = bare_key(text)
     if not key or len(key) > 24:
@@ -431,7 +457,12 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(source=source, measure=_measure_in_brackets(full, 3), period=period, unit=unit)
     if months and any(word in key for word in ("执行", "支出", "支付", "使用")):
         return FundingLabel(measure="forecast" if "预计" in key else "executed", period=period, unit=unit)
-    if not any(word in key for word in _MONEY_WORDS) or any(word in key for word in _NOT_MONEY) or any(c in key for c in ".,;?!"):
+    if (
+        is_told(text)
+        or not any(word in key for word in _MONEY_WORDS)
+        or any(word in key for word in _NOT_MONEY)
+        or any(c in key for c in ".,;?!")
+    ):
         return None
     if source is None and measure is None and period == "whole" and short in ("预算", "投资", "资金"):
         source = "total"
