@@ -7,6 +7,7 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 from __future__ import annotations
 
 from jixiao.forms.accounting import account, why_no_disclosure
+from jixiao.forms.balance import Balance, claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block
 from jixiao.forms.columns import find_header, is_header_at, widen_names, year_of_header
 from jixiao.forms.continuing import fits_block, goes_on
@@ -48,6 +49,7 @@ class Reader:
         self.draft: Draft | None = None
         self.block: Block | None = None
         self.amounts: Amounts | None = None
+        self.balance: Balance | None = None
         self.section_unit: tuple[str, str] | None = None
         self.fields = FieldReader(self.cells, self.labels)
         self.title_row: tuple[int, str] | None = None
@@ -105,7 +107,7 @@ class Reader:
         if self.draft is not None and self.draft.money and self.draft.money[1] != "section":
             draft.money = self.draft.money
         self.drafts.append(draft)
-        self.draft, self.block, self.amounts, self.section_unit = draft, None, None, None
+        self.draft, self.block, self.amounts, self.balance, self.section_unit = draft, None, None, None, None
         self.fields.reset()
         return draft
 
@@ -174,6 +176,17 @@ class Reader:
             self.section_unit = (unit[0], "row")
         elif own[0] is row.slots[0] and (section_slug(own[0].text) or field_slug(own[0].text)) and section_slug(own[0].text) != "funding":
             self.section_unit = None
+        balance = find_balance(rows, at, self.section_unit)
+        if balance is not None:
+            self.balance, self.amounts = balance, None
+            claim_balance(balance, row, draft, self.cells)
+            self._claim_side(row, draft)
+            return at + balance.depth
+        if self.balance is not None:
+            if read_balance(self.balance, row, draft, self.cells):
+                self._claim_side(row, draft)
+                return at + 1
+            self.balance = None
         found = find_amount_columns(rows, at, self.section_unit, draft.facts.year or draft.line_year or draft.field_year)
         if found is not None:
             self.amounts = found
@@ -361,7 +374,7 @@ class Reader:
         self._publish_roles(block, draft, rows[at])
         claim_header(header, rows[at], self.cells, draft)
         self._claim_unknown(header.slots, rows[at], draft)
-        self.block, self.amounts = block, None
+        self.block, self.amounts, self.balance = block, None, None
         end = IndicatorReader(block, self.cells, self._begin_next).read(rows, at + header.depth)
         self.fields.reset()
         return end

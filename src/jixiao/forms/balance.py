@@ -1,0 +1,100 @@
+"""Income beside expenditure: 收入 | 预算数 | 决算数 | 支出 | 预算数 | 决算数, two funding blocks in one header.
+
+Belongs here: finding such a header, and handing each side of a row to the funding reader. Must stay out: what the labels and amounts
+of a side say (`funding`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.funding import AmountColumn, Amounts, FundingReader
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import funding_label
+from jixiao.model import Disposition
+from jixiao.notation import bare_key, label_key
+
+# What heads the column of the sources of a side; a form prints one word over both, or these beside one another.
+_INCOME = frozenset({"收入", "收入项目", "收入来源", "收入情况", "资金来源", "部门收入", "年度收入", "收入预算", "项目收入"})
+_EXPENDITURE = frozenset({"支出", "支出项目", "支出结构", "支出情况", "支出类型", "部门支出", "年度支出", "支出预算", "资金支出"})
+_EITHER = frozenset({"项目", "科目", "名称", "来源", "内容", "类别"})
+MIN_MEASURES = 2  # columns of amounts of each side; with one, a label and the amount beside it need no header
+
+
+@dataclass(slots=True)
+class Balance:
+    """The header of such a block: one `Amounts` a side, with the grid columns that belong to it, and the rows that it takes."""
+
+    sides: list[Amounts]
+    spans: list[tuple[int, int]]
+    slots: list[Slot]
+    depth: int
+    places: int  # slots of the header's row, which a text dump's rows must have
+
+    def parts(self, row: Row) -> list[Row]:
+        """The sides of a row, each as a row of its own."""
+        return [Row(row.table, row.number, [s for s in row.slots if start <= s.start < end]) for start, end in self.spans]
+
+
+def find_balance(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Balance | None:
+    """The header that begins in row `at` (0-based), or in the row below one that says only 收入 | 支出; None where there is none."""
+    row = rows[at]
+    if len(row.own) < 2:
+        return None
+    heads = [s for s in row.own if _is_head(s)]
+    if len(heads) < 2:
+        return None
+    if len(heads) == 2 and _are_opposite(heads) and at + 1 < len(rows):
+        below = [s for s in rows[at + 1].own if _is_head(s)]
+        found = _balance(rows[at + 1], below, unit)
+        if found is not None:
+            found.slots += row.own
+            found.depth = 2
+            return found
+    return _balance(row, heads, unit) if _are_opposite(heads) else None
+
+
+def _is_head(slot: Slot) -> bool:
+    return bare_key(slot.text) in _INCOME | _EXPENDITURE | _EITHER
+
+
+def _are_opposite(heads: list[Slot]) -> bool:
+    return len(heads) == 2 and bare_key(heads[0].text) in _INCOME and bare_key(heads[1].text) in _EXPENDITURE
+
+
+def _balance(row: Row, heads: list[Slot], unit: tuple[str, str] | None) -> Balance | None:
+    if len(heads) != 2:
+        return None
+    own = [s for s in row.own if s.start >= heads[0].start]
+    middle = next(k for k, s in enumerate(own) if s is heads[1])
+    left, right = own[1:middle], own[middle + 1 :]
+    same = [label_key(s.text) for s in left] == [label_key(s.text) for s in right]
+    if not same or len(left) < MIN_MEASURES or any(funding_label(s.text) is None for s in left):
+        return None
+    sides = []
+    for measures in (left, right):
+        columns = [AmountColumn(s.start, s.end, funding_label(s.text), s.text) for s in measures]
+        sides.append(Amounts(columns, 1, [], unit, len(measures) + 1))
+    spans = [(heads[0].start, heads[1].start), (heads[1].start, own[-1].end)]
+    return Balance(sides, spans, list(row.own), 1, len(row.slots))
+
+
+def claim_balance(balance: Balance, row: Row, draft: Draft, cells: Cells) -> None:
+    """Mark the header's cells."""
+    for slot in balance.slots:
+        if slot.start >= balance.spans[0][0]:
+            cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
+
+
+def read_balance(balance: Balance, row: Row, draft: Draft, cells: Cells) -> bool:
+    """Read a row below the header, side by side; False where it is no row of the block."""
+    if not row.table.spans_known and len(row.slots) != balance.places:
+        return False
+    pairs = [(FundingReader(side, draft, cells), part) for side, part in zip(balance.sides, balance.parts(row), strict=True)]
+    printed = [(reader, part) for reader, part in pairs if part.own]
+    if not printed or not all(reader.fits(part) for reader, part in printed):
+        return False
+    for reader, part in printed:
+        reader.read(part)
+    return True
