@@ -46,16 +46,20 @@ class FieldReader:
     def __init__(self, cells: Cells, labels: list[UnreviewedLabel]) -> None:
         self.cells, self.labels = cells, labels
         self.pending: list[Pending] = []
+        self.side: Slot | None = None  # the label at the side of the labels that wait: 年度总体目标 beside 预期目标 | 实际完成情况
+        self.beside = False  # whether a row of texts has shown that it stands at their side
         self.last_text: tuple[str, str] | None = None  # slug and label of the running text above
         self.heads: dict[int, tuple[FundingLabel, int | None]] = {}  # by the place of a label: the total above, and its amount's index
 
     def reset(self) -> None:
         """Forget what only holds within a table."""
         self.pending, self.last_text, self.heads = [], None, {}
+        self.side, self.beside = None, False
 
     def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None, following: Row | None = None) -> None:
         """Read one row. `following` is the row below it, which tells labels over their texts from a label and its text."""
         slots = row.slots
+        self._end_side(row)
         kinds = self._kinds(slots)
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)
@@ -77,8 +81,30 @@ class FieldReader:
                 at = self._labelled(row, slots, kinds, at, draft, unit, below)
         if below:
             self.pending = below
+            self._begin_side(row, kinds)
         elif labelled:
             self.pending = []
+
+    def _begin_side(self, row: Row, kinds: list[str | FundingLabel | None]) -> None:
+        """Remember the label left of labels whose texts stand below: it may stand at their side, over no text of its own."""
+        slots = row.slots
+        lone = len(slots) < 2 or not slots[0].own or kinds[0] is None or kinds[1] is None
+        self.side, self.beside = None if lone else slots[0], False
+        if self.side is not None and self.side.is_tall and not slots[1].is_tall:
+            self.pending = [p for p in self.pending if p.slot is not self.side]
+            self.beside = True
+
+    def _end_side(self, row: Row) -> None:
+        """A cell of its own below the side label ends its rows: what stands there is no text of the labels above."""
+        first = row.slots[0] if row.slots else None
+        if self.side is None or first is None or first.start > self.side.start:
+            return
+        if first.blank or not first.own:
+            self.beside = True
+            return
+        if self.beside:
+            self.pending = []
+        self.side, self.beside = None, False
 
     def _kinds(self, slots: list[Slot]) -> list[str | FundingLabel | None]:
         kinds = [self._kind(s) for s in slots]
@@ -161,6 +187,7 @@ class FieldReader:
             if slot.own and kind is not None:
                 self._claim_label(row, slot, draft, kind)
                 self.pending.append(Pending(slot, kind))
+        self._begin_side(row, kinds)
 
     # -- what a cell is ---------------------------------------------------------------------------------------------
 
@@ -175,7 +202,7 @@ class FieldReader:
         money = funding_label(text)
         if money is not None and not is_section_only(text):
             if money.rate == "reason":
-                return "problems"
+                return field_slug(text) or "deviation_reason"
             return money
         if section_slug(text):
             return "section"

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from jixiao.forms.reasons import reason_slug
 from jixiao.notation import bare_key, is_stopped, is_told, label_key, money_unit, squash
 
 MAX_LABEL = 40  # characters of the longest reviewed label with its bracketed remark; running text is longer
@@ -56,6 +57,8 @@ LONG_TEXTS = frozenset(
         "basis",
         "conclusion",
         "problems",
+        "deviation_reason",
+        "execution_reason",
         "improvement",
         "remark",
     }
@@ -150,6 +153,8 @@ MAX_INFERRED = 14  # a label that is read from a part of it is short; longer one
 def inferred_field(text: str) -> str | None:
     """The field that an unreviewed label names by a telling part of it, None where no part tells."""
     key = bare_key(text)
+    if not is_stopped(text) and (reason := reason_slug(key)):
+        return reason
     if not 3 <= len(key) <= MAX_INFERRED or any(c in key for c in ",.;:?!、0123456789%") or is_stopped(text) or is_told(text):
         return None
     if tables()["columns"].get(key) or tables()["sources"].get(key) or tables()["measures"].get(key) or tables()["totals"].get(key):
@@ -434,6 +439,8 @@ def funding_label(text: str) -> FundingLabel | None:
     if key.endswith("项目") and key not in found["sources"]:
         return None  # a kind of project (本级支出项目), not a source
     rate = found["rates"].get(full) or found["rates"].get(key)
+    if rate is None and reason_slug(key) == "execution_reason":
+        return FundingLabel(rate="reason", reviewed=False)
     unit = money_unit(text)
     if rate:
         return FundingLabel(rate=rate, unit=unit)

@@ -59,7 +59,7 @@ def test_field_labels(label: str, slug: str | None) -> None:
         ("省级福彩公益金", "provincial", None, None),
         ("对口帮扶资金", "other", None, None),
         ("东西部协作资金", "other", None, None),
-        ("申报预算金额", None, "initial_budget", None),
+        ("申报预算金额", "total", None, None),
     ],
 )
 def test_funding_labels(label: str, source: str | None, measure: str | None, period: str | None) -> None:

@@ -1,0 +1,82 @@
+"""Which text belongs to which label in the rows around a form's blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.forms.drawn import reading, table
+
+HEAD = "项目名称 | 养护 | < | <\n实施单位 | 某局 | < | <\n"
+GOALS = "年度总体目标 | 预期目标 | < | 实际完成情况\n^ | 养护45公里。 | < | 养护46公里。\n"
+INDICATORS = "二级指标 | 三级指标 | 年度指标值 | 实际完成值\n数量指标 | 养护里程 | ≥45公里 | 46公里\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "slug"),
+    [
+        ("未达标\n原因分析", "deviation_reason"),
+        ("未达到预期目标原因说明", "deviation_reason"),
+        ("偏差原因分析", "deviation_reason"),
+        ("执行率偏低原因", "execution_reason"),
+        ("预算执行率低于90%的原因", "execution_reason"),
+        ("执行率低于80%的原因及改进措施", "execution_reason"),
+        ("存在问题及原因", "problems"),
+        ("存在的问题和原因分析", "problems"),
+    ],
+)
+@pytest.mark.parametrize("place", ["goals", "end"])
+def test_rows_that_ask_for_reasons_are_fields_of_the_form(label: str, slug: str, place: str) -> None:
+    """A reason for the whole form stands in a field of its own, below the goals as well as below the indicators."""
+    row = "原因栏 | 养护里程：雨季较长，压缩了工期。 | < | <\n"
+    drawing = f"{HEAD}{GOALS}{row}{INDICATORS}" if place == "goals" else f"{HEAD}{GOALS}{INDICATORS}{row}"
+    form = table(drawing)
+    next(c for c in form.cells if c.text == "原因栏").text = label
+    result = reading("项目支出绩效自评表", form)
+    (found,) = result.disclosures
+    assert [(f.slug, f.text) for f in found.fields] == [(slug, "养护里程：雨季较长，压缩了工期。")]
+    assert (found.goal_text, found.actual_text) == ("养护45公里。", "养护46公里。")
+    assert [i.name_text for i in found.indicators] == ["养护里程"]
+    assert not result.unread
+
+
+@pytest.mark.parametrize("text", ["因上级原因", "由于天气原因", "部分点位因征迁，属于客观原因", "无原因"])
+def test_texts_that_give_a_reason_are_no_labels_of_one(text: str) -> None:
+    """A cell that says why is no label that asks why."""
+    form = table(f"{HEAD}{INDICATORS}偏差原因 | {text} | < | <")
+    (found,) = reading("项目支出绩效自评表", form).disclosures
+    assert [(f.slug, f.text) for f in found.fields] == [("deviation_reason", text)]
+
+
+@pytest.mark.parametrize("spans_known", [True, False])
+def test_a_row_with_a_label_of_its_own_is_no_text_of_the_labels_above(spans_known: bool) -> None:
+    """Below 预期目标 | 实际完成情况 an unknown label at the side ends their texts: it and its text stay unread, and are no goal."""
+    if spans_known:
+        form = table(f"{HEAD}{GOALS}神秘栏目 | 另一段文字。 | < | <\n{INDICATORS}")
+    else:
+        form = table(f"{HEAD}{GOALS}神秘栏目 | 另一段文字。\n{INDICATORS}".replace(" | <", "").replace("^", ""))
+        form.spans_known = False
+    result = reading("项目支出绩效自评表", form)
+    (found,) = result.disclosures
+    assert (found.goal_text, found.actual_text) == ("养护45公里。", "养护46公里。")
+    assert {c.text for c in result.unread} == {"神秘栏目", "另一段文字。"}
+
+
+def test_texts_over_several_rows_go_on_beside_their_side_label() -> None:
+    """As long as the label at the side reaches down, the rows beside it are texts of the labels above."""
+    form = table(
+        f"{HEAD}年度总体目标 | 预期目标 | < | 实际完成情况\n^ | 养护45公里。 | < | 养护46公里。\n"
+        f"^ | 修桥2座。 | < | 修桥2座。\n{INDICATORS}"
+    )
+    (found,) = reading("项目支出绩效自评表", form).disclosures
+    assert (found.goal_text, found.actual_text) == ("养护45公里。\n修桥2座。", "养护46公里。\n修桥2座。")
+
+
+def test_a_column_of_reasons_beside_amounts_is_the_execution_reason() -> None:
+    """原因 in the funding block says why little was spent, whatever words its header uses."""
+    form = table(
+        "项目名称 | 养护 | < | <\n实施单位 | 某局 | < | <\n资金来源 | 全年预算数 | 全年执行数 | 执行率偏低原因\n"
+        f"资金总额 | 100 | 50 | 合同尾款次年支付。\n{INDICATORS}"
+    )
+    result = reading("项目支出绩效自评表", form)
+    assert [(f.slug, f.text) for f in result.disclosures[0].fields] == [("execution_reason", "合同尾款次年支付。")]
+    assert not result.unread
