@@ -176,20 +176,47 @@ def _stand_in_line(upper: Grid, lower: Grid) -> bool:
 
 
 def _mend_cut_rows(pages: list[_Page], document: Document) -> None:
-    """Where a page break cut a row in two, put the lower part's text into the upper part and drop the lower part's row."""
+    """Where a page break cut a row in two, put the lower part's text into the upper part and drop the lower part's row.
+
+    The lower part stands below the rows that Word repeats at the top of each page of a table.
+    """
+    top: Grid | None = None  # the first piece of the table
     for before, after in pairwise(pages):
         upper = before.items[-1] if before.items else None
         lower = after.items[0] if after.items else None
-        if not isinstance(upper, Grid) or not isinstance(lower, Grid) or not _is_cut(upper, lower):
+        if not isinstance(upper, Grid) or not isinstance(lower, Grid):
+            top = None
+            continue
+        top = top if top is not None and upper is before.items[0] and _stand_in_line(upper, lower) else upper
+        at = _repeated_rows(top, lower)
+        if not _is_cut(upper, lower, at):
             continue
         for cell in lower.cells:
-            if cell.row == 0 and cell.lines:
+            if cell.row == at and cell.lines:
                 _append(upper, _above(upper, cell), cell)
                 cell.lines, cell.text = [], ""
-        _drop_first_row(lower)
-        document.notes.append(f"page {after.number}: first row joined to the last row of the page before, which the page break cut")
+        _drop_row(lower, at)
+        row = "first row" if at == 0 else f"row {at + 1}"
+        document.notes.append(f"page {after.number}: {row} joined to the last row of the page before, which the page break cut")
         if not lower.cells:
             after.items = after.items[1:]
+
+
+def _repeated_rows(top: Grid, lower: Grid) -> int:
+    """How many rows the piece of a table repeats from the table's own top; 0 where all of its rows would."""
+    rows = len(lower.ys) - 1
+    count = 0
+    while count < min(rows, len(top.ys) - 1) and _printed(lower, count) and _printed(lower, count) == _printed(top, count):
+        count += 1
+    return count if count < rows else 0
+
+
+def _printed(grid: Grid, row: int) -> list[tuple[int, str]]:
+    """What a row prints, with the column of each cell; empty for a row that a merged cell ties to others."""
+    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan]
+    if any(cell.rowspan > 1 for cell in cells) or not any(cell.text for cell in cells):
+        return []
+    return [(cell.col, cell.text) for cell in cells]
 
 
 def _above(upper: Grid, cell: GridCell) -> GridCell | None:
@@ -201,13 +228,13 @@ def _above(upper: Grid, cell: GridCell) -> GridCell | None:
     return None
 
 
-def _is_cut(upper: Grid, lower: Grid) -> bool:
-    """Whether the lower piece's first row goes on the upper piece's last.
+def _is_cut(upper: Grid, lower: Grid, at: int) -> bool:
+    """Whether the lower piece's row `at` (from 0) goes on the upper piece's last.
 
     It does when each of its filled cells continues a line above that had no room left, and a filled cell above has nothing below:
     short cells (numbers, units) were complete on the first page. A new row fills cells whose neighbour above had room.
     """
-    filled = [cell for cell in lower.cells if cell.row == 0 and cell.lines]
+    filled = [cell for cell in lower.cells if cell.row == at and cell.lines]
     last = len(upper.ys) - 1
     complete = [cell for cell in upper.cells if cell.row + cell.rowspan == last and cell.rowspan == 1 and cell.lines]
     if not filled:
@@ -227,18 +254,20 @@ def _append(upper: Grid, above: GridCell | None, cell: GridCell) -> None:
         above.lines = [*above.lines, *cell.lines]
 
 
-def _drop_first_row(grid: Grid) -> None:
+def _drop_row(grid: Grid, at: int) -> None:
     kept = []
     for cell in grid.cells:
-        if cell.row == 0:
+        if cell.row == at:
             if cell.rowspan == 1:
                 continue
             cell.rowspan -= 1
-        else:
+        elif cell.row > at:
             cell.row -= 1
+        elif cell.row + cell.rowspan > at:
+            cell.rowspan -= 1
         kept.append(cell)
     grid.cells = kept
-    grid.ys = grid.ys[1:]
+    grid.ys = [*grid.ys[:at], *grid.ys[at + 1 :]]
 
 
 def _blocks(pages: list[_Page]) -> list[Block]:

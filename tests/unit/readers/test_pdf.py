@@ -115,6 +115,34 @@ def test_a_row_that_a_page_break_cut_is_whole_on_its_first_page() -> None:
     assert upper.columns == lower.columns == 4
 
 
+def test_a_cut_row_below_a_repeated_top_row_is_whole_on_its_first_page() -> None:
+    """Word repeats a table's top row on each page; the rest of the row that the page break cut stands below it."""
+
+    def top(canvas: Any, y: float) -> None:
+        box(canvas, 80, y, 180, y + 20, "项目名称")
+        box(canvas, 180, y, 380, y + 20, "公租房")
+
+    def first(canvas: Any) -> None:
+        top(canvas, 740)
+        box(canvas, 80, 760, 180, 780, "满意度")
+        box(canvas, 180, 760, 240, 780, "服务对象满")
+        box(canvas, 240, 760, 380, 780, "10")
+
+    def second(canvas: Any) -> None:
+        top(canvas, 72)
+        box(canvas, 80, 92, 180, 112)
+        box(canvas, 180, 92, 240, 112, "意度")
+        box(canvas, 240, 92, 380, 112)
+        box(canvas, 80, 112, 180, 132, "总分")
+        box(canvas, 180, 112, 380, 132, "97.5")
+
+    document = pdf.read(drawn(first, second))
+    assert [rows(table) for table in document.tables] == [
+        [["项目名称", "公租房@2+1x2"], ["满意度", "服务对象满意度", "10"]],
+        [["项目名称", "公租房@2+1x2"], ["总分", "97.5@2+1x2"]],
+    ]
+
+
 def test_a_new_row_after_a_page_break_stays_a_row() -> None:
     """A row that fills cells whose neighbours above had room left is not a continuation."""
 
