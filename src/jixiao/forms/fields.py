@@ -127,7 +127,7 @@ class FieldReader:
         elif kind == "section" or kind in LONG_TEXTS or is_reviewed_field(text) or is_total(text):
             return False
         beside = at > 0 and not slots[at - 1].blank and kinds[at - 1] in LONG_TEXTS
-        return beside or any(p.kind in LONG_TEXTS and p.slot.start <= slots[at].start < p.slot.end for p in self.pending)
+        return beside or self.waits_for(slots[at])
 
     def _goes_on(
         self, row: Row, draft: Draft, kind: str | FundingLabel, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int
@@ -227,6 +227,10 @@ class FieldReader:
 
     def _over(self, slot: Slot) -> bool:
         return any(p.slot.start < slot.end and p.slot.end > slot.start for p in self.pending)
+
+    def waits_for(self, slot: Slot) -> bool:
+        """Whether the label of a running text above waits for the text in a cell."""
+        return any(p.kind in LONG_TEXTS and p.slot.start <= slot.start < p.slot.end for p in self.pending)
 
     def _claim_label(self, row: Row, slot: Slot, draft: Draft, kind: str | FundingLabel) -> None:
         detail = kind if isinstance(kind, str) else "funding_source"

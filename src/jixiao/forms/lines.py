@@ -115,6 +115,20 @@ class Part:
     value: str
 
 
+_NUMBERED_GOAL = re.compile(r"^(?:年度)?(?:绩效|总体)?目标(?:\d{1,2}|[一二三四五六七八九十]{1,2})$")
+
+
+def _part(slug: str, label: str, value: str, segment: str) -> Part:
+    """A part of a line. 目标1： before one goal of several is part of its text, and no label."""
+    return Part(slug, label.strip(), tidy(segment if slug == "goal" and _NUMBERED_GOAL.match(label_key(label)) else value))
+
+
+def _parted(segment: str) -> tuple[str, str, str]:
+    """What stands before a segment's first colon, the colon ("" where there is none), and what stands behind it, as printed."""
+    at = min((i for i in (segment.find(":"), segment.find("：")) if i >= 0), default=len(segment))
+    return segment[:at], segment[at : at + 1], segment[at + 1 :]
+
+
 def without_seal(text: str) -> str:
     """The text without （盖章） and its like."""
     return _SEAL.sub("", text)
@@ -128,15 +142,15 @@ def parts_of(text: str) -> list[Part]:
             return [Part("money_unit", "", bare)]
         return [Part("unit", "", tidy(text))] if is_organisation(text) else []
     found = []
-    for segment in _SEGMENT.split(without_seal(text).replace("：", ":").replace("∶", ":")):
-        label, colon, value = segment.partition(":")
+    for segment in _SEGMENT.split(without_seal(text).replace("∶", ":")):
+        label, colon, value = _parted(segment)
         if not colon and is_organisation(segment):
             found.append(Part("unit", "", tidy(segment)))
         if not colon or not label.strip() or len(label) > MAX_LABEL:
             continue
         slug = line_slug(label, value)
         if slug:
-            found.append(Part(slug, label.strip(), tidy(value)))
+            found.append(_part(slug, label, value, segment))
     return found
 
 
@@ -157,12 +171,13 @@ def inline_parts(text: str) -> tuple[Part, ...]:
     if len(text) > 400 or (":" not in text and "：" not in text):
         return ()
     found = []
-    segments = [s for s in _SEGMENT.split(without_seal(text).replace("：", ":")) if s and s.strip()]
+    segments = [s for s in _SEGMENT.split(without_seal(text)) if s and s.strip()]
     for segment in segments:
-        label, colon, value = segment.partition(":")
-        if label_key(label) == "其中" and ":" in value:
-            inner, _, value = value.partition(":")
-            label = f"其中:{inner}"
+        label, colon, value = _parted(segment)
+        inner = _parted(value)
+        if label_key(label) == "其中" and inner[1]:
+            value = inner[2]
+            label = f"其中:{inner[0]}"
         if not colon or not label.strip() or len(label) > MAX_LABEL:
             return ()
         money = funding_label(label)
@@ -172,7 +187,7 @@ def inline_parts(text: str) -> tuple[Part, ...]:
         slug = line_slug(label, value)
         if slug is None:
             return ()
-        found.append(Part(slug, label.strip(), tidy(value)))
+        found.append(_part(slug, label, value, segment))
     return tuple(found)
 
 

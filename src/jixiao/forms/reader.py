@@ -29,7 +29,7 @@ from jixiao.forms.lines import (
     parts_of,
     year_line,
 )
-from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
+from jixiao.forms.lookups import LONG_TEXTS, column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
@@ -268,6 +268,9 @@ class Reader:
             elif is_continuation_mark(text) or (is_page_furniture(text) and len(own) == 1 and not is_number(text)):
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "continuation_mark", draft)
             elif parts := [p for p in parts_of(text) if p.slug != "funding"]:
+                if self.fields.waits_for(slot) and all(p.slug in LONG_TEXTS for p in parts):
+                    whole = False  # the text of a label above it, which numbers its parts: 目标1：…
+                    continue
                 if inline_parts(text) and any(p.slug == "funding" for p in inline_parts(text)):
                     whole = False
                     continue
