@@ -42,6 +42,7 @@ _UNIT_RANK = (
     "编制",
     "公开",
 )
+_CARRIES_OUT = ("实施", "承担", "执行", "建设", "使用", "用款", "项目单位")
 IDENTITY = frozenset({"project_name", "fund_name", "unit", "department", "project_code", "central_department"})
 
 
@@ -244,8 +245,11 @@ class Draft:
             department = self.central[0].text if self.central and self.departments else None
         elif department is None and units and units[0].in_table:
             # 部门名称 in the line above, and another organisation in the form: the line names the department above it
-            above = [c.text for c in units[1:] if "部门" in label_key(c.label) and squash(c.text) != squash(units[0].text)]
-            department = above[0] if above else None
+            above = [c for c in units[1:] if "部门" in label_key(c.label)]
+            # 预算部门 beside 项目实施单位 in the form is the department even where it carries the project out itself
+            carries_out = any(word in label_key(units[0].label) for word in _CARRIES_OUT)
+            named = [c.text for c in above if squash(c.text) != squash(units[0].text) or (c.in_table and carries_out)]
+            department = named[0] if named else None
         record.unit_text, record.department_text = unit, department
 
     def _stage(self, facts: TitleFacts) -> str:

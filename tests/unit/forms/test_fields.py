@@ -80,3 +80,21 @@ def test_a_column_of_reasons_beside_amounts_is_the_execution_reason() -> None:
     result = reading("项目支出绩效自评表", form)
     assert [(f.slug, f.text) for f in result.disclosures[0].fields] == [("execution_reason", "合同尾款次年支付。")]
     assert not result.unread
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("预算部门 | 某卫健局", "项目实施单位 | 某疾控中心", ("某疾控中心", "某卫健局")),
+        ("预算部门 | 某卫健局", "项目实施单位 | 某卫健局", ("某卫健局", "某卫健局")),
+        ("预算部门 | 某卫健局", "单位编码 | 301", ("某卫健局", None)),
+        ("部门名称 | 某卫健局", "填报单位 | 某卫健局", ("某卫健局", None)),
+    ],
+)
+def test_the_budget_department_beside_the_unit_that_carries_out_is_the_department(
+    first: str, second: str, read: tuple[str, str | None]
+) -> None:
+    """预算部门 alone is the unit; beside 项目实施单位 it is the department, the same organisation or another."""
+    form = table(f"项目名称 | 养护 | < | <\n{first} | {second}\n{INDICATORS}")
+    (found,) = reading("项目支出绩效目标表", form).disclosures
+    assert (found.unit_text, found.department_text) == read
