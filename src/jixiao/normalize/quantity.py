@@ -65,6 +65,8 @@ _LABEL = re.compile(
 )
 _DASH = re.compile(r"-+|—+|~+|至|到")
 _PER = re.compile(r"[/·每]每?[一-鿿A-Za-z²³]{1,4}?(?=$|[/·()~—至-]|或?及?以[上下内]|之内|左右|内$)")
+# A rate of incidence is counted on a part of the people: 180/10万, 12人/万人, in a unit column 1/10万.
+_PEOPLE = re.compile(r"1?/(?:(?:10{0,3}|[十百千])?万(?:人口?)?|(?:1000|千)人口?)(?=$|[()以;,])")
 _REMARK = re.compile(r"\(([^()]*)\)")
 _AFTER = re.compile(rf"^(?:{_alternatives(AFTER)})")
 _ODD_TAIL = re.compile(r"[0-9%‰≥≤<>=~/+*:;,.、\\()\[\]×]")
@@ -165,6 +167,8 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
     does in unit columns, so that one figure reads the same in both; where none follows (250万), it multiplies.
     """
     n = len(s)
+    if start < n and s[start] in "1/" and (match := _PEOPLE.match(s, start)):
+        return match[0].removeprefix("1"), 1, match.end()
     for length in range(min(LONGEST_UNIT, n - start), 0, -1):
         word = s[start : start + length]
         if word not in UNITS or word in _MULTIPLIERS or ("/" in word and start + length < n):
@@ -187,7 +191,7 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
 def _joined(s: str, start: int, end: int, unit: str, multiplier: int) -> tuple[str | None, int, int]:
     """The unit prolonged over `/年`, `·月`; a unit that is put together stays as printed."""
     stop = end
-    while stop < len(s) and s[stop] in "/·每" and (match := _PER.match(s, stop)):
+    while stop < len(s) and s[stop] in "/·每" and (match := _PEOPLE.match(s, stop) or _PER.match(s, stop)):
         stop = match.end()
     if stop == end:
         return unit, multiplier, end
@@ -481,4 +485,5 @@ def parse_unit(text: str | None) -> str | None:
         return s
     if "、" in s and all(p in UNITS for p in s.split("、")):
         return s
-    return s if _UNIT_SHAPE.match(s) else None
+    unit, _, end = unit_at(s, 0) if "/" in s else (None, 1, 0)
+    return s if _UNIT_SHAPE.match(s) else (unit if end == len(s) else None)
