@@ -5,10 +5,14 @@ Belongs here: the last judgement over drafts and cells. Must stay out: reading r
 
 from __future__ import annotations
 
-from jixiao.forms.draft import Cells, Draft
+import re
+
+from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.lines import is_title
 from jixiao.model import CellReading, Disposition, Document
-from jixiao.notation import is_blank, is_placeholder
+from jixiao.notation import is_blank, is_placeholder, squash
+
+_SAMPLE = re.compile(r"样[表本式]|模[板版]|参考|示例|范例|范本|格式|体系|框架|标准|空表")
 
 
 def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[CellReading]:
@@ -41,11 +45,11 @@ def why_no_disclosure(draft: Draft) -> str | None:
     """Why a draft is no disclosure, None where it is one.
 
     A disclosure says whom or what it is about, and publishes at least one value, score or goal. Scoring rubrics, blank templates and
-    tables of other reports fail one of the two.
+    tables of other reports fail one of the two. A form whose title leaves no doubt is one though its names were left blank.
     """
     record = draft.record
     named = [record.project_text or "", *(c.text for c in (*draft.units, *draft.departments, *draft.central))]
-    if all(not text or is_placeholder(text) for text in named):
+    if all(not text or is_placeholder(text) for text in named) and not _is_nameless_form(draft, named):
         return "neither a project nor an organisation is named"
     values = sum(1 for i in record.indicators for v in i.values if not is_placeholder(v.text))
     scores = sum(1 for i in record.indicators if i.score_text)
@@ -54,3 +58,17 @@ def why_no_disclosure(draft: Draft) -> str | None:
     if is_title(record.title or "") and record.funding and (record.goal_text or record.total_goal_text or record.actual_text):
         return None
     return "no indicator has a value" if draft.has_block else "no indicators"
+
+
+def _is_nameless_form(draft: Draft, named: list[str]) -> bool:
+    """Whether a form left the place of its name blank: its title names a kind of form of a year, and it prints whose it would be.
+
+    Seen in a county's forms of whole departments (部门名称 with an empty cell). Frames and samples say so in their titles, and templates
+    print instructions where names stand.
+    """
+    title = draft.record.title or ""
+    facts = draft.facts
+    if any(named) or not draft.has_block or not is_title(title) or _SAMPLE.search(squash(title)):
+        return False
+    year = facts.year or draft.line_year or draft.field_year
+    return facts.subject is not None and facts.stage is not None and year is not None and bool(draft.seen & IDENTITY)

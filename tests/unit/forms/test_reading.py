@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jixiao.model import Disposition
 from tests.unit.forms.drawn import reading, table
 
@@ -121,3 +123,36 @@ def test_contacts_are_private() -> None:
     result = reading("项目绩效目标表", form)
     assert {c.text for c in result.cells if c.is_private} == {"张三", "00000000"}
     assert all(f.is_private for f in result.disclosures[0].fields)
+
+
+NAMELESS = """
+部门名称 |  | < | < | <
+年度预算申请（万元） | 资金总额 | < | 4466.5 | <
+部门整体绩效目标 | 履行部门职责。 | < | < | <
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+^ | 产出指标 | 数量指标 | 改造管网长度 | ≥36.6公里
+"""
+
+
+def test_a_form_whose_name_was_left_blank_is_read() -> None:
+    """Its title says what it is and of which year; that nobody is named is for the rules to find, and no reason to lose its figures."""
+    (form,) = reading("2021年度部门整体支出绩效目标表", table(NAMELESS)).disclosures
+    assert (form.unit_text, form.subject, form.stage, form.fiscal_year) == (None, "unit", "goal", 2021)
+    assert [i.name_text for i in form.indicators] == ["改造管网长度"]
+
+
+@pytest.mark.parametrize(
+    ("title", "drawing"),
+    [
+        ("部门整体支出绩效目标表", NAMELESS),  # of no year
+        ("2021年度重点工作完成情况", NAMELESS),  # no title of a form
+        ("2021年度部门整体支出绩效目标表（样表）", NAMELESS),
+        ("2021年度部门整体支出绩效目标表", NAMELESS.replace("部门名称 |  |", "部门名称 | （填写部门全称） |")),
+        ("2021年度部门整体支出绩效目标表", NAMELESS.replace("≥36.6公里", "").replace("履行部门职责。", "")),
+        ("2021年度部门整体支出绩效评价指标体系表", NAMELESS),
+        ("2021年度部门整体支出绩效目标表", "\n".join(NAMELESS.strip().split("\n")[3:])),  # prints no place for a name
+    ],
+)
+def test_samples_and_frames_without_a_name_are_no_disclosures(title: str, drawing: str) -> None:
+    """What names nobody must be a filled-in form beyond doubt."""
+    assert not reading(title, table(drawing)).disclosures
