@@ -102,6 +102,7 @@ class Draft:
     labels: set[str] = field(default_factory=set)  # slugs of the labels of its table, with a text or without
     has_block: bool = False
     score_is_sum: bool = False  # the total score was read from a row 合计: one that is printed as 自评总分 counts for more
+    execution_points: str | None = None  # printed in the label of the funding block: 预算执行情况（20分）
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
 
     @property
@@ -186,6 +187,9 @@ class Draft:
         for amount in record.funding:
             if amount.unit_text is None:
                 amount.unit_text, amount.unit_basis = default
+        whole = next((e for e in record.executions if e.source == "total"), None)
+        if whole is not None and whole.weight_text is None:
+            whole.weight_text = self.execution_points
         record.blank_fields = self._blank()
         return record
 

@@ -19,7 +19,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.lines import is_continuation_mark, is_note
 from jixiao.forms.lookups import is_level, is_total, level_slugs, section_slug
-from jixiao.forms.points import paired_points
+from jixiao.forms.points import execution_points, paired_points
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Execution, Indicator, Value
 from jixiao.notation import (
@@ -151,6 +151,7 @@ class IndicatorReader:
 
     def _execution(self, row: Row, first: Slot, found: Placed) -> None:
         self._mark(row, first, Disposition.LABEL, "execution")
+        self.block.draft.execution_points = self.block.draft.execution_points or execution_points(first.text)
         execution = Execution("total", row.table.number, first.cell.row, first.cell.col)
         for column, slots in zip(self.block.header.columns, found, strict=True):
             for slot in slots:

@@ -1,13 +1,16 @@
-"""Weight and score in one cell: a column 分值/得分 whose cells print 20/18.
+"""Points that have no cell of their own: 20/18 under 分值/得分, the points of the execution in its label.
 
-Belongs here: telling which of two figures is which, by the words of the header. Must stay out: columns with one figure a cell.
+Belongs here: telling which of two figures is which by the words of the header, and points in labels of the funding block. Must stay
+out: columns with one figure a cell, points of levels (`normalize`).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from jixiao.notation import squash
+from jixiao.forms.lookups import section_slug
+from jixiao.notation import bare_key, squash
 
 _FIGURE = r"(\d+(?:\.\d+)?)分?"
 _PAIR = re.compile(rf"^{_FIGURE}(?:[/|、;]{_FIGURE}|\({_FIGURE}\))$")
@@ -25,3 +28,22 @@ def paired_points(header: str, text: str) -> tuple[str, str] | None:
         return "", ""
     first, second = pair[1], pair[2] or pair[3]
     return (first, second) if weight.start() < score.start() else (second, first)
+
+
+_IN_LABEL = re.compile(r"\((\d{1,3}(?:\.\d+)?分)\)")
+_TIMES_RATE = re.compile(r"(\d{1,3}(?:\.\d+)?分)[*×xX](?:预算)?执行率")
+_OF_EXECUTION = re.compile(r"(?:预算|资金|支出)\S*执行(?:情况|率)?$")
+LONGEST_LABEL = 40
+
+
+@lru_cache(maxsize=8192)
+def execution_points(text: str) -> str | None:
+    """The points of the budget's execution in a label (预算执行情况（万元）（20分）, 得分（20分*执行率）), None where it prints none."""
+    if "分" not in text or len(text) > LONGEST_LABEL:
+        return None
+    key = squash(text)
+    if found := _TIMES_RATE.search(key):
+        return found[1]
+    found = _IN_LABEL.search(key)
+    named = section_slug(text) == "funding" or _OF_EXECUTION.search(bare_key(text)) is not None
+    return found[1] if found and named else None

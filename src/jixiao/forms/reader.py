@@ -30,6 +30,7 @@ from jixiao.forms.lines import (
     year_line,
 )
 from jixiao.forms.lookups import LONG_TEXTS, column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
+from jixiao.forms.points import execution_points
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
@@ -153,6 +154,8 @@ class Reader:
         if draft.has_block and draft.record.project_text and self._names_next_project(rows, at, draft):
             year, draft = draft.line_year, self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
             draft.line_year = year
+        for slot in own:
+            draft.execution_points = draft.execution_points or execution_points(slot.text)
         near_title = row.number <= FIRST_LINES or (self.title_row is not None and 0 < row.number - self.title_row[0] < FIRST_LINES)
         if len(own) == 1 or (near_title and not self._labelled(row)):
             if self._single(row):
