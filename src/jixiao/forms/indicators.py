@@ -54,6 +54,7 @@ _KEPT = frozenset(
 )
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 _GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差", "一般"})
+_TICKS = frozenset("√✓✔☑")
 OVERRULED = "column_contents_over_header"
 
 
@@ -398,7 +399,7 @@ class IndicatorReader:
                 indicator.score_text = indicator.score_text or tidy(slot.text)
             self._mark(row, slot, Disposition.FIELD, role)
         elif role in _TEXTS:
-            text, before = tidy(slot.text), getattr(indicator, role)
+            text, before = self._ticked(column) if squash(slot.text) in _TICKS else tidy(slot.text), getattr(indicator, role)
             if not is_no_value(text):
                 setattr(indicator, role, text if before is None or before == text else f"{before}\n{text}")
             self._mark(row, slot, Disposition.FIELD, role)
@@ -408,6 +409,11 @@ class IndicatorReader:
             self._mark(row, slot, Disposition.FIELD, role)
         else:
             self._mark(row, slot, Disposition.UNREAD, "a column whose header is in no lookup")
+
+    def _ticked(self, column: Column) -> str:
+        """What a tick says: the kind of reason over it (经费保障, 人员保障 … beside 原因说明), or no more than that the cell was ticked."""
+        kinds = [c for c in self.block.header.columns if c.role == column.role and c.group == column.group]
+        return tidy(column.text) if len(kinds) > 1 else "√"
 
 
 _NAME_AND_VALUE = re.compile(

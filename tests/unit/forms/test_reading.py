@@ -156,3 +156,25 @@ def test_a_form_whose_name_was_left_blank_is_read() -> None:
 def test_samples_and_frames_without_a_name_are_no_disclosures(title: str, drawing: str) -> None:
     """What names nobody must be a filled-in form beyond doubt."""
     assert not reading(title, table(drawing)).disclosures
+
+
+TICKED = """
+项目名称 | 营养餐 | < | < | < | <
+实施单位 | 某县资助中心 | < | < | < | <
+三级指标 | 指标值 | 1-8月执行情况 | 偏差原因分析 | < | <
+^ | ^ | ^ | 经费保障 | 人员保障 | 原因说明
+拨付及时率 | ≥95% | 62% | √ |  | 资金7月下达
+供餐机制 | 健全 | 基本健全 | √ | ✓ |
+达标率 | 100% | 100% |  |  |
+"""
+
+
+def test_a_tick_says_what_kind_of_reason_it_stands_under() -> None:
+    """A tick under 经费保障 is that kind of reason; the words beside it follow in a line of their own."""
+    (form,) = reading("项目支出绩效运行监控表", table(TICKED)).disclosures
+    assert [i.reason for i in form.indicators] == ["经费保障\n资金7月下达", "经费保障\n人员保障", None]
+    single = TICKED.replace("经费保障 | 人员保障 | 原因说明", "原因 | < | <").replace("√ |  | 资金7月下达", "√ | < | <")
+    (form,) = reading(
+        "项目支出绩效运行监控表", table(single.replace("√ | ✓ |", "√ | < | <").replace("100% |  |  |", "100% |  | < | <"))
+    ).disclosures
+    assert form.indicators[0].reason == "√"
