@@ -18,6 +18,8 @@ INDICATORS = "二级指标 | 三级指标 | 年度指标值 | 实际完成值\n�
         ("未达到预期目标原因说明", "deviation_reason"),
         ("偏差原因分析", "deviation_reason"),
         ("执行率偏低原因", "execution_reason"),
+        ("预算执行偏差说明", "execution_reason"),
+        ("预算执行情况说明", "execution_reason"),
         ("预算执行率低于90%的原因", "execution_reason"),
         ("执行率低于80%的原因及改进措施", "execution_reason"),
         ("存在问题及原因", "problems"),
