@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
 from jixiao.normalize.lookups import AFTER, BEFORE, CLASSIFIERS, LEAD, LONGEST_UNIT, NO_COMPARATOR, SIGNS, TAIL, UNITS
+from jixiao.normalize.numerals import MAX_NUMERALS, chinese_number
 from jixiao.normalize.text import fold
 
 # Longer figures are telephone, card or project numbers; the largest budget of a province has 13 digits in 元.
 _MAX_DIGITS = 15
-_MAX_NUMERALS = 14  # 九千九百九十九万九千九百九十 and its like
 
 
 class Quantity(NamedTuple):
@@ -78,6 +78,11 @@ _INTERVAL = re.compile(rf"^[\[(](?P<a>{_NUMBER})(?P<u>%?)[,~](?P<b>{_NUMBER})(?P
 _BETWEEN = re.compile(
     rf"^(?P<a>{_NUMBER})(?P<u>[^0-9≤<≥>=]{{0,4}})[≤<](?P<what>[^0-9≤<≥>=]{{1,12}})[≤<](?P<b>{_NUMBER})(?P<v>[^0-9≤<≥>=]{{0,4}})$"
 )
+# 介于90%和95%之间, 20至25人之间: words around the two ends of a range, which 和 and 与 join only inside of them.
+_BOUNDED = re.compile(
+    r"^(?:(?P<between>介于|区间为?)|处于|位于|(?:控制|保持|稳定|维持)?在)?(?P<low>[0-9][^~—至到和与-]*)(?P<join>[~—-]+|[至到和与])(?P<high>[0-9].*?)"
+    r"(?P<close>之间|区间内?|范围之?内)?$"
+)
 _TWO = re.compile(r"[;,、]?且|[;,、]|并且")
 _FRAME = re.compile(
     rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?(?P<core>.+?)(?P<after>{_alternatives(AFTER)})?$", re.DOTALL
@@ -126,7 +131,7 @@ def _parse(s: str) -> Quantity:
         return _parse_words(s)
     if len(s) > 60:
         return WORDS
-    return _parse_dated(s) or _parse_figure(s) or _parse_pair(s) or _parse_percent_words(s) or _leading_comparator(s)
+    return _parse_dated(s) or _parse_bounded(s) or _parse_figure(s) or _parse_pair(s) or _parse_percent_words(s) or _leading_comparator(s)
 
 
 def _parse_dated(s: str) -> Quantity | None:
@@ -319,6 +324,16 @@ def _parse_range(s: str, before: str | None, low: Decimal, unit: str | None, sca
     return Quantity("range", _scaled(low, scale), _scaled(high, upper_scale), unit, scale)
 
 
+def _parse_bounded(s: str) -> Quantity | None:
+    """A range, or a span of dates, in words around it: 介于90%和95%之间. The ends stay in the order in which they are printed."""
+    match = _BOUNDED.match(s)
+    if match is None or not (match["between"] or match["close"]):
+        return None
+    inner = f"{match['low']}至{match['high']}"
+    found = _parse_dated(inner) or _parse_figure(inner)
+    return found if found is not None and (found.comparator == "range" or found.dates is not None) else None
+
+
 def _parse_interval(s: str) -> Quantity | None:
     """`[20,25]` and `20≤X≤25`."""
     match = _INTERVAL.match(s) or _BETWEEN.match(s)
@@ -384,7 +399,7 @@ def _parse_words(s: str) -> Quantity:
             return found
     if ("年" in s or "季度" in s) and (phrase := parse_dates(s)):
         return Quantity(dates=phrase)
-    if len(s) <= _MAX_NUMERALS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
+    if len(s) <= MAX_NUMERALS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
         match = _CHINESE_NUMBER.match(framed[1])
         if match is not None:
             unit, scale, end = unit_at(match[2], 0)
@@ -404,43 +419,6 @@ def _leading_comparator(s: str) -> Quantity:
         if s[:length] in SIGNS and len(s) > length:
             return Quantity(BEFORE[s[:length]])
     return WORDS
-
-
-_CN = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CN_TENS = {"十": 10, "百": 100, "千": 1000}
-
-
-def chinese_number(text: str) -> Decimal | None:
-    """A number in Chinese numerals up to 9999万 (三百二十, 十二, 一百零五, 两千), None for anything else (二三, 一零五, 十十)."""
-    if len(text) > _MAX_NUMERALS:
-        return None
-    if "点" in text:
-        whole, _, fraction = text.partition("点")
-        base = chinese_number(whole)
-        if base is None or not fraction or any(c not in _CN for c in fraction):
-            return None
-        return Decimal(f"{base}.{''.join(str(_CN[c]) for c in fraction)}")
-    if "万" in text:
-        left, _, right = text.partition("万")
-        high, low = chinese_number(left), chinese_number(right) if right else Decimal(0)
-        return None if high is None or low is None else high * 10000 + low
-    total, digit, last = 0, None, 10**5
-    for i, c in enumerate(text):
-        if c in _CN_TENS:
-            if digit is None and not (c == "十" and i == 0):
-                return None
-            if _CN_TENS[c] >= last:
-                return None
-            last = _CN_TENS[c]
-            total += (1 if digit is None else digit) * last
-            digit = None
-        elif c in _CN:
-            if digit not in (None, 0):
-                return None
-            digit = _CN[c]
-        else:
-            return None
-    return Decimal(total + (digit or 0)) if text else None
 
 
 @lru_cache(maxsize=4096)

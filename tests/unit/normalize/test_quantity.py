@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.normalize.lookups import AFTER, BEFORE, UNITS
-from jixiao.normalize.quantity import chinese_number, parse_comparator, parse_quantity, parse_unit
+from jixiao.normalize.numerals import chinese_number
+from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.text import fold
 
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=3).map(lambda d: d.normalize())
