@@ -103,6 +103,7 @@ class Draft:
     has_block: bool = False
     score_is_sum: bool = False  # the total score was read from a row 合计: one that is printed as 自评总分 counts for more
     execution_points: str | None = None  # printed in the label of the funding block: 预算执行情况（20分）
+    stated: list[Funding] = field(default_factory=list)  # amounts of the lines above the form, which count where it prints none
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
 
     @property
@@ -182,6 +183,7 @@ class Draft:
             for value in indicator.values:
                 if value.role == "year_done":
                     value.role = "target" if record.stage == "goal" else "actual"
+        record.funding = record.funding or self.stated
         self._periods()
         default = (facts.money, "title") if facts.money else self.money or ("万元", "default")
         for amount in record.funding:

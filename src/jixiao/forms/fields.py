@@ -6,7 +6,7 @@ Belongs here: which text belongs to which label: right of it, in the same cell, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.funding import add_amount, is_amount, is_section_only, own_words
@@ -25,6 +25,7 @@ from jixiao.forms.lookups import (
     section_slug,
     table_slug,
 )
+from jixiao.forms.prose import stated_parts
 from jixiao.model import Disposition, Execution, UnreviewedLabel
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
 
@@ -358,6 +359,9 @@ class FieldReader:
                 label = funding_label(part.label)
                 if label is not None and not is_no_value(part.value) and is_amount(part.value):
                     self._add(draft, label, part.label, slot, row, unit, part.value)
+                    for stated in stated_parts(part.value):
+                        says = replace(stated.says, measure=stated.says.measure or label.measure, period=stated.says.period or label.period)
+                        self._add(draft, says, stated.label, slot, row, unit, stated.text)
                 continue
             private = private or part.slug in private_slugs()
             if part.slug == "money_unit":

@@ -31,6 +31,7 @@ from jixiao.forms.lines import (
 )
 from jixiao.forms.lookups import LONG_TEXTS, column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
 from jixiao.forms.points import execution_points
+from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
@@ -433,6 +434,7 @@ class Reader:
                 parts = [p for p in parts if p.slug in CLOSING]
             else:
                 draft.line_year = draft.line_year or year_line(text)
+                draft.stated += amounts_of_line(text)
             self._parts(draft, parts)
 
     # -- the result -------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.forms.drawn import reading, table
 
 INDICATORS = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 养护里程 | ≥45公里"
@@ -52,3 +54,46 @@ def test_sources_that_add_up_to_the_whole_projects_total_are_the_whole_projects(
 def test_sources_that_do_not_add_up_to_the_whole_projects_total_stay_the_years() -> None:
     """Without the sum nothing says that they belong to it."""
     assert {a[2] for a in amounts(BOND.format(fiscal="20.00"))[1:]} == {"annual"}
+
+
+STATED = "预算资金：48.6万元，其中：县级财政资金40万元，村级自筹8.6万元"
+VILLAGE = "项目名称 | 道路硬化 | < | <\n实施单位 | 某村村民委员会 | < | <"
+LINES = ("某镇2024年度村级项目绩效目标表", "项目名称：道路硬化", "实施单位：某村村民委员会")
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        (STATED, [("total", "48.6万元"), ("county", "40万元"), ("self_raised", "8.6万元")]),
+        ("预算资金：1,200元（其中：省级财政资金1,200元）。", [("total", "1,200元"), ("provincial", "1,200元")]),
+        ("预算资金：65万元", [("total", "65万元")]),
+        ("预算资金：65万元，其中：神秘资金5万元", [("total", "65万元")]),
+        ("预算资金：65万元，其中：县级财政资金70万元", [("total", "65万元")]),
+        ("预算资金：65", []),
+        ("预算资金：65万元，用于道路硬化和村道养护。", []),
+        ("绩效目标：投入资金65万元", []),
+        ("单位：万元", []),
+    ],
+)
+def test_a_line_above_a_form_states_its_amounts(line: str, stated: list[tuple[str, str]]) -> None:
+    """A total with its unit is the form's, and so are its parts where all of them are understood and do not exceed it."""
+    (form,) = reading(*LINES, line, table(INDICATORS)).disclosures
+    assert [(f.source, f.text) for f in form.funding] == stated
+    assert {(f.measure, f.period, f.unit_basis) for f in form.funding} <= {("initial_budget", "annual", "cell")}
+
+
+def test_a_line_states_nothing_where_the_form_prints_amounts() -> None:
+    """What the table prints counts; the line above it says the same once more."""
+    (form,) = reading(*LINES, STATED, table(f"预算资金（万元） | 48.60 | < | <\n{INDICATORS}")).disclosures
+    assert [(f.source, f.text, f.row) for f in form.funding] == [("total", "48.60", 1)]
+
+
+def test_a_cell_that_states_a_total_with_its_parts_is_read_like_a_line() -> None:
+    """In a sheet the line is a merged cell of the table."""
+    result = reading("村级项目绩效目标表", table(f"{VILLAGE}\n{STATED} | < | < | <\n{INDICATORS}"))
+    assert [(f.source, f.text, f.row) for f in result.disclosures[0].funding] == [
+        ("total", STATED.removeprefix("预算资金："), 3),
+        ("county", "40万元", 3),
+        ("self_raised", "8.6万元", 3),
+    ]
+    assert not result.unread
