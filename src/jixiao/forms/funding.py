@@ -70,6 +70,8 @@ def is_amount(text: str) -> bool:
 def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, year: int | None = None) -> Amounts | None:
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
+    if row.own and (first := funding_label(row.own[0].text)) is not None and first.rate == "reason":
+        return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
     labelled = _labelled(row, year)
     tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if table_slug(s.text)) > 1)
     if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.text) for s in row.own):

@@ -82,3 +82,16 @@ def test_a_header_may_speak_of_what_was_missed(text: str, role: str) -> None:
     found = column_role(text)
     assert found is not None
     assert found.role == role
+
+
+@pytest.mark.parametrize("text", ["按年初预算执行", "年中追加预算", "合计完成3项"])
+def test_problems_beside_improvements_are_no_header_of_amounts(text: str) -> None:
+    """A row that begins with 存在问题 holds texts, though one of them has words of an amount."""
+    form = f"""
+项目名称 | 村道维护 | 实施单位 | 某县交通运输局
+存在问题 | {text} | 改进措施 | 提前谋划。
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 维护里程 | 12公里
+"""
+    (disclosure,) = reading("2023年项目支出绩效目标表", table(form)).disclosures
+    assert [(f.slug, f.text) for f in disclosure.fields] == [("problems", text), ("improvement", "提前谋划。")]
