@@ -6,6 +6,7 @@ Belongs here: which text belongs to which label: right of it, in the same cell, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from jixiao.forms.draft import Cells, Draft
@@ -31,6 +32,7 @@ from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_u
 
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 MAX_UNKNOWN_LABEL = 20
+_BOX = re.compile(r"[☐☑☒□■√✓✔]")
 
 
 @dataclass(slots=True)
@@ -326,6 +328,8 @@ class FieldReader:
         if is_no_value(slot.text):
             self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
             return
+        if self._is_choice(row, slots, at, draft):
+            return
         first = at == 0 or all(s.blank or not s.own for s in slots[:at])
         if (
             first
@@ -351,6 +355,15 @@ class FieldReader:
             self.cells.mark(row.table, slot, Disposition.UNREAD, "a label in no lookup", draft)
         elif column_role(slot.text) is not None:
             self.cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
+
+    def _is_choice(self, row: Row, slots: list[Slot], at: int, draft: Draft) -> bool:
+        """Read a choice with its box beside others of the same label: 项目类别 | 部门预算项目☑ | 专项☐."""
+        label = next((s for s in reversed(slots[:at]) if not _BOX.search(s.text)), None)
+        slug = field_slug(label.text) if label is not None else None
+        if label is None or slug not in _CATEGORICAL or slots[at - 1] is label or not _BOX.search(slots[at].text):
+            return False
+        self._text(row, draft, slug, label.text, slots[at])
+        return True
 
     def _inline(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
         private = False

@@ -100,3 +100,12 @@ def test_the_budget_department_beside_the_unit_that_carries_out_is_the_departmen
     form = table(f"项目名称 | 养护 | < | <\n{first} | {second}\n{INDICATORS}")
     (found,) = reading("项目支出绩效目标表", form).disclosures
     assert (found.unit_text, found.department_text) == read
+
+
+def test_choices_with_boxes_in_cells_of_their_own_belong_to_one_label() -> None:
+    """Each choice beside 项目类别 has a cell of its own; the boxes tell that all of them are its text."""
+    form = table(f"项目名称 | 养护 | < | <\n项目类别 | 部门预算项目☑ | 专项☐ | 转移支付☐\n实施单位 | 某局 | < | <\n{INDICATORS}")
+    result = reading("项目支出绩效自评表", form)
+    (found,) = result.disclosures
+    assert [(f.slug, f.text) for f in found.fields] == [("project_type", t) for t in ("部门预算项目☑", "专项☐", "转移支付☐")]
+    assert not result.unread
