@@ -11,6 +11,7 @@ select
     title,
     fiscal_year,
     fiscal_year_basis,
+    other_years,
     unit_key,
     department_key,
     project_key,

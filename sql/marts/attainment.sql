@@ -102,7 +102,7 @@ pair as (
         coalesce(actual.table_no, target.table_no) as value_table_no,
         coalesce(actual.row_no, target.row_no) as value_row_no,
         coalesce(actual.column_no, target.column_no) as value_column_no,
-        -- an actual value printed without unit is in that of its target, but for money and shares, where the two may differ by a power of ten
+        -- an actual value printed without unit is in that of its target, but for money and shares, which may differ by a power of ten
         (
             coalesce(target.unit, '') = coalesce(actual.unit, '')
             or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))

@@ -62,6 +62,9 @@ with counted as (
     select 'meta.unread_cell' as item, count(*) as failed, null as example
     from (select 1 as n from meta.unread_cell group by document_key, table_no, row_no, column_no having count(*) > 1) as twice
     union all
+    select 'meta.template_row' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.template_row group by document_key, table_no, row_no, column_no having count(*) > 1) as twice
+    union all
     select 'meta.cell_summary' as item, count(*) as failed, null as example
     from (select 1 as n from meta.cell_summary group by document_key having count(*) > 1) as twice
     union all

@@ -182,6 +182,14 @@ with counted as (
     from meta.unread_cell
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
+    select 'meta.template_row.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.template_row
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
+    union all
+    select 'meta.template_row.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from meta.template_row
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
+    union all
     select 'meta.cell_summary.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.cell_summary
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)

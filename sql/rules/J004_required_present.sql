@@ -315,6 +315,20 @@ with counted as (
     union all
     select
         unnest([
+            'meta.template_row.document_key', 'meta.template_row.disclosure_key', 'meta.template_row.source_file',
+            'meta.template_row.table_no', 'meta.template_row.row_no', 'meta.template_row.column_no', 'meta.template_row.text',
+            'meta.template_row.detail'
+        ]) as item,
+        unnest([
+            count_if(document_key is null), count_if(disclosure_key is null), count_if(source_file is null),
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(text is null),
+            count_if(detail is null)
+        ]) as failed,
+        null as example
+    from meta.template_row
+    union all
+    select
+        unnest([
             'meta.cell_summary.document_key', 'meta.cell_summary.cell_count', 'meta.cell_summary.label_cells',
             'meta.cell_summary.field_cells', 'meta.cell_summary.ignored_cells', 'meta.cell_summary.unread_cells',
             'meta.cell_summary.extracted_rows'

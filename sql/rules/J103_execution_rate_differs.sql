@@ -1,6 +1,6 @@
 -- J103 execution_rate_differs: a printed execution rate that its own amounts do not give.
 -- One checked row: one printed rate whose source has a budget and an executed amount. Inputs: fact_execution, fact_funding.
--- Some forms divide by the initial budget although an adjusted one is printed: either is accepted.
+-- The adjusted budget is what is divided by where one is printed; a zero there is a field left alone.
 with amount as (
     select
         disclosure_key,
@@ -16,8 +16,7 @@ with amount as (
 rated as (
     select
         e.*,
-        if(a.adjusted > 0, round(a.executed / nullif(a.adjusted, 0) * 100, 2), if(a.adjusted = 0, 0, null)) as of_adjusted,
-        if(a.initial > 0, round(a.executed / nullif(a.initial, 0) * 100, 2), if(a.initial = 0, 0, null)) as of_initial
+        coalesce(round(a.executed / coalesce(nullif(a.adjusted, 0), nullif(a.initial, 0)) * 100, 2), 0) as of_budget
     from fact_execution as e
     inner join amount as a on e.disclosure_key = a.disclosure_key and e.funding_source = a.funding_source
     where e.is_current and e.rate is not null and a.executed is not null and coalesce(a.adjusted, a.initial) is not null
@@ -32,11 +31,10 @@ checked as (
         column_no,
         (select c.name_zh from dim_code as c where c.code_set = 'funding_source' and c.code = rated.funding_source) as item,
         rate as actual,
-        coalesce(of_adjusted, of_initial) as expected,
-        rate - coalesce(of_adjusted, of_initial) as difference,
+        of_budget as expected,
+        rate - of_budget as difference,
         execution_key as fact_key,
-        abs(rate - coalesce(of_adjusted, of_initial)) > $tolerance_points
-        and abs(rate - coalesce(of_initial, of_adjusted)) > $tolerance_points as violated
+        abs(rate - of_budget) > $tolerance_points as violated
     from rated
 )
 

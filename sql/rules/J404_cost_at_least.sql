@@ -1,5 +1,6 @@
 -- J404 cost_at_least: a cost that must be at least something.
 -- One checked row: one numeric target of a cost indicator with a comparator. Inputs: rule_line, fact_indicator. A saving is no cost.
+-- Without levels the name says what a cost is: 人均培训成本, 公用经费控制率.
 with checked as (
     select
         v.disclosure_key,
@@ -16,7 +17,7 @@ with checked as (
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
-        l.is_cost
+        (l.is_cost or (l.level1 is null and l.level2 is null and regexp_matches(l.indicator_name, '(成本|单价|造价|(经费|费用|成本|预算)控制[率数])$')))
         and v.value_role in ('target', 'total_target', 'adjusted_target')
         and v.comparator is not null
         and v.value_number is not null

@@ -1,21 +1,33 @@
 -- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time.
--- One checked row: one date of a form with a year. Inputs: fact_indicator, fact_indicator_line, fact_disclosure.
--- The time is the budget year and half of the next, for works that cross it, widened to the years that the project's term names.
-with period as (
+-- One checked row: one date of a form with a year. Inputs: fact_indicator, fact_indicator_line, fact_disclosure, rule_term.
+-- The time is the budget year, widened to the term that the project prints, to the day or month where it prints them; without a term half
+-- of the next year is added, for works that cross it.
+with part as (
+    select disclosure_key, unnest(days) as p from rule_term
+),
+
+day as (
     select
         disclosure_key,
-        fiscal_year,
-        [cast(y as integer) for y in regexp_extract_all(coalesce(duration_text, ''), '20[0-9]{2}')] as term_years
-    from fact_disclosure
-    where is_current and fiscal_year is not null
+        make_date(p[1], if(p[2] between 1 and 12, p[2], 1), 1) as opens,
+        last_day(make_date(p[1], if(p[2] between 1 and 12, p[2], 12), 1)) as closes
+    from part
+    where p[1] between 2000 and 2099
 ),
 
 bounded as (
     select
-        disclosure_key,
-        make_date(list_min(list_append(term_years, fiscal_year)), 1, 1) as opens,
-        greatest(make_date(fiscal_year + 1, 6, 30), make_date(list_max(list_append(term_years, fiscal_year)), 12, 31)) as closes
-    from period
+        f.disclosure_key,
+        least(make_date(f.fiscal_year, 1, 1), min(day.opens)) as opens,
+        if(
+            count(day.closes) = 0,
+            make_date(f.fiscal_year + 1, 6, 30),
+            greatest(make_date(f.fiscal_year, 12, 31), max(day.closes))
+        ) as closes
+    from fact_disclosure as f
+    left join day on f.disclosure_key = day.disclosure_key
+    where f.is_current and f.fiscal_year is not null
+    group by f.disclosure_key, f.fiscal_year
 ),
 
 checked as (

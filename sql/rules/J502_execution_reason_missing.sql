@@ -1,9 +1,29 @@
 -- J502 execution_reason_missing: little of the budget executed and no reason anywhere in the form.
--- One checked row: the total's (else the only) execution rate of an evaluation. Inputs: fact_execution, fact_indicator_line, fact_field.
-with rated as (
-    select * from fact_execution
+-- One checked row: the total's (else the only) execution rate of an evaluation, printed with the funding or among the indicators. Inputs:
+-- fact_execution, fact_indicator_line, fact_indicator, fact_field.
+with printed as (
+    select
+        disclosure_key, document_key, table_no, row_no, column_no, rate, execution_key as fact_key,
+        if(funding_source = 'total', 1, 2) as rank_no, execution_ordinal as ordinal_no
+    from fact_execution
     where is_current and stage = 'evaluation' and rate is not null
-    qualify row_number() over (partition by disclosure_key order by funding_source = 'total' desc, execution_ordinal) = 1
+    union all
+    select
+        v.disclosure_key, v.document_key, v.table_no, v.row_no, v.column_no, v.value_number as rate, v.indicator_value_key as fact_key,
+        3 as rank_no, v.indicator_ordinal as ordinal_no
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.stage = 'evaluation'
+        and v.value_role = 'actual'
+        and regexp_matches(l.indicator_name, '^(部门|项目|全年|年度|整体)?(预算|资金)执行率')
+        and (v.unit = '%' or v.value_number > 1)
+),
+
+rated as (
+    select * from printed
+    qualify row_number() over (partition by disclosure_key order by rank_no, ordinal_no) = 1
 ),
 
 reasoned as (
@@ -25,7 +45,7 @@ checked as (
         rate as actual,
         $least_rate as expected,
         rate - $least_rate as difference,
-        execution_key as fact_key,
+        fact_key,
         rate < $least_rate and disclosure_key not in (select disclosure_key from reasoned) as violated
     from rated
 )

@@ -1,12 +1,28 @@
--- J604 goal_of_another_year: an annual goal that says it is for another year.
--- One checked row: one form with a year whose goal says which year's goal it is. Inputs: fact_disclosure.
--- Years of notices and plans (关于下达2021年…计划的通知) say nothing about the goal and are not looked at.
-with goal as (
+-- J604 goal_of_another_year: an annual goal, or a summary, that says it is of another year.
+-- One checked row: one text of a form with a year that says which year it is about: where it begins (2024年，…; 根据2021年度工作安排), or as
+-- that year's goal, plan or work. Inputs: fact_disclosure. Years of notices and plans (关于下达2021年…计划的通知), of what was begun or is to be
+-- done by then (自2019年以来, 到2025年) say nothing about the text; a text that names the form's own year anywhere is of that year.
+with text as (
+    select *, '年度目标' as what, regexp_replace(goal_text, '\s', '', 'g') as body
+    from fact_disclosure where is_current and fiscal_year is not null and goal_text is not null
+    union all
+    select *, '完成情况' as what, regexp_replace(actual_text, '\s', '', 'g') as body
+    from fact_disclosure where is_current and fiscal_year is not null and actual_text is not null
+),
+
+said as (
     select
         *,
-        regexp_extract_all(regexp_replace(goal_text, '\s', '', 'g'), '(20[0-9]{2})年(?:度)?(?:总体|绩效|年度|预算|工作)*(?:目标|任务)', 1) as years
-    from fact_disclosure
-    where is_current and fiscal_year is not null and goal_text is not null
+        coalesce(
+            nullif(regexp_extract(
+                body,
+                '^(?:(?:目标|一|二|三|[0-9])[0-9]?[：:、.．]|[一二三]是)?(?:根据|按照|围绕|聚焦|结合|立足|为做好|为|在|做好|完成|本单位|我局|我单位|本部门|全县|全市|全区)?'
+                || '(20[0-9]{2})年(?:[^以至到前底末立启批印建起初—-]|$)',
+                1
+            ), ''),
+            nullif(regexp_extract(body, '(20[0-9]{2})年(?:度)?(?:总体|绩效|年度|预算|工作)*(?:目标|任务)', 1), '')
+        ) as year_text
+    from text
 ),
 
 checked as (
@@ -16,14 +32,16 @@ checked as (
         table_no,
         row_no,
         null as column_no,
-        null as item,
-        array_to_string(list_distinct(years), '、') as actual,
+        what as item,
+        year_text as actual,
         fiscal_year as expected,
         null as difference,
         null as fact_key,
-        not list_contains(years, cast(fiscal_year as varchar)) as violated
-    from goal
-    where len(years) > 0
+        not contains(body, cast(fiscal_year as varchar)) as violated
+    from said
+    where
+        year_text is not null
+        and not regexp_matches(left(body, 40), '通知|文件|方案|办法|意见|〔|下达|批复|印发')
 )
 
 select * exclude (violated) from checked where violated

@@ -1,18 +1,36 @@
--- J605 text_of_another_project: a goal or a summary that names another project of the unit and not its own.
--- One checked row: one text of a project's form whose unit has other projects. Inputs: fact_disclosure, dim_unit.
--- Only a whole name of six signs or more counts as named, and only where no three signs in a row of the own name (two of a short one) stand
--- beside it; years, places and endings (项目, 工程, 资金) apart. A fund's goal names its projects and is not looked at.
+-- J605 text_of_another_project: a goal or a summary that is about another project of the department, and not about its own.
+-- One checked row: one text of a project's form whose department has other projects. Inputs: fact_disclosure, dim_unit.
+-- It is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's
+-- form says, and where no three signs in a row of the own name (two of a short one) stand beside it; years, places and endings apart. Where
+-- the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes it agree. A fund's goal names its
+-- projects and is not looked at.
 with form as (
     select
         f.*,
-        u.province,
-        u.city,
-        u.county,
-        if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as carrier_key,
-        regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s|[“”"《》（）()]', '', 'g') as name
+        coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
+        regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s|[“”"《》（）()]', '', 'g') as whole,
+        regexp_replace(
+            replace(replace(replace(whole, coalesce(u.province, ''), ''), coalesce(u.city, ''), ''), coalesce(u.county, ''), ''),
+            '(?:专项资金|专项经费|补助资金|补助经费|工作经费|业务经费|项目|资金|经费|专项|补助|补贴)+$', ''
+        ) as name
     from fact_disclosure as f
     inner join dim_unit as u on f.unit_key = u.unit_key
     where f.is_current and f.subject = 'project' and f.project_key is not null and f.project_name is not null
+),
+
+text as (
+    select disclosure_key, carrier_key, project_key, fiscal_year, '年度目标' as what, goal_text as printed
+    from form where goal_text is not null
+    union all
+    select disclosure_key, carrier_key, project_key, fiscal_year, '中长期目标' as what, total_goal_text as printed
+    from form where total_goal_text is not null
+    union all
+    select disclosure_key, carrier_key, project_key, fiscal_year, '完成情况' as what, actual_text as printed
+    from form where actual_text is not null
+),
+
+body as (
+    select * exclude (printed), regexp_replace(printed, '\s|[“”"《》（）()]', '', 'g') as body from text
 ),
 
 project as (
@@ -21,48 +39,42 @@ project as (
     group by carrier_key, project_key, name
 ),
 
-text as (
-    select disclosure_key, '年度目标' as what, regexp_replace(goal_text, '\s|[“”"《》（）()]', '', 'g') as body
-    from form where goal_text is not null
-    union all
-    select disclosure_key, '中长期目标' as what, regexp_replace(total_goal_text, '\s|[“”"《》（）()]', '', 'g') as body
-    from form where total_goal_text is not null
-    union all
-    select disclosure_key, '完成情况' as what, regexp_replace(actual_text, '\s|[“”"《》（）()]', '', 'g') as body
-    from form where actual_text is not null
-),
-
-own as (
+about as (
     select
-        disclosure_key,
-        document_key,
-        table_no,
-        row_no,
-        carrier_key,
-        project_key,
-        project_name,
-        name,
-        regexp_replace(
-            replace(replace(replace(name, coalesce(province, ''), ''), coalesce(city, ''), ''), coalesce(county, ''), ''),
-            '(?:建设项目|专项资金|专项经费|补助资金|工作经费|项目|工程|资金|经费|专项|补助|工作)+$', ''
-        ) as stem
-    from form
+        b.disclosure_key, b.what, b.body, p.project_name as other_name, p.name as other, contains(b.body, p.name) as is_named,
+        regexp_matches(left(b.body, position(p.name in b.body) - 1), '(^|[。；;]|实施|完成|推进|通过)$') as is_done
+    from body as b
+    inner join project as p on b.carrier_key = p.carrier_key and b.project_key <> p.project_key
+    where length(p.name) >= 6
+    union all
+    select b.disclosure_key, b.what, b.body, p.project_name as other_name, p.name as other, true as is_named, false as is_done
+    from body as b
+    inner join body as o
+        on b.carrier_key = o.carrier_key and b.fiscal_year = o.fiscal_year and b.body = o.body and b.project_key <> o.project_key
+    inner join project as p on o.carrier_key = p.carrier_key and o.project_key = p.project_key
+    where
+        length(b.body) >= 20
+        and len(list_filter(range(1, length(p.name)), lambda i: contains(b.body, substr(p.name, i, 2)))) > 0
 ),
 
 held as (
     select
-        o.*,
-        t.what,
-        p.project_name as other_name,
-        contains(t.body, p.name)
-        and len(list_filter(
-            range(1, length(o.stem) - if(length(o.stem) > 5, 1, 0)),
-            lambda i: contains(replace(t.body, p.name, ''), substr(o.stem, i, if(length(o.stem) > 5, 3, 2)))
-        )) = 0 as is_other
-    from own as o
-    inner join text as t on o.disclosure_key = t.disclosure_key
-    inner join project as p on o.carrier_key = p.carrier_key and o.project_key <> p.project_key
-    where length(p.name) >= 6 and not contains(o.name, p.name) and length(o.stem) >= 2
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        f.project_name,
+        a.what,
+        a.other_name,
+        a.is_named
+        and not contains(f.whole, a.other)
+        and if(a.is_done, not contains(a.body, f.name), len(list_filter(
+            range(1, length(f.name) - if(length(f.name) > 5, 1, 0)),
+            lambda i: contains(replace(a.body, a.other, ''), substr(f.name, i, if(length(f.name) > 5, 3, 2)))
+        )) = 0) as is_other
+    from about as a
+    inner join form as f on a.disclosure_key = f.disclosure_key
+    where length(f.name) >= 2
 ),
 
 checked as (

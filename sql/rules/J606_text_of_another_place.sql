@@ -1,10 +1,15 @@
--- J606 text_of_another_place: a title, name, goal or summary that names a county or city which is not the form's.
--- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, dim_region.
+-- J606 text_of_another_place: a title, file name, project name, goal or summary that names a county or city which is not the form's.
+-- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, dim_document,
+-- dim_region.
 -- The form's own county, what lies above it and what lies in it are at home, and a text that names them may name others beside. Names that
 -- are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from here to
 -- there) is no contradiction.
 with text as (
     select disclosure_key, '标题' as what, title as body from fact_disclosure where is_current and title is not null
+    union all
+    select f.disclosure_key, '文件名' as what, regexp_replace(d.source_file, '^.*[/\\]', '') as body
+    from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
+    where f.is_current
     union all
     select disclosure_key, '项目名称' as what, project_name as body from fact_disclosure where is_current and project_name is not null
     union all
@@ -31,7 +36,7 @@ cut as (
         f.is_current
         and f.region_code is not null
         and not regexp_matches(
-            t.body, '对口|支援|协作|援[建藏疆助]|帮扶|共建|合作|毗邻|交界|招商|考察|学习|赴|跨[省市县区]|联合|流域|[县区市旗州][至到—-]'
+            t.body, '对口|支援|协作|援[建藏疆助]|帮扶|共建|合作|毗邻|交界|招商|考察|学习|赴|跨[省市县区]|联合[^会]|流域|[县区市旗州][至到—-]'
         )
 ),
 
@@ -49,7 +54,7 @@ run as (
 ),
 
 piece as (
-    select *, unnest(range(3, 9)) as length_no from run where not regexp_matches(behind, '^[域划块间别位]')
+    select *, unnest(range(2, 9)) as length_no from run where not regexp_matches(behind, '^[域划块间别位级城道乡]')
 ),
 
 named as (
@@ -71,6 +76,9 @@ named as (
     where
         length(p.run) >= p.length_no
         and n.region_level in ('city', 'county')
+        -- 忠县, but not 全县: a name of two signs stands behind a mark or a word that leads to a place
+        and (p.length_no > 2 or ends_with(n.region_name, '县'))
+        and (p.length_no > 2 or regexp_matches(left(p.run, length(p.run) - 2), '(^|由|在|为|对|和|与|及|向|结合|按照|根据|省|市|州)$'))
         and (length(p.run) = p.length_no or not regexp_matches(n.region_name, '城市$|^[东西南北中城新老市郊矿桥港海江河湖山]+[县区市]$'))
     group by all
 ),

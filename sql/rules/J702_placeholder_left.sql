@@ -1,10 +1,12 @@
--- J702 placeholder_left: ××, ** or XX where something was to be written.
+-- J702 placeholder_left: ××, ** or XX where something was to be written, empty brackets, and rows of the template (指标1：, ……).
 -- One checked row: one text somebody wrote. Inputs: rule_written. 3×4 m is a size and XL a word; both have neighbours that tell.
 with found as (
     select
         *,
         regexp_extract(
-            body, '(?:^|[^A-Za-z0-9])([Xx]{2,}|[×✕╳Ｘｘ]{2,}|[*＊]{2,}|[○〇]{2,}|[_＿]{3,}|某某|[?？]{3,})(?:[^A-Za-z0-9]|$)|^([×✕*＊])$'
+            body,
+            '(?:^|[^A-Za-z0-9])([Xx]{2,}|[×✕╳Ｘｘ]{2,}|[*＊]{2,}|[○〇]{2,}|[_＿]{3,}|某某|[?？]{3,}|【\s*】|\[\s*\]|〔\s*〕|（\s+）|\(\s+\))'
+            || '(?:[^A-Za-z0-9]|$)|^([×✕*＊])$|^((?:[一二三]级)?指标\s*[0-9一二三四五六七八九十]*\s*[：:.、]?)$|^([.…．·]{2,})$'
         ) as debris
     from rule_written
 ),

@@ -1,5 +1,6 @@
--- J801 project_code_missing: a project without code.
--- One checked row: one current form of a project. Inputs: fact_disclosure. Funds (专项) have no project code.
+-- J801 project_code_missing: a project whose field for the code is empty, or holds a word (待定, 暂无).
+-- One checked row: one current form of a project that has a field for the code. Inputs: fact_disclosure. Funds (专项) have no project code,
+-- and many forms ask for none.
 with checked as (
     select
         disclosure_key,
@@ -12,9 +13,12 @@ with checked as (
         null as expected,
         null as difference,
         null as fact_key,
-        coalesce(trim(project_code), '') = '' as violated
+        project_code is null or not regexp_matches(project_code, '[0-9]') as violated
     from fact_disclosure
-    where is_current and subject = 'project'
+    where
+        is_current
+        and subject = 'project'
+        and (project_code is not null or list_contains(string_split(blank_fields, ' '), 'project_code'))
 )
 
 select * exclude (violated) from checked where violated

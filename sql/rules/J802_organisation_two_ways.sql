@@ -40,7 +40,7 @@ checked as (
         usual_name as expected,
         null as difference,
         null as fact_key,
-        not (ends_with(usual_name, name) or ends_with(name, usual_name)) as violated
+        not(ends_with(usual_name, name) or ends_with(name, usual_name)) as violated
     from ranked
 )
 

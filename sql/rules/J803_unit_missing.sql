@@ -1,5 +1,5 @@
--- J803 unit_missing: a form that names no organisation.
--- One checked row: one current form. Inputs: fact_disclosure.
+-- J803 unit_missing: a form that names no organisation, or leaves the field for the unit that carries it out empty.
+-- One checked row: one current form. Inputs: fact_disclosure. A form that asks for the department alone has it all.
 with checked as (
     select
         disclosure_key,
@@ -12,7 +12,7 @@ with checked as (
         null as expected,
         null as difference,
         null as fact_key,
-        coalesce(unit_name, department_name) is null as violated
+        coalesce(unit_name, department_name) is null or coalesce(list_contains(string_split(blank_fields, ' '), 'unit'), false) as violated
     from fact_disclosure
     where is_current
 )

@@ -1,5 +1,6 @@
--- J805 year_contradicts: the file's name, or the form's title, holds another year than the form.
--- One checked row: one form with a year, and its file name or its title where they hold one. Inputs: fact_disclosure, dim_document.
+-- J805 year_contradicts: the file's name, the title, or another line or field of the form holds another year than the form.
+-- One checked row: one form with a year, and its file name, its title or another year that it prints.
+-- Inputs: fact_disclosure, dim_document.
 -- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
 with form as (
     select f.*, regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
@@ -12,6 +13,8 @@ said as (
     select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, file_name as body from form
     union all
     select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, title as body from form where title is not null
+    union all
+    select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, other_years as body from form where other_years is not null
 ),
 
 dated as (
@@ -39,7 +42,7 @@ checked as (
         null as fact_key,
         not list_contains(years, fiscal_year)
         and not (list_min(years) < fiscal_year and fiscal_year < list_max(years))
-        and not (stage <> 'goal' and list_contains(years, fiscal_year + 1)) as violated
+        and not (stage = 'evaluation' and list_contains(years, fiscal_year + 1)) as violated
     from dated
     where len(years) > 0
 )

@@ -11,8 +11,10 @@ with name as (
         unnest(list_distinct([
             short_name,
             regexp_replace(unit_name, '（本级）$', ''),
-            replace(replace(replace(
-                regexp_replace(unit_name, '（本级）$', ''), coalesce(province, ''), ''), coalesce(city, ''), ''), coalesce(county, ''), ''
+            replace(
+                replace(replace(
+                    regexp_replace(unit_name, '（本级）$', ''), coalesce(province, ''), ''
+                ), coalesce(city, ''), ''), coalesce(county, ''), ''
             )
         ] || [regexp_replace(n, '[（(]?本级[）)]?$', '') for n in string_split(coalesce(printed_names, ''), '；')])) as name
     from dim_unit

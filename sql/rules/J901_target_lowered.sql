@@ -1,6 +1,7 @@
 -- J901 target_lowered: a target below last year's, for what should be much, or above it, for what should be little.
 -- One checked row: one target with one of the same name and unit a year before, same project (or unit) and stage. Inputs: fact_indicator,
--- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged.
+-- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
+-- nor is a ceiling of money, which follows the budget (项目总成本≤810万元).
 with target as (
     select
         v.*,
@@ -8,7 +9,8 @@ with target as (
         l.polarity,
         l.is_cost,
         coalesce(v.project_key, v.unit_key) as entity,
-        coalesce(regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|年|分钟|元|万元|亿元)$'), false) as is_ambiguous
+        coalesce(regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|年|分钟|元|万元|亿元)$'), false) as is_ambiguous,
+        coalesce(contains(v.unit, '元'), false) as is_money
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where v.value_role = 'target' and v.value_number is not null and v.value_high is null and v.fiscal_year is not null
@@ -28,7 +30,7 @@ checked as (
         t.value_number - p.value_number as difference,
         t.indicator_value_key as fact_key,
         case
-            when t.comparator in ('<=', '<') then t.value_number > p.value_number
+            when t.comparator in ('<=', '<') then t.value_number > p.value_number and not t.is_money
             when t.comparator in ('>=', '>') then t.value_number < p.value_number
             when t.is_cost or t.is_ambiguous then false
             when t.polarity = 'negative' then t.value_number > p.value_number

@@ -1,6 +1,6 @@
 -- J903 amount_jumps: a total many times that of last year, or a small part of it.
 -- One checked row: one annual total with one of the same measure a year before, same project (or unit), subject and stage.
--- Inputs: fact_funding.
+-- Inputs: fact_funding. Where the year before that agrees with this one, it is last year's total that stands out, and is told there.
 with total as (
     select *, coalesce(project_key, unit_key) as entity
     from fact_funding
@@ -10,19 +10,11 @@ with total as (
     qualify row_number() over (partition by disclosure_key, measure order by funding_ordinal) = 1
 ),
 
-checked as (
+compared as (
     select
-        t.disclosure_key,
-        t.document_key,
-        t.table_no,
-        t.row_no,
-        t.column_no,
-        t.label as item,
-        t.amount_yuan as actual,
-        p.amount_yuan as expected,
-        t.amount_yuan - p.amount_yuan as difference,
-        t.funding_key as fact_key,
-        t.amount_yuan >= p.amount_yuan * $ratio or p.amount_yuan >= t.amount_yuan * $ratio as violated
+        t.*,
+        p.amount_yuan as last_yuan,
+        b.amount_yuan as before_yuan
     from total as t
     inner join total as p
         on
@@ -31,7 +23,31 @@ checked as (
             and t.stage = p.stage
             and t.measure = p.measure
             and t.fiscal_year = p.fiscal_year + 1
-    qualify row_number() over (partition by t.funding_key order by p.disclosure_key) = 1
+    left join total as b
+        on
+            t.entity = b.entity
+            and t.subject = b.subject
+            and t.stage = b.stage
+            and t.measure = b.measure
+            and t.fiscal_year = b.fiscal_year + 2
+    qualify row_number() over (partition by t.funding_key order by p.disclosure_key, b.disclosure_key) = 1
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        label as item,
+        amount_yuan as actual,
+        last_yuan as expected,
+        amount_yuan - last_yuan as difference,
+        funding_key as fact_key,
+        greatest(amount_yuan / last_yuan, last_yuan / amount_yuan) >= $ratio
+        and not coalesce(greatest(amount_yuan / before_yuan, before_yuan / amount_yuan) < $ratio, false) as violated
+    from compared
 )
 
 select * exclude (violated) from checked where violated

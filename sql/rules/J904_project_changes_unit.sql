@@ -1,12 +1,14 @@
 -- J904 project_changes_unit: the stages of one project in one year come from different organisations.
--- One checked row: one later stage of a coded project, beside its first one. Inputs: fact_disclosure. （本级） and spaces make no other unit.
+-- One checked row: one later stage of a coded project, beside its first one. Inputs: fact_disclosure, dim_unit.
+-- Who is meant counts, not how it is written; a department and its own level are one.
 with form as (
     select
-        *,
-        regexp_replace(unit_name, '[（(](本级|机关)[）)]|本级$|\s', '', 'g') as bare,
-        case stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no
-    from fact_disclosure
-    where is_current and project_code is not null and fiscal_year is not null and unit_name is not null
+        f.*,
+        if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as organisation,
+        case f.stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no
+    from fact_disclosure as f
+    inner join dim_unit as u on f.unit_key = u.unit_key
+    where f.is_current and f.project_code is not null and f.fiscal_year is not null
 ),
 
 checked as (
@@ -21,7 +23,7 @@ checked as (
         f.unit_name as expected,
         null as difference,
         null as fact_key,
-        l.bare <> f.bare as violated
+        l.organisation <> f.organisation as violated
     from form as l
     inner join form as f on l.project_code = f.project_code and l.fiscal_year = f.fiscal_year and l.stage_no > f.stage_no
     qualify row_number() over (partition by l.disclosure_key order by f.stage_no, f.disclosure_key) = 1

@@ -33,7 +33,7 @@ RECORDS: tuple[Table, ...] = (
         "公开表记录 | 一张公开表",
         "One form as read",
         ("part", "sha256", "disclosure_ordinal"),
-        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis unit_name unit_text unit_code department_name department_text"
+        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_code department_name department_text"
         " department_code project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities"
         " duration_text total_score total_score_text total_weight grade blank_fields table_no! row_no! content_key!",
     ),
@@ -188,7 +188,7 @@ MAIN: tuple[Table, ...] = (
         "公开表事实 | 一张公开表（含各版）",
         "One published form, every edition",
         ("disclosure_key",),
-        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis unit_key department_key"
+        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years unit_key department_key"
         " project_key region_code unit_name unit_text unit_code department_name department_text department_code project_name project_text"
         " project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score total_score_text"
         " total_weight grade blank_fields correction table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from! valid_to"
@@ -296,6 +296,13 @@ META: tuple[Table, ...] = (
         "A cell that was not understood",
         ("document_key", "table_no", "row_no", "column_no"),
         f"document_key! disclosure_key source_file! {_PLACE} text! detail! is_private!",
+    ),
+    Table(
+        "meta.template_row",
+        "模板残留行 | 公开表中遗留的模板空行",
+        "A row of the template that was left in a form (指标1：, ……): no indicator",
+        ("document_key", "table_no", "row_no", "column_no"),
+        f"document_key! disclosure_key! source_file! {_PLACE} text! detail!",
     ),
     Table(
         "meta.cell_summary",

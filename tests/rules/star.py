@@ -108,6 +108,7 @@ class Form:
     fields: list[tuple[str, str]] = field(default_factory=list)
     document: str = "a.docx"
     columns: dict[str, Any] = field(default_factory=dict)
+    template_rows: list[str] = field(default_factory=list)
 
 
 def form(
@@ -115,11 +116,12 @@ def form(
     funding: list[dict[str, Any]] | None = None,
     rates: list[dict[str, Any]] | None = None,
     fields: list[tuple[str, str]] | None = None,
+    template_rows: list[str] | None = None,
     document: str = "a.docx",
     **columns: Any,
 ) -> Form:
     """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name."""
-    return Form(list(lines), funding or [], rates or [], fields or [], document, columns)
+    return Form(list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [])
 
 
 class Star:
@@ -183,6 +185,10 @@ class Star:
         for n, (slug, text) in enumerate(made.fields, start=1):
             rest = {"label": slug, "text": text, "is_private": False, "table_no": 1, "row_no": n, "column_no": 2}
             self.insert("fact_field", field_key=f"{key}-x{n}", field_ordinal=n, slug=slug, **of, **rest)
+        for n, text in enumerate(made.template_rows, start=1):
+            place = {"table_no": 1, "row_no": 20 + n, "column_no": 3}
+            facts = {"source_file": made.document, "text": text, "detail": "ghost_row"}
+            self.insert("meta.template_row", disclosure_key=key, document_key=made.document, **place, **facts)
         return key
 
     def _document(self, name: str) -> None:

@@ -17,7 +17,7 @@ def scored(star: Star, register: dict[str, Rule]) -> Star:
     """Three forms of two units and two years, one with a negative amount, audited."""
     star.add(form(funding=[money("total", 100), money("fiscal", -5)], unit_name="甲局", document="a.docx"))
     star.add(form(funding=[money("total", 100)], unit_name="甲局", document="b.docx", fiscal_year=2023))
-    star.add(form(funding=[money("total", 100)], unit_name="乙局", document="c.docx", project_code=None))
+    star.add(form(funding=[money("total", 100)], unit_name="乙局", document="c.docx", project_code=None, blank_fields="project_code"))
     report = audit(star.con, [register[r] for r in ("J001", "J105", "J801")])
     audit_tables.write(star.con, report.rule_results(), report.findings(), report.rules(), report.scores())
     for name in ("unit_quality", "year_quality"):

@@ -33,12 +33,16 @@ CASES = [
     passes("J402", "at least 95 % of complaints settled", form(line("投诉办结率", "≥95%"))),
     passes("J402", "three days at most to settle a complaint", form(line("投诉处理时限", "≤3天")), applied=0),
     passes("J402", "at most 5 % dissatisfied", form(line("群众不满意率", "≤5%"))),
+    passes("J402", "as many cases settled as can be", form(line("处理欠薪案件数量", "≥99件")), applied=0),
+    passes("J402", "a budget kept", form(line("公用经费控制率", "≤100%"))),
     passes("J402", "a name that does not tell", form(line("车辆数量", "≤5辆")), applied=0),
     finds("J403", "105 % satisfied", form(line("群众满意度", "≥105%")), actual="105"),
     passes("J403", "all satisfied", form(line("群众满意度", "100%"))),
     passes("J403", "a completion of 120 %", form(line("任务完成率", "120%")), applied=0),
     passes("J403", "coverage that grows by 150 %", form(line("覆盖率增长幅度", "150%")), applied=0),
     finds("J404", "a cost of at least", form(line("项目总成本", "≥20万元", **COST))),
+    finds("J404", "a cost that no level names", form(line("人均培训成本", "≥420元", level1=None, level2=None))),
+    passes("J404", "an income that no level names", form(line("人均收入", "≥420元", level1=None, level2=None)), applied=0),
     passes("J404", "a cost of at most", form(line("项目总成本", "≤20万元", **COST))),
     passes("J404", "a saving of at least", form(line("成本节约率", "≥5%", **COST)), applied=0),
     finds("J405", "at least nothing", form(line("培训人次", "≥0人次"))),
@@ -54,6 +58,17 @@ CASES = [
     passes(
         "J406", "one that was measured", evaluated(("≥10座", "10座"), ("95%", "97%"), ("提升", "提升"), ("3次", "3次"), ("≤5天", "≤5天"))
     ),
+    finds(
+        "J406",
+        "copies beside the execution rate and a date",
+        form(
+            *(line(f"指标{n}", f"≥{n}座", f"{n}座") for n in range(1, 5)),
+            line("完工时间", "2022年12月底前", "2022年12月底"),
+            line("预算执行率", "100%", "97%"),
+            stage="evaluation",
+        ),
+        actual="5",
+    ),
     passes("J406", "four copies", evaluated(("1座", "1座"), ("2座", "2座"), ("3座", "3座"), ("4座", "4座")), applied=0),
     finds("J407", "25 to 20", form(line("课题", "25～20项"))),
     finds("J407", "June to May", form(line("完工", Value("6月至5月", date_from="2022-06-01", date_to="2022-05-01")))),
@@ -62,6 +77,14 @@ CASES = [
     finds("J408", "a date two years on", form(line("完工时间", dated("2024-03-01")))),
     finds("J408", "a date of last year", form(line("完工时间", dated("2021-12-31")))),
     passes("J408", "June of the next year", form(line("完工时间", dated("2023-06-30")))),
+    finds("J408", "June of the next year behind the term", form(line("完工时间", dated("2023-06-30")), duration_text="2022.01-2022.12")),
+    finds("J408", "behind the day that it should end", form(line("完工时间", dated("2023-01-15")), fields=[("end_date", "2022-12-31")])),
+    passes("J408", "within a term of two years", form(line("完工时间", dated("2023-06-30")), duration_text="2022年3月-2023年6月")),
+    finds("J412", "the end before the beginning", form(duration_text="2023.12-2021.01"), actual="2023.12-2021.01"),
+    finds("J412", "two dates in two fields", form(fields=[("start_date", "2022-12-31"), ("end_date", "2022-01-01")])),
+    passes("J412", "a year from one December to the next", form(duration_text="2021年12月-2022年12月")),
+    passes("J412", "a day and a month", form(duration_text="2022年12月1日至2022年12月")),
+    passes("J412", "one year alone", form(duration_text="2022年"), applied=0),
     passes("J408", "within the project's term", form(line("完工时间", dated("2024-03-01")), duration_text="2021年1月-2024年12月")),
     finds("J409", "one without target", form(line("甲", "1座"), line("乙")), applied=2, item="乙"),
     passes("J409", "a target of the whole term", form(line("甲", "1座"), line("乙", total_target="2座")), applied=2),
@@ -80,6 +103,24 @@ CASES = [
     finds("J501", "无 is no reason", evaluated(("≥10座", "9座"), reason_text="无")),
     passes("J501", "a miss with a reason", evaluated(("≥10座", "9座"), reason_text="汛期停工")),
     passes("J501", "a miss explained in the remark", evaluated(("≥10座", "9座"), remark="汛期停工")),
+    passes(
+        "J501", "a miss explained below", form(line("修堤", "≥10座", "9座"), stage="evaluation", fields=[("deviation_reason", "汛期停工")])
+    ),
+    passes(
+        "J501",
+        "a miss explained by name",
+        form(line("修堤", "≥10座", "9座"), stage="evaluation", fields=[("problems", "“修堤”未达到目标，汛期停工")]),
+    ),
+    finds(
+        "J501",
+        "another's explanation",
+        form(
+            line("修堤", "≥10座", "9座"), line("清淤", "≥5km", "4km"), stage="evaluation", fields=[("deviation_reason", "清淤：汛期停工")]
+        ),
+        item="修堤",
+    ),
+    finds("J501", "a problem of something else", form(line("修堤", "≥10座", "9座"), stage="evaluation", fields=[("problems", "人手不足")])),
+    passes("J501", "an execution rate above 90 %", form(line("预算执行率", "100%", "97%"), stage="evaluation"), applied=0),
     passes("J501", "more than asked", evaluated(("≥10座", "12座"))),
     passes("J501", "fewer accidents than allowed", form(line("事故", "≤2起", "1起"), stage="evaluation")),
     passes("J501", "about so many", evaluated(("6200人左右", "6153人")), applied=0),
@@ -92,6 +133,10 @@ CASES = [
         "80 % with a reason of its own",
         form(rates=[execution(rate=80)], fields=[("execution_reason", "招标推迟")], stage="evaluation"),
     ),
+    passes(
+        "J502", "80 % with a reason below", form(rates=[execution(rate=80)], stage="evaluation", fields=[("execution_reason", "招标推迟")])
+    ),
+    finds("J502", "80 % among the indicators", form(line("预算执行率", "100%", "80%"), stage="evaluation"), actual="80"),
     passes("J502", "80 % in May", form(rates=[execution(rate=80)], stage="monitoring"), applied=0),
 ]
 

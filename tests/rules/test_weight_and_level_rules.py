@@ -92,6 +92,8 @@ CASES = [
     finds("J205", "more than an execution could add", scored((50, 45), (40, 38), total_score=94)),
     passes("J205", "an indicator not scored", scored((50, 45), (50, None), total_score=95), applied=0),
     finds("J206", "ten points for half of the money", form(rates=[execution(rate=50, weight=10, score=10)]), actual="10", expected="5"),
+    finds("J206", "among the indicators", form(line("预算执行率", "100%", "100%", weight=10, score=7.5)), expected="10"),
+    passes("J206", "another rate among the indicators", form(line("项目完成率", "100%", "90%", weight=10, score=8)), applied=0),
     passes("J206", "the rate's share", form(rates=[execution(rate=94.6, weight=10, score=9.46)])),
     passes("J206", "no more than the weight", form(rates=[execution(rate=120, weight=10, score=10)])),
     finds("J207", "nine of ten and full marks", judged("≥10座", "9座"), expected="≥10座"),

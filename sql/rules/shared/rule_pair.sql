@@ -1,6 +1,7 @@
 -- rule_pair: the target of an indicator of a self-evaluation beside its actual value, as mart.attainment judges them.
 -- Grain: one indicator that prints both. Inputs: mart.attainment, fact_indicator, fact_indicator_line. Worked out once for all rules.
--- target_text has the comparator that stands in a column of its own before it; difference is null where the units differ as printed.
+-- target_text has the comparator that stands in a column of its own before it (定性 is none); difference is null where the units differ as
+-- printed.
 create or replace temp table rule_pair as
 select
     a.disclosure_key,
@@ -10,11 +11,13 @@ select
     a.column_no,
     a.actual_value_key as fact_key,
     a.indicator_name,
-    coalesce(t.comparator_text, '') || t.value_text as target_text,
+    if(t.comparator is null, '', coalesce(t.comparator_text, '')) || t.value_text as target_text,
     a.actual_value_text as actual_text,
     if(a.target_unit is not distinct from a.actual_unit, a.actual_number - a.target_number, null) as difference,
     coalesce(
-        a.actual_number = a.target_number and a.actual_high is not distinct from a.target_high and a.actual_unit is not distinct from a.target_unit,
+        a.actual_number = a.target_number
+        and a.actual_high is not distinct from a.target_high
+        and a.actual_unit is not distinct from a.target_unit,
         false
     ) as is_same_number,
     a.verdict,

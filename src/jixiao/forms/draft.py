@@ -198,7 +198,7 @@ class Draft:
     def _blank(self) -> str | None:
         """The labels that say whose form it is and have no text beside them."""
         found = {
-            "project_code": self.record.project_code,
+            "project_code": any(c.isdigit() for c in self.record.project_code or ""),  # 待定 is no code
             "project_name": self.record.project_text,
             "unit": self.units,
             "department": self.departments or self.central,
@@ -307,4 +307,6 @@ class Draft:
         ):
             if year is not None:
                 record.fiscal_year, record.fiscal_year_basis = year, basis
-                return
+                break
+        others = {y for y in (facts.year, self.line_year, self.field_year) if y} - {record.fiscal_year}
+        record.other_years = " ".join(str(y) for y in sorted(others)) or None

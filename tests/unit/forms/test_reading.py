@@ -50,6 +50,13 @@ def test_a_label_nobody_reviewed_is_reported_with_its_text_unread() -> None:
     assert {c.text for c in result.unread} == {"神秘栏目", "编制农房建设图集。"}
 
 
+def test_years_that_contradict_one_another_are_told() -> None:
+    """The title's year counts; a line or field that says another is kept, one that says the same is not."""
+    one, other = (reading("某区2022年项目绩效目标表", f"（{year}年度）", table(FORM)).disclosures[0] for year in (2022, 2023))
+    assert (one.fiscal_year, one.other_years) == (2022, None)
+    assert (other.fiscal_year, other.fiscal_year_basis, other.other_years) == (2022, "title", "2023")
+
+
 def test_a_label_without_its_text_is_told_from_a_label_that_is_not_there() -> None:
     """项目编码 with an empty cell beside it, at a row's end or with a slash, is blank; a form that has no such label has nothing blank."""
     assert reading("某区项目绩效目标表", table(FORM)).disclosures[0].blank_fields is None
