@@ -262,7 +262,10 @@ select
     line.document_key,
     line.value_table_no as table_no,
     line.value_row_no as row_no,
-    line.value_column_no as column_no
+    line.value_column_no as column_no,
+    form.unit_key,
+    form.department_key,
+    form.project_key
 from reasoned as line
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on line.document_key = document.document_key

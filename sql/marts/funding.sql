@@ -1,6 +1,6 @@
 -- Purpose: amounts of current forms
 -- Grain: one amount
--- Inputs: main.fact_funding, main.fact_disclosure, main.dim_document
+-- Inputs: main.fact_funding, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region
 create view mart.funding as
 select
     fact.disclosure_key,
@@ -22,8 +22,18 @@ select
     fact.document_key,
     fact.table_no,
     fact.row_no,
-    fact.column_no
+    fact.column_no,
+    form.unit_key,
+    form.department_key,
+    form.project_key,
+    unit.unit_name as organisation_name,
+    coalesce(unit.region_code, form.region_code) as region_code,
+    region.province,
+    region.city,
+    region.county
 from main.fact_funding as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key
+left join main.dim_unit as unit on form.unit_key = unit.unit_key
+left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

@@ -45,7 +45,10 @@ select
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
-    region.county
+    region.county,
+    form.unit_key,
+    form.department_key,
+    form.project_key
 from main.fact_indicator_line as line
 left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key

@@ -18,6 +18,7 @@ _PLACE = "table_no! row_no! column_no!"
 _OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
 _HEAD = "unit_name project_name fiscal_year"
+_WHO = "unit_key department_key project_key"
 
 RECORDS: tuple[Table, ...] = (
     Table(
@@ -33,8 +34,8 @@ RECORDS: tuple[Table, ...] = (
         "公开表记录 | 一张公开表",
         "One form as read",
         ("part", "sha256", "disclosure_ordinal"),
-        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_code department_name department_text"
-        " department_code project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities"
+        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_code department_name"
+        " department_text department_code project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities"
         " duration_text total_score total_score_text total_weight grade blank_fields table_no! row_no! content_key!",
     ),
     Table(
@@ -188,11 +189,11 @@ MAIN: tuple[Table, ...] = (
         "公开表事实 | 一张公开表（含各版）",
         "One published form, every edition",
         ("disclosure_key",),
-        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years unit_key department_key"
-        " project_key region_code unit_name unit_text unit_code department_name department_text department_code project_name project_text"
+        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years unit_key"
+        " department_key project_key region_code unit_name unit_text unit_code department_name department_text department_code project_name project_text"
         " project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score total_score_text"
-        " total_weight grade blank_fields correction table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from! valid_to"
-        " superseded_by_key superseded_reason",
+        " total_weight grade blank_fields correction table_no! row_no! identity_key! content_key! revision_no! is_current! valid_from!"
+        " valid_to superseded_by_key superseded_reason",
     ),
     Table(
         "main.fact_indicator_line",
@@ -391,29 +392,30 @@ MART: tuple[Table, ...] = (
     ),
     Table(
         "mart.indicator",
-        "现行指标值 | 现行公开表的一个指标值（无值的指标占一行）",
-        "One value of one indicator of a current form; an indicator without value has one row",
+        "现行指标值 | 现行公开表的一个指标值（目标、实际各占一行，分值得分在每行重复；无值的指标占一行）",
+        "One value of one indicator of a current form: target and actual are two rows, and weight and score stand on each; an indicator"
+        " without value has one row",
         (),
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
         " reason_text fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no standard_level1"
-        " standard_level2 normalised_name polarity organisation_name region_code province city county",
+        f" standard_level2 normalised_name polarity organisation_name region_code province city county {_WHO}",
     ),
     Table(
         "mart.funding",
-        "现行资金 | 现行公开表的一笔金额",
-        "One amount of a current form",
+        "现行资金 | 现行公开表的一笔金额（总额及其各级分项各占一行，汇总前先选定资金来源）",
+        "One amount of a current form: totals, their parts and parts of those each have a row, so choose a funding_source before adding up",
         ("funding_key",),
         "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
-        f" correction {_HEAD} document_key table_no row_no column_no",
+        f" correction {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county",
     ),
     Table(
         "mart.execution",
-        "现行执行率 | 现行公开表的一个执行率",
-        "One execution rate of a current form",
+        "现行执行率 | 现行公开表的一个执行率（每个印有执行率的资金来源一行，total 为总额）",
+        "One execution rate of a current form, one for each source that prints one: total is the whole",
         ("execution_key",),
         f"disclosure_key execution_key source_file subject stage funding_source rate rate_text weight score {_HEAD} document_key"
-        " table_no row_no column_no correction",
+        f" table_no row_no column_no correction {_WHO} organisation_name region_code province city county",
     ),
     Table(
         "mart.finding",
@@ -438,13 +440,14 @@ MART += (
     Table(
         "mart.attainment",
         "目标达成 | 一条指标的目标值与实际值对照（自评表内，及与目标表对照）",
-        "Target and actual value of one indicator, within a self-evaluation and against the goal form, with a verdict",
+        "Target and actual value of one indicator, within a self-evaluation (same_form) and once more against the goal form (goal_form),"
+        " with a verdict: choose a pairing",
         ("indicator_line_key", "pairing"),
         "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year unit_name organisation_name"
         " region_code province city county project_name level1 level2 indicator_name normalised_name polarity target_text"
         " target_comparator target_number target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent"
         " verdict verdict_reason weight score reason_text is_part indicator_line_key target_value_key actual_value_key document_key"
-        " table_no row_no column_no",
+        f" table_no row_no column_no {_WHO}",
     ),
     Table(
         "mart.year_quality",

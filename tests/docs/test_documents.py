@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.conftest import ROOT, SAMPLES, SampleWarehouse
@@ -39,6 +40,20 @@ def test_the_comparison_is_no_formality() -> None:
     assert not same("a  1", "a  2")
     assert not same("a\nb", "a")
     assert not same("a", "a\nb")
+
+
+QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "dictionary.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.split("\n", 1)[0][:40])
+def test_queries_of_the_dictionary_run(query: str, sample_warehouse: SampleWarehouse) -> None:
+    """What the dictionary shows can be pasted: each statement runs on the samples as it stands."""
+    with duckdb.connect(str(sample_warehouse.data / "published" / "warehouse.duckdb"), read_only=True) as con:
+        statements = con.extract_statements(query)
+        answers = [con.execute(statement).fetchall() for statement in statements]
+    assert statements
+    if "开州区" in query:
+        assert answers[0], "the samples hold this department's projects"
 
 
 def test_make_run_is_the_load_that_the_readme_shows() -> None:

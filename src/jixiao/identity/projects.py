@@ -35,7 +35,7 @@ _END = re.compile(r"[。.;；,，、:：]+$")
 def project_name(name: str, year: int | None = None) -> str:
     """The name as it is compared: width folded, without white space, quotes, final punctuation and the form's own budget year.
 
-    2022年河道管护 in the forms of 2022 and 河道管护 are one name; 2021年河道管护 in a form of 2022 is carried over, and another. Endings stay.
+    2022年河道管护 in the forms of 2022 and 河道管护 are one name; 2021年河道管护 in a form of 2022 is another. Endings stay.
     """
     plain = _END.sub("", fold(name).translate(_QUOTES))
     if year is None or str(year) not in plain:

@@ -2,14 +2,15 @@
 
 `python -m jixiao.warehouse.dictionary docs/dictionary.md` writes the one, and the other beside it as `star.md`.
 
-Belongs here: laying out the declaration as Markdown in Chinese and English, and the diagram of the star. Must stay out: any word that the
-declaration does not say.
+Belongs here: laying out the declaration as Markdown in Chinese and English, and the diagram of the star. Must stay out: any word that
+neither the declaration says nor `reference/sql_guide.md`, which tells how to ask.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from jixiao.schema import AS_OF, CODES, MAIN, MART, META, Column, Table
@@ -33,6 +34,7 @@ def dictionary() -> str:
     """The whole dictionary as Markdown."""
     parts = [
         _HEAD,
+        guide(),
         "## 星型图 · Diagram of the star\n",
         diagram(),
         "各列与连接见[星型图](star.md)。Columns and joins: [the star](star.md).\n",
@@ -45,6 +47,11 @@ def dictionary() -> str:
         rows = "\n".join(f"| `{code}` | {zh} | {en} |" for code, (zh, en) in codes.items())
         parts.append(f"### `{name}`\n\n| 代码 Code | 中文 | English |\n|---|---|---|\n{rows}\n")
     return "\n".join(parts)
+
+
+def guide() -> str:
+    """How to ask: what a person must know before the columns, with queries that run."""
+    return (files("jixiao") / "reference" / "sql_guide.md").read_text("utf-8")
 
 
 def diagram() -> str:
