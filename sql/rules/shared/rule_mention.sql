@@ -1,12 +1,12 @@
 -- rule_mention: the numbers that a form's text names beside the same indicator and unit as its table.
--- Grain: one indicator value that the text mentions. Inputs: rule_line, fact_indicator.
+-- Grain: one indicator value that the text mentions. Inputs: rule_line, fact_indicator. Worked out once for all rules.
 -- The text is cut at its numbers. A number mentions an indicator where the indicator's name without verb and bracket (新建压力消能井 ->
 -- 压力消能井) comes right before it and its unit right behind (压力消能井4座, 合格率达到95%), or where a verb comes before it and unit and name
 -- behind (新建4座压力消能井). A longer name that merely ends in it (提升泵站 for 泵站) is another thing: the name starts a phrase or follows a
 -- verb. A number whose phrase has the name's words in another order (改造老旧小区12个 for 老旧小区改造数量) mentions it too, where no other
 -- indicator fits the phrase as well, no value of the form has that number, and the indicator's own number is not in the text.
 -- `line_agrees` where any mention has the number of any of the indicator's values of that kind.
-create or replace temp view rule_mention as
+create or replace temp table rule_mention as
 with form as (
     select
         disclosure_key,
