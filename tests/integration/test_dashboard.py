@@ -265,7 +265,7 @@ def test_unit_shows_money_projects_and_peers(page: Page, sql: Sql) -> None:
     expect(page.locator(".columns .executed")).not_to_have_count(0)
     expect(page.locator("#quality li")).not_to_have_count(0)
     met = sql(
-        "select count(*) from mart.attainment join mart.disclosure using (disclosure_key) where unit_key = ? and verdict = 'met'"
+        "select count(*) from mart.attainment join mart.disclosure using (disclosure_key) where disclosure.unit_key = ? and verdict = 'met'"
         " and pairing = 'same_form' and mart.disclosure.fiscal_year = 2023",
         key,
     )
