@@ -37,17 +37,22 @@ def piped(data: Path, text: str) -> Result:
 
 
 def typed(session: Session, *keys: str) -> None:
-    """Type into the shell as a person does, up to Ctrl-D, with a pause after each part."""
+    """Type into the shell as a person does, up to Ctrl-D: after Tab look until something was completed, else pause for a moment."""
     with create_pipe_input() as pipe:
+        prompt = _prompt(session, input=pipe, output=DummyOutput())
 
         def type_on() -> None:
             for part in keys:
+                before = len(prompt.default_buffer.text)
                 pipe.send_text(part)
+                late = time.monotonic() + 20
+                while part.endswith("\t") and len(prompt.default_buffer.text) <= before + len(part) - 1 and time.monotonic() < late:
+                    time.sleep(0.05)
                 time.sleep(0.5)
 
         hands = threading.Thread(target=type_on)
         hands.start()
-        interact(session, _prompt(session, input=pipe, output=DummyOutput()))
+        interact(session, prompt)
         hands.join()
 
 
