@@ -1,7 +1,9 @@
 -- J501 reason_missing: a missed target without a word about why.
--- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair, rule_line, fact_field.
--- A remark counts as a reason, and so does what the form says about its deviations as a whole, or about problems where it names the
--- indicator; reasons that name other indicators are theirs. An execution rate needs its reason below 90 % only, which is J502's.
+-- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair, rule_line, fact_field,
+-- fact_disclosure.
+-- A remark counts as a reason, and so does what the form says about its deviations as a whole, or about problems or in its summary where
+-- it names the indicator; reasons that name other indicators are theirs.
+-- An execution rate needs its reason below 90 % only, which is J502's.
 with told as (
     select
         disclosure_key,
@@ -38,10 +40,16 @@ checked as (
             coalesce(length(t.reasons), 0) >= 4
             and (not n.names_some or contains(t.reasons, regexp_replace(p.indicator_name, '[（(].*$', '')))
         )
-        and not coalesce(contains(t.problems, regexp_replace(p.indicator_name, '[（(].*$', '')), false) as violated
+        and not coalesce(contains(t.problems, regexp_replace(p.indicator_name, '[（(].*$', '')), false)
+        and not coalesce(
+            contains(f.actual_text, regexp_replace(p.indicator_name, '[（(].*$', ''))
+            and regexp_matches(f.actual_text, '原因|因|由于|受|影响|导致'),
+            false
+        ) as violated
     from rule_pair as p
     left join told as t on p.disclosure_key = t.disclosure_key
     left join named as n on p.disclosure_key = n.disclosure_key
+    inner join fact_disclosure as f on p.disclosure_key = f.disclosure_key
     where p.verdict in ('met', 'not_met') and not regexp_matches(p.indicator_name, '执行率')
 )
 

@@ -119,6 +119,7 @@ CASES = [
     finds("J604", "it begins with another year", form(goal_text="为做好2021年度各项工作，整治河道。"), actual="2021", item="年度目标"),
     finds("J604", "a summary of last year", form(stage="evaluation", actual_text="2021年，整治河道8公里。"), item="完成情况"),
     passes("J604", "since a year", form(goal_text="在2019年以来工作的基础上整治河道。"), applied=0),
+    passes("J604", "on the ground of last year", form(goal_text="在2021年工作基础上整治河道。"), applied=0),
     passes("J604", "until a year", form(goal_text="到2025年完成整治。"), applied=0),
     passes("J604", "its own year further on", form(goal_text="2021年已完成前期工作，2022年开工。")),
     passes("J604", "the goal of 2022", form(goal_text="2022年总体目标：整治河道。")),
@@ -194,6 +195,7 @@ CASES = [
     passes("J606", "its own beside the neighbour", form(region_code="510822", goal_text="青川县和旺苍县群众出行改善。")),
     passes("J606", "its city", form(region_code="510822", goal_text="完成广元市下达的任务。")),
     passes("J606", "a city's own county", form(region_code="510800", goal_text="支持青川县发展。")),
+    passes("J606", "another place's example", form(region_code="510822", goal_text="借鉴浙江省德清县先进经验整治河道。"), applied=0),
     passes("J606", "work with another place", form(region_code="510822", goal_text="做好浙江省杭州市对口支援工作。"), applied=0),
     passes(
         "J606", "a common word that is a name elsewhere", form(region_code="510822", goal_text="建设滨海城市，完善新城区道路。"), applied=0

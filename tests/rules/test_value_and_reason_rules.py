@@ -119,6 +119,12 @@ CASES = [
         ),
         item="修堤",
     ),
+    passes(
+        "J501",
+        "a reason in the summary",
+        form(line("修堤", "≥10座", "9座"), stage="evaluation", actual_text="修堤仅完成9座，受汛期影响，未达预期。"),
+    ),
+    finds("J501", "a summary without a reason", form(line("修堤", "≥10座", "9座"), stage="evaluation", actual_text="修堤9座。")),
     finds("J501", "a problem of something else", form(line("修堤", "≥10座", "9座"), stage="evaluation", fields=[("problems", "人手不足")])),
     passes("J501", "an execution rate above 90 %", form(line("预算执行率", "100%", "97%"), stage="evaluation"), applied=0),
     passes("J501", "more than asked", evaluated(("≥10座", "12座"))),
@@ -136,6 +142,12 @@ CASES = [
     passes(
         "J502", "80 % with a reason below", form(rates=[execution(rate=80)], stage="evaluation", fields=[("execution_reason", "招标推迟")])
     ),
+    passes(
+        "J502",
+        "80 % with a reason among the remarks",
+        form(rates=[execution(rate=80)], stage="evaluation", fields=[("remark", "预算执行率未达90%的原因：资金按进度支付。")]),
+    ),
+    finds("J502", "80 % and another remark", form(rates=[execution(rate=80)], stage="evaluation", fields=[("remark", "单位为万元。")])),
     finds("J502", "80 % among the indicators", form(line("预算执行率", "100%", "80%"), stage="evaluation"), actual="80"),
     passes("J502", "80 % in May", form(rates=[execution(rate=80)], stage="monitoring"), applied=0),
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from jixiao.warehouse.audit import Rule
 from tests.rules.cases import Case, check, finds, passes
-from tests.rules.star import Form, Line, Star, execution, form, line
+from tests.rules.star import Form, Line, Star, execution, form, line, money
 
 
 def weighted(*weights: float | None, **columns: Any) -> Form:
@@ -40,6 +40,12 @@ CASES = [
     finds("J201", "90 on an evaluation without execution", weighted(60, 30, stage="evaluation")),
     passes("J201", "100", weighted(60, 40)),
     passes("J201", "90 on a goal form", weighted(60, 30)),
+    passes("J201", "90 beside what was executed", weighted(60, 30, stage="evaluation", funding=[money("total", 100, "executed")])),
+    passes(
+        "J201",
+        "another rate of execution among the indicators",
+        form(line("政府采购执行率", weight=60), line("修堤", weight=30), stage="evaluation", rates=[execution(rate=90)]),
+    ),
     passes("J201", "90 beside an execution of 10", weighted(60, 30, stage="evaluation", rates=[execution(weight=10)])),
     passes("J201", "80 beside an execution of 20", weighted(60, 20, stage="evaluation", rates=[execution(weight=20)])),
     passes("J201", "thirds that were rounded", weighted(33.33, 33.33, 33.33)),
@@ -89,6 +95,11 @@ CASES = [
     passes("J205", "parts and execution", scored((50, 45), (40, 38), total_score=92.5, rates=[execution(weight=10, score=9.5)])),
     passes("J205", "rounding", scored((50, 45.33), (50, 48.33), total_score=93.7)),
     passes("J205", "ten points for an execution that is not printed", scored((50, 45), (40, 38), total_score=92)),
+    passes(
+        "J205",
+        "another rate of execution among the indicators",
+        form(line("政府采购执行率", weight=90, score=88), stage="evaluation", total_score=97),
+    ),
     finds("J205", "more than an execution could add", scored((50, 45), (40, 38), total_score=94)),
     passes("J205", "an indicator not scored", scored((50, 45), (50, None), total_score=95), applied=0),
     finds("J206", "ten points for half of the money", form(rates=[execution(rate=50, weight=10, score=10)]), actual="10", expected="5"),
