@@ -24,8 +24,10 @@ from tests.support.planted.plan import YEARS, clean_forms
 SEED = 20
 TIMES = 2  # each kind in so many forms, of different layouts
 FORMATS = ("docx",) * 8 + ("html", "xlsx")
+# Two are lost at this seed: a form without code leaves its project where another of its forms has a mistyped one, and then
+# nothing is left to hold its amounts against.
 LEAST_FOUND = 0.98
-MOST_FALSE = 0.02
+MOST_FALSE = 0.002  # of the indicator lines and amounts
 
 assert value_errors and text_errors  # they register their kinds
 

@@ -241,7 +241,7 @@ def weights_beyond_hundred(form: Planned, forms: Sequence[Planned]) -> str | Non
     return f"{row.name} weighs {row.weight}"
 
 
-@kind("J202", "goal", "weights columns")
+@kind("J202", "goal", "weights columns", echoes="J901")
 def weight_and_value_transposed(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Weights typed in the values' column and values in the weights', the units left out: read the other way round."""
     for row in form.rows:
@@ -249,7 +249,7 @@ def weight_and_value_transposed(form: Planned, forms: Sequence[Planned]) -> str 
     return _transposed(form)
 
 
-@kind("J201", "goal", "weights columns", follows="J601 J901")
+@kind("J201", "goal", "weights columns", follows="J601 J901", echoes="J901")
 def weight_and_value_transposed_beside_units(form: Planned, forms: Sequence[Planned]) -> str | None:
     """The same with the values' units in their column: read as printed, and the sum of the weights tells."""
     return _transposed(form)

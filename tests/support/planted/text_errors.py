@@ -205,7 +205,7 @@ def file_of_another_year(form: Planned, forms: Sequence[Planned]) -> str | None:
     return form.file
 
 
-@kind("J805", "goal monitoring")
+@kind("J805", "goal monitoring", follows="J408")
 def title_of_another_year(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Last year's title above this year's line; in the first year, since the form is taken for the title's year's."""
     if not form.year_line or form.year != YEARS[0]:
