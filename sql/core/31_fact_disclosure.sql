@@ -22,6 +22,7 @@ select
     department_name,
     department_text,
     department_code,
+    other_units,
     project_name,
     project_text,
     project_code,

@@ -48,9 +48,9 @@ summed as (
             coalesce(by_level, 0) + beside + carryover,
             coalesce(by_level, 0) + beside,
             coalesce(by_budget, 0) + beside + carryover,
-            by_use,
-            by_use + carryover,
-            by_kind
+            nullif(by_use, 0),
+            nullif(by_use, 0) + carryover,
+            nullif(by_kind, 0)
         ] as sums
     from amount
     where totals = 1 and parts > 0
@@ -68,7 +68,7 @@ checked as (
         if(by_source = 0 and by_use > 0, by_use, by_source) as expected,
         total - if(by_source = 0 and by_use > 0, by_use, by_source) as difference,
         fact_key,
-        len(list_filter(sums, lambda s: abs(total - s) <= $tolerance_yuan * coarseness)) = 0
+        len(list_filter(sums, lambda s: coalesce(abs(total - s) <= $tolerance_yuan * coarseness, false))) = 0
         and not (parts = 1 and part_row_no = row_no and everything < total) as violated
     from summed
 )

@@ -1,6 +1,6 @@
 -- J502 execution_reason_missing: little of the budget executed and no reason anywhere in the form.
 -- One checked row: the total's (else the only) execution rate of an evaluation, printed with the funding or among the indicators. Inputs:
--- fact_execution, fact_indicator_line, fact_indicator, fact_field.
+-- fact_execution, fact_indicator_line, fact_indicator, fact_field, rule_pair.
 with printed as (
     select
         disclosure_key, document_key, table_no, row_no, column_no, rate, execution_key as fact_key,
@@ -27,8 +27,13 @@ rated as (
 ),
 
 reasoned as (
-    select disclosure_key from fact_indicator_line
-    where length(trim(coalesce(reason_text, ''))) > 1
+    -- a reason beside a missed target is that target's, unless it speaks of money
+    select l.disclosure_key
+    from fact_indicator_line as l
+    left join rule_pair as p on l.indicator_line_key = p.indicator_line_key and p.verdict = 'not_met'
+    where
+        length(trim(coalesce(l.reason_text, ''))) > 1
+        and (p.indicator_line_key is null or regexp_matches(l.reason_text, '资金|预算|支付|支出|执行|拨付|结算|招标|采购'))
     union
     select disclosure_key from fact_field
     where

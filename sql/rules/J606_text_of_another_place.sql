@@ -20,6 +20,11 @@ with text as (
     select disclosure_key, '完成情况' as what, actual_text as body from fact_disclosure where is_current and actual_text is not null
 ),
 
+clause as (
+    -- work with another place is told in a clause of its own
+    select disclosure_key, what, unnest(string_split_regex(body, '[，。；,;]')) as body from text
+),
+
 cut as (
     -- cut behind each sign that may end a division's name
     select
@@ -31,7 +36,7 @@ cut as (
         t.what,
         string_split(regexp_replace(t.body, '([县区市旗州])|\s', '\1|', 'g'), '|') as pieces
     from fact_disclosure as f
-    inner join text as t on f.disclosure_key = t.disclosure_key
+    inner join clause as t on f.disclosure_key = t.disclosure_key
     where
         f.is_current
         and f.region_code is not null

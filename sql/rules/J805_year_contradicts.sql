@@ -14,7 +14,9 @@ said as (
     union all
     select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, title as body from form where title is not null
     union all
-    select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, other_years as body from form where other_years is not null
+    -- a year line is no date of publication, whatever the stage
+    select disclosure_key, document_key, table_no, row_no, 'goal' as stage, fiscal_year, other_years as body
+    from form where other_years is not null
 ),
 
 dated as (

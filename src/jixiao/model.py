@@ -264,6 +264,7 @@ class Disclosure:
     department_name: str | None = None
     department_text: str | None = None
     department_code: str | None = None
+    other_units: str | None = None  # names that lines and fields print for the unit beside it, where they differ: "某局；某委"
     project_name: str | None = None
     project_text: str | None = None
     project_code: str | None = None

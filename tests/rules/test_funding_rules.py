@@ -96,6 +96,7 @@ CASES = [
             ]
         ),
     ),
+    finds("J101", "nothing in all of something", form(funding=[money("total", 0), money("county", 500_000), money("other", 300_000)])),
     finds(
         "J103",
         "a rate that its amounts do not give",

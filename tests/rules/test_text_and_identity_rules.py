@@ -241,6 +241,12 @@ CASES = [
         actual="高标准农田建设项目",
     ),
     finds("J606", "a file of another county", form(region_code="510822", document="开州区农业农村局目标表.docx"), item="文件名"),
+    finds(
+        "J606",
+        "another county beside work with a third place",
+        form(region_code="510822", goal_text="保障永胜县任务顺利实施，利用上海市青浦区对口帮扶资源。"),
+        actual="永胜县",
+    ),
     finds("J606", "a county of one sign", form(region_code="510822", goal_text="由忠县水利局牵头组织实施。"), actual="忠县"),
     passes("J606", "every county", form(region_code="510822", goal_text="完成县城供水，覆盖全县。"), applied=0),
     passes("J606", "a federation in its name", form(region_code="510822", goal_text="由青川县残疾人联合会实施。")),
@@ -268,6 +274,7 @@ CASES = [
     passes("J701", "applications on time", form(goal_text="企业申请按时办结，服务更加具体。"), applied=3),
     passes("J701", "five days at most", form(line("办理时限", "不超过5天"), goal_text="简要程序不超过5天办结。"), applied=5),
     finds("J702", "a project called XX", form(project_name="XX县××项目"), applied=3),
+    finds("J702", "numbers of goals alone", form(goal_text="目标1：\n目标2：\n目标3："), item="年度目标"),
     finds("J702", "empty brackets", form(line("【】骨干教师占比", "5%")), item="指标名称"),
     *(
         finds("J702", f"a row of the template: {name}", form(line(name, None)), item="指标名称")
@@ -357,7 +364,10 @@ CASES = [
         unit("某县财政局", document="b.docx"),
         applied=1,
     ),
-    passes("J808", "a department that no form is of", unit("某县水利局", title="某县审计局绩效目标表"), applied=0),
+    finds("J808", "a department that every county has", unit("某县水利局", title="某县审计局绩效目标表"), expected="审计局"),
+    finds("J808", "a line of another department", unit("某县水利局", other_units="某县林业局"), actual="某县水利局", item="某县林业局"),
+    passes("J808", "its own department under a shorter name", unit("某县教育体育局", title="某县教育局绩效目标表")),
+    passes("J808", "the office that publishes", unit("某县水利局", title="某县财政局公开绩效目标表"), applied=0),
     finds(
         "J806",
         "one code for two projects",

@@ -148,6 +148,15 @@ CASES = [
         form(rates=[execution(rate=80)], stage="evaluation", fields=[("remark", "预算执行率未达90%的原因：资金按进度支付。")]),
     ),
     finds("J502", "80 % and another remark", form(rates=[execution(rate=80)], stage="evaluation", fields=[("remark", "单位为万元。")])),
+    finds(
+        "J502",
+        "a reason for something else",
+        form(
+            line("群众满意度", "≥95%", "90%", reason_text="宣传不够"),
+            rates=[execution(rate=80)],
+            stage="evaluation",
+        ),
+    ),
     finds("J502", "80 % among the indicators", form(line("预算执行率", "100%", "80%"), stage="evaluation"), actual="80"),
     passes("J502", "80 % in May", form(rates=[execution(rate=80)], stage="monitoring"), applied=0),
 ]

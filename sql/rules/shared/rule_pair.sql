@@ -10,6 +10,7 @@ select
     a.row_no,
     a.column_no,
     a.actual_value_key as fact_key,
+    a.indicator_line_key,
     a.indicator_name,
     if(t.comparator is null, '', coalesce(t.comparator_text, '')) || t.value_text as target_text,
     a.actual_value_text as actual_text,

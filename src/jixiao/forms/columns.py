@@ -424,11 +424,21 @@ def _done_so_far(columns: list[Column]) -> None:
         done[0].role = "actual"
 
 
+def _told_beside(columns: list[Column]) -> None:
+    """完成情况 beside 实际完成值 tells how it went (已完成); only the one that names a value is the value."""
+    actual = [c for c in columns if c.role == "actual"]
+    if any(bare_key(c.text).endswith("值") for c in actual):
+        for column in actual:
+            if bare_key(column.text) in ("完成情况", "实际完成情况", "指标完成情况", "目标完成情况"):
+                column.role = "remark"
+
+
 def _names(header: Header) -> None:
     """Decide which column names the indicator, where the form has no 三级指标."""
     for group in range(header.groups):
         columns = [c for c in header.columns if c.group == group]
         _done_so_far(columns)
+        _told_beside(columns)
         names = [c for c in columns if c.role == "name"]
         indicators = [c for c in columns if c.role == "indicator"]
         categories = [c for c in columns if c.role == "category"]

@@ -257,6 +257,9 @@ class Draft:
             named = [c.text for c in above if squash(c.text) != squash(units[0].text) or (c.in_table and carries_out)]
             department = named[0] if named else None
         record.unit_text, record.department_text = unit, department
+        said = {squash(text) for text in (unit, department) if text}
+        others = [c.text for c in (*units, *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
+        record.other_units = "；".join(dict.fromkeys(others)) or None
 
     def _stage(self, facts: TitleFacts) -> str:
         record = self.record

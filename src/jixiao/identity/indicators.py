@@ -127,12 +127,12 @@ def normalised_name(name: str) -> str:
 
 
 @cache
-def _words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """Direction of each word, the words that count only as what is measured, turning words, and the ends that are good when high."""
+def _words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Direction of each word, words that count only as what is measured, turning and handling words, ends that are good when high."""
     reviewed = load("indicators")
     words = {word: sign for sign, groups in reviewed["polarity"].items() for group in groups for word in group}
     measured = frozenset(reviewed["measured"]) | {word for word, sign in words.items() if sign == NEGATIVE}
-    return words, measured, tuple(reviewed["turning"]), tuple(reviewed["turned_positive"])
+    return words, measured, tuple(reviewed["turning"]), tuple(reviewed["handling"]), tuple(reviewed["turned_positive"])
 
 
 _MEASURES = re.compile(
@@ -144,7 +144,7 @@ _MEASURES = re.compile(
 @lru_cache(maxsize=65536)
 def polarity_of_name(name: str) -> str | None:
     """The direction in which an indicator of this name is good, by its words; None where no reviewed word tells."""
-    words, measured, turning, turned = _words()
+    words, measured, turning, handling, turned = _words()
     plain = normalised_name(name)
     if plain.endswith(turned):
         return POSITIVE
@@ -156,8 +156,8 @@ def polarity_of_name(name: str) -> str | None:
     end, length, word = found
     sign = words[word]
     before = plain[: end - length]
-    if sign == NEGATIVE and any(word in before for word in turning):
-        return None  # 降低事故率 may count the reduction or what is left
+    if sign == NEGATIVE and any(verb in before for verb in (turning if word.endswith("率") else turning + handling)):
+        return None  # 降低事故率 may count the reduction or what is left, 处理案件数 what was done
     return sign
 
 

@@ -59,3 +59,14 @@ def test_a_column_of_signs_beside_targets_stays_one() -> None:
     form = table(f"{IDENTITY}三级指标 | 比较符号 | 指标值 | 备注\n培训场次 | ≥4 | 4场 | \n培训人数 | ≥90 | 90人 | ")
     (found,) = reading("项目绩效目标表", form).disclosures
     assert [[v.text for v in i.values] for i in found.indicators] == [["4场"], ["90人"]]
+
+
+def test_what_is_told_beside_the_actual_value_is_no_second_one() -> None:
+    """完成情况 (已完成) beside 实际完成值 is a remark; alone it is the value."""
+    both = table(f"{IDENTITY}三级指标 | 年度指标值 | 实际完成值 | 完成情况\n培训场次 | 5场 | 4场 | 已完成")
+    (found,) = reading("项目绩效自评表", both).disclosures
+    assert [(v.role, v.text) for v in found.indicators[0].values] == [("target", "5场"), ("actual", "4场")]
+    assert found.indicators[0].remark == "已完成"
+    alone = table(f"{IDENTITY}二级指标 | 三级指标 | 年度指标值 | 完成情况\n数量指标 | 培训场次 | 5场 | 4场")
+    (found,) = reading("项目绩效自评表", alone).disclosures
+    assert [v.text for v in found.indicators[0].values] == ["5场", "4场"]

@@ -57,6 +57,13 @@ def test_years_that_contradict_one_another_are_told() -> None:
     assert (other.fiscal_year, other.fiscal_year_basis, other.other_years) == (2022, "title", "2023")
 
 
+def test_another_name_for_the_unit_is_kept() -> None:
+    """A line that names another office than the fields is told; one that says the same in other words is not."""
+    for line, others in (("填报单位：某区林业局", "某区林业局"), ("填报单位：某区住建委", None)):
+        (form,) = reading("某区项目绩效目标表", line, table(FORM)).disclosures
+        assert (form.unit_text, form.other_units) == ("某区住房和城乡建设委员会", others), line
+
+
 def test_a_label_without_its_text_is_told_from_a_label_that_is_not_there() -> None:
     """项目编码 with an empty cell beside it, at a row's end or with a slash, is blank; a form that has no such label has nothing blank."""
     assert reading("某区项目绩效目标表", table(FORM)).disclosures[0].blank_fields is None
