@@ -42,7 +42,7 @@ checked as (
     where
         year_text is not null
         and not regexp_matches(left(body, 40), '通知|文件|方案|办法|意见|〔|下达|批复|印发')
-        and not regexp_matches(body, '^[^，。；]{0,8}20[0-9]{2}年[^，。；]{0,12}(基础上|以来|成果|结转|结余)')
+        and not regexp_matches(body, '^[^，。；：]{0,8}20[0-9]{2}年[^，。；：]{0,12}(基础上|以来|成果|结转|结余)')
 )
 
 select * exclude (violated) from checked where violated

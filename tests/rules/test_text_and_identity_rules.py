@@ -119,6 +119,7 @@ CASES = [
     finds("J604", "it begins with another year", form(goal_text="为做好2021年度各项工作，整治河道。"), actual="2021", item="年度目标"),
     finds("J604", "a summary of last year", form(stage="evaluation", actual_text="2021年，整治河道8公里。"), item="完成情况"),
     passes("J604", "since a year", form(goal_text="在2019年以来工作的基础上整治河道。"), applied=0),
+    finds("J604", "the goal of another year that builds on what was done", form(goal_text="2021年度目标：巩固前两年成果，整治河道。")),
     passes("J604", "on the ground of last year", form(goal_text="在2021年工作基础上整治河道。"), applied=0),
     passes("J604", "until a year", form(goal_text="到2025年完成整治。"), applied=0),
     passes("J604", "its own year further on", form(goal_text="2021年已完成前期工作，2022年开工。")),
