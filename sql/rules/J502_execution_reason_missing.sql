@@ -38,7 +38,9 @@ reasoned as (
     select disclosure_key from fact_field
     where
         (regexp_matches(slug, 'reason|problem|deviation|measure') and length(trim(text)) > 1)
-        or (slug in ('remark', 'conclusion', 'improvement') and regexp_matches(text, '(执行|支出|支付).*(原因|因|受|影响)|(因|受|影响).*(执行|支出|支付)|结转|跨年|尾款|节余|结余|滞后'))
+        or (slug in ('remark', 'conclusion', 'improvement') and regexp_matches(
+            text, '(执行|支出|支付).*(原因|因|受|影响)|(因|受|影响).*(执行|支出|支付)|结转|跨年|尾款|节余|结余|滞后|未支付|兑付'
+        ))
     union
     select disclosure_key from fact_disclosure
     where is_current and regexp_matches(actual_text, '(执行率|支出进度|支付进度|预算执行).*(原因|主要是|由于|因|受)')
