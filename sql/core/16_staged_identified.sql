@@ -39,13 +39,33 @@ forms as (
             and project.normalised_name = coded.normalised_name
 ),
 
+counted as (
+    select project_id, project_normalised_name as name, count(*) as times
+    from forms
+    where project_id is not null and project_normalised_name is not null
+    group by all
+),
+
+usual as (
+    select project_id, arg_max(name, (times, name)) as usual_name from counted group by project_id
+),
+
 keyed as (
     select
-        *,
-        if(project_id is null, null, stable_key('project', project_id)) as project_key,
+        forms.* exclude (project_id),
+        forms.project_id,
+        if(forms.project_id is null, null, stable_key('project', forms.project_id)) as project_key,
+        -- a code that stands beside the name of something else is most likely mistyped: that form replaces none of the project's own
+        coalesce(
+            jaccard(project_normalised_name, usual_name) < 0.3
+            and not contains(project_normalised_name, usual_name)
+            and not contains(usual_name, project_normalised_name),
+            false
+        ) as is_foreign,
         -- one form a reporting period: the monitoring of the first half year is no edition of that of the year
         if(stage = 'monitoring', regexp_extract(title, '[0-9一二三四上下]+\s*[-—~～至到]?\s*[0-9]*\s*(月|季度|半年)'), '') as reporting_period
     from forms
+    left join usual on forms.project_id = usual.project_id
 ),
 
 named as (
@@ -64,6 +84,8 @@ named as (
         case
             when fiscal_year is not null and subject = 'unit' and unit_key is not null
                 then stable_key('identity', subject, stage, fiscal_year, unit_id, reporting_period)
+            when fiscal_year is not null and project_key is not null and is_foreign
+                then stable_key('identity', subject, stage, fiscal_year, project_id, carrier_id, reporting_period, project_normalised_name)
             when fiscal_year is not null and project_key is not null
                 then stable_key('identity', subject, stage, fiscal_year, project_id, carrier_id, reporting_period)
             -- a form that does not say what it is about can only be replaced at its own place
@@ -73,7 +95,7 @@ named as (
 )
 
 select
-    * exclude (identity_base, reporting_period, content_region),
+    * exclude (identity_base, reporting_period, content_region, is_foreign),
     stable_key(
         identity_base,
         row_number() over (partition by sha256, identity_base order by disclosure_ordinal)

@@ -149,6 +149,24 @@ def test_goal_and_evaluation_meet_in_one_project_by_code_or_by_name(loader: Load
     assert loader.rows("select count(distinct project_key) from main.fact_disclosure where unit_name = '甲县水利局'") == [(1,)]
 
 
+def test_a_form_with_another_project_s_code_replaces_none_of_its_forms(loader: Loader) -> None:
+    """A code mistyped into that of another project makes no edition of it: both count; the same project under a longer name is revised."""
+    named = {"a.docx": "公益性岗位补贴", "b.docx": "人才服务平台建设", "c.docx": "农村饮水安全工程", "d.docx": "农村饮水安全巩固提升工程"}
+
+    def of(name: str, content: str) -> Outcome:
+        code = "50015422T000000123456" if name < "c" else "50015422T000000777777"
+        return read("", disclosure(project_name=named[name], project_code=code, goal_text=content))
+
+    for name in sorted(named):
+        loader.put(name, f"目标 {name}")
+        loader.night(of)
+    assert loader.rows("select project_name from mart.disclosure order by source_file") == [
+        ("公益性岗位补贴",),
+        ("人才服务平台建设",),
+        ("农村饮水安全巩固提升工程",),
+    ]
+
+
 def test_keys_and_rows_are_the_same_in_every_rebuild(loader: Loader) -> None:
     """A rebuild from the same Parquet gives the same file, but for its own time."""
     for n in range(5):
