@@ -1,28 +1,9 @@
 -- J502 execution_reason_missing: little of the budget executed and no reason anywhere in the form.
 -- One checked row: the total's (else the only) execution rate of an evaluation, printed with the funding or among the indicators. Inputs:
--- fact_execution, fact_indicator_line, fact_indicator, fact_field, rule_pair.
-with printed as (
-    select
-        disclosure_key, document_key, table_no, row_no, column_no, rate, execution_key as fact_key,
-        if(funding_source = 'total', 1, 2) as rank_no, execution_ordinal as ordinal_no
-    from fact_execution
-    where is_current and stage = 'evaluation' and rate is not null
-    union all
-    select
-        v.disclosure_key, v.document_key, v.table_no, v.row_no, v.column_no, v.value_number as rate, v.indicator_value_key as fact_key,
-        3 as rank_no, v.indicator_ordinal as ordinal_no
-    from fact_indicator as v
-    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
-    where
-        v.is_current
-        and v.stage = 'evaluation'
-        and v.value_role = 'actual'
-        and regexp_matches(l.indicator_name, '^(部门|项目|全年|年度|整体)?(预算|资金)执行率')
-        and (v.unit = '%' or v.value_number > 1)
-),
-
-rated as (
-    select * from printed
+-- rule_rate, fact_indicator_line, fact_field, fact_disclosure, rule_pair.
+with rated as (
+    select * from rule_rate
+    where stage = 'evaluation'
     qualify row_number() over (partition by disclosure_key order by rank_no, ordinal_no) = 1
 ),
 

@@ -1,0 +1,41 @@
+-- rule_rate: the execution rates of current forms, printed with the funding or among the indicators (预算执行率).
+-- Grain: one printed rate. Inputs: fact_execution, fact_indicator_line, fact_indicator. rank_no: the total's first, indicators last.
+create or replace temp view rule_rate as
+select
+    disclosure_key,
+    document_key,
+    stage,
+    table_no,
+    row_no,
+    column_no,
+    coalesce(rate_text, printf('%g', cast(rate as double)) || '%') as item,
+    rate,
+    weight,
+    score,
+    execution_key as fact_key,
+    if(funding_source = 'total', 1, 2) as rank_no,
+    execution_ordinal as ordinal_no
+from fact_execution
+where is_current and rate is not null
+union all
+select
+    v.disclosure_key,
+    v.document_key,
+    v.stage,
+    v.table_no,
+    v.row_no,
+    v.column_no,
+    v.value_text as item,
+    v.value_number as rate,
+    l.weight,
+    l.score,
+    v.indicator_value_key as fact_key,
+    3 as rank_no,
+    v.indicator_ordinal as ordinal_no
+from fact_indicator as v
+inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+where
+    v.is_current
+    and v.value_role = 'actual'
+    and regexp_matches(l.indicator_name, '^(部门|项目|全年|年度|整体)?(预算|资金)执行率')
+    and (v.unit = '%' or v.value_number > 1)
