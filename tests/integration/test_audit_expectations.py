@@ -73,12 +73,26 @@ def test_an_expectation_that_raised_counts_as_failed() -> None:
 
 def test_a_rule_that_could_not_run_is_judged_as_failed(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
     """No violating row is no proof where the SQL failed."""
-    con.execute("alter table fact_execution rename column score to points")
-    chosen = [r for r in rules if r.id == "J206"]
+    con.execute("alter table fact_funding rename column amount_yuan to yuan")
+    chosen = [r for r in rules if r.id == "J105"]
     report = audit(con, chosen)
     validation = factory.validate(con, report, run_name="r")
     assert report.outcomes[0].error is not None
-    assert not validation.rules["J206"].passed
+    assert not validation.rules["J105"].passed
+
+
+def test_rules_on_a_view_that_could_not_be_made_fail_with_its_error(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
+    """What an earlier audit made under that name is not read again, and the rules that do not need it still run."""
+    before = audit(con, rules)
+    assert [o.error for o in before.outcomes if o.error] == []
+    con.execute("alter table fact_execution rename column score to points")
+    report = audit(con, rules)
+    errors = {o.rule.id: o.error for o in report.outcomes}
+    assert "score" in str(errors["J206"])
+    assert str(errors["J206"]).startswith("rule_rate: ")
+    assert errors["J502"] == errors["J206"]
+    assert errors["J105"] is errors["J601"] is None
+    assert not factory.validate(con, report, run_name="r").rules["J206"].passed
 
 
 def test_frames_are_bounded(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:

@@ -199,15 +199,27 @@ def load_register(register: Path, rules_dir: Path) -> list[Rule]:
     return rules
 
 
-def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> None:
-    """Create the temporary tables and views of `rules_dir/shared`, in the order of their names: what others read comes first."""
+def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> dict[str, str]:
+    """Create the temporary tables and views of `rules_dir/shared`, in the order of their names: what others read comes first.
+
+    Returns the error of each one that could not be made, by name: its own, or that of the one it reads. What an earlier audit over the same
+    connection left under that name is not to be read.
+    """
+    broken: dict[str, str] = {}
     for path in sorted((rules_dir / "shared").glob("*.sql")):
-        con.execute(path.read_text("utf-8"))
+        sql = path.read_text("utf-8")
+        if error := _inherited(sql, broken):
+            broken[path.stem] = error
+            continue
+        try:
+            con.execute(sql)
+        except duckdb.Error as reason:
+            broken[path.stem] = f"{path.stem}: {_first_line(reason)}"
+    return broken
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
     """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run."""
-    import pandas as pd
     import pyarrow.compute as pc
 
     started = time.perf_counter()
@@ -226,21 +238,39 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
         rows = found.filter(found["is_finding"]).select(list(FINDING_COLUMNS)).to_pandas()
         applied, failed = int(scores["applied"].sum()), int(scores["failed"].sum())
     except duckdb.Error as error:
-        message = str(error).strip().splitlines()[0]
-        return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=list(FINDING_COLUMNS)), time.perf_counter() - started, message)
+        return _not_run(rule, _first_line(error), time.perf_counter() - started)
     return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started, scores=scores)
 
 
 def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Callable[[Rule, int, int], None] | None = None) -> AuditReport:
-    """Run the rules in order over an open warehouse; `on_rule(rule, done, total)` is called before each."""
-    if rules:
-        make_shared_views(con, rules[0].path.parent)
+    """Run the rules in order over an open warehouse; `on_rule(rule, done, total)` is called before each.
+
+    A rule that reads a shared view which could not be made is reported with that view's error; the others still run.
+    """
+    broken = make_shared_views(con, rules[0].path.parent) if rules else {}
     outcomes = []
     for done, rule in enumerate(rules):
         if on_rule:
             on_rule(rule, done, len(rules))
-        outcomes.append(run_rule(con, rule))
+        error = _inherited(rule.sql, broken)
+        outcomes.append(_not_run(rule, error, 0.0) if error else run_rule(con, rule))
     return AuditReport(outcomes)
+
+
+def _inherited(sql: str, broken: Mapping[str, str]) -> str | None:
+    """The error of the first broken view that the SQL names, None where it names none."""
+    return next((error for name, error in broken.items() if re.search(rf"\b{name}\b", sql)), None)
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def _not_run(rule: Rule, error: str, seconds: float) -> RuleOutcome:
+    """The outcome of a rule that could not run: nothing checked, nothing proven."""
+    import pandas as pd
+
+    return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=list(FINDING_COLUMNS)), seconds, error)
 
 
 def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
