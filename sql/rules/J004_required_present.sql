@@ -220,6 +220,18 @@ with counted as (
     union all
     select
         unnest([
+            'main.fact_text_cell.disclosure_key', 'main.fact_text_cell.slug', 'main.fact_text_cell.table_no',
+            'main.fact_text_cell.row_no', 'main.fact_text_cell.column_no', 'main.fact_text_cell.is_label'
+        ]) as item,
+        unnest([
+            count_if(disclosure_key is null), count_if(slug is null), count_if(table_no is null), count_if(row_no is null),
+            count_if(column_no is null), count_if(is_label is null)
+        ]) as failed,
+        null as example
+    from main.fact_text_cell
+    union all
+    select
+        unnest([
             'meta.run.run_id', 'meta.run.started_at', 'meta.run.built_at', 'meta.run.trigger', 'meta.run.sources',
             'meta.run.jixiao_version', 'meta.run.reader_version', 'meta.run.documents_new', 'meta.run.documents_known',
             'meta.run.documents_parsed'

@@ -44,6 +44,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        'total_score' as slug,
         null as item,
         total_score as actual,
         expected,

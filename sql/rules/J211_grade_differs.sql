@@ -16,6 +16,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        'grade' as slug,
         total_score as item,
         grade as actual,
         expected,

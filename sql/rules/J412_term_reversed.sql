@@ -8,6 +8,7 @@ with checked as (
         f.table_no,
         f.row_no,
         null as column_no,
+        'duration' as slug,
         null as item,
         t.body as actual,
         null as expected,

@@ -3,10 +3,10 @@
 -- that year's goal, plan or work. Inputs: fact_disclosure. Years of notices and plans (关于下达2021年…计划的通知), of what was begun or is to be
 -- done by then (自2019年以来, 到2025年) say nothing about the text; a text that names the form's own year anywhere is of that year.
 with text as (
-    select *, '年度目标' as what, regexp_replace(goal_text, '\s', '', 'g') as body
+    select *, '年度目标' as what, 'goal' as slug, regexp_replace(goal_text, '\s', '', 'g') as body
     from fact_disclosure where is_current and fiscal_year is not null and goal_text is not null
     union all
-    select *, '完成情况' as what, regexp_replace(actual_text, '\s', '', 'g') as body
+    select *, '完成情况' as what, 'actual_summary' as slug, regexp_replace(actual_text, '\s', '', 'g') as body
     from fact_disclosure where is_current and fiscal_year is not null and actual_text is not null
 ),
 
@@ -32,6 +32,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        slug,
         what as item,
         year_text as actual,
         fiscal_year as expected,

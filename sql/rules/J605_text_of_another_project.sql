@@ -19,13 +19,13 @@ with form as (
 ),
 
 text as (
-    select disclosure_key, carrier_key, project_key, fiscal_year, '年度目标' as what, goal_text as printed
+    select disclosure_key, carrier_key, project_key, fiscal_year, '年度目标' as what, 'goal' as slug, goal_text as printed
     from form where goal_text is not null
     union all
-    select disclosure_key, carrier_key, project_key, fiscal_year, '中长期目标' as what, total_goal_text as printed
+    select disclosure_key, carrier_key, project_key, fiscal_year, '中长期目标' as what, 'total_goal' as slug, total_goal_text as printed
     from form where total_goal_text is not null
     union all
-    select disclosure_key, carrier_key, project_key, fiscal_year, '完成情况' as what, actual_text as printed
+    select disclosure_key, carrier_key, project_key, fiscal_year, '完成情况' as what, 'actual_summary' as slug, actual_text as printed
     from form where actual_text is not null
 ),
 
@@ -41,13 +41,13 @@ project as (
 
 about as (
     select
-        b.disclosure_key, b.what, b.body, p.project_name as other_name, p.name as other, contains(b.body, p.name) as is_named,
+        b.disclosure_key, b.what, b.slug, b.body, p.project_name as other_name, p.name as other, contains(b.body, p.name) as is_named,
         regexp_matches(left(b.body, position(p.name in b.body) - 1), '(^|[。；;]|实施|完成|推进|通过)$') as is_done
     from body as b
     inner join project as p on b.carrier_key = p.carrier_key and b.project_key <> p.project_key
     where length(p.name) >= 6
     union all
-    select b.disclosure_key, b.what, b.body, p.project_name as other_name, p.name as other, true as is_named, false as is_done
+    select b.disclosure_key, b.what, b.slug, b.body, p.project_name as other_name, p.name as other, true as is_named, false as is_done
     from body as b
     inner join body as o
         on b.carrier_key = o.carrier_key and b.fiscal_year = o.fiscal_year and b.body = o.body and b.project_key <> o.project_key
@@ -65,6 +65,7 @@ held as (
         f.row_no,
         f.project_name,
         a.what,
+        a.slug,
         a.other_name,
         a.is_named
         and not contains(f.whole, a.other)
@@ -84,6 +85,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        slug,
         what as item,
         min(other_name) filter (where is_other) as actual,
         project_name as expected,
@@ -91,7 +93,7 @@ checked as (
         null as fact_key,
         bool_or(is_other) as violated
     from held
-    group by disclosure_key, document_key, table_no, row_no, what, project_name
+    group by disclosure_key, document_key, table_no, row_no, what, slug, project_name
 )
 
 select * exclude (violated) from checked where violated

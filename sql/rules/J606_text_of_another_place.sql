@@ -5,24 +5,24 @@
 -- are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from here to
 -- there) is no contradiction.
 with text as (
-    select disclosure_key, '标题' as what, title as body from fact_disclosure where is_current and title is not null
+    select disclosure_key, '标题' as what, 'title' as slug, title as body from fact_disclosure where is_current and title is not null
     union all
-    select f.disclosure_key, '文件名' as what, regexp_replace(d.source_file, '^.*[/\\]', '') as body
+    select f.disclosure_key, '文件名' as what, null as slug, regexp_replace(d.source_file, '^.*[/\\]', '') as body
     from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
     where f.is_current
     union all
-    select disclosure_key, '项目名称' as what, project_name as body from fact_disclosure where is_current and project_name is not null
+    select disclosure_key, '项目名称' as what, 'project_name' as slug, project_name as body from fact_disclosure where is_current and project_name is not null
     union all
-    select disclosure_key, '年度目标' as what, goal_text as body from fact_disclosure where is_current and goal_text is not null
+    select disclosure_key, '年度目标' as what, 'goal' as slug, goal_text as body from fact_disclosure where is_current and goal_text is not null
     union all
-    select disclosure_key, '中长期目标' as what, total_goal_text as body from fact_disclosure where is_current and total_goal_text is not null
+    select disclosure_key, '中长期目标' as what, 'total_goal' as slug, total_goal_text as body from fact_disclosure where is_current and total_goal_text is not null
     union all
-    select disclosure_key, '完成情况' as what, actual_text as body from fact_disclosure where is_current and actual_text is not null
+    select disclosure_key, '完成情况' as what, 'actual_summary' as slug, actual_text as body from fact_disclosure where is_current and actual_text is not null
 ),
 
 clause as (
     -- work with another place is told in a clause of its own
-    select disclosure_key, what, unnest(string_split_regex(body, '[，。；,;]')) as body from text
+    select disclosure_key, what, slug, unnest(string_split_regex(body, '[，。；,;]')) as body from text
 ),
 
 cut as (
@@ -34,6 +34,7 @@ cut as (
         f.row_no,
         f.region_code,
         t.what,
+        t.slug,
         string_split(regexp_replace(t.body, '([县区市旗州])|\s', '\1|', 'g'), '|') as pieces
     from fact_disclosure as f
     inner join clause as t on f.disclosure_key = t.disclosure_key
@@ -70,6 +71,7 @@ named as (
         p.row_no,
         p.region_code,
         p.what,
+        p.slug,
         n.region_name,
         bool_or(
             starts_with(n.region_code, rtrim(p.region_code, '0'))
@@ -95,6 +97,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        slug,
         what as item,
         string_agg(distinct n.region_name, '、' order by n.region_name) filter (where not is_home) as actual,
         any_value(r.region_label) as expected,
@@ -103,7 +106,7 @@ checked as (
         not bool_or(is_home) as violated
     from named as n
     inner join dim_region as r on n.region_code = r.region_code
-    group by disclosure_key, document_key, table_no, row_no, what
+    group by disclosure_key, document_key, table_no, row_no, what, slug
 )
 
 select * exclude (violated) from checked where violated

@@ -22,6 +22,7 @@ checked as (
         table_no,
         row_no,
         column_no,
+        slug,
         item,
         debris as actual,
         null as expected,

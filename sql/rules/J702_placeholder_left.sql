@@ -19,6 +19,7 @@ checked as (
         table_no,
         row_no,
         column_no,
+        slug,
         item,
         left(body, 60) as actual,
         null as expected,

@@ -13,6 +13,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        'goal' as slug,
         coalesce(project_name, unit_name) as item,
         null as actual,
         null as expected,

@@ -8,6 +8,7 @@ with checked as (
         table_no,
         row_no,
         null as column_no,
+        'project_code' as slug,
         project_name as item,
         null as actual,
         null as expected,

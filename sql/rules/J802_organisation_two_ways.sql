@@ -3,10 +3,10 @@
 -- Who is meant is for the identity of organisations to say. A department and its own level are one; a name without its region is no other
 -- way. Over documents and years an organisation may be called as it likes.
 with named as (
-    select disclosure_key, document_key, table_no, row_no, unit_key, unit_name as printed
+    select disclosure_key, document_key, table_no, row_no, unit_key, 'unit' as slug, unit_name as printed
     from fact_disclosure where is_current and unit_name is not null
     union all
-    select disclosure_key, document_key, table_no, row_no, department_key as unit_key, department_name as printed
+    select disclosure_key, document_key, table_no, row_no, department_key as unit_key, 'department' as slug, department_name as printed
     from fact_disclosure where is_current and department_name is not null
 ),
 
@@ -16,7 +16,7 @@ way as (
         if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as organisation,
         regexp_replace(n.printed, '[（(]?本级[）)]?$', '') as name,
         count(*) as times,
-        min((n.disclosure_key, n.table_no, n.row_no)) as place
+        min((n.disclosure_key, n.table_no, n.row_no, n.slug)) as place
     from named as n
     inner join dim_unit as u on n.unit_key = u.unit_key
     group by all
@@ -35,6 +35,7 @@ checked as (
         place[2] as table_no,
         place[3] as row_no,
         null as column_no,
+        place[4] as slug,
         null as item,
         name as actual,
         usual_name as expected,

@@ -7,6 +7,7 @@ with checked as (
         table_no,
         row_no,
         null as column_no,
+        'fiscal_year' as slug,
         coalesce(project_name, unit_name, title) as item,
         null as actual,
         null as expected,

@@ -36,6 +36,7 @@ checked as (
         place[3] as table_no,
         place[4] as row_no,
         null as column_no,
+        'project_name' as slug,
         project_code as item,
         project_name as actual,
         usual_name as expected,

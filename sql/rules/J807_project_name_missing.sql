@@ -7,6 +7,7 @@ with checked as (
         table_no,
         row_no,
         null as column_no,
+        'project_name' as slug,
         coalesce(title, unit_name) as item,
         null as actual,
         null as expected,

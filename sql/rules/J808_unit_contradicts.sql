@@ -52,11 +52,11 @@ form as (
 ),
 
 said as (
-    select * exclude (title, file_name, other_units), regexp_replace(title, '\s', '', 'g') as body from form where title is not null
+    select * exclude (title, file_name, other_units), 'title' as slug, regexp_replace(title, '\s', '', 'g') as body from form where title is not null
     union all
-    select * exclude (title, file_name, other_units), file_name as body from form
+    select * exclude (title, file_name, other_units), null as slug, file_name as body from form
     union all
-    select * exclude (title, file_name, other_units), other_units as body from form where other_units is not null
+    select * exclude (title, file_name, other_units), 'unit' as slug, other_units as body from form where other_units is not null
 ),
 
 known as (
@@ -86,6 +86,7 @@ held as (
         k.row_no,
         k.unit_name,
         k.body,
+        k.slug,
         bool_or(
             coalesce(k.named_organisation = k.organisation, false)
             or coalesce(k.named_key = k.department_key, false)
@@ -107,6 +108,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        slug,
         body as item,
         unit_name as actual,
         named as expected,

@@ -94,6 +94,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
+        'project_code' as slug,
         item,
         actual,
         expected,

@@ -17,6 +17,7 @@ checked as (
         g.table_no,
         g.row_no,
         null as column_no,
+        'goal' as slug,
         coalesce(g.project_name, g.unit_name) as item,
         left(g.goal_text, 60) as actual,
         null as expected,

@@ -20,6 +20,7 @@ checked as (
         l.table_no,
         l.row_no,
         null as column_no,
+        'unit' as slug,
         l.project_code as item,
         l.unit_name as actual,
         f.unit_name as expected,

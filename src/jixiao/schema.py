@@ -236,6 +236,13 @@ MAIN: tuple[Table, ...] = (
         ("field_key",),
         f"field_key! {_OF} field_ordinal! slug! label! text! is_private! {_PLACE} is_current!",
     ),
+    Table(
+        "main.fact_text_cell",
+        "文本出处事实 | 公开表的一项名称、编码、目标、完成情况或总分所在的单元格",
+        "The cell of a form's own name, code, goal, summary or total score",
+        ("disclosure_key", "slug"),
+        f"disclosure_key! slug! {_PLACE} is_label!",
+    ),
 )
 
 META: tuple[Table, ...] = (

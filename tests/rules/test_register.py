@@ -59,6 +59,21 @@ def test_findings_carry_both_messages_and_results_both_counts(star: Star, regist
     assert report.blocking_failures == []
 
 
+def test_findings_about_a_text_stand_at_its_cell(star: Star, register: dict[str, Rule]) -> None:
+    """The goal's cell for a goal, the label's where a code is missing; the form's first row where the cell is not known."""
+    star.add(form(goal_text="请填写年度目标", project_code=None, blank_fields="project_code"))
+    star.insert("fact_text_cell", disclosure_key="d1", slug="goal", table_no=1, row_no=7, column_no=2, is_label=False)
+    star.insert("fact_text_cell", disclosure_key="d1", slug="project_code", table_no=1, row_no=3, column_no=5, is_label=True)
+    star.add(form(goal_text="请填写年度目标", document="b.docx"))
+    places = {
+        (r["rule_id"], r["disclosure_key"]): [None if r[c] != r[c] else r[c] for c in ("table_no", "row_no", "column_no")]
+        for r in audit(star.con, [register["J701"], register["J801"]]).findings().to_dict("records")
+    }
+    first = star.con.execute("select table_no, row_no from fact_disclosure where disclosure_key = 'd2'").fetchone()
+    assert first is not None
+    assert places == {("J701", "d1"): [1, 7, 2], ("J801", "d1"): [1, 3, 5], ("J701", "d2"): [*first, None]}
+
+
 def test_counts_are_exact_when_rows_are_bounded(star: Star, register: dict[str, Rule]) -> None:
     """A rule that fails a million times keeps its first rows and counts them all."""
     star.add(form(funding=[money("total", -n) for n in range(1, 8)]))

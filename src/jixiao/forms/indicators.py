@@ -333,7 +333,7 @@ class IndicatorReader:
             self._mark(row, sign, Disposition.FIELD, "comparator")
         if unit is not None:
             value.unit_text = tidy(unit.text)
-            self._mark(row, unit, Disposition.FIELD, "unit")
+            self._mark(row, unit, Disposition.FIELD, "measure_unit")
         again = [v for v in indicator.values if v.role == value.role]
         if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
             self._mark(row, main, Disposition.UNREAD, f"a second value of the role {value.role} in the row")
@@ -405,7 +405,9 @@ class IndicatorReader:
             self._mark(row, slot, Disposition.FIELD, role)
         elif role == "sequence":
             self._mark(row, slot, Disposition.IGNORED, "serial_number")
-        elif role in ("comparator", "unit") or role in _KEPT:
+        elif role == "unit":
+            self._mark(row, slot, Disposition.FIELD, "measure_unit")
+        elif role == "comparator" or role in _KEPT:
             self._mark(row, slot, Disposition.FIELD, role)
         else:
             self._mark(row, slot, Disposition.UNREAD, "a column whose header is in no lookup")

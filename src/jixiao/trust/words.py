@@ -59,6 +59,7 @@ _DETAILS = {
     "level2": Both("二级指标", "second level"),
     "target": Both("年度指标值", "annual target"),
     "year_done": Both("年度完成值（目标表中即指标值）", "value of the year, a target in a goal form"),
+    "measure_unit": Both("计量单位", "unit of measure"),
     "total": Both("合计", "total"),
     "sum": Both("合计行", "row of sums"),
     "title": Both("标题", "title"),

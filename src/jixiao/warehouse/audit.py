@@ -7,8 +7,9 @@ How a rule is written. `sql/rules/<id>_<slug>.sql` is one `with` query. Its CTE 
 looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from checked where violated`, so that it
 can be run as it stands and returns the violating rows. How often the rule applied is counted over the same CTE: nothing is said twice.
 Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the SQL is the register's parameter.
-What several rules need (a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the
-rules run.
+A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its findings without a column are then
+placed at the text's cell, told by `fact_text_cell`. What several rules need (a target beside its actual value) is a temporary view or table
+in `sql/rules/shared/`, made before the rules run.
 """
 
 from __future__ import annotations
@@ -218,6 +219,19 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> dict[s
     return broken
 
 
+_PLACED = """
+    select
+        v.* replace (
+            if(v.column_no is null, coalesce(t.table_no, v.table_no), v.table_no) as table_no,
+            if(v.column_no is null, coalesce(t.row_no, v.row_no), v.row_no) as row_no,
+            coalesce(v.column_no, t.column_no) as column_no
+        )
+    from (select null::varchar as slug where false union all by name select * from checked where violated) as v
+    left join main.fact_text_cell as t on cast(v.disclosure_key as varchar) = t.disclosure_key and v.slug = t.slug
+"""
+"""Violations at the cell of the text that they are about."""
+
+
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
     """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run."""
     import pyarrow.compute as pc
@@ -231,7 +245,7 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
             " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key group by all"
         )
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
-        violations = f"select {columns} from checked where violated order by all limit {limit}"
+        violations = f"select {columns} from ({_PLACED}) order by all limit {limit}"
         both = f"select false as is_finding, * from ({counts}) union all by name select true as is_finding, * from ({violations})"
         found: Any = con.sql(f"{body}{both}", params=dict(rule.parameters)).to_arrow_table()
         scores = found.filter(pc.invert(found["is_finding"])).select(["unit_key", "fiscal_year", "applied", "failed"]).to_pandas()

@@ -99,6 +99,22 @@ def test_cells_are_coloured_and_say_what_was_read() -> None:
     assert "1,265,000.00" in (by_text["126.5"].get("data-zh") or "")
 
 
+def test_a_unit_of_measure_is_no_organisation() -> None:
+    """单位 names two things: the cell 处 in the column of units says so, and not whose form it is."""
+    text = """
+    项目支出绩效目标表（2023年度） | < | < | < | <
+    项目名称 | 乡村道路养护 | 项目单位 | 某县公路管理局 | <
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 单位
+    产出指标 | 数量指标 | 隐患整治数量 | ≥12 | 处
+    ^ | 质量指标 | 合格率 | ≥95 | %
+    """
+    root = parsed(shown(form_of(table(text))))
+    told = {"".join(c.itertext()): c.get("data-zh") or "" for c in cells(root)}
+    assert "某县公路管理局" not in told["处"]
+    assert "计量单位" in told["处"]
+    assert "→ 某县公路管理局" in told["某县公路管理局"]
+
+
 def test_findings_stand_in_their_cells() -> None:
     """A badge in the cell, or in the first cell of the row where no column is named; each one is listed as well."""
     form, subject = target("≥12处")
