@@ -52,7 +52,8 @@ form as (
 ),
 
 said as (
-    select * exclude (title, file_name, other_units), 'title' as slug, regexp_replace(title, '\s', '', 'g') as body from form where title is not null
+    select * exclude (title, file_name, other_units), 'title' as slug, regexp_replace(title, '\s', '', 'g') as body
+    from form where title is not null
     union all
     select * exclude (title, file_name, other_units), null as slug, file_name as body from form
     union all
