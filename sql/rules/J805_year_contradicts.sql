@@ -12,7 +12,8 @@ with form as (
 said as (
     select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, null as slug, file_name as body from form
     union all
-    select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, 'title' as slug, title as body from form where title is not null
+    select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, 'title' as slug, title as body
+    from form where title is not null
     union all
     -- a year line is no date of publication, whatever the stage
     select disclosure_key, document_key, table_no, row_no, 'goal' as stage, fiscal_year, 'fiscal_year' as slug, other_years as body
