@@ -6,7 +6,11 @@ with cell as (
     select
         sha256,
         disclosure_ordinal,
-        case detail when 'fund_name' then 'project_name' when 'start_date' then 'duration' when 'end_date' then 'duration' else detail end as slug,
+        case
+            when detail = 'fund_name' then 'project_name'
+            when detail in ('start_date', 'end_date') then 'duration'
+            else detail
+        end as slug,
         disposition = 'label' as is_label,
         table_no,
         row_no,

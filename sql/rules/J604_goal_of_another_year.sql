@@ -1,13 +1,13 @@
 -- J604 goal_of_another_year: an annual goal, or a summary, that says it is of another year.
 -- One checked row: one text of a form with a year that says which year it is about: where it begins (2024年，…; 根据2021年度工作安排), or as
--- that year's goal, plan or work. Inputs: fact_disclosure. Years of notices and plans (关于下达2021年…计划的通知), of what was begun or is to be
--- done by then (自2019年以来, 到2025年) say nothing about the text; a text that names the form's own year anywhere is of that year.
+-- that year's goal, plan or work. Inputs: rule_written, fact_disclosure. Years of notices and plans (关于下达2021年…计划的通知), of what was
+-- begun or is to be done by then (自2019年以来, 到2025年) say nothing about the text; a text that names the form's own year anywhere is of
+-- that year.
 with text as (
-    select *, '年度目标' as what, 'goal' as slug, regexp_replace(goal_text, '\s', '', 'g') as body
-    from fact_disclosure where is_current and fiscal_year is not null and goal_text is not null
-    union all
-    select *, '完成情况' as what, 'actual_summary' as slug, regexp_replace(actual_text, '\s', '', 'g') as body
-    from fact_disclosure where is_current and fiscal_year is not null and actual_text is not null
+    select f.*, w.item as what, w.slug, regexp_replace(w.body, '\s', '', 'g') as body
+    from fact_disclosure as f
+    inner join rule_written as w on f.disclosure_key = w.disclosure_key
+    where w.slug in ('goal', 'actual_summary') and f.fiscal_year is not null
 ),
 
 said as (

@@ -1,5 +1,6 @@
 -- J605 text_of_another_project: a goal or a summary that is about another project of the department, and not about its own.
--- One checked row: one text of a project's form whose department has other projects. Inputs: fact_disclosure, dim_unit.
+-- One checked row: one text of a project's form whose department has other projects. Inputs: rule_written,
+-- fact_disclosure, dim_unit.
 -- It is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's
 -- form says, and where no three signs in a row of the own name (two of a short one) stand beside it; years, places and endings apart. Where
 -- the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes it agree. A fund's goal names its
@@ -18,19 +19,18 @@ with form as (
     where f.is_current and f.subject = 'project' and f.project_key is not null and f.project_name is not null
 ),
 
-text as (
-    select disclosure_key, carrier_key, project_key, fiscal_year, '年度目标' as what, 'goal' as slug, goal_text as printed
-    from form where goal_text is not null
-    union all
-    select disclosure_key, carrier_key, project_key, fiscal_year, '中长期目标' as what, 'total_goal' as slug, total_goal_text as printed
-    from form where total_goal_text is not null
-    union all
-    select disclosure_key, carrier_key, project_key, fiscal_year, '完成情况' as what, 'actual_summary' as slug, actual_text as printed
-    from form where actual_text is not null
-),
-
 body as (
-    select * exclude (printed), regexp_replace(printed, '\s|[“”"《》（）()]', '', 'g') as body from text
+    select
+        f.disclosure_key,
+        f.carrier_key,
+        f.project_key,
+        f.fiscal_year,
+        w.item as what,
+        w.slug,
+        regexp_replace(w.body, '\s|[“”"《》（）()]', '', 'g') as body
+    from form as f
+    inner join rule_written as w on f.disclosure_key = w.disclosure_key
+    where w.slug in ('goal', 'total_goal', 'actual_summary')
 ),
 
 project as (

@@ -1,6 +1,6 @@
 -- J606 text_of_another_place: a title, file name, project name, goal or summary that names a county or city which is not the form's.
--- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, dim_document,
--- dim_region.
+-- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, rule_written,
+-- dim_document, dim_region.
 -- The form's own county, what lies above it and what lies in it are at home, and a text that names them may name others beside. Names that
 -- are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from here to
 -- there) is no contradiction.
@@ -11,13 +11,7 @@ with text as (
     from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
     where f.is_current
     union all
-    select disclosure_key, '项目名称' as what, 'project_name' as slug, project_name as body from fact_disclosure where is_current and project_name is not null
-    union all
-    select disclosure_key, '年度目标' as what, 'goal' as slug, goal_text as body from fact_disclosure where is_current and goal_text is not null
-    union all
-    select disclosure_key, '中长期目标' as what, 'total_goal' as slug, total_goal_text as body from fact_disclosure where is_current and total_goal_text is not null
-    union all
-    select disclosure_key, '完成情况' as what, 'actual_summary' as slug, actual_text as body from fact_disclosure where is_current and actual_text is not null
+    select disclosure_key, item as what, slug, body from rule_written where slug in ('project_name', 'goal', 'total_goal', 'actual_summary')
 ),
 
 clause as (
