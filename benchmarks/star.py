@@ -60,6 +60,7 @@ _PLACE = {"table_no": "1", "row_no": "8 + n", "column_no": "4"}
 _UNIT = "county || department"
 _MEASURE = "['%', 'km', '万人次', '座', '亩', '元/人'][1 + n % 6]"
 _STAGE = "['goal', 'monitoring', 'evaluation'][stage_no + 1]"
+_TEXTS = "['project_name', 'project_code', 'unit', 'department', 'goal', 'total_score']"
 _NAME = "if(n % 2 = 0, '常见指标' || (said * 7 + n) % 400, '项目' || project || '的第' || n || '项指标')"
 
 # By table: what a row is made of besides the document, and the columns; those left out are null, or what `_absent` says.
@@ -174,7 +175,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "row_no": "1 + n // 6",
             "column_no": "1 + n % 6",
             "disposition": "if(n < 30, 'label', 'field')",
-            "detail": "if(n < 30, 'column_header', 'target')",
+            "detail": f"if(n < 30, 'column_header', coalesce({_TEXTS}[n - 29], 'target'))",
             "is_private": "false",
         },
     ),

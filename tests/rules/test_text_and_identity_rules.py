@@ -105,8 +105,26 @@ CASES = [
         "J601",
         "another number beside its own",
         goal("现有老旧小区待改造120个，本年老旧小区改造13个。", "老旧小区改造数量", "≥13个"),
-        applied=0,
     ),
+    finds("J601", "words between a rate and its number", goal("农村卫生厕所普及率提升到90%以上。", "农村卫生厕所普及率", "≥88%")),
+    finds("J601", "a share in words", goal("四是社区养老服务设施覆盖率达到百分之百。", "社区养老服务设施覆盖率", "≥92%"), expected="100%"),
+    finds("J601", "a number in Chinese numerals", goal("新建公厕十五座，改造提升公厕8座。", "新建公厕数量", "≥12座"), expected="15座"),
+    finds("J601", "words between verb and name", goal("计划改造城区污水管网15.2公里。", "改造污水管网长度", "≥13.2km"), expected="15.2km"),
+    finds("J601", "another word for people, in 万", goal("为6.8万名老年人提供健康管理服务。", "老年人健康管理人数", "63000人")),
+    finds("J601", "a larger unit", goal("安装波形护栏88.6公里。", "安装波形护栏长度", "86000m"), expected="88600m"),
+    finds("J601", "two verbs before the number", goal("改造提升8所乡镇卫生院。", "改造提升乡镇卫生院数量", "≥6所")),
+    passes("J601", "the same length in a larger unit", goal("安装波形护栏86公里。", "安装波形护栏长度", "86000m")),
+    passes(
+        "J601", "a growth beside the share", goal("普及率较上年提高6个百分点，农村卫生厕所普及率达到88%。", "农村卫生厕所普及率", "≥88%")
+    ),
+    passes("J601", "next year's plan", goal("下一年度计划改造污水管网16公里。", "改造污水管网长度", "≥13.2km"), applied=0),
+    passes(
+        "J601",
+        "of two names with one stem the one with the text's verb",
+        form(line("新建公厕数量", "≥10座"), line("改造公厕数量", "≥8座"), goal_text="新建公厕10座，改造公厕8座。"),
+        applied=2,
+    ),
+    passes("J601", "people and visits", goal("老年人健康管理服务9万人次。", "老年人健康管理人数", "63000人"), applied=0),
     finds("J603", "nine in the summary", summary("全年新建泵站9台。", "新建泵站", "2台"), expected="9台"),
     finds(
         "J603",
