@@ -50,6 +50,9 @@ def test_normalising_twice_changes_nothing_and_never_empties(name: str) -> None:
 
 
 POLARITY = [
+    ("系统平均无故障率", "positive"),
+    ("安全生产零事故率", "positive"),
+    ("系统故障率", "negative"),
     ("群众投诉率", "negative"),
     ("投诉处理率", "positive"),
     ("群众投诉次数（次）", "negative"),
