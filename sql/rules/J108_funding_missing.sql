@@ -1,20 +1,37 @@
 -- J108 funding_missing: a project or fund without any amount that could be read.
 -- One checked row: one current form of a project or fund. Inputs: fact_disclosure, fact_funding.
-with checked as (
+-- A list of projects that gives no amount for any of them has no column for money: budgets stand in another table.
+with form as (
     select
-        d.disclosure_key,
-        d.document_key,
-        d.table_no,
-        d.row_no,
+        d.*,
+        exists(select 1 from fact_funding as f where f.disclosure_key = d.disclosure_key and f.amount_yuan is not null) as has_amount
+    from fact_disclosure as d
+    where d.is_current and d.subject in ('project', 'fund')
+),
+
+listed as (
+    select
+        *,
+        count(*) over (partition by document_key, table_no) > 1 and not bool_or(has_amount) over (partition by document_key, table_no)
+            as is_list_without_money
+    from form
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
         null as column_no,
-        d.project_name as item,
+        project_name as item,
         null as actual,
         null as expected,
         null as difference,
         null as fact_key,
-        not exists (select 1 from fact_funding as f where f.disclosure_key = d.disclosure_key and f.amount_yuan is not null) as violated
-    from fact_disclosure as d
-    where d.is_current and d.subject in ('project', 'fund')
+        not has_amount as violated
+    from listed
+    where not is_list_without_money
 )
 
 select * exclude (violated) from checked where violated

@@ -173,6 +173,14 @@ CASES = [
     finds("J108", "a project without an amount", form(line("修堤", "1座"))),
     passes("J108", "a project with nothing", form(funding=[money("total", 0)])),
     passes("J108", "a unit without an amount", form(subject="unit"), applied=0),
+    passes("J108", "a list of projects without a column for money", form(), form(project_name="修堤", project_code="P2"), applied=0),
+    finds(
+        "J108",
+        "one project of a list with amounts",
+        form(funding=[money("total", 1)]),
+        form(project_name="修堤", project_code="P2"),
+        applied=2,
+    ),
 ]
 
 
