@@ -1,7 +1,8 @@
 -- J101 funding_total_differs: a printed total that none of the sensible sums of its parts gives.
 -- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding.
 -- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
--- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree; rounding is that of the printed unit of money.
+-- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree, and both 基本支出 and 项目支出 with a total where
+-- they are printed; rounding is that of the printed unit of money.
 -- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total.
 with amount as (
     select
@@ -9,8 +10,9 @@ with amount as (
         document_key,
         measure,
         period,
-        count(distinct amount_yuan) filter (where funding_source = 'total') as totals,
+        list(distinct amount_yuan order by amount_yuan) filter (where funding_source = 'total') as totals,
         max(amount_yuan) filter (where funding_source = 'total') as total,
+        count(distinct funding_source) filter (where funding_source in ('basic_expenditure', 'project_expenditure')) = 2 as has_both_uses,
         arg_min(table_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as table_no,
         arg_min(row_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as row_no,
         arg_min(column_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as column_no,
@@ -53,7 +55,22 @@ summed as (
             nullif(by_kind, 0)
         ] as sums
     from amount
-    where totals = 1 and parts > 0
+    where parts > 0 and (len(totals) = 1 or (len(totals) > 1 and has_both_uses))
+),
+
+judged as (
+    select
+        *,
+        $tolerance_yuan * coarseness as tolerance,
+        len(list_filter(sums, lambda s: coalesce(abs(total - s) <= tolerance, false))) = 0 as no_sum_agrees,
+        has_both_uses
+        and len(list_filter(
+            list_transform(totals, lambda t: abs(t - by_use)) || list_transform(totals, lambda t: abs(t - by_use - carryover))
+            || list_transform(totals, lambda t: abs(t - by_use - beside))
+            || list_transform(totals, lambda t: abs(t - by_use - beside - carryover)),
+            lambda far: far <= tolerance
+        )) = 0 as uses_disagree
+    from summed
 ),
 
 checked as (
@@ -63,14 +80,14 @@ checked as (
         table_no,
         row_no,
         column_no,
-        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = summed.measure) as item,
+        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = judged.measure) as item,
         total as actual,
-        if(by_source = 0 and by_use > 0, by_use, by_source) as expected,
-        total - if(by_source = 0 and by_use > 0, by_use, by_source) as difference,
+        if(uses_disagree or (by_source = 0 and by_use > 0), by_use, by_source) as expected,
+        total - if(uses_disagree or (by_source = 0 and by_use > 0), by_use, by_source) as difference,
         fact_key,
-        len(list_filter(sums, lambda s: coalesce(abs(total - s) <= $tolerance_yuan * coarseness, false))) = 0
-        and not (parts = 1 and part_row_no = row_no and everything < total) as violated
-    from summed
+        uses_disagree
+        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)) as violated
+    from judged
 )
 
 select * exclude (violated) from checked where violated

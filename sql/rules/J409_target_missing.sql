@@ -1,8 +1,24 @@
 -- J409 target_missing: an indicator without target among others that have one. A name that holds it (群众满意度≥90%) has one.
+-- A target of the whole term stands for the year's but where the other rows print both.
 -- One checked row: one indicator of a form that prints targets. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_indicator.
 with target as (
-    select distinct indicator_line_key, disclosure_key from fact_indicator
+    select
+        indicator_line_key,
+        disclosure_key,
+        bool_or(value_role = 'total_target') as has_whole,
+        bool_or(value_role <> 'total_target') as has_annual
+    from fact_indicator
     where value_role in ('target', 'total_target', 'adjusted_target')
+    group by indicator_line_key, disclosure_key
+),
+
+-- forms that print the year's target beside that of the whole term, row by row: there a blank one was forgotten
+paired as (
+    select disclosure_key
+    from target
+    where has_whole
+    group by disclosure_key
+    having count_if(has_annual) >= 3 and count_if(has_annual) >= 0.75 * count(*)
 ),
 
 checked as (
@@ -17,9 +33,11 @@ checked as (
         null as expected,
         null as difference,
         null as fact_key,
-        l.indicator_line_key not in (select indicator_line_key from target)
+        if(t.indicator_line_key is null, true, p.disclosure_key is not null and not t.has_annual)
         and not regexp_matches(l.indicator_name, '[≥≤≧≦=＝><＞＜][0-9]') as violated
     from fact_indicator_line as l
+    left join target as t on l.indicator_line_key = t.indicator_line_key
+    left join paired as p on l.disclosure_key = p.disclosure_key
     where l.is_current and not l.is_part and l.disclosure_key in (select disclosure_key from target)
 )
 

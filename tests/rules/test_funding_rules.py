@@ -51,6 +51,43 @@ CASES = [
         "basic and project expenditure",
         form(funding=[money("total", 900_000), money("basic_expenditure", 400_000), money("project_expenditure", 500_000)]),
     ),
+    finds(
+        "J101",
+        "basic and project expenditure beside sources that agree",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("fiscal", 900_000),
+                money("basic_expenditure", 400_000),
+                money("project_expenditure", 350_000),
+            ]
+        ),
+        expected="750000",
+    ),
+    finds(
+        "J101",
+        "basic and project expenditure beside a total of tasks",
+        form(
+            funding=[
+                money("total", 500_000),
+                money("total", 900_000),
+                money("basic_expenditure", 400_000),
+                money("project_expenditure", 350_000),
+            ]
+        ),
+    ),
+    passes(
+        "J101",
+        "expenditure with other money beside",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("basic_expenditure", 400_000),
+                money("project_expenditure", 350_000),
+                money("other", 150_000),
+            ]
+        ),
+    ),
     passes(
         "J101",
         "a part in the total's own row of a list",

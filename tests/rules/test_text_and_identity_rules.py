@@ -450,6 +450,12 @@ CASES = [
     passes("J901", "another unit of measure", year(2022, line("巡查", "1次")), year(2021, line("巡查", "20km")), applied=0),
     finds("J902", "word for word", year(2022, goal_text=f"2022年{LONG}"), year(2021, goal_text=f"2021年{LONG} ")),
     passes("J902", "one word changed", year(2022, goal_text=LONG), year(2021, goal_text=LONG.replace("水库", "山塘"))),
+    finds(
+        "J902",
+        "a short goal with last year's number",
+        year(2022, goal_text="修缮文物保护单位6处，重点修缮古祠堂。"),
+        year(2021, goal_text="修缮文物保护单位6处，重点修缮古祠堂。"),
+    ),
     passes("J902", "a short phrase", year(2022, goal_text="整治河道。"), year(2021, goal_text="整治河道。")),
     passes("J902", "another project", year(2022, goal_text=LONG), year(2021, goal_text=LONG, project_code="P2"), applied=0),
     finds("J903", "twelvefold", year(2022, funding=[money("total", 1_200_000)]), year(2021, funding=[money("total", 100_000)])),

@@ -88,6 +88,13 @@ CASES = [
     passes("J408", "within the project's term", form(line("完工时间", dated("2024-03-01")), duration_text="2021年1月-2024年12月")),
     finds("J409", "one without target", form(line("甲", "1座"), line("乙")), applied=2, item="乙"),
     passes("J409", "a target of the whole term", form(line("甲", "1座"), line("乙", total_target="2座")), applied=2),
+    finds(
+        "J409",
+        "the year's left blank where the other rows print both",
+        form(*(line(f"甲{n}", "1座", total_target="3座") for n in range(3)), line("乙", total_target="2座")),
+        applied=4,
+        item="乙",
+    ),
     passes("J409", "a target in the name", form(line("甲", "1座"), line("群众满意度≥90%")), applied=2),
     passes("J409", "a form without targets", form(line("甲", actual="1座")), applied=0),
     finds("J410", "three targets of words", form(line("甲", "提升"), line("乙", "改善"), line("丙", "及时"))),

@@ -123,6 +123,13 @@ CASES = [
     passes("J210", "half a point", weighted(0.5)),
     finds("J211", "good called excellent", form(total_score=89.5, grade="优"), expected="良"),
     passes("J211", "excellent at the border", form(total_score=90, grade="优 秀")),
+    finds(
+        "J211",
+        "a grade in the conclusion",
+        form(total_score=99.4, fields=[("conclusion", "经自评，项目得分99.4分，自评等级为“良”。")], stage="evaluation"),
+        expected="优",
+    ),
+    passes("J211", "the same grade in the conclusion", form(total_score=99.4, fields=[("conclusion", "评价等级：优秀。")])),
     passes("J211", "another scale", form(total_score=70, grade="合格"), applied=0),
     finds("J301", "quality under benefit", form(under("效益指标", "质量指标")), actual="质量指标", expected="效益指标"),
     finds("J301", "social benefit under output", form(under("产出指标", "社会效益指标"))),
