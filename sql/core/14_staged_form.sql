@@ -11,6 +11,7 @@ select
     document.format_rank,
     document.modified_ns,
     document.appeared_at,
+    document.is_withdrawn,
     document.is_replaced,
     stable_key('disclosure', form.sha256, form.disclosure_ordinal) as disclosure_key,
     place.region_code,

@@ -47,12 +47,17 @@ def likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() if a != b else 1.0
 
 
+def is_part_in_order(short: str, full: str) -> bool:
+    """Whether all signs of one name stand in the other in the same order."""
+    rest = iter(full)
+    return all(sign in rest for sign in short)
+
+
 def is_shortening(short: str, full: str) -> bool:
     """Whether the signs of one name stand in the other in the same order, from the first to the last: 住建委 in 住房和城乡建设委."""
     if not 3 <= len(short) < len(full) or short[0] != full[0] or short[-1] != full[-1]:
         return False
-    rest = iter(full)
-    return all(sign in rest for sign in short)
+    return is_part_in_order(short, full)
 
 
 def near_pairs(names: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:

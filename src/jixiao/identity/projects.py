@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jixiao.forms.lookups import load
+from jixiao.identity.likeness import differs_tellingly, is_part_in_order, likeness
 from jixiao.identity.organisations import OWN_LEVEL, Context, resolve
 from jixiao.identity.regions import mentions
 from jixiao.normalize.text import fold
@@ -123,3 +124,18 @@ def core_name(name: str) -> str:
     while (shorter := _ENDINGS.sub("", plain)) != plain and len(shorter) >= 3:
         plain = shorter
     return plain or core
+
+
+_LEAST_ALIKE = 0.8  # 农村公路养护工程 and 农村公路安全生命防护工程, two projects of one office, have 0.63
+
+
+def is_same_name(a: str, b: str) -> bool:
+    """Whether two names printed with one code are ways of writing one: shortened, or alike but for years, region and endings.
+
+    Names that differ in a number or a side (一期 and 二期, 东片区 and 西片区) are two, however alike.
+    """
+    a, b = core_name(a), core_name(b)
+    if differs_tellingly(a, b):
+        return False
+    short, full = sorted((a, b), key=len)
+    return is_part_in_order(short, full) or likeness(a, b) >= _LEAST_ALIKE

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from jixiao.identity.indicators import indicator_identity
 from jixiao.identity.organisations import Context, resolve
-from jixiao.identity.projects import project_identity
+from jixiao.identity.projects import is_same_name, project_identity
 from jixiao.identity.quantities import PLACES, base_quantity
 from jixiao.identity.regions import Region, all_regions, region, region_of
 
@@ -70,6 +70,15 @@ def projects(names: pa.Table) -> pa.Table:
     """The identity of each project: in `PROJECT_INPUTS` (the unit without its （本级）), out project_id, normalised_name, project_basis."""
     outputs = dict.fromkeys(("project_id", "normalised_name", "project_basis"), _TEXT)
     return _over(names, PROJECT_INPUTS, outputs, project_identity)
+
+
+def project_names(names: pa.Table) -> pa.Table:
+    """Whether a name is a way of writing another one: in normalised_name, usual_name, out is_alike."""
+
+    def of(name: str, usual: str) -> tuple[bool]:
+        return (is_same_name(name, usual),)
+
+    return _over(names, ("normalised_name", "usual_name"), {"is_alike": pa.bool_()}, of)
 
 
 INDICATOR_INPUTS = ("level1", "level2", "indicator_name")

@@ -48,6 +48,7 @@ def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:
         "form_regions": tables.form_regions,
         "organisations": tables.organisations,
         "projects": tables.projects,
+        "project_names": tables.project_names,
         "indicators": tables.indicators,
         "measure_units": measure_units,
         "unit_proposals": unit_proposals,

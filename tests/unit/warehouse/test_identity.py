@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from jixiao.model import Disclosure, Extraction
 from jixiao.warehouse.build import build
 from jixiao.warehouse.run import RunInfo
@@ -165,6 +167,98 @@ def test_a_form_with_another_project_s_code_replaces_none_of_its_forms(loader: L
         ("人才服务平台建设",),
         ("农村饮水安全巩固提升工程",),
     ]
+
+
+CODE, OTHER_CODE = "50015422T000000123456", "50015422T000000777777"
+NAMED = "select project_name from mart.disclosure where stage = 'goal' and fiscal_year = 2022 order by 1"
+
+
+def coded(name: str, content: str) -> Outcome:
+    """A form whose content prints its project, code, year, stage and a text."""
+    project, code, year, stage, text = content.split()
+    return read("", disclosure(project_name=project, project_code=code, fiscal_year=int(year), stage=stage, goal_text=text))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_elsewhere"),
+    [
+        ("农村危房改造补助项目", "城区污水管网改造工程", False),  # the bytes of two names are always alike
+        ("城乡居民最低生活保障补助", "社区居家养老服务设施建设项目", False),
+        ("农村公路养护工程", "农村公路安全生命防护工程", False),
+        ("老旧小区改造一期工程", "老旧小区改造二期工程", False),
+        ("城区公厕改造工程", "城区公厕建设改造工程", True),  # alike, but at home under a code of its own
+    ],
+)
+def test_two_names_that_stand_side_by_side_with_one_code_are_two_projects(
+    loader: Loader, first: str, second: str, is_elsewhere: bool
+) -> None:
+    """The later of the two replaces nothing, in one night or in two."""
+    loader.put("a21.docx", f"{first} {CODE} 2021 goal 甲")
+    if is_elsewhere:
+        loader.put("b20.docx", f"{second} {OTHER_CODE} 2020 goal 戊")
+        loader.put("b21.docx", f"{second} {OTHER_CODE} 2021 goal 乙")
+    loader.put("a22.docx", f"{first} {CODE} 2022 goal 丙")
+    loader.night(coded)
+    loader.put("b22.docx", f"{second} {CODE} 2022 goal 丁")
+    loader.night(coded)
+    assert sorted(n for (n,) in loader.rows(NAMED)) == sorted([first, second])
+
+
+@pytest.mark.parametrize("later", ["农村公路养护工程", "公益性岗位补贴"])
+def test_a_renamed_project_whose_old_file_is_gone_is_revised(loader: Loader, later: str) -> None:
+    """The code stayed and the old form was withdrawn for the new one, whatever it is called."""
+    loader.put("a21.docx", f"农村公路安全生命防护工程 {CODE} 2021 goal 甲")
+    loader.put("a22.docx", f"农村公路安全生命防护工程 {CODE} 2022 goal 丙")
+    loader.night(coded)
+    (loader.source / "a22.docx").unlink()
+    loader.put("b22.docx", f"{later} {CODE} 2022 goal 丁")
+    loader.night(coded)
+    assert loader.rows(NAMED) == [(later,)]
+
+
+def test_a_form_with_another_project_s_code_replaces_none_once_its_file_is_mended(loader: Loader) -> None:
+    """The mistyped form is gone, and the form whose code it bore still stands."""
+    loader.put("a22.docx", f"农村危房改造补助项目 {CODE} 2022 goal 丙")
+    loader.put("b22.docx", f"城区污水管网改造工程 {CODE} 2022 goal 丁")
+    loader.night(coded)
+    loader.put("b22.docx", f"城区污水管网改造工程 {OTHER_CODE} 2022 goal 丁")
+    loader.night(coded)
+    assert sorted(n for (n,) in loader.rows(NAMED)) == ["农村危房改造补助项目", "城区污水管网改造工程"]
+
+
+YEARS = "select source_file from mart.disclosure order by 1"
+
+
+def test_a_form_whose_file_name_and_text_gainsay_its_year_replaces_none_of_that_year(loader: Loader) -> None:
+    """A mistyped year supersedes nothing, and the file that mends it supersedes the mistyped form."""
+    loader.put("2021年危房改造.docx", f"危房改造 {CODE} 2021 evaluation 2021年改造10户")
+    loader.put("2022年危房改造.docx", f"危房改造 {CODE} 2021 evaluation 2022年改造12户")
+    loader.night(coded)
+    assert loader.rows(YEARS) == [("2021年危房改造.docx",), ("2022年危房改造.docx",)]
+    loader.put("2022年危房改造.docx", f"危房改造 {CODE} 2022 evaluation 2022年改造12户")
+    loader.night(coded)
+    assert loader.rows("select source_file, fiscal_year from mart.disclosure order by 1") == [
+        ("2021年危房改造.docx", 2021),
+        ("2022年危房改造.docx", 2022),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("2022年危房改造.docx", "2021年改造12户"),  # published in the next year
+        ("2022年公开.docx", "改造12户"),
+        ("危房改造（更正版）.docx", "2022年改造12户"),
+        ("2021年危房改造（更正版）.docx", "2021年改造12户"),
+    ],
+)
+def test_a_revision_in_a_file_of_its_own_supersedes_the_form_that_still_stands(loader: Loader, file: str, text: str) -> None:
+    """A year in the file's name or in the text alone is no reason to doubt the year that the form prints."""
+    loader.put("2021年危房改造.docx", f"危房改造 {CODE} 2021 evaluation 2021年改造10户")
+    loader.night(coded)
+    loader.put(file, f"危房改造 {CODE} 2021 evaluation {text}")
+    loader.night(coded)
+    assert loader.rows(YEARS) == [(file,)]
 
 
 def test_keys_and_rows_are_the_same_in_every_rebuild(loader: Loader) -> None:

@@ -48,7 +48,7 @@ overwritten as (
             later.sha256 = new.sha256
             and old.subject = new.subject
             and old.stage = new.stage
-            and old.fiscal_year is not distinct from new.fiscal_year
+            and coalesce(old.meant_year, old.fiscal_year) is not distinct from coalesce(new.meant_year, new.fiscal_year)
     where old.is_overwritten
     group by old.disclosure_key
 )
