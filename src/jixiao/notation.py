@@ -49,7 +49,8 @@ _POLARITY = frozenset({"正向", "反向", "逆向", "正向指标", "反向指�
 _NUMBER_START = re.compile(r"^[¥$￥]?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _PLAIN_NUMBER = re.compile(r"^[¥$￥]?\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?%?$")
 _NO_VALUE = frozenset({"", "-", "--", "---", "----", "/", "//", "\\", "无", "――", "_", "×", "*", "**", "空"})
-_GHOST = re.compile(r"^[.…·.。⋯]+$")
+_GHOST = re.compile(r"^(?:[.…·.。⋯]+|(?:[一二三]级)?(?:指标)?\(?[0-9一二三四五六七八九十nN]{0,2}\)?[:、.]?(?:[.·。]{2,}|[…⋯])[.…·。⋯]*)$")
+_INSTRUCTION = re.compile(r"^\((?:请|此处)?填|^(?:请填|请在此|请输入|此处填|填写(?:[一二三]级|指标|具体|内容|名称))")
 
 _PLACEHOLDER = re.compile(
     r"^[≥≤><=]*(?:[Xx×*]{2,}|[某]{2,})|^\(?(?:请?填写|请填|概述|简要|此处|例如?:|示例|样例|说明项目)|[Xx×]{3,}|20[Xx×]{2}"
@@ -123,7 +124,7 @@ def is_no_value(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_ghost(text: str) -> bool:
-    """Whether a cell holds only dots, as the rows that stand for 'and so on' do."""
+    """Whether a cell holds only dots, numbered or not (指标1：……), as the rows that stand for 'and so on' do."""
     return bool(_GHOST.match(squash(text)))
 
 
@@ -159,6 +160,11 @@ def plain_figure(text: str) -> Decimal | None:
 def is_placeholder(text: str) -> bool:
     """Whether a text is what a blank form prints where something is to be filled in (XX, （填写项目全称）)."""
     return bool(_PLACEHOLDER.search(squash(text)))
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text tells whoever fills in the form what to write (请填写三级指标名称)."""
+    return bool(_INSTRUCTION.match(squash(text)))
 
 
 def is_points(text: str) -> bool:

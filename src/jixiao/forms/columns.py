@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, section_slug, table_slug
-from jixiao.notation import bare_key, is_number, money_unit
+from jixiao.notation import bare_key, is_instruction, is_number, money_unit
 
 LEVEL_ROLES = frozenset({"level1", "level2", "name"})
 NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
@@ -61,8 +61,8 @@ class Header:
 def _is_header_row(row: Row) -> bool:
     """Whether a row names the columns of indicators: levels or names beside values, weights or further levels."""
     own = row.own
-    if len(own) < 2:
-        return False
+    if len(own) < 2 or any(is_instruction(s.text) for s in own):
+        return False  # 请填写三级指标名称 | 请填写指标值: what a blank form prints under such a header
     found = [column_role(s.text) for s in own]
     roles = [r.role for r in found if r is not None]
     if len(roles) < 2:

@@ -43,6 +43,7 @@ _UNIT_RANK = (
     "公开",
 )
 _CARRIES_OUT = ("实施", "承担", "执行", "建设", "使用", "用款", "项目单位")
+_REPORTS = ("填报", "申报", "编制", "公开")
 IDENTITY = frozenset({"project_name", "fund_name", "unit", "department", "project_code", "central_department"})
 
 
@@ -80,6 +81,12 @@ class Candidate:
     label: str
     text: str
     in_table: bool
+
+
+def _names_department(label: str) -> bool:
+    """Whether a label names a department (预算部门), and neither a unit (部门（单位）名称) nor who carries out or reports (实施部门)."""
+    key = label_key(label)
+    return "部门" in key and "单位" not in key and not any(word in key for word in (*_CARRIES_OUT, *_REPORTS))
 
 
 @dataclass(slots=True)
@@ -189,6 +196,7 @@ class Draft:
         for amount in record.funding:
             if amount.unit_text is None:
                 amount.unit_text, amount.unit_basis = default
+        record.funding = _one_total(record.funding)
         whole = next((e for e in record.executions if e.source == "total"), None)
         if whole is not None and whole.weight_text is None:
             whole.weight_text = self.execution_points
@@ -242,8 +250,8 @@ class Draft:
             place = next((i for i, word in enumerate(_UNIT_RANK) if word in key), len(_UNIT_RANK))
             return (0 if candidate.in_table else 1, place)
 
-        units = sorted(self.units, key=rank)
-        departments = self.departments + self.central
+        units, above = self._above_the_line(sorted(self.units, key=rank))
+        departments = self.departments + above + self.central
         unit = units[0].text if units else None
         department = departments[0].text if departments else None
         if unit is None and departments:
@@ -260,6 +268,16 @@ class Draft:
         said = {squash(text) for text in (unit, department) if text}
         others = [c.text for c in (*units, *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
         record.other_units = "；".join(dict.fromkeys(others)) or None
+
+    @staticmethod
+    def _above_the_line(units: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+        """The units, and apart from them a 预算部门 of the table that is above the unit of the line over it (填报单位：…)."""
+        in_table = [c for c in units if c.in_table]
+        lined = [c for c in units if not c.in_table and "单位" in label_key(c.label) and "部门" not in label_key(c.label)]
+        if not lined or not in_table or not all(_names_department(c.label) for c in in_table):
+            return units, []
+        above = [c for c in in_table if all(squash(c.text) != squash(line.text) for line in lined)]
+        return [c for c in units if not any(c is a for a in above)], above
 
     def _stage(self, facts: TitleFacts) -> str:
         record = self.record
@@ -313,3 +331,26 @@ class Draft:
                 break
         others = {y for y in (facts.year, self.line_year, self.field_year) if y} - {record.fiscal_year}
         record.other_years = " ".join(str(y) for y in sorted(others)) or None
+
+
+def _one_total(amounts: list[Funding]) -> list[Funding]:
+    """The amounts without a total that is printed again: 项目当年预算 | 610 above, 资金来源 合计 | 610 over the sources. The one with parts stays.
+
+    Income and expenditure come to one total and are two moneys, and so are totals of one name (合计 on both sides of a balance).
+    """
+
+    def money(amount: Funding) -> tuple[object, ...]:
+        return amount.measure, amount.period, amount.unit_text, plain_figure(amount.text), "收入" in amount.label
+
+    totals = [
+        at for at, a in enumerate(amounts) if a.source == "total" and plain_figure(a.text) is not None and label_key(a.label) != "小计"
+    ]
+    again: set[int] = set()
+    for n, at in enumerate(totals):
+        for before in totals[:n]:
+            one, other = amounts[before], amounts[at]
+            same = money(one) == money(other) and one.row != other.row and label_key(one.label) != label_key(other.label)
+            if same and not again & {before, at}:
+                has_parts = before + 1 < at and amounts[before + 1].source != "total"
+                again.add(at if has_parts else before)
+    return [amount for at, amount in enumerate(amounts) if at not in again]

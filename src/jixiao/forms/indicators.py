@@ -25,6 +25,7 @@ from jixiao.model import Disposition, Execution, Indicator, Value
 from jixiao.notation import (
     is_comparator,
     is_ghost,
+    is_instruction,
     is_no_value,
     is_number,
     is_placeholder,
@@ -260,8 +261,10 @@ class IndicatorReader:
         """Whether the cell of the name holds dots, a sign for nothing, or what a blank form prints there (指标1：, 数量指标)."""
         if is_ghost(name.text) or is_no_value(name.text):
             return True
-        if any(not is_no_value(s.text) for _, s in values):
+        if any(not is_no_value(s.text) and not is_placeholder(s.text) for _, s in values):
             return False
+        if is_instruction(name.text):
+            return True
         key = squash(name.text).strip("():")
         if key.startswith("指标") and key[2:].strip(".…") in ("", *"123456一二三nN", "名称"):
             return True

@@ -396,7 +396,8 @@ class Reader:
         if side and group_role(side) == "total_target" and header.groups == 1:
             for column in header.columns:
                 column.role = "total_target" if column.role == "target" else column.role
-        if header.groups == 2 and not any(c.role == "total_target" for c in header.columns) and {"total_goal", "goal"} <= draft.seen:
+        goals = {"total_goal", "goal"} <= draft.seen | draft.labels  # a label says so even where its goal was left blank
+        if header.groups == 2 and goals and not any(c.role == "total_target" for c in header.columns):
             for column in header.columns:
                 column.role = "total_target" if column.role == "target" and column.group == 0 else column.role
         known = draft.facts.year or draft.line_year or draft.field_year

@@ -123,6 +123,7 @@ _CODE_FIRST = re.compile(
     rf"|(?P<c>[0-9]{{6,}})(?=[一-鿿“\"（(]))(?P<name>[^0-9].*)$",
     re.DOTALL,
 )
+_CODE_ALONE = re.compile(rf"^({_CODE_CHARS})\s*{_JOIN}{{1,2}}$")  # the name behind it was left out
 _LONG_CODE = r"(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])?[^0-9A-Za-z]?$)(?:[0-9]{6,}|(?=[0-9A-Za-z]*[0-9]{4})[0-9A-Z]{8,})"
 _CODE_LAST = re.compile(
     rf"^(?P<name>.*[^0-9A-Za-z\s-])\s*(?:{_JOIN}\s*(?P<a>{_LONG_CODE})"
@@ -135,11 +136,13 @@ _CODE_LAST = re.compile(
 def split_code(text: str) -> tuple[str | None, str]:
     """A code and the name that it stands with: `219001-池州市…`, `[125]重庆市…`, `51000021R…-工资性支出`, `工资性支出（510000…）`.
 
-    The code is None where none is printed; years (`2022-2024年…`, `2023年…`) and counts (`5-10种…`) are part of the name.
+    The name is "" where a code stands alone with its dash; the code is None where none is printed; years (`2022-2024年…`, `2023年…`) and counts (`5-10种…`) are part of the name.
     """
     text = text.strip()
     if len(text) > _LONGEST_NAME:
         return None, text
+    if match := _CODE_ALONE.match(text):
+        return match[1], ""
     if match := _CODE_FIRST.match(text):
         return match["a"] or match["b"] or match["c"], match["name"].strip()
     if match := _CODE_LAST.match(text):
@@ -149,13 +152,18 @@ def split_code(text: str) -> tuple[str | None, str]:
 
 _SEAL_WORDS = r"(?:单位|签字|加)?(?:盖公章|盖章|签章|公章|盖章签字)"
 _SEAL = re.compile(rf"{_OPEN}?{_SEAL_WORDS}{_CLOSE}|{_OPEN}{_SEAL_WORDS}$")
+_INSTRUCTION = r"[(（][^()（）]{0,12}(?:填写|请填|必填|须填|全称|盖章|公章)[^()（）]{0,12}[)）]"
+_INSTRUCTION_AROUND = re.compile(rf"^{_INSTRUCTION}(?=.)|(?<=.){_INSTRUCTION}$")
 _NAME_LABEL = re.compile(r"^(?:单位名称|填报单位|项目单位|实施单位|主管部门|预算单位|部门名称|单位|部门)[:：]")
 
 
 @lru_cache(maxsize=16384)
 def clean_organisation(text: str) -> tuple[str | None, str | None]:
-    """Code and name of an organisation, without a seal mark （盖章）; （本级） belongs to the name. (None, None) for signs of no value."""
-    name = _SEAL.sub("", squeeze(text)).strip(" :：;；")
+    """Code and name of an organisation, without a seal mark （盖章） and an instruction （填写单位全称） around it; （本级） belongs to the name.
+
+    (None, None) for signs of no value.
+    """
+    name = _INSTRUCTION_AROUND.sub("", _SEAL.sub("", squeeze(text))).strip(" :：;；")
     name = _NAME_LABEL.sub("", name).strip()
     if fold(name) in _NO_NAME or not name:
         return None, None

@@ -109,3 +109,34 @@ def test_choices_with_boxes_in_cells_of_their_own_belong_to_one_label() -> None:
     (found,) = result.disclosures
     assert [(f.slug, f.text) for f in found.fields] == [("project_type", t) for t in ("部门预算项目☑", "专项☐", "转移支付☐")]
     assert not result.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "row", "read"),
+    [
+        ("填报单位：某妇幼保健中心", "预算部门 | 某卫健委", ("某妇幼保健中心", "某卫健委")),
+        ("单位名称：某妇幼保健中心", "部门名称 | 某卫健委", ("某妇幼保健中心", "某卫健委")),
+        ("填报单位：某妇幼保健中心", "主管部门 | 某卫健委", ("某妇幼保健中心", "某卫健委")),
+        ("填报单位：某卫健委", "预算部门 | 某卫健委", ("某卫健委", None)),
+        ("填报单位：某卫健委", "实施部门 | 某妇幼保健中心", ("某妇幼保健中心", None)),
+        ("填报单位：某卫健委", "部门（单位）名称 | 某妇幼保健中心", ("某妇幼保健中心", None)),
+        ("填报部门：某卫健委", "预算单位 | 某妇幼保健中心", ("某妇幼保健中心", "某卫健委")),
+    ],
+)
+def test_a_budget_department_in_the_table_is_above_the_unit_in_the_line(line: str, row: str, read: tuple[str, str | None]) -> None:
+    """填报单位 above the table is the unit where the table names a department only; who carries out or reports is a unit wherever it stands."""
+    form = table(f"项目名称 | 筛查\n{row}\n三级指标 | 指标值\n筛查人数 | 7500人")
+    (found,) = reading("2022年项目支出绩效目标申报表", line, form).disclosures
+    assert (found.unit_text, found.department_text) == read
+
+
+def test_the_budgets_of_the_years_before_are_a_text() -> None:
+    """项目前两年预算及当年预算变动情况 tells of other years' amounts: no amount of the form comes of it."""
+    said = "2022年预算580万元，执行562.5万元；2023年预算595万元。"
+    form = table(f"项目名称 | 分类 | <\n实施单位 | 某局 | <\n项目前两年预算及当年预算变动情况 | {said} | <\n{INDICATORS_OF_THREE}")
+    result = reading("2024年项目支出绩效目标申报表", form)
+    (found,) = result.disclosures
+    assert (found.funding, [f.text for f in found.fields], result.unread) == ([], [said], [])
+
+
+INDICATORS_OF_THREE = "二级指标 | 三级指标 | 指标值\n数量指标 | 覆盖小区 | 136个"

@@ -97,3 +97,28 @@ def test_a_cell_that_states_a_total_with_its_parts_is_read_like_a_line() -> None
         ("self_raised", "8.6万元", 3),
     ]
     assert not result.unread
+
+
+SOURCES = "项目当年预算（万元） | {first} | <\n项目资金来源 | 资金来源项目 | 金额（万元）\n^ | 合计 | 610\n^ | 省级财政资金 | 160\n^ | 市级财政资金 | 450"
+
+
+def test_a_total_printed_again_over_its_sources_is_one_amount() -> None:
+    """项目当年预算 and 合计 of the sources are one money: the total with parts stays, and both cells are read."""
+    names = "项目名称 | 养护 | <\n实施单位 | 某局 | <\n"
+    indicators = "二级指标 | 三级指标 | 指标值\n数量指标 | 养护里程 | 45公里"
+    result = reading("2024年项目支出绩效目标申报表", table(f"{names}{SOURCES.format(first='610')}\n{indicators}"))
+    (form,) = result.disclosures
+    assert [(f.source, f.label, f.text) for f in form.funding] == [
+        ("total", "合计", "610"),
+        ("provincial", "省级财政资金", "160"),
+        ("municipal", "市级财政资金", "450"),
+    ]
+    assert not result.unread
+    result = reading("2024年项目支出绩效目标申报表", table(f"{names}{SOURCES.format(first='600')}\n{indicators}"))
+    assert [(f.source, f.text) for f in result.disclosures[0].funding if f.source == "total"] == [("total", "600"), ("total", "610")]
+
+
+def test_income_and_expenditure_of_one_sum_are_two_amounts() -> None:
+    """A unit's 收入合计 equals its 支出合计, and neither is the other printed again."""
+    drawing = "单位名称 | 某局\n年度收入预算总额 | 610\n年度支出预算总额 | 610"
+    assert [a[3] for a in amounts(drawing.replace("\n", " | < | <\n") + " | < | <")] == ["610", "610"]

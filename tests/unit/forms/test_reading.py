@@ -192,3 +192,33 @@ def test_a_tick_says_what_kind_of_reason_it_stands_under() -> None:
         "项目支出绩效运行监控表", table(single.replace("√ | ✓ |", "√ | < | <").replace("100% |  |  |", "100% |  | < | <"))
     ).disclosures
     assert form.indicators[0].reason == "√"
+
+
+def test_numbered_dots_and_instructions_are_rows_of_the_template() -> None:
+    """指标1：…… and 请填写三级指标名称 name nothing and head no columns: they are left out, and kept for the audit as the template's."""
+    form = table(
+        "项目名称 | 甲 | < | <\n实施单位 | 某局 | < | <\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 培训 | 3场\n"
+        " |  | 指标1：…… | \n |  | 指标2：... | ……\n |  | 请填写三级指标名称 | 请填写指标值\n满意度指标 | 满意度指标 | 填写率 | "
+    )
+    result = reading("项目绩效目标表", form)
+    assert [i.name_text for i in result.disclosures[0].indicators] == ["培训", "填写率"]
+    assert [(c.text, c.detail) for c in result.cells if c.detail in ("ghost_row", "blank_template")] == [
+        ("指标1：……", "ghost_row"),
+        ("指标2：...", "ghost_row"),
+        ("请填写三级指标名称", "blank_template"),
+    ]
+    assert not result.unread
+
+
+@pytest.mark.parametrize("goals", ["长期改善。 | 完成八成。", " | 完成八成。", "长期改善。 | ", " | "])
+def test_two_blocks_under_two_goals_are_one_set_of_indicators_though_a_goal_is_blank(goals: str) -> None:
+    """实施期目标 and 年度目标 say which block is whose by their labels."""
+    whole, annual = goals.split(" | ")
+    form = table(
+        f"项目名称 | 免疫 | < | < | <\n实施单位 | 某局 | < | < | <\n总体目标 | 实施期目标 | < | 年度目标 | <\n^ | {whole} | < | {annual} | <\n"
+        "绩效指标 | 三级指标 | 指标值 | 三级指标 | 指标值\n^ | 免疫数量 | ≥440万头 | 免疫数量 | ≥430万头"
+    )
+    (found,) = reading("项目绩效目标申报表", "（2023年度）", form).disclosures
+    assert [(i.name_text, [(v.role, v.text) for v in i.values]) for i in found.indicators] == [
+        ("免疫数量", [("total_target", "≥440万头"), ("target", "≥430万头")])
+    ]

@@ -145,6 +145,9 @@ def test_levels(text: str | None, level: str | None, quota: str | None) -> None:
         ("工资性支出-51000021R000000019951", "51000021R000000019951", "工资性支出"),
         ("工资性支出（51000021R000000019951）", "51000021R000000019951", "工资性支出"),
         ("重庆市财政局[125001]", "125001", "重庆市财政局"),
+        ("51000021R000000019951-", "51000021R000000019951", ""),
+        ("219001——", "219001", ""),
+        ("2022-", None, "2022-"),
         ("2022年危房改造", None, "2022年危房改造"),
         ("2022-2024年农村公路养护", None, "2022-2024年农村公路养护"),
         ("2023-农村公路养护", None, "2023-农村公路养护"),
@@ -175,6 +178,11 @@ def test_codes_are_split_off_and_years_are_not(text: str, code: str | None, name
         ("青神县发展\n和改革局本级", None, "青神县发展和改革局本级"),
         ("单位名称：青神县发展和改革局", None, "青神县发展和改革局"),
         ("219001-青神县发展和改革局（盖章）", "219001", "青神县发展和改革局"),
+        ("（填写单位全称）青神县教师进修学校", None, "青神县教师进修学校"),
+        ("青神县教师进修学校（请填写全称，与公章一致）", None, "青神县教师进修学校"),
+        ("（必填）219001-青神县发展和改革局", "219001", "青神县发展和改革局"),
+        ("（填写单位全称）", None, "（填写单位全称）"),
+        ("（原）青神县发展和改革局（填海办）", None, "（原）青神县发展和改革局（填海办）"),
         ("开州区住房和城乡建设委员会（本级）", None, "开州区住房和城乡建设委员会（本级）"),
         ("（盖章）", None, None),
         ("-", None, None),
@@ -182,7 +190,7 @@ def test_codes_are_split_off_and_years_are_not(text: str, code: str | None, name
     ],
 )
 def test_organisations(text: str, code: str | None, name: str | None) -> None:
-    """Seals, labels and codes are split off; （本级） is part of the name."""
+    """Seals, labels, codes and instructions are split off; （本级） is part of the name."""
     assert clean_organisation(text) == (code, name)
 
 
@@ -190,6 +198,7 @@ def test_projects_keep_years_and_quotes() -> None:
     """A project's name keeps its year, quotes and brackets and loses its code."""
     assert clean_project("51000021R000000019951-“两癌”筛查（2022年）") == ("51000021R000000019951", "“两癌”筛查（2022年）")
     assert clean_project("/") == (None, None)
+    assert clean_project("51000021R000000019951-") == ("51000021R000000019951", None)
 
 
 @pytest.mark.parametrize(
