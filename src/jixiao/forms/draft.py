@@ -334,7 +334,7 @@ class Draft:
 
 
 def _one_total(amounts: list[Funding]) -> list[Funding]:
-    """The amounts without a total that is printed again: 项目当年预算 | 610 above, 资金来源 合计 | 610 over the sources. The one with parts stays.
+    """The amounts without a total that is printed again (项目当年预算 | 610, and 合计 | 610 over the sources): the one with parts stays.
 
     Income and expenditure come to one total and are two moneys, and so are totals of one name (合计 on both sides of a balance).
     """

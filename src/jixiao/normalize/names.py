@@ -136,7 +136,8 @@ _CODE_LAST = re.compile(
 def split_code(text: str) -> tuple[str | None, str]:
     """A code and the name that it stands with: `219001-池州市…`, `[125]重庆市…`, `51000021R…-工资性支出`, `工资性支出（510000…）`.
 
-    The name is "" where a code stands alone with its dash; the code is None where none is printed; years (`2022-2024年…`, `2023年…`) and counts (`5-10种…`) are part of the name.
+    The name is "" where a code stands alone with its dash; the code is None where none is printed; years (`2022-2024年…`, `2023年…`) and
+    counts (`5-10种…`) are part of the name.
     """
     text = text.strip()
     if len(text) > _LONGEST_NAME:
@@ -159,9 +160,9 @@ _NAME_LABEL = re.compile(r"^(?:单位名称|填报单位|项目单位|实施单�
 
 @lru_cache(maxsize=16384)
 def clean_organisation(text: str) -> tuple[str | None, str | None]:
-    """Code and name of an organisation, without a seal mark （盖章） and an instruction （填写单位全称） around it; （本级） belongs to the name.
+    """Code and name of an organisation; (None, None) for signs of no value.
 
-    (None, None) for signs of no value.
+    A seal mark （盖章） and an instruction （填写单位全称） around the name are split off; （本级） belongs to it.
     """
     name = _INSTRUCTION_AROUND.sub("", _SEAL.sub("", squeeze(text))).strip(" :：;；")
     name = _NAME_LABEL.sub("", name).strip()

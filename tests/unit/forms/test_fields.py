@@ -124,7 +124,7 @@ def test_choices_with_boxes_in_cells_of_their_own_belong_to_one_label() -> None:
     ],
 )
 def test_a_budget_department_in_the_table_is_above_the_unit_in_the_line(line: str, row: str, read: tuple[str, str | None]) -> None:
-    """填报单位 above the table is the unit where the table names a department only; who carries out or reports is a unit wherever it stands."""
+    """填报单位 above the table is the unit where the table only names a department; who carries out is a unit wherever it stands."""
     form = table(f"项目名称 | 筛查\n{row}\n三级指标 | 指标值\n筛查人数 | 7500人")
     (found,) = reading("2022年项目支出绩效目标申报表", line, form).disclosures
     assert (found.unit_text, found.department_text) == read

@@ -99,7 +99,10 @@ def test_a_cell_that_states_a_total_with_its_parts_is_read_like_a_line() -> None
     assert not result.unread
 
 
-SOURCES = "项目当年预算（万元） | {first} | <\n项目资金来源 | 资金来源项目 | 金额（万元）\n^ | 合计 | 610\n^ | 省级财政资金 | 160\n^ | 市级财政资金 | 450"
+SOURCES = (
+    "项目当年预算（万元） | {first} | <\n项目资金来源 | 资金来源项目 | 金额（万元）\n"
+    "^ | 合计 | 610\n^ | 省级财政资金 | 160\n^ | 市级财政资金 | 450"
+)
 
 
 def test_a_total_printed_again_over_its_sources_is_one_amount() -> None:

@@ -215,7 +215,8 @@ def test_two_blocks_under_two_goals_are_one_set_of_indicators_though_a_goal_is_b
     """实施期目标 and 年度目标 say which block is whose by their labels."""
     whole, annual = goals.split(" | ")
     form = table(
-        f"项目名称 | 免疫 | < | < | <\n实施单位 | 某局 | < | < | <\n总体目标 | 实施期目标 | < | 年度目标 | <\n^ | {whole} | < | {annual} | <\n"
+        "项目名称 | 免疫 | < | < | <\n实施单位 | 某局 | < | < | <\n"
+        f"总体目标 | 实施期目标 | < | 年度目标 | <\n^ | {whole} | < | {annual} | <\n"
         "绩效指标 | 三级指标 | 指标值 | 三级指标 | 指标值\n^ | 免疫数量 | ≥440万头 | 免疫数量 | ≥430万头"
     )
     (found,) = reading("项目绩效目标申报表", "（2023年度）", form).disclosures
