@@ -118,6 +118,7 @@ def _project(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells, begin: Ca
     if draft.has_block and any(field_slug(label.text) in IDENTITY_FIELDS for label, _ in printed):
         draft = begin(row, draft)
         draft.roles.add("target")
+    draft.listed = True
     for label, slot in printed:
         slug, money = field_slug(label.text), funding_label(label.text)
         role = column_role(label.text)

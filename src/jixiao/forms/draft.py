@@ -108,6 +108,7 @@ class Draft:
     seen_in_table: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)  # slugs of the labels of its table, with a text or without
     has_block: bool = False
+    listed: bool = False  # one row, or column, of a list of several forms: the line above it is of whoever made the list
     score_is_sum: bool = False  # the total score was read from a row 合计: one that is printed as 自评总分 counts for more
     execution_points: str | None = None  # printed in the label of the funding block: 预算执行情况（20分）
     stated: list[Funding] = field(default_factory=list)  # amounts of the lines above the form, which count where it prints none
@@ -250,7 +251,9 @@ class Draft:
             place = next((i for i, word in enumerate(_UNIT_RANK) if word in key), len(_UNIT_RANK))
             return (0 if candidate.in_table else 1, place)
 
-        units, above = self._above_the_line(sorted(self.units, key=rank))
+        units, above = sorted(self.units, key=rank), list[Candidate]()
+        if not self.listed:
+            units, above = self._above_the_line(units)
         departments = self.departments + above + self.central
         unit = units[0].text if units else None
         department = departments[0].text if departments else None

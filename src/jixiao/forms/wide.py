@@ -98,6 +98,7 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
         _inherit(block, before, {c.slug for c, _ in printed})
         note_roles(block.header, block.draft)
     draft = block.draft
+    draft.listed = True
     for column, slot in printed:
         if column.role == "field" and column.slug:
             draft.add_field(column.slug, tidy(column.text), slot.text, (row.table.number, slot.cell.row, slot.cell.col))

@@ -140,3 +140,13 @@ def test_the_budgets_of_the_years_before_are_a_text() -> None:
 
 
 INDICATORS_OF_THREE = "二级指标 | 三级指标 | 指标值\n数量指标 | 覆盖小区 | 136个"
+
+
+def test_the_department_of_a_row_of_a_list_is_its_unit() -> None:
+    """The line over a list of several departments' projects says who made the list, and no row is of that organisation."""
+    form = table(
+        "部门名称 | 项目名称 | 一级指标 | 二级指标 | 三级指标 | 指标值\n某卫健委 | 筛查 | 产出指标 | 数量指标 | 筛查人数 | 7500人\n"
+        "某交通局 | 养护 | 产出指标 | 数量指标 | 养护里程 | 45公里"
+    )
+    found = reading("2022年项目支出绩效目标表", "填报单位：某财政局", form).disclosures
+    assert [(f.project_text, f.unit_text, f.department_text) for f in found] == [("筛查", "某卫健委", None), ("养护", "某交通局", None)]
