@@ -230,6 +230,21 @@ class Execution:
     score: Decimal | None = None
     score_text: str | None = None
 
+    def take(self, kind: str, text: str, row: int, col: int) -> None:
+        """Put a printed `rate`, `weight` or `score` in; the place is the rate's own cell, else the score's, else the weight's."""
+        if kind == "rate":
+            if self.rate_text is not None:
+                return
+            self.rate_text, self.row, self.col = text, row, col
+        elif kind == "score":
+            self.score_text = text
+            if self.rate_text is None:
+                self.row, self.col = row, col
+        else:
+            self.weight_text = text
+            if self.rate_text is None and self.score_text is None:
+                self.row, self.col = row, col
+
 
 @dataclass(slots=True)
 class Field:

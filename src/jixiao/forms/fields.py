@@ -449,12 +449,8 @@ class FieldReader:
         if not record.executions or says.rate == "rate":
             record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col))
         execution = record.executions[-1]
-        if says.rate == "rate":
-            execution.rate_text = text
-        elif says.rate == "weight":
-            execution.weight_text = text
-        elif record.total_score_text is None and "自评" in squash(tidy(value.text)):
+        if says.rate == "score" and record.total_score_text is None and "自评" in squash(text):
             record.total_score_text = text
         else:
-            execution.score_text = text
+            execution.take(says.rate or "rate", text, value.cell.row, value.cell.col)
         self.cells.mark(row.table, value, Disposition.FIELD, f"execution_{says.rate}", draft)

@@ -378,12 +378,7 @@ class FundingReader:
         if execution is None:
             execution = Execution(source, row.table.number, slot.cell.row, slot.cell.col)
             self.draft.record.executions.append(execution)
-        if said.rate == "rate":
-            execution.rate_text = execution.rate_text or text
-        elif said.rate == "weight":
-            execution.weight_text = text
-        else:
-            execution.score_text = text
+        execution.take(said.rate or "rate", text, slot.cell.row, slot.cell.col)
         self.cells.mark(row.table, slot, Disposition.FIELD, f"execution_{said.rate}", self.draft)
         return execution
 

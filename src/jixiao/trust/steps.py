@@ -14,9 +14,11 @@ from jixiao.normalize.corrections import TRANSPOSED
 from jixiao.normalize.money import MONEY_FACTORS, parse_amount
 from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.records import is_rate, unit_in_name
+from jixiao.notation import squash
 from jixiao.trust.keys import Row, Subject, corrections_of
 from jixiao.trust.source import Form, Place
 from jixiao.trust.words import BASES, Both, code, detail, place, plain, reading
+from jixiao.warehouse.privacy import MASK
 
 CORRECTIONS = {
     TRANSPOSED: Both(
@@ -57,11 +59,32 @@ def _at(record: Row) -> Place:
     return int(record["table_no"]), int(record["row_no"]), int(record["column_no"])
 
 
-def _printed(record: Row, text: str | None) -> Step:
+def _printed(record: Row, text: str | None, form: Form | None) -> Step:
+    """What the cell prints, looked up in the form that was read again: a place that does not hold the recorded text is told."""
     if not record["table_no"]:
         return Step("printed", f"表外文字印的是「{text}」", f"The text outside of the tables prints {text!r}")
-    where = place(*_at(record))
-    return Step("printed", f"单元格 {where.zh} 印的是「{text}」", f"The cell {where.en} prints {text!r}", (_at(record),))
+    at = _at(record)
+    cell = form.cell(*at) if form else None
+    found = "" if cell is None else cell.text
+    if form is not None and text and MASK not in found and not _holds(found, text):
+        head = next((c for c in form.labels_above(at) if _holds(c.text, text)), None)  # an indicator whose name heads its column
+        if head is None:
+            where = place(*at)
+            return Step(
+                "printed_otherwise",
+                f"库中记为「{text}」，而单元格 {where.zh} 印的是「{found}」，请重新装载该文件",
+                f"The warehouse holds {text!r}, but the cell {where.en} prints {found!r}: load the document again",
+                () if cell is None else (at,),
+            )
+        at = (at[0], head.row, head.col)
+    where = place(*at)
+    return Step("printed", f"单元格 {where.zh} 印的是「{text}」", f"The cell {where.en} prints {text!r}", (at,))
+
+
+def _holds(cell: str, text: str) -> bool:
+    """Whether a cell prints a text, or the first part of one that goes on in the cells behind or below it."""
+    printed, wanted = squash(cell), squash(text)
+    return bool(printed) and (wanted in printed or printed in wanted)
 
 
 def _header(record: Row, label: str | None, form: Form | None, meaning: Both) -> Iterator[Step]:
@@ -130,7 +153,7 @@ def _levels(record: Row, form: Form | None) -> Iterator[Step]:
 def _value(subject: Subject, form: Form | None) -> Iterator[Step]:
     record = subject.record
     role = code("value_role", record["value_role"])
-    yield _printed(record, record["value_text"])
+    yield _printed(record, record["value_text"], form)
     yield from _header(record, record.get("value_label"), form, Both(f"读作{role.zh}", f"read as {role.en.lower()}"))
     yield from _name(record, form)
     yield from _levels(record, form)
@@ -308,7 +331,7 @@ def _weight(record: Row, form: Form | None) -> Iterator[Step]:
 
 def _indicator(subject: Subject, form: Form | None) -> Iterator[Step]:
     record = subject.record
-    yield _printed(record, record.get("name_text"))
+    yield _printed(record, record.get("name_text"), form)
     yield from _name(record, form)
     yield from _levels(record, form)
     yield from _weight(record, form)
@@ -321,7 +344,7 @@ def _indicator(subject: Subject, form: Form | None) -> Iterator[Step]:
 def _amount(subject: Subject, form: Form | None) -> Iterator[Step]:
     record = subject.record
     source, measure, period = (code(name, record[name]) for name in ("funding_source", "measure", "period"))
-    yield _printed(record, record["amount_text"])
+    yield _printed(record, record["amount_text"], form)
     left = form.labels_left(_at(record)) if form else []
     named = [c for c in left if "".join(c.text.split()) in "".join(str(record["label"]).split())] or left[:1]
     cells = tuple((int(record["table_no"]), c.row, c.col) for c in named)
@@ -359,7 +382,7 @@ def _execution(subject: Subject, form: Form | None) -> Iterator[Step]:
     record = subject.record
     source = code("funding_source", record["funding_source"])
     if record.get("rate_text"):
-        yield _printed(record, record["rate_text"])
+        yield _printed(record, record["rate_text"], form)
     yield from _header(record, None, form, Both(f"{source.zh}的预算执行率", f"execution rate of {source.en.lower()}"))
     for name, zh, en in (("rate", "执行率", "rate"), ("weight", "分值", "weight"), ("score", "得分", "score")):
         if record.get(name) is not None:
@@ -372,7 +395,7 @@ def _text(subject: Subject, form: Form | None) -> Iterator[Step]:
     if record.get("is_private"):
         yield Step("contact", "联系人信息，不予显示", "It is a contact's detail, which is not shown")
         return
-    yield _printed(record, record["text"])
+    yield _printed(record, record["text"], form)
     named = detail(str(record["slug"]))
     yield Step("label", f"标签「{record['label']}」：{named.zh}", f"The label {record['label']!r}: {named.en}")
 

@@ -125,3 +125,25 @@ def test_income_and_expenditure_of_one_sum_are_two_amounts() -> None:
     """A unit's 收入合计 equals its 支出合计, and neither is the other printed again."""
     drawing = "单位名称 | 某局\n年度收入预算总额 | 610\n年度支出预算总额 | 610"
     assert [a[3] for a in amounts(drawing.replace("\n", " | < | <\n") + " | < | <")] == ["610", "610"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "column"),
+    [
+        ("分值 | 执行率 | 得分", "10 | 95.02% | 9.5", 6),
+        ("执行率 | 分值 | 得分", "95.02% | 10 | 9.5", 5),
+        ("分值 | 得分 | 执行率", "10 | 9.5 | 95.02%", 7),
+        ("分值 | 执行率 | 得分", "10 |  | 9.5", 7),
+        ("分值 | 执行率 | 得分", "10 |  | ", 5),
+    ],
+)
+def test_the_place_of_an_execution_is_the_cell_of_its_rate(headers: str, cells: str, column: int) -> None:
+    """In whichever order a form prints weight, rate and score: the rate's own cell, else the score's, else the weight's."""
+    drawing = (
+        "项目名称 | 乡村道路养护 | < | < | 项目单位 | 某县公路管理局 | <\n"
+        f"资金情况（万元） | 项目 | 年初预算数 | 全年执行数 | {headers}\n^ | 年度资金总额 | 126.5 | 120.2 | {cells}\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 数量指标 | 养护里程 | ≥320 | 325 | 90 | 90"
+    )
+    (form,) = reading("项目支出绩效自评表", table(drawing)).disclosures
+    (execution,) = form.executions
+    assert (execution.row, execution.col) == (3, column)

@@ -23,7 +23,7 @@ def test_retracing_leads_to_what_was_read(name: str) -> None:
     for subject in subjects(extraction):
         found = steps(subject, form)
         assert found, subject
-        untraced = [step.en for step in found if step.rule == "as_recorded"]
+        untraced = [step.en for step in found if step.rule in ("as_recorded", "printed_otherwise")]
         assert not untraced, (subject.record.get("indicator_name"), subject.record.get("value_text"), untraced)
         assert all(step.zh and step.en for step in found)
         assert all(form.cell(*at) is not None for step in found for at in step.cells)
@@ -111,3 +111,34 @@ def test_a_reviewed_correction_is_told_with_its_reason() -> None:
     assert "<=" in found["comparator_corrected"].en
     assert "批复为 300" in found["register"].zh and found["register"].cells == ((1, 5, 4),)
     assert "as_recorded" not in found
+
+
+def test_a_text_that_its_cell_does_not_print_is_told() -> None:
+    """A place is looked up in the form: where another text stands there, the step names both and does not claim the recorded one."""
+    document, extraction = read(table(FORM))
+    form = without_contacts(document, extraction)
+    value = next(s for s in subjects(extraction) if s.kind == "indicator value")
+    assert steps(value, form)[0].rule == "printed"
+    value.record["column_no"] = 1
+    told = steps(value, form)[0]
+    assert told.rule == "printed_otherwise"
+    assert "≥320" in told.en and "产出指标" in told.en
+
+
+RATED = """
+项目支出绩效自评表（2023年度） | < | < | < | < | < | <
+项目名称 | 乡村道路养护 | < | < | 项目单位 | 某县公路管理局 | <
+资金情况（万元） | 项目 | 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分
+^ | 年度资金总额 | 126.5 | 120.2 | 10 | 95.02% | 9.5
+一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 养护里程（公里） | ≥320 | 325 | 90 | 90
+"""
+
+
+def test_the_rate_is_quoted_from_the_cell_that_prints_it() -> None:
+    """分值 | 执行率 | 得分: the place of an execution rate is the rate's own cell, not that of the weight before it."""
+    document, extraction = read(table(RATED))
+    form = without_contacts(document, extraction)
+    rate = next(s for s in subjects(extraction) if s.kind == "execution rate")
+    assert steps(rate, form)[0].cells == ((1, 4, 6),)
+    assert form.cell(1, 4, 6).text == "95.02%"  # type: ignore[union-attr]
