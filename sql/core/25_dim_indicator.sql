@@ -9,6 +9,7 @@ select
     indicator_name,
     standard_level1,
     standard_level2,
+    level_basis,
     normalised_name,
     polarity,
     polarity_basis

@@ -39,6 +39,7 @@ select
     coalesce(value.column_no, line.column_no) as column_no,
     indicator.standard_level1,
     indicator.standard_level2,
+    indicator.level_basis,
     indicator.normalised_name,
     indicator.polarity,
     unit.unit_name as organisation_name,

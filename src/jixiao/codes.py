@@ -107,6 +107,12 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "project_management": ("项目管理指标", "Project management"),
         "supervision": ("监督检查指标", "Supervision"),
     },
+    "level_basis": {
+        "printed": ("所印级次", "Printed levels"),
+        "level2": ("一级由所印二级推得", "The first level follows from the printed second"),
+        "name": ("未印级次，由名称推得", "No level is printed; told by the name"),
+        "none": ("无法归入", "None can be told"),
+    },
     "polarity": {"positive": ("正向", "More is better"), "negative": ("反向", "Less is better")},
     "unit_kind": {
         "department": ("部门", "Department"),

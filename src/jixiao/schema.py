@@ -159,7 +159,7 @@ MAIN: tuple[Table, ...] = (
         "指标维 | 一条指标（按各级指标与名称）",
         "One indicator by printed levels and cleaned name",
         ("indicator_key",),
-        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 normalised_name! polarity polarity_basis!",
+        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 level_basis! normalised_name! polarity polarity_basis!",
     ),
     Table(
         "main.dim_measure_unit",
@@ -406,7 +406,7 @@ MART: tuple[Table, ...] = (
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
         " reason_text fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no standard_level1"
-        f" standard_level2 normalised_name polarity organisation_name region_code province city county {_WHO}",
+        f" standard_level2 level_basis normalised_name polarity organisation_name region_code province city county {_WHO}",
     ),
     Table(
         "mart.funding",

@@ -34,13 +34,17 @@ class StandardLevels(NamedTuple):
 
 
 class IndicatorIdentity(NamedTuple):
-    """An indicator beside its printed form. `polarity` is positive, negative or None; its basis is word, level or none."""
+    """An indicator beside its printed form. `polarity` is positive, negative or None; its basis is word, level or none.
+
+    `level_basis` says where the standard levels come from: printed, level2 (the first follows from the second), name, none.
+    """
 
     level1: str | None
     level2: str | None
     normalised_name: str
     polarity: str | None
     polarity_basis: str
+    level_basis: str
 
 
 @lru_cache(maxsize=16384)
@@ -67,6 +71,19 @@ def standard_levels(level1: str | None, level2: str | None) -> StandardLevels:
     if parents and second in _NEWER_COST:
         return StandardLevels("cost", second, is_inferred=True)
     return StandardLevels(None, second)
+
+
+_SATISFACTION = re.compile(r"(?<!不)满意[度率]$")
+
+
+def _levels(level1: str | None, level2: str | None, plain: str) -> tuple[str | None, str | None, str]:
+    """The standard levels with their basis. Where a form prints no levels, a name that ends in 满意度 leaves no doubt."""
+    if level1 is None and level2 is None:
+        return ("satisfaction", "satisfaction", "name") if _SATISFACTION.search(plain) else (None, None, "none")
+    found = standard_levels(level1, level2)
+    if found.level1 is None and found.level2 is None:
+        return None, None, "none"
+    return found.level1, found.level2, "level2" if found.is_inferred else "printed"
 
 
 def scheme_of(levels: Iterable[tuple[str | None, str | None]]) -> str | None:
@@ -177,13 +194,18 @@ def indicator_identity(level1: str | None, level2: str | None, name: str) -> Ind
     The words of the name decide on polarity, then the level: cost (成本) is good when low, satisfaction when high. A comparator is a
     fact of one value, so that a contradiction between it and the words can be found: see `polarity_of_comparator`.
     """
-    levels = standard_levels(level1, level2)
     plain = normalised_name(name)
+    first, second, basis = _levels(level1, level2, plain)
+    polarity, polarity_basis = _polarity(first, second, name)
+    return IndicatorIdentity(first, second, plain, polarity, polarity_basis, basis)
+
+
+def _polarity(first: str | None, second: str | None, name: str) -> tuple[str | None, str]:
     by_word = polarity_of_name(name)
     if by_word:
-        return IndicatorIdentity(levels.level1, levels.level2, plain, by_word, "word")
-    if levels.level1 == "cost" or levels.level2 == "cost" or levels.level2 in _NEWER_COST:
-        return IndicatorIdentity(levels.level1, levels.level2, plain, NEGATIVE, "level")
-    if levels.level1 == "satisfaction" or levels.level2 == "satisfaction":
-        return IndicatorIdentity(levels.level1, levels.level2, plain, POSITIVE, "level")
-    return IndicatorIdentity(levels.level1, levels.level2, plain, None, "none")
+        return by_word, "word"
+    if first == "cost" or second == "cost" or second in _NEWER_COST:
+        return NEGATIVE, "level"
+    if "satisfaction" in (first, second):
+        return POSITIVE, "level"
+    return None, "none"

@@ -90,9 +90,9 @@ def test_the_words_of_a_name_tell_its_direction(name: str, polarity: str | None)
 
 def test_the_level_tells_where_words_do_not() -> None:
     """Costs are good when low; a comparator is kept apart so that contradictions show."""
-    assert indicator_identity("产出指标", "成本指标", "每人每月标准")[3:] == ("negative", "level")
-    assert indicator_identity("产出指标", "数量指标", "新建公路里程")[3:] == (None, "none")
-    assert indicator_identity("满意度指标", "服务对象满意度指标", "居民")[3:] == ("positive", "level")
+    assert indicator_identity("产出指标", "成本指标", "每人每月标准")[3:5] == ("negative", "level")
+    assert indicator_identity("产出指标", "数量指标", "新建公路里程")[3:5] == (None, "none")
+    assert indicator_identity("满意度指标", "服务对象满意度指标", "居民")[3:5] == ("positive", "level")
     assert [polarity_of_comparator(c) for c in (">=", ">", "<=", "<", "=", "range", None)] == ["positive"] * 2 + ["negative"] * 2 + [
         None
     ] * 3
@@ -120,6 +120,28 @@ def test_standard_levels_stand_beside_printed_ones(
 ) -> None:
     """Printed levels come to the standard ones of either scheme; a missing first level follows where only one fits."""
     assert standard_levels(level1, level2) == expected
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "name", "expected"),
+    [
+        (None, None, "受益群众满意度", ("satisfaction", "satisfaction", "name")),
+        (None, None, "受益群众满意度（≥90%）", ("satisfaction", "satisfaction", "name")),
+        (None, None, "学生满意率", ("satisfaction", "satisfaction", "name")),
+        (None, None, "群众不满意率", (None, None, "none")),
+        (None, None, "满意度调查次数", (None, None, "none")),
+        (None, None, "新建公路里程", (None, None, "none")),
+        ("效益指标", "社会效益指标", "受益群众满意度", ("benefit", "social_benefit", "printed")),
+        ("某某指标体系", None, "受益群众满意度", (None, None, "none")),
+        (None, "数量指标", "培训人次", ("output", "quantity", "level2")),
+    ],
+)
+def test_the_name_tells_the_level_only_where_none_is_printed(
+    level1: str | None, level2: str | None, name: str, expected: tuple[str | None, str | None, str]
+) -> None:
+    """A form without levels still asks for satisfaction under a name that ends in it; a printed level is never overruled."""
+    identity = indicator_identity(level1, level2, name)
+    assert (identity.level1, identity.level2, identity.level_basis) == expected
 
 
 def test_the_scheme_of_a_form() -> None:
