@@ -1,13 +1,22 @@
 -- Purpose: current forms for charts and tables
 -- Grain: one current form
--- Inputs: main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region, meta.duplicate
+-- Inputs: main.fact_disclosure, main.dim_document, main.dim_document_location, main.dim_unit, main.dim_region, meta.duplicate
 create view mart.disclosure as
-with standing as (
-    -- forms of which a copy in another file still stands
-    select distinct copy.primary_disclosure_key as disclosure_key
+with present as (
+    select distinct location.document_key
+    from main.dim_document_location as location
+    where location.withdrawn_at is null
+),
+
+standing as (
+    -- forms that still stand in a file, their own or a copy
+    select form.disclosure_key
+    from main.fact_disclosure as form
+    semi join present on form.document_key = present.document_key
+    union
+    select copy.primary_disclosure_key
     from meta.duplicate as copy
-    inner join main.dim_document as document on copy.duplicate_document_key = document.document_key
-    where not document.is_withdrawn
+    semi join present on copy.duplicate_document_key = present.document_key
 )
 
 select
@@ -35,7 +44,7 @@ select
     form.project_key,
     form.table_no,
     form.row_no,
-    document.is_withdrawn and standing.disclosure_key is null as is_withdrawn,
+    standing.disclosure_key is null as is_withdrawn,
     form.correction,
     unit.unit_name as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,

@@ -28,7 +28,9 @@ select
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
-    region.county
+    region.county,
+    form.department_name,
+    form.project_code
 from main.fact_execution as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key

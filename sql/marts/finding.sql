@@ -1,6 +1,6 @@
 -- Purpose: what the rules found on current forms and on documents
 -- Grain: one finding
--- Inputs: meta.finding, main.fact_disclosure, main.dim_document
+-- Inputs: meta.finding, meta.rule, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region
 create view mart.finding as
 select
     finding.finding_key,
@@ -24,8 +24,22 @@ select
     finding.message_en,
     finding.disclosure_key,
     coalesce(finding.document_key, form.document_key) as document_key,
-    finding.fact_key
+    finding.fact_key,
+    rule.title_zh,
+    rule.title_en,
+    form.department_name,
+    form.unit_key,
+    form.department_key,
+    form.project_key,
+    unit.unit_name as organisation_name,
+    coalesce(unit.region_code, form.region_code) as region_code,
+    region.province,
+    region.city,
+    region.county
 from meta.finding as finding
 left join main.fact_disclosure as form on finding.disclosure_key = form.disclosure_key
 left join main.dim_document as document on coalesce(finding.document_key, form.document_key) = document.document_key
+left join meta.rule as rule on finding.rule_id = rule.rule_id
+left join main.dim_unit as unit on form.unit_key = unit.unit_key
+left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where coalesce(form.is_current, true);

@@ -2,7 +2,7 @@
 -- en: What budget did each unit publish for a year, as a whole and for its projects, and what share of all projects' is it?
 -- param year integer = null | 预算年度，空则最近一年 | budget year; the latest where none is given
 select
-    unit_name,
+    organisation_name,
     count(*) as forms,
     sum(budget_yuan) filter (where subject = 'unit') as unit_budget_yuan,
     sum(budget_yuan) filter (where subject != 'unit') as project_budget_yuan,
@@ -14,5 +14,5 @@ from mart.money_by_form()
 where
     stage = 'goal'
     and fiscal_year = coalesce($year, (select max(form.fiscal_year) from mart.disclosure as form where form.stage = 'goal'))
-group by unit_name
-order by project_budget_yuan desc nulls last, unit_name asc;
+group by unit_key, organisation_name
+order by project_budget_yuan desc nulls last, organisation_name asc;

@@ -3,21 +3,22 @@
 -- param year integer = null | 预算年度，空则最近一年 | budget year; the latest where none is given
 with yearly as (
     select
-        unit_name,
+        unit_key,
+        organisation_name,
         fiscal_year,
         sum(budget_yuan) as budget_yuan
     from mart.money_by_form()
     where stage = 'goal' and subject != 'unit'
-    group by unit_name, fiscal_year
+    group by unit_key, organisation_name, fiscal_year
 )
 
 select
-    this.unit_name,
+    this.organisation_name,
     last.budget_yuan as budget_before,
     this.budget_yuan,
     this.budget_yuan - last.budget_yuan as change_yuan,
     mart.year_over_year(this.budget_yuan, last.budget_yuan) as change_percent
 from yearly as this
-inner join yearly as last on this.unit_name = last.unit_name and this.fiscal_year = last.fiscal_year + 1
+inner join yearly as last on this.unit_key = last.unit_key and this.fiscal_year = last.fiscal_year + 1
 where this.fiscal_year = coalesce($year, (select max(yearly.fiscal_year) from yearly))
-order by abs(this.budget_yuan - last.budget_yuan) desc, this.unit_name asc;
+order by abs(this.budget_yuan - last.budget_yuan) desc, this.organisation_name asc;

@@ -2,6 +2,7 @@
 -- en: What is wrong in what one unit published, and in which cell?
 -- param unit text = 开州区 | 单位名称中的文字 | words in the unit's name
 select
+    organisation_name,
     rule_id,
     severity,
     message_zh,
@@ -13,5 +14,5 @@ select
     column_no,
     finding_key
 from mart.finding
-where contains(unit_name, $unit)
-order by rule_id, source_file, table_no, row_no, column_no;
+where contains(organisation_name, $unit) or contains(unit_name, $unit)
+order by organisation_name, rule_id, source_file, table_no, row_no, column_no;

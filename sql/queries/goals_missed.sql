@@ -3,6 +3,7 @@
 -- param year integer = null | 预算年度，空则全部年度 | budget year; all years where none is given
 select
     fiscal_year,
+    organisation_name,
     project_name,
     count(*) as indicators,
     count(*) filter (where verdict = 'met') as met,
@@ -10,5 +11,5 @@ select
     count(*) filter (where verdict not in ('met', 'not_met')) as not_comparable
 from mart.attainment
 where pairing = 'goal_form' and ($year is null or fiscal_year = $year)
-group by all
-order by fiscal_year, project_name;
+group by fiscal_year, unit_key, organisation_name, project_key, project_name
+order by fiscal_year, organisation_name, project_name;

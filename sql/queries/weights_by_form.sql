@@ -17,6 +17,7 @@ with point as (
 )
 
 select
+    form.organisation_name,
     form.project_name,
     form.fiscal_year,
     sum(point.weight) as weights,
@@ -25,5 +26,6 @@ select
 from mart.disclosure as form
 inner join point on form.disclosure_key = point.disclosure_key
 where form.stage = 'evaluation'
-group by all
-order by form.fiscal_year, form.project_name;
+group by
+    form.disclosure_key, form.organisation_name, form.project_name, form.fiscal_year, form.total_score
+order by form.fiscal_year, form.project_name, form.organisation_name;

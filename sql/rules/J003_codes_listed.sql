@@ -34,6 +34,13 @@ with counted as (
             'supervision'
         )
     union all
+    select 'main.dim_indicator.level_basis' as item, count(*) as failed, min(cast(level_basis as varchar)) as example
+    from main.dim_indicator
+    where
+        level_basis not in (
+            'printed', 'level2', 'name', 'none'
+        )
+    union all
     select 'main.dim_indicator.polarity' as item, count(*) as failed, min(cast(polarity as varchar)) as example
     from main.dim_indicator
     where

@@ -60,12 +60,12 @@ with counted as (
     union all
     select
         unnest([
-            'main.dim_indicator.indicator_key', 'main.dim_indicator.indicator_name', 'main.dim_indicator.normalised_name',
-            'main.dim_indicator.polarity_basis'
+            'main.dim_indicator.indicator_key', 'main.dim_indicator.indicator_name', 'main.dim_indicator.level_basis',
+            'main.dim_indicator.normalised_name', 'main.dim_indicator.polarity_basis'
         ]) as item,
         unnest([
-            count_if(indicator_key is null), count_if(indicator_name is null), count_if(normalised_name is null),
-            count_if(polarity_basis is null)
+            count_if(indicator_key is null), count_if(indicator_name is null), count_if(level_basis is null),
+            count_if(normalised_name is null), count_if(polarity_basis is null)
         ]) as failed,
         null as example
     from main.dim_indicator

@@ -1,6 +1,6 @@
-"""What a declared table is: its columns, key, references, code lists, and the Arrow schema that follows from them.
+"""What a declared table is: its columns, key, references, code lists, and the Arrow schema that follows from them; what a macro is.
 
-Belongs here: the two kinds of thing that `schema` declares. Must stay out: any table, SQL.
+Belongs here: the kinds of thing that `schema` declares. Must stay out: any table, SQL.
 """
 
 from __future__ import annotations
@@ -108,3 +108,28 @@ class Table:
             "date": pa.date32(),
         }
         return pa.schema([pa.field(c.name, kinds[c.term.kind], nullable=not c.not_null) for c in self.columns])
+
+
+@dataclass(frozen=True)
+class Macro:
+    """One macro of `mart`, defined by its file in `sql/marts`: how it is called, what it gives in both languages, and its columns if any."""
+
+    call: str
+    purpose_zh: str
+    purpose_en: str
+    spec: str = ""
+
+    @property
+    def qualified(self) -> str:
+        """Its name with its schema."""
+        return self.call.partition("(")[0]
+
+    @property
+    def name(self) -> str:
+        """Its name within the schema."""
+        return self.qualified.partition(".")[2]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in order; none for one that gives a single value."""
+        return tuple(Column(GLOSSARY[word.rstrip("!")], word.endswith("!")) for word in self.spec.split())

@@ -10,9 +10,9 @@ A table's columns are written as the names of glossary terms; `!` marks one that
 from __future__ import annotations
 
 from jixiao.codes import CODES
-from jixiao.declaration import Column, Table
+from jixiao.declaration import Column, Macro, Table
 
-__all__ = ["AS_OF", "CODES", "TABLES", "Column", "Table", "table"]
+__all__ = ["AS_OF", "CODES", "MACROS", "TABLES", "Column", "Macro", "Table", "table"]
 
 _PLACE = "table_no! row_no! column_no!"
 _OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
@@ -410,11 +410,14 @@ MART: tuple[Table, ...] = (
     ),
     Table(
         "mart.funding",
-        "现行资金 | 现行公开表的一笔金额（总额及其各级分项各占一行，汇总前先选定资金来源）",
-        "One amount of a current form: totals, their parts and parts of those each have a row, so choose a funding_source before adding up",
+        "现行资金 | 现行公开表的一笔金额（总额及其各级分项各占一行；目标、监控、自评各阶段及整体、项目各类表均在其中：汇总前先选定 stage、subject、"
+        "funding_source、measure、period）",
+        "One amount of a current form: totals, their parts and parts of those each have a row, and so have goal, monitoring and evaluation"
+        " forms, of whole units and of projects: choose stage, subject, funding_source, measure and period before adding up",
         ("funding_key",),
         "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
-        f" correction {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county",
+        f" correction {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county"
+        " department_name project_code",
     ),
     Table(
         "mart.execution",
@@ -422,7 +425,7 @@ MART: tuple[Table, ...] = (
         "One execution rate of a current form, one for each source that prints one: total is the whole",
         ("execution_key",),
         f"disclosure_key execution_key source_file subject stage funding_source rate rate_text weight score {_HEAD} document_key"
-        f" table_no row_no column_no correction {_WHO} organisation_name region_code province city county",
+        f" table_no row_no column_no correction {_WHO} organisation_name region_code province city county department_name project_code",
     ),
     Table(
         "mart.finding",
@@ -430,7 +433,8 @@ MART: tuple[Table, ...] = (
         "One finding on a current form or a document",
         ("finding_key",),
         f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
-        " expected difference message_zh message_en disclosure_key document_key fact_key",
+        f" expected difference message_zh message_en disclosure_key document_key fact_key title_zh title_en department_name {_WHO}"
+        " organisation_name region_code province city county",
     ),
 )
 
@@ -464,6 +468,40 @@ MART += (
         f"fiscal_year {_QUALITY}",
     ),
 )
+
+MACROS: tuple[Macro, ...] = (
+    Macro(
+        "mart.money_by_form()",
+        "每张现行公开表一行的年度金额（监控表印有多期的取末期；中央预算内投资计划表无总额的取该项投资）：from mart.money_by_form() where stage = 'goal'",
+        "The annual money of each current form in a row (of several periods of a monitoring form the last; of a plan of central investment that"
+        " prints no total, that investment): from mart.money_by_form() where stage = 'goal'",
+        "disclosure_key! subject! stage! fiscal_year department_name unit_name project_name project_key project_code unit_key department_key"
+        " total_score budget_yuan adjusted_yuan executed_yuan organisation_name region_code province city county",
+    ),
+    Macro(
+        "mart.share(part, whole)",
+        "部分占整体的百分比，保留两位；整体为零或为空则空",
+        "A part as a percentage of a whole, to two digits; null where the whole is zero or null",
+    ),
+    Macro(
+        "mart.target_met(comparator, target, target_high, actual)",
+        "实际值是否符合所印比较符的目标值（同一计量单位）；缺数，或未印比较符而两数不等，则空",
+        "Whether an actual meets its target by the printed comparator, both in one unit; null where a number is missing, or where no comparator"
+        " is printed and the two differ",
+    ),
+    Macro(
+        "mart.attained_percent(comparator, target, actual)",
+        "完成目标的百分比，保留两位：越大越好者为实际除以目标，越小越好（<=、<）者为目标除以实际；未印比较符则空",
+        "How much of its target an actual attains, in percent to two digits: actual by target, target by actual for <= and <; null without a"
+        " comparator",
+    ),
+    Macro(
+        "mart.year_over_year(this_year, last_year)",
+        "比上年增减的百分比，保留两位；上年为零或为空则空",
+        "The change against last year in percent, to two digits; null where last year's is zero or null",
+    ),
+)
+"""The macros of `mart` beside those of `AS_OF`."""
 
 AS_OF: tuple[str, ...] = ("mart.disclosure", "mart.indicator", "mart.funding", "mart.execution")
 """The views of current forms that also exist as macros of a moment (UTC): `mart.disclosure_as_of(timestamp '2026-01-31')`."""

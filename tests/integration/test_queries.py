@@ -5,11 +5,13 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -21,8 +23,8 @@ from tests.support import analyst
 QUERIES = load_queries(ROOT / "sql" / "queries")
 MACROS = macro_files(ROOT / "sql" / "marts")
 
-WATER, WATER_UNIT = "农村供水保障工程", "云阳县水利工程服务中心"
-SCHOOLS, SCHOOLS_UNIT = "义务教育薄弱环节改善", "云阳县教育事务中心"
+WATER, WATER_UNIT = "农村供水保障工程", "重庆市云阳县水利工程服务中心"
+SCHOOLS, SCHOOLS_UNIT = "义务教育薄弱环节改善", "重庆市云阳县教育事务中心"
 KAIZHOU = "重庆市开州区住房和城乡建设委员会"
 KAIZHOU_OWN = KAIZHOU + "（本级）"
 KAIZHOU_HOUSING = "重庆市开州区住房保障中心"
@@ -37,12 +39,12 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "budget_by_unit": [
         (
             {},
-            "unit_name forms project_budget_yuan project_share_percent",
+            "organisation_name forms project_budget_yuan project_share_percent",
             [[SCHOOLS_UNIT, 1, 9000000, 58.06], [WATER_UNIT, 1, 6500000, 41.94]],
         ),
         (
             {"year": "2022"},
-            "unit_name unit_budget_yuan project_budget_yuan project_share_percent",
+            "organisation_name unit_budget_yuan project_budget_yuan project_share_percent",
             [
                 [KAIZHOU_HOUSING, None, 12730000, 35.17],
                 [SCHOOLS_UNIT, None, 10000000, 27.63],
@@ -64,16 +66,16 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
         (
             {},
             "department_name units projects budget_yuan",
-            [["云阳县教育委员会", 1, 1, 9000000], ["云阳县水利局", 1, 1, 6500000]],
+            [["重庆市云阳县教育委员会", 1, 1, 9000000], ["重庆市云阳县水利局", 1, 1, 6500000]],
         )
     ],
     "budget_change_by_unit": [
         (
             {},
-            "unit_name budget_before budget_yuan change_yuan change_percent",
+            "organisation_name budget_before budget_yuan change_yuan change_percent",
             [[WATER_UNIT, 5000000, 6500000, 1500000, 30], [SCHOOLS_UNIT, 10000000, 9000000, -1000000, -10]],
         ),
-        ({"year": "2022"}, "unit_name change_yuan change_percent", [[SCHOOLS_UNIT, 2000000, 25], [WATER_UNIT, 1000000, 25]]),
+        ({"year": "2022"}, "organisation_name change_yuan change_percent", [[SCHOOLS_UNIT, 2000000, 25], [WATER_UNIT, 1000000, 25]]),
     ],
     "funding_by_source": [
         ({"year": "2021"}, "funding_source amount_yuan share_percent", [["fiscal", 12000000, 100]]),
@@ -125,7 +127,7 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "score_change": [
         (
             {},
-            "unit_name fiscal_year mean_score change",
+            "organisation_name fiscal_year mean_score change",
             [[SCHOOLS_UNIT, 2021, 99, None], [SCHOOLS_UNIT, 2022, 82, -17], [WATER_UNIT, 2021, 99, None], [WATER_UNIT, 2022, 92.6, -6.4]],
         )
     ],
@@ -146,7 +148,7 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "attainment_by_unit": [
         (
             {},
-            "unit_name indicators comparable met met_percent",
+            "organisation_name indicators comparable met met_percent",
             [[WATER_UNIT, 10, 10, 7, 70], [SCHOOLS_UNIT, 8, 8, 6, 75]],
         )
     ],
@@ -160,8 +162,8 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "indicator_over_years": [
         (
             {"indicator": "新建供水管网"},
-            "unit_name fiscal_year target actual unit",
-            [[WATER_UNIT, 2021, 20, 22, "km"], [WATER_UNIT, 2022, 25, 20, "km"], [WATER_UNIT, 2023, 30, None, "km"]],
+            "organisation_name fiscal_year target actual base_unit",
+            [[WATER_UNIT, 2021, 20000, 22000, "m"], [WATER_UNIT, 2022, 25000, 20000, "m"], [WATER_UNIT, 2023, 30000, None, "m"]],
         )
     ],
     "targets_compared": [
@@ -195,7 +197,7 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
         )
     ],
     "unmeasurable_targets": [
-        ({}, "unit_name targets in_words share_percent", [[KAIZHOU_HOUSING, 11, 2, 18.18], [KAIZHOU_OWN, 7, 1, 14.29]]),
+        ({}, "organisation_name targets in_words share_percent", [[KAIZHOU_HOUSING, 11, 2, 18.18], [KAIZHOU_OWN, 7, 1, 14.29]]),
     ],
     "weights_by_form": [
         (
@@ -278,6 +280,52 @@ def test_findings_are_counted_and_placed(county: Path) -> None:
     placed = [row for row in answer(county, "findings_of_unit", {}) if row["rule_id"] == "J601"]
     assert [(row["printed"], row["table_no"], row["row_no"]) for row in placed] == [("2座", 3, 13)]
     assert answer(county, "findings_of_unit", {"unit": "没有这个单位"}) == []
+
+
+def test_organisations_of_one_name_stay_apart() -> None:
+    """The finance bureaus of two counties print one name: a question that counts by unit groups by its key."""
+    for query in QUERIES.values():
+        for grouped in re.findall(r"group by\s([^;)]*)", query.sql):
+            names = re.search(r"(?<![.\w])(unit_name|department_name|organisation_name)\b", grouped)
+            assert names is None or "_key" in grouped, (query.name, grouped)
+
+
+FUNDED = """
+create schema mart;
+create table mart.funding (disclosure_key varchar, funding_source varchar, amount_yuan decimal(24, 4), stage varchar, subject varchar,
+    measure varchar, period varchar, fiscal_year integer);
+create table main.dim_code (code_set varchar, code varchar, name_zh varchar);
+create macro mart.share(part, whole) as round(cast(part as double) * 100 / nullif(cast(whole as double), 0), 2);
+create macro mart.money_by_form() as table
+    select 'goal' as stage, 'project' as subject, 2024 as fiscal_year, amount_yuan as budget_yuan
+    from mart.funding where funding_source = 'total';
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "counted"),
+    [
+        ({"total": 100, "fiscal": 80, "central": 50, "county": 30, "other": 20}, {"central": 50, "county": 30, "other": 20}),
+        ({"total": 100, "fiscal": 100, "central": 60}, {"central": 60, "fiscal": 40}),  # the rest is fiscal money that no part names
+        ({"total": 100, "fiscal": 60, "central": 40}, {"fiscal": 60, "central": 40}),  # side by side: together they give the total
+        ({"total": 90, "fiscal": 90, "general_public_budget": 90, "county": 90}, {"county": 90}),  # divided twice over
+        ({"total": 90, "fiscal": 90, "general_public_budget": 70, "government_fund": 20}, {"general_public_budget": 70, "government_fund": 20}),
+        ({"total": 100, "central": 70, "county": 30}, {"central": 70, "county": 30}),
+        ({"fiscal": 80, "central": 50, "county": 30}, {"central": 50, "county": 30}),
+    ],
+)
+def test_nested_sources_count_once(printed: dict[str, int], counted: dict[str, int]) -> None:
+    """What fiscal money is made of and the fiscal money itself are the same money; shares are of the printed total."""
+    with duckdb.connect() as con:
+        con.execute(FUNDED)
+        rows = [("d", source, yuan, "goal", "project", "initial_budget", "annual", 2024) for source, yuan in printed.items()]
+        con.executemany("insert into mart.funding values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        codes = [("funding_source", source, source) for source in printed]
+        con.executemany("insert into main.dim_code values (?, ?, ?)", codes)
+        found = con.execute(QUERIES["funding_by_source"].sql, {"year": None}).fetchall()
+    assert {source: int(yuan) for _, source, _, yuan, _ in found} == counted
+    if total := printed.get("total"):
+        assert all(share == round(float(yuan) * 100 / total, 2) for *_, yuan, share in found)
 
 
 def test_every_question_has_an_answer_here() -> None:

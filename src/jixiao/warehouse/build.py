@@ -16,13 +16,13 @@ from pathlib import Path
 
 import duckdb
 
-from jixiao.schema import AS_OF, CODES, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
+from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.warehouse import corrections
 from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
-from jixiao.warehouse.ddl import as_of, comments, create
+from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
 from jixiao.warehouse.identities import identify, through
 from jixiao.warehouse.ledger import document_parts
@@ -68,6 +68,8 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         for name in AS_OF:
             for statement in as_of(table(name), (sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8")):
                 con.execute(statement)
+        for macro in MACROS:
+            con.execute(comment_on_macro(macro))
         _runs(con, folder, run)
         _verify(con)
         report.changes = record_changes(con, folder.published_database)

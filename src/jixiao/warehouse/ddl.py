@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiao.schema import Table
+from jixiao.schema import Macro, Table
 
 
 def _quoted(text: str) -> str:
@@ -29,7 +29,21 @@ def comments(declared: Table) -> Iterator[str]:
         yield f"comment on column {declared.qualified}.{c.name} is {_quoted(text)}"
 
 
+def comment_on_macro(declared: Macro) -> str:
+    """`comment on macro` with what it gives."""
+    kind = "macro table" if declared.columns else "macro"
+    return f"comment on {kind} {declared.qualified} is {_quoted(f'{declared.call}. {declared.purpose_en}. {declared.purpose_zh}。')}"
+
+
 _CURRENT = "where form.is_current;"
+# What a view says of now, and what its macro says of the moment instead.
+_AT_THE_MOMENT = (
+    ("    form.is_current,\n", "    true as is_current,\n"),
+    (
+        "where location.withdrawn_at is null\n",
+        "where location.appeared_at <= moment and (location.withdrawn_at is null or location.withdrawn_at > moment)\n",
+    ),
+)
 
 
 def as_of(declared: Table, view: str) -> Iterator[str]:
@@ -42,6 +56,8 @@ def as_of(declared: Table, view: str) -> Iterator[str]:
         raise ValueError(f"{declared.qualified} must begin with `{head}` and end with `{_CURRENT}`")
     macro = f"{declared.qualified}_as_of"
     body = view.rstrip().removesuffix(_CURRENT).replace(head, f"create macro {macro}(moment) as table", 1)
+    for now, then in _AT_THE_MOMENT:
+        body = body.replace(now, then)
     yield f"{body}where form.valid_from <= moment and (form.valid_to is null or form.valid_to > moment);"
     text = f"{declared.zh}（某一时刻，UTC）. {declared.qualified} as it was at a moment (UTC): from {macro}(timestamp '2026-01-31')"
     yield f"comment on macro table {macro} is {_quoted(text)}"

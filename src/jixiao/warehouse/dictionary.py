@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from jixiao.schema import AS_OF, CODES, MAIN, MART, META, Column, Table
+from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, Column, Macro, Table
 
 _HEAD = """# 数据字典 · Data dictionary
 
@@ -42,6 +42,9 @@ def dictionary() -> str:
     for schema, heading, tables in _SECTIONS:
         parts.append(f"## `{schema}`: {heading}\n")
         parts.extend(_table(t) for t in tables)
+        if schema == "mart":
+            parts.append("## 宏 · Macros\n")
+            parts.extend(_macro(m) for m in MACROS)
     parts.append("## 代码表 · Code lists\n")
     for name, codes in CODES.items():
         rows = "\n".join(f"| `{code}` | {zh} | {en} |" for code, (zh, en) in codes.items())
@@ -90,20 +93,29 @@ def star() -> str:
     return "\n".join(parts) + "\n"
 
 
+_TITLES = "| 列 Column | 中文名 | 类型 Type | 单位 Unit | 键 Key | 定义 | Definition |\n|---|---|---|---|---|---|---|\n"
+
+
+def _macro(declared: Macro) -> str:
+    head = f"### `{declared.call}`\n\n{declared.purpose_zh}。{declared.purpose_en}.\n"
+    rows = "\n".join(_row(declared, c) for c in declared.columns)
+    return f"{head}\n{_TITLES}{rows}\n" if rows else head
+
+
 def _table(declared: Table) -> str:
     macro = f"{declared.qualified}_as_of(timestamp '2026-01-31')"
     then = f"某一时刻（UTC）的同样各列 The same columns at a moment (UTC): `from {macro}`\n\n" if declared.qualified in AS_OF else ""
     key = f"键 Key: {', '.join(f'`{k}`' for k in declared.key)}\n\n" if declared.key else ""
     head = f"### `{declared.qualified}` {declared.zh}\n\n{declared.purpose_zh}。{declared.purpose_en}.\n\n{key}{then}"
-    titles = "| 列 Column | 中文名 | 类型 Type | 单位 Unit | 键 Key | 定义 | Definition |\n|---|---|---|---|---|---|---|\n"
-    return head + titles + "\n".join(_row(declared, c) for c in declared.columns) + "\n"
+    return head + _TITLES + "\n".join(_row(declared, c) for c in declared.columns) + "\n"
 
 
-def _row(declared: Table, column: Column) -> str:
+def _row(declared: Table | Macro, column: Column) -> str:
     term = column.term
     kind = term.sql_type + (", not null" if column.not_null else "")
+    roles = ", ".join(_roles(declared, column)) if isinstance(declared, Table) else ""
     return (
-        f"| `{column.name}` | {term.zh} | {kind} | {term.unit} | {', '.join(_roles(declared, column))} "
+        f"| `{column.name}` | {term.zh} | {kind} | {term.unit} | {roles} "
         f"| {term.definition_zh} | {term.definition_en} |"
     )
 

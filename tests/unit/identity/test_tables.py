@@ -67,6 +67,7 @@ def test_indicators_and_empty_inputs() -> None:
         "normalised_name": "项目验收合格率",
         "polarity": "positive",
         "polarity_basis": "word",
+        "level_basis": "printed",
     }
     assert tables.indicators(one.slice(0, 0)).num_rows == 0
     assert tables.indicators(one.slice(0, 0)).column_names == tables.indicators(one).column_names

@@ -7,7 +7,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from jixiao.schema import AS_OF, table
+from jixiao.schema import AS_OF, MACROS, table
 from jixiao.warehouse.ddl import as_of
 from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import Outcome, disclosure, indicator, read
@@ -64,6 +64,41 @@ def test_a_withdrawn_form_is_shown_as_such(loader: Loader) -> None:
     (loader.source / "a.docx").unlink()
     loader.night(revised)
     assert loader.rows("select is_withdrawn, is_current from mart.disclosure") == [(True, True)]
+
+
+def test_withdrawal_and_edition_are_those_of_the_moment(loader: Loader) -> None:
+    """A form that is gone or superseded today stood then: the macro says of the moment what the view says of now."""
+    asked = "select is_withdrawn, is_current, revision_no from mart.disclosure_as_of(timestamp '{}')"
+    loader.put("a.docx", "10")
+    loader.night(revised)
+    loader.put("a.docx", "12")
+    loader.night(revised)
+    (loader.source / "a.docx").unlink()
+    loader.put("b.docx", "12 ")  # a copy in another file still stands
+    loader.night(lambda name, content: revised(name, content.strip()))
+    assert loader.rows("select is_withdrawn from mart.disclosure") == [(False,)]
+    (loader.source / "b.docx").unlink()
+    loader.night(revised)
+    assert loader.rows("select is_withdrawn from mart.disclosure") == [(True,)]
+    assert [loader.rows(asked.format(f"2026-01-0{day} 12:00")) for day in (2, 3, 4, 5)] == [
+        [(False, True, 1)],
+        [(False, True, 2)],
+        [(False, True, 2)],
+        [(True, True, 2)],
+    ]
+
+
+def test_a_macro_is_described_where_it_stands(loader: Loader) -> None:
+    """Each macro of the declaration has its comment in the file, and gives the columns that are declared."""
+    loader.put("a.docx", "10")
+    loader.night(revised)
+    query = "select schema_name || '.' || function_name, any_value(comment) from duckdb_functions() where schema_name = 'mart' group by all"
+    found = dict(loader.rows(query))
+    for macro in MACROS:
+        assert macro.purpose_en in found[macro.qualified], macro.call
+        if macro.columns:
+            columns = loader.rows(f"select column_name, lower(column_type) from (describe from {macro.call})")
+            assert columns == [(c.name, c.term.sql_type.replace(", ", ",")) for c in macro.columns]
 
 
 def test_a_view_without_the_condition_has_no_macro() -> None:
