@@ -9,7 +9,7 @@ import pytest
 from jixiao.schema import table
 from jixiao.warehouse import audit_tables
 from jixiao.warehouse.audit import Rule, audit
-from tests.rules.star import PROJECT, Star, form, money
+from tests.rules.star import PROJECT, Star, execution, form, line, money
 
 
 @pytest.fixture
@@ -58,3 +58,16 @@ def test_the_views_are_as_declared(scored: Star) -> None:
     for name in ("mart.unit_quality", "mart.year_quality"):
         described = scored.con.execute(f"select column_name, lower(column_type) from (describe from {name})").fetchall()
         assert described == [(c.name, c.term.sql_type) for c in table(name).columns]
+
+
+def test_what_is_printed_is_the_text_of_the_cell(star: Star, register: dict[str, Rule]) -> None:
+    """A figure that one cell prints is told as that cell prints it; the reading stays in the message and in the difference."""
+    total = {**money("total", 1000000), "amount_text": "100"}
+    rates = [execution(rate=90, rate_text="90%", score=9, score_text="9分", weight=10, weight_text="10分")]
+    funding = [total, money("fiscal", 500000), money("total", 1000000, "adjusted_budget"), money("total", 500000, "executed")]
+    star.add(form(line("管网", "≥5km", weight=70), funding=funding, rates=rates, stage="evaluation"))
+    report = audit(star.con, [register[r] for r in ("J101", "J103", "J201")])
+    audit_tables.write(star.con, report.rule_results(), report.findings(), report.rules(), report.scores())
+    told = star.con.execute("select rule_id, printed, message_en from meta.finding order by rule_id").fetchall()
+    assert [row[:2] for row in told] == [("J101", "100"), ("J103", "90%"), ("J201", "70")]
+    assert "1000000" in told[0][2]

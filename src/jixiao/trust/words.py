@@ -106,6 +106,11 @@ def place(table: int, row: int, column: int | None) -> Both:
     return Both(zh, f"T{table} R{row}" + (f" C{column}" if column else ""))
 
 
+def figure(value: Any) -> str:
+    """A finding's value as the messages say it: a computed number with its thousands and without idle zeros, a text as it is."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
 def plain(number: Any) -> str:
     """A number without exponent and without the idle zeros of its column's scale."""
     text = f"{number:f}"
