@@ -70,7 +70,7 @@ def main() -> None:
     try:
         cli(prog_name="jixiao")
     except Exception as fault:
-        if os.environ.get("JIXIAO_DEBUG"):
+        if os.environ.get("JIXIAO_DEBUG", "0").lower() not in ("", "0", "false", "no"):
             raise
         stderr().print(f"[red]Jixiao failed:[/red] {type(fault).__name__}: {fault}", soft_wrap=True, highlight=False)
         stderr().print("This is a fault in Jixiao, not in your documents. Run the command with JIXIAO_DEBUG=1 to see where.")

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import rich_click as click
 
-from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, to_json
+from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, to_json, written
 
 if TYPE_CHECKING:
     import duckdb
@@ -147,7 +147,10 @@ def put(answer: Answer, layout: str, output: Path | None, limit: int | None) -> 
 
     from jixiao.warehouse.export import ExportError
 
-    with tempfile.TemporaryDirectory(dir=output.resolve().parent if output else None, prefix=".jixiao-") as folder:
+    with (
+        written(output) if output else nullcontext(),
+        tempfile.TemporaryDirectory(dir=output.resolve().parent if output else None, prefix=".jixiao-") as folder,
+    ):
         part = Path(folder) / "answer"
         try:
             count = _write(answer, layout, part, rows, limit)

@@ -9,7 +9,8 @@ import json
 import math
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -48,6 +49,20 @@ class Commands(click.RichGroup):
         except FailedError as failure:
             stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
             ctx.exit(1)
+
+
+@contextmanager
+def written(target: Path, *, is_folder: bool = False) -> Iterator[None]:
+    """Around the writing of a file (or of files into a folder) that the user named: missing folders are made, what stands in the way is told."""
+    try:
+        if is_folder and target.is_file():
+            raise FailedError(f"{target} is a file, and a folder is written: give another name.")
+        if not is_folder and target.is_dir():
+            raise FailedError(f"{target} is a folder: give the name of a file.")
+        (target if is_folder else target.absolute().parent).mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        raise FailedError(f"{target} cannot be written: {error.strerror or error}") from None
 
 
 def stdout() -> Console:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import FailedError, data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout, written
 from jixiao.cli._reading import place, reading
 from jixiao.cli._warehouse import open_published
 from jixiao.trust import TrustError
@@ -65,14 +65,13 @@ def explain(key: str, rows: int, html: Path | None, data: Path, as_json: bool) -
     try:
         explanation = look_up(connection, data, key)
         if html is not None:
-            html.parent.mkdir(parents=True, exist_ok=True)
-            html.write_text(laid_out(explanation), encoding="utf-8")
+            page = laid_out(explanation)
+            with written(html):
+                html.write_text(page, encoding="utf-8")
     except ShortKeyError as error:
         raise click.UsageError(str(error)) from None
     except TrustError as error:
         raise FailedError(str(error)) from None
-    except OSError as error:
-        raise FailedError(f"{html} cannot be written: {error.strerror}") from None
     finally:
         connection.close()
     if as_json:

@@ -10,7 +10,7 @@ from typing import Any
 import rich_click as click
 
 from jixiao.cli._answer import Answer
-from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, stderr, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, stderr, stdout, written
 from jixiao.cli._warehouse import open_published, published_file
 
 
@@ -110,7 +110,7 @@ def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
             yield row
 
     sheets = ((zh if chinese else name, names, counted(name, rows)) for name, zh, names, rows in _views(data, chinese))
-    with tempfile.TemporaryDirectory(dir=file.resolve().parent, prefix=".jixiao-") as folder:
+    with written(file), tempfile.TemporaryDirectory(dir=file.resolve().parent, prefix=".jixiao-") as folder:
         try:
             write_xlsx(Path(folder) / "views.xlsx", sheets)
         except ExportError as error:
@@ -122,10 +122,10 @@ def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
 def _csv(data: Path, folder: Path, chinese: bool) -> dict[str, int]:
     from jixiao.warehouse.export import write_csv
 
-    folder.mkdir(parents=True, exist_ok=True)
     counts = {}
-    for name, _, names, rows in _views(data, chinese):
-        part = folder / f".{name}.csv.part"
-        counts[name] = write_csv(part, names, rows)
-        part.replace(folder / f"{name}.csv")
+    with written(folder, is_folder=True):
+        for name, _, names, rows in _views(data, chinese):
+            part = folder / f".{name}.csv.part"
+            counts[name] = write_csv(part, names, rows)
+            part.replace(folder / f"{name}.csv")
     return counts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import FailedError, data_option, stdout
+from jixiao.cli._console import FailedError, data_option, stdout, written
 from jixiao.cli._warehouse import open_published
 from jixiao.trust import TrustError
 
@@ -53,11 +53,11 @@ def markup(document: str, out: Path | None, data: Path) -> None:
             return
         source = archived(data, str(found["sha256"]))
         target = out or Path(f"{Path(name).stem}.marked.docx")
-        if target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() == found["sha256"]:
+        if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == found["sha256"]:
             raise FailedError(f"{target} is the original itself: give another name with --out.")
         marked = mark_up(source.read_bytes(), told, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(marked.data)
+        with written(target):
+            target.write_bytes(marked.data)
     except TrustError as error:
         raise FailedError(str(error)) from None
     finally:

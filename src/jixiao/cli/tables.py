@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
 from jixiao.cli._warehouse import open_published, records
+
+if TYPE_CHECKING:
+    import duckdb
 
 # Views for analysts first, the star schema next, the loader's own records last.
 TABLES = """
@@ -27,6 +31,14 @@ select column_name as name, data_type as type, not is_nullable as required, comm
 from duckdb_columns()
 where not internal and lower(schema_name || '.' || table_name) = lower(?)
 order by column_index
+"""
+
+
+# A macro's parameters; of one that gives a table the columns are asked for with the moment of now.
+MACROS = """
+select schema_name || '.' || function_name as name, function_type as type, parameters, comment
+from duckdb_functions()
+where schema_name = 'mart' and lower(schema_name || '.' || function_name) = lower(?)
 """
 
 
@@ -52,23 +64,23 @@ def tables(data: Path, as_json: bool) -> None:
     stdout().print(table)
 
 
-@click.command(short_help="Describe the columns of one table or view")
+@click.command(short_help="Describe the columns of one table, view or macro")
 @click.argument("table")
 @data_option
 @json_option
 def describe(table: str, data: Path, as_json: bool) -> None:
-    """Describe the columns of one TABLE or view: name, type and meaning. A name without a schema is looked for in mart, main, meta.
+    """Describe the columns of one TABLE, view or macro: name, type and meaning. A name without a schema is looked for in mart, main, meta.
 
     jixiao describe mart.indicator
     """
     connection = open_published(data)
     try:
         names = [table] if "." in table else [f"{schema}.{table}" for schema in ("mart", "main", "meta")]
-        rows = next((found for name in names if (found := records(connection, COLUMNS, [name]))), [])
+        rows = next((found for name in names if (found := records(connection, COLUMNS, [name]) or _macro(connection, name))), [])
     finally:
         connection.close()
     if not rows:
-        raise FailedError(f"There is no table or view {table}. List them with: jixiao tables")
+        raise FailedError(f"There is no table, view or macro {table}. List them with: jixiao tables")
     if as_json:
         print_json(rows)
         return
@@ -76,3 +88,20 @@ def describe(table: str, data: Path, as_json: bool) -> None:
     for row in rows:
         columns.add_row(shown(row["name"]), shown(row["type"]), shown(row["comment"]))
     stdout().print(columns)
+
+
+def _macro(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
+    """A macro of that name: how it is called with what it gives, then its columns where it gives a table."""
+    from jixiao.glossary import GLOSSARY
+
+    rows = []
+    for macro in records(connection, MACROS, [name]):
+        call = f"{macro['name']}({', '.join(macro['parameters'])})"
+        rows.append({"name": call, "type": macro["type"].replace("_", " "), "required": None, "comment": macro["comment"]})
+        if macro["type"] == "table_macro":
+            moments = ", ".join("now()::timestamp" for _ in macro["parameters"])
+            for column in records(connection, f"describe from {macro['name']}({moments})"):
+                term = GLOSSARY.get(column["column_name"])
+                told = f"{term.zh}. {term.definition_en}. {term.definition_zh}。" if term else None
+                rows.append({"name": column["column_name"], "type": column["column_type"], "required": False, "comment": told})
+    return rows

@@ -26,4 +26,7 @@ def data(tmp_path: Path) -> Path:
         connection.execute("create view mart.funding as from fact_funding")
         connection.execute("comment on view mart.funding is '资金 funding'")
         connection.execute("comment on column fact_funding.amount_yuan is '金额（元）'")
+        connection.execute("create macro mart.share(part, whole) as part * 100 / whole")
+        connection.execute("comment on macro mart.share is '占比 share'")
+        connection.execute("create macro mart.funding_as_of(moment) as table select unit_name, amount_yuan from fact_funding")
     return folder

@@ -30,3 +30,12 @@ def test_describe_of_an_unknown_table_says_where_to_look(data: Path) -> None:
     result = CliRunner().invoke(cli, ["describe", "mart.nothing", "--data", str(data)])
     assert result.exit_code == 1
     assert "jixiao tables" in result.output
+
+
+def test_describe_tells_a_macro(data: Path) -> None:
+    """How it is called and what it gives; the columns of one that gives a table, with what they mean."""
+    scalar = json.loads(CliRunner().invoke(cli, ["describe", "mart.share", "--json", "--data", str(data)]).stdout)
+    assert [(row["name"], row["comment"]) for row in scalar] == [("mart.share(part, whole)", "占比 share")]
+    rows = json.loads(CliRunner().invoke(cli, ["describe", "funding_as_of", "--json", "--data", str(data)]).stdout)
+    assert [row["name"] for row in rows] == ["mart.funding_as_of(moment)", "unit_name", "amount_yuan"]
+    assert "yuan" in rows[2]["comment"]
