@@ -8,7 +8,9 @@ with amount as (
         amount_yuan,
         case
             when funding_source in ('total', 'fiscal') then funding_source
-            when funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local') then 'level'
+            when
+                funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
+                then 'level'
             when funding_source in ('general_public_budget', 'government_fund', 'state_capital') then 'account'
             else 'other'
         end as division

@@ -112,7 +112,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Macro:
-    """One macro of `mart`, defined by its file in `sql/marts`: how it is called, what it gives in both languages, and its columns if any."""
+    """One macro of `mart`, defined by its file in `sql/marts`: how it is called, what it gives in both languages, and its columns."""
 
     call: str
     purpose_zh: str

@@ -159,7 +159,8 @@ MAIN: tuple[Table, ...] = (
         "指标维 | 一条指标（按各级指标与名称）",
         "One indicator by printed levels and cleaned name",
         ("indicator_key",),
-        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 level_basis! normalised_name! polarity polarity_basis!",
+        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 level_basis! normalised_name! polarity"
+        " polarity_basis!",
     ),
     Table(
         "main.dim_measure_unit",
@@ -410,8 +411,8 @@ MART: tuple[Table, ...] = (
     ),
     Table(
         "mart.funding",
-        "现行资金 | 现行公开表的一笔金额（总额及其各级分项各占一行；目标、监控、自评各阶段及整体、项目各类表均在其中：汇总前先选定 stage、subject、"
-        "funding_source、measure、period）",
+        "现行资金 | 现行公开表的一笔金额（总额及其各级分项各占一行；目标、监控、自评各阶段及整体、项目各类表均在其中："
+        "汇总前先选定 stage、subject、funding_source、measure、period）",
         "One amount of a current form: totals, their parts and parts of those each have a row, and so have goal, monitoring and evaluation"
         " forms, of whole units and of projects: choose stage, subject, funding_source, measure and period before adding up",
         ("funding_key",),
@@ -472,11 +473,12 @@ MART += (
 MACROS: tuple[Macro, ...] = (
     Macro(
         "mart.money_by_form()",
-        "每张现行公开表一行的年度金额（监控表印有多期的取末期；中央预算内投资计划表无总额的取该项投资）：from mart.money_by_form() where stage = 'goal'",
-        "The annual money of each current form in a row (of several periods of a monitoring form the last; of a plan of central investment that"
-        " prints no total, that investment): from mart.money_by_form() where stage = 'goal'",
-        "disclosure_key! subject! stage! fiscal_year department_name unit_name project_name project_key project_code unit_key department_key"
-        " total_score budget_yuan adjusted_yuan executed_yuan organisation_name region_code province city county",
+        "每张现行公开表一行的年度金额（监控表印有多期的取末期；中央预算内投资计划表无总额的取该项投资）："
+        "from mart.money_by_form() where stage = 'goal'",
+        "The annual money of each current form in a row (of several periods of a monitoring form the last; of a plan of central investment"
+        " that prints no total, that investment): from mart.money_by_form() where stage = 'goal'",
+        "disclosure_key! subject! stage! fiscal_year department_name unit_name project_name project_key project_code unit_key"
+        " department_key total_score budget_yuan adjusted_yuan executed_yuan organisation_name region_code province city county",
     ),
     Macro(
         "mart.share(part, whole)",
@@ -486,14 +488,14 @@ MACROS: tuple[Macro, ...] = (
     Macro(
         "mart.target_met(comparator, target, target_high, actual)",
         "实际值是否符合所印比较符的目标值（同一计量单位）；缺数，或未印比较符而两数不等，则空",
-        "Whether an actual meets its target by the printed comparator, both in one unit; null where a number is missing, or where no comparator"
-        " is printed and the two differ",
+        "Whether an actual meets its target by the printed comparator, both in one unit; null where a number is missing, or where no"
+        " comparator is printed and the two differ",
     ),
     Macro(
         "mart.attained_percent(comparator, target, actual)",
         "完成目标的百分比，保留两位：越大越好者为实际除以目标，越小越好（<=、<）者为目标除以实际；未印比较符则空",
-        "How much of its target an actual attains, in percent to two digits: actual by target, target by actual for <= and <; null without a"
-        " comparator",
+        "How much of its target an actual attains, in percent to two digits: actual by target, target by actual for <= and <; null without"
+        " a comparator",
     ),
     Macro(
         "mart.year_over_year(this_year, last_year)",

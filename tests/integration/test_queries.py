@@ -309,7 +309,10 @@ create macro mart.money_by_form() as table
         ({"total": 100, "fiscal": 100, "central": 60}, {"central": 60, "fiscal": 40}),  # the rest is fiscal money that no part names
         ({"total": 100, "fiscal": 60, "central": 40}, {"fiscal": 60, "central": 40}),  # side by side: together they give the total
         ({"total": 90, "fiscal": 90, "general_public_budget": 90, "county": 90}, {"county": 90}),  # divided twice over
-        ({"total": 90, "fiscal": 90, "general_public_budget": 70, "government_fund": 20}, {"general_public_budget": 70, "government_fund": 20}),
+        (
+            {"total": 90, "fiscal": 90, "general_public_budget": 70, "government_fund": 20},
+            {"general_public_budget": 70, "government_fund": 20},
+        ),
         ({"total": 100, "central": 70, "county": 30}, {"central": 70, "county": 30}),
         ({"fiscal": 80, "central": 50, "county": 30}, {"central": 50, "county": 30}),
     ],

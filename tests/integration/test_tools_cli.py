@@ -75,7 +75,7 @@ def test_the_beginning_of_a_key_is_enough_and_a_wrong_one_is_told(sample_warehou
     assert "【" in short.stdout
     wrong = run_cli("explain", "zzzzzzzzzz", "--data", sample_warehouse.data)
     assert wrong.code == 1
-    assert "No figure" in wrong.stderr
+    assert "no figure" in wrong.stderr
     assert run_cli("explain", "zz", "--data", sample_warehouse.data).code == 2
 
 

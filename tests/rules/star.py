@@ -220,7 +220,12 @@ class Star:
         if self.con.execute("select count(*) from dim_indicator where indicator_key = ?", [indicator]).fetchone() == (0,):
             told = indicator_identity(made.level1, made.level2, made.name)
             names = {"level1": made.level1, "level2": made.level2, "indicator_name": made.name, "normalised_name": told.normalised_name}
-            meaning = {"standard_level1": told.level1, "standard_level2": told.level2, "polarity": told.polarity, "level_basis": told.level_basis}
+            meaning = {
+                "standard_level1": told.level1,
+                "standard_level2": told.level2,
+                "polarity": told.polarity,
+                "level_basis": told.level_basis,
+            }
             self.insert("dim_indicator", indicator_key=indicator, polarity_basis=told.polarity_basis, **names, **meaning)
         of_line = {"indicator_line_key": key, "indicator_key": indicator, "indicator_ordinal": ordinal, **of}
         self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})

@@ -53,7 +53,7 @@ class Commands(click.RichGroup):
 
 @contextmanager
 def written(target: Path, *, is_folder: bool = False) -> Iterator[None]:
-    """Around the writing of a file (or of files into a folder) that the user named: missing folders are made, what stands in the way is told."""
+    """Around the writing of a file, or of files into a folder: missing folders are made, and what stands in the way is told."""
     try:
         if is_folder and target.is_file():
             raise FailedError(f"{target} is a file, and a folder is written: give another name.")

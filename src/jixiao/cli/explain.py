@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jixiao.trust.explain import Explanation
 
 ROWS_AROUND = 3
+FORMS_SHOWN = 20
 # The columns of a row that are shown, where it has them.
 SHOWN = (
     *("level1", "level2", "indicator_name", "value_role", "value_text", "label", "amount_text", "amount_yuan", "weight", "score", "text"),
@@ -45,7 +46,8 @@ def explain(key: str, rows: int, html: Path | None, data: Path, as_json: bool) -
     """Show where a figure or a finding comes from: how it was read step by step, its document, and the table around its cell.
 
     KEY is the key of an indicator value, an indicator, an amount, an execution rate, a text, a finding, a disclosure or a document.
-    Its first characters are enough where they name one. The document is read again from the archive.
+    Its first characters are enough where they name one. The document is read again from the archive. The key of a unit, a project or an
+    indicator_key shows what it is, how it was told, and its forms; that of a duplicate leads to the form that is counted.
 
     With --html the whole form is written as one page that opens in any browser without a network: tables as they are ruled, each
     cell coloured by what became of it, the source cell marked, findings as badges, in Chinese with a switch to English. Contacts
@@ -96,6 +98,8 @@ def _as_dict(explanation: Explanation, around: int) -> dict[str, Any]:
         "document": subject.document,
         "seen_at": subject.seen_at,
         "findings": subject.findings,
+        "addends": subject.addends,
+        "forms": subject.forms,
         "cells": table_around(explanation, around),
         "note": explanation.note,
     }
@@ -113,6 +117,8 @@ def _print(explanation: Explanation, around: int) -> None:
     put(console, about)
     for number, step in enumerate(steps(explanation), 1):
         console.print(Text(f"{number}. {step.en}."), soft_wrap=True)
+    if subject.forms:
+        _print_forms(console, subject.forms)
     if cells := table_around(explanation, around):
         _print_cells(console, cells)
     if explanation.note:
@@ -127,6 +133,8 @@ def _print(explanation: Explanation, around: int) -> None:
 def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
     subject = explanation.subject
     record, disclosure, document = subject.record, subject.disclosure or {}, subject.document or {}
+    if subject.document is None and subject.kind != "finding":
+        return list(record.items())
     facts = [(name, record.get(name)) for name in SHOWN]
     if subject.kind == "indicator value":
         facts.append(("reading", reading(record)))
@@ -145,6 +153,15 @@ def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
                 ("seen", f"{seen['source_file']}, {seen['first_seen']:%Y-%m-%d} to {seen['last_seen']:%Y-%m-%d} ({seen['location_state']})")
             )
     return facts
+
+
+def _print_forms(console: Any, forms: list[dict[str, Any]]) -> None:
+    table = grid("Current forms", ["disclosure_key", "year", "stage", "title", "source_file"])
+    for form in forms[:FORMS_SHOWN]:
+        table.add_row(*(shown(form[name], 60) for name in ("disclosure_key", "fiscal_year", "stage", "title", "source_file")))
+    put(console, table)
+    if len(forms) > FORMS_SHOWN:
+        console.print(Text(f"… and {len(forms) - FORMS_SHOWN:,} more", style="dim"))
 
 
 def _print_cells(console: Any, cells: list[dict[str, Any]]) -> None:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from jixiao.forms.lookups import load
 from jixiao.normalize.lookups import UNITS
+from jixiao.normalize.quantity import is_measure_word
 
 PLACES = 10
 """Decimals of a base value: the warehouse's numbers have ten. Only values such as 1 亩 in m² are rounded."""
@@ -69,6 +70,7 @@ def _not_multiplied() -> tuple[str, ...]:
     return tuple(load("measures")["not_multiplied"])
 
 
+_BEFORE_ANY = ("万亿", "亿", "万")  # 千 and 百 begin too many words
 _JOINT = re.compile(r"([/·])")
 
 
@@ -89,6 +91,8 @@ def base_unit(unit: str) -> BaseUnit:
             if unit.startswith(sign) and rest in UNITS:
                 base = base_unit(UNITS[rest])
                 return BaseUnit(base.base_unit, base.factor * factor)
+            if unit.startswith(sign) and sign in _BEFORE_ANY and is_measure_word(rest):
+                return BaseUnit(rest, Fraction(factor))
     return BaseUnit(unit, Fraction(1))
 
 

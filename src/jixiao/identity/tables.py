@@ -85,7 +85,7 @@ INDICATOR_INPUTS = ("level1", "level2", "indicator_name")
 
 
 def indicators(names: pa.Table) -> pa.Table:
-    """What each indicator is: in `INDICATOR_INPUTS` as printed, out its standard levels, normalised name, polarity and the bases of both."""
+    """What each indicator is: in `INDICATOR_INPUTS` as printed, out standard levels, normalised name, polarity and the bases of both."""
     outputs = dict.fromkeys(("standard_level1", "standard_level2", "normalised_name", "polarity", "polarity_basis", "level_basis"), _TEXT)
     return _over(names, INDICATOR_INPUTS, outputs, indicator_identity)
 

@@ -70,8 +70,9 @@ _PEOPLE = re.compile(r"1?/(?:(?:10{0,3}|[十百千])?万(?:人口?)?|(?:1000|千
 _REMARK = re.compile(r"\(([^()]*)\)")
 _AFTER = re.compile(rf"^(?:{_alternatives(AFTER)})")
 _ODD_TAIL = re.compile(r"[0-9%‰≥≤<>=~/+*:;,.、\\()\[\]×]")
-# After a figure these begin something else than a noun that is counted: 10日前, 100余人, 3个及…, 5年来.
+# After a figure these begin something else than a noun that is counted: 10日前, 3个及…, 5年来.
 _NO_NOUN = frozenset("前后底初末余多几来年月日时度旬及或和至到与不未无非以内外中之为是的后第每约等性")
+_NO_END = "前后底初末余多年月日内"
 _UNIT_SHAPE = re.compile(r"^[一-鿿A-Za-z°²³Ωμ·/()]{1,12}$")
 _NO_UNIT = frozenset({"无", "无单位", "空", "其他", "文字", "文字描述", "文本", "描述", "不适用", "单位", "不涉及", "×", "*"})
 _INTERVAL = re.compile(rf"^[\[(](?P<a>{_NUMBER})(?P<u>%?)[,~](?P<b>{_NUMBER})(?P<v>%?)[\])]$")
@@ -207,6 +208,11 @@ def _joined(s: str, start: int, end: int, unit: str, multiplier: int) -> tuple[s
 def _read_unit(s: str, at: int) -> tuple[str | None, int, int]:
     """The unit behind a figure, in brackets or not; a measure word takes the noun that it counts with it."""
     unit, scale, end = unit_at(s, at)
+    if unit is None and s[end : end + 1] in ("余", "多") and (end > at or s[at - 1] == "0"):
+        # 28.5万余人, 100多万元: somewhat more than a round figure, which is what is kept
+        word, factor, stop = unit_at(s[at:end] + s[end + 1 :], 0)
+        if word is not None and at + stop >= end:
+            unit, scale, end = word, factor, at + stop + 1
     remark = _REMARK.match(s, end) if end < len(s) else None
     if remark and unit is None:  # 100.00(%), 12(个)
         inner, inner_scale, inner_end = unit_at(remark[1], 0)
@@ -261,13 +267,17 @@ def _parse_figure(s: str) -> Quantity | None:
     return Quantity(comparator, _scaled(number, scale), unit=unit, scale=scale)
 
 
+def is_measure_word(text: str) -> bool:
+    """Whether a text that nobody has reviewed may be a measure word: short, without verbs and grammar words."""
+    return re.fullmatch(r"[一-鿿]{1,3}", text) is not None and text[0] not in _NO_NOUN and text[-1] not in _NO_END
+
+
 def _read_rest(s: str, rest: str, unit: str | None, at: int, before: str | None) -> tuple[str | None, str | None] | None:
     """Comparator and unit once what stands behind figure and unit is understood; None where it is not."""
     comparator = before
     if unit is None and rest[0] not in "(以及或内左之" and not any(rest.startswith(t) for t in TAIL):
-        # a measure word nobody has reviewed: short, without verbs and grammar words
         match = re.match(r"[一-鿿]{1,3}(?=$|\(|以[上下内])", rest)
-        if match is None or match[0][0] in _NO_NOUN or match[0][-1] in "前后底初末余多年月日内":
+        if match is None or not is_measure_word(match[0]):
             return None
         unit, rest = match[0], rest[match.end() :]
     while rest:

@@ -43,6 +43,8 @@ def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Expl
     subject = look_up(connection, key)
     explanation = Explanation(subject)
     document = subject.document
+    if document is None and subject.forms:
+        return explanation
     if document is None:
         explanation.note = "It belongs to no document."
         return explanation

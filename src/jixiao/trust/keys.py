@@ -27,6 +27,14 @@ KINDS = (
     ("disclosure", "main.fact_disclosure", "disclosure_key"),
     ("document", "main.dim_document", "document_key"),
 )
+ENTITIES = (
+    ("unit", "main.dim_unit", "unit_key"),
+    ("project", "main.dim_project", "project_key"),
+    ("indicator identity", "main.dim_indicator", "indicator_key"),
+)
+"""What a key may name that stands in no document of its own: what forms are about."""
+DUPLICATE = ("duplicate", "meta.duplicate", "duplicate_disclosure_key")
+_ALL = (*KINDS, *ENTITIES, DUPLICATE)
 FACTS = KINDS[:5]
 """The kinds that stand in a cell of their own."""
 SHORTEST_KEY = 6
@@ -41,8 +49,10 @@ class ShortKeyError(TrustError):
 class Subject:
     """What a key names: its row, the values of the same indicator, its form, its document, where that was seen, and the findings.
 
-    A finding that is about a fact carries that fact as `about`. `corrections` are the entries of the register that were applied. `findings`
-    are those on the same row of the form, or on the whole form for a disclosure, or on all of the document's forms for a document.
+    `about` is the fact that a finding is about, or the form that is counted instead of a duplicate. `addends` are the parts of the sum
+    that a finding is about, `forms` those of what stands in no document of its own. `corrections` are the entries of the register that were
+    applied. `findings` are those on the same row of the form, or on the whole form for a disclosure, or on all of the document's forms for
+    a document.
     """
 
     key: str
@@ -56,6 +66,8 @@ class Subject:
     rule: Row | None = None
     about: Subject | None = None
     corrections: list[Row] = field(default_factory=list)
+    addends: list[Row] = field(default_factory=list)
+    forms: list[Row] = field(default_factory=list)
 
     @property
     def place(self) -> tuple[int, int, int | None] | None:
@@ -79,16 +91,23 @@ def corrections_of(record: Row) -> list[str]:
 def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
     """What a key names, from the warehouse alone. Raises TrustError where it names nothing or more than one thing."""
     kind, record = _row(connection, key)
-    subject = Subject(str(record[next(column for name, _, column in KINDS if name == kind)]), kind, record)
+    subject = Subject(str(record[next(column for name, _, column in _ALL if name == kind)]), kind, record)
     if kind == "indicator value":
         line = rows(connection, "select * from main.fact_indicator_line where indicator_line_key = ?", [record["indicator_line_key"]])
         # The value's own columns win: its place is the value's cell, not that of the indicator's name.
         subject.record = {**line[0], **record}
         sql = "select * from main.fact_indicator where indicator_line_key = ? order by value_ordinal"
         subject.siblings = rows(connection, sql, [record["indicator_line_key"]])
+    if kind in {name for name, _, _ in ENTITIES}:
+        subject.forms = _forms(connection, subject)
+        return subject
+    if kind == DUPLICATE[0]:
+        subject.about = look_up(connection, str(record["primary_disclosure_key"]))
+        record["document_key"] = record["duplicate_document_key"]
     _add_context(connection, subject)
     if kind == "finding":
         subject.rule = next(iter(rows(connection, "select * from meta.rule where rule_id = ?", [record["rule_id"]])), None)
+        subject.addends = _addends(connection, record)
         if record.get("fact_key"):
             try:
                 subject.about = look_up(connection, str(record["fact_key"]))
@@ -97,20 +116,79 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
     return subject
 
 
+_LISTED = 5
+
+
 def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, Row]:
-    for kind, table, column in KINDS:
+    for kind, table, column in _ALL:
         if found := rows(connection, f"select * from {table} where {column} = ?", [key]):
             return kind, found[0]
     if len(key) < SHORTEST_KEY:
         raise ShortKeyError(f"A shortened key needs at least {SHORTEST_KEY} characters.")
-    for kind, table, column in KINDS:
-        found = rows(connection, f"select * from {table} where starts_with({column}, ?) limit 6", [key])
-        if len(found) > 1:
-            keys = "\n".join(str(row[column]) for row in found[:5])
-            raise TrustError(f"{key} is the beginning of more than one key of kind {kind}:\n{keys}{'…' if len(found) > 5 else ''}")
-        if found:
-            return kind, found[0]
-    raise TrustError(f"No figure, finding, disclosure or document has the key {key}. Keys stand in the *_key columns of the mart views.")
+    begun = [
+        (kind, str(row[column]), row)
+        for kind, table, column in _ALL
+        for row in rows(connection, f"select * from {table} where starts_with({column}, ?) limit {_LISTED + 1}", [key])
+    ]
+    if len(begun) > 1:
+        keys = "\n".join(f"{whole}  {kind}" for kind, whole, _ in begun[:_LISTED])
+        raise TrustError(f"{key} is the beginning of more than one key:\n{keys}{'…' if len(begun) > _LISTED else ''}")
+    if begun:
+        return begun[0][0], begun[0][2]
+    raise TrustError(
+        f"Nothing has the key {key}: no figure, finding, disclosure, document, unit, project or indicator. "
+        "Keys stand in the *_key columns of the mart views."
+    )
+
+
+def _forms(connection: duckdb.DuckDBPyConnection, subject: Subject) -> list[Row]:
+    """The current forms of a unit (or department), a project, or that print an indicator, in the order of years."""
+    told = {
+        "unit": "$key in (form.unit_key, form.department_key)",
+        "project": "form.project_key = $key",
+        "indicator identity": "form.disclosure_key in (select disclosure_key from main.fact_indicator_line where indicator_key = $key)",
+    }[subject.kind]
+    sql = f"""select form.disclosure_key, form.fiscal_year, form.subject, form.stage, form.title, form.unit_name, form.project_name,
+            document.source_file
+        from main.fact_disclosure as form inner join main.dim_document as document on form.document_key = document.document_key
+        where form.is_current and {told}
+        order by form.fiscal_year, form.stage, form.title, form.disclosure_key"""
+    answer = connection.execute(sql, {"key": subject.key})
+    names = [str(d[0]) for d in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+# The parts that the rules on sums add up: what each is called, its text as printed and its figure, with its place.
+_PLACED = "table_no, row_no, column_no"
+_POINTS = f"""
+    select indicator_name as name, {{0}}_text as text, {{0}} as figure, {_PLACED} from main.fact_indicator_line
+    where disclosure_key = $key and not is_part and {{0}} is not null
+    union all
+    select '预算执行率', {{0}}_text, {{0}}, {_PLACED} from main.fact_execution where disclosure_key = $key and {{0}} is not null
+    order by {_PLACED}
+"""
+_ADDENDS = {
+    "J101": """
+        select part.label as name, part.amount_text as text, part.amount_yuan as figure, part.table_no, part.row_no, part.column_no
+        from main.fact_funding as part inner join main.fact_funding as total
+            on part.disclosure_key = total.disclosure_key and part.measure = total.measure and part.period = total.period
+        where total.funding_key = $fact and part.funding_source <> 'total' and part.amount_yuan is not null
+        order by part.table_no, part.row_no, part.column_no
+    """,
+    "J201": _POINTS.format("weight"),
+    "J205": _POINTS.format("score"),
+}
+
+
+def _addends(connection: duckdb.DuckDBPyConnection, finding: Row) -> list[Row]:
+    """What the sum of a finding is made of; nothing where its rule adds nothing up."""
+    sql = _ADDENDS.get(str(finding["rule_id"]))
+    if sql is None:
+        return []
+    given = {"fact": finding.get("fact_key")} if "$fact" in sql else {"key": finding["disclosure_key"]}
+    answer = connection.execute(sql, given)
+    names = [str(d[0]) for d in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import lru_cache
 from html import escape
 from importlib import resources
@@ -19,7 +18,7 @@ from jixiao.trust.keys import Row, Subject
 from jixiao.trust.overlay import Told, overlay
 from jixiao.trust.source import Form, Place, spans
 from jixiao.trust.steps import Step, reading_of
-from jixiao.trust.words import DISPOSITIONS, KINDS, Both, code, place
+from jixiao.trust.words import DISPOSITIONS, KINDS, Both, code, figure, place
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _NO_TEXT = {ord(c): None for c in map(chr, [*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF])}  # what XML cannot hold
@@ -254,7 +253,7 @@ def _headline(subject: Subject) -> tuple[Both, Both]:
         "text": "text",
         "disclosure": "title",
         "document": "source_file",
-    }[subject.kind]
+    }.get(subject.kind, "")
     text = str(record.get(name) or subject.key)
     return Both(text, text), nothing
 
@@ -270,4 +269,4 @@ def _facts(subject: Subject) -> Iterator[tuple[Both, Any]]:
     if subject.kind == "finding":
         for name, zh, en in (("printed", "印的是", "Printed"), ("expected", "应为", "Expected"), ("difference", "相差", "Difference")):
             value = record.get(name)
-            yield Both(zh, en), f"{value:f}" if isinstance(value, Decimal) else value
+            yield Both(zh, en), None if value is None else figure(value)

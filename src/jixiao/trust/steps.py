@@ -51,6 +51,10 @@ def steps(subject: Subject, form: Form | None = None) -> list[Step]:
         "finding": _finding,
         "disclosure": _disclosure,
         "document": _document,
+        "unit": _unit_of_forms,
+        "project": _project,
+        "indicator identity": _identity,
+        "duplicate": _duplicate,
     }[subject.kind]
     return [*trace(subject, form), *_registered(subject)]
 
@@ -419,8 +423,96 @@ def _finding(subject: Subject, form: Form | None) -> Iterator[Step]:
         en = "; ".join(f"{name} {value!r}" for _, name, value in compared)
         yield Step("compared", zh, en[:1].upper() + en[1:], at)
     yield Step("finding", str(record["message_zh"]), str(record["message_en"]), at)
+    yield from _addends(subject)
     if subject.about is not None:
         yield from steps(subject.about, form)
+
+
+def _addends(subject: Subject) -> Iterator[Step]:
+    """The parts that were added up, each as it is printed with its place."""
+    if not subject.addends:
+        return
+    told = [
+        (f"{row['name']} {row['text'] or plain(row['figure'])}", place(int(row["table_no"]), int(row["row_no"]), int(row["column_no"])))
+        for row in subject.addends
+    ]
+    zh = "；".join(f"{text}（{where.zh}）" for text, where in told)
+    en = "; ".join(f"{text} ({where.en})" for text, where in told)
+    yield Step("addends", f"各分项：{zh}", f"The parts: {en}", tuple(_at(row) for row in subject.addends))
+
+
+def _duplicate(subject: Subject, form: Form | None) -> Iterator[Step]:
+    record, counted = subject.record, subject.about
+    file = (counted.document or {}).get("source_file") if counted else None
+    key = record["primary_disclosure_key"]
+    yield Step(
+        "duplicate",
+        f"该公开表与 {file} 中的公开表 {key} 内容相同，不重复计入",
+        f"This form says the same as the form {key} in {file}, which is counted instead",
+    )
+    if counted is not None:
+        yield from steps(counted)
+
+
+def _unit_of_forms(subject: Subject, form: Form | None) -> Iterator[Step]:
+    record = subject.record
+    kind = code("unit_kind", record["unit_kind"])
+    roles = [b for flag, b in (("is_unit", Both("实施单位", "unit")), ("is_department", Both("主管部门", "department"))) if record[flag]]
+    zh, en = "、".join(r.zh for r in roles), " and ".join(r.en for r in roles)
+    yield Step("unit", f"{record['unit_name']}：{kind.zh}，作为{zh}出现", f"{record['unit_name']}: {kind.en.lower()}, printed as {en}")
+    if record.get("printed_names"):
+        yield Step("names", f"出现过的写法：{record['printed_names']}", f"It is printed as: {record['printed_names']}")
+    if record.get("region_code"):
+        where = " ".join(str(record[c]) for c in ("province", "city", "county") if record.get(c))
+        yield Step("region", f"行政区划 {record['region_code']} {where}", f"Its division is {record['region_code']} {where}")
+    if record.get("parent_unit_key"):
+        yield Step("parent", f"上级单位键 {record['parent_unit_key']}", f"It belongs to the unit with the key {record['parent_unit_key']}")
+    yield _counted(subject)
+
+
+_PROJECT_BASES = {
+    "code": Both("项目编码", "its code"),
+    "unit_code": Both("单位内编码", "its code within its unit"),
+    "name": Both("单位内名称", "its name within its unit"),
+}
+
+
+def _project(subject: Subject, form: Form | None) -> Iterator[Step]:
+    record = subject.record
+    basis = _PROJECT_BASES.get(str(record["project_basis"]), Both(str(record["project_basis"]), str(record["project_basis"])))
+    name = record.get("project_name") or record.get("project_code") or subject.key
+    yield Step("project", f"{name}，识别依据：{basis.zh}", f"{name}, told by: {basis.en}")
+    if record.get("project_code"):
+        yield Step("project_code", f"项目编码 {record['project_code']}", f"Its code is {record['project_code']}")
+    if record["name_count"] > 1:
+        count = record["name_count"]
+        yield Step("names", f"出现过 {count} 种写法", f"It is printed under {count} names")
+    yield _counted(subject)
+
+
+def _identity(subject: Subject, form: Form | None) -> Iterator[Step]:
+    record = subject.record
+    path = " › ".join(str(record[c]) for c in ("level1", "level2", "indicator_name") if record.get(c))
+    yield Step("indicator", f"所印：{path}", f"Printed: {path}")
+    basis = code("level_basis", record["level_basis"])
+    levels = [code(c, record[c]) for c in ("standard_level1", "standard_level2") if record.get(c)]
+    if levels:
+        zh, en = " › ".join(b.zh for b in levels), " › ".join(b.en for b in levels)
+        yield Step("levels", f"标准级次：{zh}（{basis.zh}）", f"Standard levels: {en} ({basis.en.lower()})")
+    yield Step(
+        "normalised_name",
+        f"跨年度、跨单位以「{record['normalised_name']}」归并",
+        f"It is followed over years and units as {record['normalised_name']!r}",
+    )
+    if record.get("polarity"):
+        direction = code("polarity", record["polarity"])
+        yield Step("polarity", f"指标方向：{direction.zh}", f"Its direction: {direction.en.lower()}")
+    yield _counted(subject)
+
+
+def _counted(subject: Subject) -> Step:
+    count = len(subject.forms)
+    return Step("forms", f"现行公开表 {count} 张", f"It has {count} current form{'s' * (count != 1)}")
 
 
 _COMPARED = (

@@ -36,6 +36,10 @@ KINDS = {
     "finding": Both("问题", "Finding"),
     "disclosure": Both("公开表", "Disclosure"),
     "document": Both("文件", "Document"),
+    "unit": Both("单位", "Unit"),
+    "project": Both("项目", "Project"),
+    "indicator identity": Both("指标归一", "Indicator identity"),
+    "duplicate": Both("重复公开表", "Duplicate"),
 }
 BASES = {
     "cell": Both("本单元格", "the cell itself"),

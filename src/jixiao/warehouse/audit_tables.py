@@ -37,9 +37,9 @@ def write(
     """Replace the audit's results in the open file. Columns that the tables do not have are left out, those that a frame lacks are null.
 
     `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. `scores` are the counts by unit and year.
-    Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message keeps the
-    figure. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to load; the second of two
-    alike gets a key of its own.
+    Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message keeps
+    the figure. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to load; the
+    second of two alike gets a key of its own.
     """
     define_stable_key(con)
     _replace(con, "meta.rule", rule_results if rules is None else rules)

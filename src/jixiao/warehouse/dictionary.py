@@ -114,10 +114,7 @@ def _row(declared: Table | Macro, column: Column) -> str:
     term = column.term
     kind = term.sql_type + (", not null" if column.not_null else "")
     roles = ", ".join(_roles(declared, column)) if isinstance(declared, Table) else ""
-    return (
-        f"| `{column.name}` | {term.zh} | {kind} | {term.unit} | {roles} "
-        f"| {term.definition_zh} | {term.definition_en} |"
-    )
+    return f"| `{column.name}` | {term.zh} | {kind} | {term.unit} | {roles} | {term.definition_zh} | {term.definition_en} |"
 
 
 def _roles(declared: Table, column: Column) -> Iterator[str]:

@@ -88,3 +88,18 @@ def test_every_reviewed_conversion_is_known_to_the_units_that_forms_print() -> N
     for unit in _reviewed():
         assert is_known_unit(unit), unit
     assert unit_rows(["km", "亩", "座"]) == [("km", "m", 1000, 1), ("亩", "m²", 2000, 3), ("座", "座", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("万剂次", ("剂次", 10000)),
+        ("万羽份", ("羽份", 10000)),
+        ("亿粒子", ("粒子", 10**8)),
+        ("万州区", ("万州区", 1)),
+        ("万年", ("万年", 1)),
+    ],
+)
+def test_ten_thousand_multiplies_any_measure_word(unit: str, expected: tuple[str, int]) -> None:
+    """万剂次 in a column is what 万剂次 behind a figure is, whether or not the word was reviewed; names that begin so are none."""
+    assert tuple(base_unit(unit)) == expected

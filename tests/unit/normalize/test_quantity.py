@@ -280,3 +280,25 @@ def test_chinese_numerals_come_back(number: int) -> None:
 def test_sequences_of_digits_are_no_chinese_number(text: str) -> None:
     """What is no well-formed numeral is none."""
     assert chinese_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("28.5万余人", "28.5", "万人"),
+        ("100余人", "100", "人"),
+        ("100多万元", "100", "万元"),
+        ("3万多人次", "3", "万人次"),
+        ("29.7万剂次", "29.7", "万剂次"),
+    ],
+)
+def test_somewhat_more_than_a_round_figure_is_that_figure(text: str, number: str, unit: str) -> None:
+    """余 and 多 between figure and unit leave the figure; 万 stays with the unit as in a column."""
+    read = parse_quantity(text)
+    assert (read.number, read.unit) == (Decimal(number), unit)
+
+
+@pytest.mark.parametrize("text", ["3多功能厅", "12多点执业", "28.5万余", "5余人"])
+def test_what_only_looks_like_somewhat_more_stays_words(text: str) -> None:
+    """多 begins words of its own, and no figure that is not round has 余 behind it."""
+    assert parse_quantity(text).number is None
