@@ -62,6 +62,9 @@ with counted as (
     select 'meta.duplicate' as item, count(*) as failed, null as example
     from (select 1 as n from meta.duplicate group by duplicate_disclosure_key having count(*) > 1) as twice
     union all
+    select 'meta.earlier_validity' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.earlier_validity group by disclosure_key, valid_from having count(*) > 1) as twice
+    union all
     select 'meta.unread_cell' as item, count(*) as failed, null as example
     from (select 1 as n from meta.unread_cell group by document_key, table_no, row_no, column_no having count(*) > 1) as twice
     union all

@@ -174,6 +174,10 @@ with counted as (
     from meta.duplicate
     where primary_document_key is not null and primary_document_key not in (select r.document_key from dim_document as r)
     union all
+    select 'meta.earlier_validity.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from meta.earlier_validity
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
+    union all
     select 'meta.quarantine.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.quarantine
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)

@@ -80,7 +80,7 @@ with counted as (
     from main.fact_disclosure
     where
         superseded_reason not in (
-            'revision', 'replaced_file'
+            'revision', 'replaced_file', 'withdrawn'
         )
     union all
     select 'main.fact_indicator_line.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example

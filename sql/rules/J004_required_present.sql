@@ -292,6 +292,16 @@ with counted as (
     union all
     select
         unnest([
+            'meta.earlier_validity.disclosure_key', 'meta.earlier_validity.valid_from', 'meta.earlier_validity.valid_to'
+        ]) as item,
+        unnest([
+            count_if(disclosure_key is null), count_if(valid_from is null), count_if(valid_to is null)
+        ]) as failed,
+        null as example
+    from meta.earlier_validity
+    union all
+    select
+        unnest([
             'meta.quarantine.source', 'meta.quarantine.source_file', 'meta.quarantine.reason', 'meta.quarantine.message',
             'meta.quarantine.message_zh', 'meta.quarantine.message_en', 'meta.quarantine.first_seen', 'meta.quarantine.last_seen'
         ]) as item,

@@ -69,7 +69,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "pending": ("待读取", "Not read yet"),
     },
     "location_state": {"present": ("存在", "Present"), "replaced": ("被覆盖", "Replaced"), "withdrawn": ("已撤下", "Withdrawn")},
-    "superseded_reason": {"revision": ("修订", "Revision"), "replaced_file": ("文件被覆盖", "File overwritten")},
+    "superseded_reason": {"revision": ("修订", "Revision"), "replaced_file": ("文件被覆盖", "File overwritten"), "withdrawn": ("撤回更正", "Taken back")},
     "change_kind": {"disclosure": ("公开表", "Form"), "amount": ("金额", "Amount"), "value": ("指标值", "Indicator value")},
     "change": {"added": ("新增", "Added"), "removed": ("消失", "Removed"), "changed": ("改变", "Changed")},
     "correction_state": {

@@ -286,6 +286,13 @@ META: tuple[Table, ...] = (
         "duplicate_disclosure_key! duplicate_document_key! primary_disclosure_key! primary_document_key! content_key!",
     ),
     Table(
+        "meta.earlier_validity",
+        "早前有效期 | 恢复现行的版本此前的一段有效期",
+        "An earlier time at which an edition that became current again was current",
+        ("disclosure_key", "valid_from"),
+        "disclosure_key! valid_from! valid_to!",
+    ),
+    Table(
         "meta.quarantine",
         "隔离文件 | 无法读取而被隔离的文件",
         "A document that could not be read",

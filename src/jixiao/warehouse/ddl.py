@@ -58,6 +58,9 @@ def as_of(declared: Table, view: str) -> Iterator[str]:
     body = view.rstrip().removesuffix(_CURRENT).replace(head, f"create macro {macro}(moment) as table", 1)
     for now, then in _AT_THE_MOMENT:
         body = body.replace(now, then)
-    yield f"{body}where form.valid_from <= moment and (form.valid_to is null or form.valid_to > moment);"
+    yield (
+        f"{body}where (form.valid_from <= moment and (form.valid_to is null or form.valid_to > moment)) or form.disclosure_key in"
+        " (select disclosure_key from meta.earlier_validity where valid_from <= moment and valid_to > moment);"
+    )
     text = f"{declared.zh}（某一时刻，UTC）. {declared.qualified} as it was at a moment (UTC): from {macro}(timestamp '2026-01-31')"
     yield f"comment on macro table {macro} is {_quoted(text)}"

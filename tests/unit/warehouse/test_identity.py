@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -340,3 +341,79 @@ def test_two_forms_of_a_document_keep_their_own_rows(loader: Loader) -> None:
         "select project_name, sum(weight) from main.fact_indicator_line join main.fact_disclosure using (disclosure_key)"
         " group by 1 order by 1"
     ) == [("另一工程", Decimal(20)), ("管网工程", Decimal(40))]
+
+
+EDITIONS = "select value_number, revision_no, form.is_current, superseded_reason from main.fact_disclosure as form join main.fact_indicator"
+EDITIONS += " using (disclosure_key) order by revision_no"
+
+
+def test_a_revision_that_is_taken_back_makes_way_for_the_original_that_still_stands(loader: Loader) -> None:
+    """What still stands is current; every moment shows the edition that was current then, once."""
+    loader.put("a.docx", "10")
+    loader.night(one)
+    loader.put("a（更正版）.docx", "12")
+    loader.night(one)
+    (loader.source / "a（更正版）.docx").unlink()
+    loader.night(one)
+    assert loader.rows(CURRENT) == [("a.docx", Decimal(10))]
+    assert loader.rows("select is_withdrawn from mart.disclosure") == [(False,)]
+    assert loader.rows(EDITIONS) == [(Decimal(12), 1, False, "withdrawn"), (Decimal(10), 2, True, None)]
+    assert loader.rows(
+        "select old.valid_to = new.valid_from, old.superseded_by_key = new.disclosure_key, new.valid_to"
+        " from main.fact_disclosure as old, main.fact_disclosure as new where new.is_current and not old.is_current"
+    ) == [(True, True, None)]
+    then = "select value_number from mart.indicator_as_of(timestamp '2026-01-0{} 12:00')"
+    assert [loader.rows(then.format(day)) for day in (1, 2, 3, 4)] == [[], [(Decimal(10),)], [(Decimal(12),)], [(Decimal(10),)]]
+
+
+def test_where_no_edition_stands_the_one_that_stood_last_stays_current(loader: Loader) -> None:
+    """Original and revision vanish together: the revision stays; the revision went first: the original stays."""
+    for together in (True, False):
+        loader.root = loader.root / str(together)
+        loader.root.mkdir()
+        loader.put("a.docx", "10")
+        loader.night(one)
+        loader.put("b.docx", "12")
+        loader.night(one)
+        (loader.source / "b.docx").unlink()
+        if not together:
+            loader.night(one)
+        (loader.source / "a.docx").unlink()
+        loader.night(one)
+        assert [v for _, v in loader.rows(CURRENT)] == [Decimal(12 if together else 10)]
+        assert loader.rows("select is_withdrawn from mart.disclosure") == [(True,)]
+
+
+def test_a_superseded_edition_that_vanishes_changes_nothing(loader: Loader) -> None:
+    """Only the taking back of what is current matters: editions keep their numbers and times."""
+    for name, content in (("a.docx", "10"), ("b.docx", "12"), ("c.docx", "14")):
+        loader.put(name, content)
+        loader.night(one)
+    before = loader.rows("select revision_no, valid_from, valid_to, superseded_reason from main.fact_disclosure order by 1")
+    for name in ("b.docx", "a.docx"):
+        (loader.source / name).unlink()
+        loader.night(one)
+        assert loader.rows("select revision_no, valid_from, valid_to, superseded_reason from main.fact_disclosure order by 1") == before
+
+
+def test_a_revision_whose_file_now_names_the_project_otherwise_does_not_bring_the_original_back(loader: Loader) -> None:
+    """Its place says that it was corrected again, not taken back."""
+
+    def named(_: str, content: str) -> Outcome:
+        project, number = content.split()
+        return read("", disclosure(project_name=project, indicators=[indicator(number=number)]))
+
+    for name, content in (("a.docx", "甲 10"), ("b.docx", "甲 12"), ("b.docx", "乙 12")):
+        loader.put(name, content)
+        loader.night(named)
+    assert loader.rows("select project_name from mart.disclosure") == [("乙",)]
+
+
+def test_a_restored_edition_is_shown_at_both_times(loader: Loader) -> None:
+    """First edition, second, the first one's bytes back: each moment has its own."""
+    for content in ("10", "12", "10"):
+        loader.put("a.docx", content)
+        loader.night(one)
+    then = "select value_number from mart.indicator_as_of(timestamp '2026-01-0{} 12:00')"
+    assert [loader.rows(then.format(day)) for day in (2, 3, 4)] == [[(Decimal(10),)], [(Decimal(12),)], [(Decimal(10),)]]
+    assert loader.rows("select valid_from, valid_to from meta.earlier_validity") == [(datetime(2026, 1, 2, 2), datetime(2026, 1, 3, 2))]

@@ -14,7 +14,8 @@ with seen as (
         max(appeared_at) as appeared_at,
         max(times_seen) as times_seen,
         not bool_or(location_state = 'present') as is_withdrawn,
-        bool_and(location_state = 'replaced') as is_replaced
+        bool_and(location_state = 'replaced') as is_replaced,
+        if(bool_or(location_state = 'present'), null, max(withdrawn_at)) as gone_at
     from records.sighting
     where not is_container
     group by sha256

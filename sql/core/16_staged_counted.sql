@@ -1,33 +1,18 @@
--- Purpose: which form counts among those that say the same, and which edition is current
--- Grain: one form; the editions of those that count
+-- Purpose: which form counts among those that say the same, and whether a form of another name was put over it
+-- Grain: one form
 -- Inputs: staged_identified, records.sighting
-create temp table staged_disclosure as
+create temp table staged_counted as
 with ranked as (
     select
         *,
         first_value(disclosure_key) over best as primary_disclosure_key,
         first_value(document_key) over best as primary_document_key,
-        min(appeared_at) over (partition by content_key) as valid_from,
+        min(appeared_at) over (partition by content_key) as content_from,
         bool_and(is_replaced) over (partition by content_key) as is_overwritten
     from staged_identified
     window best as (
         partition by content_key
         order by is_replaced, format_rank, source_file, sha256
-    )
-),
-
-editions as (
-    select
-        disclosure_key,
-        row_number() over later as revision_no,
-        lead(disclosure_key) over later as next_key,
-        lead(valid_from) over later as next_from
-    from ranked
-    where disclosure_key = primary_disclosure_key
-    window later as (
-        partition by identity_key
-        -- among those first seen at once the richest format, then the file changed last
-        order by valid_from asc, format_rank desc, modified_ns asc, source_file asc, sha256 asc
     )
 ),
 
@@ -54,20 +39,8 @@ overwritten as (
 )
 
 select
-    ranked.* exclude (is_overwritten, valid_from),
+    ranked.* exclude (is_overwritten),
     ranked.disclosure_key = ranked.primary_disclosure_key as is_primary,
-    editions.revision_no,
-    ranked.valid_from,
-    case
-        when editions.next_key is not null then editions.next_from
-        when overwritten.disclosure_key is not null then greatest(overwritten.replaced_at, ranked.valid_from)
-    end as valid_to,
-    editions.next_key as superseded_by_key,
-    case
-        when editions.next_key is not null then 'revision'
-        when overwritten.disclosure_key is not null then 'replaced_file'
-    end as superseded_reason,
-    editions.next_key is null and overwritten.disclosure_key is null as is_current
+    overwritten.replaced_at
 from ranked
-left join editions on ranked.disclosure_key = editions.disclosure_key
 left join overwritten on ranked.disclosure_key = overwritten.disclosure_key;
