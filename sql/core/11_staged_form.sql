@@ -1,10 +1,10 @@
 -- Purpose: each form with its document, its region and who its organisations are
 -- Grain: one form, duplicates and all editions included
--- Inputs: records.disclosure, staged_document, identity_form, identity_unit
+-- Inputs: records.disclosure, staged_document, staged_wording, identity_form, identity_unit
 create temp table staged_form as
 select
     form.* exclude (part, content_key),
-    form.content_key as content_hash,
+    if(other.wording is null, form.content_key, stable_key('wording', form.content_key, other.wording)) as content_hash,
     document.document_key,
     document.source,
     document.source_file,
@@ -23,6 +23,10 @@ select
     if(unit.kind = 'own_level', unit.parent_key, unit.unit_id) as carrier_id
 from records.disclosure as form
 inner join staged_document as document on form.sha256 = document.sha256
+left join staged_wording as other
+    on
+        form.sha256 = other.sha256
+        and form.disclosure_ordinal = other.disclosure_ordinal
 left join identity_form as place
     on
         form.unit_name is not distinct from place.unit_name

@@ -1,4 +1,4 @@
--- Purpose: when each edition was current: at any moment the one that came last among those that stood; where none stood, the one taken back last
+-- Purpose: when each edition was current: at any moment the last of those that stood; where none stood, the one taken back last
 -- Grain: one spell of an edition; forms of one edition have none, it was always current
 -- Inputs: staged_counted
 create temp table staged_spell as
@@ -30,7 +30,7 @@ copies as (
 
 moments as (
     select distinct identity_key, moment
-    from (select identity_key, unnest([first_seen, restored_at, gone_at]) as moment from copies)
+    from (select identity_key, unnest([first_seen, restored_at, gone_at]) as moment from copies) as events
     where moment is not null
 ),
 

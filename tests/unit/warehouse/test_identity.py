@@ -417,3 +417,57 @@ def test_a_restored_edition_is_shown_at_both_times(loader: Loader) -> None:
     then = "select value_number from mart.indicator_as_of(timestamp '2026-01-0{} 12:00')"
     assert [loader.rows(then.format(day)) for day in (2, 3, 4)] == [[(Decimal(10),)], [(Decimal(12),)], [(Decimal(10),)]]
     assert loader.rows("select valid_from, valid_to from meta.earlier_validity") == [(datetime(2026, 1, 2, 2), datetime(2026, 1, 3, 2))]
+
+
+def reasoned(name: str, content: str) -> Outcome:
+    """An evaluation whose content is the reason of its indicator, then a mark that tells files apart; the name tells the format."""
+    line = indicator(actual="9")
+    line.reason = content.split("|")[0] or None
+    kind = {"txt": "text_dump"}.get(name.rsplit(".", 1)[-1], name.rsplit(".", 1)[-1])
+    return read("", disclosure(stage="evaluation", indicators=[line, indicator("管护", "2", actual="2")]), kind=kind)
+
+
+REASONS = "select source_file, revision_no, reason_text, form.is_current from main.fact_disclosure as form join main.dim_document using"
+REASONS += " (document_key) join main.fact_indicator_line as line using (disclosure_key) where indicator_name = '新建管网长度' order by 2"
+
+
+def test_a_correction_of_a_reason_alone_is_an_edition(loader: Loader) -> None:
+    """A reason that was missing is supplied under another name, then worded anew over it, then in a file of a poorer format."""
+    for name, content in (("a.docx", ""), ("更正.docx", "因征地滞后"), ("更正.docx", "因资金滞后"), ("再更正.pdf", "因汛期停工")):
+        loader.put(name, content)
+        loader.night(reasoned)
+    assert loader.rows(REASONS) == [
+        ("a.docx", 1, None, False),
+        ("更正.docx", 2, "因征地滞后", False),
+        ("更正.docx", 3, "因资金滞后", False),
+        ("再更正.pdf", 4, "因汛期停工", True),
+    ]
+    assert loader.rows("select count(*) from meta.duplicate") == [(0,)]
+
+
+def test_a_copy_in_a_poorer_format_that_lost_or_broke_a_reason_counts_once(loader: Loader) -> None:
+    """Line breaks, wide signs, a dash for an empty cell, a lost or cut text: a copy says nothing of its own, whenever it comes."""
+    reason = "因征地滞后，已整改"
+    loader.put("z.txt", "|earlier")
+    loader.night(reasoned)
+    loader.put("a.docx", reason)
+    loader.night(reasoned)
+    for name, content in (("b.pdf", "因征地\n滞后,已整改"), ("c.html", "—"), ("d.txt", "因征地滞后"), ("e.docx", f"{reason}|again")):
+        loader.put(name, content)
+        loader.night(reasoned)
+    assert loader.rows(REASONS) == [("a.docx", 1, reason, True)]
+    assert loader.rows("select count(*) from meta.duplicate") == [(5,)]
+
+
+def test_copies_of_a_form_that_does_not_say_what_it_is_about_count_once_whatever_their_remarks(loader: Loader) -> None:
+    """Without a year nothing tells an edition from another form."""
+    loader.put("a.docx", "甲")
+    loader.put("b.docx", "乙")
+
+    def remarked(_: str, content: str) -> Outcome:
+        line = indicator()
+        line.remark = content
+        return read("", disclosure(fiscal_year=None, indicators=[line]))
+
+    loader.night(remarked)
+    assert loader.rows("select count(*) from main.fact_disclosure") == [(1,)]
