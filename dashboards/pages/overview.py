@@ -101,7 +101,7 @@ def changes(snapshot: Snapshot) -> dict[str, Any]:
     if snapshot.has("meta.version_change"):
         kinds = snapshot.rows(
             """select * from meta.version_change where version_before is not null
-                order by case change_kind when 'disclosure' then 1 when 'amount' then 2 else 3 end"""
+                order by list_position(['disclosure', 'standing', 'amount', 'execution', 'line', 'value'], change_kind)"""
         )
         if kinds:
             rows = snapshot.rows(

@@ -211,14 +211,16 @@ with counted as (
     from meta.version_change
     where
         change_kind not in (
-            'disclosure', 'amount', 'value'
+            'disclosure', 'standing', 'amount', 'execution', 'line',
+            'value'
         )
     union all
     select 'meta.version_change_row.change_kind' as item, count(*) as failed, min(cast(change_kind as varchar)) as example
     from meta.version_change_row
     where
         change_kind not in (
-            'disclosure', 'amount', 'value'
+            'disclosure', 'standing', 'amount', 'execution', 'line',
+            'value'
         )
     union all
     select 'meta.version_change_row.change' as item, count(*) as failed, min(cast(change as varchar)) as example

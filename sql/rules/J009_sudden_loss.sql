@@ -1,6 +1,7 @@
 -- J009 sudden_loss: far fewer forms, amounts or values than the version published before holds.
 -- One checked row: one kind of fact. Inputs: meta.version_change (counted while the star was built, against the version that readers open).
--- Revised, duplicate and withdrawn documents keep their rows: what shrinks was lost by a source, a disk or a reader.
+-- Revised, duplicate and withdrawn documents keep their rows: what shrinks was lost by a disk or a reader. Forms that stand are those that
+-- a source still has: what shrinks there, many at once, was lost by the source (a share that is not mounted, pages that are under repair).
 with checked as (
     select
         null as disclosure_key,
@@ -13,7 +14,11 @@ with checked as (
         v.rows_before as expected,
         v.rows_after - v.rows_before as difference,
         null as fact_key,
-        v.rows_before - v.rows_after >= if(v.change_kind = 'disclosure', $fewest_forms, $fewest_rows)
+        v.rows_before - v.rows_after >= case v.change_kind
+            when 'disclosure' then $fewest_forms
+            when 'standing' then $fewest_withdrawn
+            else $fewest_rows
+        end
         and v.rows_after < v.rows_before * (1 - $largest_share) as violated
     from meta.version_change as v
 )

@@ -69,8 +69,19 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "pending": ("待读取", "Not read yet"),
     },
     "location_state": {"present": ("存在", "Present"), "replaced": ("被覆盖", "Replaced"), "withdrawn": ("已撤下", "Withdrawn")},
-    "superseded_reason": {"revision": ("修订", "Revision"), "replaced_file": ("文件被覆盖", "File overwritten"), "withdrawn": ("撤回更正", "Taken back")},
-    "change_kind": {"disclosure": ("公开表", "Form"), "amount": ("金额", "Amount"), "value": ("指标值", "Indicator value")},
+    "superseded_reason": {
+        "revision": ("修订", "Revision"),
+        "replaced_file": ("文件被覆盖", "File overwritten"),
+        "withdrawn": ("撤回更正", "Taken back"),
+    },
+    "change_kind": {
+        "disclosure": ("公开表", "Form"),
+        "standing": ("在列公开表（未撤下）", "Form that stands, not withdrawn"),
+        "amount": ("金额", "Amount"),
+        "execution": ("执行率", "Execution rate"),
+        "line": ("指标（分值、得分、原因）", "Indicator with weight, score and reason"),
+        "value": ("指标值", "Indicator value"),
+    },
     "change": {"added": ("新增", "Added"), "removed": ("消失", "Removed"), "changed": ("改变", "Changed")},
     "correction_state": {
         "applied": ("已应用", "Applied"),

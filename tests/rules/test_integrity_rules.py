@@ -43,7 +43,7 @@ def sound(star: Star) -> str:
     star.insert("meta.cell_summary", document_key="a.docx", **cells)
     unread = {"table_no": 1, "row_no": 1, "column_no": 1, "text": "？", "detail": "value", "is_private": False}
     star.insert("meta.unread_cell", document_key="a.docx", disclosure_key=key, source_file="a.docx", **unread)
-    for kind in ("disclosure", "amount", "value"):
+    for kind in ("disclosure", "standing", "amount", "execution", "line", "value"):
         change = {"rows_before": 100, "rows_after": 90, "rows_added": 0, "rows_removed": 10, "rows_changed": 0}
         star.insert("meta.version_change", change_kind=kind, version_before="v1", **change)
     for record, rows in (("disclosure", 2), ("indicator", 2), ("value", 2), ("funding", 1), ("execution", 0), ("field", 0)):
@@ -182,6 +182,9 @@ def test_the_generated_rules_are_those_of_the_declaration() -> None:
         ("value", 100, 70, True),
         ("amount", 0, 500, False),
         ("amount", 400, 0, True),
+        ("standing", 20, 16, False),  # a file or two may be taken down on purpose
+        ("standing", 20, 15, True),
+        ("standing", 219, 174, True),  # a fifth of the pages under repair
     ],
 )
 def test_j009_a_sudden_loss_is_blocked(star: Star, register: dict[str, Rule], kind: str, before: int, after: int, violated: bool) -> None:

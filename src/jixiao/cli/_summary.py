@@ -22,6 +22,16 @@ COUNTS = """
 select
     (select count(*) from main.dim_document where not is_withdrawn) as documents,
     (select count(*) from mart.disclosure) as disclosures,
+    (select count(*) from mart.disclosure where is_withdrawn) as withdrawn_disclosures,
+    (
+        select count(distinct (old.source, old.source_file))
+        from main.dim_document_location as old
+        join main.dim_document as gone on gone.document_key = old.document_key and gone.disclosure_count > 0 and gone.is_withdrawn
+        join main.dim_document_location as new
+            on new.source = old.source and new.source_file = old.source_file and new.location_state = 'present'
+        join main.dim_document as emptied on emptied.document_key = new.document_key and emptied.disclosure_count = 0
+        where old.location_state = 'replaced'
+    ) as emptied_documents,
     (select count(*) from main.fact_indicator_line where is_current) as indicators,
     (select count(*) from main.fact_indicator where is_current) as indicator_values,
     (select count(*) from mart.funding) as funding_amounts,
@@ -108,6 +118,7 @@ def print_contents(held: Contents) -> None:
     lines: list[tuple[str, object]] = [
         ("documents", counts["documents"]),
         ("disclosures", counts["disclosures"]),
+        ("of these withdrawn by their source", counts["withdrawn_disclosures"]),
         ("indicators", counts["indicators"]),
         ("indicator values", counts["indicator_values"]),
         ("funding amounts", counts["funding_amounts"]),
@@ -115,6 +126,7 @@ def print_contents(held: Contents) -> None:
         ("cells not understood", counts["unread_cells"]),
         ("duplicate disclosures, counted once", counts["duplicate_disclosures"]),
         ("documents without a disclosure", counts["documents_without_disclosure"]),
+        ("documents overwritten by one without a disclosure", counts["emptied_documents"]),
         ("documents set aside", len(held.quarantined)),
     ]
     for name, value in lines:

@@ -13,6 +13,16 @@ from jixiao.cli._console import FailedError, data_option, grid, json_option, pri
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
 
+NAMES = {
+    "disclosure": "disclosures",
+    "standing": "disclosures that stand",
+    "amount": "amounts",
+    "execution": "execution rates",
+    "line": "indicators",
+    "value": "values",
+}
+"""How the kinds of changed rows are called. Forms that stand are those that their source has not withdrawn."""
+
 
 @click.command(short_help="Compare two published versions")
 @click.argument("before", metavar="[BEFORE]", required=False)
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
 @data_option
 @json_option
 def diff(before: str | None, after: str | None, limit: int, data: Path, as_json: bool) -> None:
-    """Compare two published versions: forms, amounts and indicator values that were added, removed or changed.
+    """Compare two published versions: forms, amounts, execution rates, indicators and values that were added, removed or changed.
 
     Without versions the last two are compared; with BEFORE alone, that one and the last. A version is named as in
     data/published/versions/; its first characters are enough. A revised form shows the figures that differ, with both documents.
@@ -60,5 +70,5 @@ def print_counts(report: DiffReport) -> None:
         return
     table = grid(None, ["", "added", "removed", "changed"], right=("added", "removed", "changed"))
     for kind, counts in report.counts.items():
-        table.add_row(f"{kind}s", *(f"{counts[name]:,}" for name in ("added", "removed", "changed")))
+        table.add_row(NAMES[kind], *(f"{counts[name]:,}" for name in ("added", "removed", "changed")))
     stdout().print(table)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
 
 
+FEW = 5
+"""Withdrawn files that are named; more are counted."""
+
+
 class Summary(Protocol):
     """What the deployment's run gives back, as far as it is printed here."""
 
@@ -108,8 +112,11 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     nothing = "Nothing new: " if not new and not parsed and not summary.withdrawn else ""
     console.print(Text(f"{nothing}parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before", style="bold"))
     console.print()
-    for name in summary.withdrawn:
+    gone = summary.withdrawn
+    for name in gone if len(gone) <= FEW else ():
         console.print(Text(f"No longer in its source, kept as withdrawn: {name}"), soft_wrap=True)
+    if len(gone) > FEW:
+        console.print(Text(f"No longer in their source, kept as withdrawn: {_documents(len(gone))}, as {gone[0]}"), soft_wrap=True)
     if held is not None:
         print_contents(held)
     if summary.changes is not None and summary.changes.before:

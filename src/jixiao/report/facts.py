@@ -125,7 +125,7 @@ _GONE = "select distinct source_file from main.dim_document_location where withd
 _CHANGES = """
 select change_kind, version_before, rows_before, rows_after, rows_added, rows_removed, rows_changed, note
 from meta.version_change
-order by case change_kind when 'disclosure' then 1 when 'amount' then 2 else 3 end
+order by list_position(['disclosure', 'standing', 'amount', 'execution', 'line', 'value'], change_kind)
 """
 _CHANGED_ROWS = """
 select change_kind, change, fiscal_year, unit_name, project_name, item, said_before, said_after, difference_yuan, document_after, key_after

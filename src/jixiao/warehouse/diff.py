@@ -1,10 +1,11 @@
-"""What changed between two versions: forms, amounts and indicator values that came, went or differ.
+"""What changed between two versions: forms, amounts, execution rates, indicators and values that came, went or differ.
 
 Belongs here: comparing two warehouse files, on demand and at every load. Must stay out: printing, and judging what a loss means (a rule).
 
 A row that has the same key and says the same is unchanged. The others are matched first by key and what they are about, then by the
 identity of their form (what it is about, not which file prints it) and what they measure; where a form says the same twice, by order.
-So a revised file shows the figures that differ, not everything gone and come anew. Only current forms count.
+So a revised file shows the figures that differ, not everything gone and come anew. Only current forms count. Readings are compared, not
+their spelling: 9,800.00 is 9800, and a line break changes nothing.
 """
 
 from __future__ import annotations
@@ -23,53 +24,134 @@ from jixiao.warehouse.publish import Version, versions
 KEPT_ROWS = 10_000
 """Changed rows of each kind that a load keeps in `meta.version_change_row`: the counts are exact, and nobody reads further."""
 
-# What is compared: a row's key, what it is about, what it says, and what matches it with a row of another key.
-_DISCLOSURE = """
+
+def _plain(text: str) -> str:
+    """SQL for a text as it is compared: formats break lines and widen signs."""
+    return f"translate({text}, '，；：（）！？％０１２３４５６７８９ 　' || chr(160) || chr(9) || chr(10) || chr(13), ',;:()!?%0123456789')"
+
+
+# What is compared: a row's key, what it is about, what it says, what of that is compared (readings where there are any, else texts), the
+# key of the content (forms that share it say the same, however they are spelled), and what matches it with a row of another key.
+_TEXTS = "form.goal_text, form.total_goal_text, form.actual_text, form.overview, form.responsibilities, form.duration_text"
+_WITHDRAWN = """(
+    document.is_withdrawn and form.disclosure_key not in (
+        select copy.primary_disclosure_key
+        from {catalog}.meta.duplicate as copy
+        inner join {catalog}.main.dim_document as other on copy.duplicate_document_key = other.document_key
+        where not other.is_withdrawn
+    )
+)"""
+_DISCLOSURE = f"""
 select
     form.disclosure_key as row_key,
     concat_ws(' ', form.subject, form.stage, form.fiscal_year) as item,
-    concat_ws(' · ', form.title, form.unit_name, form.project_name, form.goal_text, form.total_score) as said,
+    concat_ws(
+        ' · ', if({_WITHDRAWN}, '已撤下 withdrawn', null), form.title, form.unit_name, form.project_name, {_TEXTS},
+        form.total_score::double, form.grade
+    ) as said,
+    concat_ws(
+        '|', {_WITHDRAWN}, {_plain(f"concat_ws('|', form.unit_name, form.project_name, {_TEXTS}, form.grade)")}, form.total_score::double
+    ) as sense,
+    concat_ws('|', form.content_key, {_WITHDRAWN}) as content,
     null::decimal(24, 4) as amount,
     form.identity_key,
     '' as within,
     form.disclosure_key
-from {catalog}.main.fact_disclosure as form
+from {{catalog}}.main.fact_disclosure as form
+inner join {{catalog}}.main.dim_document as document on form.document_key = document.document_key
 where form.is_current
 """
-_AMOUNT = """
+_STANDING = f"select * replace (null as said, '' as sense, null as content) from ({_DISCLOSURE} and not {_WITHDRAWN}) as standing"
+_AMOUNT = f"""
 select
     fact.funding_key as row_key,
     concat_ws(' ', fact.funding_source, fact.measure, fact.period) as item,
     fact.amount_text as said,
+    if(fact.amount_yuan is null, {_plain("fact.amount_text")}, '') as sense,
+    null::varchar as content,
     fact.amount_yuan as amount,
     form.identity_key,
     concat_ws('|', fact.funding_source, fact.measure, fact.period, fact.label) as within,
     fact.disclosure_key
-from {catalog}.main.fact_funding as fact
-inner join {catalog}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
+from {{catalog}}.main.fact_funding as fact
+inner join {{catalog}}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 where form.is_current
 """
-_VALUE = """
+_EXECUTION = f"""
+select
+    fact.execution_key as row_key,
+    fact.funding_source as item,
+    concat_ws(' ', fact.rate_text, 'weight ' || fact.weight_text, 'score ' || fact.score_text) as said,
+    concat_ws(
+        '|', 'rate ' || coalesce(fact.rate::double::varchar, {_plain("fact.rate_text")}),
+        'weight ' || coalesce(fact.weight::double::varchar, {_plain("fact.weight_text")}),
+        'score ' || coalesce(fact.score::double::varchar, {_plain("fact.score_text")})
+    ) as sense,
+    null::varchar as content,
+    null::decimal(24, 4) as amount,
+    form.identity_key,
+    fact.funding_source as within,
+    fact.disclosure_key
+from {{catalog}}.main.fact_execution as fact
+inner join {{catalog}}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
+where form.is_current
+"""
+_LINE_TEXTS = "line.reason_text, line.description, line.standard, line.remark"
+_LINE = f"""
+select
+    line.indicator_line_key as row_key,
+    concat_ws(' / ', line.level1, line.level2, line.indicator_name) as item,
+    concat_ws(' · ', 'weight ' || line.weight::double, 'score ' || line.score::double, {_LINE_TEXTS}, line.correction) as said,
+    concat_ws(
+        '|', 'weight ' || line.weight::double, 'score ' || line.score::double, {_plain(f"concat_ws('|', {_LINE_TEXTS})")}, line.correction
+    ) as sense,
+    null::varchar as content,
+    null::decimal(24, 4) as amount,
+    form.identity_key,
+    concat_ws('|', line.level1, line.level2, line.indicator_name) as within,
+    line.disclosure_key
+from {{catalog}}.main.fact_indicator_line as line
+inner join {{catalog}}.main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
+where form.is_current
+"""
+_VALUE = f"""
 select
     fact.indicator_value_key as row_key,
     concat_ws(' / ', line.level1, line.level2, line.indicator_name) || ' (' || fact.value_role || ')' as item,
     concat_ws(
-        ' ', fact.value_text, fact.comparator, fact.value_number::double, fact.value_high::double, fact.unit,
-        'weight ' || line.weight::double, 'score ' || line.score::double, line.correction
+        ' ', fact.value_text, fact.comparator, fact.value_number::double, fact.value_high::double, fact.unit, line.correction
     ) as said,
+    if(
+        fact.value_number is null and fact.date_from is null,
+        {_plain("fact.value_text")},
+        concat_ws(
+            ' ', fact.comparator, coalesce(fact.base_number, fact.value_number)::double,
+            'to ' || coalesce(fact.base_high, fact.value_high)::double, coalesce(fact.base_unit, fact.unit), fact.date_from, fact.date_to
+        )
+    ) as sense,
+    null::varchar as content,
     null::decimal(24, 4) as amount,
     form.identity_key,
     concat_ws('|', line.level1, line.level2, line.indicator_name, fact.value_role) as within,
     fact.disclosure_key
-from {catalog}.main.fact_indicator as fact
-inner join {catalog}.main.fact_indicator_line as line on fact.indicator_line_key = line.indicator_line_key
-inner join {catalog}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
+from {{catalog}}.main.fact_indicator as fact
+inner join {{catalog}}.main.fact_indicator_line as line on fact.indicator_line_key = line.indicator_line_key
+inner join {{catalog}}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 where form.is_current
 """
-_KINDS = {"disclosure": _DISCLOSURE, "amount": _AMOUNT, "value": _VALUE}
+_KINDS = {
+    "disclosure": _DISCLOSURE,
+    "standing": _STANDING,
+    "amount": _AMOUNT,
+    "execution": _EXECUTION,
+    "line": _LINE,
+    "value": _VALUE,
+}
+_COUNTED = ("standing",)
+"""Kinds that are counted and not listed: a form that is withdrawn or restored is listed as a form that changed."""
 
 # Hashes first: of a million documents a night changes a few, and only their texts are then gathered.
-_HASHED = "create or replace temp table {side}_hash as select row_key, hash(item, said, amount) as saying from ({query})"
+_HASHED = "create or replace temp table {side}_hash as select row_key, hash(item, sense, content, amount) as saying from ({query})"
 _TOUCHED = "create or replace temp table {side}_touched as select row_key from {side}_hash anti join {other}_hash using (row_key, saying)"
 _GATHERED = """
 create or replace temp table {side}_row as
@@ -119,7 +201,9 @@ select
     new.row_key as key_after
 from old_paired as old
 full outer join new_paired as new on old.pair_key = new.pair_key
-where old.said is distinct from new.said or old.amount is distinct from new.amount
+where
+    (old.sense is distinct from new.sense or old.amount is distinct from new.amount)
+    and (old.content is null or old.content is distinct from new.content)
 """
 _LISTED = """
 select * from changed_row
@@ -134,7 +218,7 @@ class DiffError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row that came, went or differs. `kind` is disclosure, amount or value; `change` added, removed or changed.
+    """One row that came, went or differs. `kind` is disclosure, amount, execution, line or value; `change` added, removed or changed.
 
     `before` and `after` are what was printed and read; `difference_yuan` is the amount's change in yuan. The documents are those that the
     form was read from in either version.
@@ -172,8 +256,8 @@ class DiffReport:
 
     @property
     def total(self) -> int:
-        """Rows that differ."""
-        return sum(sum(c.values()) for c in self.counts.values())
+        """Rows that differ and can be listed."""
+        return sum(sum(c.values()) for kind, c in self.counts.items() if kind not in _COUNTED)
 
 
 def diff(folder: DataFolder, old: str | None = None, new: str | None = None, *, limit: int = 1000) -> DiffReport:
@@ -212,7 +296,7 @@ def compare(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
         con.execute("set enable_external_access = false")
         for kind in _KINDS:
             _compare(con, kind, "old_version", "new_version", report)
-            _list(con, report, limit)
+            _list(con, kind, report, limit)
     except duckdb.Error as error:
         raise DiffError(f"{before.parent.name} and {after.parent.name} cannot be compared: {str(error).splitlines()[0]}") from error
     finally:
@@ -236,8 +320,9 @@ def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: in
             report.before = row[0] if row else None
             for kind in _KINDS:
                 _compare(con, kind, "published", ALIAS, report)
-                _list(con, report, limit)
-                con.execute(f"insert into meta.version_change_row by name {_LISTED.format(limit=KEPT_ROWS)}")
+                _list(con, kind, report, limit)
+                if kind not in _COUNTED:
+                    con.execute(f"insert into meta.version_change_row by name {_LISTED.format(limit=KEPT_ROWS)}")
     except duckdb.Error as error:
         con.execute("delete from meta.version_change_row")
         report = DiffReport(before=report.before, problem=str(error).splitlines()[0])
@@ -290,5 +375,7 @@ def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, repo
     report.rows[kind] = (sizes[0], sizes[1]) if sizes else (0, 0)
 
 
-def _list(con: duckdb.DuckDBPyConnection, report: DiffReport, limit: int) -> None:
+def _list(con: duckdb.DuckDBPyConnection, kind: str, report: DiffReport, limit: int) -> None:
+    if kind in _COUNTED:
+        return
     report.changes += [Change(*row) for row in con.execute(_LISTED.format(limit=int(limit))).fetchall()]

@@ -26,7 +26,6 @@ from jixiao.schema import MAIN, MART, META
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync_folder, write_bytes
 from jixiao.warehouse.connection import reading
-from jixiao.warehouse.run import utc_now
 
 KEPT = 7
 """Versions that are kept, the published one included: a week of nights."""
@@ -113,7 +112,7 @@ def _export(built: Path, staged: Path) -> dict[str, Any]:
     except duckdb.Error as error:
         raise PublishError(f"{built} cannot be opened: {str(error).splitlines()[0]}") from error
     with con:
-        row = con.execute("select version from meta.published_version where is_current").fetchone()
+        row = con.execute("select version, published_at from meta.published_version where is_current").fetchone()
         last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()
         if row is None or last is None:
             raise PublishError(f"{built} does not say which run built it")
@@ -131,7 +130,7 @@ def _export(built: Path, staged: Path) -> dict[str, Any]:
         rules = con.execute("select rule_id, severity, applied, failed, passed from meta.rule_result order by rule_id").fetchall()
     return {
         "version": row[0],
-        "created_at": utc_now().isoformat(),
+        "created_at": row[1].isoformat(),  # as the file itself says: later versions take it from here
         "reader_version": last[0],
         "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs],
         "row_counts": counts,
