@@ -31,6 +31,7 @@ from jixiao.model import Disposition, Execution, UnreviewedLabel
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
 
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
+_NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
 MAX_UNKNOWN_LABEL = 20
 _BOX = re.compile(r"[☐☑☒□■√✓✔]")
 
@@ -41,6 +42,24 @@ class Pending:
 
     slot: Slot
     kind: str | FundingLabel
+
+
+def _is_name(named: str, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int, *, below: bool = False) -> bool:
+    """Whether the cell beside or below the label of a name is the name, though it has words of a label: 省级财政专项补助中心, 人员经费.
+
+    What may be a label counts there only where it has a text of its own (项目名称 | 年初预算安排 | 60), or where it is the reviewed
+    label of another field.
+    """
+    kind = kinds[at]
+    after = slots[at + 1] if at + 1 < len(slots) else None
+    has_text = after is not None and after.own and not after.blank and kinds[at + 1] is None
+    if isinstance(kind, FundingLabel):
+        is_label = after is not None and has_text and is_amount(after.text)
+        return not is_label and (not kind.reviewed or named in _CATEGORICAL)
+    has_text = has_text and not below
+    if kind in ("section", "project_name"):  # 项目资金, 项目支出
+        return not has_text and named in _CATEGORICAL
+    return not has_text and not is_reviewed_field(slots[at].text) and not is_total(slots[at].text)
 
 
 class FieldReader:
@@ -67,6 +86,7 @@ class FieldReader:
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)
             return
+        self._free_names(slots, kinds)
         labelled = any(k is not None and s.own for k, s in zip(kinds, slots, strict=True))
         below: list[Pending] = []
         at = 0
@@ -120,6 +140,24 @@ class FieldReader:
             if kinds[at] is not None and self._is_text(slots, kinds, at):
                 kinds[at] = None
         return kinds
+
+    def _free_names(self, slots: list[Slot], kinds: list[str | FundingLabel | None]) -> None:
+        """Take names beside and below their labels for texts."""
+        for at, slot in enumerate(slots):
+            if kinds[at] is None or not slot.own:
+                continue
+            left = kinds[at - 1] if at and slots[at - 1].own else None
+            beside = isinstance(left, str) and left in _NAMES and _is_name(left, slots, kinds, at)
+            if beside or any(_is_name(name, slots, kinds, at, below=True) for name in self._names_over(slots, kinds, at)):
+                kinds[at] = None
+
+    def _names_over(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> list[str]:
+        """The labels of names that wait above a cell, where the whole row holds texts under labels."""
+        own = [(i, s) for i, s in enumerate(slots) if s.own and not s.blank]
+        if len(own) < 2 or not all(self._over(s) and (kinds[i] is None or i == at or not is_reviewed_field(s.text)) for i, s in own):
+            return []
+        start = slots[at].start
+        return [p.kind for p in self.pending if isinstance(p.kind, str) and p.kind in _NAMES and p.slot.start <= start < p.slot.end]
 
     def _is_text(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> bool:
         """Whether a cell beside or below the label of a running text only has words of a label in it (按项目负责人要求调整预算)."""
@@ -222,6 +260,8 @@ class FieldReader:
             return False
         after = at + 2
         if isinstance(kind, str) and kind in _CATEGORICAL and not slots[at].is_tall:
+            if kind in _NAMES and isinstance(nxt, str) and nxt in _NAMES - _CATEGORICAL:
+                return True  # 基本信息 | 项目名称 | 主管部门 | 实施单位 over their texts
             # a category may read like a label (项目属性 | 项目支出): it is one only if a text of its own follows
             if after >= len(slots) or kinds[after] is not None:
                 return not (after >= len(slots) and isinstance(nxt, FundingLabel)) and not (after < len(slots) and kinds[after] is not None)

@@ -235,8 +235,10 @@ class FundingReader:
             return False
         if field_slug(own[0].text) in LONG_TEXTS and funding_label(own[0].text) is None:
             return False
-        named = self._label(row)
         figures = [s for s in own if is_number(s.text) or is_no_value(s.text)]
+        if not figures and field_slug(own[0].text) is not None and funding_label(own[0].text) is None:
+            return False  # 项目名称 | 县级配套资金
+        named = self._label(row)
         if named is not None and (named[1].source or named[1].measure or is_total(named[0].text)):
             beside = row.at(named[0].end, named[0].end + 1)
             pairs = [s for s in own if s is not named[0] and funding_label(s.text) and not self._is_reason(row, s)]

@@ -377,6 +377,16 @@ def _keyword(group: dict[str, Any], key: str) -> str | None:
     return best
 
 
+_TOTAL_AT_END = re.compile(r"(?:总额|总投资|总金额|合计|总计|总预算).{0,4}$")  # 总额预付制改革 is no total
+# 县财政局, 财政厅（本级）, 财政投资评审中心, 专项资金管理办公室: an organisation is named for its money, and is no source of it.
+_BODY = re.compile(r"(?:[局厅院站处所办库馆队校]|委|委员会|中心|公司|协会|机关|基地|单位|(?<!内)部|本级机关)$")
+
+
+def _is_body(key: str) -> bool:
+    """Whether words that hold a keyword name an organisation by their end."""
+    return _BODY.search(key) is not None
+
+
 _YEAR_PREFIX = re.compile(r"^20\d\d年度?(?=.{2})")
 _PERIODS = ("本年度", "年度", "本年", "当年", "项目", "部门", "单位", "实施期", "实施周期", "中期")
 _PERIOD_PREFIXES = (*_PERIODS, "申请", "申报", "资金来源", "计划", "总体")
@@ -466,6 +476,7 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(measure="forecast" if "预计" in key else "executed", period=period, unit=unit)
     if (
         is_told(text)
+        or _is_body(key)
         or not any(word in key for word in _MONEY_WORDS)
         or any(word in key for word in _NOT_MONEY)
         or any(c in key for c in ".,;?!")
@@ -480,7 +491,7 @@ def funding_label(text: str) -> FundingLabel | None:
     measure, source = bracketed or _keyword(data["measures"], key), _keyword(data["sources"], key)
     if measure == "change" and _AFTER_CHANGE.search(key):
         measure = "adjusted_budget"
-    if source is None and measure is None:
+    if (source is None and measure is None) or (source == "total" and not measure and not _TOTAL_AT_END.search(key)):
         return None
     if source == "total" and measure and not any(word in key for word in ("总额", "合计", "总计", "总投资")):
         source = None

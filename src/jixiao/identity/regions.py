@@ -9,6 +9,7 @@ division above it. A name that a division has given up means the division that g
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -182,7 +183,7 @@ def _goes_on() -> frozenset[str]:
     return frozenset(last + after for last, signs in load("regions")["word_goes_on"].items() for after in signs)
 
 
-_JOINTS = frozenset("-_ ·")
+_JOINTS = frozenset("-_ ·/\\")
 
 
 def _chain(text: str, at: int, above: tuple[Region, ...]) -> tuple[int, tuple[Region, ...], bool, _Surface] | None:
@@ -306,13 +307,30 @@ def _by_hints(left: tuple[Region, ...], hints: tuple[Region, ...]) -> tuple[Regi
     return tuple(one for one, nearness in zip(left, near, strict=True) if nearness == max(near) > 0)
 
 
+_NAMELESS_FOLDERS = re.compile(r"(?<=[/\\])(?:20[0-9]{2}年?度?[/\\])+")
+
+
+def _mentions_down(text: str) -> tuple[Mention, ...]:
+    """The mentions of a text; of a path first the deepest one, as far as each lies within the one before."""
+    if "/" not in text and "\\" not in text:
+        return mentions(text)
+    found = mentions(_NAMELESS_FOLDERS.sub("", text))
+    deepest = found[:1]
+    for mention in found[1:]:
+        above = deepest[0].candidates
+        within = tuple(r for r in mention.candidates if any(r.code != a.code and r.is_within(a) for a in above))
+        if within:
+            deepest = (mention._replace(candidates=within),)
+    return deepest + found
+
+
 def region_of(*texts: str | None, within: Region | None = None, year: int | None = None) -> Region | None:
     """The division that the first of these texts names that names one; the other texts and `within` tell which of several it is.
 
     Pass texts in the order in which they are trusted: the reporting unit, its department, title, project, file name. None where no
-    text names a division, and where the name may mean several.
+    text names a division, and where the name may mean several. Folders lead down: of 四川省/水利/中江县/2022 the last is meant.
     """
-    found = [mention for text in texts if text for mention in mentions(text)]
+    found = [mention for text in texts if text for mention in _mentions_down(text)]
     if not found:
         return None
     if len(found[0].candidates) == 1:

@@ -76,6 +76,28 @@ def test_the_context_resolves_a_shared_name() -> None:
     assert region_of("鼓楼区教育局", within=region("440000")) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("四川省/德阳市/中江县/2022/农业农村局绩效目标表.docx", "510623"),
+        ("四川省/眉山市/2023/青神县/水利局.docx", "511425"),
+        ("四川/眉山/青神/水利局.docx", "511425"),
+        ("四川/2023/眉山/水利局.docx", "511400"),
+        ("公开/福建省/教育/鼓楼区/2023/教育局.docx", "350102"),
+        ("四川省\\德阳市\\中江县\\2022\\农业农村局.docx", "510623"),
+        ("重庆市/开州区/水务局.docx", "500154"),
+        ("四川省/2023/中江县农业农村局.docx", "510623"),
+        ("四川省/水利厅/2023.docx", "510000"),
+        ("四川省/对口支援/西藏自治区/2023.docx", "510000"),  # not within the folder above
+    ],
+)
+def test_folders_lead_down_to_the_division(path: str, code: str) -> None:
+    """Of the divisions that a path names the deepest that lies within those above it is meant, across folders that name none."""
+    found = region_of(None, path)
+    assert found is not None
+    assert found.code == code
+
+
 def test_the_most_trusted_text_decides() -> None:
     """The unit's region stands although a project lies elsewhere."""
     assert region_of("重庆市财政局", "开州区高标准农田建设") == region("500000")
