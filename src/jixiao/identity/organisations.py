@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jixiao.forms.lookups import load
-from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, region
+from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, province_named_first, region
 from jixiao.normalize.text import squeeze
 
 DEPARTMENT, OWN_LEVEL, AFFILIATED, GOVERNMENT, UNKNOWN = "department", "own_level", "affiliated", "government", "unknown"
@@ -149,6 +149,8 @@ def _locate(name: str, context: Context) -> _Place:
     for start in (len(lead), 0):
         first = next((m for m in mentions(name) if m.start >= start), None)
         if first is not None and first.start == start:
+            if province := province_named_first(name, context.department, start):
+                return _Place(name[start + len(province.name) :], province, "printed", lead if start else "")
             rest = _give_back(name, first.end)
             meant = choose(first.candidates, hints, context.year)
             # 鼓楼区教育局 of an unknown city keeps the name of its district: it is no other city's

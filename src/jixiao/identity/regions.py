@@ -307,6 +307,32 @@ def _by_hints(left: tuple[Region, ...], hints: tuple[Region, ...]) -> tuple[Regi
     return tuple(one for one, nearness in zip(left, near, strict=True) if nearness == max(near) > 0)
 
 
+def province_named_first(name: str, department: str | None = None, start: int = 0) -> Region | None:
+    """The province of an institution of it that is called after a place: 四川省都江堰水利发展中心 below 四川省水利厅, 四川省眉山监狱.
+
+    The place stands by its short name right behind the province, and the department printed is the province's, or the kind is one of
+    those that provinces run. None where the institution may as well be the place's own (四川省中江中学 below 中江县教育局).
+    """
+    first = next((m for m in mentions(name) if m.start == start and m.is_chained), None)
+    if first is None:
+        return None
+    provinces = (region(one.province_code) for one in first.candidates)
+    province = next((p for p in provinces if p is not None and name.startswith(p.name, start)), None)
+    if province is None or name[start + len(province.name) : first.end] not in {one.short for one in first.candidates}:
+        return None
+    if department and department != name:
+        return province if _is_of_province(department, province) else None
+    return province if any(word in name[first.end :] for word in load("regions")["provincial"]) else None
+
+
+def _is_of_province(department: str, province: Region) -> bool:
+    plain = department.rstrip(_BRACKETS) or department
+    found = mentions(plain)
+    if found and found[0].start == 0:
+        return found[0].candidates == (province,)
+    return plain.endswith("厅") or plain.startswith(("省", "自治区"))
+
+
 _NAMELESS_FOLDERS = re.compile(r"(?<=[/\\])(?:20[0-9]{2}年?度?[/\\])+")
 
 

@@ -17,7 +17,7 @@ from jixiao.identity.indicators import indicator_identity
 from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import is_same_name, project_identity
 from jixiao.identity.quantities import PLACES, base_quantity
-from jixiao.identity.regions import Region, all_regions, region, region_of
+from jixiao.identity.regions import Region, all_regions, province_named_first, region, region_of
 
 _NUMBER = pa.decimal128(38, PLACES)
 _TEXT = pa.string()
@@ -40,7 +40,8 @@ def form_regions(forms: pa.Table) -> pa.Table:
     """The region of each form: in `REGION_INPUTS`, out `region_code` (null where no text names one without doubt)."""
 
     def of(unit: str, department: str, title: str, project: str, file: str, year: int | None) -> tuple[str | None]:
-        found = region_of(unit, department, title, project, file, year=year)
+        found = province_named_first(unit, department) if unit else None
+        found = found or region_of(unit, department, title, project, file, year=year)
         return (found.current if found else None,)
 
     return _over(forms, REGION_INPUTS, {"region_code": _TEXT}, of)

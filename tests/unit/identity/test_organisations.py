@@ -167,3 +167,25 @@ def test_canonical_names_resolve_to_themselves(name: str) -> None:
     """The canonical name of an organisation is one of its names."""
     found = resolve(name)
     assert resolve(found.canonical_name).key == found.key
+
+
+@pytest.mark.parametrize(
+    ("name", "department", "key"),
+    [
+        ("四川省都江堰水利发展中心", "四川省水利厅", "510000|都江堰水利发展中心"),
+        ("四川省都江堰水利发展中心", "省水利厅", "510000|都江堰水利发展中心"),
+        ("湖南省韶山灌区工程管理局", "湖南省水利厅", "430000|韶山灌区工程管理局"),
+        ("四川省眉山监狱", None, "510000|眉山监狱"),
+        ("四川省内江水文水资源勘测中心", None, "510000|内江水文水资源勘测中心"),
+        ("四川省乐山师范学院", "四川省乐山师范学院", "510000|乐山师范学院"),
+        ("重庆市开州中学", "重庆市教育委员会", "500000|开州中学"),
+        ("重庆市开州中学", "重庆市开州区教育委员会", "500154|中学"),
+        ("四川省中江中学", "中江县教育局", "510623|中学"),
+        ("四川省眉山教育局", None, "511400|教育局"),
+        ("四川省都江堰市水利局", "四川省水利厅", "510181|水利局"),
+        ("四川省眉山市青神县水利局", "四川省水利厅", "511425|水利局"),
+    ],
+)
+def test_an_institution_of_the_province_may_be_called_after_a_place(name: str, department: str | None, key: str) -> None:
+    """A short name of a place behind its province belongs to the name where department or kind are the province's."""
+    assert resolve(name, Context(None, department)).key == key
