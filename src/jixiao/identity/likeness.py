@@ -60,8 +60,40 @@ def is_shortening(short: str, full: str) -> bool:
     return is_part_in_order(short, full)
 
 
-def near_pairs(names: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
-    """The pairs of unlike names whose likeness is at least `least`, as places in the sequence, found by the pairs of signs they share."""
+_SEASONS_AND_RANKS = frozenset("春夏秋冬省市县区乡镇村中")
+_PLACE = re.compile(r"^.?[镇乡村路街桥河湖山坝港寨屯沟库园]")
+
+
+def _one_sign_apart(a: str, b: str) -> bool:
+    """Whether one sign is another, or left out, and tells nothing: neither a season, rank or side nor a part of a place's name."""
+    short, full = sorted((a, b), key=len)
+    if a == b or len(full) - len(short) > 1:
+        return False
+    at = next((i for i, sign in enumerate(short) if sign != full[i]), len(short))
+    if short[at + (len(short) == len(full)) :] != full[at + 1 :]:
+        return False
+    signs = {full[at], *short[at : at + 1]} if len(short) == len(full) else {full[at]}
+    tells = signs & (_SEASONS_AND_RANKS | _SIDES)
+    return not tells and not _PLACE.match(full[at + 1 :]) and not differs_tellingly(a, b)
+
+
+def one_sign_pairs(names: Sequence[str], shortest: int) -> Iterator[tuple[str, str, float]]:
+    """The pairs of names of at least `shortest` signs that differ in one sign (安全运转, 安全运行), and their likeness."""
+    without: dict[str, list[str]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for name in names:
+        if len(name) < shortest:
+            continue
+        for rest in {name, *(name[:k] + name[k + 1 :] for k in range(len(name)))}:
+            for other in without[rest][:_WIDEST]:
+                if (other, name) not in seen and _one_sign_apart(other, name):
+                    seen.add((other, name))
+                    yield other, name, likeness(other, name)
+            without[rest].append(name)
+
+
+def near_pairs(names: Sequence[str], least: float) -> Iterator[tuple[str, str, float]]:
+    """The pairs of unlike names whose likeness is at least `least`, and the likeness, found by the pairs of signs they share."""
     holding: dict[str, list[int]] = defaultdict(list)
     signs = [_pairs_of_signs(name) for name in names]
     for i, name in enumerate(names):
@@ -77,4 +109,4 @@ def near_pairs(names: Sequence[str], least: float) -> Iterator[tuple[int, int, f
             if 2 * count >= (2 * least - 1) * (len(signs[i]) + len(signs[j])) and names[j] != name:
                 ratio = likeness(names[j], name)
                 if ratio >= least:
-                    yield j, i, ratio
+                    yield names[j], name, ratio

@@ -6,13 +6,13 @@ Belongs here: which pairs are worth a look, and why. Must stay out: merging: a p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, product
 from typing import NamedTuple
 
-from jixiao.identity.likeness import Proposal, differs_tellingly, is_shortening, likeness, near_pairs
+from jixiao.identity.likeness import Proposal, differs_tellingly, is_shortening, likeness, near_pairs, one_sign_pairs
 from jixiao.identity.organisations import AFFILIATED, GOVERNMENT, NO_REGION, OWN, OrganisationIdentity
-from jixiao.identity.projects import core_name
+from jixiao.identity.projects import core_name, project_name
 
 # Evidence: of the reviewed groups of organisations.yml, taken apart, the least alike that are one (卫健委, 卫生健康委) lie above the first
 # bound as shortenings; names of different departments of one county reach 0.75 (水利局, 水务局 0.67; 林业局, 农业局 0.67).
@@ -23,6 +23,7 @@ RENAMED = 0.8
 _DEPARTMENTS = {"局", "委", "厅"}
 _ENDINGS = ("委", "局", "厅", "办", "处", "中心", "所", "站", "管理局", "服务中心", "事务中心")
 LEAST_ALIKE_PROJECTS = 0.88
+SHORTEST = 5  # signs of a name that another sign makes no other name: 校园安全运转, 校园安全运行
 
 
 def _stem(short_key: str) -> tuple[str, str]:
@@ -37,8 +38,8 @@ def _why(a: OrganisationIdentity, b: OrganisationIdentity) -> tuple[float, str] 
     one, other = sorted((a.short_key, b.short_key), key=lambda k: (len(k), k))
     if one == other or differs_tellingly(one, other):
         return None
-    if AFFILIATED in (a.kind, b.kind) and other.startswith(one):
-        return None  # 教育局 and 教育局招生办
+    if AFFILIATED in (a.kind, b.kind) and other.startswith(one) and len(other) > len(one) + 1:
+        return None  # 教育局 and 教育局招生办; 实验小学 and 实验小学校 are worth a look
     (stem, ending), (other_stem, other_ending) = _stem(one), _stem(other)
     if stem == other_stem and len(stem) >= 2 and ending != other_ending:
         return OTHER_ENDING, f"the same name with another ending: {ending or '—'}, {other_ending or '—'}"
@@ -46,6 +47,8 @@ def _why(a: OrganisationIdentity, b: OrganisationIdentity) -> tuple[float, str] 
         return SHORTENED, f"{one} may be short for {other}"
     if {ending, other_ending} <= _DEPARTMENTS and ending != other_ending and is_shortening(stem + "局", other_stem + "局"):
         return RENAMED, f"{one} may be another time's name of {other}"
+    if len(other) == len(one) + 1 and other.startswith(one) and AFFILIATED in (a.kind, b.kind):
+        return OTHER_ENDING, f"the same name with another ending: —, {other[-1]}"
     ratio = likeness(stem, other_stem)
     if ratio >= LEAST_ALIKE and ending == other_ending:
         return round(ratio, 3), "the names are alike"
@@ -88,22 +91,31 @@ def propose_projects(projects: Iterable[KnownProject]) -> list[Proposal]:
         by_unit[project.unit_key or ""].setdefault(project.project_key, project)
     found: dict[tuple[str, str], Proposal] = {}
     for group in by_unit.values():
-        known = [group[key] for key in sorted(group)]
-        cores: dict[str, list[KnownProject]] = defaultdict(list)
-        for project in known:
-            cores[core_name(project.name)].append(project)
-        for same in cores.values():
-            for a, b in combinations(same, 2):
-                codes = a.code and b.code and a.code != b.code
-                why = "the same name under two codes" if codes else "the same name but for year, region or ending"
-                found[a.project_key, b.project_key] = Proposal(a.project_key, b.project_key, 0.95 if codes else 1.0, why)
-        names = sorted(cores)
-        for i, j, ratio in near_pairs(names, LEAST_ALIKE_PROJECTS):
-            if differs_tellingly(names[i], names[j]):
-                continue
-            for one in cores[names[i]]:
-                for other in cores[names[j]]:
-                    a, b = sorted((one, other))
-                    if not (a.code and b.code):  # two codes and two names are two projects
-                        found[a.project_key, b.project_key] = Proposal(a.project_key, b.project_key, round(ratio, 3), "the names are alike")
+        for one, other, score, why in _alike([group[key] for key in sorted(group)]):
+            a, b = sorted((one.project_key, other.project_key))
+            found.setdefault((a, b), Proposal(a, b, score, why))
     return sorted(found.values(), key=lambda p: (-p.score, p.a, p.b))
+
+
+def _alike(known: list[KnownProject]) -> Iterator[tuple[KnownProject, KnownProject, float, str]]:
+    """The pairs of one unit's projects that are worth a look, the best reason first."""
+    cores, names = _by(core_name, known), _by(project_name, known)
+    for same in cores.values():
+        for a, b in combinations(same, 2):
+            codes = a.code and b.code and a.code != b.code
+            yield a, b, 0.95 if codes else 1.0, "the same name under two codes" if codes else "the same name but for year, region or ending"
+    near = [(cores, *pair) for pair in near_pairs(list(cores), LEAST_ALIKE_PROJECTS)]
+    near += [(by, *pair) for by in (cores, names) for pair in one_sign_pairs(list(by), SHORTEST)]
+    for by, one, other, ratio in near:
+        if not differs_tellingly(one, other):
+            for a, b in product(by[one], by[other]):
+                if not (a.code and b.code):  # two codes and two names are two projects
+                    yield a, b, round(ratio, 3), "the names are alike"
+
+
+def _by(what: Callable[[str], str], known: list[KnownProject]) -> dict[str, list[KnownProject]]:
+    """The projects by a part of their names, in order."""
+    groups: dict[str, list[KnownProject]] = defaultdict(list)
+    for project in known:
+        groups[what(project.name)].append(project)
+    return {name: groups[name] for name in sorted(groups)}

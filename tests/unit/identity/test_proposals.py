@@ -14,6 +14,7 @@ def test_likely_aliases_are_proposed_with_their_reason() -> None:
     assert _units("交通运输局", "交通运输委员会") == {("交通运输委", "交通运输局")}
     assert _units("农业局", "农业农村委员会") == {("农业农村委", "农业局")}
     assert _units("城乡基础设施建设中心", "城乡基础设施中心") == {("城乡基础设施中心", "城乡基础设施建设中心")}
+    assert _units("实验小学", "实验小学校") == {("实验小学", "实验小学校")}
     found = propose_aliases(resolve(n, Context("500154")) for n in ("交通局", "交通运输局", "交通运输委员会"))
     assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)
     assert all(p.why and p.a < p.b for p in found)
@@ -72,9 +73,22 @@ def test_projects_that_differ_in_year_or_ending_are_proposed() -> None:
     """The same project under another year's name comes to review; stages and lots do not."""
     assert _projects("2022年驻村工作经费", "驻村工作经费") == {("2022年驻村工作经费", "驻村工作经费")}
     assert _projects("农村供水管网改造项目", "农村供水管网改造工程") == {("农村供水管网改造工程", "农村供水管网改造项目")}
+    assert _projects("校园安全运转经费", "校园安全运行经费") == {("校园安全运行经费", "校园安全运转经费")}
+    assert _projects("农村公路养护工程", "农村公路养护工作") == {("农村公路养护工作", "农村公路养护工程")}
     assert not _projects("老旧小区改造一期", "老旧小区改造二期")
     assert not _projects("农业生产发展资金（第一批）", "农业生产发展资金（第二批）")
     assert not _projects("基本公共卫生服务补助", "公共法律服务专项")
+
+
+def test_one_sign_that_tells_makes_another_project() -> None:
+    """Seasons, ranks, sides and the names of places are no slips of the pen."""
+    assert not _projects("春季造林绿化", "秋季造林绿化")
+    assert not _projects("市级农业补助金", "县级农业补助金")
+    assert not _projects("棠溪镇道路硬化", "梅溪镇道路硬化")
+    assert not _projects("青衣河清淤工程", "青莲河清淤工程")
+    assert not _projects("东片区管网改造", "西片区管网改造")
+    assert not _projects("1号桥加固工程", "2号桥加固工程")
+    assert not _projects("驻村经费", "驻校经费")
 
 
 def test_projects_of_other_units_are_not_proposed() -> None:
