@@ -45,6 +45,12 @@ SAME = [
     ("青神县退役军人局", "青神县退役军人事务局"),
     ("青神县综合执法局", "青神县综合行政执法局"),
     ("青神县文旅局", "青神县文化和旅游局"),
+    ("青神县文广旅局", "青神县文化广播电视和旅游局"),
+    ("青神县政协办", "中国人民政治协商会议青神县委员会办公室"),
+    ("青神县政协办", "政协青神县委员会办公室"),
+    ("青神县融媒中心", "青神县融媒体中心"),
+    ("青神县供销社", "青神县供销合作社联合社"),
+    ("青神县委网信办", "中共青神县委网络安全和信息化委员会办公室"),
 ]
 
 
@@ -167,6 +173,16 @@ def test_canonical_names_resolve_to_themselves(name: str) -> None:
     """The canonical name of an organisation is one of its names."""
     found = resolve(name)
     assert resolve(found.canonical_name).key == found.key
+
+
+def test_the_shop_of_a_township_is_not_the_federation_of_the_county() -> None:
+    """供销社 alone is the county's federation; with a township before it, it is the township's."""
+    assert resolve("青神县汉阳镇供销社").key != resolve("青神县供销合作社联合社").key
+
+
+def test_the_canonical_name_is_one_that_is_printed() -> None:
+    """石门县文化旅游广电体育局 gets no 和 that no form prints."""
+    assert resolve("石门县文旅广体局").canonical_name == "石门县文化旅游广电体育局"
 
 
 @pytest.mark.parametrize(
