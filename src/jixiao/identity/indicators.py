@@ -102,6 +102,7 @@ _PART = re.compile(r"^其中[:、,]?")
 _FIGURE_AT_END = re.compile(r"(?:[≥≤=<>]{1,2}|[:])?[0-9][0-9.,]*(?:[-~—至][0-9][0-9.,]*)?(?P<unit>[^0-9.,;:()]{0,6})(?:以[上下内])?$")
 _SIGNS = sorted((re.escape(w) for w in BEFORE if len(w) > 1 or not "一" <= w <= "鿿"), key=len, reverse=True)
 _SIGN_AT_END = re.compile(f"(?:{'|'.join(_SIGNS)})$")
+_LISTED = re.compile(r"(?<=[一-鿿])、(?=[一-鿿])")
 _GRADES = frozenset("AKGMVWNJL级等号型版期类")  # 3A, 二级: behind a figure these make a name, not a quantity
 _ENDS = " :,.;、-—*★"
 _SHORTEST = 2
@@ -118,7 +119,7 @@ def _is_measure(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def normalised_name(name: str) -> str:
-    """The name without numbering, years, brackets with units or quantities, 其中, and figures with a unit at its end; width folded.
+    """The name without numbering, years, brackets with units or quantities, 其中, 、 and figures with a unit at its end; width folded.
 
     `其中：2022年新建公路里程（km）≥10.5km` is 新建公路里程. A figure inside the name belongs to it (65岁以上老年人健康管理率, 5G基站数),
     as do verbs. A name that would be left with less than two signs stays as it is.
@@ -140,6 +141,7 @@ def normalised_name(name: str) -> str:
         plain = _SIGN_AT_END.sub("", plain)
         if plain == before:
             break
+    plain = _LISTED.sub("", plain)  # 新建、改建公路里程 in one year, 新建改建公路里程 in the next
     return plain if len(plain) >= _SHORTEST else whole
 
 
@@ -158,6 +160,16 @@ _MEASURES = re.compile(
 )
 
 
+_OF_HANDLING = (
+    "率",
+    "时长",
+    "时限",
+    "时间",
+    "用时",
+    "耗时",
+)  # how long it takes to handle a thing, and at which rate, is no count of things
+
+
 @lru_cache(maxsize=65536)
 def polarity_of_name(name: str) -> str | None:
     """The direction in which an indicator of this name is good, by its words; None where no reviewed word tells."""
@@ -173,7 +185,7 @@ def polarity_of_name(name: str) -> str | None:
     end, length, word = found
     sign = words[word]
     before = plain[: end - length]
-    if sign == NEGATIVE and any(verb in before for verb in (turning if word.endswith("率") else turning + handling)):
+    if sign == NEGATIVE and any(verb in before for verb in (turning if word.endswith(_OF_HANDLING) else turning + handling)):
         return None  # 降低事故率 may count the reduction or what is left, 处理案件数 what was done
     return sign
 
