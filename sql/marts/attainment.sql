@@ -105,6 +105,9 @@ pair as (
         -- an actual value printed without unit is in that of its target, but for money and shares, which may differ by a power of ten
         (
             coalesce(target.unit, '') = coalesce(actual.unit, '')
+            -- 台（套） is 台 or 套
+            or actual.unit in (regexp_extract(target.unit, '^([^(（]+)[(（]', 1), regexp_extract(target.unit, '[(（]([^)）]+)[)）]$', 1))
+            or target.unit in (regexp_extract(actual.unit, '^([^(（]+)[(（]', 1), regexp_extract(actual.unit, '[(（]([^)）]+)[)）]$', 1))
             or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
             or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
         ) as is_one_unit,
@@ -121,6 +124,7 @@ pair as (
             end
         ) as direction,
         regexp_matches(target.value_text || ' ' || actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_approximate,
+        regexp_matches(actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_about,
         regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
         regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words
     from (
@@ -163,6 +167,7 @@ reasoned as (
                     '^(已|均|全部|基本|或|按时|按期|按质|按量|按计划|按要求|如期|圆满|顺利|超额)*(达成|完成|达到|达标|实现|落实)'
                     || '(了|年度|年初|全年|预期|预定|绩效|工作|目标|指标|任务|要求|计划|标准|值|并|且|效果|较好|良好|明显|具有)*$'
                 ) then 'declared_met'
+            when (target_words = '是' and actual_words = '否') or (target_words = '否' and actual_words = '是') then 'declared_not_met'
             when target_number is null and actual_number is null and target_words = actual_words then 'same_words'
             when target_number is null and actual_number is null and target_date is not null and actual_date is not null
                 then
@@ -184,6 +189,8 @@ reasoned as (
                         when target_comparator = 'range' and done >= aim and done_high <= aim_high then 'within_range'
                         else 'actual_is_range'
                     end
+            -- about as much as asked for may be more or less
+            when is_about and target_comparator in ('>=', '>', '<=', '<') and abs(done - aim) <= abs(aim) / 10 then 'approximate'
             when target_comparator = '>=' then if(done >= aim, 'reaches_target', 'misses_target')
             when target_comparator = '>' then if(done > aim, 'reaches_target', 'misses_target')
             when target_comparator = '<=' then if(done <= aim, 'reaches_target', 'misses_target')
