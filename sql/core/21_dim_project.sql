@@ -13,7 +13,7 @@ select
     if(bool_or(project_basis != 'name') or min(known_code) is not null, 'code', 'name') as project_basis,
     min(fiscal_year) as first_fiscal_year,
     max(fiscal_year) as last_fiscal_year,
-    count(distinct project_normalised_name) as name_count
+    count(distinct project_name) as name_count
 from staged_disclosure
 where is_primary and project_key is not null
 group by project_key

@@ -5,7 +5,7 @@ insert into main.dim_measure_unit by name
 select
     unit,
     base_unit,
-    cast(cast(numerator as double) / denominator as decimal(38, 10)) as factor,
+    quotient(cast(numerator as decimal(38, 10)), denominator) as factor,
     numerator as factor_numerator,
     denominator as factor_denominator
 from identity_measure

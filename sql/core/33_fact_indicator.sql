@@ -29,12 +29,12 @@ select
     if(
         coalesce(measure_unit.factor_denominator, 1) = 1,
         try(value.value_number * coalesce(measure_unit.factor_numerator, 1)),
-        try(cast(value.value_number * measure_unit.factor_numerator as double) / measure_unit.factor_denominator)
+        try(quotient(value.value_number * measure_unit.factor_numerator, measure_unit.factor_denominator))
     ) as base_number,
     if(
         coalesce(measure_unit.factor_denominator, 1) = 1,
         try(value.value_high * coalesce(measure_unit.factor_numerator, 1)),
-        try(cast(value.value_high * measure_unit.factor_numerator as double) / measure_unit.factor_denominator)
+        try(quotient(value.value_high * measure_unit.factor_numerator, measure_unit.factor_denominator))
     ) as base_high,
     measure_unit.base_unit,
     value.date_from,

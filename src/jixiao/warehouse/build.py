@@ -21,7 +21,7 @@ from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.warehouse import corrections
-from jixiao.warehouse.connection import ALIAS, define_stable_key, writing
+from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
 from jixiao.warehouse.identities import identify, through
@@ -94,6 +94,7 @@ def _tables(con: duckdb.DuckDBPyConnection) -> None:
 def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> None:
     """The catalog `records`: the reading of each document that counts, and the archive's register; empty where nothing is stored."""
     define_stable_key(con)
+    define_quotient(con)
     con.execute("attach ':memory:' as records")
     archive = Archive(folder)
     for declared, path in ((SIGHTING, archive.register), (SKIPPED, archive.skipped)):

@@ -50,3 +50,10 @@ def define_stable_key(con: duckdb.DuckDBPyConnection) -> None:
         joined = " || chr(31) || ".join(f"coalesce(cast({n} as varchar), chr(30))" for n in names)
         overloads.append(f"({', '.join(names)}) as left(md5({joined}), 16)")
     con.execute("create temp macro stable_key" + ", ".join(overloads))
+
+
+def define_quotient(con: duckdb.DuckDBPyConnection) -> None:
+    """Define `quotient(number, denominator)` for SQL: a decimal by a whole number, to ten decimals, where `/` has fifteen digits."""
+    whole = "cast(cast(number - number % denominator as hugeint) // denominator as decimal(38, 10))"
+    rest = "cast(cast(number % denominator as double) / denominator as decimal(38, 10))"
+    con.execute(f"create temp macro quotient(number, denominator) as {whole} + {rest}")

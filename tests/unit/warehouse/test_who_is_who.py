@@ -112,14 +112,15 @@ def test_base_values_are_exact(loader: Loader) -> None:
     """1.5 亩 is 1000 m², 12 万元 is 120000 元; 1 亩 is rounded at the last decimal; units that convert to nothing are their own base."""
     loader.put("a.docx", "x")
     made = []
-    for n, (number, unit) in enumerate([("1.5", "亩"), ("12", "万元"), ("10.546", "km"), ("7", "座"), ("1", "亩")], 1):
+    for n, (number, unit) in enumerate([("1.5", "亩"), ("12", "万元"), ("10.546", "km"), ("7", "座"), ("1", "亩"), ("2.2", "万亩")], 1):
         one = indicator(f"指标{n}", number)
         one.ordinal, one.values[0].unit = n, unit
         made.append(one)
     loader.night(lambda *_: forms(form(1, "水利局", indicators=made)))
     found = loader.rows("select base_number, base_unit from fact_indicator order by indicator_ordinal")
     assert found[:4] == [(1000, "m²"), (120000, "元"), (10546, "m"), (7, "座")]
-    assert abs(found[4][0] - Decimal(2000) / 3) < Decimal("1e-9")
+    assert found[4:] == [(Decimal("666.6666666667"), "m²"), (Decimal("14666666.6666666667"), "m²")]
+    assert loader.rows("select factor from dim_measure_unit where unit = '万亩'") == [(Decimal("6666666.6666666667"),)]
 
 
 def test_regions_are_all_there_and_a_form_without_one_has_none(loader: Loader) -> None:
