@@ -84,6 +84,53 @@ CASES = [
     passes("J602", "an output in money", form(funding=[money("total", 5_000_000)], goal_text="完成固定资产投资达到10.1亿元。"), applied=0),
     passes("J602", "a price of something else", form(funding=[money("total", 5_000_000)], goal_text="每户补助3000元。"), applied=0),
     passes("J602", "ten thousand times too much, which is J104's", form(funding=[money("total", 500)], goal_text="总投资500万元。")),
+    *(
+        finds("J602", text, form(funding=[money("total", 5_000_000), money("county", 2_000_000)], goal_text=text), applied=1)
+        for text in (
+            "奖补资金规模达550万元，其中县级200万元。",
+            "补贴资金共计860万元。",
+            "补贴总额达到1000万元。",
+            "合同约定年服务费2380万元。",
+            "共需资金651万元。",
+            "工程概算总投资700万元。",
+            "新建5座（其中一类2座），项目总投资550万元。",
+        )
+    ),
+    finds(
+        "J602",
+        "another whole beside an agreeing part",
+        form(funding=[money("total", 5_000_000), money("county", 2_000_000)], goal_text="项目总投资800万元，投入本年资金200万元。"),
+        found=1,
+        applied=2,
+    ),
+    finds(
+        "J602",
+        "a form that prints parts and no total",
+        form(funding=[money("own_level", 2_000_000), money("superior", 3_000_000)], goal_text="项目总投资800万元。"),
+        actual="5000000",
+    ),
+    passes(
+        "J602",
+        "the sum of parts that the form prints without a total",
+        form(funding=[money("own_level", 2_000_000), money("superior", 3_000_000)], goal_text="项目总投资500万元。"),
+    ),
+    passes("J602", "parts that come to the total", form(funding=[money("total", 900)], goal_text="安排资金400元，投入资金500元。"), applied=2),
+    passes(
+        "J602",
+        "this year's money of a project of several years",
+        form(funding=[money("total", 5_000_000)], goal_text="工程总投资3000万元，计划安排资金500万元。"),
+        applied=2,
+    ),
+    *(
+        passes("J602", text, form(funding=[money("total", 5_000_000)], goal_text=text), applied=0)
+        for text in (
+            "2021年投入资金470万元，带动投资900万元。",
+            "上年投入资金470万元。",
+            "三年计划总投资6220万元。",
+            "下一年度计划改造8处，计划投资1500万元。",
+        )
+    ),
+    finds("J602", "its own year behind another", form(funding=[money("total", 900)], goal_text="2021年投资80元，2022年投资700元。")),
     finds(
         "J601",
         "the name's words in another order",
@@ -233,6 +280,40 @@ CASES = [
         "J607",
         "what was executed",
         form(funding=[money("total", 2_511_300, "executed")], actual_text="累计支出资金251.13万元。", stage="evaluation"),
+    ),
+    *(
+        finds(
+            "J607",
+            text,
+            form(funding=[money("total", 5_000_000), money("total", 4_686_000, "executed")], actual_text=text, stage="evaluation"),
+            applied=1,
+            actual="4686000",
+        )
+        for text in (
+            "全年拨付补贴资金500万元。",
+            "累计发放补贴资金486.8万元。",
+            "共花费496.8万元。",
+            "已支付奖补资金486.6万元。",
+        )
+    ),
+    *(
+        passes("J607", text, form(funding=[money("total", 5_000_000), money("total", 4_686_000, "executed")], actual_text=text), applied=n)
+        for text, n in (
+            ("全年支出468.6万元，投入资金500万元。", 2),
+            ("全年共支出约469万元。", 1),
+            ("共拨付资金500万元，支出468.6万元。", 2),
+            ("支出资金400万元，另支出保洁经费21万元，支付监理费68.6万元。", 2),
+            ("共支付施工费400万元，支付监理费68.6万元。", 2),
+            ("下一年度计划投资700万元。", 0),
+            ("2021年以来累计新建8处，累计支出资金1.4亿元。", 0),
+        )
+    ),
+    finds(
+        "J607",
+        "another whole beside the executed total",
+        form(funding=[money("total", 4_686_000, "executed")], actual_text="支出468.6万元。全年共支出496.8万元。"),
+        applied=2,
+        expected="4968000",
     ),
     passes(
         "J607",
