@@ -1,7 +1,13 @@
 -- J703 goal_missing: a goal form that states no goal.
--- One checked row: one current goal form with a table of its own. Inputs: fact_disclosure. A list of projects has no field for goals.
+-- One checked row: one current goal form with a table of its own. Inputs: fact_disclosure, fact_text_cell. A list of projects has no field for
+-- goals. A goal of the whole term is one, unless the field for the year's is printed and blank; 详见附件 is none.
 with alone as (
-    select * from fact_disclosure
+    select
+        *,
+        regexp_replace(goal_text, '^[（(\s]*(?:详)?见附(?:件|表|页|后)?[^，。；]{0,10}[）)。\s]*$', '') as annual,
+        regexp_replace(total_goal_text, '^[（(\s]*(?:详)?见附(?:件|表|页|后)?[^，。；]{0,10}[）)。\s]*$', '') as whole,
+        disclosure_key in (select disclosure_key from fact_text_cell where slug = 'goal' and is_label) as is_blank
+    from fact_disclosure
     where is_current and stage = 'goal'
     qualify count(*) over (partition by document_key, table_no) = 1
 ),
@@ -19,7 +25,7 @@ checked as (
         null as expected,
         null as difference,
         null as fact_key,
-        coalesce(trim(goal_text), '') = '' and coalesce(trim(total_goal_text), '') = '' as violated
+        coalesce(trim(annual), '') = '' and (coalesce(trim(whole), '') = '' or is_blank) as violated
     from alone
 )
 

@@ -1,6 +1,7 @@
--- J805 year_contradicts: the file's name, the title, or another line or field of the form holds another year than the form.
--- One checked row: one form with a year, and its file name, its title or another year that it prints.
--- Inputs: fact_disclosure, dim_document.
+-- J805 year_contradicts: the file's name, the title, the term, or another line or field of the form holds another year than the form.
+-- One checked row: one form with a year, and its file name, its title, its term or another year that it prints.
+-- Inputs: fact_disclosure, dim_document, rule_term. A beginning alone may be that of works that go on; what was done in one year may be evaluated
+-- with the next one's money.
 -- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
 with form as (
     select f.*, regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
@@ -31,6 +32,43 @@ dated as (
     from said
 ),
 
+lasting as (
+    select f.*, t.body, list_sort(list_distinct(list_transform(t.days, lambda day: day[1]))) as years, len(t.days) as ends
+    from rule_term as t
+    inner join form as f on t.disclosure_key = f.disclosure_key
+    where len(t.days) > 0
+),
+
+compared as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        slug,
+        body,
+        fiscal_year,
+        years,
+        not list_contains(years, fiscal_year)
+        and not (list_min(years) < fiscal_year and fiscal_year < list_max(years))
+        and not (stage = 'evaluation' and list_contains(years, fiscal_year + 1)) as violated
+    from dated
+    where len(years) > 0
+    union all
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        'duration' as slug,
+        body,
+        fiscal_year,
+        years,
+        list_min(years) > fiscal_year
+        or ends > 1 and list_max(years) < fiscal_year - if(stage = 'evaluation', 1, 0) as violated
+    from lasting
+),
+
 checked as (
     select
         disclosure_key,
@@ -44,11 +82,8 @@ checked as (
         array_to_string(years, '、') as expected,
         null as difference,
         null as fact_key,
-        not list_contains(years, fiscal_year)
-        and not (list_min(years) < fiscal_year and fiscal_year < list_max(years))
-        and not (stage = 'evaluation' and list_contains(years, fiscal_year + 1)) as violated
-    from dated
-    where len(years) > 0
+        violated
+    from compared
 )
 
 select * exclude (violated) from checked where violated

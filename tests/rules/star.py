@@ -109,6 +109,7 @@ class Form:
     document: str = "a.docx"
     columns: dict[str, Any] = field(default_factory=dict)
     template_rows: list[str] = field(default_factory=list)
+    blank: list[str] = field(default_factory=list)
 
 
 def form(
@@ -117,11 +118,12 @@ def form(
     rates: list[dict[str, Any]] | None = None,
     fields: list[tuple[str, str]] | None = None,
     template_rows: list[str] | None = None,
+    blank: list[str] | None = None,
     document: str = "a.docx",
     **columns: Any,
 ) -> Form:
-    """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name."""
-    return Form(list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [])
+    """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name, labels without text in `blank`."""
+    return Form(list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [], blank or [])
 
 
 class Star:
@@ -189,6 +191,8 @@ class Star:
             place = {"table_no": 1, "row_no": 20 + n, "column_no": 3}
             facts = {"source_file": made.document, "text": text, "detail": "ghost_row"}
             self.insert("meta.template_row", disclosure_key=key, document_key=made.document, **place, **facts)
+        for n, slug in enumerate(made.blank, start=1):
+            self.insert("fact_text_cell", disclosure_key=key, slug=slug, is_label=True, table_no=1, row_no=n, column_no=1)
         return key
 
     def _document(self, name: str) -> None:

@@ -191,6 +191,28 @@ CASES = [
     passes("J604", "the goal of 2022", form(goal_text="2022年总体目标：整治河道。")),
     passes("J604", "both years", form(goal_text="2021年目标已完成，2022年目标：整治河道。")),
     passes("J604", "a notice of 2021", form(goal_text="根据关于下达2021年补助资金计划的通知整治河道。"), applied=0),
+    *(
+        finds("J604", text, form(line("老年人健康管理人数", "63000人"), goal_text=text), actual="2021")
+        for text in (
+            "免费提供公共卫生服务。2021年老年人健康管理人数63000人。",
+            "免费提供公共卫生服务\n目标2：2021年老年人健康管理人数63,000人，满意度提高。",
+        )
+    ),
+    *(
+        passes("J604", text, form(line("老年人健康管理人数", "63000人"), goal_text=text), applied=0)
+        for text in (
+            "免费提供公共卫生服务。2021年老年人健康管理人数61000人。",
+            "免费提供公共卫生服务。2021年全县老年人7.1万人。",
+            "免费提供公共卫生服务。2021年结转老年人健康管理人数63000人。",
+            "免费提供公共卫生服务。2021年底老年人健康管理人数63000人。",
+        )
+    ),
+    passes(
+        "J604",
+        "its own year before another",
+        form(line("老年人健康管理人数", "63000人"), goal_text="2022年提供服务。2021年老年人健康管理人数63000人。"),
+        applied=1,
+    ),
     finds(
         "J605",
         "a goal about another project of the unit",
@@ -356,6 +378,55 @@ CASES = [
         ),
         applied=0,
     ),
+    *(
+        finds(
+            "J605",
+            why,
+            form(project_name="公办幼儿园建设项目", stage="evaluation", goal_text="建园。", **more),
+            form(project_name="义务教育薄弱环节改善项目", project_code="P2"),
+            applied=n,
+            item=item,
+        )
+        for why, item, n, more in (
+            (
+                "a conclusion about another one",
+                "conclusion",
+                3,
+                {"fields": [("conclusion", "经自评，义务教育薄弱环节改善项目得分98分，等级为优。")]},
+            ),
+            ("an overview of another one", "概况", 3, {"overview": "义务教育薄弱环节改善项目由县级牵头，按进度拨付。"}),
+        )
+    ),
+    passes(
+        "J605",
+        "one overview for all of a department",
+        form(project_name="幼儿园建设", overview="由县教育和体育局牵头，严格执行项目法人责任制，按进度拨付资金。"),
+        form(project_name="义务教育改善", project_code="P2", overview="由县教育和体育局牵头，严格执行项目法人责任制，按进度拨付资金。"),
+        applied=None,
+    ),
+    *(
+        passes(
+            "J605",
+            text,
+            form(project_name="农村公路养护工程", goal_text=None, actual_text=text, stage="evaluation"),
+            form(project_name="安全生命防护工程", project_code="P2"),
+            applied=None,
+        )
+        for text in ("同步配合安全生命防护工程增设护栏12公里。", "中修126公里，结合安全生命防护工程增设护栏。")
+    ),
+    passes(
+        "J605",
+        "three indicators of its own",
+        form(
+            line("日常养护里程", "100公里"),
+            line("危桥改造数量", "9座"),
+            line("优良中等路率", "85%"),
+            project_name="公路管护工程",
+            goal_text="日常养护里程100公里，危桥改造数量9座，优良中等路率85%，安全生命防护工程另行安排。",
+        ),
+        form(project_name="安全生命防护工程", project_code="P2", goal_text="安装护栏。"),
+        applied=None,
+    ),
     finds(
         "J605",
         "a goal copied from another project",
@@ -381,13 +452,13 @@ CASES = [
     finds("J606", "a county of one sign", form(region_code="510822", goal_text="由忠县水利局牵头组织实施。"), actual="忠县"),
     passes("J606", "every county", form(region_code="510822", goal_text="完成县城供水，覆盖全县。"), applied=0),
     passes("J606", "a federation in its name", form(region_code="510822", goal_text="由青川县残疾人联合会实施。")),
-    finds("J701", "an instruction in the goal", form(goal_text="请填写年度目标，不超过200字"), applied=3, item="年度目标"),
-    finds("J701", "an instruction in a value", form(line("甲", "填写说明：数值")), applied=5, item="指标值"),
+    finds("J701", "an instruction in the goal", form(goal_text="请填写年度目标，不超过200字"), applied=4, item="年度目标"),
+    finds("J701", "an instruction in a value", form(line("甲", "填写说明：数值")), applied=6, item="指标值"),
     finds(
         "J701",
         "an instruction as reason",
         form(line("甲", "5个", reason_text="填写说明：1.得分一档最高不能超过该指标分值上限。")),
-        applied=6,
+        applied=7,
         item="偏差原因",
     ),
     *(
@@ -402,18 +473,52 @@ CASES = [
             "结合自评情况，说明项目自评总分等内容",
         )
     ),
-    passes("J701", "applications on time", form(goal_text="企业申请按时办结，服务更加具体。"), applied=3),
-    passes("J701", "five days at most", form(line("办理时限", "不超过5天"), goal_text="简要程序不超过5天办结。"), applied=5),
-    finds("J702", "a project called XX", form(project_name="XX县××项目"), applied=3),
+    *(
+        finds("J701", f"{text[:12]}, a labelled text", form(fields=[(slug, text)]), item=slug)
+        for slug, text in (
+            ("basis", "（列明项目设立的政策依据、文件名称及文号）"),
+            ("task", "公厕新建 | 概述任务的主要内容，限100字 | 460"),
+            ("task", "（填写具体数值）"),
+        )
+    ),
+    finds("J701", "an option left as standard", form(line("甲", "5个", standard="计划标准/历史标准/其他（选填一项）")), item="绩效标准"),
+    finds("J701", "a note in a target", form(line("甲", "（必填，不得为空）")), item="指标值"),
+    finds("J701", "a title to be filled in", form(title="（填写单位全称）项目绩效目标表"), item="标题"),
+    *(
+        passes("J701", text[:14], form(goal_text=text), applied=4)
+        for text in (
+            "撰写调研报告2篇，每篇不少于3000字。",
+            "指导养殖户如实填报免疫档案，按要求填报台账。",
+            "发放问卷（填写问卷200份，回收率98%）。",
+        )
+    ),
+    passes("J701", "applications on time", form(goal_text="企业申请按时办结，服务更加具体。"), applied=4),
+    passes("J701", "five days at most", form(line("办理时限", "不超过5天"), goal_text="简要程序不超过5天办结。"), applied=6),
+    finds("J702", "a project called XX", form(project_name="XX县××项目"), applied=4),
     finds("J702", "numbers of goals alone", form(goal_text="目标1：\n目标2：\n目标3："), item="年度目标"),
     finds("J702", "empty brackets", form(line("【】骨干教师占比", "5%")), item="指标名称"),
     *(
         finds("J702", f"a row of the template: {name}", form(line(name, None)), item="指标名称")
         for name in ("指标1：", "指标2", "……", "三级指标")
     ),
-    passes("J702", "a name with a number", form(line("5G基站数（个）", "3个")), applied=5),
-    finds("J702", "a star for a value", form(line("甲", "*")), applied=5, item="指标值"),
-    passes("J702", "sizes and letters", form(line("采购XL号3×4米雨棚", "2×2m"), goal_text="建设3*4米泵房。"), applied=5),
+    passes("J702", "a name with a number", form(line("5G基站数（个）", "3个")), applied=6),
+    finds("J702", "a star for a value", form(line("甲", "*")), applied=6, item="指标值"),
+    passes("J702", "sizes and letters", form(line("采购XL号3×4米雨棚", "2×2m"), goal_text="建设3*4米泵房。"), applied=6),
+    finds("J702", "a title without the place", form(title="XX县XX局项目支出绩效自评表"), item="标题"),
+    finds("J702", "a title without the unit", form(title="2022年**单位绩效监控表"), item="标题"),
+    finds("J702", "duties of dots", form(responsibilities="负责………………等工作。"), item="主要职责"),
+    finds(
+        "J702",
+        "a placeholder in the midst of a long text",
+        form(goal_text="通过项目实施改善农村居民生活条件，完成适老化改造**户，提升老年人生活质量和幸福感，促进和谐。"),
+        actual="村居民生活条件，完成适老化改造**户，提升老年人生活质量和幸福感",
+    ),
+    passes("J702", "masked persons", form(goal_text="教师张**、李**获一等奖，学生王某某参赛。"), applied=4),
+    passes("J702", "boxes of a labelled text", form(fields=[("project_type", "新增（ ）延续（ ）")]), applied=4),
+    finds("J703", "the year's goal left blank", form(goal_text=None, total_goal_text="整治河道。", blank=["goal"])),
+    finds("J703", "a goal elsewhere", form(goal_text="详见附件")),
+    finds("J703", "a goal in a table elsewhere", form(goal_text="（见附表2）")),
+    passes("J703", "a goal that has an annex", form(goal_text="整治河道8公里，详见附件。")),
     finds("J703", "no goal", form(goal_text=" ")),
     passes("J703", "a goal of the whole term", form(goal_text=None, total_goal_text="整治河道。")),
     passes("J703", "a list of projects", form(goal_text=None), form(goal_text=None), applied=0),
@@ -461,6 +566,11 @@ CASES = [
     ),
     finds("J805", "a line of another year", form(other_years="2023"), actual="2022", expected="2023"),
     finds("J805", "a monitoring form of another year's file", form(document="2023年监控.docx", stage="monitoring")),
+    finds("J805", "a term of last year", form(fields=[("start_date", "2021年1月"), ("end_date", "2021年12月")]), expected="2021"),
+    finds("J805", "a term of next year", form(duration_text="2023年1月—2023年12月"), item="2023年1月—2023年12月"),
+    passes("J805", "a term around the year", form(duration_text="2021年3月至2023年6月")),
+    passes("J805", "a beginning alone", form(duration_text="2019年起长期")),
+    passes("J805", "an evaluation of last year's works", form(duration_text="2021年1月-2021年12月", stage="evaluation")),
     passes("J805", "the years of a plan", form(title="2021—2023年项目支出绩效目标表")),
     passes("J805", "the number of a notice", form(title="某财预〔2021〕15号项目支出绩效目标表"), applied=0),
     finds(
