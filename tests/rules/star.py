@@ -212,6 +212,7 @@ class Star:
                 "is_unit": True,
                 "is_department": False,
                 "province": "某省",
+                "county": "某县",
                 "region_code": "510822",
                 "name_count": 1,
             }

@@ -547,6 +547,7 @@ CASES = [
     passes("J802", "a name without its region", unit(COMMITTEE), unit(COMMITTEE[6:], unit_key=f"u-{COMMITTEE}"), applied=2),
     passes("J802", "the organisation's own level", unit("某县水利局"), unit("某县水利局（本级）"), applied=1),
     passes("J802", "two organisations with like names", unit("某县农业农村局"), unit("某县农业局"), applied=2),
+    passes("J802", "an office beside its department", unit("某县水利局", other_units="某县河湖中心"), applied=1),
     finds("J803", "nobody", form(unit_name=None)),
     finds("J803", "the unit's field left empty", form(unit_name="某县财政局", blank_fields="unit fiscal_year")),
     passes("J803", "a department alone", form(unit_name=None, department_name="某县财政局")),
@@ -605,10 +606,36 @@ CASES = [
         unit("某县财政局", document="b.docx"),
         applied=1,
     ),
-    finds("J808", "a department that every county has", unit("某县水利局", title="某县审计局绩效目标表"), expected="审计局"),
+    finds("J808", "a department that every county has", unit("某县水利局", title="某县审计局绩效目标表"), expected="某县审计局"),
     finds("J808", "a line of another department", unit("某县水利局", other_units="某县林业局"), actual="某县水利局", item="某县林业局"),
     passes("J808", "its own department under a shorter name", unit("某县教育体育局", title="某县教育局绩效目标表")),
     passes("J808", "the office that publishes", unit("某县水利局", title="某县财政局公开绩效目标表"), applied=0),
+    finds(
+        "J808",
+        "an office of its own region that no list holds",
+        unit("某县城市管理局", title="某县水利和湖泊局2022年项目支出绩效目标表", region_code="510822"),
+        found=1,
+        expected="某县水利和湖泊局",
+    ),
+    *(
+        finds("J808", text, unit("某县水利局", goal_text=text), applied=1, expected="某县林业局")
+        for text in (
+            "某县林业局2022年实现造林9万亩。",
+            "2022年，某县林业局将认真落实决策部署。",
+            "贯彻条例，某县林业局2022年完成造林9万亩。",
+            "项目由某县林业局组织实施，4月开工。",
+        )
+    ),
+    *(
+        passes("J808", text, unit("某县水利局", goal_text=text), applied=n)
+        for text, n in (
+            ("项目由某县水利局组织实施，4月开工。", 1),
+            ("项目由某县林业局组织实施，某县水利局配合。", 0),
+            ("某县财政局2022年安排资金，整治河道。", 0),
+            ("通过某县林业局、县财政局等部门验收。", 0),
+            ("造林部分由某县林业局另行实施。", 0),
+        )
+    ),
     finds(
         "J806",
         "one code for two projects",
@@ -707,7 +734,51 @@ CASES = [
         actual="某县财政局",
         expected="某县水利局",
     ),
-    passes("J904", "evaluated by its own level", form(), form(stage="evaluation", unit_name="某县水利局（本级）")),
+    passes("J904", "evaluated by its own level", form(), form(stage="evaluation", unit_name="某县水利局（本级）"), applied=2),
+    finds(
+        "J904",
+        "a goal that disagrees with the two later stages",
+        form(unit_name="某县河湖中心"),
+        form(stage="monitoring"),
+        form(stage="evaluation"),
+        applied=3,
+        actual="某县河湖中心",
+        expected="某县水利局",
+    ),
+    finds(
+        "J904",
+        "two stages of which another year tells",
+        form(unit_name="某县河湖中心"),
+        form(stage="evaluation"),
+        form(fiscal_year=2021),
+        applied=2,
+        actual="某县河湖中心",
+    ),
+    finds(
+        "J904",
+        "a form without the code, by its name within the department",
+        form(department_key="u-某县水利局"),
+        form(stage="monitoring", unit_name="某县河湖中心", project_code=None, department_key="u-某县水利局"),
+        form(stage="evaluation", department_key="u-某县水利局"),
+        applied=3,
+        actual="某县河湖中心",
+    ),
+    passes(
+        "J904",
+        "one name in two departments",
+        form(project_code=None),
+        form(stage="evaluation", unit_name="某县财政局", project_code=None),
+        applied=0,
+    ),
+    passes(
+        "J904",
+        "names that one form prints together",
+        form(other_units="某县河湖中心"),
+        form(stage="evaluation", unit_name="某县河湖中心"),
+        applied=2,
+    ),
+    passes("J904", "one code for two projects", form(), form(project_name="水库加固", stage="evaluation", unit_name="某县林业局"), applied=0),
+    passes("J904", "a blank unit", form(), form(stage="evaluation", unit_name="某县财政局", blank_fields="unit"), applied=0),
     passes("J904", "another year", form(), form(stage="evaluation", fiscal_year=2021, unit_name="某县财政局"), applied=0),
 ]
 
@@ -716,3 +787,26 @@ CASES = [
 def test_rule(case: Case, star: Star, register: dict[str, Rule]) -> None:
     """The rule finds what it must and passes its near misses."""
     check(case, star, register)
+
+
+def test_a_name_and_what_is_short_for_it_are_two_ways_within_a_document(star: Star, register: dict[str, Rule]) -> None:
+    """交通局 beside 交通运输局 in one document, where the one is proposed as short for the other; not in two documents."""
+    whole, short = "某县交通运输局", "某县交通局"
+    star.insert(
+        "meta.unit_proposal",
+        unit_key=f"u-{short}",
+        unit_name=short,
+        other_unit_key=f"u-{whole}",
+        other_unit_name=whole,
+        likeness=0.9,
+        why="交通局 may be short for 交通运输局",
+    )
+    passed = passes("J802", "two documents", unit(whole, document="b.docx"), unit(short, document="c.docx"), applied=2)
+    check(passed, star, register)
+    check(finds("J802", "one document", unit(short), unit(whole), unit(whole), actual=short, expected=whole, applied=4), star, register)
+
+
+def test_a_line_for_the_unit_without_its_county_s_sign_is_another_way(star: Star, register: dict[str, Rule]) -> None:
+    """某民政局 in a line beside 某县民政局 in the table; the county's or the short name alone is none."""
+    made = unit("某县民政局", other_units="某民政局；民政局", document="d.docx")
+    check(finds("J802", "a line", made, actual="某民政局", expected="某县民政局", applied=None), star, register)

@@ -33,11 +33,15 @@ def _stem(short_key: str) -> tuple[str, str]:
 
 def _why(a: OrganisationIdentity, b: OrganisationIdentity) -> tuple[float, str] | None:
     """Why two units of one region may be one; None where something tells them apart."""
-    if GOVERNMENT in (a.kind, b.kind) or a.key in (b.parent_key, b.key) or b.key == a.parent_key:
+    if GOVERNMENT in (a.kind, b.kind) or a.key == b.key:
         return None
     one, other = sorted((a.short_key, b.short_key), key=lambda k: (len(k), k))
     if one == other or differs_tellingly(one, other):
         return None
+    if b.key == a.parent_key or a.key == b.parent_key:
+        # 交通局 printed as the unit of 交通运输局 is that department once more; an office of another name is its own
+        short = is_shortening(one, other) and one[-1] in _DEPARTMENTS
+        return (SHORTENED, f"{one} may be short for {other}") if short else None
     if AFFILIATED in (a.kind, b.kind) and other.startswith(one) and len(other) > len(one) + 1:
         return None  # 教育局 and 教育局招生办; 实验小学 and 实验小学校 are worth a look
     (stem, ending), (other_stem, other_ending) = _stem(one), _stem(other)

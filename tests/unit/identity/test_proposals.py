@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import core_name, project_identity
 from jixiao.identity.proposals import KnownProject, propose_aliases, propose_projects
@@ -28,6 +30,19 @@ def test_what_is_told_apart_is_not_proposed() -> None:
     assert not _units("教育局", "教育局招生办公室", "教育局（本级）")
     assert not _units("水利局", "水务局", "林业局", "农业局")
     assert not _units("财政局", "税务局", "审计局")
+
+
+def test_a_short_name_of_the_department_above_is_proposed() -> None:
+    """交通局 printed as the unit of 交通运输局 is likely that department; an office of another name below it is not."""
+
+    def below(name: str, department: str) -> set[tuple[str, str]]:
+        above = resolve(department, Context("500154"))
+        unit = replace(resolve(name, Context("500154")), kind="affiliated", parent_key=above.key)
+        return {(p.a.partition("|")[2], p.b.partition("|")[2]) for p in propose_aliases([above, unit])}
+
+    assert below("交通局", "交通运输局") == {("交通局", "交通运输局")}
+    assert not below("教育局招生办公室", "教育局")
+    assert not below("公路管理局", "交通运输局")
 
 
 def test_units_of_other_regions_are_not_compared() -> None:
