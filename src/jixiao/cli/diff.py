@@ -57,10 +57,22 @@ def diff(before: str | None, after: str | None, limit: int, data: Path, as_json:
         for change in report.changes:
             form = " · ".join(str(p) for p in (change.fiscal_year, change.unit_name, change.project_name) if p)
             name = f"{change.kind} {change.change}"
-            table.add_row(name, shown(change.item, 60), shown(form, 60), shown(change.before, 40), shown(change.after, 40))
+            before, after = _apart(change.before, change.after)
+            table.add_row(name, shown(change.item, 60), shown(form, 60), shown(before, 40), shown(after, 40))
         console.print(table)
     if report.total > len(report.changes):
         console.print(f"{report.total} rows differ; --limit lists more of them.", style="dim")
+
+
+def _apart(before: str | None, after: str | None) -> tuple[str | None, str | None]:
+    """Both texts from a little before the place where they part, so that what differs is seen in a narrow column."""
+    if before is None or after is None:
+        return before, after
+    alike = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    start = alike - 8
+    if start <= 8:
+        return before, after
+    return f"…{before[start:]}", f"…{after[start:]}"
 
 
 def print_counts(report: DiffReport) -> None:
