@@ -18,6 +18,9 @@ from jixiao.cli._warehouse import open_database, records
 # Rows of a list that are printed; the rest is counted and said where to find.
 MOST = 20
 
+# What a source lost; told only where there is any.
+LOSSES = ("of these withdrawn by their source", "documents overwritten by one without a disclosure")
+
 COUNTS = """
 select
     (select count(*) from main.dim_document where not is_withdrawn) as documents,
@@ -118,7 +121,7 @@ def print_contents(held: Contents) -> None:
     lines: list[tuple[str, object]] = [
         ("documents", counts["documents"]),
         ("disclosures", counts["disclosures"]),
-        ("of these withdrawn by their source", counts["withdrawn_disclosures"]),
+        (LOSSES[0], counts["withdrawn_disclosures"]),
         ("indicators", counts["indicators"]),
         ("indicator values", counts["indicator_values"]),
         ("funding amounts", counts["funding_amounts"]),
@@ -126,10 +129,12 @@ def print_contents(held: Contents) -> None:
         ("cells not understood", counts["unread_cells"]),
         ("duplicate disclosures, counted once", counts["duplicate_disclosures"]),
         ("documents without a disclosure", counts["documents_without_disclosure"]),
-        ("documents overwritten by one without a disclosure", counts["emptied_documents"]),
+        (LOSSES[1], counts["emptied_documents"]),
         ("documents set aside", len(held.quarantined)),
     ]
     for name, value in lines:
+        if name in LOSSES and not value:
+            continue
         table.add_row(name, shown(f"{value:,}" if isinstance(value, int) else value))
     put(console, table)
     console.print()
