@@ -1,6 +1,7 @@
 -- J103 execution_rate_differs: a printed execution rate that its own amounts do not give.
 -- One checked row: one printed rate whose source has a budget and an executed amount. Inputs: fact_execution, fact_funding.
--- The adjusted budget is what is divided by where one is printed; a zero there is a field left alone.
+-- The adjusted budget is what is divided by where one is printed; a zero there is a field left alone. A bare 0.88 may be a share of one:
+-- where the reading could not tell, nothing is said.
 with amount as (
     select
         disclosure_key,
@@ -20,6 +21,7 @@ rated as (
     from fact_execution as e
     inner join amount as a on e.disclosure_key = a.disclosure_key and e.funding_source = a.funding_source
     where e.is_current and e.rate is not null and a.executed is not null and coalesce(a.adjusted, a.initial) is not null
+        and not coalesce(e.rate > 0 and e.rate <= 1.5 and not regexp_matches(e.rate_text, '[%％]'), false)
 ),
 
 checked as (

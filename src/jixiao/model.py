@@ -229,6 +229,7 @@ class Execution:
     weight_text: str | None = None
     score: Decimal | None = None
     score_text: str | None = None
+    correction: str | None = None
 
     def take(self, kind: str, text: str, row: int, col: int) -> None:
         """Put a printed `rate`, `weight` or `score` in; the place is the rate's own cell, else the score's, else the weight's."""

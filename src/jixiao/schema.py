@@ -67,7 +67,7 @@ RECORDS: tuple[Table, ...] = (
         "执行率记录 | 一个预算执行率",
         "One execution rate as read",
         ("part", "sha256", "disclosure_ordinal", "execution_ordinal"),
-        f"{_RECORD} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text {_PLACE}",
+        f"{_RECORD} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction {_PLACE}",
     ),
     Table(
         "records.field",

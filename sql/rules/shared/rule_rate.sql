@@ -1,5 +1,6 @@
 -- rule_rate: the execution rates of current forms, printed with the funding or among the indicators (预算执行率).
 -- Grain: one printed rate. Inputs: fact_execution, fact_indicator_line, fact_indicator. rank_no: the total's first, indicators last.
+-- A bare 0.88 may be a share of one: what the reading could not tell is left out.
 create or replace temp view rule_rate as
 select
     disclosure_key,
@@ -16,7 +17,7 @@ select
     if(funding_source = 'total', 1, 2) as rank_no,
     execution_ordinal as ordinal_no
 from fact_execution
-where is_current and rate is not null
+where is_current and rate is not null and not coalesce(rate > 0 and rate <= 1.5 and not regexp_matches(rate_text, '[%％]'), false)
 union all
 select
     v.disclosure_key,
@@ -39,3 +40,4 @@ where
     and v.value_role = 'actual'
     and regexp_matches(l.indicator_name, '^(部门|项目|全年|年度|整体)?(预算|资金)执行率')
     and (v.unit = '%' or v.value_number > 1)
+    and (v.value_number = 0 or v.value_number > 1.5 or regexp_matches(v.value_text, '[%％百]'))

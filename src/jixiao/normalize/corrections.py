@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.model import Disclosure, Indicator, Value
-from jixiao.normalize.money import parse_points
+from jixiao.model import Disclosure, Execution, Indicator, Value
+from jixiao.normalize.money import parse_points, prints_share
 from jixiao.normalize.quantity import parse_comparator, parse_quantity
+from jixiao.normalize.text import fold
 
 TRANSPOSED = "weight_value_transposed"
+RATE_AS_SHARE = "rate_printed_as_share"
 
 # Points of a form's indicators add to 100, or to 90 beside the 10 points of the execution rate.
 _WEIGHT_TOTALS = (Decimal(100), Decimal(90))
@@ -68,3 +70,36 @@ def transpose(indicator: Indicator, value: Value) -> None:
     value.number = parse_quantity(indicator.weight_text or "").number
     indicator.weight = parse_points(value.text)
     indicator.correction = TRANSPOSED
+
+
+def read_shares(disclosure: Disclosure) -> None:
+    """Read bare execution rates as shares of one (0.9288 is 92.88%) where the form's own amounts leave no other reading.
+
+    One bare rate up to 1.5 must be what its source's amounts give as a share; the other bare rates of the form then follow, unless one of
+    them can only be in percent: a figure above 1.5, or one that its amounts give in percent. Where no amounts tell, nothing is changed.
+    """
+    bare = [e for e in disclosure.executions if e.rate and prints_share(e.rate_text)]
+    if not bare:
+        return
+    given = [(e, _share(disclosure, e)) for e in disclosure.executions if e.rate and "%" not in fold(e.rate_text or "")]
+    as_percent = any(e not in bare or (share is not None and abs(share * 100 - e.rate) <= _ROUNDED) for e, share in given if e.rate)
+    as_share = any(share is not None and abs(share - e.rate) <= _ROUNDED for e, share in given if e.rate)
+    if as_share and not as_percent:
+        for execution in bare:
+            execution.rate = (execution.rate or Decimal(0)) * 100
+            execution.correction = RATE_AS_SHARE
+
+
+# Shares are printed with two decimals or more.
+_ROUNDED = Decimal("0.0051")
+
+
+def _share(disclosure: Disclosure, execution: Execution) -> Decimal | None:
+    """What was executed of the budget, adjusted where it was, for the source of a rate; None where an amount is missing or printed twice."""
+    amounts: dict[str, list[Decimal]] = {}
+    for funding in disclosure.funding:
+        if funding.source == execution.source and funding.period != "whole" and funding.amount_yuan is not None:
+            amounts.setdefault(funding.measure, []).append(funding.amount_yuan)
+    budget = amounts.get("adjusted_budget") or amounts.get("initial_budget") or []
+    executed = amounts.get("executed") or []
+    return executed[0] / budget[0] if len(budget) == len(executed) == 1 and budget[0] else None

@@ -149,4 +149,10 @@ def parse_rate(text: str | None) -> Decimal | None:
     return Decimal(match[1].replace(",", "")) if match and len(match[1]) <= 20 else None
 
 
+def prints_share(text: str | None) -> bool:
+    """Whether a rate may be a share of one: a bare figure up to 1.5, without a sign of percent."""
+    figure = fold(text or "")
+    return figure.replace(".", "", 1).isdecimal() and Decimal(figure) <= Decimal("1.5")
+
+
 _RATE = re.compile(r"^(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?:\(?(?:%|百分比)\)?)?$")

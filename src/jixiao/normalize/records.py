@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Value
-from jixiao.normalize.corrections import transpose, weight_value_transposed
+from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.lookups import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 from jixiao.normalize.money import DEFAULT_UNIT, is_no_amount, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project
@@ -56,6 +56,7 @@ def normalize(extraction: Extraction) -> Extraction:
             _read_funding(disclosure, cells, extraction.notes)
         for execution in disclosure.executions:
             _read_execution(execution)
+        read_shares(disclosure)
         transposed = len(disclosure.indicators) > 1 and weight_value_transposed(disclosure)
         for indicator in disclosure.indicators:
             _read_indicator(indicator, disclosure.fiscal_year, cells, transposed)
@@ -109,6 +110,7 @@ def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> No
 
 def _read_execution(execution: Execution) -> None:
     execution.rate = parse_rate(execution.rate_text)
+    execution.correction = None
     execution.weight = parse_points(execution.weight_text)
     execution.score = parse_points(execution.score_text)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.normalize.corrections import TRANSPOSED
+from jixiao.normalize.corrections import RATE_AS_SHARE, TRANSPOSED
 from jixiao.normalize.money import MONEY_FACTORS, parse_amount
 from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.records import is_rate, unit_in_name
@@ -21,6 +21,10 @@ from jixiao.trust.words import BASES, Both, code, detail, figure, place, plain, 
 from jixiao.warehouse.privacy import MASK
 
 CORRECTIONS = {
+    RATE_AS_SHARE: Both(
+        "执行率以小数印出（0.9288 即 92.88%），按本表金额核对无误，原文照留",
+        "the rate is printed as a share of one (0.9288 is 92.88%), as the form's own amounts say; the printed text stays",
+    ),
     TRANSPOSED: Both(
         "表中把分值印在指标值栏、把指标值印在权重栏：每行读时对调，原文照留",
         "the form prints weights under the header of values and targets under the header of weights: exchanged, the printed text stays",
@@ -391,6 +395,8 @@ def _execution(subject: Subject, form: Form | None) -> Iterator[Step]:
     for name, zh, en in (("rate", "执行率", "rate"), ("weight", "分值", "weight"), ("score", "得分", "score")):
         if record.get(name) is not None:
             sign = "%" if name == "rate" else ""
+            if name == "rate" and RATE_AS_SHARE in corrections_of(record):
+                yield _correction(RATE_AS_SHARE)
             yield Step(name, f"{zh} {plain(record[name])}{sign}", f"The {en} is {plain(record[name])}{sign}")
 
 

@@ -199,7 +199,8 @@ class _Writer:
         for ordinal, e in enumerate(d.executions, 1):
             numbers = {name: self.number(getattr(e, name), "执行率") for name in ("rate", "weight", "score")}
             printed = {name: self.text(getattr(e, name)) for name in ("rate_text", "weight_text", "score_text")}
-            self.rows.add("execution", **head, execution_ordinal=ordinal, funding_source=e.source, **numbers, **printed, **_place(e))
+            marks = {"funding_source": e.source, "correction": e.correction}
+            self.rows.add("execution", **head, execution_ordinal=ordinal, **marks, **numbers, **printed, **_place(e))
         for ordinal, other in enumerate(d.fields, 1):
             private = other.is_private or (other.table, other.row, other.col) in self.private
             if private:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.model import Disclosure, Extraction, Indicator, Value
+from jixiao.model import Disclosure, Execution, Extraction, Funding, Indicator, Value
 from jixiao.normalize import normalize
 
 SEED = [("污水处理", "95", "≥", "10")] * 3 + [("排查率", "100", "＝", "10")] * 6
@@ -90,3 +90,33 @@ def test_near_misses_are_left_as_printed(case: str) -> None:
         assert indicator.correction is None
         assert indicator.weight == (None if weight is None else Decimal(weight.rstrip("%")))
         assert indicator.values[0].number == (Decimal(text.rstrip("个")) if text[0].isdigit() else None)
+
+
+def rates(*rows: tuple[str, str | None, str | None], source: tuple[str, ...] = ("total", "fiscal", "other")) -> list[tuple[str, bool]]:
+    """Each rate as read, and whether it was corrected; rows are the printed rate, the budget and what was executed."""
+    executions, funding = [], []
+    for n, (name, (rate, budget, executed)) in enumerate(zip(source, rows, strict=False), start=2):
+        executions.append(Execution(name, 1, n, 5, rate_text=rate))
+        for col, (measure, text) in enumerate((("adjusted_budget", budget), ("executed", executed)), start=3):
+            if text is not None:
+                funding.append(Funding(name, measure, "annual", name, text, 1, n, col, unit_text="万元"))
+    form = Disclosure(1, "project", "evaluation", fiscal_year=2022, funding=funding, executions=executions)
+    for _ in range(2):
+        normalize(Extraction("docx", [form], []))
+    return [(format(e.rate.normalize(), "f") if e.rate is not None else "", e.correction == "rate_printed_as_share") for e in executions]
+
+
+def test_rates_printed_as_shares_are_put_right_where_the_amounts_agree() -> None:
+    """0.9288 beside 464.4 of 500 is 92.88%; the rates of the same form without amounts, or wrong ones, are shares too."""
+    assert rates(("0.9288", "500", "464.4")) == [("92.88", True)]
+    assert rates(("1", "500", "500"), ("0.8", None, None)) == [("100", True), ("80", True)]
+    assert rates(("0.93", "500", "464.4"), ("0.70", "400", "364.4")) == [("93", True), ("70", True)]
+
+
+def test_small_rates_stay_in_percent_where_the_amounts_do_not_tell() -> None:
+    """0.5% is a rate: with its sign, where the amounts give it in percent, beside rates that can only be in percent, or without amounts."""
+    assert rates(("0.93%", "500", "464.4")) == [("0.93", False)]
+    assert rates(("0.93", "500", "4.65")) == [("0.93", False)]
+    assert rates(("1", "500", "500"), ("92", "400", "368")) == [("1", False), ("92", False)]
+    assert rates(("0.9288", None, None)) == [("0.9288", False)]
+    assert rates(("0.88", "500", "464.4")) == [("0.88", False)]
