@@ -6,6 +6,7 @@ stage, year, who is the unit). Must stay out: finding out what a row is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -113,6 +114,8 @@ class Draft:
     execution_points: str | None = None  # printed in the label of the funding block: 预算执行情况（20分）
     stated: list[Funding] = field(default_factory=list)  # amounts of the lines above the form, which count where it prints none
     heads: dict[int, int] = field(default_factory=dict)  # index of an amount → index of the total that it is a part of
+    # the sums of lists of tasks (金额合计), each with what reads its row as one of the list
+    task_sums: list[tuple[list[Funding], Callable[[], None]]] = field(default_factory=list)
 
     @property
     def facts(self) -> TitleFacts:
@@ -193,6 +196,7 @@ class Draft:
                     value.role = "target" if record.stage == "goal" else "actual"
         record.funding = record.funding or self.stated
         self._periods()
+        self._sums_of_tasks()
         default = (facts.money, "title") if facts.money else self.money or ("万元", "default")
         for amount in record.funding:
             if amount.unit_text is None:
@@ -227,6 +231,14 @@ class Draft:
             if not amount.period:
                 head = self.heads.get(at)
                 amount.period = (amounts[head].period if head is not None else "") or "annual"
+
+    def _sums_of_tasks(self) -> None:
+        """The sum of a list of tasks is the form's total only where the form prints no other total of the year."""
+        sums = {id(amount) for amounts, _ in self.task_sums for amount in amounts}
+        if any(f.source == "total" and f.period == "annual" and id(f) not in sums for f in self.record.funding):
+            self.record.funding = [f for f in self.record.funding if id(f) not in sums]
+            for _, read_as_task in self.task_sums:
+                read_as_task()
 
     @staticmethod
     def _parts_of_whole(amounts: list[Funding]) -> None:

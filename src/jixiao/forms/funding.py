@@ -7,6 +7,7 @@ the figures (see `normalize`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from jixiao.forms.columns import year_of_header
 from jixiao.forms.draft import Cells, Draft
@@ -324,6 +325,7 @@ class FundingReader:
         if label is None and self._unknown_label(row):
             return
         execution: Execution | None = None
+        before = len(self.draft.record.funding)
         for column, slot in self._cells(row, label):
             if slot.blank:
                 continue
@@ -351,6 +353,8 @@ class FundingReader:
             name = label.text if label is not None else column.text
             add_amount(self.draft, source, measure, period, name, slot, row.table.number, unit)
             self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
+        if self.amounts.tasks:
+            self.draft.task_sums.append((self.draft.record.funding[before:], partial(self._task, row)))
 
     @staticmethod
     def _source(column: FundingLabel, row: FundingLabel) -> str | None:

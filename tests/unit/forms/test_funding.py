@@ -147,3 +147,26 @@ def test_the_place_of_an_execution_is_the_cell_of_its_rate(headers: str, cells: 
     (form,) = reading("项目支出绩效自评表", table(drawing)).disclosures
     (execution,) = form.executions
     assert (execution.row, execution.col) == (3, column)
+
+
+TASKS = (
+    "部门名称 | 某县水利局 | < | < | <\n年度主要任务 | 任务名称 | 预算金额（万元） | < | <\n^ | ^ | 总额 | 财政拨款 | 其他资金\n"
+    "^ | 河道整治 | 300 | 280 | 20\n^ | 防汛 | 100 | 100 | 0\n^ | 金额合计 | 400 | 380 | 20"
+)
+RESULTS = "年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值\n^ | 产出指标 | 数量指标 | 养护里程 | ≥45公里"
+
+
+def test_the_sum_of_a_list_of_tasks_is_no_second_total() -> None:
+    """Beside 年度资金总额 the row 金额合计 adds up tasks; its cells are the list's."""
+    money = "部门预算资金（万元） | 年度资金总额 | 1000 | < | <\n^ | 其中：基本支出 | 600 | < | <\n^ | 项目支出 | 400 | < | <"
+    result = reading("部门整体支出绩效目标表", table(f"{TASKS}\n{money}\n{RESULTS}"))
+    (form,) = result.disclosures
+    assert [(f.source, f.text) for f in form.funding] == [("total", "1000"), ("basic_expenditure", "600"), ("project_expenditure", "400")]
+    assert [f.text for f in form.fields if f.slug == "task"][-1] == "金额合计 | 400 | 380 | 20"
+    assert not result.unread
+
+
+def test_the_sum_of_a_list_of_tasks_is_the_total_where_no_other_is_printed() -> None:
+    """A form whose money stands in its list of tasks only."""
+    (form,) = reading("部门整体支出绩效目标表", table(f"{TASKS}\n{RESULTS}")).disclosures
+    assert [(f.source, f.text) for f in form.funding] == [("total", "400"), ("fiscal", "380"), ("other", "20")]
