@@ -125,6 +125,15 @@ pair as (
         ) as direction,
         regexp_matches(target.value_text || ' ' || actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_approximate,
         regexp_matches(actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_about,
+        -- a bare 1 or 0.97 beside 100 % may be a share of one
+        coalesce(
+            target.unit = '%'
+            and target.value_number >= 95
+            and actual.value_number > 0
+            and actual.value_number <= 1
+            and not regexp_matches(actual.value_text, '[%％百]'),
+            false
+        ) as is_share,
         regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
         regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words
     from (
@@ -145,7 +154,7 @@ measured as (
         if(is_one_unit, target_high, target_base_high) as aim_high,
         if(is_one_unit, actual_number, actual_base) as done,
         if(is_one_unit, actual_high, actual_base_high) as done_high,
-        coalesce(is_one_unit or target_base_unit = actual_base_unit, false) as is_comparable
+        coalesce(is_one_unit or target_base_unit = actual_base_unit, false) and not is_share as is_comparable
     from pair
 ),
 

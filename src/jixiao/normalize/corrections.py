@@ -95,7 +95,7 @@ _ROUNDED = Decimal("0.0051")
 
 
 def _share(disclosure: Disclosure, execution: Execution) -> Decimal | None:
-    """What was executed of the budget, adjusted where it was, for the source of a rate; None where an amount is missing or printed twice."""
+    """What was executed of the (adjusted) budget of a rate's source; None where an amount is missing or printed twice."""
     amounts: dict[str, list[Decimal]] = {}
     for funding in disclosure.funding:
         if funding.source == execution.source and funding.period != "whole" and funding.amount_yuan is not None:

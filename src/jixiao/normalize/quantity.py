@@ -55,6 +55,7 @@ _NUMBER = rf"[+-]?(?:{_FIGURE})(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z]))?"
 _SIMPLE = re.compile(r"^([≥≤=<>]?)(0|[1-9][0-9]*)(\.[0-9]+)?([^0-9.,~—/:()+-]{0,5})$")
 _HEAD = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?:?(?:约|大约|:)?¥?(?P<number>{_NUMBER})")
 _SIGN = _alternatives(SIGNS)
+_SIGN_ALONE = re.compile(r"^[≥≤<>=]{0,2}[%‰]?$")  # the figure was forgotten
 _BEFORE = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})")
 _PLAIN = re.compile(rf"^{_NUMBER}")
 # A label in front of a sign or of 达到, 不低于 … names what is measured and has no figures of its own: 合格率≥95%.
@@ -103,7 +104,7 @@ def parse_quantity(text: str) -> Quantity:
     them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
     """
     s = fold(text)
-    if s in _NO_VALUE:
+    if s in _NO_VALUE or _SIGN_ALONE.match(s):
         return BLANK
     simple = _SIMPLE.match(s)
     if simple is not None:
@@ -180,6 +181,8 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
         if word not in UNITS or word in _MULTIPLIERS or ("/" in word and start + length < n):
             continue  # 元/人 within 元/人天: put together from its parts below
         end = start + length
+        if s.startswith("次", end) and word in CLASSIFIERS and len(word) == 1:  # 头次, 羽次: times a measure word, like 人次
+            return _joined(s, start, end + 1, UNITS.get(f"{word}次", f"{word}次"), 1)
         if word[-1].isascii() and word[-1].isalpha() and end < n and s[end].isascii() and s[end].isalpha():
             continue  # t of "test" is no tonne
         return _joined(s, start, end, UNITS[word], 1)

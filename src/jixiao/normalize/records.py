@@ -23,6 +23,8 @@ AMOUNT_UNREADABLE = "amount_unreadable"  # detail of a funding cell whose amount
 
 _TARGETS = ("target", "adjusted_target", "total_target")
 _TIME_WORDS = re.compile(r"时间|时效|日期|期限|时限|周期|工期|进度|时点|起止|期间|年限|及时")
+# Points of a part have a name of their own before 得分, and a bound is no score: 产出指标得分45分, 总分90分以上.
+_SCORE_TOLD = re.compile(r"(?:总得?分|总评分|自评得分|自评分数?|综合得分)(?:为|是|:)?([0-9]{1,3}(?:\.[0-9]{1,3})?)分(?!以|之|及|制|值|-|~)")
 _REMARKS_AT_END = re.compile(r"\(([^()]*)\)$")
 
 
@@ -78,8 +80,17 @@ def _read_head(disclosure: Disclosure) -> None:
         code, name = clean_project(disclosure.project_text)
         disclosure.project_name = name
         disclosure.project_code = disclosure.project_code or code
+    if disclosure.total_score_text is None and disclosure.stage == "evaluation":
+        disclosure.total_score_text = _told_score(disclosure)
     if disclosure.total_score_text:
         disclosure.total_score = parse_points(disclosure.total_score_text)
+
+
+def _told_score(disclosure: Disclosure) -> str | None:
+    """The total score that the conclusion tells (自评总分99.39分) where no field prints it; None where it tells several."""
+    texts = [f.text for f in disclosure.fields if f.slug == "conclusion" and not f.is_private]
+    told = {f"{m[1]}分" for text in texts for m in _SCORE_TOLD.finditer(fold(text))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> None:

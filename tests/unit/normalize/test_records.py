@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Value
+from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Field, Funding, Indicator, Value
 from jixiao.normalize import normalize
 from jixiao.normalize.records import is_rate, unit_in_name
 
@@ -289,3 +289,23 @@ def test_reading_twice_gives_the_same() -> None:
     again = copy.deepcopy(once)
     normalize(Extraction("docx", [again], []))
     assert again == once
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("本项目自评总分99.39分，自评等级为“良”。", "99.39"),
+        ("总得分为98分。", "98"),
+        ("自评总分99分，其中产出指标得分49分。", "99"),
+        ("产出指标得分49分。", None),
+        ("上年总分97分，本年总分99分。", None),
+        ("总分90分以上为优。", None),
+    ],
+)
+def test_a_total_score_is_read_from_the_conclusion(text: str, score: str | None) -> None:
+    """Where no field prints the total, the conclusion tells it if it tells one; a field that prints it counts."""
+    conclusion = Field("conclusion", "评价结论", text, 1, 9, 2)
+    told = read(fields=[conclusion], stage="evaluation").total_score
+    assert told == (Decimal(score) if score else None)
+    assert read(fields=[conclusion], stage="evaluation", total_score_text="95").total_score == Decimal(95)
+    assert read(fields=[conclusion]).total_score is None
