@@ -3,6 +3,8 @@
 -- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
 -- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree, and both 基本支出 and 项目支出 with a total where
 -- they are printed; rounding is that of the printed unit of money.
+-- The levels printed under 财政拨款 must give it too, where no other amount of the form explains the rest: above it they are wrong, below it
+-- only where the list goes down to the county's, since a shorter one may leave a level out.
 -- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total.
 with amount as (
     select
@@ -17,6 +19,8 @@ with amount as (
         arg_min(row_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as row_no,
         arg_min(column_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as column_no,
         arg_min(funding_key, (table_no, row_no, column_no)) filter (where funding_source = 'total') as fact_key,
+        arg_min((table_no, row_no, column_no, funding_key), (table_no, row_no, column_no)) filter (where funding_source = 'fiscal')
+            as fiscal_place,
         max(case money_unit when '元' then 0.0001 when '亿元' then 1000 else 1 end) as coarseness,
         count(*) filter (where funding_source <> 'total') as parts,
         min(row_no) filter (where funding_source <> 'total') as part_row_no,
@@ -26,6 +30,19 @@ with amount as (
         sum(amount_yuan) filter (
             where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
         ) as by_level,
+        count(*) = count(distinct funding_source)
+        and count(*) filter (
+            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level') and amount_yuan <> 0
+        ) >= 2
+        and count(*) filter (where funding_source in ('superior', 'local') and amount_yuan <> 0) = 0
+        and count(*) filter (where funding_source in ('own_level', 'county') and amount_yuan <> 0) < 2 as has_levels,
+        count(*) filter (where funding_source in ('county', 'township', 'own_level')) > 0 as has_lowest_level,
+        list(amount_yuan) filter (
+            where funding_source not in (
+                'total', 'fiscal', 'central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'basic_expenditure',
+                'project_expenditure', 'personnel', 'operating'
+            )
+        ) as others,
         coalesce(sum(amount_yuan) filter (where funding_source in ('basic_expenditure', 'project_expenditure')), 0) as by_use,
         coalesce(sum(amount_yuan) filter (where funding_source in ('personnel', 'operating', 'project_expenditure')), 0) as by_kind,
         coalesce(sum(amount_yuan) filter (where funding_source = 'carryover'), 0) as carryover,
@@ -69,25 +86,44 @@ judged as (
             || list_transform(totals, lambda t: abs(t - by_use - beside))
             || list_transform(totals, lambda t: abs(t - by_use - beside - carryover)),
             lambda far: far <= tolerance
-        )) = 0 as uses_disagree
+        )) = 0 as uses_disagree,
+        has_levels
+        and by_level <> 0
+        and (by_level > fiscal or has_lowest_level)
+        and len(list_filter(
+            [0, beside, carryover, beside + carryover] || coalesce(others, []),
+            lambda o: least(abs(fiscal - by_level - o), abs(fiscal - by_level + o), abs(total - by_level - o)) <= tolerance
+        )) = 0 as levels_disagree
     from summed
+),
+
+named as (
+    select
+        *,
+        not uses_disagree and not no_sum_agrees and coalesce(levels_disagree, false) as is_fiscal,
+        case
+            when uses_disagree or (by_source = 0 and by_use > 0) then by_use
+            when is_fiscal then by_level
+            else by_source
+        end as expected
+    from judged
 ),
 
 checked as (
     select
         disclosure_key,
         document_key,
-        table_no,
-        row_no,
-        column_no,
-        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = judged.measure) as item,
-        total as actual,
-        if(uses_disagree or (by_source = 0 and by_use > 0), by_use, by_source) as expected,
-        total - if(uses_disagree or (by_source = 0 and by_use > 0), by_use, by_source) as difference,
-        fact_key,
+        if(is_fiscal, fiscal_place[1], table_no) as table_no,
+        if(is_fiscal, fiscal_place[2], row_no) as row_no,
+        if(is_fiscal, fiscal_place[3], column_no) as column_no,
+        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = named.measure) || if(is_fiscal, '财政拨款', '') as item,
+        if(is_fiscal, fiscal, total) as actual,
+        expected,
+        actual - expected as difference,
+        if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
         uses_disagree
-        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)) as violated
-    from judged
+        or (len(totals) = 1 and (is_fiscal or (no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)))) as violated
+    from named
 )
 
 select * exclude (violated) from checked where violated

@@ -1,5 +1,6 @@
--- J102 executed_above_budget: more executed than the (adjusted, else initial) budget allows.
+-- J102 executed_above_budget: more executed than the (adjusted, else initial) budget allows, or more expected by the end of the year.
 -- One checked row: one source of a form with both amounts, same period. Inputs: fact_funding.
+-- What is expected (全年预计执行数) counts in monitoring, where what was executed so far keeps to the budget. A budget below zero is J105's.
 with amount as (
     select
         disclosure_key,
@@ -7,34 +8,38 @@ with amount as (
         funding_source,
         period,
         sum(amount_yuan) filter (where measure = 'executed') as executed,
+        sum(amount_yuan) filter (where measure = 'forecast' and stage = 'monitoring') as forecast,
         coalesce(
             sum(amount_yuan) filter (where measure = 'adjusted_budget'), sum(amount_yuan) filter (where measure = 'initial_budget')
         ) as budget,
-        arg_min(label, funding_ordinal) filter (where measure = 'executed') as label,
-        arg_min(table_no, funding_ordinal) filter (where measure = 'executed') as table_no,
-        arg_min(row_no, funding_ordinal) filter (where measure = 'executed') as row_no,
-        arg_min(column_no, funding_ordinal) filter (where measure = 'executed') as column_no,
-        arg_min(funding_key, funding_ordinal) filter (where measure = 'executed') as fact_key
+        coalesce(executed <= budget + $tolerance_yuan, true) and forecast is not null as is_forecast,
+        arg_min((label, table_no, row_no, column_no, funding_key), funding_ordinal) filter (where measure = 'executed') as executed_place,
+        arg_min((label, table_no, row_no, column_no, funding_key), funding_ordinal) filter (where measure = 'forecast') as forecast_place
     from fact_funding
     where is_current and amount_yuan is not null
     group by disclosure_key, document_key, funding_source, period
+),
+
+spent as (
+    select *, if(is_forecast, forecast, executed) as spent, if(is_forecast, forecast_place, executed_place) as place
+    from amount
+    where coalesce(executed, forecast) is not null and budget >= 0
 ),
 
 checked as (
     select
         disclosure_key,
         document_key,
-        table_no,
-        row_no,
-        column_no,
-        label as item,
-        executed as actual,
+        place[2] as table_no,
+        place[3] as row_no,
+        place[4] as column_no,
+        place[1] || if(is_forecast, '全年预计', '') as item,
+        spent as actual,
         budget as expected,
-        executed - budget as difference,
-        fact_key,
-        executed - budget > $tolerance_yuan as violated
-    from amount
-    where executed is not null and budget is not null
+        spent - budget as difference,
+        place[5] as fact_key,
+        spent - budget > $tolerance_yuan as violated
+    from spent
 )
 
 select * exclude (violated) from checked where violated

@@ -1,9 +1,10 @@
 -- J104 yuan_printed_as_wan: a total ten thousand times another statement of the same money, or a ten thousandth of it.
 -- One checked row: one form with a total and something to hold it against. Inputs: fact_disclosure, fact_funding.
--- It is held against the amounts of its goal text and summary, against its own parts, and against the totals of the same project (or unit)
+-- It is held against the amounts of its goal text and summary, against its own parts and the targets that name its whole cost
+-- (项目总成本≤1200万元), and against the totals of the same project (or unit)
 -- in the other stages of the year and in the years beside it. A text agrees or is wrong to the digit; another year's total is so within a
 -- factor of three. Where one other form contradicts and another agrees, the majority is right, its own word counted, and among two the
--- earlier; a text that contradicts its own table is told whatever other forms say.
+-- earlier; a text or target that contradicts its own table is told whatever other forms say.
 with total as (
     select *, coalesce(project_key, unit_key) as entity
     from fact_funding
@@ -33,22 +34,43 @@ other as (
         * case when contains(printed, '亿') then 100000000 when contains(printed, '万') then 10000 else 1 end as amount,
         $tolerance_share as slack,
         1 as vote,
-        true as is_own
+        true as is_own,
+        false as is_target
     from phrase
     where length(printed) < 20
     union all
     -- a part in yuan beside a total in 万元
-    select t.disclosure_key, cast(f.amount_yuan as double) as amount, 4.0 as slack, 1 as vote, true as is_own
+    select t.disclosure_key, cast(f.amount_yuan as double) as amount, 4.0 as slack, 1 as vote, true as is_own, false as is_target
     from total as t
     inner join fact_funding as f on t.disclosure_key = f.disclosure_key and t.measure = f.measure and t.period = f.period
     where f.funding_source <> 'total' and f.amount_yuan > t.amount_yuan * 1000
+    union all
+    select
+        v.disclosure_key,
+        cast(v.value_number as double) * if(v.unit = '元', 1, 10000) as amount,
+        0.5 as slack,
+        1 as vote,
+        true as is_own,
+        true as is_target
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.value_role in ('target', 'adjusted_target')
+        and v.unit in ('元', '万元')
+        and v.value_number > 0
+        and regexp_matches(
+            l.indicator_name, '(项目|工程|建设|改造|投入)(总?成本|总投资|总造价|总预算|预算总?额)|总成本|总投资|预算控制数|预算总额|资金总额'
+        )
+        and not regexp_matches(l.indicator_name, '单位|单价|每|均|标准|节约|节省|带动|撬动|拉动|吸引|产值|收入')
     union all
     select
         t.disclosure_key,
         cast(o.amount_yuan as double) as amount,
         2.0 as slack,
         if((o.fiscal_year, o.stage <> 'goal', o.stage) < (t.fiscal_year, t.stage <> 'goal', t.stage), 1.5, 1) as vote,
-        false as is_own
+        false as is_own,
+        false as is_target
     from total as t
     inner join total as o
         on
@@ -69,8 +91,10 @@ compared as (
         t.label,
         t.amount_yuan,
         t.funding_key,
-        coalesce(sum(o.vote) filter (where o.is_against and o.is_own), 0) as own_against,
-        coalesce(sum(o.vote) filter (where o.is_agreed and o.is_own), 0) as own_agreed,
+        coalesce(sum(o.vote) filter (where o.is_against and o.is_own and not o.is_target), 0) as own_against,
+        coalesce(sum(o.vote) filter (where o.is_agreed and o.is_own and not o.is_target), 0) as own_agreed,
+        coalesce(bool_or(o.is_against and o.is_target), false) and not coalesce(bool_or(o.is_agreed and o.is_target), false)
+            as is_against_target,
         coalesce(sum(o.vote) filter (where o.is_against and not o.is_own), 0) as others_against,
         coalesce(sum(o.vote) filter (where o.is_agreed and not o.is_own), 0) as others_agreed,
         arg_min(o.amount, abs(ln(greatest(o.far, 1 / o.far) / $ratio))) as amount
@@ -99,7 +123,7 @@ checked as (
         amount as expected,
         amount_yuan - amount as difference,
         funding_key as fact_key,
-        own_against > own_agreed or others_against > others_agreed + 1 as violated
+        own_against > own_agreed or others_against > others_agreed + 1 or is_against_target as violated
     from compared
 )
 

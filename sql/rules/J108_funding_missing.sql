@@ -1,10 +1,13 @@
--- J108 funding_missing: a project or fund without any amount that could be read.
+-- J108 funding_missing: a project or fund without any amount that could be read, or a goal whose amounts are all 0.
 -- One checked row: one current form of a project or fund. Inputs: fact_disclosure, fact_funding.
 -- A list of projects that gives no amount for any of them has no column for money: budgets stand in another table.
 with form as (
     select
         d.*,
-        exists(select 1 from fact_funding as f where f.disclosure_key = d.disclosure_key and f.amount_yuan is not null) as has_amount
+        exists(
+            select 1 from fact_funding as f
+            where f.disclosure_key = d.disclosure_key and f.amount_yuan is not null and (f.amount_yuan <> 0 or d.stage <> 'goal')
+        ) as has_amount
     from fact_disclosure as d
     where d.is_current and d.subject in ('project', 'fund')
 ),

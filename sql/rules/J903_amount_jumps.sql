@@ -1,6 +1,7 @@
 -- J903 amount_jumps: a total many times that of last year, or a small part of it.
--- One checked row: one annual total with one of the same measure a year before, same project (or unit), subject and stage.
--- Inputs: fact_funding. Where the year before that agrees with this one, it is last year's total that stands out, and is told there.
+-- One checked row: one form with an annual total and one of the same measure a year before, same project (or unit), subject and stage; of
+-- several measures that jump the first is told. Inputs: fact_funding. Where the year before that agrees with this one, it is last year's
+-- total that stands out, and is told there; what is ten thousand times apart, or absurd by itself, is told by J104 and J106.
 with total as (
     select *, coalesce(project_key, unit_key) as entity
     from fact_funding
@@ -46,8 +47,11 @@ checked as (
         amount_yuan - last_yuan as difference,
         funding_key as fact_key,
         greatest(amount_yuan / last_yuan, last_yuan / amount_yuan) >= $ratio
-        and not coalesce(greatest(amount_yuan / before_yuan, before_yuan / amount_yuan) < $ratio, false) as violated
+        and not coalesce(greatest(amount_yuan / before_yuan, before_yuan / amount_yuan) < $ratio, false)
+        and greatest(amount_yuan / last_yuan, last_yuan / amount_yuan) not between $wrong_unit / 3 and $wrong_unit * 3
+        and last_yuan between $least_yuan and if(subject = 'unit', $unit_limit_yuan, $project_limit_yuan) as violated
     from compared
+    qualify row_number() over (partition by disclosure_key order by violated desc, funding_ordinal asc) = 1
 )
 
 select * exclude (violated) from checked where violated

@@ -94,6 +94,56 @@ CASES = [
         form(funding=[money("total", 900_000), {**money("fiscal", 400_000), "row_no": 1}]),
     ),
     finds("J101", "a part above the total in a list", form(funding=[money("total", 400_000), {**money("fiscal", 900_000), "row_no": 1}])),
+    finds(
+        "J101",
+        "levels that miss the fiscal part which is the whole total",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 1_000_000),
+                money("central", 350_000),
+                money("provincial", 210_000),
+                money("county", 140_000),
+            ]
+        ),
+        item="年初预算财政拨款",
+        actual="1000000",
+        expected="700000",
+        row_no=2,
+    ),
+    finds(
+        "J101",
+        "levels above the fiscal part",
+        form(funding=[money("total", 1_000_000), money("fiscal", 1_000_000), money("central", 900_000), money("provincial", 300_000)]),
+    ),
+    passes(
+        "J101",
+        "two upper levels named of a longer list",
+        form(funding=[money("total", 1_000_000), money("fiscal", 1_000_000), money("central", 300_000), money("provincial", 300_000)]),
+    ),
+    passes(
+        "J101",
+        "one level named",
+        form(funding=[money("total", 1_000_000), money("fiscal", 1_000_000), money("county", 300_000), money("central", 0)]),
+    ),
+    passes(
+        "J101",
+        "money of last year inside the fiscal part",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 1_000_000),
+                money("carryover", 200_000),
+                money("provincial", 500_000),
+                money("county", 300_000),
+            ]
+        ),
+    ),
+    passes(
+        "J101",
+        "levels that give the total, the fiscal part one source among others",
+        form(funding=[money("total", 1_000_000), money("fiscal", 400_000), money("provincial", 700_000), money("county", 300_000)]),
+    ),
     passes("J101", "a total that stands alone", form(funding=[money("total", 900)]), applied=0),
     passes(
         "J101",
@@ -121,6 +171,29 @@ CASES = [
         expected="500000",
         difference=100_000.0,
     ),
+    finds(
+        "J102",
+        "more expected for the year than the budget allows",
+        form(
+            funding=[money("total", 900_000), money("total", 500_000, "executed"), money("total", 1_080_000, "forecast")],
+            stage="monitoring",
+        ),
+        applied=1,
+        item="total全年预计",
+    ),
+    passes(
+        "J102",
+        "all of it expected",
+        form(
+            funding=[money("total", 900_000), money("total", 500_000, "executed"), money("total", 900_000, "forecast")], stage="monitoring"
+        ),
+    ),
+    passes(
+        "J102",
+        "a budget below zero, which is another rule's",
+        form(funding=[money("total", -5000), money("total", 0, "executed")]),
+        applied=0,
+    ),
     passes("J102", "executed to the last fen", form(funding=[money("total", 900_000), money("total", 900_000, "executed")])),
     passes(
         "J102",
@@ -145,6 +218,12 @@ CASES = [
         "J103",
         "a rate printed without decimals",
         form(funding=[money("total", 1_000_000), money("total", 946_000, "executed")], rates=[execution(rate=95)]),
+    ),
+    passes(
+        "J103",
+        "a bare figure that may be a share",
+        form(funding=[money("total", 1_000_000), money("total", 946_000, "executed")], rates=[execution(rate="0.88", rate_text="0.88")]),
+        applied=0,
     ),
     finds(
         "J103",
@@ -193,6 +272,13 @@ CASES = [
         actual="12500000000",
         applied=3,
     ),
+    finds(
+        "J104",
+        "a whole cost ten thousand times the total, though the text agrees",
+        form(line("项目总成本", "≤12500000万元"), funding=[money("total", 12_500_000)], goal_text="总投资1250万元。"),
+    ),
+    passes("J104", "the same whole cost", form(line("项目成本控制数", "≤1250万元"), funding=[money("total", 12_500_000)]), applied=None),
+    passes("J104", "the cost of one", form(line("单位项目成本", "≤1250元"), funding=[money("total", 12_500_000)]), applied=0),
     finds("J104", "a part in yuan", form(funding=[money("total", 1_250_000), money("fiscal", "12500000000")])),
     passes(
         "J104",
@@ -201,14 +287,40 @@ CASES = [
         form(funding=[money("total", 125_000_000)], fiscal_year=2022),
         applied=2,
     ),
+    finds(
+        "J903",
+        "five times last year's in each measure, told once",
+        form(funding=[money("total", 1_000_000), money("total", 1_000_000, "executed")], stage="evaluation", fiscal_year=2021),
+        form(funding=[money("total", 5_000_000), money("total", 5_000_000, "executed")], stage="evaluation"),
+        applied=1,
+        actual="5000000",
+    ),
+    passes(
+        "J903", "last year's few yuan", form(funding=[money("total", 300)], fiscal_year=2021), form(funding=[money("total", 3_000_000)])
+    ),
+    passes(
+        "J903",
+        "ten thousand times last year's, which is another rule's",
+        form(funding=[money("total", 36_000_000_000)], fiscal_year=2021),
+        form(funding=[money("total", 3_850_000)]),
+    ),
     finds("J106", "a total of 41 yuan", form(funding=[money("total", "41.5", unit="元")]), actual="41.5", expected="1000"),
+    finds(
+        "J106",
+        "each amount a hundred thousand times too large, told once",
+        form(funding=[money("central", 90_000_000_000), money("total", 190_000_000_000), money("county", 100_000_000_000)]),
+        applied=1,
+        actual="190000000000",
+    ),
     passes("J106", "a part of 800 yuan", form(funding=[money("county", 800, unit="元")])),
     finds("J106", "a project of a hundred billion", form(funding=[money("total", 100_000_000_000)])),
     passes("J106", "a province's department", form(funding=[money("total", 100_000_000_000)], subject="unit")),
     finds("J107", "a year above the whole term", form(funding=[money("total", 900_000), money("total", 500_000, period="whole")])),
     passes("J107", "a term of one year", form(funding=[money("total", 900_000), money("total", 900_000, period="whole")])),
     finds("J108", "a project without an amount", form(line("修堤", "1座"))),
-    passes("J108", "a project with nothing", form(funding=[money("total", 0)])),
+    finds("J108", "a goal with nothing but zeros", form(funding=[money("total", 0), money("fiscal", 0)])),
+    passes("J108", "nothing this year of a longer term", form(funding=[money("total", 0), money("total", 900, period="whole")])),
+    passes("J108", "an evaluation of nothing", form(funding=[money("total", 0)], stage="evaluation")),
     passes("J108", "a unit without an amount", form(subject="unit"), applied=0),
     passes("J108", "a list of projects without a column for money", form(), form(project_name="修堤", project_code="P2"), applied=0),
     finds(
