@@ -1,8 +1,10 @@
 -- J201 weights_sum: printed weights that do not add up.
 -- One checked row: one current form that prints weights. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_execution,
--- fact_funding.
+-- fact_funding, fact_disclosure.
 -- 100 where the execution rate carries nothing; 100 less its points where it does; 90 on a goal or monitoring form, whose execution
 -- gets its 10 later, and on an evaluation that prints a rate, or what was executed, without points. Weights as shares add up to 1.
+-- A form that prints 100 as the total of its indicators means it: a goal or monitoring, and an evaluation whose total score is that of its
+-- indicators alone.
 -- Forms that write 分值 100 beside the whole of the funding (Ezhou) do not mean the execution's points.
 with weight as (
     select
@@ -10,6 +12,7 @@ with weight as (
         document_key,
         any_value(stage) as stage,
         sum(weight) as total,
+        sum(score) as scored,
         bool_or(regexp_matches(indicator_name, '(预算|资金)执行率|^执行率') or regexp_matches(coalesce(level1, ''), '执行')) as has_execution_row,
         arg_min(table_no, indicator_ordinal) as table_no,
         arg_min(row_no, indicator_ordinal) as row_no
@@ -35,8 +38,12 @@ expected as (
         w.total - (100 - if(w.has_execution_row, 0, coalesce(e.points, 0))) as difference,
         e.points is null
         and (w.stage in ('goal', 'monitoring') or e.disclosure_key is not null or s.disclosure_key is not null)
-        and not w.has_execution_row as may_be_90
+        and not w.has_execution_row
+        and not coalesce(
+            d.total_weight between 99.9 and 100.1 and (w.stage <> 'evaluation' or abs(d.total_score - w.scored) <= 0.15), false
+        ) as may_be_90
     from weight as w
+    inner join fact_disclosure as d on w.disclosure_key = d.disclosure_key
     left join execution as e on w.disclosure_key = e.disclosure_key
     left join spent as s on w.disclosure_key = s.disclosure_key
 ),

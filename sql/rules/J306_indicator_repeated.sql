@@ -1,6 +1,6 @@
 -- J306 indicator_repeated: an indicator that stands twice under the same levels of one form.
 -- One checked row: one indicator, levels and description of a form. Inputs: fact_indicator_line (其中 sub-rows excluded).
--- The same name with another description, or with other targets (one row a school), is another indicator.
+-- A full stop behind a name does not make another one. The same name with another description, or with other targets (one row a school), is another indicator.
 with target as (
     select indicator_line_key, string_agg(value_text, '|' order by value_ordinal) as targets
     from fact_indicator
@@ -15,7 +15,7 @@ checked as (
         max((l.table_no, l.row_no, l.column_no))[1] as table_no,
         max((l.table_no, l.row_no, l.column_no))[2] as row_no,
         max((l.table_no, l.row_no, l.column_no))[3] as column_no,
-        l.indicator_name as item,
+        min(l.indicator_name) as item,
         count(*) as actual,
         1 as expected,
         null as difference,
@@ -24,7 +24,7 @@ checked as (
     from fact_indicator_line as l
     left join target as t on l.indicator_line_key = t.indicator_line_key
     where l.is_current and not l.is_part
-    group by l.disclosure_key, l.document_key, l.level1, l.level2, l.indicator_name, l.description, t.targets
+    group by l.disclosure_key, l.document_key, l.level1, l.level2, rtrim(l.indicator_name, '。．.；;，,、：: '), l.description, t.targets
 )
 
 select * exclude (violated) from checked where violated

@@ -1,4 +1,4 @@
--- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time.
+-- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time, or in no calendar (6月31日).
 -- One checked row: one date of a form with a year. Inputs: fact_indicator, fact_indicator_line, fact_disclosure, rule_term.
 -- The time is the budget year, widened to the term that the project prints, to the day or month where it prints them; without a term half
 -- of the next year is added, for works that cross it.
@@ -31,6 +31,30 @@ bounded as (
 ),
 
 checked as (
+    select
+        v.disclosure_key,
+        v.document_key,
+        v.table_no,
+        v.row_no,
+        v.column_no,
+        l.indicator_name as item,
+        v.value_text as actual,
+        '日历' as expected,
+        null as difference,
+        v.indicator_value_key as fact_key,
+        true as violated
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.value_role in ('target', 'adjusted_target', 'actual')
+        and contains(v.value_text, '月')
+        and regexp_matches(
+            v.value_text,
+            '(^|[^0-9])(0?[2469]|11)月31[日号]|(^|[^0-9])0?2月30[日号]|月(3[2-9]|[4-9][0-9])[日号]'
+            || '|(^|[^0-9])(1[3-9]|[2-9][0-9])月([0-9]{1,2}[日号]|底|末|初|上旬|中旬|下旬)'
+        )
+    union all
     select
         v.disclosure_key,
         v.document_key,

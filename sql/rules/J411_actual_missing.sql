@@ -1,6 +1,7 @@
 -- J411 actual_missing: an indicator without actual value among others that have one.
 -- One checked row: one indicator with a target, in an evaluation that prints actual values. Inputs: fact_indicator_line (其中 sub-rows
--- excluded), fact_indicator. Half-way through the year some are not known yet: monitoring is not checked.
+-- excluded), fact_indicator. Half-way through the year some are not known yet: monitoring is not checked. An evaluation that scores each
+-- of its targets and gives no actual value at all is told once, at its first indicator.
 with valued as (
     select
         indicator_line_key,
@@ -29,6 +30,24 @@ checked as (
     from fact_indicator_line as l
     inner join valued as v on l.indicator_line_key = v.indicator_line_key
     where l.is_current and not l.is_part and v.has_target and v.form_has_actual
+    union all
+    select
+        l.disclosure_key,
+        l.document_key,
+        min((l.table_no, l.row_no, l.column_no))[1] as table_no,
+        min((l.table_no, l.row_no, l.column_no))[2] as row_no,
+        min((l.table_no, l.row_no, l.column_no))[3] as column_no,
+        arg_min(l.indicator_name, l.indicator_ordinal) as item,
+        null as actual,
+        null as expected,
+        null as difference,
+        null as fact_key,
+        count(*) >= $least_scored and bool_and(coalesce(v.has_target, false) and l.score is not null) as violated
+    from fact_indicator_line as l
+    left join valued as v on l.indicator_line_key = v.indicator_line_key
+    where l.is_current and l.stage = 'evaluation' and not l.is_part
+    group by l.disclosure_key, l.document_key
+    having not coalesce(bool_or(v.form_has_actual), false) and count(l.score) > 0
 )
 
 select * exclude (violated) from checked where violated

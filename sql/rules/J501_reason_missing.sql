@@ -1,13 +1,13 @@
 -- J501 reason_missing: a missed target without a word about why.
 -- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair, rule_line, fact_field,
--- fact_disclosure.
--- A remark counts as a reason, and so does what the form says about its deviations as a whole, or about problems or in its summary where
+-- fact_disclosure, rule_says_nothing.
+-- A remark counts as a reason (but for 无偏差 and 已完成, which give none), and so does what the form says about its deviations as a whole, or about problems or in its summary where
 -- it names the indicator; reasons that name other indicators are theirs.
 -- An execution rate needs its reason below 90 % only, which is J502's.
 with told as (
     select
         disclosure_key,
-        string_agg(text, ' ') filter (where slug = 'deviation_reason' and not regexp_matches(text, '^(无|/|-|—)')) as reasons,
+        string_agg(text, ' ') filter (where slug = 'deviation_reason' and not rule_says_nothing(text)) as reasons,
         string_agg(text, ' ') filter (where regexp_matches(slug, 'problem|remark|improvement|conclusion')) as problems
     from fact_field
     group by disclosure_key
@@ -34,8 +34,8 @@ checked as (
         p.difference,
         p.fact_key,
         p.verdict = 'not_met'
-        and coalesce(trim(p.reason_text), '') in ('', '无', '/', '-', '—')
-        and coalesce(trim(p.remark), '') in ('', '无', '/', '-', '—')
+        and rule_says_nothing(p.reason_text)
+        and rule_says_nothing(p.remark)
         and not (
             coalesce(length(t.reasons), 0) >= 4
             and (not n.names_some or contains(t.reasons, regexp_replace(p.indicator_name, '[（(].*$', '')))

@@ -14,17 +14,25 @@ reasoned as (
     left join rule_pair as p on l.indicator_line_key = p.indicator_line_key and p.verdict = 'not_met'
     where
         length(trim(coalesce(l.reason_text, ''))) > 1
+        and not rule_says_nothing(l.reason_text)
         and (p.indicator_line_key is null or regexp_matches(l.reason_text, '资金|预算|支付|支出|执行|拨付|结算|招标|采购'))
     union
     select disclosure_key from fact_field
     where
-        (regexp_matches(slug, 'reason|problem|deviation|measure') and length(trim(text)) > 1)
+        (regexp_matches(slug, 'reason|problem|deviation|measure') and length(trim(text)) > 1 and not rule_says_nothing(text))
         or (slug in ('remark', 'conclusion', 'improvement') and regexp_matches(
             text, '(执行|支出|支付).*(原因|因|受|影响)|(因|受|影响).*(执行|支出|支付)|结转|跨年|尾款|节余|结余|滞后|未支付|兑付'
         ))
     union
     select disclosure_key from fact_disclosure
-    where is_current and regexp_matches(actual_text, '(执行率|支出进度|支付进度|预算执行).*(原因|主要是|由于|因|受)')
+    where
+        is_current
+        and regexp_matches(
+            actual_text,
+            '(执行率|支出进度|支付进度|预算执行).*(原因|主要是|由于|因|受)|质保金|尾款'
+            || '|(由于|受|因[^此地为])[^。；;]*(执行率|支出进度|支付进度|预算执行)'
+            || '|(结转|跨年)[^。；;]*(执行率|支付|支出)|(执行率|支付|支出)[^。；;]*(结转|跨年)'
+        )
 ),
 
 checked as (

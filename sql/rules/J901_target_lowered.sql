@@ -2,6 +2,7 @@
 -- One checked row: one target with one of the same name and unit a year before, same project (or unit) and stage. Inputs: fact_indicator,
 -- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
 -- nor is a ceiling of money, which follows the budget (项目总成本≤810万元).
+-- A deadline is lowered where it lies later in its year than last year's did.
 with target as (
     select
         v.*,
@@ -13,7 +14,11 @@ with target as (
         coalesce(contains(v.unit, '元'), false) as is_money
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
-    where v.value_role = 'target' and v.value_number is not null and v.value_high is null and v.fiscal_year is not null
+    where
+        v.value_role = 'target'
+        and (v.value_number is not null or (v.date_to is not null and v.comparator is distinct from '>='))
+        and v.value_high is null
+        and v.fiscal_year is not null
     qualify count(*) over (partition by v.disclosure_key, l.level1, l.level2, l.indicator_name) = 1
 ),
 
@@ -30,6 +35,10 @@ checked as (
         t.value_number - p.value_number as difference,
         t.indicator_value_key as fact_key,
         case
+            when t.value_number is null
+                then
+                    (year(t.date_to) - t.fiscal_year, month(t.date_to), day(t.date_to))
+                    > (year(p.date_to) - p.fiscal_year, month(p.date_to), day(p.date_to))
             when t.comparator in ('<=', '<') then t.value_number > p.value_number and not t.is_money
             when t.comparator in ('>=', '>') then t.value_number < p.value_number
             when t.is_cost or t.is_ambiguous then false
@@ -45,6 +54,7 @@ checked as (
             and t.fiscal_year = p.fiscal_year + 1
             and t.indicator_name = p.indicator_name
             and t.unit is not distinct from p.unit
+            and (t.value_number is null) = (p.value_number is null)
             and t.comparator is not distinct from p.comparator
     qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
 )

@@ -8,7 +8,7 @@ import pytest
 
 from jixiao.warehouse.audit import Rule
 from tests.rules.cases import Case, check, finds, passes
-from tests.rules.star import Form, Star, form, line, money
+from tests.rules.star import Form, Star, Value, form, line, money
 
 GOAL = "新建污水管网10.546Km，新建检查井159座，新建倒虹井4座，新建压力消能井4座，新建泵站2台。"
 
@@ -37,6 +37,33 @@ COMMITTEE = "重庆市开州区住房和城乡建设委员会"
 LONG = "完成全县水库除险加固工程，保障汛期安全，提升农田灌溉能力，惠及沿线群众。"
 
 CASES = [
+    finds(
+        "J901",
+        "a deadline a month later than last year's",
+        form(line("完工时间", Value("2021年11月30日前", date_from="2021-11-30", date_to="2021-11-30")), fiscal_year=2021),
+        form(line("完工时间", Value("2022年12月31日前", date_from="2022-12-31", date_to="2022-12-31"))),
+        applied=1,
+    ),
+    passes(
+        "J901",
+        "the same deadline",
+        form(line("完工时间", Value("2021年11月30日前", date_from="2021-11-30", date_to="2021-11-30")), fiscal_year=2021),
+        form(line("完工时间", Value("2022年11月底前", date_from="2022-11-30", date_to="2022-11-30"))),
+    ),
+    finds(
+        "J902",
+        "last year's goal with other punctuation",
+        form(goal_text="新建河堤20公里；改善灌溉面积3000亩，受益群众5000人。", fiscal_year=2021),
+        form(goal_text="新建河堤20公里，改善灌溉面积3000亩，受益群众5000人"),
+        applied=1,
+    ),
+    finds(
+        "J902",
+        "last year's account of what was done",
+        form(actual_text="新建河堤20公里，改善灌溉面积3000亩，受益群众5000人。", fiscal_year=2021, stage="evaluation", goal_text=None),
+        form(actual_text="新建河堤20公里，改善灌溉面积3000亩，受益群众5000人。", stage="evaluation", goal_text="修堤。"),
+        applied=1,
+    ),
     finds(
         "J601",
         "four wells in the text, two in the table",

@@ -35,6 +35,20 @@ def under(level1: str | None, level2: str | None, name: str = "修堤") -> Line:
 WHOLE = (under("产出指标", "数量指标"), under("效益指标", "社会效益指标", "受益"), under("满意度指标", "服务对象满意度指标", "满意"))
 
 CASES = [
+    finds("J201", "90 where 100 is printed as their sum", form(line("甲", weight=90), total_weight=100)),
+    finds(
+        "J201",
+        "90 of 100, whose scores are the total score",
+        form(line("甲", weight=90, score=88), rates=[execution(rate=95)], total_weight=100, total_score=88, stage="evaluation"),
+    ),
+    passes(
+        "J201",
+        "90 of 100, whose total score holds the execution's",
+        form(line("甲", weight=90, score=88), rates=[execution(rate=95)], total_weight=100, total_score="97.5", stage="evaluation"),
+    ),
+    finds("J208", "未达成 with full marks", form(line("甲", "健全", "未达成", weight=10, score=10), stage="evaluation")),
+    passes("J208", "部分达成 with seven", form(line("甲", "健全", "部分达成", weight=10, score=7), stage="evaluation")),
+    finds("J306", "a full stop behind the second", form(line("修堤", "1座"), line("修堤。", "1座")), applied=1),
     finds("J201", "weights of 95", weighted(50, 45), actual="95", expected="100", difference=-5.0),
     finds("J201", "100 beside an execution of 10", weighted(60, 40, rates=[execution(weight=10)]), expected="100 - 10 (执行率)"),
     finds("J201", "90 on an evaluation without execution", weighted(60, 30, stage="evaluation")),
