@@ -116,13 +116,15 @@ checked as (
         if(is_fiscal, fiscal_place[1], table_no) as table_no,
         if(is_fiscal, fiscal_place[2], row_no) as row_no,
         if(is_fiscal, fiscal_place[3], column_no) as column_no,
-        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = named.measure) || if(is_fiscal, '财政拨款', '') as item,
+        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = named.measure)
+        || if(is_fiscal, '财政拨款', '') as item,
         if(is_fiscal, fiscal, total) as actual,
         expected,
         actual - expected as difference,
         if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
         uses_disagree
-        or (len(totals) = 1 and (is_fiscal or (no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)))) as violated
+        or (len(totals) = 1 and is_fiscal)
+        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)) as violated
     from named
 )
 

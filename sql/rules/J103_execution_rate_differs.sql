@@ -20,7 +20,11 @@ rated as (
         coalesce(round(a.executed / coalesce(nullif(a.adjusted, 0), nullif(a.initial, 0)) * 100, 2), 0) as of_budget
     from fact_execution as e
     inner join amount as a on e.disclosure_key = a.disclosure_key and e.funding_source = a.funding_source
-    where e.is_current and e.rate is not null and a.executed is not null and coalesce(a.adjusted, a.initial) is not null
+    where
+        e.is_current
+        and e.rate is not null
+        and a.executed is not null
+        and coalesce(a.adjusted, a.initial) is not null
         and not coalesce(e.rate > 0 and e.rate <= 1.5 and not regexp_matches(e.rate_text, '[%％]'), false)
 ),
 

@@ -5,8 +5,10 @@ with bounded as (
     select
         *,
         if(subject = 'unit', $unit_limit_yuan, $project_limit_yuan) as most,
-        funding_source = 'total' and measure in ('initial_budget', 'adjusted_budget') and amount_yuan > 0 and amount_yuan < $least_total_yuan
-            as is_tiny
+        funding_source = 'total'
+        and measure in ('initial_budget', 'adjusted_budget')
+        and amount_yuan > 0
+        and amount_yuan < $least_total_yuan as is_tiny
     from fact_funding
     where is_current and amount_yuan is not null
     qualify

@@ -1,6 +1,7 @@
 -- J306 indicator_repeated: an indicator that stands twice under the same levels of one form.
 -- One checked row: one indicator, levels and description of a form. Inputs: fact_indicator_line (其中 sub-rows excluded).
--- A full stop behind a name does not make another one. The same name with another description, or with other targets (one row a school), is another indicator.
+-- A full stop behind a name does not make another one. The same name with another description, or with other targets (one row a
+-- school), is another indicator.
 with target as (
     select indicator_line_key, string_agg(value_text, '|' order by value_ordinal) as targets
     from fact_indicator

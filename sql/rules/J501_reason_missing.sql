@@ -1,8 +1,8 @@
 -- J501 reason_missing: a missed target without a word about why.
 -- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair, rule_line, fact_field,
 -- fact_disclosure, rule_says_nothing.
--- A remark counts as a reason (but for 无偏差 and 已完成, which give none), and so does what the form says about its deviations as a whole, or about problems or in its summary where
--- it names the indicator; reasons that name other indicators are theirs.
+-- A remark counts as a reason (but for 无偏差 and 已完成, which give none), and so does what the form says about its deviations as a whole,
+-- or about problems or in its summary where it names the indicator; reasons that name other indicators are theirs.
 -- An execution rate needs its reason below 90 % only, which is J502's.
 with told as (
     select
