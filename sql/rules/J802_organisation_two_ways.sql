@@ -1,8 +1,8 @@
 -- J802 organisation_two_ways: one document writes one organisation in two ways (住房和城乡建设委员会, 住房城乡建委).
 -- One checked row: one organisation of a document and a way in which it is written there. Inputs: fact_disclosure, dim_unit,
--- meta.unit_proposal. Who is meant is for the identity of organisations to say, and within one document two names of which one is short for the
--- other (交通局 beside 交通运输局) are one. A department and its own level are one; a name without its region is no other way, a region without its
--- 县 or 市 is (枝江民政局). Over documents and years an organisation may be called as it likes.
+-- meta.unit_proposal. Who is meant is for the identity of organisations to say, and within one document two names of which one is short
+-- for the other (交通局 beside 交通运输局) are one. A department and its own level are one; a name without its region is no other way, a region
+-- without its 县 or 市 is (枝江民政局). Over documents and years an organisation may be called as it likes.
 with named as (
     select disclosure_key, document_key, table_no, row_no, unit_key, 'unit' as slug, unit_name as printed
     from fact_disclosure where is_current and unit_name is not null
@@ -26,7 +26,9 @@ written as (
         'unit' as slug,
         f.other_name as printed,
         if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as organisation
-    from (select *, unnest(string_split(other_units, '；')) as other_name from fact_disclosure where is_current and other_units is not null) as f
+    from
+        (select *, unnest(string_split(other_units, '；')) as other_name from fact_disclosure where is_current and other_units is not null)
+            as f
     inner join dim_unit as u on f.unit_key = u.unit_key
     where
         list_contains(string_split(u.printed_names, '；'), f.other_name)
@@ -38,7 +40,7 @@ short as (
     select distinct a.document_key, greatest(a.organisation, b.organisation) as organisation, least(a.organisation, b.organisation) as same
     from written as a
     inner join meta.unit_proposal as p on a.organisation = p.unit_key and contains(p.why, 'short for')
-    inner join written as b on a.document_key = b.document_key and b.organisation = p.other_unit_key
+    inner join written as b on a.document_key = b.document_key and p.other_unit_key = b.organisation
 ),
 
 way as (

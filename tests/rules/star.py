@@ -122,7 +122,10 @@ def form(
     document: str = "a.docx",
     **columns: Any,
 ) -> Form:
-    """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name, labels without text in `blank`."""
+    """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name.
+
+    `blank` are labels without text.
+    """
     return Form(list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [], blank or [])
 
 

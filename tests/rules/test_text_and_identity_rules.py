@@ -141,7 +141,9 @@ CASES = [
         "the sum of parts that the form prints without a total",
         form(funding=[money("own_level", 2_000_000), money("superior", 3_000_000)], goal_text="项目总投资500万元。"),
     ),
-    passes("J602", "parts that come to the total", form(funding=[money("total", 900)], goal_text="安排资金400元，投入资金500元。"), applied=2),
+    passes(
+        "J602", "parts that come to the total", form(funding=[money("total", 900)], goal_text="安排资金400元，投入资金500元。"), applied=2
+    ),
     passes(
         "J602",
         "this year's money of a project of several years",
@@ -804,7 +806,9 @@ CASES = [
         form(stage="evaluation", unit_name="某县河湖中心"),
         applied=2,
     ),
-    passes("J904", "one code for two projects", form(), form(project_name="水库加固", stage="evaluation", unit_name="某县林业局"), applied=0),
+    passes(
+        "J904", "one code for two projects", form(), form(project_name="水库加固", stage="evaluation", unit_name="某县林业局"), applied=0
+    ),
     passes("J904", "a blank unit", form(), form(stage="evaluation", unit_name="某县财政局", blank_fields="unit"), applied=0),
     passes("J904", "another year", form(), form(stage="evaluation", fiscal_year=2021, unit_name="某县财政局"), applied=0),
 ]
