@@ -2,7 +2,7 @@
 -- One checked row: one target with one of the same name and unit a year before, same project (or unit) and stage. Inputs: fact_indicator,
 -- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
 -- nor is a ceiling of money, which follows the budget (项目总成本≤810万元).
--- A deadline is lowered where it lies later in its year than last year's did.
+-- A deadline is lowered where it lies later in its year than last year's did; a span of more than a quarter (2023.9-2024.6) is none.
 with target as (
     select
         v.*,
@@ -16,7 +16,7 @@ with target as (
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
         v.value_role = 'target'
-        and (v.value_number is not null or (v.date_to is not null and v.comparator is distinct from '>='))
+        and (v.value_number is not null or (v.comparator is distinct from '>=' and coalesce(v.date_from, v.date_to) > v.date_to - 93))
         and v.value_high is null
         and v.fiscal_year is not null
     qualify count(*) over (partition by v.disclosure_key, l.level1, l.level2, l.indicator_name) = 1

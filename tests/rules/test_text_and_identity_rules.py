@@ -46,6 +46,13 @@ CASES = [
     ),
     passes(
         "J901",
+        "a school year behind a deadline",
+        form(line("完工时间", Value("2021年12月31日前", date_from="2021-12-31", date_to="2021-12-31")), fiscal_year=2021),
+        form(line("完工时间", Value("2022.9-2023.6", date_from="2022-09-01", date_to="2023-06-30"))),
+        applied=0,
+    ),
+    passes(
+        "J901",
         "the same deadline",
         form(line("完工时间", Value("2021年11月30日前", date_from="2021-11-30", date_to="2021-11-30")), fiscal_year=2021),
         form(line("完工时间", Value("2022年11月底前", date_from="2022-11-30", date_to="2022-11-30"))),
