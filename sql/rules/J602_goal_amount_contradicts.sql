@@ -1,7 +1,7 @@
 -- J602 goal_amount_contradicts: the goal text names the money and no amount of the table agrees.
--- One checked row: one amount that a goal states for the whole of a form with a total. Inputs: rule_stated_amount.
--- A text that states the total, or amounts that come to it, tells of parts beside; one that says it is all (总投资, 共) is judged alone, but
--- for a project of several years beside this year's total. Ten thousand times too much is J104's.
+-- One checked row: one amount that a goal states for the whole of a form with a total. Inputs: rule_stated_amount. A text that states the
+-- total, or amounts that come to it, tells of parts beside; one that says it is all (总投资, 共) is judged alone, but for a project of
+-- several years beside this year's total. Ten thousand times too much is J104's.
 with checked as (
     select
         disclosure_key,

@@ -1,6 +1,6 @@
 -- J604 goal_of_another_year: an annual goal, or a summary, that says it is of another year.
--- One checked row: one text of a form with a year that says which year it is about: where it begins (2024年，…; 根据2021年度工作安排), or as
--- that year's goal, plan or work. Further on a sentence that begins with another year tells what was, unless it gives one of the form's own
+-- One checked row: one text of a form with a year that says which year it is about: where it begins (2024年，…; 根据2021年度工作安排), or as that
+-- year's goal, plan or work. Further on a sentence that begins with another year tells what was, unless it gives one of the form's own
 -- indicators with its value. Inputs: rule_written, fact_disclosure, fact_indicator_line, fact_indicator. Years of notices and plans
 -- (关于下达2021年…计划的通知), of what was begun or is to be done by then (自2019年以来, 到2025年) say nothing about the text; a text that names the
 -- form's own year anywhere is of that year.

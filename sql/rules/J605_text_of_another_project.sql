@@ -1,11 +1,11 @@
 -- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and not
--- about its own. One checked row: one text of a project's form whose department has other projects. Inputs: rule_written,
--- fact_disclosure, fact_indicator_line, dim_unit.
--- It is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's
--- form says, and where no three signs in a row of the own name (two of a short one) stand beside it; years, places and endings apart. Where
--- the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes it agree; where it stands beside
--- the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than mentioned. A fund's goal names its
--- projects and is not looked at.
+-- about its own.
+-- One checked row: one text of a project's form whose department has other projects. Inputs: rule_written, fact_disclosure,
+-- fact_indicator_line, dim_unit. It is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says
+-- word for word what that one's form says, and where no three signs in a row of the own name (two of a short one) stand beside it; years,
+-- places and endings apart. Where the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes
+-- it agree; where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than
+-- mentioned. A fund's goal names its projects and is not looked at.
 with form as (
     select
         f.*,

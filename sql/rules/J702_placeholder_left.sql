@@ -1,6 +1,6 @@
--- J702 placeholder_left: ××, ** or XX where something was to be written, empty brackets, and rows of the template (指标1：, ……).
--- One checked row: one text somebody wrote, but for labelled texts that hold boxes and signatures. Inputs: rule_written. 3×4 m is a size
--- and XL a word; both have neighbours that tell. 张** is a person whose name is masked.
+-- J702 placeholder_left: ××, ** or XX where something was to be written, empty brackets, and rows of the template (指标1：, ……). One checked
+-- row: one text somebody wrote, but for labelled texts that hold boxes and signatures. Inputs: rule_written. 3×4 m is a size and XL a
+-- word; both have neighbours that tell. 张** is a person whose name is masked.
 with written as (
     select
         *,

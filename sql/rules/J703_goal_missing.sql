@@ -1,6 +1,6 @@
 -- J703 goal_missing: a goal form that states no goal.
--- One checked row: one current goal form with a table of its own. Inputs: fact_disclosure, fact_text_cell. A list of projects has no field
--- for goals. A goal of the whole term is one, unless the field for the year's is printed and blank; 详见附件 is none.
+-- One checked row: one current goal form with a table of its own. Inputs: fact_disclosure, fact_text_cell. A list of projects has no
+-- field for goals. A goal of the whole term is one, unless the field for the year's is printed and blank; 详见附件 is none.
 with alone as (
     select
         *,

@@ -26,9 +26,11 @@ written as (
         'unit' as slug,
         f.other_name as printed,
         if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as organisation
-    from
-        (select *, unnest(string_split(other_units, '；')) as other_name from fact_disclosure where is_current and other_units is not null)
-            as f
+    from (
+        select *, unnest(string_split(other_units, '；')) as other_name
+        from fact_disclosure
+        where is_current and other_units is not null
+    ) as f
     inner join dim_unit as u on f.unit_key = u.unit_key
     where
         list_contains(string_split(u.printed_names, '；'), f.other_name)

@@ -1,8 +1,7 @@
--- J805 year_contradicts: the file's name, the title, the term, or another line or field of the form holds another year than the form.
--- One checked row: one form with a year, and its file name, its title, its term or another year that it prints.
--- Inputs: fact_disclosure, dim_document, rule_term. A beginning alone may be that of works that go on; what was done in one year may be
--- evaluated with the next one's money.
--- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
+-- J805 year_contradicts: the file's name, the title, the term, or another line or field of the form holds another year than the form. One
+-- checked row: one form with a year, and its file name, its title, its term or another year that it prints. Inputs: fact_disclosure,
+-- dim_document, rule_term. A beginning alone may be that of works that go on; what was done in one year may be evaluated with the next
+-- one's money. An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
 with form as (
     select f.*, regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
     from fact_disclosure as f

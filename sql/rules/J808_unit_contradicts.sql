@@ -1,10 +1,11 @@
 -- J808 unit_contradicts: the title, the file's name, another line or field for the unit, or a goal or summary is of another department
--- than the form. One checked row: one form and a title, file name, line or text of it that holds a department's name. Inputs:
--- fact_disclosure, dim_unit, dim_document, rule_written, meta.unit_proposal. Names are known from what other forms of the place print,
--- with and without their region, from the list of what every county has, and where the own region's name stands before an office at a
--- title's head; a text that holds any name of the form's own unit or department agrees, or one that begins as they do (教育局, 教育体育局). In
--- prose a department is the form's where the text opens with what it will do, or where it alone carries out the project (项目由某县水利局组织实施). An
--- office below a department is of that one, and is not looked at where its department is not known.
+-- than the form.
+-- One checked row: one form and a title, file name, line or text of it that holds a department's name. Inputs: fact_disclosure, dim_unit,
+-- dim_document, rule_written, meta.unit_proposal. Names are known from what other forms of the place print, with and without their
+-- region, from the list of what every county has, and where the own region's name stands before an office at a title's head; a text that
+-- holds any name of the form's own unit or department agrees, or one that begins as they do (教育局, 教育体育局). In prose a department is the
+-- form's where the text opens with what it will do, or where it alone carries out the project (项目由某县水利局组织实施). An office below a
+-- department is of that one, and is not looked at where its department is not known.
 with name as (
     select
         unit_key,

@@ -1,17 +1,16 @@
 -- J904 project_changes_unit: the stages of one project in one year come from different organisations.
--- One checked row: one form of a project with several stages in its year. Inputs: fact_disclosure, dim_unit, meta.unit_proposal.
--- A project is told by its name with its code, or within its department where a form prints no code; one code for two names is J806's.
--- Most forms of the year, then of all years, then the first stage say whose it is; the form that disagrees is reported. Who is meant
--- counts, not how it is written: a department and its own level are one, so are names that one of the forms prints together, and two that
--- may be one (交通局, 交通运输局) are for people to review. A form whose field for the unit is blank tells nothing.
+-- One checked row: one form of a project with several stages in its year. Inputs: fact_disclosure, dim_unit, meta.unit_proposal. A
+-- project is told by its name with its code, or within its department where a form prints no code; one code for two names is J806's. Most
+-- forms of the year, then of all years, then the first stage say whose it is; the form that disagrees is reported. Who is meant counts,
+-- not how it is written: a department and its own level are one, so are names that one of the forms prints together, and two that may be
+-- one (交通局, 交通运输局) are for people to review. A form whose field for the unit is blank tells nothing.
 with form as (
     select
         f.*,
         coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
         regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s', '', 'g') as name,
-        coalesce(f.project_code, min(f.project_code) over (partition by carrier_key, name, f.fiscal_year), carrier_key)
-        || '|'
-        || name as project,
+        coalesce(f.project_code, min(f.project_code) over (partition by carrier_key, name, f.fiscal_year), carrier_key) as told_by,
+        told_by || '|' || name as project,
         if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as organisation,
         case f.stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no
     from fact_disclosure as f

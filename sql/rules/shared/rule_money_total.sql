@@ -8,8 +8,9 @@ with amount as (
         document_key,
         measure,
         period,
-        min((funding_source <> 'total', funding_source <> 'central_budget_investment', funding_ordinal, table_no, row_no, column_no))
-            as place,
+        min((
+            funding_source <> 'total', funding_source <> 'central_budget_investment', funding_ordinal, table_no, row_no, column_no
+        )) as place,
         arg_min(
             funding_key, (funding_source <> 'total', funding_source <> 'central_budget_investment', funding_ordinal)
         ) as funding_key,

@@ -1,13 +1,12 @@
 -- rule_stated_amount: the amounts of money that goals and summaries state for the whole of the form, in yuan, and how far the form's own
 -- amounts are from each of them.
--- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_disclosure, fact_funding, rule_money_total.
--- The words before the number say what it is: 资金, 投资, 预算, 合同 for a goal's budget, 支出, 支付, 使用, 发放 for what a summary spent. A part
--- (其中, 上级, 县级, 自筹, 给予), a rate (每, 人均, 标准), income, savings and output are another thing, and so is a clause about another year
--- (2021年…, 上年, 下一年度) or several (三年) up to the form's own year or the sentence's end.
--- A budget is held against every amount, what was spent against what was executed; 投入, 投资 and what 财政 gives may tell of either.
--- `is_whole`: the words say that it is all (总投资, 共支出, 全年). `share` and `total_share` tell how far off the nearest amount and the nearest
--- total of that kind are, beyond rounding to the last printed digit, `any_share` the nearest of any kind; `sum_share` how far off the
--- amounts of the text are together.
+-- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_disclosure, fact_funding, rule_money_total. The
+-- words before the number say what it is: 资金, 投资, 预算, 合同 for a goal's budget, 支出, 支付, 使用, 发放 for what a summary spent. A part (其中, 上级,
+-- 县级, 自筹, 给予), a rate (每, 人均, 标准), income, savings and output are another thing, and so is a clause about another year (2021年…, 上年, 下一年度)
+-- or several (三年) up to the form's own year or the sentence's end. A budget is held against every amount, what was spent against what was
+-- executed; 投入, 投资 and what 财政 gives may tell of either. `is_whole`: the words say that it is all (总投资, 共支出, 全年). `share` and
+-- `total_share` tell how far off the nearest amount and the nearest total of that kind are, beyond rounding to the last printed digit,
+-- `any_share` the nearest of any kind; `sum_share` how far off the amounts of the text are together.
 create or replace temp table rule_stated_amount as
 with text as (
     select disclosure_key, 'goal' as about, fiscal_year, goal_text as body
@@ -70,10 +69,9 @@ amount as (
     where
         case about
             when 'goal'
-                then
-                    regexp_matches(
-                        printed, '资金|投资|预算|经费|投入|安排|概算|合同|服务费|费用|花费|发放|拨付|共需|总额|总计'
-                    )
+                then regexp_matches(
+                    printed, '资金|投资|预算|经费|投入|安排|概算|合同|服务费|费用|花费|发放|拨付|共需|总额|总计'
+                )
             else regexp_matches(printed, '支出|支付|使用|执行|拨付|投入|投资|发放|花费|费用|兑付')
         end
         and not regexp_matches(
@@ -132,12 +130,13 @@ near as (
         s.amount,
         s.is_whole,
         s.is_project,
-        min(greatest(abs(k.amount_yuan - s.amount) - s.rounding, 0) / s.amount) filter (where k.measure = 'executed' or s.is_given)
-            as share,
+        min(greatest(abs(k.amount_yuan - s.amount) - s.rounding, 0) / s.amount) as any_share,
+        min(greatest(abs(k.amount_yuan - s.amount) - s.rounding, 0) / s.amount) filter (
+            where k.measure = 'executed' or s.is_given
+        ) as share,
         min(greatest(abs(k.amount_yuan - s.amount) - s.rounding, 0) / s.amount) filter (
             where k.is_total and (k.measure = 'executed' or s.is_given)
-        ) as total_share,
-        min(greatest(abs(k.amount_yuan - s.amount) - s.rounding, 0) / s.amount) as any_share
+        ) as total_share
     from stated as s
     inner join known as k on s.disclosure_key = k.disclosure_key
     group by all

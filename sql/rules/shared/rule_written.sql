@@ -1,6 +1,7 @@
 -- rule_written: what somebody wrote into a current form: its title, names, goals, indicator names and values, labelled texts, with their
--- places. Grain: one text. Inputs: fact_disclosure, fact_indicator_line, fact_indicator, fact_field.
--- `slug` names a form's own texts, which the audit places at their cells, `field_slug` the further labelled texts, but for private ones.
+-- places.
+-- Grain: one text. Inputs: fact_disclosure, fact_indicator_line, fact_indicator, fact_field. `slug` names a form's own texts, which the
+-- audit places at their cells, `field_slug` the further labelled texts, but for private ones.
 create or replace temp view rule_written as
 with own as (
     select
