@@ -1,7 +1,7 @@
 -- J606 text_of_another_place: a title, file name, project name, goal or summary that names a county or city which is not the form's. One
 -- checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, rule_written,
 -- dim_document, dim_region. A title or a name is of the place that it names. Prose names many: partners, suppliers, peers, venues. It is
--- another place's where that is the doer (it opens the text or a sentence, 由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内), and where the
+-- another place's where that is the doer (it opens the text or a sentence, 由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内, 结合X县实际), and where the
 -- sentence does not speak of 我县. The form's own county and what lies in it are at home, and a text that names them may name others
 -- beside; for a title so is what lies above it. Names that are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work
 -- with other places (对口支援, 东西部协作, a road from here to there) is no contradiction.
@@ -121,6 +121,12 @@ named as (
                     )
                     or regexp_matches(left(p.lead, length(p.lead) - p.length_no), '由(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$')
                     and regexp_matches(p.rest, '实施')
+                    -- 结合旺苍县实际, 按照旺苍县委、县政府要求
+                    or regexp_matches(
+                        left(p.lead, length(p.lead) - p.length_no),
+                        '(?:结合|立足|根据|按照|符合|贯彻|落实)(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                    )
+                    and regexp_matches(p.rest, '^(?:经济社会|农村|工作|发展)?(?:实际|[县市区]?情|[县市区]?委|人民政府|政府)')
                     or regexp_matches(p.rest, '^(?:境内|各乡|各镇|各街道|辖区)')
                 )
             )
