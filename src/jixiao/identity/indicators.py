@@ -124,7 +124,7 @@ def normalised_name(name: str) -> str:
     `其中：2022年新建公路里程（km）≥10.5km` is 新建公路里程. A figure inside the name belongs to it (65岁以上老年人健康管理率, 5G基站数),
     as do verbs. A name that would be left with less than two signs stays as it is.
     """
-    plain = fold(clean_name(name).name)
+    plain = fold(clean_name(name).name) or fold(name)  # 0. alone is no numbering
     whole = plain
     plain = _PART.sub("", plain)
     plain = _YEARS.sub("", plain)
