@@ -47,6 +47,7 @@ CASES = [
     finds("J403", "105 % satisfied", form(line("群众满意度", "≥105%")), actual="105"),
     finds("J403", "a part above the whole", form(line("新增受益群体占比", "≥130%"))),
     finds("J403", "a rate that no list names", form(line("设备巡检率", "120%"))),
+    finds("J403", "a share of what was completed", form(line("重点工作完成达标率", "≥980%"))),
     passes("J403", "a return", form(line("资金投入产出比率", "≥130%")), applied=0),
     passes("J403", "a load", form(line("用电负荷率", "120%")), applied=0),
     passes("J403", "beds in use", form(line("床位使用率", "105%")), applied=0),
