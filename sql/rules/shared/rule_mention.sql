@@ -7,7 +7,7 @@
 --   for 老年人健康管理人数), no other indicator fits them as well, no value of the form has that number, and the indicator's own number is not
 --   in the text.
 -- A longer name that merely ends in a short stem (提升泵站 for 泵站) is another thing. Last year's, next year's and other clauses' numbers
--- (较上年增长, 每村, 其中, 下一年度) are none of the indicator's. `line_agrees` where any mention has the number of any of the indicator's values of
+-- (较上年增长, 每村, 下一年度) are none of the indicator's. `line_agrees` where any mention has the number of any of the indicator's values of
 -- that kind.
 create or replace temp table rule_mention as
 with numeral as (
