@@ -2,7 +2,7 @@
 
 Values and merged ranges come from calamine, which is ten to a hundred times faster than openpyxl; number formats, hidden
 rows and errors from our own pass over the file, so that a cell is read as the sheet displays it (`95%`, not 0.95).
-Belongs here: what of a sheet a reader sees. Must stay out: what the cells mean.
+Belongs here: what of a sheet a reader sees. Must stay out: its grid (`sheet_grid`), what the cells mean.
 """
 
 from __future__ import annotations
@@ -13,18 +13,15 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from jixiao.model import Cell, Document, DocumentError, Paragraph, Table, Where
+from jixiao.model import Document, DocumentError
 from jixiao.readers import xlsx_format
 from jixiao.readers.legacy import biff
 from jixiao.readers.number_format import format_moment, format_number
+from jixiao.readers.sheet_grid import add_sheet
 from jixiao.readers.xlsx_format import SheetLook
 
 # calamine lays a sheet out as a dense grid: one stray cell in the last corner of a sheet would ask for 17 billion places.
 MAX_PLACES = 5_000_000
-# Empty places are stored as cells, as in every other format, unless a sparse sheet would give more than this many.
-MAX_STORED_PLACES = 1_000_000
-# A merge wider or higher than this runs to the sheet's end and says nothing about the width of the form.
-MAX_MERGE_ROWS, MAX_MERGE_COLUMNS = 5_000, 256
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -65,44 +62,10 @@ def read(data: bytes, name: str = "") -> Document:
 
 def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> None:
     """Add one sheet's name and table to the document; an empty sheet gives its name only."""
-    document.blocks.append(Paragraph(sheet.name, Where.SHEET))
-    texts = _texts(sheet, look)
-    spans, covered = _merges(sheet)
-    shown, dropped = {}, 0
-    hidden_rows = set() if look.is_filtered else look.hidden_rows
-    for place, text in texts.items():
-        if place in covered:
-            dropped += 1  # text below a merged cell, which no reader of the sheet sees
-            continue
-        height, width = spans.get(place, (1, 1))
-        rows, columns = range(place[0], place[0] + height), range(place[1], place[1] + width)
-        if all(r in hidden_rows for r in rows) or all(c in look.hidden_columns for c in columns):
-            dropped += 1
-            continue
-        shown[place] = text
     if look.bare_formulas:
         document.notes.append(f"sheet {sheet.name}: {look.bare_formulas} formulas without a stored result read as text")
-    if dropped:
-        document.notes.append(f"sheet {sheet.name}: {dropped} cells left out that stand in hidden rows or columns or below a merged cell")
-    if not shown:
-        return
-    end_row = max(row + _bounded(spans.get((row, col), (1, 1))[0], MAX_MERGE_ROWS) for row, col in shown)
-    end_col = max(col + _bounded(spans.get((row, col), (1, 1))[1], MAX_MERGE_COLUMNS) for row, col in shown)
-    places: list[tuple[int, int]]
-    if end_row * end_col <= MAX_STORED_PLACES:
-        places = [(row, col) for row in range(end_row) for col in range(end_col) if (row, col) not in covered]
-    else:
-        places = sorted(shown)
-        document.notes.append(f"sheet {sheet.name}: empty cells of {end_row:,} rows and {end_col:,} columns not stored")
-    cells = []
-    for row, col in places:
-        height, width = spans.get((row, col), (1, 1))
-        cells.append(Cell(row + 1, col + 1, shown.get((row, col), ""), min(height, end_row - row), min(width, end_col - col)))
-    document.blocks.append(Table(len(document.tables) + 1, end_row, end_col, cells))
-
-
-def _bounded(size: int, limit: int) -> int:
-    return size if size <= limit else 1
+    hidden_rows = set() if look.is_filtered else look.hidden_rows
+    add_sheet(document, sheet.name, _texts(sheet, look), sheet.merged_cell_ranges or [], hidden_rows, look.hidden_columns)
 
 
 def _texts(sheet: CalamineSheet, look: SheetLook) -> dict[tuple[int, int], str]:
@@ -136,20 +99,3 @@ def _unescape(digits: str, whole: str) -> str:
     """Control characters are stored as `_x000D_`; anything else in that form was typed so."""
     number = int(digits, 16)
     return chr(number) if number in {0x09, 0x0A, 0x0D} else "_" if number == 0x5F else "" if number < 0x20 else whole
-
-
-def _merges(sheet: CalamineSheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """The (height, width) of each merged range by its first place, and the places it covers. Of ranges that overlap the first counts."""
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    for (top, left), (bottom, right) in sorted(sheet.merged_cell_ranges or []):
-        height, width = bottom - top + 1, right - left + 1
-        if (height, width) == (1, 1) or height < 1 or width < 1:
-            continue
-        clip_height, clip_width = min(height, MAX_MERGE_ROWS), min(width, MAX_MERGE_COLUMNS)
-        area = {(r, c) for r in range(top, top + clip_height) for c in range(left, left + clip_width)}
-        if area & covered or any(place in spans for place in area):
-            continue
-        spans[top, left] = height, width
-        covered |= area - {(top, left)}
-    return spans, covered

@@ -1,0 +1,86 @@
+"""Lays a worksheet's texts out as one table, the same for every format that has sheets.
+
+Belongs here: merged ranges, hidden rows and columns, the used range. Must stay out: where a format keeps its values and what they
+print (`spreadsheet`, `ods`, `excel_xml`, `delimited`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from jixiao.model import Cell, Document, Paragraph, Table, Where
+
+# Empty places are stored as cells, as in every other format, unless a sparse sheet would give more than this many.
+MAX_STORED_PLACES = 1_000_000
+# A merge wider or higher than this runs to the sheet's end and says nothing about the width of the form.
+MAX_MERGE_ROWS, MAX_MERGE_COLUMNS = 5_000, 256
+
+Place = tuple[int, int]
+"""A row and a column, from 0."""
+Range = tuple[Place, Place]
+"""The first and the last place of a merged range."""
+
+
+def add_sheet(
+    document: Document,
+    name: str,
+    texts: Mapping[Place, str],
+    merged_ranges: Iterable[Range] = (),
+    hidden_rows: Collection[int] = (),
+    hidden_columns: Collection[int] = (),
+) -> None:
+    """Add a sheet's name and its table, in the sheet's own row and column numbers; a sheet that shows nothing gives its name only.
+
+    `texts` are those of the non-empty cells as displayed. Cells in hidden rows or columns, and those below a merged cell, are noted.
+    """
+    document.blocks.append(Paragraph(name, Where.SHEET))
+    spans, covered = _merges(merged_ranges)
+    shown, dropped = {}, 0
+    for place, text in texts.items():
+        if place in covered:
+            dropped += 1  # text below a merged cell, which no reader of the sheet sees
+            continue
+        height, width = spans.get(place, (1, 1))
+        rows, columns = range(place[0], place[0] + height), range(place[1], place[1] + width)
+        if all(r in hidden_rows for r in rows) or all(c in hidden_columns for c in columns):
+            dropped += 1
+            continue
+        shown[place] = text
+    if dropped:
+        document.notes.append(f"sheet {name}: {dropped} cells left out that stand in hidden rows or columns or below a merged cell")
+    if not shown:
+        return
+    end_row = max(row + _bounded(spans.get((row, col), (1, 1))[0], MAX_MERGE_ROWS) for row, col in shown)
+    end_col = max(col + _bounded(spans.get((row, col), (1, 1))[1], MAX_MERGE_COLUMNS) for row, col in shown)
+    places: list[Place]
+    if end_row * end_col <= MAX_STORED_PLACES:
+        places = [(row, col) for row in range(end_row) for col in range(end_col) if (row, col) not in covered]
+    else:
+        places = sorted(shown)
+        document.notes.append(f"sheet {name}: empty cells of {end_row:,} rows and {end_col:,} columns not stored")
+    cells = []
+    for row, col in places:
+        height, width = spans.get((row, col), (1, 1))
+        cells.append(Cell(row + 1, col + 1, shown.get((row, col), ""), min(height, end_row - row), min(width, end_col - col)))
+    document.blocks.append(Table(len(document.tables) + 1, end_row, end_col, cells))
+
+
+def _bounded(size: int, limit: int) -> int:
+    return size if size <= limit else 1
+
+
+def _merges(ranges: Iterable[Range]) -> tuple[dict[Place, tuple[int, int]], set[Place]]:
+    """The (height, width) of each merged range by its first place, and the places it covers. Of ranges that overlap the first counts."""
+    spans: dict[Place, tuple[int, int]] = {}
+    covered: set[Place] = set()
+    for (top, left), (bottom, right) in sorted(ranges):
+        height, width = bottom - top + 1, right - left + 1
+        if (height, width) == (1, 1) or height < 1 or width < 1:
+            continue
+        clip_height, clip_width = min(height, MAX_MERGE_ROWS), min(width, MAX_MERGE_COLUMNS)
+        area = {(r, c) for r in range(top, top + clip_height) for c in range(left, left + clip_width)}
+        if area & covered or any(place in spans for place in area):
+            continue
+        spans[top, left] = height, width
+        covered |= area - {(top, left)}
+    return spans, covered
