@@ -33,7 +33,7 @@ def empty_star() -> duckdb.DuckDBPyConnection:
         if not table.is_view:
             con.execute(create(table))
     con.register("divisions", regions())
-    con.execute((PROJECT / "sql" / "core" / "06_dim_region.sql").read_text("utf-8").replace("identity_region", "divisions"))
+    con.execute((PROJECT / "sql" / "core" / "dim" / "dim_region.sql").read_text("utf-8").replace("identity_region", "divisions"))
     con.unregister("divisions")
     con.execute((PROJECT / "sql" / "marts" / "attainment.sql").read_text("utf-8"))
     con.executemany(

@@ -69,7 +69,7 @@ def test_each_view_has_its_file_and_each_file_one_object() -> None:
     """A view without a file would be missing from the warehouse, a file without a view from the dictionary."""
     files = {p.stem for p in (ROOT / "sql" / "marts").glob("*.sql")}
     assert {t.name for t in (*MART, *MACROS)} == files
-    for file in (*(ROOT / "sql" / "core").glob("*.sql"), *(ROOT / "sql" / "marts").glob("*.sql")):
+    for file in (*(ROOT / "sql" / "core").rglob("*.sql"), *(ROOT / "sql" / "marts").glob("*.sql")):
         text = file.read_text("utf-8")
         assert text.startswith("-- Purpose: "), file.name
         assert "\n-- Grain: " in text, file.name

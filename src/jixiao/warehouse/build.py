@@ -3,9 +3,9 @@
 Belongs here: what the SQL files are given (the records, the code lists, `stable_key`, the identities), their order, and the proof that the
 result is what `schema` declares. Must stay out: how rows come to be, which is said in `sql/`, the audit, publication.
 
-The SQL reads the catalog `records` (the readings that count, the archive's register) and writes the catalog of the new file. Core files
-run in the order of their names; `create temp table staged_*` hands intermediate results on. Rows do not pass through Python; distinct
-names do, where a file says `-- Through:`.
+The SQL reads the catalog `records` (the readings that count, the archive's register) and writes the catalog of the new file. Files run
+in the order that their `-- Inputs:` ask for; `create temp table staged_*` hands intermediate results on. Rows do not pass through
+Python; distinct names do, where a file says `-- Through:`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from jixiao.warehouse import corrections
 from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
-from jixiao.warehouse.identities import identify, through
+from jixiao.warehouse.identities import identify
 from jixiao.warehouse.ledger import document_parts
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
+from jixiao.warehouse.sql_files import in_order, through
 from jixiao.warehouse.store import latest
 
 
@@ -63,7 +64,7 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         _inputs(con, folder, run)
         corrections.apply(con, corrections.load(corrections.register_path()))
         _codes(con)
-        for file in (*sorted((sql_dir / "core").glob("*.sql")), *sorted((sql_dir / "marts").glob("*.sql"))):
+        for file in _files(sql_dir):
             report.file_seconds[file.name] = _execute(con, file)
         for name in AS_OF:
             for statement in as_of(table(name), (sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8")):
@@ -129,6 +130,13 @@ def _list(files: list[str]) -> str:
 def _codes(con: duckdb.DuckDBPyConnection) -> None:
     rows = [(code_set, code, *names) for code_set, codes in CODES.items() for code, names in codes.items()]
     con.executemany("insert into main.dim_code values (?, ?, ?, ?)", rows)
+
+
+def _files(sql_dir: Path) -> list[Path]:
+    try:
+        return [*in_order(sql_dir / "core"), *in_order(sql_dir / "marts")]
+    except ValueError as error:
+        raise BuildError(str(error)) from error
 
 
 def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:

@@ -6,7 +6,6 @@ query of distinct values; what the function makes of them is the temporary table
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
 
     from jixiao.identity.likeness import Proposal
 
-_THROUGH = re.compile(r"^-- Through: (\w+)$", re.MULTILINE)
-
-
-def through(sql: str) -> str | None:
-    """The function that the result of a file's query passes through, where it names one."""
-    found = _THROUGH.search(sql)
-    return found[1] if found else None
-
 
 def identify(con: duckdb.DuckDBPyConnection, file: Path, sql: str, name: str) -> None:
     """Run the query of a file, pass its rows through the function `name`, and keep them as the temporary table of the file's name.
@@ -33,10 +24,9 @@ def identify(con: duckdb.DuckDBPyConnection, file: Path, sql: str, name: str) ->
     Raises KeyError where there is no such function.
     """
     result = _functions()[name](con.sql(sql).to_arrow_table())
-    table = file.stem.lstrip("0123456789_")
     con.register("identity_rows", result)
     try:
-        con.execute(f"create temp table {table} as from identity_rows")
+        con.execute(f"create temp table {file.stem} as from identity_rows")
     finally:
         con.unregister("identity_rows")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -186,9 +187,7 @@ def test_a_failing_build_leaves_the_published_warehouse_and_names_the_file(loade
     load(loader, 1)
     before = loader.folder.published_database.stat()
     for name in ("core", "marts"):
-        (tmp_path / "sql" / name).mkdir(parents=True)
-        for file in (SQL / name).glob("*.sql"):
-            (tmp_path / "sql" / name / file.name).write_text(file.read_text("utf-8"), "utf-8")
+        shutil.copytree(SQL / name, tmp_path / "sql" / name)
     view = tmp_path / "sql" / "marts" / "funding.sql"
     good = view.read_text("utf-8")
     view.write_text(good.replace("fact.amount_text", "fact.amount_txt"), "utf-8")
