@@ -104,6 +104,9 @@ class Disposition(StrEnum):
     UNREAD = "unread"  # not understood: reported, never dropped
 
 
+READING_FAILED = "the reading of this cell failed"  # why a cell is unread that the program stumbled over
+
+
 @dataclass(slots=True)
 class CellReading:
     """The disposition of one non-empty cell. `detail` is the field or label slug, or the reason why it was ignored or left unread.

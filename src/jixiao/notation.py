@@ -35,7 +35,7 @@ _FOLD = {
 }
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERING = re.compile(
-    r"^(?:\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]+部分[:、]?|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|[①-⑳]|[★☆*◆■●▲△※#]+)+(?=.)"
+    r"^(?:\(?[一二三四五六七八九十]{1,3}[、.)]|第[一二三四五六七八九十]+部分[:、]?|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|[①-⑳★☆*◆■●▲△※#])+(?=.)"
 )
 
 # Signs and words that stand alone in a comparator column or before a value. 定性 marks a value in words, not a comparison.

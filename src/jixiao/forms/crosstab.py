@@ -105,8 +105,9 @@ def read_crosstab(crosstab: Crosstab, rows: list[Row], at: int, draft: Draft, ce
         elif row.own:
             if len(row.own) == 1:
                 return at
-            draft = _project(crosstab, row, draft, cells, begin)
-            _indicators(crosstab, row, draft, cells)
+            with cells.sparing(row, draft):
+                draft = _project(crosstab, row, draft, cells, begin)
+                _indicators(crosstab, row, draft, cells)
         at += 1
     return at
 

@@ -6,15 +6,16 @@ stage, year, who is the unit). Must stay out: finding out what a row is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from jixiao.forms.columns import says_done_so_far
-from jixiao.forms.grid import Slot
+from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.lookups import private_slugs
-from jixiao.model import CellReading, Disclosure, Disposition, Field, Funding, Table
+from jixiao.model import READING_FAILED, CellReading, Disclosure, Disposition, Field, Funding, Table
 from jixiao.notation import bare_years, is_no_value, is_points, label_key, marked_years, money_unit, plain_figure, squash, tidy
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
@@ -65,6 +66,17 @@ class Cells:
             return
         ordinal = draft.serial if draft else None
         self._by_place[key] = CellReading(table.number, cell.row, cell.col, cell.text, disposition, detail, ordinal, private)
+
+    @contextmanager
+    def sparing(self, row: Row, draft: Draft | None) -> Iterator[None]:
+        """Around the reading of a row: a fault costs what was not read of it, which is unread for that reason, and not the document."""
+        try:
+            yield
+        except MemoryError:
+            raise  # the worker's limit, not the row's fault
+        except Exception as fault:
+            for slot in row.own:
+                self.mark(row.table, slot, Disposition.UNREAD, f"{READING_FAILED} ({type(fault).__name__})", draft)
 
     def get(self, table: Table, slot: Slot) -> CellReading | None:
         """The reading of a cell so far."""

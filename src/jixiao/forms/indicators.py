@@ -87,7 +87,8 @@ class IndicatorReader:
         block.plan()
         for row, found in zip(rows[at:end], placed, strict=True):
             if row.own:
-                self._row(row, found)
+                with self.cells.sparing(row, block.draft):
+                    self._row(row, found)
         return end
 
     def read_total(self, row: Row) -> None:

@@ -141,7 +141,10 @@ class Reader:
         self.fields.reset()
         at = 0
         while at < len(rows):
-            at = self._step(rows, at)
+            following = at + 1
+            with self.cells.sparing(rows[at], self.draft):
+                following = self._step(rows, at)
+            at = following
 
     # -- rows -------------------------------------------------------------------------------------------------------
 

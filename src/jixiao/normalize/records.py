@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Value
+from jixiao.model import READING_FAILED, CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Value
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.lookups import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 from jixiao.normalize.money import DEFAULT_UNIT, is_no_amount, parse_amount, parse_points, parse_rate
@@ -59,10 +59,26 @@ def normalize(extraction: Extraction) -> Extraction:
         for execution in disclosure.executions:
             _read_execution(execution)
         read_shares(disclosure)
-        transposed = len(disclosure.indicators) > 1 and weight_value_transposed(disclosure)
-        for indicator in disclosure.indicators:
-            _read_indicator(indicator, disclosure.fiscal_year, cells, transposed)
+        _read_indicators(disclosure, cells)
     return extraction
+
+
+def _read_indicators(disclosure: Disclosure, cells: _Cells) -> None:
+    """Read the indicators; one that the reading stumbles over is left out, its cells unread for that reason, and the rest stays."""
+    transposed = len(disclosure.indicators) > 1 and weight_value_transposed(disclosure)
+    kept: list[Indicator] = []
+    for indicator in disclosure.indicators:
+        places = [(indicator.table, indicator.row, indicator.col), *((v.table, v.row, v.col) for v in indicator.values)]
+        try:
+            _read_indicator(indicator, disclosure.fiscal_year, cells, transposed)
+        except MemoryError:
+            raise  # the worker's limit, not the indicator's fault
+        except Exception as fault:
+            for place in places:
+                cells.mark(place, Disposition.UNREAD, f"{READING_FAILED} ({type(fault).__name__})")
+        else:
+            kept.append(indicator)
+    disclosure.indicators[:] = kept
 
 
 def _read_head(disclosure: Disclosure) -> None:
@@ -242,6 +258,8 @@ def unit_in_name(name: str) -> str | None:
     if match is None or match.start() == 0:
         return None
     word = match[1].removeprefix("单位:").removeprefix("计量单位:")
+    if not word:
+        return None  # 改造里程（ ）: nobody filled it in
     if word in UNITS:
         return UNITS[word] if word in UNITS_IN_NAMES else None
     unit, scale, end = unit_at(word, 0)
