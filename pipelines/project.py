@@ -5,9 +5,9 @@ Belongs here: paths of this project folder and the environment variables that ov
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from jixiao import settings
 from jixiao.sources.data_folder import DataFolder
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -18,14 +18,14 @@ REGISTER = PROJECT / "expectations" / "rules.yml"
 
 def default_data() -> Path:
     """The data folder of scheduled loads: JIXIAO_DATA, else `data/` in the project folder."""
-    return Path(os.environ.get("JIXIAO_DATA") or PROJECT / "data").absolute()
+    return (settings.DATA.path or PROJECT / "data").absolute()
 
 
 def default_sources(folder: DataFolder) -> list[Path]:
     """What a load looks through that names no source: JIXIAO_SOURCES (separated as in PATH), else the sources of earlier loads that still
     exist, else `samples/` in the project folder."""
-    if given := os.environ.get("JIXIAO_SOURCES"):
-        return [Path(p).absolute() for p in given.split(os.pathsep) if p]
+    if given := settings.SOURCES.paths:
+        return given
     from jixiao.sources.archive import Archive  # reads Parquet: not needed to load the definitions
 
     earlier = [Path(s) for s in dict.fromkeys(s.source for s in Archive(folder).sightings())]

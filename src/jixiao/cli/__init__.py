@@ -8,11 +8,11 @@ Exit codes: 0 all is well, 1 something failed (a document set aside counts), 2 t
 
 from __future__ import annotations
 
-import os
 import sys
 
 import rich_click as click
 
+from jixiao import settings
 from jixiao.cli._console import Commands, stderr
 from jixiao.cli.check import check
 from jixiao.cli.dashboard import dashboard
@@ -70,7 +70,7 @@ def main() -> None:
     try:
         cli(prog_name="jixiao")
     except Exception as fault:
-        if os.environ.get("JIXIAO_DEBUG", "0").lower() not in ("", "0", "false", "no"):
+        if settings.DEBUG.is_on:
             raise
         stderr().print(f"[red]Jixiao failed:[/red] {type(fault).__name__}: {fault}", soft_wrap=True, highlight=False)
         stderr().print("This is a fault in Jixiao, not in your documents. Run the command with JIXIAO_DEBUG=1 to see where.")

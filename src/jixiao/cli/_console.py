@@ -24,6 +24,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jixiao import settings
+
 # Columns where the output is no terminal: wide enough for a table of indicators, the same on every machine.
 PIPE_WIDTH = 120
 MASK = "(contact, not shown)"
@@ -160,7 +162,7 @@ def data_option(command: F) -> F:
         "data",
         type=click.Path(file_okay=False, path_type=Path),
         default=Path("data"),
-        envvar="JIXIAO_DATA",
+        envvar=settings.DATA.name,
         show_default=True,
         show_envvar=True,
         help="Data folder: what was loaded and what is published.",

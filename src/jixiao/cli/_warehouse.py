@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from jixiao import settings
 from jixiao.cli._console import FailedError
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[An
 
 def project_root() -> Path:
     """The folder of the deployment: JIXIAO_PROJECT, else the nearest folder with workspace.yaml above the current one or the library."""
-    if named := os.environ.get("JIXIAO_PROJECT"):
-        root = Path(named)
+    if root := settings.PROJECT.path:
         if not (root / PROJECT_FILE).is_file():
             raise FailedError(f"JIXIAO_PROJECT names {root}, which holds no {PROJECT_FILE}.")
         return root.resolve()
@@ -83,7 +83,7 @@ def project_root() -> Path:
 def deployment(module: str) -> ModuleType:
     """Import a module of the deployment (pipelines, expectations), which is found from the project folder and not installed."""
     root = str(project_root())
-    os.environ["JIXIAO_PROJECT"] = root  # for the worker processes and the deployment's own files
+    os.environ[settings.PROJECT.name] = root  # for the worker processes and the deployment's own files
     if root not in sys.path:
         sys.path.insert(0, root)
     return importlib.import_module(module)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import rich_click as click
 from rich.text import Text
 
+from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents
@@ -78,8 +78,8 @@ def known_sources(data: Path) -> list[Path]:
     from jixiao.sources.archive import Archive
     from jixiao.sources.data_folder import DataFolder
 
-    if named := os.environ.get("JIXIAO_SOURCES"):
-        return [Path(part).absolute() for part in named.split(os.pathsep) if part]
+    if named := settings.SOURCES.paths:
+        return named
     seen = dict.fromkeys(sighting.source for sighting in Archive(DataFolder(data)).sightings())
     return [path for path in map(Path, seen) if path.exists()]
 

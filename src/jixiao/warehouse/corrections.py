@@ -8,7 +8,6 @@ Nothing is written to the store of record: a correction that is withdrawn leaves
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import duckdb
 import yaml
 
+from jixiao import settings
 from jixiao.schema import table
 
 REGISTER = Path(__file__).resolve().parents[1] / "reference" / "corrections.yml"
@@ -83,7 +83,7 @@ class Correction:
 
 def register_path() -> Path:
     """The register: JIXIAO_CORRECTIONS where that is set, else the one of the package."""
-    return Path(os.environ.get("JIXIAO_CORRECTIONS") or REGISTER)
+    return settings.CORRECTIONS.path or REGISTER
 
 
 def load(path: Path) -> list[Correction]:

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from jixiao import settings
 from jixiao.model import DocumentError
 
 INSTALL = "apt-get install libreoffice-writer (Debian, Ubuntu), dnf install libreoffice-writer (Fedora) or brew install --cask libreoffice"
@@ -29,9 +30,8 @@ _UNLIMITED = 'ulimit -v unlimited 2>/dev/null || ulimit -S -v "$(ulimit -H -v)" 
 
 def find_soffice() -> str | None:
     """The path of the program: `JIXIAO_SOFFICE`, else what is found on the search path or at its usual place; None if not installed."""
-    named = os.environ.get("JIXIAO_SOFFICE")
-    if named is not None:
-        return named if Path(named).is_file() else None
+    if named := settings.SOFFICE.path:
+        return str(named) if named.is_file() else None
     for name in ("soffice", "libreoffice"):
         if found := shutil.which(name):
             return found

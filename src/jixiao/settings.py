@@ -1,0 +1,56 @@
+"""What may be set from outside: every environment variable that Jixiao reads, with its meaning.
+
+Belongs here: names, meanings and types of the settings. Must stay out: what is done with them, and ceilings that nobody sets (`limits`).
+
+A setting is read when it is asked for, never at import: a test or a service may change it. An empty value is none.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An environment variable and what it says, in Chinese and English."""
+
+    name: str
+    zh: str
+    en: str
+
+    @property
+    def text(self) -> str | None:
+        """The value, None where it is not set or empty."""
+        return os.environ.get(self.name) or None
+
+    @property
+    def path(self) -> Path | None:
+        """The value as a path."""
+        return Path(self.text) if self.text else None
+
+    @property
+    def paths(self) -> list[Path]:
+        """The value as absolute paths, separated as in PATH."""
+        return [Path(part).absolute() for part in (self.text or "").split(os.pathsep) if part]
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the value switches something on: anything but 0, false and no."""
+        return (self.text or "0").lower() not in ("0", "false", "no")
+
+
+DATA = Setting("JIXIAO_DATA", "未给 `--data` 时的数据目录", "the data folder, where `--data` is not given")
+SOURCES = Setting(
+    "JIXIAO_SOURCES",
+    "未给来源时要载入的文件夹、文件和压缩包，以 `:` 分隔",
+    "folders, files and zips to load where none is given, separated by `:`",
+)
+PROJECT = Setting("JIXIAO_PROJECT", "在项目之外运行时的项目目录", "the project folder, where the command runs outside of it")
+CORRECTIONS = Setting("JIXIAO_CORRECTIONS", "更正登记表，替代随包的一份", "the register of corrections, in place of the one of the package")
+SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
+DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
+
+SETTINGS = (DATA, SOURCES, PROJECT, CORRECTIONS, SOFFICE, DEBUG)
+"""All of them, in the order in which the documents list them."""
