@@ -46,6 +46,7 @@ select
     form.row_no,
     standing.disclosure_key is null as is_withdrawn,
     form.correction,
+    form.doubt,
     unit.unit_name as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,

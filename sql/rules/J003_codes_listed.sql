@@ -76,6 +76,14 @@ with counted as (
             'goal', 'monitoring', 'evaluation'
         )
     union all
+    select 'main.fact_disclosure.doubt' as item, count(*) as failed, min(cast(doubt as varchar)) as example
+    from main.fact_disclosure
+    where
+        doubt not in (
+            'ignored_block', 'unread_header', 'unread_value', 'unread_amount', 'mixed_periods',
+            'several_tables'
+        )
+    union all
     select 'main.fact_disclosure.superseded_reason' as item, count(*) as failed, min(cast(superseded_reason as varchar)) as example
     from main.fact_disclosure
     where
@@ -123,7 +131,7 @@ with counted as (
     where
         comparator not in (
             '>=', '<=', '=', '>', '<',
-            'range'
+            'range', '~'
         )
     union all
     select 'main.fact_funding.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example

@@ -22,6 +22,15 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         ">": ("大于", "more than"),
         "<": ("小于", "less than"),
         "range": ("区间", "between"),
+        "~": ("约", "about"),
+    },
+    "doubt": {
+        "ignored_block": ("有一组指标未能读入", "A block of indicators was left out"),
+        "unread_header": ("有未识别的表头", "A header was not understood"),
+        "unread_value": ("有未读入的指标值", "A value was not understood"),
+        "unread_amount": ("有未读入的金额", "An amount was not understood"),
+        "mixed_periods": ("年度与全周期金额可能相混", "Amounts of the year and of the whole term may be mixed"),
+        "several_tables": ("指标取自不同的表", "Its indicators come from tables that differ"),
     },
     "funding_source": {
         "total": ("资金总额", "Total"),

@@ -1,6 +1,7 @@
 """Reads what a form says: a document's bytes through reader, forms and normalisation.
 
-Belongs here: the order of the three. Must stay out: what each does, processes (`engines`), tables (`warehouse`).
+Belongs here: the order of the three, and the doubt at their end. Must stay out: what each does, processes (`engines`), tables
+(`warehouse`).
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def extract_path(path: Path, name: str) -> Extraction:
 
 def extract_bytes(data: bytes, name: str = "") -> Extraction:
     """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
-    from jixiao.forms import read_forms
+    from jixiao.forms import note_doubts, read_forms
     from jixiao.normalize import normalize
     from jixiao.readers import read_bytes
 
-    return normalize(read_forms(read_bytes(data, name), name))
+    return note_doubts(normalize(read_forms(read_bytes(data, name), name)))

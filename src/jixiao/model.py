@@ -104,7 +104,35 @@ class Disposition(StrEnum):
     UNREAD = "unread"  # not understood: reported, never dropped
 
 
-READING_FAILED = "the reading of this cell failed"  # why a cell is unread that the program stumbled over
+class Unread(StrEnum):
+    """Why a cell was not understood: the `detail` of its reading."""
+
+    NOT_UNDERSTOOD = "not understood"
+    LABEL = "a label in no lookup"
+    HEADER = "a header in no lookup"
+    COLUMN = "a column whose header is in no lookup"
+    VALUE_WITHOUT_NAME = "a value without a name beside it"
+    SECOND_VALUE = "a second value of one role in the row"
+    TWO_FIGURES = "two figures under one header"
+    TEXT_IN_TOTALS = "text in a row of totals"
+    SOURCE = "a source of funds in no lookup"
+    AMOUNT_OF_UNKNOWN_SOURCE = "an amount whose source was not understood"
+    NO_AMOUNT_BESIDE = "no amount beside a label of an amount"
+    NO_AMOUNT_BELOW = "no amount under a header of amounts"
+    AMOUNT = "amount_unreadable"
+    FAILED = "the reading of this cell failed"  # the program stumbled over it
+    LEFT_OUT = "in a block of indicators that was left out"
+
+
+class Doubt(StrEnum):
+    """Why a form may be misread, the gravest reason first; the code list has their names."""
+
+    IGNORED_BLOCK = "ignored_block"
+    UNREAD_HEADER = "unread_header"
+    UNREAD_VALUE = "unread_value"
+    UNREAD_AMOUNT = "unread_amount"
+    MIXED_PERIODS = "mixed_periods"
+    SEVERAL_TABLES = "several_tables"
 
 
 @dataclass(slots=True)
@@ -142,8 +170,8 @@ class Value:
     """One published value of an indicator.
 
     `role` is one of target, total_target, adjusted_target, actual, forecast. `text` is what the cell prints. `comparator` is `>=`, `<=`,
-    `=`, `>`, `<`, `range` or None where none is printed; a range runs from `number` to `high`. `unit` is `%`, an SI symbol or the
-    measure word as printed. `date_from`/`date_to` are set where the value is a date or a span of dates.
+    `=`, `>`, `<`, `~` (左右, 约), `range` or None where none is printed; a range runs from `number` to `high`. `unit` is `%`, an SI symbol
+    or the measure word as printed. `date_from`/`date_to` are set where the value is a date or a span of dates.
     """
 
     role: str
@@ -160,6 +188,7 @@ class Value:
     col: int = 0
     comparator_text: str | None = None  # as printed, where it stands in a column of its own
     unit_text: str | None = None
+    breakdown: str | None = None  # the region, town or unit that its column is headed by; None for the form's own value
 
 
 @dataclass(slots=True)
@@ -298,6 +327,7 @@ class Disclosure:
     total_weight: Decimal | None = None
     grade: str | None = None
     blank_fields: str | None = None  # slugs of the labels that name the form and have no text beside them: "project_code unit"
+    doubt: Doubt | None = None  # why it may be misread
     indicators: list[Indicator] = field(default_factory=list)
     funding: list[Funding] = field(default_factory=list)
     executions: list[Execution] = field(default_factory=list)

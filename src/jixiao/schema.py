@@ -36,7 +36,8 @@ RECORDS: tuple[Table, ...] = (
         ("part", "sha256", "disclosure_ordinal"),
         f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_code department_name"
         " department_text department_code other_units project_name project_text project_code goal_text total_goal_text actual_text overview"
-        " responsibilities duration_text total_score total_score_text total_weight grade blank_fields table_no! row_no! content_key!",
+        " responsibilities duration_text total_score total_score_text total_weight grade blank_fields doubt"
+        " table_no! row_no! content_key!",
     ),
     Table(
         "records.indicator",
@@ -52,7 +53,7 @@ RECORDS: tuple[Table, ...] = (
         "One value of one indicator as read",
         ("part", "sha256", "disclosure_ordinal", "indicator_ordinal", "value_ordinal"),
         f"{_RECORD} indicator_ordinal! value_ordinal! value_role! value_text! value_label comparator comparator_text value_number"
-        f" value_high unit unit_of_measure_text date_from date_to {_PLACE}",
+        f" value_high unit unit_of_measure_text date_from date_to breakdown {_PLACE}",
     ),
     Table(
         "records.funding",
@@ -193,8 +194,8 @@ MAIN: tuple[Table, ...] = (
         "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years unit_key"
         " department_key project_key region_code unit_name unit_text unit_code department_name department_text department_code other_units"
         " project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score"
-        " total_score_text total_weight grade blank_fields correction table_no! row_no! identity_key! content_key! revision_no! is_current!"
-        " valid_from! valid_to superseded_by_key superseded_reason",
+        " total_score_text total_weight grade blank_fields doubt correction table_no! row_no! identity_key! content_key! revision_no!"
+        " is_current! valid_from! valid_to superseded_by_key superseded_reason",
     ),
     Table(
         "main.fact_indicator_line",
@@ -212,7 +213,7 @@ MAIN: tuple[Table, ...] = (
         ("indicator_value_key",),
         f"indicator_value_key! indicator_line_key! {_OF} indicator_key! indicator_ordinal! value_ordinal! value_role! value_text!"
         " value_label comparator comparator_text value_number value_high unit unit_of_measure_text base_number base_high base_unit"
-        f" date_from date_to weight score correction is_part! {_PLACE} is_current!",
+        f" date_from date_to breakdown weight score correction is_part! {_PLACE} is_current!",
     ),
     Table(
         "main.fact_funding",
@@ -403,7 +404,7 @@ MART: tuple[Table, ...] = (
         ("disclosure_key",),
         "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
         " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no unit_key department_key project_key"
-        " table_no row_no is_withdrawn correction organisation_name region_code province city county",
+        " table_no row_no is_withdrawn correction doubt organisation_name region_code province city county",
     ),
     Table(
         "mart.indicator",
@@ -413,8 +414,8 @@ MART: tuple[Table, ...] = (
         (),
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
-        " reason_text fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no standard_level1"
-        f" standard_level2 level_basis normalised_name polarity organisation_name region_code province city county {_WHO}",
+        " breakdown reason_text doubt fiscal_year unit_name project_name document_key indicator_key table_no row_no column_no"
+        f" standard_level1 standard_level2 level_basis normalised_name polarity organisation_name region_code province city county {_WHO}",
     ),
     Table(
         "mart.funding",

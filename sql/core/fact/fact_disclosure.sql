@@ -37,6 +37,7 @@ select
     total_weight,
     grade,
     blank_fields,
+    doubt,
     correction,
     table_no,
     row_no,

@@ -39,6 +39,7 @@ select
     measure_unit.base_unit,
     value.date_from,
     value.date_to,
+    value.breakdown,
     line.weight,
     line.score,
     nullif(concat_ws(', ', line.correction, value.correction), '') as correction,

@@ -4,6 +4,7 @@ Belongs here: everything that says what a cell of a form means by where it stand
 figures and names (`normalize`), tables of the warehouse.
 """
 
+from jixiao.forms.doubt import note_doubts
 from jixiao.forms.reader import read_forms
 
-__all__ = ["read_forms"]
+__all__ = ["note_doubts", "read_forms"]

@@ -9,7 +9,7 @@ import re
 
 from jixiao.forms.draft import IDENTITY, Cells, Draft
 from jixiao.forms.lines import is_title
-from jixiao.model import CellReading, Disposition, Document
+from jixiao.model import CellReading, Disposition, Document, Unread
 from jixiao.notation import is_blank, is_placeholder, squash
 
 _SAMPLE = re.compile(r"样[表本式]|模[板版]|参考|示例|范例|范本|格式|体系|框架|标准|空表")
@@ -30,7 +30,7 @@ def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[C
                 continue
             found = readings.get((table.number, cell.row, cell.col))
             if found is None:
-                found = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, "not understood", None)
+                found = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, Unread.NOT_UNDERSTOOD, None)
                 found.disclosure = last
             else:
                 found.disclosure = ordinal.get(found.disclosure or 0)

@@ -15,7 +15,7 @@ from jixiao.forms.columns import says_done_so_far
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.lookups import private_slugs
-from jixiao.model import READING_FAILED, CellReading, Disclosure, Disposition, Field, Funding, Table
+from jixiao.model import CellReading, Disclosure, Disposition, Field, Funding, Table, Unread
 from jixiao.notation import bare_years, is_no_value, is_points, label_key, marked_years, money_unit, plain_figure, squash, tidy
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
@@ -76,7 +76,7 @@ class Cells:
             raise  # the worker's limit, not the row's fault
         except Exception as fault:
             for slot in row.own:
-                self.mark(row.table, slot, Disposition.UNREAD, f"{READING_FAILED} ({type(fault).__name__})", draft)
+                self.mark(row.table, slot, Disposition.UNREAD, f"{Unread.FAILED} ({type(fault).__name__})", draft)
 
     def get(self, table: Table, slot: Slot) -> CellReading | None:
         """The reading of a cell so far."""

@@ -27,7 +27,7 @@ from jixiao.forms.lookups import (
     table_slug,
 )
 from jixiao.forms.prose import stated_parts
-from jixiao.model import Disposition, Execution, UnreviewedLabel
+from jixiao.model import Disposition, Execution, Unread, UnreviewedLabel
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
 
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
@@ -392,7 +392,7 @@ class FieldReader:
             and not nxt.blank
         ):
             self._unreviewed(row, slot, nxt)
-            self.cells.mark(row.table, slot, Disposition.UNREAD, "a label in no lookup", draft)
+            self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.LABEL, draft)
         elif column_role(slot.text) is not None:
             self.cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
 
@@ -449,7 +449,7 @@ class FieldReader:
             self._execution(row, draft, says, value)
             return
         if not is_amount(value.text):
-            self.cells.mark(row.table, value, Disposition.UNREAD, "no amount beside a label of an amount", draft)
+            self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
             return
         self._add(draft, says, label.text, value, row, unit, None, label)
         self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)

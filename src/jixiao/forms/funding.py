@@ -13,7 +13,7 @@ from jixiao.forms.columns import year_of_header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import LONG_TEXTS, FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
-from jixiao.model import Disposition, Execution, Funding
+from jixiao.model import Disposition, Execution, Funding, Unread
 from jixiao.notation import bare_key, is_no_value, is_number, label_key, marked_years, money_unit, squash, starts_with_number, tidy
 
 
@@ -223,7 +223,7 @@ class FundingReader:
                 row.table,
                 slot,
                 Disposition.LABEL if known else Disposition.UNREAD,
-                "column_header" if known else "a header in no lookup",
+                "column_header" if known else Unread.HEADER,
                 self.draft,
             )
 
@@ -259,7 +259,7 @@ class FundingReader:
         if not named:
             return False
         for slot in row.own:
-            detail = "a source of funds in no lookup" if slot is named[-1] else "an amount whose source was not understood"
+            detail = Unread.SOURCE if slot is named[-1] else Unread.AMOUNT_OF_UNKNOWN_SOURCE
             self.cells.mark(row.table, slot, Disposition.UNREAD, detail, self.draft)
         return True
 
@@ -341,11 +341,11 @@ class FundingReader:
                 execution = self._rate(row, slot, said, column.text, says.source or "total", execution)
                 continue
             if not is_amount(slot.text):
-                self.cells.mark(row.table, slot, Disposition.UNREAD, "no amount under a header of amounts", self.draft)
+                self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.NO_AMOUNT_BELOW, self.draft)
                 continue
             source = self._source(said, says)
             if source is None:
-                self.cells.mark(row.table, slot, Disposition.UNREAD, "an amount whose source was not understood", self.draft)
+                self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.AMOUNT_OF_UNKNOWN_SOURCE, self.draft)
                 continue
             measure = said.measure or says.measure or "initial_budget"
             period = said.period if said.period == "whole" else (says.period or said.period or "")

@@ -21,7 +21,7 @@ from jixiao.forms.lines import is_continuation_mark, is_note
 from jixiao.forms.lookups import is_level, is_total, level_slugs, section_slug
 from jixiao.forms.points import execution_points, paired_points
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
-from jixiao.model import Disposition, Execution, Indicator, Value
+from jixiao.model import Disposition, Execution, Indicator, Unread, Value
 from jixiao.notation import (
     is_comparator,
     is_ghost,
@@ -205,7 +205,7 @@ class IndicatorReader:
                 record.grade = record.grade or tidy(slot.text)
                 self._mark(row, slot, Disposition.FIELD, "grade")
             elif not is_points(slot.text):
-                self._mark(row, slot, Disposition.UNREAD, "text in a row of totals")
+                self._mark(row, slot, Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
             elif role == "score" and final:
                 record.total_score_text, self.block.draft.score_is_sum = tidy(slot.text), is_sum
                 self._mark(row, slot, Disposition.FIELD, "total_score")
@@ -298,7 +298,7 @@ class IndicatorReader:
                         continued.values.append(self._value(k, slot, row, found, plan))
                     self._mark(row, slot, Disposition.FIELD, role or "value")
                 elif role in VALUES and not is_placeholder(slot.text):
-                    self._mark(row, slot, Disposition.UNREAD, "a value without a name beside it")
+                    self._mark(row, slot, Disposition.UNREAD, Unread.VALUE_WITHOUT_NAME)
                 else:
                     self._mark(row, slot, Disposition.IGNORED, "row_without_name")
 
@@ -340,7 +340,7 @@ class IndicatorReader:
             self._mark(row, unit, Disposition.FIELD, "measure_unit")
         again = [v for v in indicator.values if v.role == value.role]
         if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
-            self._mark(row, main, Disposition.UNREAD, f"a second value of the role {value.role} in the row")
+            self._mark(row, main, Disposition.UNREAD, Unread.SECOND_VALUE)
             return
         indicator.values.append(value)
         self._mark(row, main, Disposition.FIELD, value.role)
@@ -395,7 +395,7 @@ class IndicatorReader:
             if pair is not None:
                 indicator.weight_text = indicator.weight_text or pair[0] or None
                 indicator.score_text = indicator.score_text or pair[1] or None
-                self._mark(row, slot, *((Disposition.FIELD, role) if all(pair) else (Disposition.UNREAD, "two figures under one header")))
+                self._mark(row, slot, *((Disposition.FIELD, role) if all(pair) else (Disposition.UNREAD, Unread.TWO_FIGURES)))
                 return
             if role == "weight":
                 indicator.weight_text = indicator.weight_text or tidy(slot.text)
@@ -414,7 +414,7 @@ class IndicatorReader:
         elif role == "comparator" or role in _KEPT:
             self._mark(row, slot, Disposition.FIELD, role)
         else:
-            self._mark(row, slot, Disposition.UNREAD, "a column whose header is in no lookup")
+            self._mark(row, slot, Disposition.UNREAD, Unread.COLUMN)
 
     def _ticked(self, column: Column) -> str:
         """What a tick says: the kind of reason over it (经费保障, 人员保障 … beside 原因说明), or no more than that the cell was ticked."""

@@ -365,6 +365,11 @@ _NOT_MONEY = (
 _LAST_YEAR = ("上年", "上一年", "去年", "前年", "以前年度")  # what was budgeted for another year is no funding of this form
 
 
+def speaks_of_money(text: str) -> bool:
+    """Whether a text that no lookup holds has a word of money in it: its figure may be an amount."""
+    return any(word in squash(text) for word in _MONEY_WORDS)
+
+
 def _keyword(group: dict[str, Any], key: str) -> str | None:
     best, weight = None, 0
     for slug, entry in group.items():

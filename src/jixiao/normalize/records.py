@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jixiao.model import READING_FAILED, CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Value
+from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Unread, Value
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.lookups import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 from jixiao.normalize.money import DEFAULT_UNIT, is_no_amount, parse_amount, parse_points, parse_rate
@@ -19,7 +19,6 @@ from jixiao.normalize.text import fold
 _Place = tuple[int, int, int]
 
 NO_VALUE = "no_value"  # detail of a cell that prints a sign for nothing
-AMOUNT_UNREADABLE = "amount_unreadable"  # detail of a funding cell whose amount cannot be read without doubt
 
 _TARGETS = ("target", "adjusted_target", "total_target")
 _TIME_WORDS = re.compile(r"时间|时效|日期|期限|时限|周期|工期|进度|时点|起止|期间|年限|及时")
@@ -75,7 +74,7 @@ def _read_indicators(disclosure: Disclosure, cells: _Cells) -> None:
             raise  # the worker's limit, not the indicator's fault
         except Exception as fault:
             for place in places:
-                cells.mark(place, Disposition.UNREAD, f"{READING_FAILED} ({type(fault).__name__})")
+                cells.mark(place, Disposition.UNREAD, f"{Unread.FAILED} ({type(fault).__name__})")
         else:
             kept.append(indicator)
     disclosure.indicators[:] = kept
@@ -119,7 +118,7 @@ def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> No
             continue
         amount = parse_amount(funding.text, funding.unit_text)
         if amount is None:
-            cells.mark(place, Disposition.UNREAD, AMOUNT_UNREADABLE)
+            cells.mark(place, Disposition.UNREAD, Unread.AMOUNT)
             continue
         funding.amount_yuan = amount.yuan
         if amount.has_own_unit:

@@ -89,12 +89,12 @@ class Form:
 
 def read_both(path: Path, name: str) -> tuple[Document, Extraction]:
     """The document of a file, and its extraction: what a worker calls."""
-    from jixiao.forms import read_forms
+    from jixiao.forms import note_doubts, read_forms
     from jixiao.normalize import normalize
     from jixiao.readers import read_bytes
 
     document = read_bytes(path.read_bytes(), name)
-    return document, normalize(read_forms(document, name))
+    return document, note_doubts(normalize(read_forms(document, name)))
 
 
 def read_form(path: Path, name: str) -> Form:

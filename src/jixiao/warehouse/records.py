@@ -174,6 +174,7 @@ class _Writer:
             **{name: self.text(getattr(d, name)) for name in texts.split()},
             total_score=self.number(d.total_score, "总得分"),
             total_weight=self.number(d.total_weight, "总分值"),
+            doubt=d.doubt,
             table_no=d.table,
             row_no=d.row,
             content_key=content_key(d),
@@ -240,6 +241,7 @@ class _Writer:
                 unit_of_measure_text=self.text(v.unit_text),
                 date_from=v.date_from,
                 date_to=v.date_to,
+                breakdown=self.text(v.breakdown),
                 **_place(v),
             )
 

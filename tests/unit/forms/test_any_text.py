@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jixiao.forms import lines, read_forms
 from jixiao.forms.lookups import tables
-from jixiao.model import READING_FAILED, Cell, Disposition, Document, Table
+from jixiao.model import Cell, Disposition, Document, Table, Unread
 from jixiao.normalize import normalize, records
 from jixiao.normalize.names import clean_level, clean_name, clean_organisation, clean_project
 from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
@@ -120,7 +120,7 @@ def check(source: Document) -> None:
     extraction = normalize(read_forms(source))
     printed = sorted((t.number, c.row, c.col) for t in source.tables for c in t.cells if not is_blank(c.text))
     assert sorted((c.table, c.row, c.col) for c in extraction.cells) == printed
-    assert not [c for c in extraction.cells if c.detail.startswith(READING_FAILED)]
+    assert not [c for c in extraction.cells if c.detail.startswith(Unread.FAILED)]
 
 
 @settings(max_examples=400, deadline=None)

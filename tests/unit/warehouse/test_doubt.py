@@ -1,0 +1,28 @@
+"""A form's doubt and a value's breakdown on their way to the views."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jixiao.model import Doubt
+from tests.unit.warehouse.conftest import Loader
+from tests.unit.warehouse.samples import disclosure, indicator, read
+
+
+def test_doubt_and_breakdown_reach_the_views(loader: Loader) -> None:
+    """A form that may be misread says so beside each of its values; a value of one town carries the town."""
+    split = indicator()
+    split.values = [replace(split.values[0], breakdown=town, col=4 + at) for at, town in enumerate(("东庄镇", "月塘镇"))]
+    loader.put("a.docx", "a")
+    loader.put("b.docx", "b")
+    forms = {
+        "a": disclosure(indicators=[split], doubt=Doubt.UNREAD_HEADER),
+        "b": disclosure(project_name="另一项目", project_text="另一项目"),
+    }
+    loader.night(lambda _, content: read("", forms[content]))
+    assert loader.rows("select doubt from mart.disclosure order by all") == [("unread_header",), (None,)]
+    assert loader.rows("select doubt, breakdown from mart.indicator order by all") == [
+        ("unread_header", "东庄镇"),
+        ("unread_header", "月塘镇"),
+        (None, None),
+    ]
