@@ -6,6 +6,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv
+PYTHON ?= python3.13 python3.12 python3.11 python3
 PORT ?= 3000
 DATA ?= data
 DOCUMENTS ?= 10000 100000
@@ -20,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DAGSTER_DISABLE_TELEMETRY := yes
 export JIXIAO_PROJECT := $(CURDIR)
 
-.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench lock environment clean distclean
+.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench lock environment release clean distclean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -95,6 +96,9 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 
 environment: $(ENVIRONMENT) ## Make the Python environment in .venv
 
+release: $(ENVIRONMENT) ## Build the wheel and the source archive of the newest version in dist/, and try the wheel
+	@bash .ci/release $(BIN)/python
+
 clean: ## Remove caches; the environment and the data stay
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist site
 	find src assets pipelines expectations tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
@@ -106,7 +110,7 @@ distclean: clean ## Remove the environment and the sample warehouse in data/ as 
 $(ENVIRONMENT): requirements.lock pyproject.toml
 	@set -e; \
 	if ! test -x $(BIN)/python; then \
-	  for python in python3.13 python3.12 python3.11 python3 none; do \
+	  for python in $(PYTHON) none; do \
 	    if test $$python = none; then \
 	      echo "Jixiao needs Python 3.11, 3.12 or 3.13. On Debian or Ubuntu: apt-get install python3 python3-venv" >&2; exit 1; \
 	    fi; \
