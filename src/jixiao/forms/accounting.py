@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from jixiao.forms.draft import IDENTITY, Cells, Draft
-from jixiao.forms.lines import is_title
+from jixiao.forms.senses import sense_of
 from jixiao.model import CellReading, Disposition, Document, Unread
-from jixiao.notation import is_blank, is_placeholder, squash
+from jixiao.notation import is_blank, squash
 
 _SAMPLE = re.compile(r"样[表本式]|模[板版]|参考|示例|范例|范本|格式|体系|框架|标准|空表")
 
@@ -49,13 +49,12 @@ def why_no_disclosure(draft: Draft) -> str | None:
     """
     record = draft.record
     named = [record.project_text or "", *(c.text for c in (*draft.units, *draft.departments, *draft.central))]
-    if all(not text or is_placeholder(text) for text in named) and not _is_nameless_form(draft, named):
+    if all(not text or sense_of(text).is_placeholder for text in named) and not _is_nameless_form(draft, named):
         return "neither a project nor an organisation is named"
-    values = sum(1 for i in record.indicators for v in i.values if not is_placeholder(v.text))
-    scores = sum(1 for i in record.indicators if i.score_text)
-    if values or scores:
+    valued = any(not sense_of(v.text).is_placeholder for i in record.indicators for v in i.values)
+    if valued or any(i.score_text for i in record.indicators):
         return None
-    if is_title(record.title or "") and record.funding and (record.goal_text or record.total_goal_text or record.actual_text):
+    if sense_of(record.title or "").is_title and record.funding and (record.goal_text or record.total_goal_text or record.actual_text):
         return None
     return "no indicator has a value" if draft.has_block else "no indicators"
 
@@ -68,7 +67,7 @@ def _is_nameless_form(draft: Draft, named: list[str]) -> bool:
     """
     title = draft.record.title or ""
     facts = draft.facts
-    if any(named) or not draft.has_block or not is_title(title) or _SAMPLE.search(squash(title)):
+    if any(named) or not draft.has_block or not sense_of(title).is_title or _SAMPLE.search(squash(title)):
         return False
     year = facts.year or draft.line_year or draft.field_year
     return facts.subject is not None and facts.stage is not None and year is not None and bool(draft.seen & IDENTITY)

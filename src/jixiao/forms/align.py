@@ -10,8 +10,6 @@ from collections.abc import Sequence
 
 from jixiao.forms.columns import Column
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import is_level
-from jixiao.notation import is_comparator, is_no_value, is_number, squash, starts_with_number
 
 _SKIPPED = -0.6  # a column that no cell of the row fills
 _DROPPED = -2.5  # a cell that fits no column
@@ -21,21 +19,21 @@ def _fit(role: str | None, slot: Slot) -> float:
     """How well a cell fits a column, by its contents alone."""
     if slot.blank:
         return 0.3 if role in ("level1", "level2") else 0.0
-    text = slot.text
+    sense = slot.sense
     if role in ("level1", "level2"):
-        return 2.0 if is_level(text) else (-2.0 if is_number(text) or is_comparator(text) else -0.4)
+        return 2.0 if sense.is_level else (-2.0 if sense.is_number or sense.is_comparator else -0.4)
     if role == "name":
-        if is_number(text) or is_comparator(text):
+        if sense.is_number or sense.is_comparator:
             return -3.0
-        return -1.0 if is_level(text) and len(squash(text)) <= 6 else 1.0
+        return -1.0 if sense.is_level and len(sense.key) <= 6 else 1.0
     if role == "comparator":
-        return 3.0 if is_comparator(text) else -2.0
+        return 3.0 if sense.is_comparator else -2.0
     if role in ("weight", "score", "sequence"):
-        return 1.2 if is_number(text) else -2.0
+        return 1.2 if sense.is_number else -2.0
     if role == "unit":
-        return -2.0 if is_number(text) else (1.0 if len(squash(text)) <= 5 else -1.0)
+        return -2.0 if sense.is_number else (1.0 if len(sense.key) <= 5 else -1.0)
     if role in ("target", "total_target", "adjusted_target", "actual", "year_done", "forecast"):
-        return -0.5 if is_comparator(text) else (1.0 if starts_with_number(text) else 0.3)
+        return -0.5 if sense.is_comparator else (1.0 if sense.starts_with_number else 0.3)
     return 0.0 if role else -0.2
 
 
@@ -107,7 +105,7 @@ def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> 
 
 def _is_no_points(slots: list[Slot]) -> bool:
     """Whether a cell under points prints words: the row has a cell more, or less, than its neighbours."""
-    return any(s.own and not s.blank and not is_no_value(s.text) and not starts_with_number(s.text) for s in slots)
+    return any(s.own and not s.blank and not s.sense.is_no_value and not s.sense.starts_with_number for s in slots)
 
 
 def _total_fit(columns: Sequence[Column], placed: list[list[Slot]]) -> float:

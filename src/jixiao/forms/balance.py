@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.funding import AmountColumn, Amounts, FundingReader
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import funding_label
 from jixiao.model import Disposition
-from jixiao.notation import bare_key, label_key
 
 # What heads the column of the sources of a side; a form prints one word over both, or these beside one another.
 _INCOME = frozenset({"收入", "收入项目", "收入来源", "收入情况", "资金来源", "部门收入", "年度收入", "收入预算", "项目收入"})
@@ -56,11 +54,11 @@ def find_balance(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Bala
 
 
 def _is_head(slot: Slot) -> bool:
-    return bare_key(slot.text) in _INCOME | _EXPENDITURE | _EITHER
+    return slot.sense.bare in _INCOME | _EXPENDITURE | _EITHER
 
 
 def _are_opposite(heads: list[Slot]) -> bool:
-    return len(heads) == 2 and bare_key(heads[0].text) in _INCOME and bare_key(heads[1].text) in _EXPENDITURE
+    return len(heads) == 2 and heads[0].sense.bare in _INCOME and heads[1].sense.bare in _EXPENDITURE
 
 
 def _balance(row: Row, heads: list[Slot], unit: tuple[str, str] | None) -> Balance | None:
@@ -69,12 +67,12 @@ def _balance(row: Row, heads: list[Slot], unit: tuple[str, str] | None) -> Balan
     own = [s for s in row.own if s.start >= heads[0].start]
     middle = next(k for k, s in enumerate(own) if s is heads[1])
     left, right = own[1:middle], own[middle + 1 :]
-    same = [label_key(s.text) for s in left] == [label_key(s.text) for s in right]
-    if not same or len(left) < MIN_MEASURES or any(funding_label(s.text) is None for s in left):
+    same = [s.sense.label for s in left] == [s.sense.label for s in right]
+    if not same or len(left) < MIN_MEASURES or any(s.sense.funding is None for s in left):
         return None
     sides = []
     for measures in (left, right):
-        columns = [AmountColumn(s.start, s.end, funding_label(s.text), s.text) for s in measures]
+        columns = [AmountColumn(s.start, s.end, s.sense.funding, s.sense) for s in measures]
         sides.append(Amounts(columns, 1, [], unit, len(measures) + 1))
     spans = [(heads[0].start, heads[1].start), (heads[1].start, own[-1].end)]
     return Balance(sides, spans, list(row.own), 1, len(row.slots))

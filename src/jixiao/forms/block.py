@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from jixiao.forms.columns import LEVEL_ROLES, VALUES, Column, Header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import section_slug
+from jixiao.forms.senses import Sense
 from jixiao.model import Disposition, Indicator
-from jixiao.notation import squash
 
 Placed = list[list[Slot]]  # each column's cells in one row
 
@@ -22,8 +21,8 @@ Placed = list[list[Slot]]  # each column's cells in one row
 class Levels:
     """The levels that hold for the current row of one group of columns."""
 
-    level1: str | None = None
-    level2: str | None = None
+    level1: Sense | None = None
+    level2: Sense | None = None
 
 
 class Plan:
@@ -90,9 +89,9 @@ class Block:
     def is_side_label(self, slot: Slot) -> bool:
         """Whether a cell is the label at the side of the block, printed again where a page begins."""
         section = self.header.section
-        if section is None or slot.start > section.start or section_slug(slot.text) is None:
+        if section is None or slot.start > section.start or slot.sense.section is None:
             return False
-        same = section_slug(slot.text) == "indicators" or squash(slot.text) == squash(section.text)
+        same = slot.sense.section == "indicators" or slot.sense.key == section.sense.key
         return same and (slot.end <= section.end or not self.spans_known)
 
 
@@ -118,6 +117,6 @@ def note_roles(header: Header, draft: Draft) -> None:
     for column in header.columns:
         if column.role:
             draft.roles.add(column.role)
-        draft.headers.append(column.text)
+        draft.headers.append(column.sense)
         if column.role == "total_target":
             draft.headers.append(column.parent)

@@ -8,9 +8,6 @@ from __future__ import annotations
 from jixiao.forms.block import Block
 from jixiao.forms.columns import VALUES, is_header_at
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lines import is_continuation_mark, is_line, is_note, is_title
-from jixiao.forms.lookups import field_slug, funding_label, is_level, is_total, section_slug
-from jixiao.notation import is_ghost, squash
 
 LONG_TEXT = 40  # characters; a name of an indicator is shorter than a note that lies across the form
 
@@ -24,32 +21,32 @@ def ends_block(block: Block, rows: list[Row], at: int) -> bool:
     if not own:
         return False
     first = own[0]
-    text = first.text
-    if is_total(text):
+    sense = first.sense
+    if sense.is_total:
         return _total_stands_alone(block, own)
     if len(own) == 1:
         return _single_ends(block, first)
     if is_header_at(rows, at) or _is_labelled_text(block, row, own):
         return True
-    if block.header.wide or (is_level(text) and first.start <= min((c.start for c in block.header.columns), default=1) + 1):
+    if block.header.wide or (sense.is_level and first.start <= min((c.start for c in block.header.columns), default=1) + 1):
         return False
-    if field_slug(text) is None and section_slug(text) is None and funding_label(text) is None:
+    if sense.field is None and sense.section is None and sense.funding is None:
         return False
     return _label_ends(block, row, first)
 
 
 def _single_ends(block: Block, slot: Slot) -> bool:
     """Whether the only cell of a row ends the block: a title, a label or a note, unless it stands where names stand."""
-    text = slot.text
-    if is_level(text) or is_continuation_mark(text) or is_ghost(text):
+    sense = slot.sense
+    if sense.is_level or sense.is_continuation_mark or sense.is_ghost:
         return False
-    if is_title(text) or section_slug(text) or (field_slug(text) and len(squash(text)) <= 20):
+    if sense.is_title or sense.section or (sense.field and len(sense.key) <= 20):
         return not block.is_in(slot, "name")
-    if is_line(text):
+    if sense.is_line:
         return True
-    if is_note(text):
+    if sense.is_note:
         return slot.cell.colspan > 2 or not block.is_in(slot, "name")
-    return block.spans_known and slot.cell.colspan >= max(3, block.columns - 1) and len(squash(text)) > LONG_TEXT
+    return block.spans_known and slot.cell.colspan >= max(3, block.columns - 1) and len(sense.key) > LONG_TEXT
 
 
 def _label_ends(block: Block, row: Row, first: Slot) -> bool:
@@ -64,18 +61,18 @@ def _label_ends(block: Block, row: Row, first: Slot) -> bool:
     column = next((c for c in columns if c.start <= first.start < c.end), None)
     in_level = column is not None and column.role in ("level1", "level2") and first.cell.colspan == column.end - column.start
     if in_level and _prints_value(block, row):
-        return section_slug(first.text) is None and field_slug(first.text) is not None and not _prints_name(block, row)
+        return first.sense.section is None and first.sense.field is not None and not _prints_name(block, row)
     return True
 
 
 def _is_labelled_text(block: Block, row: Row, own: list[Slot]) -> bool:
     """Whether the row is a label with running text: the text lies across names and values."""
     first = own[0]
-    if block.header.wide or is_level(first.text) or is_ghost(own[-1].text):
+    if block.header.wide or first.sense.is_level or own[-1].sense.is_ghost:
         return False
     if not block.spans_known:
         short = len(row.slots) <= max(2, block.width // 2)
-        return short and not row.slots[0].blank and len(squash(first.text)) <= LONG_TEXT
+        return short and not row.slots[0].blank and len(first.sense.key) <= LONG_TEXT
     name = block.header.find("name")
     values = min((c.start for c in block.header.columns if c.role in VALUES), default=0)
     if name is None or first.start >= name.start or values <= name.start:
@@ -85,9 +82,9 @@ def _is_labelled_text(block: Block, row: Row, own: list[Slot]) -> bool:
 
 def _total_stands_alone(block: Block, own: list[Slot]) -> bool:
     """Whether a total is a label with its text beside it (自评总分 | 99.8 | 自评等级 | 优), not a sum under the columns."""
-    if any(field_slug(s.text) for s in own[1:]):
+    if any(s.sense.field for s in own[1:]):
         return True
-    if field_slug(own[0].text) != "total_score" or not block.spans_known or len(own) != 2:
+    if own[0].sense.field != "total_score" or not block.spans_known or len(own) != 2:
         return False
     measured = [c for c in block.header.columns if c.role in ("weight", "score")]
     return not any(own[1].start < c.end and own[1].end > c.start for c in measured)

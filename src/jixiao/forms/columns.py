@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
-from jixiao.forms.lookups import column_role, field_slug, funding_label, group_role, is_level, section_slug, table_slug
-from jixiao.notation import bare_key, is_instruction, is_number, money_unit
+from jixiao.forms.headers import SMALL_HEADERS
+from jixiao.forms.senses import BLANK, Sense
 
 LEVEL_ROLES = frozenset({"level1", "level2", "name"})
 NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
@@ -28,14 +28,19 @@ class Column:
     role: str | None
     start: int
     end: int
-    text: str
-    parent: str = ""
+    sense: Sense  # of its header
+    parent: Sense = BLANK  # of the header above
     group: int = 0
     reviewed: bool = True
     slug: str | None = None  # the field or funding source of a wide list's column
     cells: list[Slot] = field(default_factory=list)
-    level: str | None = None  # the first level that the header above prints for the whole column
+    level: Sense | None = None  # the first level that the header above prints for the whole column
     overruled: bool = False  # the contents of the column contradict its header
+
+    @property
+    def text(self) -> str:
+        """Its header as printed."""
+        return self.sense.text
 
 
 @dataclass(slots=True)
@@ -61,9 +66,9 @@ class Header:
 def _is_header_row(row: Row) -> bool:
     """Whether a row names the columns of indicators: levels or names beside values, weights or further levels."""
     own = row.own
-    if len(own) < 2 or any(is_instruction(s.text) for s in own):
+    if len(own) < 2 or any(s.sense.is_instruction for s in own):
         return False  # 请填写三级指标名称 | 请填写指标值: what a blank form prints under such a header
-    found = [column_role(s.text) for s in own]
+    found = [s.sense.column for s in own]
     roles = [r.role for r in found if r is not None]
     if len(roles) < 2:
         return False
@@ -71,9 +76,9 @@ def _is_header_row(row: Row) -> bool:
     for slot, role in zip(own, found, strict=True):
         if role is not None:
             continue
-        if group_role(slot.text) or section_slug(slot.text) or field_slug(slot.text) or funding_label(slot.text) or table_slug(slot.text):
+        if slot.sense.group or slot.sense.section or slot.sense.field or slot.sense.funding or slot.sense.table:
             pass
-        elif is_number(slot.text) or is_level(slot.text):
+        elif slot.sense.is_number or slot.sense.is_level:
             strange += 2
         else:
             strange += 1
@@ -90,44 +95,10 @@ def _is_header_row(row: Row) -> bool:
 def _is_label_row(row: Row) -> bool:
     """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
     own = row.own
-    return bool(own) and all(column_role(s.text) or group_role(s.text) or _is_small_header(s.text) or funding_label(s.text) for s in own)
+    return bool(own) and all(s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding for s in own)
 
 
 _NAME_VALUE = re.compile(r"(?:三级指标|指标名称|指标内容|绩效指标|具体指标)[及和与、](?:目标值|指标值|年度指标值|绩效目标值|值)")
-_SMALL_HEADERS = frozenset(
-    {
-        "年初",
-        "全年",
-        "调整后",
-        "数值",
-        "内容",
-        "年初设定",
-        "半年",
-        "上半年",
-        "下半年",
-        "数量",
-        "金额",
-        "文字",
-        "单位",
-        "符号",
-        "值",
-        "年初值",
-        "全年值",
-    }
-)
-
-
-_YEAR_HEADER = re.compile(r"^(20\d\d)年度?(?:指标值|目标值|绩效目标|指标|目标|计划)?$")
-
-
-def year_of_header(text: str) -> int | None:
-    """The year that a header of yearly values prints: 2024年, 2025年目标值."""
-    match = _YEAR_HEADER.match(bare_key(text))
-    return int(match.group(1)) if match else None
-
-
-def _is_small_header(text: str) -> bool:
-    return bare_key(text) in _SMALL_HEADERS or year_of_header(text) is not None
 
 
 def is_header_at(rows: list[Row], at: int) -> bool:
@@ -183,7 +154,7 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
         row = rows[at + len(upper)]
         if _is_header_row(row):
             return upper
-        if len(row.own) < 2 or not all(_is_any_label(s.text) for s in reversed(row.own)):
+        if len(row.own) < 2 or not all(_is_any_label(s.sense) for s in reversed(row.own)):
             return []
         if not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
             return []
@@ -193,16 +164,16 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
     return []
 
 
-def _is_any_label(text: str) -> bool:
-    return bool(column_role(text) or field_slug(text) or funding_label(text) or section_slug(text) or group_role(text) or is_level(text))
+def _is_any_label(sense: Sense) -> bool:
+    return bool(sense.column or sense.field or sense.funding or sense.section or sense.group or sense.is_level)
 
 
 def _is_group_row(row: Row) -> bool:
     own = row.own
     return (
         bool(own)
-        and any(group_role(s.text) for s in own)
-        and all(group_role(s.text) or section_slug(s.text) or ((r := column_role(s.text)) and r.reviewed) for s in own)
+        and any(s.sense.group for s in own)
+        and all(s.sense.group or s.sense.section or ((r := s.sense.column) and r.reviewed) for s in own)
     )
 
 
@@ -212,7 +183,7 @@ def _hangs_below(below: Row, header: Row) -> bool:
         return any(s.blank for s in below.slots) or len(below.slots) == len(header.slots)
     for slot in below.own:
         over = header.at(slot.start, slot.end)
-        if over is not None and not over.is_tall and (over.cell.colspan > 1 or group_role(over.text) or column_role(over.text)):
+        if over is not None and not over.is_tall and (over.cell.colspan > 1 or over.sense.group or over.sense.column):
             continue
         return False
     return True
@@ -227,23 +198,23 @@ def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | No
         tall_blank = slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1
         return slot if tall_blank and not slot.own else (slot if tall_blank else None)
     reaches_down = slot.cell.row + slot.cell.rowspan > last.number + 1
-    if not slot.own and (reaches_down or field_slug(slot.text) is None):
-        return slot if reaches_down or section_slug(slot.text) else None
-    role = column_role(slot.text)
+    if not slot.own and (reaches_down or slot.sense.field is None):
+        return slot if reaches_down or slot.sense.section else None
+    role = slot.sense.column
     if role is not None and role.role not in ("indicator", "target", "actual", "category"):
         return None
     if slot.cell.colspan > 1 and len(row.own) <= 3:
         return None
-    others = [r.role for s in row.own[1:] if (r := column_role(s.text))]
+    others = [r.role for s in row.own[1:] if (r := s.sense.column)]
     if not any(o in NAMES for o in others):
         return None
-    if slot.is_tall and reaches_down and field_slug(slot.text) not in IDENTITY_FIELDS:
+    if slot.is_tall and reaches_down and slot.sense.field not in IDENTITY_FIELDS:
         return slot
     below = rows[first_data].slots if first_data < len(rows) else []
     if below and (below[0].blank or below[0].start != slot.start or not below[0].own):
         return slot
-    if section_slug(slot.text) and field_slug(slot.text) is None:
-        return slot if not below or is_level(below[0].text) is False else None
+    if slot.sense.section and slot.sense.field is None:
+        return slot if not below or below[0].sense.is_level is False else None
     return None
 
 
@@ -267,19 +238,19 @@ def _leaves_by_grid(header_rows: list[Row]) -> list[Column]:
             if leaf.blank:
                 leaf = over
             elif not over.blank:
-                parents.append(over.text)
-        columns.append(_column(leaf, slot.start, slot.end, parents[0] if parents else ""))
+                parents.append(over.sense)
+        columns.append(_column(leaf, slot.start, slot.end, parents[0] if parents else BLANK))
     return columns
 
 
 def _leaves_by_order(header_rows: list[Row]) -> list[Column]:
     """Columns of a text dump: a blank place continues the next header above, a run of labels stands under one header."""
-    leaves = [_column(s, s.start, s.end, "") for s in header_rows[0].slots]
+    leaves = [_column(s, s.start, s.end, BLANK) for s in header_rows[0].slots]
     for row in header_rows[1:]:
         if len(row.slots) == len(leaves):
             merged = []
             for leaf, slot in zip(leaves, row.slots, strict=True):
-                merged.append(leaf if slot.blank else _column(slot, slot.start, slot.end, leaf.text))
+                merged.append(leaf if slot.blank else _column(slot, slot.start, slot.end, leaf.sense))
             leaves = merged
             continue
         over = over_by_order([leaf.cells[0] for leaf in leaves], row.slots)
@@ -290,18 +261,18 @@ def _leaves_by_order(header_rows: list[Row]) -> list[Column]:
             if slot.blank and above is not None:
                 result.append(_column(above.cells[0], slot.start, slot.end, above.parent))
             else:
-                result.append(_column(slot, slot.start, slot.end, above.text if above is not None else ""))
+                result.append(_column(slot, slot.start, slot.end, above.sense if above is not None else BLANK))
         leaves = result
     return leaves
 
 
 def _attach_groups(columns: list[Column], above: Row) -> None:
-    groups = [s for s in above.slots if not s.blank and group_role(s.text)]
+    groups = [s for s in above.slots if not s.blank and s.sense.group]
     if above.table.spans_known:
         for column in columns:
             over = above.at(column.start, column.end)
-            if over is not None and not over.blank and not column.parent and over.text != column.text:
-                column.parent = over.text
+            if over is not None and not over.blank and not column.parent.text and over.text != column.text:
+                column.parent = over.sense
         return
     seen: set[str] = set()
     k = 0
@@ -310,24 +281,24 @@ def _attach_groups(columns: list[Column], above: Row) -> None:
             k, seen = min(k + 1, len(groups) - 1), set()
         if column.role:
             seen.add(column.role)
-        section = section_slug(groups[0].text) and len(groups) > 1 and groups[0].start == 1 and not group_role(groups[0].text)
-        if groups and not column.parent and not section:
-            column.parent = groups[k].text
+        section = groups[0].sense.section and len(groups) > 1 and groups[0].start == 1 and not groups[0].sense.group
+        if groups and not column.parent.text and not section:
+            column.parent = groups[k].sense
 
 
 _TARGET_PARENTS = {"total_target": "total_target", "adjusted_target": "adjusted_target", "actual": "actual", "forecast": "forecast"}
 
 
-def _column(slot: Slot, start: int, end: int, parent: str) -> Column:
-    found = column_role(slot.text)
-    over = group_role(parent) if parent else None
+def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
+    found = slot.sense.column
+    over = parent.group if parent.text else None
     role = found.role if found else None
     reviewed = found.reviewed if found else False
-    key = bare_key(slot.text)
+    key = slot.sense.bare
     if role is None and key in ("调整后",):
         role, reviewed = "adjusted_target", True
-    elif role is None and field_slug(slot.text) is None and (key in _SMALL_HEADERS or group_role(slot.text)):
-        own = group_role(slot.text)
+    elif role is None and slot.sense.field is None and (key in SMALL_HEADERS or slot.sense.group):
+        own = slot.sense.group
         role = over or (own if own in VALUES else None)
         reviewed = True
     if role == "target" and over in _TARGET_PARENTS:
@@ -338,8 +309,8 @@ def _column(slot: Slot, start: int, end: int, parent: str) -> Column:
         role = "possibility"
     if role in (None, "target") and _NAME_VALUE.search(key):
         role, reviewed = "name", True
-    level = parent if parent and role in ("name", "indicator", "level2", *VALUES) and is_level(parent) else None
-    return Column(role, start, end, slot.text, parent, reviewed=reviewed, cells=[slot], level=level)
+    levelled = role in ("name", "indicator", "level2", *VALUES) and bool(parent.text) and parent.is_level
+    return Column(role, start, end, slot.sense, parent, reviewed=reviewed, cells=[slot], level=parent if levelled else None)
 
 
 def _split_groups(columns: list[Column]) -> None:
@@ -361,13 +332,13 @@ def widen_names(header: Header, rows: list[Row], at: int) -> None:
         return
     width = max(c.end - 1 for c in header.columns)
     extra = len(rows[at].slots) - width
-    if extra not in (1, 2) or not any(is_level(s.text) for s in rows[at].slots[: extra + 1]):
+    if extra not in (1, 2) or not any(s.sense.is_level for s in rows[at].slots[: extra + 1]):
         return
     for column in header.columns:
         if column.start > name.start:
             column.start, column.end = column.start + extra, column.end + extra
     place = header.columns.index(name)
-    levels = [Column(role, name.start + k, name.start + k + 1, name.text) for k, role in enumerate(("level1", "level2")[2 - extra :])]
+    levels = [Column(role, name.start + k, name.start + k + 1, name.sense) for k, role in enumerate(("level1", "level2")[2 - extra :])]
     name.start, name.end = name.start + extra, name.end + extra
     header.columns[place:place] = levels
 
@@ -376,23 +347,23 @@ def _identities(header: Header) -> None:
     """Columns of a wide list that name the project or the organisation, or print its amount, row by row."""
     named = []
     for column in header.columns:
-        slug = field_slug(column.text)
+        slug = column.sense.field
         if slug in IDENTITY_FIELDS and (column.role is None or not column.reviewed):
             named.append(column)
             column.role, column.slug = "field", slug
     if not named:
         return
     header.wide = True
-    has_target = any(_NAME_VALUE.search(bare_key(c.text)) for c in header.columns) or any(
-        c.role in VALUES and c.role != "actual" and bare_key(c.text) not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns
+    has_target = any(_NAME_VALUE.search(c.sense.bare) for c in header.columns) or any(
+        c.role in VALUES and c.role != "actual" and c.sense.bare not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns
     )
     for column in header.columns:
-        slug = field_slug(column.text)
-        money = funding_label(column.text)
+        slug = column.sense.field
+        money = column.sense.funding
         if (column.role == "target" and slug in ("goal", "total_goal") and has_target) or (column.role is None and slug is not None):
             column.role, column.slug = "field", slug
         elif column.role is None and money is not None and (money.source or money.measure):
-            column.role, column.slug = "funding", money_unit(column.text)
+            column.role, column.slug = "funding", column.sense.money_unit
 
 
 def _weights(columns: list[Column]) -> None:
@@ -407,19 +378,9 @@ def _weights(columns: list[Column]) -> None:
             column.role = "level2_weight" if before[id(column)] == "level2" else "level1_weight"
 
 
-_DONE = re.compile(r"完成|执行|实际|实现|达成")
-_NOT_DONE = re.compile(r"率|系数|进度|原因|预计|预测|计划|目标|指标值")
-
-
-def says_done_so_far(text: str) -> bool:
-    """Whether a header prints what was done in a part of the year: 上半年完成值, 第三季度完成情况."""
-    key = bare_key(text)
-    return ("半年" in key or "季度" in key) and bool(_DONE.search(key)) and not _NOT_DONE.search(key)
-
-
 def _done_so_far(columns: list[Column]) -> None:
     """Where what was done in a part of the year is all that was done, it is the actual value; beside other values it is history."""
-    done = [c for c in columns if c.role == "interim" and says_done_so_far(c.text)]
+    done = [c for c in columns if c.role == "interim" and c.sense.says_done_so_far]
     if len(done) == 1 and not any(c.role in ("actual", "year_done") for c in columns):
         done[0].role = "actual"
 
@@ -427,9 +388,9 @@ def _done_so_far(columns: list[Column]) -> None:
 def _told_beside(columns: list[Column]) -> None:
     """完成情况 beside 实际完成值 tells how it went (已完成); only the one that names a value is the value."""
     actual = [c for c in columns if c.role == "actual"]
-    if any(bare_key(c.text).endswith("值") for c in actual):
+    if any(c.sense.bare.endswith("值") for c in actual):
         for column in actual:
-            if bare_key(column.text) in ("完成情况", "实际完成情况", "指标完成情况", "目标完成情况"):
+            if column.sense.bare in ("完成情况", "实际完成情况", "指标完成情况", "目标完成情况"):
                 column.role = "remark"
 
 

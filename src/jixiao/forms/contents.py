@@ -6,121 +6,118 @@ Belongs here: overruling a header by the contents of its column. Real forms prin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from jixiao.forms.columns import Column, Header
-from jixiao.forms.lookups import group_role, level_slugs
-from jixiao.notation import (
-    COMPARATOR_SIGNS,
-    is_comparator,
-    is_no_value,
-    is_number,
-    is_polarity,
-    is_qualitative_mark,
-    squash,
-    starts_with_number,
-)
+from jixiao.forms.senses import Sense
+from jixiao.notation import COMPARATOR_SIGNS, starts_with_number
+
+Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print
 
 # Share of a column's printed cells that must be of one kind before they overrule the header. Half of them would do for
 # comparators (no other column holds bare signs); values and units need more, since a short word can be either.
 _SIGNS, _FIGURES = 0.5, 0.7
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})
+# A test of a text alone, as a share of a column's cells is counted by it.
+_IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
+_IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
 _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
 
 
-def _share(texts: Sequence[str], test: object) -> float:
-    return sum(1 for t in texts if test(t)) / len(texts) if texts and callable(test) else 0.0
+def _share(senses: Sequence[Sense], test: Callable[[Sense], bool]) -> float:
+    return sum(1 for s in senses if test(s)) / len(senses) if senses else 0.0
 
 
-def _is_unit_like(text: str) -> bool:
-    key = squash(text)
-    return 0 < len(key) <= 8 and not any(c.isdigit() for c in key) and not is_comparator(text)
+def _is_unit_like(sense: Sense) -> bool:
+    key = sense.key
+    return 0 < len(key) <= 8 and not any(c.isdigit() for c in key) and not sense.is_comparator
 
 
-def _is_compared_figure(text: str) -> bool:
-    key = squash(text)
+def _is_compared_figure(sense: Sense) -> bool:
+    key = sense.key
     return key[:1] in COMPARATOR_SIGNS and starts_with_number(key.lstrip(COMPARATOR_SIGNS))
 
 
-def overrule(header: Header, texts: dict[int, list[str]]) -> None:
-    """Correct the roles of columns whose contents contradict their header. `texts` holds each column's printed cells by its start."""
+def overrule(header: Header, senses: Printed) -> None:
+    """Correct the roles of columns whose contents contradict their header. `senses` holds each column's printed cells by its start."""
     for group in range(header.groups):
         columns = [c for c in header.columns if c.group == group]
-        _comparators(columns, texts)
-        _units(columns, texts)
-        _values(columns, texts)
-        _levels(columns, texts)
+        _comparators(columns, senses)
+        _units(columns, senses)
+        _values(columns, senses)
+        _levels(columns, senses)
 
 
-def _printed(column: Column, texts: dict[int, list[str]]) -> list[str]:
-    return [t for t in texts.get(column.start, []) if not is_no_value(t)]
+def _printed(column: Column, senses: Printed) -> list[Sense]:
+    return [s for s in senses.get(column.start, []) if not s.is_no_value]
 
 
-def _comparators(columns: list[Column], texts: dict[int, list[str]]) -> None:
+def _comparators(columns: list[Column], senses: Printed) -> None:
     for column in columns:
-        printed = _printed(column, texts)
+        printed = _printed(column, senses)
         if column.role not in _SOFT or not printed:
             continue
-        signs = _share(printed, is_comparator)
-        marks = signs + _share(printed, is_qualitative_mark)
+        signs = _share(printed, _IS_COMPARATOR)
+        marks = signs + _share(printed, _IS_MARK)
         if signs > 0 and marks >= _SIGNS:
             if column.role != "comparator":
                 column.overruled = column.role != "nature"
                 column.role = "comparator"
-        elif column.role == "comparator" and _share(printed, is_polarity) >= _SIGNS:
+        elif column.role == "comparator" and _share(printed, _IS_POLARITY) >= _SIGNS:
             column.role, column.overruled = "polarity", True
         elif column.role == "comparator" and not signs and marks < _SIGNS:
             if _are_targets(column, columns, printed):
                 continue
-            units = [c for c in columns if c.role == "unit" and not _share(_printed(c, texts), is_comparator)]
+            units = [c for c in columns if c.role == "unit" and not _share(_printed(c, senses), _IS_COMPARATOR)]
             if not units and _share(printed, _is_unit_like) >= _FIGURES:
                 column.role, column.overruled = "unit", True
             else:
                 column.role = "nature"
 
 
-def _are_targets(column: Column, columns: list[Column], printed: list[str]) -> bool:
+def _are_targets(column: Column, columns: list[Column], printed: list[Sense]) -> bool:
     """Make a column of signs the target where it prints signs with their figures (≥95), and no other column holds targets."""
     if any(c.role in _PLANNED for c in columns) or _share(printed, _is_compared_figure) < _SIGNS:
         return False
-    over = group_role(column.parent) if column.parent else None
+    over = column.parent.group if column.parent.text else None
     column.role, column.overruled = over if over in _PLANNED else "target", True
     return True
 
 
-def _units(columns: list[Column], texts: dict[int, list[str]]) -> None:
+def _units(columns: list[Column], senses: Printed) -> None:
     unit = next((c for c in columns if c.role == "unit"), None)
     target = next((c for c in columns if c.role == "target"), None)
     if unit is None or target is None:
         return
-    in_unit, in_target = _printed(unit, texts), _printed(target, texts)
-    if in_unit and in_target and _share(in_unit, is_number) >= _FIGURES and _share(in_target, _is_unit_like) >= _FIGURES:
+    in_unit, in_target = _printed(unit, senses), _printed(target, senses)
+    if in_unit and in_target and _share(in_unit, _IS_NUMBER) >= _FIGURES and _share(in_target, _is_unit_like) >= _FIGURES:
         unit.role, target.role = "target", "unit"
         unit.overruled = target.overruled = True
 
 
-def _values(columns: list[Column], texts: dict[int, list[str]]) -> None:
+def _values(columns: list[Column], senses: Printed) -> None:
     """A value column that holds nothing but signs gives its role to the nameless column of figures beside it."""
     for at, column in enumerate(columns):
-        printed = _printed(column, texts)
-        if column.role != "target" or not printed or _share(printed, is_comparator) < _FIGURES:
+        printed = _printed(column, senses)
+        if column.role != "target" or not printed or _share(printed, _IS_COMPARATOR) < _FIGURES:
             continue
         for other in columns[at + 1 : at + 2]:
-            if other.role is None and _share(_printed(other, texts), starts_with_number) >= _SIGNS:
+            if other.role is None and _share(_printed(other, senses), _IS_FIGURE) >= _SIGNS:
                 other.role, column.role = "target", "comparator"
                 other.overruled = column.overruled = True
 
 
-def _levels(columns: list[Column], texts: dict[int, list[str]]) -> None:
+def _levels(columns: list[Column], senses: Printed) -> None:
     """A column of 指标类型 holds second levels, first levels or neither."""
     for column in columns:
         if column.role != "level2" or "类" not in column.text:
             continue
-        printed = _printed(column, texts)
+        printed = _printed(column, senses)
         if not printed:
             continue
-        first = _share(printed, lambda t: level_slugs(t)[0] is not None)
-        second = _share(printed, lambda t: level_slugs(t)[1] is not None)
+        first = _share(printed, lambda s: s.levels[0] is not None)
+        second = _share(printed, lambda s: s.levels[1] is not None)
         if first > second and not any(c.role == "level1" for c in columns):
             column.role = "level1"
         elif max(first, second) < _SIGNS:

@@ -9,8 +9,7 @@ from jixiao.forms.block import Block
 from jixiao.forms.columns import is_header_at
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
-from jixiao.forms.lines import is_continuation_mark, is_title_cell, parts_of
-from jixiao.forms.lookups import column_role, field_slug, funding_label, is_level, section_slug
+from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
 from jixiao.notation import squash
 
@@ -25,17 +24,17 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
     known = 0
     headed = False
     for row in rows[:FIRST_ROWS]:
-        if len(row.own) == 1 and is_title_cell(row.own[0].text):
+        if len(row.own) == 1 and row.own[0].sense.is_title_cell:
             break  # the next form in the same table
         if is_header_at(rows, row.number - 1):
             headed = True
             known += 2
             break
         for slot in row.own[:6]:
-            slug = field_slug(slot.text)
-            if slug in IDENTITY and not (slug in ("unit", "department") and column_role(slot.text)):
+            slug = slot.sense.field
+            if slug in IDENTITY and not (slug in ("unit", "department") and slot.sense.column):
                 slugs.add(str(slug))
-            known += bool(slug or section_slug(slot.text) or funding_label(slot.text) or is_level(slot.text))
+            known += bool(slug or slot.sense.section or slot.sense.funding or slot.sense.is_level)
     nameless = not draft.seen & IDENTITY and bool(draft.record.funding) and not draft.has_block
     if headed and gap.texts and not nameless and _names_other_unit(gap, draft):
         return False
@@ -60,18 +59,18 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
 
 def _names_other_unit(gap: Gap, draft: Draft) -> bool:
     """Whether a line above a table names another organisation than the form before it."""
-    named = {squash(p.value) for t in gap.texts for p in parts_of(t) if p.slug == "unit" and p.value}
+    named = {squash(p.value) for t in gap.texts for p in sense_of(t).parts if p.slug == "unit" and p.value}
     return bool(named) and not named & {squash(c.text) for c in draft.units}
 
 
 def _names_project(gap: Gap) -> bool:
     """Whether a line above a table names a project."""
-    return any(p.slug in ("project_name", "fund_name") and p.value for t in gap.texts for p in parts_of(t))
+    return any(p.slug in ("project_name", "fund_name") and p.value for t in gap.texts for p in sense_of(t).parts)
 
 
 def _marked_continued(gap: Gap) -> bool:
     """Whether a line above the table says 续表."""
-    return any(is_continuation_mark(t) or squash(t).endswith(("(续)", "(续表)", "续表")) for t in gap.texts)
+    return any(sense_of(t).is_continuation_mark or squash(t).endswith(("(续)", "(续表)", "续表")) for t in gap.texts)
 
 
 def _same_identity(rows: list[Row], draft: Draft) -> bool:
@@ -79,8 +78,8 @@ def _same_identity(rows: list[Row], draft: Draft) -> bool:
     for row in rows[:4]:
         slots = row.slots
         for at, slot in enumerate(slots[:-1]):
-            if field_slug(slot.text) in ("project_name", "fund_name") and draft.record.project_text:
-                return squash(slots[at + 1].text) == squash(draft.record.project_text) and bool(squash(slots[at + 1].text))
+            if slot.sense.field in ("project_name", "fund_name") and draft.record.project_text:
+                return slots[at + 1].sense.key == squash(draft.record.project_text) and bool(slots[at + 1].sense.key)
     return False
 
 
@@ -90,7 +89,7 @@ def fits_block(block: Block | None, rows: list[Row]) -> bool:
         return False
     if abs(rows[0].table.columns - block.columns) > (1 if block.spans_known else 2):
         return False
-    return not any(field_slug(r.own[0].text) in IDENTITY for r in rows[:3] if r.own)
+    return not any(r.own[0].sense.field in IDENTITY for r in rows[:3] if r.own)
 
 
 def _begins_with_title(rows: list[Row]) -> bool:
@@ -98,6 +97,6 @@ def _begins_with_title(rows: list[Row]) -> bool:
     for row in rows:
         if len(row.own) > 1:
             return False
-        if row.own and is_title_cell(row.own[0].text):
+        if row.own and row.own[0].sense.is_title_cell:
             return True
     return False

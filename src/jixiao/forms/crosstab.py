@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.columns import IDENTITY_FIELDS
 from jixiao.forms.draft import Cells, Draft
-from jixiao.forms.funding import add_amount, is_amount
+from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import column_role, field_slug, funding_label, is_total, level_parents, level_slugs
+from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition, Indicator, Value
-from jixiao.notation import is_no_value, money_unit, squash, tidy
+from jixiao.notation import squash
 
 MAX_DEPTH = 3
 
@@ -40,9 +40,9 @@ class Crosstab:
 def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
     """The header that begins in row `at` (0-based): first levels beside labels of the project, names two or three rows below."""
     row = rows[at]
-    firsts = [s for s in row.own if level_slugs(s.text)[0]]
-    named = [s for s in row.own if field_slug(s.text) in IDENTITY_FIELDS]
-    if len(firsts) < 2 or not named or any((r := column_role(s.text)) and r.role in ("name", "level1", "target") for s in row.own):
+    firsts = [s for s in row.own if s.sense.levels[0]]
+    named = [s for s in row.own if s.sense.field in IDENTITY_FIELDS]
+    if len(firsts) < 2 or not named or any((r := s.sense.column) and r.role in ("name", "level1", "target") for s in row.own):
         return None
     depth = _depth(rows, at, named[0])
     if not 2 <= depth <= MAX_DEPTH or at + depth >= len(rows):
@@ -51,7 +51,7 @@ def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
     leaves = _leaves_by_grid(header) if row.table.spans_known else _leaves_by_order(header)
     if len(leaves) < 2:
         return None
-    project = [s for s in row.own if not level_slugs(s.text)[0]]
+    project = [s for s in row.own if not s.sense.levels[0]]
     return Crosstab(depth, project, leaves, [s for r in header for s in r.own])
 
 
@@ -68,21 +68,21 @@ def _leaves_by_grid(header: list[Row]) -> list[Leaf]:
     leaves = []
     for slot in header[-1].own:
         above = [over for row in header[:-1] if (over := row.at(slot.start, slot.end)) is not None and not over.blank]
-        if above and level_slugs(above[0].text)[0]:
+        if above and above[0].sense.levels[0]:
             leaves.append(Leaf(slot, above))
     return leaves
 
 
 def _leaves_by_order(header: list[Row]) -> list[Leaf]:
     """In a text dump spans are lost: a second level stands under the next first level that it may stand under."""
-    firsts = [s for s in header[0].own if level_slugs(s.text)[0]]
+    firsts = [s for s in header[0].own if s.sense.levels[0]]
     leaves, k = [], 0
     for slot in header[1].slots:
         if slot.blank:
             continue
-        second = level_slugs(slot.text)[1]
+        second = slot.sense.levels[1]
         parents = level_parents().get(second or "", ())
-        while k + 1 < len(firsts) and level_slugs(firsts[k].text)[0] not in parents and level_slugs(firsts[k + 1].text)[0] in parents:
+        while k + 1 < len(firsts) and firsts[k].sense.levels[0] not in parents and firsts[k + 1].sense.levels[0] in parents:
             k += 1
         below = slot if len(header) == 2 else header[-1].at(slot.start, slot.end)
         if below is not None and not below.blank:
@@ -94,12 +94,12 @@ def read_crosstab(crosstab: Crosstab, rows: list[Row], at: int, draft: Draft, ce
     """Read from the header in row `at` to the end of the table; the index of the first row that is not part of the list."""
     for slot in crosstab.slots:
         cells.mark(rows[at].table, slot, Disposition.LABEL, "column_header", draft)
-    draft.headers += [leaf.slot.text for leaf in crosstab.leaves]
+    draft.headers += [leaf.slot.sense for leaf in crosstab.leaves]
     draft.roles.add("target")
     at += crosstab.depth
     while at < len(rows):
         row = rows[at]
-        if row.own and is_total(row.own[0].text):
+        if row.own and row.own[0].sense.is_total:
             for slot in row.own:
                 cells.mark(row.table, slot, Disposition.IGNORED, "sum", draft)
         elif row.own:
@@ -116,20 +116,20 @@ def _project(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells, begin: Ca
     printed = [
         (label, slot) for label in crosstab.project if (slot := row.at(label.start, label.end)) is not None and slot.own and not slot.blank
     ]
-    if draft.has_block and any(field_slug(label.text) in IDENTITY_FIELDS for label, _ in printed):
+    if draft.has_block and any(label.sense.field in IDENTITY_FIELDS for label, _ in printed):
         draft = begin(row, draft)
         draft.roles.add("target")
     draft.listed = True
     for label, slot in printed:
-        slug, money = field_slug(label.text), funding_label(label.text)
-        role = column_role(label.text)
+        slug, money = label.sense.field, label.sense.funding
+        role = label.sense.column
         if role is not None and role.role == "sequence":
             cells.mark(row.table, slot, Disposition.IGNORED, "serial_number", draft)
         elif slug is not None:
-            draft.add_field(slug, tidy(label.text), slot.text, (row.table.number, slot.cell.row, slot.cell.col))
+            draft.add_field(slug, label.sense.tidy, slot.text, (row.table.number, slot.cell.row, slot.cell.col))
             cells.mark(row.table, slot, Disposition.FIELD, slug, draft)
-        elif money is not None and is_amount(slot.text):
-            unit = money_unit(label.text)
+        elif money is not None and slot.sense.is_amount:
+            unit = label.sense.money_unit
             add_amount(
                 draft,
                 money.source or "total",
@@ -150,21 +150,21 @@ def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> Non
         slot = row.at(leaf.slot.start, leaf.slot.end)
         if slot is None or not slot.own or slot.blank:
             continue
-        if is_no_value(slot.text):
+        if slot.sense.is_no_value:
             cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
             continue
         cell = slot.cell
         place = (row.table.number, cell.row, cell.col)
-        levels = [tidy(s.text) for s in leaf.levels]
+        levels = [s.sense.tidy for s in leaf.levels]
         second = levels[1] if len(levels) > 1 and squash(levels[1]) != squash(levels[0]) else None
-        value = Value("target", tidy(slot.text), label=tidy(leaf.slot.text), table=place[0], row=place[1], col=place[2])
+        value = Value("target", slot.sense.tidy, label=leaf.slot.sense.tidy, table=place[0], row=place[1], col=place[2])
         draft.record.indicators.append(
             Indicator(
                 ordinal=len(draft.record.indicators) + 1,
                 level1=None,
                 level2=None,
                 name="",
-                name_text=tidy(leaf.slot.text),
+                name_text=leaf.slot.sense.tidy,
                 values=[value],
                 level1_text=levels[0],
                 level2_text=second,

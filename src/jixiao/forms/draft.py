@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from jixiao.forms.columns import says_done_so_far
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.lookups import private_slugs
+from jixiao.forms.senses import Sense
 from jixiao.model import CellReading, Disclosure, Disposition, Field, Funding, Table, Unread
 from jixiao.notation import bare_years, is_no_value, is_points, label_key, marked_years, money_unit, plain_figure, squash, tidy
 
@@ -116,7 +116,7 @@ class Draft:
     money: tuple[str, str] | None = None  # unit of money and where it was found
     fund_label: bool = False
     roles: set[str] = field(default_factory=set)
-    headers: list[str] = field(default_factory=list)
+    headers: list[Sense] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
     seen_in_table: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)  # slugs of the labels of its table, with a text or without
@@ -311,8 +311,8 @@ class Draft:
         if facts.stage in ("evaluation", "monitoring"):
             return facts.stage
         scored = "score" in self.roles or record.total_score_text is not None
-        months = any(("月" in h and any(c.isdigit() for c in h)) or "预计" in h or "监控" in h for h in self.headers)
-        months = months or ("interim" not in self.roles and any(says_done_so_far(h) for h in self.headers))
+        months = any(("月" in h and any(c.isdigit() for c in h)) or "预计" in h or "监控" in h for h in (s.text for s in self.headers))
+        months = months or ("interim" not in self.roles and any(h.says_done_so_far for h in self.headers))
         if "forecast" in self.roles or (months and "actual" in self.roles and not scored):
             return "monitoring"
         if facts.stage == "goal" and not (scored and "actual" in self.roles):

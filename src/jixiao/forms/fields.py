@@ -10,25 +10,17 @@ import re
 from dataclasses import dataclass, replace
 
 from jixiao.forms.draft import Cells, Draft
-from jixiao.forms.funding import add_amount, is_amount, is_section_only, own_words
+from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lines import inline_parts, is_note
 from jixiao.forms.lookups import (
     LONG_TEXTS,
     FundingLabel,
-    column_role,
-    field_slug,
-    funding_label,
-    is_level,
-    is_reviewed_field,
-    is_total,
     private_slugs,
-    section_slug,
-    table_slug,
 )
 from jixiao.forms.prose import stated_parts
+from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Execution, Unread, UnreviewedLabel
-from jixiao.notation import bare_key, is_no_value, is_number, label_key, money_unit, squash, tidy
+from jixiao.notation import squash, tidy
 
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
@@ -54,12 +46,12 @@ def _is_name(named: str, slots: list[Slot], kinds: list[str | FundingLabel | Non
     after = slots[at + 1] if at + 1 < len(slots) else None
     has_text = after is not None and after.own and not after.blank and kinds[at + 1] is None
     if isinstance(kind, FundingLabel):
-        is_label = after is not None and has_text and is_amount(after.text)
+        is_label = after is not None and has_text and after.sense.is_amount
         return not is_label and (not kind.reviewed or named in _CATEGORICAL)
     has_text = has_text and not below
     if kind in ("section", "project_name"):  # 项目资金, 项目支出
         return not has_text and named in _CATEGORICAL
-    return not has_text and not is_reviewed_field(slots[at].text) and not is_total(slots[at].text)
+    return not has_text and not slots[at].sense.is_reviewed and not slots[at].sense.is_total
 
 
 class FieldReader:
@@ -132,9 +124,9 @@ class FieldReader:
     def _kinds(self, slots: list[Slot]) -> list[str | FundingLabel | None]:
         kinds = [self._kind(s) for s in slots]
         for at in range(len(slots) - 1):
-            if kinds[at] == "project_name" and is_number(slots[at + 1].text):  # 项目支出 beside a figure is an amount, not a name
-                kinds[at] = funding_label(slots[at].text) or kinds[at]
-            elif isinstance(kinds[at + 1], FundingLabel) and slots[at].is_tall and section_slug(slots[at].text) == "funding":
+            if kinds[at] == "project_name" and slots[at + 1].sense.is_number:  # 项目支出 beside a figure is an amount, not a name
+                kinds[at] = slots[at].sense.funding or kinds[at]
+            elif isinstance(kinds[at + 1], FundingLabel) and slots[at].is_tall and slots[at].sense.section == "funding":
                 kinds[at] = "section"  # 资金来源 at the side of several sources is no text of the form
         for at in range(len(slots)):
             if kinds[at] is not None and self._is_text(slots, kinds, at):
@@ -154,18 +146,18 @@ class FieldReader:
     def _names_over(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> list[str]:
         """The labels of names that wait above a cell, where the whole row holds texts under labels."""
         own = [(i, s) for i, s in enumerate(slots) if s.own and not s.blank]
-        if len(own) < 2 or not all(self._over(s) and (kinds[i] is None or i == at or not is_reviewed_field(s.text)) for i, s in own):
+        if len(own) < 2 or not all(self._over(s) and (kinds[i] is None or i == at or not s.sense.is_reviewed) for i, s in own):
             return []
         start = slots[at].start
         return [p.kind for p in self.pending if isinstance(p.kind, str) and p.kind in _NAMES and p.slot.start <= start < p.slot.end]
 
     def _is_text(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> bool:
         """Whether a cell beside or below the label of a running text only has words of a label in it (按项目负责人要求调整预算)."""
-        kind, text = kinds[at], slots[at].text
+        kind, sense = kinds[at], slots[at].sense
         if isinstance(kind, FundingLabel):
             if kind.reviewed:
                 return False
-        elif kind == "section" or kind in LONG_TEXTS or is_reviewed_field(text) or is_total(text):
+        elif kind == "section" or kind in LONG_TEXTS or sense.is_reviewed or sense.is_total:
             return False
         beside = at > 0 and not slots[at - 1].blank and kinds[at - 1] in LONG_TEXTS
         return beside or self.waits_for(slots[at])
@@ -177,7 +169,7 @@ class FieldReader:
         if at + 1 >= len(slots) or not isinstance(kind, str) or kind == "section":
             return False
         text = slots[at + 1]
-        if kinds[at + 1] is not None or not text.own or text.blank or self._over(text) or inline_parts(text.text):
+        if kinds[at + 1] is not None or not text.own or text.blank or self._over(text) or text.sense.inline:
             return False
         self._text(row, draft, kind, slots[at].text, text)
         return True
@@ -236,22 +228,21 @@ class FieldReader:
         """A field's slug, a funding label, "section", or None for text."""
         if slot.blank or len(slot.text) > 60:
             return None
-        text = slot.text
-        reviewed = is_reviewed_field(text)
-        if reviewed:
-            return field_slug(text)
-        money = funding_label(text)
-        if money is not None and not is_section_only(text):
+        sense = slot.sense
+        if sense.is_reviewed:
+            return sense.field
+        money = sense.funding
+        if money is not None and not sense.is_section_only:
             if money.rate == "reason":
-                return field_slug(text) or "deviation_reason"
+                return sense.field or "deviation_reason"
             return money
-        if section_slug(text):
+        if sense.section:
             return "section"
-        if is_total(text):
-            return "total_score" if label_key(text) not in ("合计", "总计", "共计", "小计") else FundingLabel(source="total")
-        if table_slug(text):
+        if sense.is_total:
+            return "total_score" if sense.label not in ("合计", "总计", "共计", "小计") else FundingLabel(source="total")
+        if sense.table:
             return "section"
-        return field_slug(text)
+        return sense.field
 
     def _is_label_here(self, kinds: list[str | FundingLabel | None], slots: list[Slot], at: int) -> bool:
         """Whether the cell right of a label is a label itself, and not its text."""
@@ -279,23 +270,21 @@ class FieldReader:
         detail = kind if isinstance(kind, str) else "funding_source"
         self.cells.mark(row.table, slot, Disposition.LABEL, detail, draft)
         draft.labels.add(detail)
-        reviewed = (
-            kind == "section" or (isinstance(kind, FundingLabel) and kind.reviewed) or is_reviewed_field(slot.text) or is_total(slot.text)
-        )
+        reviewed = kind == "section" or (isinstance(kind, FundingLabel) and kind.reviewed) or slot.sense.is_reviewed or slot.sense.is_total
         if not reviewed:
             following = row.at(slot.end, slot.end + 1)
             self._unreviewed(row, slot, following)
 
     def _unreviewed(self, row: Row, slot: Slot, following: Slot | None) -> None:
-        example = "" if following is None else tidy(following.text)[:60]
-        if field_slug(slot.text) in private_slugs():
+        example = "" if following is None else following.sense.tidy[:60]
+        if slot.sense.field in private_slugs():
             example = ""
-        self.labels.append(UnreviewedLabel(tidy(slot.text), "row_label", row.table.number, slot.cell.row, slot.cell.col, example))
+        self.labels.append(UnreviewedLabel(slot.sense.tidy, "row_label", row.table.number, slot.cell.row, slot.cell.col, example))
 
     # -- texts ------------------------------------------------------------------------------------------------------
 
     def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
-        if not value.blank and value.own and any(p.slug == "funding" for p in inline_parts(value.text)):
+        if not value.blank and value.own and any(p.slug == "funding" for p in value.sense.inline):
             self._inline(row, value, draft, unit)  # 年度预算申请 | 资金总额：3265.18
         elif isinstance(kind, FundingLabel):
             self._amount(row, draft, kind, label, value, unit)
@@ -305,18 +294,18 @@ class FieldReader:
             self._text(row, draft, kind, label.text, value)
 
     def _text_of_section(self, row: Row, draft: Draft, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
-        slug = {"goals": "goal", "tasks": "priorities", "basics": "overview"}.get(section_slug(label.text) or "")
+        slug = {"goals": "goal", "tasks": "priorities", "basics": "overview"}.get(label.sense.section or "")
         if value.blank:
             return
-        if inline_parts(value.text):
+        if value.sense.inline:
             self._inline(row, value, draft, unit)
         elif slug:
             self._text(row, draft, slug, label.text, value)
-        elif section_slug(label.text) == "funding" and is_amount(value.text):
-            self._amount(row, draft, FundingLabel(source="total", unit=money_unit(label.text)), label, value, None)
-        elif is_no_value(value.text):
+        elif label.sense.section == "funding" and value.sense.is_amount:
+            self._amount(row, draft, FundingLabel(source="total", unit=label.sense.money_unit), label, value, None)
+        elif value.sense.is_no_value:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
-        elif is_level(value.text):
+        elif value.sense.is_level:
             self.cells.mark(row.table, value, Disposition.LABEL, "level", draft)
         else:
             self._text(row, draft, "section_text", label.text, value)
@@ -325,7 +314,7 @@ class FieldReader:
         draft.add_field(slug, tidy(label), value.text, (row.table.number, value.cell.row, value.cell.col))
         if value.blank:
             return
-        if is_no_value(value.text):
+        if value.sense.is_no_value:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
             return
         self.cells.mark(row.table, value, Disposition.FIELD, slug, draft, private=slug in private_slugs())
@@ -337,14 +326,12 @@ class FieldReader:
     ) -> int:
         """主管部门及代码 | 219 | 某镇人民政府: the code and the name in two cells."""
         value, nxt = slots[at - 1], slots[at]
-        if nxt.own and not nxt.blank and kinds[at] is None and (is_number(value.text) != is_number(nxt.text)):
-            code, name = (value, nxt) if is_number(value.text) else (nxt, value)
+        if nxt.own and not nxt.blank and kinds[at] is None and (value.sense.is_number != nxt.sense.is_number):
+            code, name = (value, nxt) if value.sense.is_number else (nxt, value)
             target = {"unit": draft.units, "department": draft.departments, "central_department": draft.central}[slug]
-            if target and target[-1].text == tidy(value.text):
+            if target and target[-1].text == value.sense.tidy:
                 target.pop()
-            draft.add_field(
-                slug, tidy(label.text), f"{squash(code.text)}-{tidy(name.text)}", (row.table.number, name.cell.row, name.cell.col)
-            )
+            draft.add_field(slug, label.sense.tidy, f"{code.sense.key}-{name.sense.tidy}", (row.table.number, name.cell.row, name.cell.col))
             self.cells.mark(row.table, nxt, Disposition.FIELD, slug, draft)
             return at + 1
         return at
@@ -358,48 +345,42 @@ class FieldReader:
             if pending.slot.start < slot.end and pending.slot.end > slot.start:
                 self._pair(row, draft, pending.kind, pending.slot, slot, unit)
                 return
-        parts = inline_parts(slot.text)
+        parts = slot.sense.inline
         if parts:
             self._inline(row, slot, draft, unit)
             return
-        if is_note(slot.text):
+        if slot.sense.is_note:
             self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
             return
-        if is_no_value(slot.text):
+        if slot.sense.is_no_value:
             self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
             return
         if self._is_choice(row, slots, at, draft):
             return
         first = at == 0 or all(s.blank or not s.own for s in slots[:at])
-        if (
-            first
-            and self.last_text is not None
-            and len(row.own) == 1
-            and (at > 0 or not row.table.spans_known)
-            and len(squash(slot.text)) > 4
-        ):
+        if first and self.last_text is not None and len(row.own) == 1 and (at > 0 or not row.table.spans_known) and len(slot.sense.key) > 4:
             slug, label = self.last_text
             self._text(row, draft, slug, label, slot)
             return
         nxt = slots[at + 1] if at + 1 < len(slots) else None
-        key = bare_key(slot.text)
+        key = slot.sense.bare
         if (
             nxt is not None
             and nxt.own
             and kinds[at + 1] is None
             and 2 <= len(key) <= MAX_UNKNOWN_LABEL
-            and not is_number(slot.text)
+            and not slot.sense.is_number
             and not nxt.blank
         ):
             self._unreviewed(row, slot, nxt)
             self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.LABEL, draft)
-        elif column_role(slot.text) is not None:
+        elif slot.sense.column is not None:
             self.cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
 
     def _is_choice(self, row: Row, slots: list[Slot], at: int, draft: Draft) -> bool:
         """Read a choice with its box beside others of the same label: 项目类别 | 部门预算项目☑ | 专项☐."""
         label = next((s for s in reversed(slots[:at]) if not _BOX.search(s.text)), None)
-        slug = field_slug(label.text) if label is not None else None
+        slug = label.sense.field if label is not None else None
         if label is None or slug not in _CATEGORICAL or slots[at - 1] is label or not _BOX.search(slots[at].text):
             return False
         self._text(row, draft, slug, label.text, slots[at])
@@ -407,10 +388,10 @@ class FieldReader:
 
     def _inline(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
         private = False
-        for part in inline_parts(slot.text):
+        for part in slot.sense.inline:
             if part.slug == "funding":
-                label = funding_label(part.label)
-                if label is not None and not is_no_value(part.value) and is_amount(part.value):
+                label, amount = sense_of(part.label).funding, sense_of(part.value)
+                if label is not None and not amount.is_no_value and amount.is_amount:
                     self._add(draft, label, part.label, slot, row, unit, part.value)
                     for stated in stated_parts(part.value):
                         says = replace(stated.says, measure=stated.says.measure or label.measure, period=stated.says.period or label.period)
@@ -424,7 +405,7 @@ class FieldReader:
         self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
 
     def _inline_amount(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
-        if any(p.slug == "funding" and is_amount(p.value) for p in inline_parts(slot.text)):
+        if any(p.slug == "funding" and sense_of(p.value).is_amount for p in slot.sense.inline):
             self._inline(row, slot, draft, unit)
 
     # -- amounts ----------------------------------------------------------------------------------------------------
@@ -433,22 +414,23 @@ class FieldReader:
         if value.blank:
             self._note_head(says, label, None)
             return
-        lines, texts = tidy(label.text).split("\n"), tidy(value.text).split("\n")
-        if len(lines) > 1 and len(lines) == len(texts) and all(funding_label(t) for t in lines) and all(is_number(t) for t in texts):
+        lines, texts = label.sense.tidy.split("\n"), value.sense.tidy.split("\n")
+        labelled = len(lines) == len(texts) > 1 and all(sense_of(t).funding for t in lines)
+        if labelled and all(sense_of(t).is_number for t in texts):
             for line, text in zip(lines, texts, strict=True):
-                found = funding_label(line)
+                found = sense_of(line).funding
                 if found is not None and not found.rate:
                     self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
             self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
             return
-        if is_no_value(value.text):
+        if value.sense.is_no_value:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
             self._note_head(says, label, None)
             return
         if says.rate:
             self._execution(row, draft, says, value)
             return
-        if not is_amount(value.text):
+        if not value.sense.is_amount:
             self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
             return
         self._add(draft, says, label.text, value, row, unit, None, label)
@@ -456,7 +438,7 @@ class FieldReader:
 
     def _note_head(self, says: FundingLabel, label: Slot, index: int | None) -> None:
         """Remember a total: the amounts below it, behind labels in the same place, are its parts."""
-        if not says.rate and says.source in (None, "total") and own_words(label.text) == label_key(label.text):
+        if not says.rate and says.source in (None, "total") and label.sense.own_words == label.sense.label:
             self.heads[label.start] = (says, index)
 
     def _add(
@@ -484,7 +466,7 @@ class FieldReader:
         add_amount(draft, source, measure, period or "", label, slot, row.table.number, (says.unit, "label") if says.unit else unit, text)
 
     def _execution(self, row: Row, draft: Draft, says: FundingLabel, value: Slot) -> None:
-        text = tidy(value.text)
+        text = value.sense.tidy
         record = draft.record
         if not record.executions or says.rate == "rate":
             record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from jixiao.forms.columns import year_of_header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
-from jixiao.forms.lookups import LONG_TEXTS, FundingLabel, field_slug, funding_label, is_total, section_slug, table_slug
+from jixiao.forms.lookups import LONG_TEXTS, FundingLabel
+from jixiao.forms.senses import Sense
 from jixiao.model import Disposition, Execution, Funding, Unread
-from jixiao.notation import bare_key, is_no_value, is_number, label_key, marked_years, money_unit, squash, starts_with_number, tidy
+from jixiao.notation import money_unit, tidy
 
 
 @dataclass(slots=True)
@@ -24,8 +24,13 @@ class AmountColumn:
     start: int
     end: int
     label: FundingLabel | None
-    text: str
+    sense: Sense  # of its header
     task: str | None = None  # the column of a table of tasks that is no amount
+
+    @property
+    def text(self) -> str:
+        """Its header as printed."""
+        return self.sense.text
 
 
 @dataclass(slots=True)
@@ -62,25 +67,19 @@ def add_amount(
     )
 
 
-def is_amount(text: str) -> bool:
-    """Whether a cell prints an amount: a figure, or prose that begins with one (854万（…））."""
-    key = squash(text)
-    return starts_with_number(key) or key.startswith(("¥", "约")) or (key.startswith("(") and is_number(key))
-
-
 def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, year: int | None = None) -> Amounts | None:
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
-    if row.own and (first := funding_label(row.own[0].text)) is not None and first.rate == "reason":
+    if row.own and (first := row.own[0].sense.funding) is not None and first.rate == "reason":
         return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
     labelled = _labelled(row, year)
-    tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if table_slug(s.text)) > 1)
-    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.text) for s in row.own):
+    tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if s.sense.table) > 1)
+    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.sense) for s in row.own):
         return None
     if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
     kinds = [label for _, label in labelled]
-    amounts = [s for s, k in labelled if (k.source or k.measure) and year_of_header(s.text) is None]
+    amounts = [s for s, k in labelled if (k.source or k.measure) and s.sense.header_year is None]
     if len(kinds) < 2 and not tasked:
         return None
     if not amounts and not any(k.source or k.measure for k in kinds if year is not None):
@@ -91,51 +90,51 @@ def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, 
     if at + 1 < len(rows):
         below = rows[at + 1]
         under = _labelled(below, year)
-        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(_is_figure(s.text) for s in below.own):
+        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(_is_figure(s.sense) for s in below.own):
             columns = _below(columns, below, under, row)
             slots += below.own
             depth = 2
     tasks = any(c.task for c in columns)
     width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
     _set_years_apart(columns, year)
-    listed = any(field_slug(s.text) == "project_name" and funding_label(s.text) is None for s in row.own)
+    listed = any(s.sense.field == "project_name" and s.sense.funding is None for s in row.own)
     return Amounts(columns, depth, slots, unit, width, tasks, listed)
 
 
 def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
     """任务名称 | 主要内容 | 预算金额 over 总额 | 财政拨款 | 其他资金."""
-    if len(labelled) != 1 or at + 1 >= len(rows) or not any(table_slug(s.text) for s in rows[at].own):
+    if len(labelled) != 1 or at + 1 >= len(rows) or not any(s.sense.table for s in rows[at].own):
         return False
     below = rows[at + 1].own
-    return len(below) >= 2 and all(funding_label(s.text) for s in below)
+    return len(below) >= 2 and all(s.sense.funding for s in below)
 
 
 OTHER_YEAR = "other_year"
 
 
-def _is_figure(text: str) -> bool:
+def _is_figure(sense: Sense) -> bool:
     """Whether a cell prints an amount, and no header that begins with a figure (1-6月执行数, 2024年)."""
-    return is_amount(text) and funding_label(text) is None and year_of_header(text) is None
+    return sense.is_amount and sense.funding is None and sense.header_year is None
 
 
 def _set_years_apart(columns: list[AmountColumn], year: int | None) -> None:
     """Columns of years beside the form's own amount are history or plans, unless one of them is the budget year."""
-    own = [c for c in columns if c.label is not None and not c.label.rate and year_of_header(c.text) is None]
+    own = [c for c in columns if c.label is not None and not c.label.rate and c.sense.header_year is None]
     for column in columns:
-        printed = year_of_header(column.text)
+        printed = column.sense.header_year
         if printed is not None and printed != year and own:
             column.label = FundingLabel(rate=OTHER_YEAR)
 
 
-def _of_another_year(text: str, year: int | None) -> FundingLabel | None:
+def _of_another_year(sense: Sense, year: int | None) -> FundingLabel | None:
     """A column that prints another year in its label (2020年实际执行数 in a form of 2022)."""
-    printed = marked_years(text)
-    return FundingLabel(rate=OTHER_YEAR) if year is not None and printed and year not in printed and funding_label(text) else None
+    printed = sense.years
+    return FundingLabel(rate=OTHER_YEAR) if year is not None and printed and year not in printed and sense.funding else None
 
 
-def _year_label(text: str, year: int | None) -> FundingLabel | None:
+def _year_label(sense: Sense, year: int | None) -> FundingLabel | None:
     """A column of amounts of one year (2024年): the budget year's are the form's, other years belong to other budgets."""
-    printed = year_of_header(text)
+    printed = sense.header_year
     if printed is None:
         return None
     return FundingLabel(measure="initial_budget", period="annual") if year in (None, printed) else FundingLabel(rate=OTHER_YEAR)
@@ -146,10 +145,8 @@ def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
     for at, slot in enumerate(row.slots):
         if slot.blank or not slot.own:
             continue
-        label = _of_another_year(slot.text, year) or funding_label(slot.text) or _year_label(slot.text, year)
-        if label is None or (
-            at == 0 and section_slug(slot.text) and (slot.is_tall or not row.table.spans_known or is_section_only(slot.text))
-        ):
+        label = _of_another_year(slot.sense, year) or slot.sense.funding or _year_label(slot.sense, year)
+        if label is None or (at == 0 and slot.sense.section and (slot.is_tall or not row.table.spans_known or slot.sense.is_section_only)):
             continue
         found.append((slot, label))
     return found
@@ -166,9 +163,9 @@ def _columns(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> list[Amount
     for slot in row.slots:
         label = labels.get(id(slot.cell))
         if label is not None:
-            columns.append(AmountColumn(slot.start, slot.end, label, slot.text))
-        elif slot.own and not slot.blank and table_slug(slot.text):
-            columns.append(AmountColumn(slot.start, slot.end, None, slot.text, table_slug(slot.text)))
+            columns.append(AmountColumn(slot.start, slot.end, label, slot.sense))
+        elif slot.own and not slot.blank and slot.sense.table:
+            columns.append(AmountColumn(slot.start, slot.end, None, slot.sense, slot.sense.table))
     return columns
 
 
@@ -191,7 +188,7 @@ def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, Fund
         merged = []
         for slot, label in under:
             head = next((c for c in columns if c.start <= slot.start < c.end), None)
-            merged.append(AmountColumn(slot.start, slot.end, _merge(head.label if head else None, label), slot.text))
+            merged.append(AmountColumn(slot.start, slot.end, _merge(head.label if head else None, label), slot.sense))
         return sorted(kept + merged, key=lambda c: c.start)
     labels = {id(slot.cell): label for slot, label in under}
     by_cell = {c.start: c for c in columns}
@@ -200,9 +197,9 @@ def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, Fund
         upper = by_cell.get(over.start) if over is not None else None
         said = labels.get(id(slot.cell))
         if said is not None:
-            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, said), slot.text))
+            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, said), slot.sense))
         elif upper is not None:
-            merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.text, upper.task))
+            merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.sense, upper.task))
     return merged
 
 
@@ -215,10 +212,8 @@ class FundingReader:
     def claim_header(self, row: Row) -> None:
         """Mark the header's cells."""
         for slot in self.amounts.slots:
-            label = funding_label(slot.text)
-            known = (
-                label is not None or year_of_header(slot.text) or section_slug(slot.text) or table_slug(slot.text) or field_slug(slot.text)
-            )
+            label = slot.sense.funding
+            known = label is not None or slot.sense.header_year or slot.sense.section or slot.sense.table or slot.sense.field
             self.cells.mark(
                 row.table,
                 slot,
@@ -234,28 +229,26 @@ class FundingReader:
             return False
         if find_amount_columns([row], 0, None) is not None:
             return False
-        if field_slug(own[0].text) in LONG_TEXTS and funding_label(own[0].text) is None:
+        if own[0].sense.field in LONG_TEXTS and own[0].sense.funding is None:
             return False
-        figures = [s for s in own if is_number(s.text) or is_no_value(s.text)]
-        if not figures and field_slug(own[0].text) is not None and funding_label(own[0].text) is None:
+        figures = [s for s in own if s.sense.is_number or s.sense.is_no_value]
+        if not figures and own[0].sense.field is not None and own[0].sense.funding is None:
             return False  # 项目名称 | 县级配套资金
         named = self._label(row)
-        if named is not None and (named[1].source or named[1].measure or is_total(named[0].text)):
+        if named is not None and (named[1].source or named[1].measure or named[0].sense.is_total):
             beside = row.at(named[0].end, named[0].end + 1)
-            pairs = [s for s in own if s is not named[0] and funding_label(s.text) and not self._is_reason(row, s)]
+            pairs = [s for s in own if s is not named[0] and s.sense.funding and not self._is_reason(row, s)]
             return not pairs or beside is None
         if self.amounts.tasks:
-            return bool(figures) and (field_slug(own[0].text) is None or len(own) > 2)
-        if named is not None or any(field_slug(s.text) for s in own[:1]):
+            return bool(figures) and (own[0].sense.field is None or len(own) > 2)
+        if named is not None or any(s.sense.field for s in own[:1]):
             return False
         return bool(figures) and len(figures) * 2 >= len(own)
 
     def _unknown_label(self, row: Row) -> bool:
         """Report a row whose label is in no lookup: its amounts are of a source that nobody knows, not the total."""
         first = self.amounts.columns[0].start if row.table.spans_known else 3
-        named = [
-            s for s in row.own if s.start < first and not is_number(s.text) and not is_no_value(s.text) and section_slug(s.text) is None
-        ]
+        named = [s for s in row.own if s.start < first and not s.sense.is_number and not s.sense.is_no_value and s.sense.section is None]
         if not named:
             return False
         for slot in row.own:
@@ -270,7 +263,7 @@ class FundingReader:
         if label is not None or sum(1 for c in self.amounts.columns if c.label is not None and c.label.source) < 2:
             return False
         first = self.amounts.columns[0].start
-        return any(s.start < first and not is_number(s.text) and not is_no_value(s.text) for s in row.own)
+        return any(s.start < first and not s.sense.is_number and not s.sense.is_no_value for s in row.own)
 
     def _is_reason(self, row: Row, slot: Slot) -> bool:
         """Whether a cell stands under 原因 or 备注: it is a text, whatever words it holds."""
@@ -281,14 +274,14 @@ class FundingReader:
 
     def _label(self, row: Row) -> tuple[Slot, FundingLabel] | None:
         for slot in row.own:
-            if is_number(slot.text) or self._is_reason(row, slot):
+            if slot.sense.is_number or self._is_reason(row, slot):
                 return None
-            label = funding_label(slot.text)
+            label = slot.sense.funding
             if label is not None and not label.rate:
-                if section_slug(slot.text) and slot.is_tall:
+                if slot.sense.section and slot.is_tall:
                     continue
                 return slot, label
-            if is_total(slot.text):
+            if slot.sense.is_total:
                 return slot, FundingLabel(source="total")
         return None
 
@@ -318,7 +311,7 @@ class FundingReader:
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
         if (self.amounts.tasks or self._is_task(row, label)) and not (
-            label is not None and (is_total(label.text) or says.source == "total")
+            label is not None and (label.sense.is_total or says.source == "total")
         ):
             self._task(row)
             return
@@ -331,16 +324,16 @@ class FundingReader:
                 continue
             said = column.label
             if said is None:
-                if is_total(slot.text) or is_no_value(slot.text):
-                    self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value" if is_no_value(slot.text) else "sum", self.draft)
+                if slot.sense.is_total or slot.sense.is_no_value:
+                    self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value" if slot.sense.is_no_value else "sum", self.draft)
                 continue
-            if is_no_value(slot.text):
+            if slot.sense.is_no_value:
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
                 continue
             if said.rate:
                 execution = self._rate(row, slot, said, column.text, says.source or "total", execution)
                 continue
-            if not is_amount(slot.text):
+            if not slot.sense.is_amount:
                 self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.NO_AMOUNT_BELOW, self.draft)
                 continue
             source = self._source(said, says)
@@ -370,7 +363,7 @@ class FundingReader:
         return self.amounts.unit
 
     def _rate(self, row: Row, slot: Slot, said: FundingLabel, column: str, source: str, execution: Execution | None) -> Execution | None:
-        text = tidy(slot.text)
+        text = slot.sense.tidy
         if said.rate == OTHER_YEAR:
             self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, self.draft)
             return execution
@@ -392,10 +385,10 @@ class FundingReader:
         """A row of a table of tasks (任务名称 | 主要内容 | 总额): kept as text, since its amounts are no funding of the whole form."""
         printed = []
         for slot in row.own:
-            if is_no_value(slot.text):
+            if slot.sense.is_no_value:
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
                 continue
-            printed.append(tidy(slot.text))
+            printed.append(slot.sense.tidy)
             self.cells.mark(row.table, slot, Disposition.FIELD, "task", self.draft)
         if printed:
             first = row.own[0]
@@ -405,20 +398,9 @@ class FundingReader:
 def row_unit(row: Row) -> tuple[str, str] | None:
     """The unit of money that a label at the side of the row prints: 项目资金（万元）."""
     for slot in row.slots:
-        if slot.blank or is_number(slot.text) or len(slot.text) > 40:
+        if slot.blank or slot.sense.is_number or len(slot.text) > 40:
             continue
-        unit = money_unit(slot.text)
-        if unit and (section_slug(slot.text) or funding_label(slot.text)):
+        unit = slot.sense.money_unit
+        if unit and (slot.sense.section or slot.sense.funding):
             return unit, "row"
     return None
-
-
-def is_section_only(text: str) -> bool:
-    """Whether a label is the heading of the funding block and names no amount by itself (资金情况)."""
-    return section_slug(text) == "funding" and (funding_label(text) is None or bare_key(text) in ("项目资金", "预算资金", "资金情况"))
-
-
-def own_words(text: str) -> str:
-    """The label without 其中 before it."""
-    key = label_key(text)
-    return key[2:].lstrip(":") if key.startswith("其中") else key

@@ -1,10 +1,11 @@
 """Rows of a table as a careful reader sees them: each place filled by the cell that covers it.
 
-Belongs here: turning a `Table` into rows of slots, and asking what stands where. Must stay out: what a label means.
+Belongs here: turning a `Table` into rows of slots, and asking what stands where. Must stay out: what a label means (`senses`).
 """
 
 from __future__ import annotations
 
+from jixiao.forms.senses import BLANK, Sense, sense_of
 from jixiao.model import Cell, Table
 from jixiao.notation import is_blank
 
@@ -12,13 +13,13 @@ from jixiao.notation import is_blank
 class Slot:
     """A cell as one row sees it: `own` where the cell begins in this row, not own where it reaches down from a row above.
 
-    `start` is its first grid column, from 1; `end` the grid column behind its last one.
+    `sense` is what its text may mean; `start` is its first grid column, from 1; `end` the grid column behind its last one.
     """
 
-    __slots__ = ("blank", "cell", "end", "own", "start", "text")
+    __slots__ = ("blank", "cell", "end", "own", "sense", "start", "text")
 
-    def __init__(self, cell: Cell, own: bool, blank: bool) -> None:
-        self.cell, self.own, self.blank = cell, own, blank
+    def __init__(self, cell: Cell, own: bool, sense: Sense, blank: bool) -> None:
+        self.cell, self.own, self.sense, self.blank = cell, own, sense, blank
         self.text, self.start, self.end = cell.text, cell.col, cell.col + cell.colspan
 
     @property
@@ -86,11 +87,12 @@ def rows_of(table: Table) -> list[Row]:
     merged = False
     for cell in table.cells:
         blank = is_blank(cell.text)
-        by_row[cell.row - 1].append(Slot(cell, True, blank))
+        sense = BLANK if blank else sense_of(cell.text)
+        by_row[cell.row - 1].append(Slot(cell, True, sense, blank))
         if cell.rowspan > 1:
             merged = True
             for number in range(cell.row, min(cell.row + cell.rowspan - 1, table.rows)):
-                by_row[number].append(Slot(cell, False, blank))
+                by_row[number].append(Slot(cell, False, sense, blank))
     if merged:
         for slots in by_row:
             slots.sort(key=lambda s: s.start)

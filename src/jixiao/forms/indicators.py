@@ -13,28 +13,16 @@ from jixiao.forms.align import place
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.block_end import ends_block
 from jixiao.forms.columns import VALUES, Column
-from jixiao.forms.contents import overrule
+from jixiao.forms.contents import Printed, overrule
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
-from jixiao.forms.lines import is_continuation_mark, is_note
-from jixiao.forms.lookups import is_level, is_total, level_slugs, section_slug
-from jixiao.forms.points import execution_points, paired_points
+from jixiao.forms.points import paired_points
+from jixiao.forms.senses import sense_of
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Execution, Indicator, Unread, Value
 from jixiao.notation import (
-    is_comparator,
-    is_ghost,
-    is_instruction,
-    is_no_value,
-    is_number,
-    is_placeholder,
-    is_points,
-    is_qualitative_mark,
-    label_key,
     squash,
-    starts_with_number,
-    tidy,
 )
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
@@ -74,14 +62,14 @@ class IndicatorReader:
         columns = block.header.columns
         section_end = block.header.section.end if block.header.section is not None else 1
         placed = [place(columns, row, block.width, section_end) for row in rows[at:end]]
-        texts: dict[int, list[str]] = {c.start: [] for c in columns}
+        senses: Printed = {c.start: [] for c in columns}
         for row, found in zip(rows[at:end], placed, strict=True):
             if len(row.own) > 1:
                 for column, slots in zip(columns, found, strict=True):
                     for slot in slots:
                         if slot.own and not slot.blank:
-                            texts[column.start].append(slot.text)
-        overrule(block.header, texts)
+                            senses[column.start].append(slot.sense)
+        overrule(block.header, senses)
         if block.header.wide:
             set_total_scores_apart(block.header, rows[at:end], placed)
         block.plan()
@@ -102,15 +90,15 @@ class IndicatorReader:
     def _row(self, row: Row, found: Placed) -> None:
         block, own = self.block, row.own
         first = own[0]
-        if is_total(first.text) and not self._names_beside(row, first):
+        if first.sense.is_total and not self._names_beside(row, first):
             self._total(row, own)
             return
         if len(own) == 1:
-            if is_level(first.text) and (first.cell.colspan > 2 or not self._in_level_column(first)):
+            if first.sense.is_level and (first.cell.colspan > 2 or not self._in_level_column(first)):
                 read_group_row(block, row, first, self.cells)
                 return
-            if is_continuation_mark(first.text) or is_note(first.text):
-                detail = "continuation_mark" if is_continuation_mark(first.text) else "note"
+            if first.sense.is_continuation_mark or first.sense.is_note:
+                detail = "continuation_mark" if first.sense.is_continuation_mark else "note"
                 self._mark(row, first, Disposition.IGNORED, detail)
                 return
         elif _are_column_numbers(own):
@@ -133,7 +121,7 @@ class IndicatorReader:
     def _stands_at_side(self, slot: Slot, section: Slot) -> bool:
         if self.block.spans_known:
             return slot.start <= section.start and slot.end <= section.end
-        return slot.start == 1 and section_slug(slot.text) is not None
+        return slot.start == 1 and slot.sense.section is not None
 
     def _in_level_column(self, slot: Slot) -> bool:
         return any(c.role in ("level1", "level2") and c.start <= slot.start < c.end for c in self.block.header.columns)
@@ -144,31 +132,31 @@ class IndicatorReader:
         if name is None or first.start >= name.start or not self.block.spans_known:
             return False
         slot = row.at(name.start, name.end)
-        return slot is not None and slot is not first and slot.own and not slot.blank and not is_number(slot.text)
+        return slot is not None and slot is not first and slot.own and not slot.blank and not slot.sense.is_number
 
     def _is_execution(self, first: Slot, found: Placed) -> bool:
         """Whether a row prints the execution of the budget across levels and names: it is no indicator, but counts in the score."""
-        if level_slugs(first.text)[0] != "execution":
+        if first.sense.levels[0] != "execution":
             return False
         return not any(s.own and not s.blank for plan in self.block.plans for k in plan.names for s in found[k])
 
     def _execution(self, row: Row, first: Slot, found: Placed) -> None:
         self._mark(row, first, Disposition.LABEL, "execution")
-        self.block.draft.execution_points = self.block.draft.execution_points or execution_points(first.text)
+        self.block.draft.execution_points = self.block.draft.execution_points or first.sense.execution_points
         execution = Execution("total", row.table.number, first.cell.row, first.cell.col)
         for column, slots in zip(self.block.header.columns, found, strict=True):
             for slot in slots:
                 if not slot.own or slot.blank or slot is first:
                     continue
-                if is_no_value(slot.text):
+                if slot.sense.is_no_value:
                     self._mark(row, slot, Disposition.IGNORED, "no_value")
                     continue
                 if column.role == "weight":
-                    execution.weight_text = tidy(slot.text)
+                    execution.weight_text = slot.sense.tidy
                 elif column.role == "score":
-                    execution.score_text = tidy(slot.text)
+                    execution.score_text = slot.sense.tidy
                 elif column.role == "actual":
-                    execution.rate_text = tidy(slot.text)
+                    execution.rate_text = slot.sense.tidy
                 self._mark(row, slot, Disposition.FIELD, f"execution_{column.role}")
         records = self.block.draft.record.executions
         known = next((e for e in records if e.source == "total"), None)
@@ -184,7 +172,7 @@ class IndicatorReader:
         """A row that adds up: the sum of the weights, the total score and the grade."""
         record, header = self.block.draft.record, self.block.header
         self._mark(row, own[0], Disposition.LABEL, "total")
-        label = label_key(own[0].text)
+        label = own[0].sense.label
         measured = [c for c in header.columns if c.role in ("weight", "score")]
         is_sum = label in ("合计", "总计", "共计", "小计")
         final = label != "小计" and (record.total_score_text is None or (self.block.draft.score_is_sum and not is_sum))
@@ -199,15 +187,15 @@ class IndicatorReader:
                 role = "score" if "score" in roles else (roles[0] if roles else None)
             if role is None and not measured and not is_sum:
                 role = "score"
-            if is_no_value(slot.text):
+            if slot.sense.is_no_value:
                 self._mark(row, slot, Disposition.IGNORED, "no_value")
-            elif final and squash(slot.text) in _GRADES:
-                record.grade = record.grade or tidy(slot.text)
+            elif final and slot.sense.key in _GRADES:
+                record.grade = record.grade or slot.sense.tidy
                 self._mark(row, slot, Disposition.FIELD, "grade")
-            elif not is_points(slot.text):
+            elif not slot.sense.is_points:
                 self._mark(row, slot, Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
             elif role == "score" and final:
-                record.total_score_text, self.block.draft.score_is_sum = tidy(slot.text), is_sum
+                record.total_score_text, self.block.draft.score_is_sum = slot.sense.tidy, is_sum
                 self._mark(row, slot, Disposition.FIELD, "total_score")
             else:
                 self._mark(row, slot, *((Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")))
@@ -226,7 +214,7 @@ class IndicatorReader:
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
         name = names[0]
-        text, inline = (tidy(name.text), None) if plan.values else split_name_value(tidy(name.text))
+        text, inline = (name.sense.tidy, None) if plan.values else split_name_value(name.sense.tidy)
         indicator = self._match(name, group, {block.header.columns[k].role for k, _ in values}) if group or block.joins else None
         if indicator is None:
             record, levels = block.draft.record, block.levels[group]
@@ -236,8 +224,8 @@ class IndicatorReader:
                 level2=None,
                 name="",
                 name_text=text,
-                level1_text=levels.level1,
-                level2_text=levels.level2,
+                level1_text=levels.level1.tidy if levels.level1 is not None else None,
+                level2_text=levels.level2.tidy if levels.level2 is not None else None,
                 table=row.table.number,
                 row=name.cell.row,
                 col=name.cell.col,
@@ -247,7 +235,7 @@ class IndicatorReader:
         block.draft.has_block = True
         self._mark(row, name, Disposition.FIELD, "indicator_name")
         for extra in names[1:]:
-            indicator.description = tidy(extra.text)
+            indicator.description = extra.sense.tidy
             self._mark(row, extra, Disposition.FIELD, "description")
         if inline is not None:
             cell = name.cell
@@ -260,44 +248,44 @@ class IndicatorReader:
 
     def _is_no_name(self, row: Row, name: Slot, values: list[tuple[int, Slot]], found: Placed, plan: Plan) -> bool:
         """Whether the cell of the name holds dots, a sign for nothing, or what a blank form prints there (指标1：, 数量指标)."""
-        if is_ghost(name.text) or is_no_value(name.text):
+        if name.sense.is_ghost or name.sense.is_no_value:
             return True
-        if any(not is_no_value(s.text) and not is_placeholder(s.text) for _, s in values):
+        if any(not s.sense.is_no_value and not s.sense.is_placeholder for _, s in values):
             return False
-        if is_instruction(name.text):
+        if name.sense.is_instruction:
             return True
-        key = squash(name.text).strip("():")
+        key = name.sense.key.strip("():")
         if key.startswith("指标") and key[2:].strip(".…") in ("", *"123456一二三nN", "名称"):
             return True
-        return is_level(name.text) and len(row.own) <= 2 and not any(s.own and not s.blank for k in plan.weights for s in found[k])
+        return name.sense.is_level and len(row.own) <= 2 and not any(s.own and not s.blank for k in plan.weights for s in found[k])
 
     def _match(self, name: Slot, group: int, roles: set[str | None]) -> Indicator | None:
         """The indicator of the same name and second level that another block has printed without values of these roles."""
-        level2, key = self.block.levels[group].level2, squash(name.text)
+        level2, key = self.block.levels[group].level2, name.sense.key
         for indicator in reversed(self.block.draft.record.indicators):
             if squash(indicator.name_text) != key or any(v.role in roles for v in indicator.values):
                 continue
-            if level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == squash(level2):
+            if level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == level2.key:
                 return indicator
         return None
 
     def _nameless(self, row: Row, found: Placed, group: int, plan: Plan, name: Slot | None) -> None:
         """A row without a name is no indicator; a further value of a name that reaches down into the row is kept there."""
         if name is not None:
-            self._mark(row, name, Disposition.IGNORED, "ghost_row" if is_ghost(name.text) else "blank_template")
+            self._mark(row, name, Disposition.IGNORED, "ghost_row" if name.sense.is_ghost else "blank_template")
         continued = self._continued(row, plan)
         for k in (*plan.values, *plan.others):
             role = self.block.header.columns[k].role
             for slot in found[k]:
                 if not slot.own or slot.blank:
                     continue
-                if is_no_value(slot.text) or is_ghost(slot.text):
+                if slot.sense.is_no_value or slot.sense.is_ghost:
                     self._mark(row, slot, Disposition.IGNORED, "no_value")
                 elif continued is not None and role in VALUES:
-                    if not any(v.role == role and v.text == tidy(slot.text) for v in continued.values):
+                    if not any(v.role == role and v.text == slot.sense.tidy for v in continued.values):
                         continued.values.append(self._value(k, slot, row, found, plan))
                     self._mark(row, slot, Disposition.FIELD, role or "value")
-                elif role in VALUES and not is_placeholder(slot.text):
+                elif role in VALUES and not slot.sense.is_placeholder:
                     self._mark(row, slot, Disposition.UNREAD, Unread.VALUE_WITHOUT_NAME)
                 else:
                     self._mark(row, slot, Disposition.IGNORED, "row_without_name")
@@ -324,19 +312,19 @@ class IndicatorReader:
     def _read_value(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
         main, sign, unit = slots[0], None, None
         if len(slots) > 1:  # one header over a sign, a figure and a unit
-            figures = [s for s in slots if starts_with_number(s.text)] or [s for s in slots if not is_comparator(s.text)] or slots
+            figures = [s for s in slots if s.sense.starts_with_number] or [s for s in slots if not s.sense.is_comparator] or slots
             main = figures[0]
-            sign = next((s for s in slots if s is not main and is_comparator(s.text)), None)
-            unit = next((s for s in slots if s is not main and s is not sign and len(squash(s.text)) <= 8), None)
-        if is_no_value(main.text):
+            sign = next((s for s in slots if s is not main and s.sense.is_comparator), None)
+            unit = next((s for s in slots if s is not main and s is not sign and len(s.sense.key) <= 8), None)
+        if main.sense.is_no_value:
             self._mark(row, main, Disposition.IGNORED, "no_value")
             return
         value = self._value(k, main, row, found, plan)
         if sign is not None:
-            value.comparator_text = tidy(sign.text)
+            value.comparator_text = sign.sense.tidy
             self._mark(row, sign, Disposition.FIELD, "comparator")
         if unit is not None:
-            value.unit_text = tidy(unit.text)
+            value.unit_text = unit.sense.tidy
             self._mark(row, unit, Disposition.FIELD, "measure_unit")
         again = [v for v in indicator.values if v.role == value.role]
         if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
@@ -350,13 +338,13 @@ class IndicatorReader:
     def _value(self, k: int, slot: Slot, row: Row, found: Placed, plan: Plan) -> Value:
         column = self.block.header.columns[k]
         cell = slot.cell
-        value = Value(column.role or "target", tidy(slot.text), label=tidy(column.text), table=row.table.number, row=cell.row, col=cell.col)
+        value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, table=row.table.number, row=cell.row, col=cell.col)
         if plan.signs and value.role in _PLANNED:
             sign = self._beside(found, plan.signs, column)
-            value.comparator_text = tidy(sign.text) if sign is not None else None
+            value.comparator_text = sign.sense.tidy if sign is not None else None
         if plan.units:
             unit = self._beside(found, plan.units, column)
-            value.unit_text = tidy(unit.text) if unit is not None else None
+            value.unit_text = unit.sense.tidy if unit is not None else None
         return value
 
     def _beside(self, found: Placed, candidates: list[int], value: Column) -> Slot | None:
@@ -365,7 +353,7 @@ class IndicatorReader:
         for k in candidates:
             for slot in found[k]:
                 if not slot.blank:
-                    if self.block.header.columns[k].parent == value.parent:
+                    if self.block.header.columns[k].parent.text == value.parent.text:
                         return slot
                     best = best or slot
         return best
@@ -377,18 +365,18 @@ class IndicatorReader:
             return
         k, slot = units[0]
         column = self.block.header.columns[k]
-        marked = any(is_qualitative_mark(s.text) for j in plan.signs for s in found[j])
-        if (marked or "文字" in column.text) and not is_no_value(slot.text):
+        marked = any(s.sense.is_qualitative_mark for j in plan.signs for s in found[j])
+        if (marked or "文字" in column.text) and not slot.sense.is_no_value:
             cell = slot.cell
             indicator.values.append(
-                Value("target", tidy(slot.text), label=tidy(column.text), table=row.table.number, row=cell.row, col=cell.col)
+                Value("target", slot.sense.tidy, label=column.sense.tidy, table=row.table.number, row=cell.row, col=cell.col)
             )
             self._mark(row, slot, Disposition.FIELD, "target")
 
     def _other(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
         role = column.role
         if role in ("weight", "score"):
-            if is_no_value(slot.text):
+            if slot.sense.is_no_value:
                 self._mark(row, slot, Disposition.IGNORED, "no_value")
                 return
             pair = paired_points(column.text, slot.text)
@@ -398,13 +386,13 @@ class IndicatorReader:
                 self._mark(row, slot, *((Disposition.FIELD, role) if all(pair) else (Disposition.UNREAD, Unread.TWO_FIGURES)))
                 return
             if role == "weight":
-                indicator.weight_text = indicator.weight_text or tidy(slot.text)
+                indicator.weight_text = indicator.weight_text or slot.sense.tidy
             else:
-                indicator.score_text = indicator.score_text or tidy(slot.text)
+                indicator.score_text = indicator.score_text or slot.sense.tidy
             self._mark(row, slot, Disposition.FIELD, role)
         elif role in _TEXTS:
-            text, before = self._ticked(column) if squash(slot.text) in _TICKS else tidy(slot.text), getattr(indicator, role)
-            if not is_no_value(text):
+            text, before = self._ticked(column) if slot.sense.key in _TICKS else slot.sense.tidy, getattr(indicator, role)
+            if not sense_of(text).is_no_value:
                 setattr(indicator, role, text if before is None or before == text else f"{before}\n{text}")
             self._mark(row, slot, Disposition.FIELD, role)
         elif role == "sequence":
@@ -419,7 +407,7 @@ class IndicatorReader:
     def _ticked(self, column: Column) -> str:
         """What a tick says: the kind of reason over it (经费保障, 人员保障 … beside 原因说明), or no more than that the cell was ticked."""
         kinds = [c for c in self.block.header.columns if c.role == column.role and c.group == column.group]
-        return tidy(column.text) if len(kinds) > 1 else "√"
+        return column.sense.tidy if len(kinds) > 1 else "√"
 
 
 _NAME_AND_VALUE = re.compile(
@@ -437,7 +425,7 @@ def split_name_value(text: str) -> tuple[str, str | None]:
 
 def _are_column_numbers(own: list[Slot]) -> bool:
     """Whether a row only numbers the columns: 1 | 2 | 3 …"""
-    if len(own) < 3 or not all(len(s.text) < 4 and squash(s.text).isdigit() for s in own):
+    if len(own) < 3 or not all(len(s.text) < 4 and s.sense.key.isdigit() for s in own):
         return False
-    numbers = sorted(int(squash(s.text)) for s in own)
+    numbers = sorted(int(s.sense.key) for s in own)
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

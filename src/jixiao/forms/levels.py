@@ -10,9 +10,8 @@ import re
 from jixiao.forms.block import Block, Levels, Placed, Plan
 from jixiao.forms.draft import Cells
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import level_parents, level_slugs
+from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition
-from jixiao.notation import squash, tidy
 
 _SCHEME = ("output", "benefit", "satisfaction", "cost")  # first levels of the two schemes, whose second levels are known
 
@@ -28,14 +27,14 @@ def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells)
     if first is not None and not first.blank:
         if first.own:
             cells.mark(row.table, first, Disposition.FIELD, "level1", block.draft)
-            if levels.level1 is None or squash(first.text) != squash(levels.level1):
+            if levels.level1 is None or first.sense.key != levels.level1.key:
                 levels.level2 = None
-        levels.level1 = tidy(first.text)
+        levels.level1 = first.sense
     if second is not None and not second.blank:
         if second.own:
             cells.mark(row.table, second, Disposition.FIELD, "level2", block.draft)
             _blank_first(block, first, second, levels)
-        levels.level2 = tidy(second.text)
+        levels.level2 = second.sense
     elif second is not None and second.own and second.is_tall and block.spans_known and first is not None and first.own and not first.blank:
         levels.level2 = None
     _from_above(block, plan, levels, group)
@@ -58,10 +57,10 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
     if plan.has_level1:
         return
     if plan.above is not None:
-        if not plan.has_level2 and level_slugs(plan.above)[0] is None:
-            levels.level2 = tidy(plan.above)
+        if not plan.has_level2 and plan.above.levels[0] is None:
+            levels.level2 = plan.above
         else:
-            levels.level1 = tidy(plan.above)
+            levels.level1 = plan.above
     elif group and block.levels[0].level1:
         levels.level1 = block.levels[0].level1
         if not plan.has_level2:
@@ -72,11 +71,11 @@ def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels)
     """A first level that is left blank beside a second level which cannot stand under the one above is not inherited."""
     if first is None or not first.blank or not first.own or not block.spans_known or levels.level1 is None:
         return
-    slug = level_slugs(second.text)[1]
-    above = level_slugs(levels.level1)[0]
+    slug = second.sense.levels[1]
+    above = levels.level1.levels[0]
     if slug is None or above not in _SCHEME:
         return
-    same = levels.level2 is not None and squash(levels.level2) == squash(second.text)
+    same = levels.level2 is not None and levels.level2.key == second.sense.key
     if not same and above not in level_parents()[slug] and not (slug == "satisfaction" and above == "benefit"):
         levels.level1 = None
 
@@ -84,18 +83,18 @@ def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels)
 def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     """A level that lies across the block, in a row of its own above its indicators."""
     levels = block.levels[0]
-    first, second = level_slugs(slot.text)
+    first, second = slot.sense.levels
     depth = _depth(slot.text)
     if depth is None:
         depth = 1 if levels.level1 is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
-        if depth == 1 and second and levels.level1 is not None and levels.level2 is None and level_slugs(levels.level1)[0] == first:
+        if depth == 1 and second and levels.level1 is not None and levels.level2 is None and levels.level1.levels[0] == first:
             depth = 2  # 服务对象满意度指标 below 满意度指标
-        if depth == 1 and second == "cost" and levels.level1 is not None and level_slugs(levels.level1)[0] == "output":
+        if depth == 1 and second == "cost" and levels.level1 is not None and levels.level1.levels[0] == "output":
             depth = 2  # the older scheme: 成本指标 under 产出指标
     if depth == 1:
-        levels.level1, levels.level2 = tidy(slot.text), None
+        levels.level1, levels.level2 = slot.sense, None
     else:
-        levels.level2 = tidy(slot.text)
+        levels.level2 = slot.sense
     cells.mark(row.table, slot, Disposition.LABEL, "level", block.draft)
 
 
@@ -117,9 +116,9 @@ def read_levels_in_name(block: Block, row: Row, slots: list[Slot], group: int, c
     """Levels that stand in the same wide column as the names, left of them."""
     levels = block.levels[group]
     for slot in slots:
-        first, second = level_slugs(slot.text)
+        first, second = slot.sense.levels
         if (first and not second) or slot is not slots[-1]:
-            levels.level1, levels.level2 = tidy(slot.text), None
+            levels.level1, levels.level2 = slot.sense, None
         else:
-            levels.level2 = tidy(slot.text)
+            levels.level2 = slot.sense
         cells.mark(row.table, slot, Disposition.FIELD, "level", block.draft)

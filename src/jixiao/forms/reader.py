@@ -6,10 +6,13 @@ Belongs here: what kind of row comes next, and where one disclosure ends and the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from jixiao.forms.accounting import account, why_no_disclosure
 from jixiao.forms.balance import Balance, claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block
-from jixiao.forms.columns import find_header, is_header_at, widen_names, year_of_header
+from jixiao.forms.columns import find_header, is_header_at, widen_names
 from jixiao.forms.continuing import fits_block, goes_on
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.draft import IDENTITY, Cells, Draft
@@ -19,23 +22,14 @@ from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.lines import (
     Part,
-    inline_parts,
-    is_continuation_mark,
-    is_line,
-    is_note,
-    is_page_furniture,
-    is_title,
-    is_title_cell,
-    parts_of,
-    year_line,
 )
-from jixiao.forms.lookups import LONG_TEXTS, column_role, field_slug, funding_label, group_role, is_level, is_total, section_slug
-from jixiao.forms.points import execution_points
+from jixiao.forms.lookups import LONG_TEXTS
 from jixiao.forms.prose import amounts_of_line
+from jixiao.forms.senses import sense_of
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.model import Disclosure, Disposition, Document, Extraction, Table, UnreviewedLabel, Where
-from jixiao.notation import is_no_value, is_number, marked_years, squash, tidy
+from jixiao.notation import squash, tidy
 
 FIRST_LINES = 4  # rows below the top of a table, or below a title in it, in which lines of several cells stand
 
@@ -64,12 +58,13 @@ class Reader:
         """Read the document's blocks and keep what proves to be a disclosure."""
         tables = self.document.tables
         gaps = self._gaps()
-        titles = assign_titles(gaps, [self._holds_title(t) for t in tables], [self._names_unit_only(t) for t in tables])
+        whole = [rows_of(t) for t in tables]
+        titles = assign_titles(gaps, [self._holds_title(rows) for rows in whole], [self._names_unit_only(rows) for rows in whole])
         for at, table in enumerate(tables):
             first, *others = halves(table)
-            self._table(first, titles[at], gaps[at])
+            self._table(first, rows_of(first) if others else whole[at], titles[at], gaps[at])
             for other in others:
-                self._table(other, None, Gap())
+                self._table(other, rows_of(other), None, Gap())
             below = gaps[at + 1]
             if self.draft is not None:
                 last = at + 1 == len(tables)
@@ -93,12 +88,13 @@ class Reader:
             gaps[0].header = [t for t in header if t.strip()]
         return gaps
 
-    def _holds_title(self, table: Table) -> bool:
-        return any(is_title_cell(c.text) for c in table.cells[:8] if c.row <= 3)
+    @staticmethod
+    def _holds_title(rows: list[Row]) -> bool:
+        return any(s.sense.is_title_cell for s in _first_cells(rows[:3], 8))
 
     @staticmethod
-    def _names_unit_only(table: Table) -> bool:
-        slugs = {field_slug(c.text) for c in table.cells[:12] if len(c.text) < 40}
+    def _names_unit_only(rows: list[Row]) -> bool:
+        slugs = {s.sense.field for s in _first_cells(rows, 12) if len(s.text) < 40}
         return bool(slugs & {"unit", "responsibilities"}) and not slugs & {"project_name", "fund_name"}
 
     # -- where a disclosure begins ----------------------------------------------------------------------------------
@@ -124,20 +120,20 @@ class Reader:
         self.block = block
         return draft
 
-    def _table(self, table: Table, title: str | None, gap: Gap) -> None:
-        rows = self.rows = rows_of(table)
+    def _table(self, table: Table, rows: list[Row], title: str | None, gap: Gap) -> None:
+        self.rows = rows
         continued = goes_on(self.draft, self.block, rows, title, gap)
         if self.draft is None or not continued:
             draft = self._begin(table, 1, title)
             self._lines(draft, gap.after(title) if len(self.drafts) > 1 else gap.texts)
-            if title is None and gap.header and any(is_title(t) for t in gap.header):
-                draft.record.title = tidy(next(t for t in gap.header if is_title(t)))
+            if title is None and gap.header and any(sense_of(t).is_title for t in gap.header):
+                draft.record.title = tidy(next(t for t in gap.header if sense_of(t).is_title))
             self._lines(draft, gap.header)
         else:
             if title is not None and self.draft.record.title is None:
                 self.draft.record.title = tidy(title)
             if not self.draft.seen & IDENTITY:
-                self._lines(self.draft, [t for t in gap.texts if any(p.slug in IDENTITY for p in parts_of(t))])
+                self._lines(self.draft, [t for t in gap.texts if any(p.slug in IDENTITY for p in sense_of(t).parts)])
         self.fields.reset()
         at = 0
         while at < len(rows):
@@ -159,7 +155,7 @@ class Reader:
             year, draft = draft.line_year, self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
             draft.line_year = year
         for slot in own:
-            draft.execution_points = draft.execution_points or execution_points(slot.text)
+            draft.execution_points = draft.execution_points or slot.sense.execution_points
         near_title = row.number <= FIRST_LINES or (self.title_row is not None and 0 < row.number - self.title_row[0] < FIRST_LINES)
         if len(own) == 1 or (near_title and not self._labelled(row)):
             if self._single(row):
@@ -175,13 +171,13 @@ class Reader:
             if not self._side(rows):
                 self.block.header.section = None
             return max(at + 1, IndicatorReader(self.block, self.cells, self._begin_next).read(rows, at))
-        if self.block is not None and self.block.draft is draft and is_total(own[0].text) and not self._labelled_beside(row):
+        if self.block is not None and self.block.draft is draft and own[0].sense.is_total and not self._labelled_beside(row):
             IndicatorReader(self.block, self.cells, self._begin_next).read_total(row)
             return at + 1
         unit = row_unit(row)
         if unit:
             self.section_unit = (unit[0], "row")
-        elif own[0] is row.slots[0] and (section_slug(own[0].text) or field_slug(own[0].text)) and section_slug(own[0].text) != "funding":
+        elif own[0] is row.slots[0] and (own[0].sense.section or own[0].sense.field) and own[0].sense.section != "funding":
             self.section_unit = None
         balance = find_balance(rows, at, self.section_unit)
         if balance is not None:
@@ -215,7 +211,7 @@ class Reader:
     def _labelled_beside(self, row: Row) -> bool:
         """Whether a row that begins with a total goes on with other labels, or with a single text: then it is no sum under columns."""
         own = row.own
-        if any(field_slug(s.text) or funding_label(s.text) for s in own[1:]):
+        if any(s.sense.field or s.sense.funding for s in own[1:]):
             return True
         measured = [c for c in self.block.header.columns if c.role in ("weight", "score")] if self.block is not None else []
         under = any(s.start < c.end and s.end > c.start for s in own[1:] for c in measured)
@@ -230,17 +226,12 @@ class Reader:
         first = rows[0].slots[0] if rows[0].slots else None
         if first is None or self.block is None or self.block.header.section is None:
             return False
-        return first.blank or section_slug(first.text) is not None or squash(first.text) == squash(self.block.header.section.text)
+        return first.blank or first.sense.section is not None or first.sense.key == self.block.header.section.sense.key
 
     @staticmethod
     def _labelled(row: Row) -> bool:
         return any(
-            field_slug(s.text)
-            or section_slug(s.text)
-            or funding_label(s.text)
-            or column_role(s.text)
-            or is_level(s.text)
-            or is_number(s.text)
+            s.sense.field or s.sense.section or s.sense.funding or s.sense.column or s.sense.is_level or s.sense.is_number
             for s in row.own
             if len(s.text) < 60
         )
@@ -248,10 +239,10 @@ class Reader:
     def _claim_side(self, row: Row, draft: Draft) -> None:
         for slot in row.own:
             if self.cells.get(row.table, slot) is None:
-                slug = section_slug(slot.text)
-                if slug or field_slug(slot.text):
+                slug = slot.sense.section
+                if slug or slot.sense.field:
                     self.cells.mark(row.table, slot, Disposition.LABEL, "section", draft)
-                elif is_no_value(slot.text):
+                elif slot.sense.is_no_value:
                     self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
 
     def _single(self, row: Row) -> bool:
@@ -261,33 +252,33 @@ class Reader:
         own = row.own
         whole = True
         for slot in own:
-            text = slot.text
-            if is_title_cell(text) and (len(own) == 1 or slot.cell.colspan > 1):
+            text, sense = slot.text, slot.sense
+            if sense.is_title_cell and (len(own) == 1 or slot.cell.colspan > 1):
                 draft = self._title(row, text)
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "title", draft)
                 self._title_lines(draft, text)
-            elif year_line(text) and sum(1 for s in own if year_line(s.text)) == 1:
-                draft.line_year = draft.line_year or year_line(text)
+            elif sense.line_year and sum(1 for s in own if s.sense.line_year) == 1:
+                draft.line_year = draft.line_year or sense.line_year
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "year_line", draft)
-            elif is_note(text) and len(own) == 1 and field_slug(text) is None:
-                self.loose_years += marked_years(text)
+            elif sense.is_note and len(own) == 1 and sense.field is None:
+                self.loose_years += sense.years
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
-            elif is_continuation_mark(text) or (is_page_furniture(text) and len(own) == 1 and not is_number(text)):
+            elif sense.is_continuation_mark or (sense.is_page_furniture and len(own) == 1 and not sense.is_number):
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "continuation_mark", draft)
-            elif parts := [p for p in parts_of(text) if p.slug != "funding"]:
+            elif parts := [p for p in sense.parts if p.slug != "funding"]:
                 if self.fields.waits_for(slot) and all(p.slug in LONG_TEXTS for p in parts):
                     whole = False  # the text of a label above it, which numbers its parts: 目标1：…
                     continue
-                if inline_parts(text) and any(p.slug == "funding" for p in inline_parts(text)):
+                if any(p.slug == "funding" for p in sense.inline):
                     whole = False
                     continue
-                self.loose_years += marked_years(text)
+                self.loose_years += sense.years
                 self._parts(draft, parts)
                 private = any(p.slug in ("contact_name", "contact_phone", "address") for p in parts)
-                named = any(p.value and not is_no_value(p.value) for p in parts)
+                named = any(p.value and not sense_of(p.value).is_no_value for p in parts)
                 self.cells.mark(row.table, slot, Disposition.FIELD if named else Disposition.LABEL, "line", draft, private=private)
             else:
-                self.loose_years += marked_years(text)
+                self.loose_years += sense.years
                 whole = False
         return whole
 
@@ -309,7 +300,7 @@ class Reader:
     def _titles_stand_below(self) -> bool:
         """Whether the sheet ends with a title: each form's title then stands at its foot."""
         last = next((r for r in reversed(self.rows) if r.own), None)
-        return last is not None and len(last.own) == 1 and is_title_cell(last.own[0].text)
+        return last is not None and len(last.own) == 1 and last.own[0].sense.is_title_cell
 
     def _is_last(self, row: Row) -> bool:
         """Whether only single cells follow: a title at the foot of a sheet names the form above it."""
@@ -319,19 +310,18 @@ class Reader:
         for later in self.rows[row.number : row.number + 4]:
             if is_header_at(self.rows, later.number - 1):
                 return True
-            if any(field_slug(s.text) in IDENTITY for s in later.own):
+            if any(s.sense.field in IDENTITY for s in later.own):
                 return False
         return False
 
     def _title_lines(self, draft: Draft, text: str) -> None:
         for line in text.split("\n"):
-            year = year_line(line)
-            if year:
-                draft.line_year = draft.line_year or year
-            self._parts(draft, parts_of(line))
+            sense = sense_of(line)
+            draft.line_year = draft.line_year or sense.line_year
+            self._parts(draft, sense.parts)
 
     @staticmethod
-    def _parts(draft: Draft, parts: list[Part]) -> None:
+    def _parts(draft: Draft, parts: Iterable[Part]) -> None:
         for part in parts:
             draft.add_line(part.slug, part.label, part.value)
 
@@ -341,13 +331,13 @@ class Reader:
             return False
         slots = row.slots
         for at, slot in enumerate(slots[:-1]):
-            slug = field_slug(slot.text) if slot.own and not slot.blank else None
+            slug = slot.sense.field if slot.own and not slot.blank else None
             if slug in ("project_name", "fund_name", "unit") and slug in draft.seen and len(row.own) > 1:
                 value = slots[at + 1]
-                if value.blank or field_slug(value.text):
+                if value.blank or value.sense.field:
                     continue
                 same = draft.record.project_text if slug != "unit" else None
-                return slug != "unit" or not draft.record.project_text if same is None else squash(same) != squash(value.text)
+                return slug != "unit" or not draft.record.project_text if same is None else squash(same) != value.sense.key
         return False
 
     @staticmethod
@@ -357,9 +347,9 @@ class Reader:
         for row in rows[at:]:
             if not row.own:
                 continue
-            if not all(is_line(s.text) for s in row.own):
+            if not all(s.sense.is_line for s in row.own):
                 return False
-            parts = [p for s in row.own for p in inline_parts(s.text)]
+            parts = [p for s in row.own for p in s.sense.inline]
             if first and not any(p.slug in ("project_name", "fund_name") or (p.slug in IDENTITY and p.slug in draft.seen) for p in parts):
                 return False  # an organisation that the form above has not named yet is its own, printed at its foot
             for part in parts:
@@ -393,10 +383,10 @@ class Reader:
     def _publish_roles(block: Block, draft: Draft, row: Row) -> None:
         """Which values a block publishes where its own headers say only 指标值: the side label tells, or the goals above do."""
         header = block.header
-        side = header.section.text if header.section is not None and not header.section.blank else ""
-        if not row.table.spans_known and not side and row.slots and section_slug(row.slots[0].text):
-            side = row.slots[0].text
-        if side and group_role(side) == "total_target" and header.groups == 1:
+        side = header.section.sense if header.section is not None and not header.section.blank else None
+        if not row.table.spans_known and side is None and row.slots and row.slots[0].sense.section:
+            side = row.slots[0].sense
+        if side is not None and side.group == "total_target" and header.groups == 1:
             for column in header.columns:
                 column.role = "total_target" if column.role == "target" else column.role
         goals = {"total_goal", "goal"} <= draft.seen | draft.labels  # a label says so even where its goal was left blank
@@ -404,7 +394,7 @@ class Reader:
             for column in header.columns:
                 column.role = "total_target" if column.role == "target" and column.group == 0 else column.role
         known = draft.facts.year or draft.line_year or draft.field_year
-        years = {c.start: year for c in header.columns if (year := year_of_header(c.text)) and c.role in ("target", None)}
+        years = {c.start: year for c in header.columns if (year := c.sense.header_year) and c.role in ("target", None)}
         if years and any(c.role == "target" and c.start not in years for c in header.columns):
             for column in header.columns:  # a target stands beside them: the years are history, or plans
                 column.role = "other_year" if column.start in years else column.role
@@ -419,13 +409,13 @@ class Reader:
 
     def _claim_unknown(self, slots: list[Slot], row: Row, draft: Draft) -> None:
         for slot in slots:
-            role = column_role(slot.text)
-            reviewed = (role is not None and role.reviewed) or field_slug(slot.text) or funding_label(slot.text) or section_slug(slot.text)
-            if not reviewed and not is_level(slot.text):
+            role = slot.sense.column
+            reviewed = (role is not None and role.reviewed) or slot.sense.field or slot.sense.funding or slot.sense.section
+            if not reviewed and not slot.sense.is_level:
                 below = row.table.cells
                 example = next((c.text for c in below if c.col == slot.start and c.row > slot.cell.row and c.text.strip()), "")
                 self.labels.append(
-                    UnreviewedLabel(tidy(slot.text), "column_header", row.table.number, slot.cell.row, slot.start, example[:60])
+                    UnreviewedLabel(slot.sense.tidy, "column_header", row.table.number, slot.cell.row, slot.start, example[:60])
                 )
 
     # -- lines around tables ----------------------------------------------------------------------------------------
@@ -433,18 +423,17 @@ class Reader:
     def _lines(self, draft: Draft, texts: list[str], *, closing: bool = False) -> None:
         """Read lines above a form, or (`closing`) those below it that only name its contacts and dates."""
         for text in texts:
-            parts = parts_of(text)
-            if closing:
-                parts = [p for p in parts if p.slug in CLOSING]
-            else:
-                draft.line_year = draft.line_year or year_line(text)
+            sense = sense_of(text)
+            parts = [p for p in sense.parts if p.slug in CLOSING or not closing]
+            if not closing:
+                draft.line_year = draft.line_year or sense.line_year
                 draft.stated += amounts_of_line(text)
             self._parts(draft, parts)
 
     # -- the result -------------------------------------------------------------------------------------------------
 
     def _extraction(self) -> Extraction:
-        years = [y for p in self.document.paragraphs for y in marked_years(p.text)] + self.loose_years
+        years = [y for p in self.document.paragraphs for y in sense_of(p.text).years] + self.loose_years
         kept: list[Disclosure] = []
         ordinal: dict[int, int] = {}
         notes = list(self.document.notes)
@@ -461,6 +450,10 @@ class Reader:
         cells = account(self.document, self.cells, ordinal)
         labels = [lb for lb in self.labels if kept]
         return Extraction(self.document.kind, kept, cells, labels, notes)
+
+
+def _first_cells(rows: list[Row], count: int) -> list[Slot]:
+    return list(islice((s for row in rows for s in row.slots if s.own), count))
 
 
 def read_forms(document: Document, name: str = "") -> Extraction:

@@ -5,9 +5,9 @@ Belongs here: cutting a table in two where a blank column parts two forms. Must 
 
 from __future__ import annotations
 
-from jixiao.forms.lookups import column_role, field_slug
+from jixiao.forms.senses import sense_of
 from jixiao.model import Cell, Table
-from jixiao.notation import is_blank, label_key
+from jixiao.notation import is_blank
 
 MIN_WIDTH = 3  # columns; a form is no narrower
 MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind
@@ -39,4 +39,5 @@ def _has_parting(table: Table, after: int) -> bool:
 
 
 def _labels(cells: list[Cell]) -> set[str]:
-    return {label_key(c.text) for c in cells if len(c.text) < 20 and (field_slug(c.text) or column_role(c.text))}
+    senses = [sense_of(c.text) for c in cells if len(c.text) < 20]
+    return {s.label for s in senses if s.field or s.column}

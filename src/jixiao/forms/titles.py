@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jixiao.forms.lines import is_page_furniture, is_title, parts_of, title_facts
+from jixiao.forms.lines import title_facts
+from jixiao.forms.senses import sense_of
 from jixiao.model import Paragraph
 
 CLOSING = frozenset({"contact_name", "contact_phone", "fill_date", "address", "seal"})  # what the foot of a form prints
@@ -24,7 +25,7 @@ class Gap:
     def add(self, paragraph: Paragraph) -> None:
         """Take in one paragraph; empty ones and page numbers say nothing."""
         for line in paragraph.text.split("\n"):
-            if line.strip(" \t\u3000\u00a0") and not is_page_furniture(line):
+            if line.strip(" \t\u3000\u00a0") and not sense_of(line).is_page_furniture:
                 self.texts.append(line)
 
     def after(self, title: str | None) -> list[str]:
@@ -40,11 +41,11 @@ class Gap:
     @property
     def titles(self) -> list[str]:
         """The lines that are titles."""
-        return [t for t in self.texts if is_title(t)]
+        return [t for t in self.texts if sense_of(t).is_title]
 
 
 def _is_closing(text: str) -> bool:
-    parts = parts_of(text)
+    parts = sense_of(text).parts
     return bool(parts) and all(p.slug in CLOSING for p in parts)
 
 

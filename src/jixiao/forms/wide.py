@@ -12,10 +12,8 @@ from jixiao.forms.columns import Column, Header
 from jixiao.forms.draft import Cells, Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lines import is_organisation
-from jixiao.forms.lookups import field_slug, funding_label, is_total
 from jixiao.model import Disposition
-from jixiao.notation import is_no_value, squash, tidy
+from jixiao.notation import squash
 
 _PROJECT = ("project_name", "fund_name")
 _OF_THE_FORM = frozenset({"field", "funding"})
@@ -29,7 +27,7 @@ def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
     if key is None or any(not s.blank for c, slots in zip(columns, found, strict=True) if c.role not in _BESIDE for s in slots):
         return False
     names = [s for s in found[key] if s.own and not s.blank]
-    if names and not is_organisation(names[0].text):
+    if names and not names[0].sense.is_organisation:
         return False
     if not names:  # the organisation stands in its own column, and no project beside it
         names = [
@@ -37,11 +35,11 @@ def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
         ]
         if not names or any(not s.own and not s.blank for s in found[key]):
             return False
-        block.pending_unit = tidy(names[0].text)
+        block.pending_unit = names[0].sense.tidy
         for slot in row.own:
             cells.mark(row.table, slot, Disposition.IGNORED, "sum", block.draft)
         return True
-    block.pending_unit = tidy(names[0].text)
+    block.pending_unit = names[0].sense.tidy
     if not block.draft.record.project_text:
         block.draft.add_field("unit", columns[key or 0].text, block.pending_unit, (row.table.number, row.number, names[0].start))
     for slot in row.own:
@@ -66,7 +64,7 @@ def set_total_scores_apart(header: Header, rows: list[Row], placed: list[Placed]
         beside, merged, going_on = True, False, False
         scored = False
         for row, found in zip(rows, placed, strict=True):
-            if not row.own or is_total(row.own[0].text):
+            if not row.own or row.own[0].sense.is_total:
                 continue
             name = next((s for s in found[key] if s.own and not s.blank), None)
             score = next((s for s in found[k] if s.own and not s.blank), None)
@@ -75,7 +73,7 @@ def set_total_scores_apart(header: Header, rows: list[Row], placed: list[Placed]
             if score is not None:
                 beside = beside and name is not None and name.cell.rowspan == score.cell.rowspan
                 merged = merged or score.is_tall
-        if beside and going_on and (merged or field_slug(column.text) == "total_score"):
+        if beside and going_on and (merged or column.sense.field == "total_score"):
             column.role, column.slug = "field", "total_score"
 
 
@@ -86,7 +84,7 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
     key = next((c.slug for c in columns if c.slug in _PROJECT), None) or next(
         (c.slug for c in columns if c.slug in ("unit", "department")), None
     )
-    name = next((tidy(s.text) for c, s in printed if c.slug == key), None)
+    name = next((s.sense.tidy for c, s in printed if c.slug == key), None)
     known = block.draft.record.project_text
     if key not in _PROJECT:
         candidates = block.draft.units or block.draft.departments
@@ -101,7 +99,7 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
     draft.listed = True
     for column, slot in printed:
         if column.role == "field" and column.slug:
-            draft.add_field(column.slug, tidy(column.text), slot.text, (row.table.number, slot.cell.row, slot.cell.col))
+            draft.add_field(column.slug, column.sense.tidy, slot.text, (row.table.number, slot.cell.row, slot.cell.col))
             cells.mark(row.table, slot, Disposition.FIELD, column.slug, draft)
         else:
             _amount(draft, row, column, slot, cells)
@@ -119,8 +117,8 @@ def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:
 
 
 def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) -> None:
-    label = funding_label(column.text)
-    if label is None or is_no_value(slot.text):
+    label = column.sense.funding
+    if label is None or slot.sense.is_no_value:
         cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
         return
     known = {(f.source, f.measure, f.period) for f in draft.record.funding}

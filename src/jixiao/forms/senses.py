@@ -1,0 +1,259 @@
+"""What each cell may mean, asked once: the vocabulary's and the lines' answers to one text, kept together.
+
+Belongs here: handing every question about a text alone to whoever answers it, and keeping the answer. Must stay out: where the text
+stands, and the answers themselves (`lookups`, `lines`, `headers`, `money`, `notation`).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from jixiao import notation
+from jixiao.forms import headers, lines, lookups, money, points
+from jixiao.forms.lines import Part
+from jixiao.forms.lookups import ColumnRole, FundingLabel
+
+
+class Sense:
+    """The meanings that a text may have by its words alone; which of them it has is a matter of where it stands.
+
+    Each answer is found when it is first asked for, and kept. Cells of the same text share one `Sense`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"Sense({self.text!r})"
+
+    # -- as a label -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def field(self) -> str | None:
+        """The field that it names: project_name, unit, goal …"""
+        return lookups.field_slug(self.text)
+
+    @cached_property
+    def is_reviewed(self) -> bool:
+        """Whether it names its field in a reviewed wording."""
+        return lookups.is_reviewed_field(self.text)
+
+    @cached_property
+    def section(self) -> str | None:
+        """The block that it heads as a side label: indicators, funding, goals, basics, tasks, levels."""
+        return lookups.section_slug(self.text)
+
+    @cached_property
+    def funding(self) -> FundingLabel | None:
+        """What it says as a label of the funding block."""
+        return lookups.funding_label(self.text)
+
+    @cached_property
+    def column(self) -> ColumnRole | None:
+        """The role of the column of indicators that it heads."""
+        return lookups.column_role(self.text)
+
+    @cached_property
+    def group(self) -> str | None:
+        """The values that it announces as a header over several columns."""
+        return lookups.group_role(self.text)
+
+    @cached_property
+    def table(self) -> str | None:
+        """The column of a table of tasks or plans that it heads."""
+        return lookups.table_slug(self.text)
+
+    @cached_property
+    def levels(self) -> tuple[str | None, str | None]:
+        """The standard first and second level of indicators that it names."""
+        return lookups.level_slugs(self.text)
+
+    @cached_property
+    def is_level(self) -> bool:
+        """Whether it names a level of indicators (产出指标, 数量指标 …)."""
+        return any(self.levels)
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether it heads a row that adds up (总分, 合计)."""
+        return lookups.is_total(self.text)
+
+    @cached_property
+    def header_year(self) -> int | None:
+        """The year of a header of yearly values (2024年, 2025年目标值)."""
+        return headers.year_of_header(self.text)
+
+    @cached_property
+    def is_small_header(self) -> bool:
+        """Whether it heads a column only below a header that says of what (年初, 全年, 数值)."""
+        return headers.is_small_header(self.text)
+
+    @cached_property
+    def says_done_so_far(self) -> bool:
+        """Whether it heads what was done in a part of the year (上半年完成值)."""
+        return headers.says_done_so_far(self.text)
+
+    @cached_property
+    def is_section_only(self) -> bool:
+        """Whether it heads the funding block and names no amount by itself (资金情况)."""
+        return money.is_section_only(self.text)
+
+    @cached_property
+    def own_words(self) -> str:
+        """The label without 其中 before it."""
+        return money.own_words(self.text)
+
+    @cached_property
+    def execution_points(self) -> str | None:
+        """The points of the budget's execution that it prints as a label (预算执行情况（20分）)."""
+        return points.execution_points(self.text)
+
+    @cached_property
+    def money_unit(self) -> str | None:
+        """The unit of money that it prints (元, 万元, 亿元 …)."""
+        return notation.money_unit(self.text)
+
+    # -- as a value -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def is_no_value(self) -> bool:
+        """Whether it is nothing, or a sign for nothing (`-`, `/`, 无)."""
+        return notation.is_no_value(self.text)
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it is one plain figure."""
+        return notation.is_number(self.text)
+
+    @cached_property
+    def starts_with_number(self) -> bool:
+        """Whether it begins with a figure."""
+        return notation.starts_with_number(self.text)
+
+    @cached_property
+    def is_points(self) -> bool:
+        """Whether it is one plain figure, with 分 behind it at most."""
+        return notation.is_points(self.text)
+
+    @cached_property
+    def is_amount(self) -> bool:
+        """Whether it is an amount: a figure, or prose that begins with one."""
+        return money.is_amount(self.text)
+
+    @cached_property
+    def is_comparator(self) -> bool:
+        """Whether it is a comparison sign or word and nothing else."""
+        return notation.is_comparator(self.text)
+
+    @cached_property
+    def is_qualitative_mark(self) -> bool:
+        """Whether it says only that a value is in words or figures (定性, 定量)."""
+        return notation.is_qualitative_mark(self.text)
+
+    @cached_property
+    def is_polarity(self) -> bool:
+        """Whether it says only in which direction an indicator is good (正向, 反向)."""
+        return notation.is_polarity(self.text)
+
+    @cached_property
+    def is_ghost(self) -> bool:
+        """Whether it holds only dots, numbered or not."""
+        return notation.is_ghost(self.text)
+
+    @cached_property
+    def is_placeholder(self) -> bool:
+        """Whether it is what a blank form prints where something is to be filled in."""
+        return notation.is_placeholder(self.text)
+
+    @cached_property
+    def is_instruction(self) -> bool:
+        """Whether it tells whoever fills in the form what to write."""
+        return notation.is_instruction(self.text)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that it prints with 年, in order."""
+        return tuple(notation.marked_years(self.text))
+
+    # -- as a line --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether it is the title of a form."""
+        return lines.is_title(self.text)
+
+    @cached_property
+    def is_title_cell(self) -> bool:
+        """Whether it is a title inside a table, where labels speak of performance, too."""
+        return lines.is_title_cell(self.text)
+
+    @cached_property
+    def is_note(self) -> bool:
+        """Whether it is a note (注：…)."""
+        return lines.is_note(self.text)
+
+    @cached_property
+    def is_continuation_mark(self) -> bool:
+        """Whether it only says that a table goes on (续表)."""
+        return lines.is_continuation_mark(self.text)
+
+    @cached_property
+    def is_page_furniture(self) -> bool:
+        """Whether it is a page number."""
+        return lines.is_page_furniture(self.text)
+
+    @cached_property
+    def is_organisation(self) -> bool:
+        """Whether it is an organisation's name alone."""
+        return lines.is_organisation(self.text)
+
+    @cached_property
+    def line_year(self) -> int | None:
+        """The year of a line that prints little else: （2022年度）."""
+        return lines.year_line(self.text)
+
+    @cached_property
+    def is_line(self) -> bool:
+        """Whether it is nothing but `label：value` parts."""
+        return lines.is_line(self.text)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The `label：value` parts of a line, without those that no lookup knows."""
+        return tuple(lines.parts_of(self.text))
+
+    @cached_property
+    def inline(self) -> tuple[Part, ...]:
+        """The parts of a cell that prints label and value together; none where one of them is not known."""
+        return lines.inline_parts(self.text)
+
+    # -- as it is written -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def key(self) -> str:
+        """The text without white space, full-width forms folded."""
+        return notation.squash(self.text)
+
+    @cached_property
+    def label(self) -> str:
+        """The key without numbering and stars before it and without colons behind it."""
+        return notation.label_key(self.text)
+
+    @cached_property
+    def bare(self) -> str:
+        """The label without what stands in brackets."""
+        return notation.bare_key(self.text)
+
+    @cached_property
+    def tidy(self) -> str:
+        """Running text with each line's outer white space and empty lines removed."""
+        return notation.tidy(self.text)
+
+
+@lru_cache(maxsize=65536)
+def sense_of(text: str) -> Sense:
+    """What a text may mean. Cells ask once and keep the answer; the pieces of a cell (lines, parts) ask for themselves."""
+    return Sense(text)
+
+
+BLANK = sense_of("")
