@@ -107,7 +107,8 @@ def export(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[Any, ...
         ("项目", "Project"),
         ("对象", "Item"),
         ("原文", "Printed"),
-        ("应为", "Expected"),
+        ("对照", "Compared with"),
+        ("应为", "Should be"),
         ("差异", "Difference"),
         ("说明", "Message"),
         ("来源文件", "Source file"),
@@ -116,8 +117,8 @@ def export(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[Any, ...
         ("列", "Column"),
         ("问题键", "Key"),
     ]
-    sql = f"""select x.rule_id, x.severity, x.category, f.fiscal_year, f.unit_name, f.project_name, x.item, x.printed, x.expected,
-        x.difference, x.message_zh, document.source_file, x.table_no, x.row_no, x.column_no, x.finding_key
+    sql = f"""select x.rule_id, x.severity, x.category, f.fiscal_year, f.unit_name, f.project_name, x.item, x.printed, x.compared_with,
+        x.should_be,        x.difference, x.message_zh, document.source_file, x.table_no, x.row_no, x.column_no, x.finding_key
         from {FROM} left join main.dim_document as document on coalesce(x.document_key, f.document_key) = document.document_key
         where {where.sql} order by x.rule_id, f.fiscal_year desc nulls last, x.finding_key"""
     return header, sql, where.parameters

@@ -99,7 +99,8 @@ checked as (
         null as column_no,
         item,
         failed as actual,
-        example as expected,
+        example as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         failed > 0 as violated

@@ -13,7 +13,8 @@ checked as (
         null as column_no,
         d.title as item,
         d.fiscal_year as actual,
-        $first_year || '–' || (now.this_year + $years_ahead) as expected,
+        $first_year || '–' || (now.this_year + $years_ahead) as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         d.fiscal_year not between $first_year and now.this_year + $years_ahead as violated

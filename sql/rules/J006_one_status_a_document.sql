@@ -25,7 +25,8 @@ checked as (
         null as column_no,
         s.listed as item,
         if(l.n = 1, s.n, coalesce(l.n, 0)) as actual,
-        1 as expected,
+        1 as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         coalesce(l.n, 0) <> 1 or s.n <> 1 as violated

@@ -18,7 +18,8 @@ checked as (
             s.extracted_rows,
             s.cell_count - s.unread_cells + coalesce(u.n, 0)
         ) as actual,
-        s.cell_count as expected,
+        s.cell_count as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         s.label_cells + s.field_cells + s.ignored_cells + s.unread_cells <> s.cell_count

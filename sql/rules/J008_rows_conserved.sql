@@ -23,7 +23,8 @@ checked as (
         null as column_no,
         s.record as item,
         s.n as actual,
-        coalesce(c.extracted_rows - c.duplicate_rows, 0) as expected,
+        coalesce(c.extracted_rows - c.duplicate_rows, 0) as compared_with,
+        null as should_be,
         s.n - coalesce(c.extracted_rows - c.duplicate_rows, 0) as difference,
         null as fact_key,
         s.n <> coalesce(c.extracted_rows - c.duplicate_rows, 0) as violated

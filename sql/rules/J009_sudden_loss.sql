@@ -11,7 +11,8 @@ with checked as (
         null as column_no,
         v.change_kind as item,
         v.rows_after as actual,
-        v.rows_before as expected,
+        v.rows_before as compared_with,
+        null as should_be,
         v.rows_after - v.rows_before as difference,
         null as fact_key,
         v.rows_before - v.rows_after >= case v.change_kind

@@ -9,13 +9,14 @@ with checked as (
         entry.column_no,
         entry.correction_id as item,
         concat_ws(' / ', entry.problem_zh, entry.problem_en) as actual,
-        concat_ws(', ', entry.printed, entry.expected) as expected,
+        concat_ws(', ', entry.printed, entry.expected) as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         entry.correction_state = 'no_longer_applies' as violated
     from meta.correction as entry
     union all
-    select null, null, null, null, null, 'corrections.yml', null, null, null, null, false
+    select null, null, null, null, null, 'corrections.yml', null, null, null, null, null, false
 )
 
 select * exclude (violated) from checked where violated

@@ -105,7 +105,7 @@ named as (
             when uses_disagree or (by_source = 0 and by_use > 0) then by_use
             when is_fiscal then by_level
             else by_source
-        end as expected
+        end as compared_with
     from judged
 ),
 
@@ -119,8 +119,9 @@ checked as (
         (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = named.measure)
         || if(is_fiscal, '财政拨款', '') as item,
         if(is_fiscal, fiscal, total) as actual,
-        expected,
-        actual - expected as difference,
+        compared_with,
+        null as should_be,
+        actual - compared_with as difference,
         if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
         uses_disagree
         or (len(totals) = 1 and is_fiscal)

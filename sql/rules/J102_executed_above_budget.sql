@@ -35,7 +35,8 @@ checked as (
         place[4] as column_no,
         place[1] || if(is_forecast, '全年预计', '') as item,
         spent as actual,
-        budget as expected,
+        budget as compared_with,
+        null as should_be,
         spent - budget as difference,
         place[5] as fact_key,
         spent - budget > $tolerance_yuan as violated

@@ -37,7 +37,8 @@ checked as (
         column_no,
         (select c.name_zh from dim_code as c where c.code_set = 'funding_source' and c.code = rated.funding_source) as item,
         rate as actual,
-        of_budget as expected,
+        of_budget as compared_with,
+        of_budget as should_be,
         rate - of_budget as difference,
         execution_key as fact_key,
         abs(rate - of_budget) > $tolerance_points as violated

@@ -120,7 +120,8 @@ checked as (
         column_no,
         label as item,
         amount_yuan as actual,
-        amount as expected,
+        amount as compared_with,
+        null as should_be,
         amount_yuan - amount as difference,
         funding_key as fact_key,
         own_against > own_agreed or others_against > others_agreed + 1 or is_against_target as violated

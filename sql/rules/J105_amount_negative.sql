@@ -9,7 +9,8 @@ with checked as (
         column_no,
         label as item,
         amount_yuan as actual,
-        '>= 0' as expected,
+        '>= 0' as compared_with,
+        null as should_be,
         amount_yuan as difference,
         funding_key as fact_key,
         amount_yuan < 0 as violated

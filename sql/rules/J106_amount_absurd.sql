@@ -27,7 +27,8 @@ checked as (
         column_no,
         label as item,
         amount_yuan as actual,
-        if(is_tiny, $least_total_yuan, most) as expected,
+        if(is_tiny, $least_total_yuan, most) as compared_with,
+        null as should_be,
         null as difference,
         funding_key as fact_key,
         is_tiny or amount_yuan > most as violated

@@ -27,7 +27,8 @@ checked as (
         column_no,
         label as item,
         annual as actual,
-        whole as expected,
+        whole as compared_with,
+        null as should_be,
         annual - whole as difference,
         fact_key,
         annual - whole > $tolerance_yuan as violated

@@ -29,7 +29,8 @@ checked as (
         null as column_no,
         project_name as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not has_amount as violated

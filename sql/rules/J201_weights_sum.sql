@@ -57,7 +57,8 @@ checked as (
         null as column_no,
         null as item,
         total as actual,
-        if(points > 0, '100 - ' || printf('%g', cast(points as double)) || ' (执行率)', '100') as expected,
+        if(points > 0, '100 - ' || printf('%g', cast(points as double)) || ' (执行率)', '100') as compared_with,
+        100 - coalesce(points, 0) as should_be,
         difference,
         null as fact_key,
         abs(difference) > $tolerance_points

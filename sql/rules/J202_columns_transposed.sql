@@ -14,7 +14,8 @@ checked as (
         coalesce(t.column_no, l.column_no) as column_no,
         l.indicator_name as item,
         t.value_text as actual,
-        l.weight_text as expected,
+        l.weight_text as compared_with,
+        null as should_be,
         null as difference,
         t.indicator_value_key as fact_key,
         coalesce(l.correction = 'weight_value_transposed', false) as violated

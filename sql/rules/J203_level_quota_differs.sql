@@ -41,7 +41,8 @@ checked as (
         null as column_no,
         level as item,
         total as actual,
-        quota as expected,
+        quota as compared_with,
+        null as should_be,
         total - quota as difference,
         null as fact_key,
         abs(total - quota) > $tolerance_points as violated

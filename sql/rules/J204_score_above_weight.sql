@@ -17,7 +17,8 @@ checked as (
         column_no,
         item,
         score as actual,
-        weight as expected,
+        weight as compared_with,
+        null as should_be,
         score - weight as difference,
         fact_key,
         score - weight > $tolerance_points as violated

@@ -30,7 +30,7 @@ summed as (
         d.total_score,
         -- points that the form gives to something whose score was not printed or not read: mostly the execution's ten
         if(l.has_execution_row or e.score is not null, 0, greatest(0, 100 - coalesce(l.points, 100))) as leeway,
-        l.total + if(l.has_execution_row, 0, coalesce(e.score, 0)) as expected
+        l.total + if(l.has_execution_row, 0, coalesce(e.score, 0)) as compared_with
     from fact_disclosure as d
     inner join line as l on d.disclosure_key = l.disclosure_key
     left join execution as e on d.disclosure_key = e.disclosure_key
@@ -47,10 +47,11 @@ checked as (
         'total_score' as slug,
         null as item,
         total_score as actual,
-        expected,
-        total_score - expected as difference,
+        compared_with,
+        null as should_be,
+        total_score - compared_with as difference,
         null as fact_key,
-        total_score < expected - $tolerance_points or total_score > expected + leeway + $tolerance_points as violated
+        total_score < compared_with - $tolerance_points or total_score > compared_with + leeway + $tolerance_points as violated
     from summed
 )
 

@@ -9,7 +9,8 @@ with checked as (
         column_no,
         indicator_name as item,
         actual_text as actual,
-        target_text as expected,
+        target_text as compared_with,
+        null as should_be,
         difference,
         fact_key,
         verdict = 'not_met' and score >= weight as violated

@@ -29,7 +29,8 @@ checked as (
         column_no,
         indicator_name as item,
         score as actual,
-        printf('%g', cast(least_score as double)) || '–' || printf('%g', cast(most_score as double)) as expected,
+        printf('%g', cast(least_score as double)) || '–' || printf('%g', cast(most_score as double)) as compared_with,
+        null as should_be,
         null as difference,
         fact_key,
         score not between least_score - 0.01 and most_score + 0.01 as violated

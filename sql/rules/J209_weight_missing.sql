@@ -15,7 +15,8 @@ checked as (
         column_no,
         indicator_name as item,
         weight_text as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         weight is null as violated

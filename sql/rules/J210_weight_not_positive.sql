@@ -9,7 +9,8 @@ with checked as (
         column_no,
         indicator_name as item,
         weight as actual,
-        '> 0' as expected,
+        '> 0' as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         weight <= 0 as violated

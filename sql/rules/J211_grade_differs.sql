@@ -13,7 +13,9 @@ graded as (
         d.* exclude (grade),
         coalesce(d.grade, told.grade) as grade,
         left(regexp_replace(coalesce(d.grade, told.grade), '\s', '', 'g'), 1) as printed,
-        case when d.total_score >= 90 then '优' when d.total_score >= 80 then '良' when d.total_score >= 60 then '中' else '差' end as expected
+        case
+            when d.total_score >= 90 then '优' when d.total_score >= 80 then '良' when d.total_score >= 60 then '中' else '差'
+        end as compared_with
     from fact_disclosure as d
     left join told on d.disclosure_key = told.disclosure_key
     where d.is_current and d.total_score between 0 and 100 and coalesce(d.grade, told.grade) is not null
@@ -29,10 +31,11 @@ checked as (
         'grade' as slug,
         total_score as item,
         grade as actual,
-        expected,
+        compared_with,
+        compared_with as should_be,
         null as difference,
         null as fact_key,
-        printed <> expected as violated
+        printed <> compared_with as violated
     from graded
     where printed in ('优', '良', '中', '差')
 )

@@ -10,7 +10,8 @@ with checked as (
         column_no,
         indicator_name as item,
         level2 as actual,
-        level1 as expected,
+        level1 as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         kind1 <> kind2 and not (kind1 = 'output' and kind2 = 'cost') and not (kind1 = 'benefit' and kind2 = 'satisfaction') as violated

@@ -38,7 +38,8 @@ checked as (
         place % 1000000 as column_no,
         indicator_name as item,
         printed as actual,
-        what as expected,
+        what as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         -- two patterns that are compiled once; one that depends on the row would be compiled for each row

@@ -27,7 +27,8 @@ checked as (
         null as column_no,
         item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not has as violated

@@ -9,7 +9,8 @@ with checked as (
         null as column_no,
         null as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not coalesce(bool_or(kind1 = 'satisfaction' or kind2 = 'satisfaction' or contains(indicator_name, '满意')), false) as violated

@@ -9,7 +9,8 @@ with checked as (
         null as column_no,
         coalesce(d.project_name, d.unit_name) as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not exists (select 1 from fact_indicator_line as l where l.disclosure_key = d.disclosure_key) as violated

@@ -18,7 +18,8 @@ checked as (
         max((l.table_no, l.row_no, l.column_no))[3] as column_no,
         min(l.indicator_name) as item,
         count(*) as actual,
-        1 as expected,
+        1 as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         count(*) > 1 as violated

@@ -19,7 +19,8 @@ checked as (
         a.column_no,
         l.indicator_name as item,
         a.value_text as actual,
-        coalesce(t.comparator_text, '') || t.value_text as expected,
+        coalesce(t.comparator_text, '') || t.value_text as compared_with,
+        null as should_be,
         null as difference,
         a.indicator_value_key as fact_key,
         (a.value_number is null and a.date_from is null)

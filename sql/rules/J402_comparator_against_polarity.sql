@@ -31,7 +31,8 @@ checked as (
         column_no,
         indicator_name as item,
         coalesce(comparator_text, '') || value_text as actual,
-        if(polarity = 'positive' and not coalesce(is_limit, false), '≥', '≤') as expected,
+        if(polarity = 'positive' and not coalesce(is_limit, false), '≥', '≤') as compared_with,
+        compared_with as should_be,
         null as difference,
         indicator_value_key as fact_key,
         case

@@ -10,7 +10,8 @@ with checked as (
         v.column_no,
         l.indicator_name as item,
         greatest(v.value_number, v.value_high) as actual,
-        100 as expected,
+        100 as compared_with,
+        null as should_be,
         greatest(v.value_number, v.value_high) - 100 as difference,
         v.indicator_value_key as fact_key,
         greatest(v.value_number, v.value_high) > 100 as violated

@@ -10,7 +10,8 @@ with checked as (
         v.column_no,
         l.indicator_name as item,
         coalesce(v.comparator_text, '') || v.value_text as actual,
-        '≤' as expected,
+        '≤' as compared_with,
+        '≤' as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         v.comparator in ('>=', '>') as violated

@@ -9,7 +9,8 @@ with checked as (
         v.column_no,
         l.indicator_name as item,
         coalesce(v.comparator_text, '') || v.value_text as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         v.value_number = 0 as violated

@@ -26,7 +26,8 @@ checked as (
         min((table_no, row_no, column_no))[3] as column_no,
         null as item,
         count(*) as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         bool_and(is_copy) as violated

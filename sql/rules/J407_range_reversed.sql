@@ -9,7 +9,8 @@ with checked as (
         v.column_no,
         l.indicator_name as item,
         v.value_text as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         coalesce(v.value_high < v.value_number, false) or coalesce(v.date_to < v.date_from, false) as violated

@@ -39,7 +39,8 @@ checked as (
         v.column_no,
         l.indicator_name as item,
         v.value_text as actual,
-        '日历' as expected,
+        '日历' as compared_with,
+        null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         true as violated
@@ -63,7 +64,8 @@ checked as (
         v.column_no,
         l.indicator_name as item,
         v.value_text as actual,
-        b.opens || '–' || b.closes as expected,
+        b.opens || '–' || b.closes as compared_with,
+        null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         coalesce(v.date_from, v.date_to) < b.opens or coalesce(v.date_to, v.date_from) > b.closes as violated

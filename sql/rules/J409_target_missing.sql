@@ -30,7 +30,8 @@ checked as (
         l.column_no,
         l.indicator_name as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         if(t.indicator_line_key is null, true, p.disclosure_key is not null and not t.has_annual)

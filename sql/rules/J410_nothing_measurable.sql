@@ -9,7 +9,8 @@ with checked as (
         min((table_no, row_no, column_no))[3] as column_no,
         null as item,
         count(*) as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         count(value_number) + count(date_from) + count(date_to) = 0 as violated

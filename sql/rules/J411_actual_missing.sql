@@ -23,7 +23,8 @@ checked as (
         l.column_no,
         l.indicator_name as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not v.has_actual as violated
@@ -39,7 +40,8 @@ checked as (
         min((l.table_no, l.row_no, l.column_no))[3] as column_no,
         arg_min(l.indicator_name, l.indicator_ordinal) as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         count(*) >= $least_scored and bool_and(coalesce(v.has_target, false) and l.score is not null) as violated

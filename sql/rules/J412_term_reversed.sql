@@ -11,7 +11,8 @@ with checked as (
         'duration' as slug,
         null as item,
         t.body as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         list_slice(t.days[2], 1, least(len(t.days[1]), len(t.days[2]))) < list_slice(t.days[1], 1, least(len(t.days[1]), len(t.days[2])))

@@ -30,7 +30,8 @@ checked as (
         p.column_no,
         p.indicator_name as item,
         p.actual_text as actual,
-        p.target_text as expected,
+        p.target_text as compared_with,
+        null as should_be,
         p.difference,
         p.fact_key,
         p.verdict = 'not_met'

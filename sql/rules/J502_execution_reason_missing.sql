@@ -44,7 +44,8 @@ checked as (
         column_no,
         null as item,
         rate as actual,
-        $least_rate as expected,
+        $least_rate as compared_with,
+        null as should_be,
         rate - $least_rate as difference,
         fact_key,
         rate < $least_rate and disclosure_key not in (select disclosure_key from reasoned) as violated

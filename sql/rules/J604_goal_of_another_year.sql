@@ -67,7 +67,8 @@ checked as (
         slug,
         what as item,
         year_text as actual,
-        fiscal_year as expected,
+        fiscal_year as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not contains(body, cast(fiscal_year as varchar)) as violated

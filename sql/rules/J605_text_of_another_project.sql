@@ -115,7 +115,8 @@ checked as (
         slug,
         what as item,
         min(other_name) filter (where is_other) as actual,
-        project_name as expected,
+        project_name as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         bool_or(is_other) as violated

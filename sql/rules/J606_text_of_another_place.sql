@@ -153,7 +153,8 @@ checked as (
         slug,
         what as item,
         string_agg(distinct n.region_name, '、' order by n.region_name) filter (where is_other and not is_home) as actual,
-        any_value(r.region_label) as expected,
+        any_value(r.region_label) as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not bool_or(is_home) and bool_or(is_other) as violated

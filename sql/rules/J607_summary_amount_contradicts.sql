@@ -11,7 +11,8 @@ with checked as (
         column_no,
         printed as item,
         total_yuan as actual,
-        amount as expected,
+        amount as compared_with,
+        null as should_be,
         total_yuan - amount as difference,
         funding_key as fact_key,
         share > $tolerance_share

@@ -29,7 +29,8 @@ checked as (
         slug,
         item,
         debris as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         fact_key,
         debris <> '' as violated

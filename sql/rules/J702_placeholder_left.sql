@@ -41,7 +41,8 @@ checked as (
         slug,
         item,
         coalesce(nullif(around, ''), left(body, 30)) as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         fact_key,
         debris <> '' as violated

@@ -22,7 +22,8 @@ checked as (
         'goal' as slug,
         coalesce(project_name, unit_name) as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         coalesce(trim(annual), '') = '' and (coalesce(trim(whole), '') = '' or is_blank) as violated

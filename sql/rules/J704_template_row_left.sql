@@ -16,7 +16,8 @@ checked as (
         r.place[3] as column_no,
         r.text as item,
         r.cells as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         r.disclosure_key is not null as violated

@@ -11,7 +11,8 @@ with checked as (
         'project_code' as slug,
         project_name as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         project_code is null or not regexp_matches(project_code, '[0-9]') as violated

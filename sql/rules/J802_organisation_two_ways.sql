@@ -73,7 +73,8 @@ checked as (
         place[4] as slug,
         null as item,
         name as actual,
-        usual_name as expected,
+        usual_name as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not(ends_with(usual_name, name) or ends_with(name, usual_name)) as violated

@@ -10,7 +10,8 @@ with checked as (
         'unit' as slug,
         coalesce(project_name, title) as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         coalesce(unit_name, department_name) is null or coalesce(list_contains(string_split(blank_fields, ' '), 'unit'), false) as violated

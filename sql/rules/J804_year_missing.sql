@@ -10,7 +10,8 @@ with checked as (
         'fiscal_year' as slug,
         coalesce(project_name, unit_name, title) as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         fiscal_year is null as violated

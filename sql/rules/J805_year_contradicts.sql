@@ -78,7 +78,8 @@ checked as (
         slug,
         body as item,
         fiscal_year as actual,
-        array_to_string(years, '、') as expected,
+        array_to_string(years, '、') as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         violated

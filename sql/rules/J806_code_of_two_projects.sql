@@ -39,7 +39,8 @@ checked as (
         'project_name' as slug,
         project_code as item,
         project_name as actual,
-        usual_name as expected,
+        usual_name as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         bare <> usual as violated

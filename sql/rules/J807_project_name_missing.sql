@@ -10,7 +10,8 @@ with checked as (
         'project_name' as slug,
         coalesce(title, unit_name) as item,
         null as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         coalesce(trim(project_name), '') = '' as violated

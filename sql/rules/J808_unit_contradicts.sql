@@ -196,7 +196,8 @@ checked as (
         slug,
         body as item,
         unit_name as actual,
-        named as expected,
+        named as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         not is_own as violated

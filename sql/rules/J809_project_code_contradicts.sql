@@ -53,7 +53,7 @@ compared as (
         f.row_no,
         f.project_name as item,
         f.project_code as actual,
-        u.project_code as expected
+        u.project_code as compared_with
     from form as f
     inner join usual as u
         on f.carrier_key = u.carrier_key and f.name = u.name and f.fiscal_year = u.fiscal_year and f.subject = u.subject
@@ -66,7 +66,7 @@ compared as (
         c.row_no,
         c.project_name as item,
         c.project_code as actual,
-        k.project_code as expected
+        k.project_code as compared_with
     from counted as c
     inner join known as k on c.carrier_key = k.carrier_key and c.name = k.name and c.subject = k.subject
     where
@@ -82,7 +82,7 @@ compared as (
         row_no,
         file_name as item,
         project_code as actual,
-        regexp_extract(file_name, '[0-9A-Za-z]{' || length(project_code) || '}') as expected
+        regexp_extract(file_name, '[0-9A-Za-z]{' || length(project_code) || '}') as compared_with
     from form
     where length(project_code) >= 12 and regexp_matches(file_name, '[0-9A-Za-z]{12,}')
 ),
@@ -97,13 +97,14 @@ checked as (
         'project_code' as slug,
         item,
         actual,
-        expected,
+        compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
-        upper(actual) <> upper(expected) as violated
+        upper(actual) <> upper(compared_with) as violated
     from compared
-    where expected <> ''
-    qualify row_number() over (partition by disclosure_key, item order by upper(actual) <> upper(expected) desc) = 1
+    where compared_with <> ''
+    qualify row_number() over (partition by disclosure_key, item order by upper(actual) <> upper(compared_with) desc) = 1
 )
 
 select * exclude (violated) from checked where violated

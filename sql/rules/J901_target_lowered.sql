@@ -31,7 +31,8 @@ checked as (
         t.column_no,
         t.indicator_name as item,
         t.value_text as actual,
-        p.value_text as expected,
+        p.value_text as compared_with,
+        null as should_be,
         t.value_number - p.value_number as difference,
         t.indicator_value_key as fact_key,
         case

@@ -27,7 +27,8 @@ checked as (
         g.slug,
         coalesce(g.project_name, g.unit_name) as item,
         left(g.text, 60) as actual,
-        null as expected,
+        null as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         g.bare = p.bare and length(g.words) >= if(regexp_matches(g.words, '[0-9]'), $least_with_numbers, $least_characters) as violated

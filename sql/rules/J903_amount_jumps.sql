@@ -43,7 +43,8 @@ checked as (
         column_no,
         label as item,
         amount_yuan as actual,
-        last_yuan as expected,
+        last_yuan as compared_with,
+        null as should_be,
         amount_yuan - last_yuan as difference,
         funding_key as fact_key,
         greatest(amount_yuan / last_yuan, last_yuan / amount_yuan) >= $ratio

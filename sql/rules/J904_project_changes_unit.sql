@@ -56,7 +56,8 @@ checked as (
         'unit' as slug,
         coalesce(f.project_code, f.project_name) as item,
         f.unit_name as actual,
-        o.unit_name as expected,
+        o.unit_name as compared_with,
+        null as should_be,
         null as difference,
         null as fact_key,
         f.organisation <> o.organisation

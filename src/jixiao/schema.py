@@ -391,8 +391,8 @@ META: tuple[Table, ...] = (
         "问题 | 一处违反规则之处",
         "One violation of one rule",
         ("finding_key",),
-        "finding_key! rule_id! severity! category! disclosure_key document_key table_no row_no column_no item printed expected difference"
-        " fact_key message_zh! message_en!",
+        "finding_key! rule_id! severity! category! disclosure_key document_key table_no row_no column_no item printed compared_with"
+        " should_be compared_with_value should_be_value difference fact_key cause_key message_zh! message_en!",
     ),
 )
 
@@ -442,7 +442,8 @@ MART: tuple[Table, ...] = (
         "One finding on a current form or a document",
         ("finding_key",),
         f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
-        f" expected difference message_zh message_en disclosure_key document_key fact_key title_zh title_en department_name {_WHO}"
+        f" compared_with should_be compared_with_value should_be_value difference cause_key message_zh message_en disclosure_key"
+        f" document_key fact_key title_zh title_en department_name {_WHO}"
         " organisation_name region_code province city county",
     ),
 )

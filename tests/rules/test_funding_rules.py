@@ -15,7 +15,7 @@ CASES = [
         form(funding=[money("total", 1_000_000), money("fiscal", 600_000), money("other", 300_000)]),
         item="年初预算",
         actual="1000000",
-        expected="900000",
+        compared_with="900000",
         difference=100_000.0,
     ),
     finds(
@@ -62,7 +62,7 @@ CASES = [
                 money("project_expenditure", 350_000),
             ]
         ),
-        expected="750000",
+        compared_with="750000",
     ),
     finds(
         "J101",
@@ -108,7 +108,7 @@ CASES = [
         ),
         item="年初预算财政拨款",
         actual="1000000",
-        expected="700000",
+        compared_with="700000",
         row_no=2,
     ),
     finds(
@@ -168,7 +168,7 @@ CASES = [
                 money("total", 600_000, "executed"),
             ]
         ),
-        expected="500000",
+        compared_with="500000",
         difference=100_000.0,
     ),
     finds(
@@ -212,7 +212,7 @@ CASES = [
         "a rate that its amounts do not give",
         form(funding=[money("total", 1_000_000), money("total", 800_000, "executed")], rates=[execution(rate=90)]),
         actual="90",
-        expected="80",
+        compared_with="80",
     ),
     passes(
         "J103",
@@ -232,7 +232,7 @@ CASES = [
             funding=[money("total", 1_000_000), money("total", 800_000, "adjusted_budget"), money("total", 800_000, "executed")],
             rates=[execution(rate=80)],
         ),
-        expected="100",
+        compared_with="100",
     ),
     passes(
         "J103",
@@ -260,7 +260,7 @@ CASES = [
         form(funding=[money("total", 1_250_000)], fiscal_year=2021),
         form(funding=[money("total", "13000000000")], fiscal_year=2022),
         actual="13000000000",
-        expected="1250000",
+        compared_with="1250000",
         applied=2,
     ),
     finds(
@@ -304,7 +304,7 @@ CASES = [
         form(funding=[money("total", 36_000_000_000)], fiscal_year=2021),
         form(funding=[money("total", 3_850_000)]),
     ),
-    finds("J106", "a total of 41 yuan", form(funding=[money("total", "41.5", unit="元")]), actual="41.5", expected="1000"),
+    finds("J106", "a total of 41 yuan", form(funding=[money("total", "41.5", unit="元")]), actual="41.5", compared_with="1000"),
     finds(
         "J106",
         "each amount a hundred thousand times too large, told once",

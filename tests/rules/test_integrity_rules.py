@@ -100,7 +100,7 @@ def test_a_code_outside_its_list_is_found(star: Star, register: dict[str, Rule],
     star.con.execute(broken)
     outcome = run("J003", star, register)
     assert items(outcome) == [item]
-    assert outcome.rows.iloc[0]["expected"] is not None
+    assert outcome.rows.iloc[0]["compared_with"] is not None
 
 
 def test_an_empty_required_column_is_found(star: Star, register: dict[str, Rule]) -> None:
@@ -149,7 +149,7 @@ def test_a_lost_cell_is_found(star: Star, register: dict[str, Rule], broken: str
     star.con.execute(broken)
     outcome = run("J007", star, register)
     assert outcome.failed == 1
-    assert (outcome.rows.iloc[0]["actual"], outcome.rows.iloc[0]["expected"]) == ("8", "9")
+    assert (outcome.rows.iloc[0]["actual"], outcome.rows.iloc[0]["compared_with"]) == ("8", "9")
 
 
 @pytest.mark.parametrize(("broken", "item"), [

@@ -34,9 +34,9 @@ def test_a_case_that_must_find_nothing_is_looked_at(register: dict[str, Rule]) -
 
 
 def test_rules_return_the_declared_columns(star: Star, register: dict[str, Rule]) -> None:
-    """Place, item, actual, expected and difference, whatever the rule."""
+    """Place, item, actual, what it is held against and difference, whatever the rule."""
     for rule in register.values():
-        assert list(run_rule(star.con, rule).rows.columns) == list(FINDING_COLUMNS)
+        assert list(run_rule(star.con, rule).rows.columns) == [*FINDING_COLUMNS, "money_unit"]
 
 
 def test_a_rule_file_is_a_query_of_its_own(star: Star, register: dict[str, Rule]) -> None:
@@ -54,7 +54,7 @@ def test_findings_carry_both_messages_and_results_both_counts(star: Star, regist
     assert (results.loc["J105", "applied"], results.loc["J105", "failed"], bool(results.loc["J105", "passed"])) == (2, 1, False)
     assert bool(results.loc["J106", "passed"])
     finding = report.findings().iloc[0]
-    assert finding["message_zh"] == "total金额为 -1 元"
+    assert finding["message_zh"] == "total金额为 -0.0001万元"
     assert finding["message_en"] == "total: the amount is -1 yuan"
     assert report.blocking_failures == []
 

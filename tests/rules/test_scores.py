@@ -70,4 +70,21 @@ def test_what_is_printed_is_the_text_of_the_cell(star: Star, register: dict[str,
     audit_tables.write(star.con, report.rule_results(), report.findings(), report.rules(), report.scores())
     told = star.con.execute("select rule_id, printed, message_en from meta.finding order by rule_id").fetchall()
     assert [row[:2] for row in told] == [("J101", "100"), ("J103", "90%"), ("J201", "70")]
-    assert "1000000" in told[0][2]
+    assert "1,000,000 yuan" in told[0][2]
+    held = "select compared_with, should_be, compared_with_value, should_be_value from meta.finding order by rule_id"
+    assert star.con.execute(held).fetchall() == [
+        ("50万元", None, 500000.0, None),
+        ("50%", "50%", 50.0, 50.0),
+        ("100 - 10 (执行率)", "90", None, 90.0),
+    ]
+
+
+def test_what_a_text_was_held_against_is_one_number_in_its_base_unit(star: Star, register: dict[str, Rule]) -> None:
+    """A length in km compares in metres; a range is no single number."""
+    star.add(form(line("新建管网", "2km"), goal_text="新建管网3km。"))
+    factors = {"factor": 1000, "factor_numerator": 1000, "factor_denominator": 1}
+    star.insert("dim_measure_unit", unit="km", base_unit="m", **factors)
+    report = audit(star.con, [register["J601"]])
+    audit_tables.write(star.con, report.rule_results(), report.findings(), report.rules(), report.scores())
+    held = "select compared_with, should_be, compared_with_value from meta.finding"
+    assert star.con.execute(held).fetchall() == [("3km", None, 3000.0)]

@@ -76,11 +76,11 @@ CASES = [
         "four wells in the text, two in the table",
         goal(GOAL, "新建压力消能井", "2座"),
         actual="2座",
-        expected="4座",
+        compared_with="4座",
         difference=-2.0,
     ),
-    finds("J601", "a number before the name", goal("新建5座压力消能井。", "压力消能井", "2座"), expected="5座"),
-    finds("J601", "a rate in the text", goal("工程合格率达到90%以上。", "工程合格率", "≥95%"), expected="90%"),
+    finds("J601", "a number before the name", goal("新建5座压力消能井。", "压力消能井", "2座"), compared_with="5座"),
+    finds("J601", "a rate in the text", goal("工程合格率达到90%以上。", "工程合格率", "≥95%"), compared_with="90%"),
     passes("J601", "four wells in both", goal(GOAL, "新建倒虹井", "4座")),
     passes("J601", "a length spelt otherwise", goal("新建污水管网10.546公里。", "新建污水管网", "10.546km")),
     passes("J601", "a number in 万", goal("培训群众1.2万人次。", "培训群众", "12000人次")),
@@ -104,7 +104,7 @@ CASES = [
         "J602",
         "another wording",
         form(funding=[money("total", 5_000_000)], goal_text="计划使用资金480万元。"),
-        expected="4800000",
+        compared_with="4800000",
     ),
     passes(
         "J602",
@@ -172,7 +172,7 @@ CASES = [
         "the name's words in another order",
         goal("改造老旧小区12个，改善居住条件。", "老旧小区改造数量", "≥13个"),
         actual="≥13个",
-        expected="12个",
+        compared_with="12个",
     ),
     finds("J601", "a verb in place of another", goal("组织教师培训18期。", "举办教师培训班期数", "≥11期")),
     passes("J601", "the other order with the same number", goal("改造老旧小区13个。", "老旧小区改造数量", "≥13个"), applied=0),
@@ -190,11 +190,15 @@ CASES = [
         goal("现有老旧小区待改造120个，本年老旧小区改造13个。", "老旧小区改造数量", "≥13个"),
     ),
     finds("J601", "words between a rate and its number", goal("农村卫生厕所普及率提升到90%以上。", "农村卫生厕所普及率", "≥88%")),
-    finds("J601", "a share in words", goal("四是社区养老服务设施覆盖率达到百分之百。", "社区养老服务设施覆盖率", "≥92%"), expected="100%"),
-    finds("J601", "a number in Chinese numerals", goal("新建公厕十五座，改造提升公厕8座。", "新建公厕数量", "≥12座"), expected="15座"),
-    finds("J601", "words between verb and name", goal("计划改造城区污水管网15.2公里。", "改造污水管网长度", "≥13.2km"), expected="15.2km"),
+    finds(
+        "J601", "a share in words", goal("四是社区养老服务设施覆盖率达到百分之百。", "社区养老服务设施覆盖率", "≥92%"), compared_with="100%"
+    ),
+    finds("J601", "a number in Chinese numerals", goal("新建公厕十五座，改造提升公厕8座。", "新建公厕数量", "≥12座"), compared_with="15座"),
+    finds(
+        "J601", "words between verb and name", goal("计划改造城区污水管网15.2公里。", "改造污水管网长度", "≥13.2km"), compared_with="15.2km"
+    ),
     finds("J601", "another word for people, in 万", goal("为6.8万名老年人提供健康管理服务。", "老年人健康管理人数", "63000人")),
-    finds("J601", "a larger unit", goal("安装波形护栏88.6公里。", "安装波形护栏长度", "86000m"), expected="88600m"),
+    finds("J601", "a larger unit", goal("安装波形护栏88.6公里。", "安装波形护栏长度", "86000m"), compared_with="88600m"),
     finds("J601", "two verbs before the number", goal("改造提升8所乡镇卫生院。", "改造提升乡镇卫生院数量", "≥6所")),
     passes("J601", "the same length in a larger unit", goal("安装波形护栏86公里。", "安装波形护栏长度", "86000m")),
     passes(
@@ -208,15 +212,15 @@ CASES = [
         applied=2,
     ),
     passes("J601", "people and visits", goal("老年人健康管理服务9万人次。", "老年人健康管理人数", "63000人"), applied=0),
-    finds("J603", "nine in the summary", summary("全年新建泵站9台。", "新建泵站", "2台"), expected="9台"),
+    finds("J603", "nine in the summary", summary("全年新建泵站9台。", "新建泵站", "2台"), compared_with="9台"),
     finds(
         "J603",
         "an actual value without unit",
         form(line("惠民演出场次", "≥170场", "175"), actual_text="惠民演出184场。", stage="evaluation"),
-        expected="184场",
+        compared_with="184场",
     ),
     passes("J603", "two in both", summary("全年新建泵站2台。", "新建泵站", "2台")),
-    finds("J604", "the goal of 2021", form(goal_text="2021年度绩效目标：整治河道。"), actual="2021", expected="2022"),
+    finds("J604", "the goal of 2021", form(goal_text="2021年度绩效目标：整治河道。"), actual="2021", compared_with="2022"),
     finds("J604", "it begins with another year", form(goal_text="为做好2021年度各项工作，整治河道。"), actual="2021", item="年度目标"),
     finds("J604", "a summary of last year", form(stage="evaluation", actual_text="2021年，整治河道8公里。"), item="完成情况"),
     passes("J604", "since a year", form(goal_text="在2019年以来工作的基础上整治河道。"), applied=0),
@@ -256,7 +260,7 @@ CASES = [
         form(project_name="农村饮水安全工程", project_code="P2", goal_text="保障饮水安全。"),
         applied=2,
         actual="农村饮水安全工程",
-        expected="河道整治工程",
+        compared_with="河道整治工程",
         item="年度目标",
     ),
     finds(
@@ -306,7 +310,7 @@ CASES = [
         "the neighbour's goal",
         form(region_code="510822", goal_text="完成旺苍县农村公路养护，改善出行条件。"),
         actual="旺苍县",
-        expected="青川县",
+        compared_with="青川县",
         item="年度目标",
     ),
     finds(
@@ -363,7 +367,7 @@ CASES = [
         "another sum than what was executed",
         form(funding=[money("total", 2_511_300, "executed")], actual_text="全年资金支出326.47万元。", stage="evaluation"),
         actual="2511300",
-        expected="3264700",
+        compared_with="3264700",
         item="全年资金支出326.47万元",
     ),
     passes(
@@ -403,7 +407,7 @@ CASES = [
         "another whole beside the executed total",
         form(funding=[money("total", 4_686_000, "executed")], actual_text="支出468.6万元。全年共支出496.8万元。"),
         applied=2,
-        expected="4968000",
+        compared_with="4968000",
     ),
     passes(
         "J607",
@@ -470,7 +474,7 @@ CASES = [
         form(project_name="乡村医生补助", goal_text="计划两癌筛查6540人，宫颈癌筛查6802人，不断提高资金使用效益。"),
         form(project_name="妇女宫颈癌筛查", project_code="P2", goal_text="计划两癌筛查6540人，宫颈癌筛查6802人，不断提高资金使用效益。"),
         actual="妇女宫颈癌筛查",
-        expected="乡村医生补助",
+        compared_with="乡村医生补助",
     ),
     finds(
         "J605",
@@ -576,7 +580,7 @@ CASES = [
         unit("重庆市开州区住房城乡建委", unit_key=f"u-{COMMITTEE}"),
         applied=2,
         actual="重庆市开州区住房城乡建委",
-        expected=COMMITTEE,
+        compared_with=COMMITTEE,
     ),
     passes(
         "J802", "another document's way", unit(COMMITTEE), unit("住房城乡建委", unit_key=f"u-{COMMITTEE}", document="b.docx"), applied=2
@@ -590,7 +594,9 @@ CASES = [
     passes("J803", "a department alone", form(unit_name=None, department_name="某县财政局")),
     finds("J804", "no year", form(fiscal_year=None)),
     passes("J804", "a year", form()),
-    finds("J805", "a file of 2021", form(document="部门/2021年绩效目标.docx"), actual="2022", expected="2021", item="2021年绩效目标.docx"),
+    finds(
+        "J805", "a file of 2021", form(document="部门/2021年绩效目标.docx"), actual="2022", compared_with="2021", item="2021年绩效目标.docx"
+    ),
     passes("J805", "a file of 2022 in a folder of 2021", form(document="2021/2022年绩效目标.docx")),
     passes("J805", "an evaluation published a year later", form(document="2023年公开自评.docx", stage="evaluation")),
     passes("J805", "a number that is no year", form(document="3202205.docx"), applied=0),
@@ -599,12 +605,12 @@ CASES = [
         "a title of last year",
         form(title="2021年度项目支出绩效目标表", fiscal_year_basis="field"),
         actual="2022",
-        expected="2021",
+        compared_with="2021",
         item="2021年度项目支出绩效目标表",
     ),
-    finds("J805", "a line of another year", form(other_years="2023"), actual="2022", expected="2023"),
+    finds("J805", "a line of another year", form(other_years="2023"), actual="2022", compared_with="2023"),
     finds("J805", "a monitoring form of another year's file", form(document="2023年监控.docx", stage="monitoring")),
-    finds("J805", "a term of last year", form(fields=[("start_date", "2021年1月"), ("end_date", "2021年12月")]), expected="2021"),
+    finds("J805", "a term of last year", form(fields=[("start_date", "2021年1月"), ("end_date", "2021年12月")]), compared_with="2021"),
     finds("J805", "a term of next year", form(duration_text="2023年1月—2023年12月"), item="2023年1月—2023年12月"),
     passes("J805", "a term around the year", form(duration_text="2021年3月至2023年6月")),
     passes("J805", "a beginning alone", form(duration_text="2019年起长期")),
@@ -618,7 +624,7 @@ CASES = [
         unit("某县财政局", title="某县财政局2022年项目支出绩效目标表", document="b.docx"),
         applied=2,
         actual="某县水利局",
-        expected="某县财政局",
+        compared_with="某县财政局",
         item="某县财政局2022年项目支出绩效目标表",
     ),
     finds(
@@ -643,7 +649,7 @@ CASES = [
         unit("某县财政局", document="b.docx"),
         applied=1,
     ),
-    finds("J808", "a department that every county has", unit("某县水利局", title="某县审计局绩效目标表"), expected="某县审计局"),
+    finds("J808", "a department that every county has", unit("某县水利局", title="某县审计局绩效目标表"), compared_with="某县审计局"),
     finds("J808", "a line of another department", unit("某县水利局", other_units="某县林业局"), actual="某县水利局", item="某县林业局"),
     passes("J808", "its own department under a shorter name", unit("某县教育体育局", title="某县教育局绩效目标表")),
     passes("J808", "the office that publishes", unit("某县水利局", title="某县财政局公开绩效目标表"), applied=0),
@@ -652,10 +658,10 @@ CASES = [
         "an office of its own region that no list holds",
         unit("某县城市管理局", title="某县水利和湖泊局2022年项目支出绩效目标表", region_code="510822"),
         found=1,
-        expected="某县水利和湖泊局",
+        compared_with="某县水利和湖泊局",
     ),
     *(
-        finds("J808", text, unit("某县水利局", goal_text=text), applied=1, expected="某县林业局")
+        finds("J808", text, unit("某县水利局", goal_text=text), applied=1, compared_with="某县林业局")
         for text in (
             "某县林业局2022年实现造林9万亩。",
             "2022年，某县林业局将认真落实决策部署。",
@@ -681,7 +687,7 @@ CASES = [
         form(project_name="水库加固"),
         applied=2,
         actual="水库加固",
-        expected="河道整治",
+        compared_with="河道整治",
     ),
     passes("J806", "one name with its year and spaces", form(), form(project_name="2022年 河道整治"), applied=1),
     finds(
@@ -692,7 +698,7 @@ CASES = [
         form(project_code="50015422T000000123465", stage="evaluation"),
         applied=3,
         actual="50015422T000000123465",
-        expected="50015422T000000123456",
+        compared_with="50015422T000000123456",
     ),
     finds(
         "J809",
@@ -769,7 +775,7 @@ CASES = [
         form(),
         form(stage="evaluation", unit_name="某县财政局"),
         actual="某县财政局",
-        expected="某县水利局",
+        compared_with="某县水利局",
     ),
     passes("J904", "evaluated by its own level", form(), form(stage="evaluation", unit_name="某县水利局（本级）"), applied=2),
     finds(
@@ -780,7 +786,7 @@ CASES = [
         form(stage="evaluation"),
         applied=3,
         actual="某县河湖中心",
-        expected="某县水利局",
+        compared_with="某县水利局",
     ),
     finds(
         "J904",
@@ -842,10 +848,12 @@ def test_a_name_and_what_is_short_for_it_are_two_ways_within_a_document(star: St
     )
     passed = passes("J802", "two documents", unit(whole, document="b.docx"), unit(short, document="c.docx"), applied=2)
     check(passed, star, register)
-    check(finds("J802", "one document", unit(short), unit(whole), unit(whole), actual=short, expected=whole, applied=4), star, register)
+    check(
+        finds("J802", "one document", unit(short), unit(whole), unit(whole), actual=short, compared_with=whole, applied=4), star, register
+    )
 
 
 def test_a_line_for_the_unit_without_its_county_s_sign_is_another_way(star: Star, register: dict[str, Rule]) -> None:
     """某民政局 in a line beside 某县民政局 in the table; the county's or the short name alone is none."""
     made = unit("某县民政局", other_units="某民政局；民政局", document="d.docx")
-    check(finds("J802", "a line", made, actual="某民政局", expected="某县民政局", applied=None), star, register)
+    check(finds("J802", "a line", made, actual="某民政局", compared_with="某县民政局", applied=None), star, register)

@@ -25,7 +25,7 @@ FORMS_SHOWN = 20
 # The columns of a row that are shown, where it has them.
 SHOWN = (
     *("level1", "level2", "indicator_name", "value_role", "value_text", "label", "amount_text", "amount_yuan", "weight", "score", "text"),
-    *("rule_id", "severity", "item", "printed", "expected", "difference", "message_zh", "message_en", "correction"),
+    *("rule_id", "severity", "item", "printed", "compared_with", "should_be", "difference", "message_zh", "message_en", "correction"),
 )
 
 

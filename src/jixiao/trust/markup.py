@@ -26,7 +26,7 @@ from jixiao.readers.detect import kind_of
 from jixiao.trust import TrustError
 from jixiao.trust.keys import Row
 from jixiao.trust.source import Place
-from jixiao.trust.words import figure
+from jixiao.trust.words import COMPARED
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -184,11 +184,7 @@ def _comment(document: WordDocument, runs: list[Any], findings: list[Row]) -> No
 def _lines(finding: Row) -> list[str]:
     severity = CODES["severity"].get(str(finding["severity"]), (str(finding["severity"]),) * 2)
     head = f"【{finding['rule_id']} {severity[0]}】{finding.get('title_zh') or ''}"
-    compared = "；".join(
-        f"{zh}「{figure(finding[name])}」"
-        for name, zh in (("printed", "印的是"), ("expected", "应为"), ("difference", "相差"))
-        if finding.get(name) not in (None, "")
-    )
+    compared = "；".join(f"{label.zh}「{finding[name]}」" for name, label in COMPARED if finding.get(name) not in (None, ""))
     lines = [head, str(finding["message_zh"])]
     if compared:
         lines.append(compared)

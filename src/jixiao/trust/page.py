@@ -18,7 +18,7 @@ from jixiao.trust.keys import Row, Subject
 from jixiao.trust.overlay import Told, overlay
 from jixiao.trust.source import Form, Place, spans
 from jixiao.trust.steps import Step, reading_of
-from jixiao.trust.words import DISPOSITIONS, KINDS, Both, code, figure, place
+from jixiao.trust.words import COMPARED, DISPOSITIONS, KINDS, Both, code, place
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _NO_TEXT = {ord(c): None for c in map(chr, [*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF])}  # what XML cannot hold
@@ -267,6 +267,5 @@ def _facts(subject: Subject) -> Iterator[tuple[Both, Any]]:
         yield Both(zh, en), disclosure.get(name)
     yield Both("年度", "Year"), disclosure.get("fiscal_year")
     if subject.kind == "finding":
-        for name, zh, en in (("printed", "印的是", "Printed"), ("expected", "应为", "Expected"), ("difference", "相差", "Difference")):
-            value = record.get(name)
-            yield Both(zh, en), None if value is None else figure(value)
+        for name, label in COMPARED:
+            yield label, record.get(name)

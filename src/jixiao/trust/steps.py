@@ -17,7 +17,7 @@ from jixiao.normalize.records import is_rate, unit_in_name
 from jixiao.notation import squash
 from jixiao.trust.keys import Row, Subject, corrections_of
 from jixiao.trust.source import Form, Place
-from jixiao.trust.words import BASES, Both, code, detail, figure, place, plain, reading
+from jixiao.trust.words import BASES, COMPARED, Both, code, detail, place, plain, reading
 from jixiao.warehouse.privacy import MASK
 
 CORRECTIONS = {
@@ -423,7 +423,8 @@ def _finding(subject: Subject, form: Form | None) -> Iterator[Step]:
         yield Step("applies_to", f"检查对象：{rule['applies_to_zh']}", f"It looks at {rule['applies_to_en']}")
     if rule.get("basis_zh"):
         yield Step("basis", f"依据：{rule['basis_zh']}", f"Its basis: {rule['basis_en']}")
-    compared = [(zh, en, figure(record[name])) for name, zh, en in _COMPARED if record.get(name) not in (None, "")]
+    told = (("item", Both("对象", "Item")), *COMPARED)
+    compared = [(label.zh, label.en.lower(), str(record[name])) for name, label in told if record.get(name) not in (None, "")]
     if compared:
         zh = "；".join(f"{name}「{value}」" for name, _, value in compared)
         en = "; ".join(f"{name} {value!r}" for _, name, value in compared)
@@ -519,14 +520,6 @@ def _identity(subject: Subject, form: Form | None) -> Iterator[Step]:
 def _counted(subject: Subject) -> Step:
     count = len(subject.forms)
     return Step("forms", f"现行公开表 {count} 张", f"It has {count} current form{'s' * (count != 1)}")
-
-
-_COMPARED = (
-    ("item", "对象", "item"),
-    ("printed", "印的是", "printed"),
-    ("expected", "应为", "expected"),
-    ("difference", "相差", "difference"),
-)
 
 
 def _cells(subject: Subject) -> tuple[Place, ...]:

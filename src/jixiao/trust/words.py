@@ -99,6 +99,14 @@ def detail(slug: str) -> Both:
     return Both(_labels().get(slug, slug), slug.replace("_", " "))
 
 
+COMPARED = (
+    ("printed", Both("印的是", "Printed")),
+    ("compared_with", Both("对照", "Compared with")),
+    ("should_be", Both("应为", "Should be")),
+)
+"""The columns of a finding that say what is printed, what it was held against, and what should be printed where that is known."""
+
+
 def code(code_set: str, value: Any) -> Both:
     """The names of a code of the warehouse; the code itself where it is none."""
     return Both(*CODES.get(code_set, {}).get(str(value), (str(value), str(value))))
@@ -108,11 +116,6 @@ def place(table: int, row: int, column: int | None) -> Both:
     """A cell's place, in words and as the terminal prints it."""
     zh = f"表{table} 行{row}" + (f" 列{column}" if column else "")
     return Both(zh, f"T{table} R{row}" + (f" C{column}" if column else ""))
-
-
-def figure(value: Any) -> str:
-    """A finding's value as the messages say it: a computed number with its thousands and without idle zeros, a text as it is."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def plain(number: Any) -> str:

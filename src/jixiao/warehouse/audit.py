@@ -25,6 +25,7 @@ import duckdb
 import yaml
 
 from jixiao.schema import MAIN
+from jixiao.warehouse.figures import FIGURES, number_of, said
 
 if TYPE_CHECKING:
     import pandas as pd  # imported where a frame is made: the register alone is read to list the checks
@@ -39,11 +40,15 @@ FINDING_COLUMNS: dict[str, str] = {
     "column_no": "integer",
     "item": "varchar",
     "actual": "varchar",
-    "expected": "varchar",
+    "compared_with": "varchar",
+    "should_be": "varchar",
     "difference": "double",
     "fact_key": "varchar",
 }
-"""The columns that every rule returns, and their types: place, what was looked at, what is printed, what was expected."""
+"""The columns that every rule returns, and their types: place, what was looked at, what is printed, what it was held against, and what
+should be printed where the form leaves one answer. Amounts are in yuan, rates in percent."""
+
+_SAID = ("item", "actual", "compared_with", "should_be", "difference")
 
 SEVERITIES = ("blocking", "warning")
 CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "text", "debris", "identity", "time")
@@ -60,7 +65,8 @@ class RegisterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`)."""
+    """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`);
+    `figures` says what the numbers are (`warehouse.figures`)."""
 
     id: str
     slug: str
@@ -75,6 +81,7 @@ class Rule:
     parameters: Mapping[str, Any]
     path: Path
     sql: str = field(repr=False)
+    figures: str | None = None
 
     @property
     def is_blocking(self) -> bool:
@@ -88,8 +95,12 @@ class Rule:
 
     def say(self, language: str, row: Mapping[str, Any]) -> str:
         """The message for one violation, in `zh` or `en`; what the row does not tell is printed as an em dash."""
-        values = {k: _printed(row.get(k)) for k in ("item", "actual", "expected", "difference")}
+        values = {name: self.figure(name, row, language) or "—" for name in _SAID}
         return self.message[language].format(**values)
+
+    def figure(self, name: str, row: Mapping[str, Any], language: str = "zh") -> str | None:
+        """What one column of a violation says, amounts in the unit of its cell (`money_unit`); None where it is empty."""
+        return said(row.get(name), None if name == "item" else self.figures, row.get("money_unit"), language)
 
 
 @dataclass(slots=True)
@@ -163,7 +174,11 @@ class AuditReport:
         return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
 
     def findings(self) -> pd.DataFrame:
-        """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages."""
+        """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages.
+
+        `compared_with` and `should_be` are texts in the unit of the cell, their `_value` the number in yuan or percent; `actual` stays the
+        number, so that the cell that prints it is found, and `actual_said` is its text where no cell does.
+        """
         import pandas as pd
 
         frames = []
@@ -178,8 +193,13 @@ class AuditReport:
             records: list[dict[str, Any]] = [{str(k): v for k, v in r.items()} for r in outcome.rows.to_dict("records")]
             for language in ("zh", "en"):
                 frame[f"message_{language}"] = [rule.say(language, r) for r in records]
+            frame["actual_said"] = [rule.figure("actual", r) for r in records]
+            for name in ("compared_with", "should_be"):
+                frame[f"{name}_value"] = [number_of(r.get(name)) for r in records]
+                frame[name] = [rule.figure(name, r) for r in records]
             frames.append(frame)
-        columns = ["rule_id", "severity", "category", *FINDING_COLUMNS, "message_zh", "message_en"]
+        values = ["actual_said", "compared_with_value", "should_be_value"]
+        columns = ["rule_id", "severity", "category", *FINDING_COLUMNS, *values, "message_zh", "message_en"]
         return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
 
 
@@ -225,11 +245,13 @@ _PLACED = """
             if(v.column_no is null, coalesce(t.table_no, v.table_no), v.table_no) as table_no,
             if(v.column_no is null, coalesce(t.row_no, v.row_no), v.row_no) as row_no,
             coalesce(v.column_no, t.column_no) as column_no
-        )
+        ),
+        money.money_unit
     from (select null::varchar as slug where false union all by name select * from checked where violated) as v
     left join main.fact_text_cell as t on cast(v.disclosure_key as varchar) = t.disclosure_key and v.slug = t.slug
+    left join main.fact_funding as money on cast(v.fact_key as varchar) = money.funding_key
 """
-"""Violations at the cell of the text that they are about."""
+"""Violations at the cell of the text that they are about, with the unit of money of the amount that they are about."""
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
@@ -245,11 +267,11 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
             " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key group by all"
         )
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
-        violations = f"select {columns} from ({_PLACED}) order by all limit {limit}"
+        violations = f"select {columns}, money_unit from ({_PLACED}) order by all limit {limit}"
         both = f"select false as is_finding, * from ({counts}) union all by name select true as is_finding, * from ({violations})"
         found: Any = con.sql(f"{body}{both}", params=dict(rule.parameters)).to_arrow_table()
         scores = found.filter(pc.invert(found["is_finding"])).select(["unit_key", "fiscal_year", "applied", "failed"]).to_pandas()
-        rows = found.filter(found["is_finding"]).select(list(FINDING_COLUMNS)).to_pandas()
+        rows = found.filter(found["is_finding"]).select([*FINDING_COLUMNS, "money_unit"]).to_pandas()
         applied, failed = int(scores["applied"].sum()), int(scores["failed"].sum())
     except duckdb.Error as error:
         return _not_run(rule, _first_line(error), time.perf_counter() - started)
@@ -284,7 +306,7 @@ def _not_run(rule: Rule, error: str, seconds: float) -> RuleOutcome:
     """The outcome of a rule that could not run: nothing checked, nothing proven."""
     import pandas as pd
 
-    return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=list(FINDING_COLUMNS)), seconds, error)
+    return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=[*FINDING_COLUMNS, "money_unit"]), seconds, error)
 
 
 def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
@@ -299,6 +321,8 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
     for key, allowed in (("severity", SEVERITIES), ("category", CATEGORIES)):
         if entry[key] not in allowed:
             raise RegisterError(f"{name}: {key} {entry[key]!r} is none of {', '.join(allowed)}")
+    if entry.get("figures") not in (None, *FIGURES):
+        raise RegisterError(f"{name}: figures {entry['figures']!r} is none of {', '.join(FIGURES)}")
     if entry["table"] not in {t.name for t in MAIN}:
         raise RegisterError(f"{name}: there is no table {entry['table']} in the star")
     mark = entry["basis"].get("mark")
@@ -330,6 +354,7 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
         parameters=parameters,
         path=path,
         sql=sql,
+        figures=entry.get("figures"),
     )
 
 
@@ -344,11 +369,4 @@ def _column(name: str, kind: str) -> str:
     )
 
 
-_KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis", "parameters")
-
-
-def _printed(value: Any) -> str:
-    """A finding's value in a message: nothing is an em dash, a number loses its idle zeros."""
-    if value is None or value != value:  # only what is no number differs from itself
-        return "—"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+_KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis", "parameters", "figures")

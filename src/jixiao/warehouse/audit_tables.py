@@ -5,9 +5,10 @@ Belongs here: from the audit's data frames to the declared tables. Must stay out
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jixiao.schema import table
+from jixiao.schema import Table, table
 from jixiao.warehouse.connection import define_stable_key
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def write(
     """Replace the audit's results in the open file. Columns that the tables do not have are left out, those that a frame lacks are null.
 
     `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. `scores` are the counts by unit and year.
-    Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message keeps
-    the figure. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to load; the
-    second of two alike gets a key of its own.
+    Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message says
+    the figure in its unit. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to
+    load; the second of two alike gets a key of its own.
     """
     define_stable_key(con)
     _replace(con, "meta.rule", rule_results if rules is None else rules)
@@ -47,22 +48,64 @@ def write(
     if scores is not None:
         _replace(con, "meta.rule_score", scores)
     keys = "rule_id, disclosure_key, document_key, table_no, row_no, column_no, item"
-    numbered = f"stable_key({keys}, row_number() over (partition by {keys} order by printed, expected, difference))"
-    _replace(con, "meta.finding", findings, extra={"finding_key": numbered})
+    numbered = f"stable_key({keys}, row_number() over (partition by {keys} order by printed, compared_with, difference))"
+    _write_findings(con, findings, numbered)
+
+
+def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key: str) -> None:
+    """Fill `meta.finding`: keys, the text that the cell prints, and the base-unit numbers of texts like ≥4.5万元."""
+    said = "actual_said" if "actual_said" in findings else "cast(null as varchar)"
+    declared = table("meta.finding")
+    con.register("audit_frame", _renamed(findings))
+    try:
+        con.execute(
+            f"""create or replace temp table audit_finding as
+            select * replace ({key} as finding_key), try_cast(printed as decimal(38, 10)) as figure
+            from (select {_typed(declared, findings)}, {said} as said from audit_frame)"""
+        )
+    finally:
+        con.unregister("audit_frame")
+    texts = " union all ".join(
+        f"select found.finding_key, {number} as rank_no, case {readings} end as text from {name} as fact"
+        f" inner join audit_finding as found on {same} where found.figure is not null"
+        for number, (name, same, readings) in enumerate(_cells_that_print())
+    )
+    values = ", ".join(f"coalesce(found.{c}_value, {c}.value) as {c}_value" for c in _COMPARED)
+    con.execute("delete from meta.finding")
+    con.execute(
+        f"""insert into meta.finding by name
+        with printed as (select finding_key, arg_min(text, rank_no) as text from ({texts}) where text is not null group by all)
+        select found.* exclude (said, figure) replace (coalesce(printed.text, found.said, found.printed) as printed, {values})
+        from audit_finding as found
+        left join printed on found.finding_key = printed.finding_key
+        {" ".join(f"left join ({_in_base_unit(column)}) as {column} on found.{column} = {column}.body" for column in _COMPARED)}"""
+    )
+    con.execute("drop table audit_finding")
+
+
+_COMPARED = ("compared_with", "should_be")
+
+
+def _cells_that_print() -> Iterator[tuple[str, str, str]]:
+    """Where the text of a figure may stand: each fact, by the finding's own key, else by its place."""
     for name, key, figures in _FIGURES:
         readings = " ".join(f"when fact.{figure} = found.figure then fact.{text}" for figure, text in figures)
-        for same in (f"found.fact_key = fact.{key}", f"found.fact_key is null and {_SAME_PLACE}"):
-            con.execute(
-                f"""with found as (
-                    select *, try_cast(printed as decimal(38, 10)) as figure from meta.finding where figure is not null
-                )
-                update meta.finding as finding set printed = told.text from (
-                    select found.finding_key, any_value(case {readings} end) as text
-                    from {name} as fact inner join found on {same}
-                    group by found.finding_key
-                ) as told
-                where finding.finding_key = told.finding_key and told.text is not null"""
-            )
+        yield name, f"found.fact_key = fact.{key}", readings
+        yield name, f"found.fact_key is null and {_SAME_PLACE}", readings
+
+
+def _in_base_unit(column: str) -> str:
+    """The texts of a column that are one number with a unit of measure, and the number in its base unit."""
+    one_number = r"^[≥≤＝=><~约]*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9～~–-]*)$"
+    return f"""
+        select told.body, cast(replace(told.number, ',', '') as double) * unit.factor as value
+        from (
+            select distinct {column} as body, regexp_extract({column}, '{one_number}', 1) as number,
+                regexp_extract({column}, '{one_number}', 2) as unit
+            from audit_finding where {column} is not null
+        ) as told
+        inner join main.dim_measure_unit as unit on told.unit = unit.unit
+        where told.number <> ''"""
 
 
 _SAME_PLACE = (
@@ -71,18 +114,22 @@ _SAME_PLACE = (
 )
 
 
-def _replace(con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, *, extra: dict[str, str] | None = None) -> None:
+def _renamed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame under the names of the warehouse."""
+    return frame.rename(columns={old: new for old, new in _RENAMED.items() if old in frame and new not in frame})
+
+
+def _typed(declared: Table, frame: pd.DataFrame) -> str:
+    """The declared columns as SQL over `audit_frame`: cast to their types, null where the frame lacks them."""
+    given = {str(column) for column in _renamed(frame).columns}
+    return ", ".join(f"cast({c.name if c.name in given else 'null'} as {c.term.sql_type}) as {c.name}" for c in declared.columns)
+
+
+def _replace(con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
     declared = table(name)
-    renamed = frame.rename(columns={old: new for old, new in _RENAMED.items() if old in frame and new not in frame})
-    given = {str(column) for column in renamed.columns}
-    typed = ", ".join(
-        f"{f'cast({c.name} as {c.term.sql_type})' if c.name in given else f'cast(null as {c.term.sql_type})'} as {c.name}"
-        for c in declared.columns
-    )
-    final = ", ".join(f"{expression} as {column}" for column, expression in (extra or {}).items())
     con.execute(f"delete from {name}")
-    con.register("audit_frame", renamed)
+    con.register("audit_frame", _renamed(frame))
     try:
-        con.execute(f"insert into {name} by name select * {f'replace ({final})' if final else ''} from (select {typed} from audit_frame)")
+        con.execute(f"insert into {name} by name select {_typed(declared, frame)} from audit_frame")
     finally:
         con.unregister("audit_frame")

@@ -96,8 +96,9 @@ def _file(title: str, grain: str, selects: Iterator[str]) -> str:
         f"-- {title}\n-- {grain}\n-- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules\n"
         f"with counted as (\n    {body}\n),\n\nchecked as (\n"
         "    select\n        null as disclosure_key,\n        null as document_key,\n        null as table_no,\n        null as row_no,\n"
-        "        null as column_no,\n        item,\n        failed as actual,\n        example as expected,\n        null as difference,\n"
-        f"        null as fact_key,\n        failed > 0 as violated\n    from counted\n)\n\n{CLOSING_LINE}\n"
+        "        null as column_no,\n        item,\n        failed as actual,\n        example as compared_with,\n"
+        "        null as should_be,\n        null as difference,\n        null as fact_key,\n        failed > 0 as violated\n"
+        f"    from counted\n)\n\n{CLOSING_LINE}\n"
     )
 
 

@@ -128,7 +128,7 @@ def test_the_manifest_says_what_was_loaded(loader: Loader) -> None:
                 "document_key": None,
                 "table_no": 1,
                 "actual": "1",
-                "expected": "2",
+                "compared_with": "2",
                 "difference": 1.0,
                 "message_zh": "不同",
                 "message_en": "differ",
