@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from jixiao.forms.lookups import level_parents, level_slugs, load
 from jixiao.identity.quantities import is_known_unit
-from jixiao.normalize.lookups import BEFORE, UNITS
 from jixiao.normalize.names import clean_name
 from jixiao.normalize.quantity import parse_quantity
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.signs import BEFORE
+from jixiao.vocabulary.units import UNITS
 
 POSITIVE, NEGATIVE = "positive", "negative"
 OLDER, NEWER = "older", "newer"
@@ -149,7 +150,7 @@ def normalised_name(name: str) -> str:
 def _words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Direction of each word, words that count only as what is measured, turning and handling words, ends that are good when high."""
     reviewed = load("indicators")
-    words = {word: sign for sign, groups in reviewed["polarity"].items() for group in groups for word in group}
+    words = {word: sign for sign, group in reviewed["polarity"].items() for word in group}
     measured = frozenset(reviewed["measured"]) | {word for word, sign in words.items() if sign == NEGATIVE}
     return words, measured, tuple(reviewed["turning"]), tuple(reviewed["handling"]), tuple(reviewed["turned_positive"])
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from jixiao.forms.lookups import load
 from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, province_named_first, region
-from jixiao.normalize.text import squeeze
+from jixiao.vocabulary.fold import squeeze
 
 DEPARTMENT, OWN_LEVEL, AFFILIATED, GOVERNMENT, UNKNOWN = "department", "own_level", "affiliated", "government", "unknown"
 NATIONAL = "国"

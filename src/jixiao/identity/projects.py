@@ -14,7 +14,7 @@ from jixiao.forms.lookups import load
 from jixiao.identity.likeness import differs_tellingly, is_part_in_order, likeness
 from jixiao.identity.organisations import OWN_LEVEL, Context, resolve
 from jixiao.identity.regions import mentions
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
 
 # Codes of the fiscal platform have 20 signs and more and are unique in the country; a short one counts within its unit.
 NATIONAL_CODE = 8

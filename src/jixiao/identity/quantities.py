@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jixiao.forms.lookups import load
-from jixiao.normalize.lookups import UNITS
 from jixiao.normalize.quantity import is_measure_word
+from jixiao.vocabulary.units import UNITS
 
 PLACES = 10
 """Decimals of a base value: the warehouse's numbers have ten. Only values such as 1 亩 in m² are rounded."""

@@ -158,7 +158,7 @@ class _Surface(NamedTuple):
 def _index() -> dict[str, tuple[_Surface, ...]]:
     """Every way to write a division, by its first two characters, the longest first."""
     reviewed = load("regions")
-    common = {word for group in reviewed["common_words"] for word in group}
+    common = set(reviewed["common_words"])
     full = {name: list(regions) for name, regions in _full_names().items()}
     for one in all_regions():
         for name in _derived(one):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from jixiao.model import Disclosure, Execution, Indicator, Value
 from jixiao.normalize.money import parse_points, prints_share
 from jixiao.normalize.quantity import parse_comparator, parse_quantity
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
 
 TRANSPOSED = "weight_value_transposed"
 RATE_AS_SHARE = "rate_printed_as_share"

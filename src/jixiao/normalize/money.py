@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.signs import is_no_amount
 
 MONEY_FACTORS = {
     "元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "十万元": 10**5, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8, "万亿元": 10**12,
@@ -33,9 +34,6 @@ _LABEL = re.compile(r"^[^0-9:,;。]{1,20}:(?=[^:]*$)")  # 财政拨款：600
 _REMARK = re.compile(r"\([^()]*\)")
 _DETAIL = re.compile(r"[,;。:\n(]?其中.*$|[(,;。:]包括.*$|[(,;。:]含.*$|\([^()]*$")
 _IN_PROSE = re.compile(rf"(?<![0-9.,年月第-])(?P<figure>{_FIGURE})(?P<unit>{_UNIT})(?![/每0-9])")
-_NO_VALUE = frozenset(
-    {"", "-", "--", "---", "—", "——", "———", "/", "//", "\\", "无", "暂无", "空", "_", "*", "×", "…", "……", "不涉及", "不适用"}
-)
 
 
 class Amount(NamedTuple):
@@ -44,11 +42,6 @@ class Amount(NamedTuple):
     yuan: Decimal
     unit: str
     has_own_unit: bool
-
-
-def is_no_amount(text: str) -> bool:
-    """Whether the text is blank or a sign for no amount (`-`, `/`, 无); a printed 0 is an amount."""
-    return fold(text) in _NO_VALUE
 
 
 # A narrow column of a PDF breaks figures between digits: 1,2⏎56.35. Pieces are put together only where one of them is no
@@ -74,7 +67,7 @@ def parse_amount(text: str, unit: str | None) -> Amount | None:
     are a minus, brackets behind it and what follows 其中 are details of the amount and left out.
     """
     s = fold(_whole_figure(text))
-    if s in _NO_VALUE or len(s) > 400:
+    if is_no_amount(s) or len(s) > 400:
         return None
     if label := _LABEL.match(s):
         s = s[label.end() :]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jixiao.normalize.text import fold, squeeze
+from jixiao.vocabulary.fold import fold, squeeze
 
 
 class Name(NamedTuple):

@@ -15,9 +15,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
-from jixiao.normalize.lookups import AFTER, BEFORE, CLASSIFIERS, LEAD, LONGEST_UNIT, NO_COMPARATOR, SIGNS, TAIL, UNITS
-from jixiao.normalize.numerals import MAX_NUMERALS, chinese_number
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number
+from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, NO_COMPARATOR, NO_UNIT, SIGNS, TAIL, comparator_of, is_no_figure
+from jixiao.vocabulary.units import CLASSIFIERS, LONGEST_UNIT, UNITS
 
 # Longer figures are telephone, card or project numbers; the largest budget of a province has 13 digits in 元.
 _MAX_DIGITS = 15
@@ -42,7 +43,6 @@ class Quantity(NamedTuple):
 WORDS = Quantity()
 BLANK = Quantity(is_blank=True)
 
-_NO_VALUE = frozenset({"", "-", "--", "—", "——", "———", "/", "//", "\\", "—-", "-—", "_", "__", "···", "…", "……", "..."})
 _MULTIPLIERS = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "千万": 10**7, "百万": 10**6, "十万": 10**5, "千": 10**3, "百": 10**2}
 
 
@@ -75,7 +75,6 @@ _ODD_TAIL = re.compile(r"[0-9%‰≥≤<>=~/+*:;,.、\\()\[\]×]")
 _NO_NOUN = frozenset("前后底初末余多几来年月日时度旬及或和至到与不未无非以内外中之为是的后第每约等性")
 _NO_END = "前后底初末余多年月日内"
 _UNIT_SHAPE = re.compile(r"^[一-鿿A-Za-z°²³Ωμ·/()]{1,12}$")
-_NO_UNIT = frozenset({"无", "无单位", "空", "其他", "文字", "文字描述", "文本", "描述", "不适用", "单位", "不涉及", "×", "*"})
 _INTERVAL = re.compile(rf"^[\[(](?P<a>{_NUMBER})(?P<u>%?)[,~](?P<b>{_NUMBER})(?P<v>%?)[\])]$")
 _BETWEEN = re.compile(
     rf"^(?P<a>{_NUMBER})(?P<u>[^0-9≤<≥>=]{{0,4}})[≤<](?P<what>[^0-9≤<≥>=]{{1,12}})[≤<](?P<b>{_NUMBER})(?P<v>[^0-9≤<≥>=]{{0,4}})$"
@@ -104,7 +103,7 @@ def parse_quantity(text: str) -> Quantity:
     them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
     """
     s = fold(text)
-    if s in _NO_VALUE or _SIGN_ALONE.match(s):
+    if is_no_figure(s) or _SIGN_ALONE.match(s):
         return BLANK
     simple = _SIMPLE.match(s)
     if simple is not None:
@@ -127,7 +126,7 @@ _AMBIGUOUS = frozenset({"年", "月", "年度", "季度", "季", "号", "万", "
 def _parse(s: str) -> Quantity:
     if s[-1] in "。;,.、":
         s = s.rstrip("。;,.、")
-        if not s or s in _NO_VALUE:
+        if not s or is_no_figure(s):
             return WORDS
     if not any(c.isdigit() for c in s):
         return _parse_words(s)
@@ -437,19 +436,7 @@ def _leading_comparator(s: str) -> Quantity:
 @lru_cache(maxsize=4096)
 def parse_comparator(text: str | None) -> str | None:
     """What a comparator cell says: `≥`, 大于等于, `≥（大于等于）`; None for 定性, 正向 and everything that is no comparator."""
-    if not text:
-        return None
-    s = fold(text)
-    if s in NO_COMPARATOR:
-        return None
-    if s in BEFORE:
-        return BEFORE[s]
-    if s in AFTER:
-        return AFTER[s]
-    bare = re.sub(r"\([^()]*\)$", "", s)
-    if bare in BEFORE:
-        return BEFORE[bare]
-    return BEFORE.get(s.strip("()"))
+    return comparator_of(text) if text else None
 
 
 @lru_cache(maxsize=16384)
@@ -467,7 +454,7 @@ def parse_unit(text: str | None) -> str | None:
         s = s[1:-1]
         if s in UNITS:
             return UNITS[s]
-    if s in _NO_VALUE or s in _NO_UNIT or s in NO_COMPARATOR or s in BEFORE:
+    if is_no_figure(s) or s in NO_UNIT or s in NO_COMPARATOR or s in BEFORE:
         return None
     remark = re.match(r"^([^()]+)\(([^()]+)\)$", s)
     if remark and remark[1] in UNITS and remark[2] in UNITS and UNITS[remark[1]] == UNITS[remark[2]]:

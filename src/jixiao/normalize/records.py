@@ -10,11 +10,12 @@ import re
 
 from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Unread, Value
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
-from jixiao.normalize.lookups import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
-from jixiao.normalize.money import DEFAULT_UNIT, is_no_amount, parse_amount, parse_points, parse_rate
+from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project
 from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.signs import is_no_amount
+from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 
 _Place = tuple[int, int, int]
 

@@ -16,7 +16,7 @@ import jixiao
 from jixiao.sources.archive import ArchivedDocument
 from jixiao.sources.data_folder import DataFolder
 
-READING = ("model.py", "extraction.py", "notation*", "readers", "forms", "normalize", "reference")
+READING = ("model.py", "extraction.py", "notation*", "vocabulary", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
 
 NOT_READING = ("glossary.txt", "corrections.yml", "organisations.yml", "regions.yml", "regions.csv", "indicators.yml", "measures.yml")

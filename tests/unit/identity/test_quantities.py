@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.identity.quantities import _reviewed, base_quantity, base_unit, is_known_unit, unit_rows
-from jixiao.normalize.lookups import UNITS
+from jixiao.vocabulary.units import UNITS
 
 VALUES = [
     ("10.546", "km", "10546", "m"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project, split_code
-from jixiao.normalize.text import fold, squeeze
+from jixiao.vocabulary.fold import fold, squeeze
 
 KEPT_WHOLE = [
     "5-10种不同档次的图集",

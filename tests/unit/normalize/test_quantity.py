@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.normalize.lookups import AFTER, BEFORE, UNITS
-from jixiao.normalize.numerals import chinese_number
 from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
-from jixiao.normalize.text import fold
+from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.numerals import chinese_number
+from jixiao.vocabulary.signs import AFTER, BEFORE
+from jixiao.vocabulary.units import UNITS
 
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=3).map(lambda d: d.normalize())
 # Behind these a figure is a date, or a multiplier.

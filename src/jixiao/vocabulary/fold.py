@@ -1,0 +1,189 @@
+"""How text is folded: one table of characters for the readers, the wordings and the values.
+
+Belongs here: pure functions on one text. Must stay out: what the text means. From the least to the most that is folded:
+`clean` (what readers give: invisible characters and look-alike code points of one ideograph), `squeeze` (names), `fold` (values: width,
+look-alike signs, white space), `squash` (labels: punctuation as well), `label_key` and `bare_key` (numbering, brackets).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# --- what is never seen -----------------------------------------------------------------------------------------------------------
+
+# Default-ignorable code points of Unicode (DerivedCoreProperties), with the direction marks that a right-to-left editor leaves, the
+# marks of annotations and the place holder of an object: nothing of them is printed.
+_INVISIBLE_RANGES = (
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFC),
+    (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+_CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+
+# --- code points that look as one ideograph -----------------------------------------------------------------------------------------
+
+# Of the CJK radicals (U+2E80 to U+2EFF) Unicode decomposes two only; the others by EquivalentUnifiedIdeograph.txt, as far as a font
+# draws the ideograph itself: browsers print 长 as ⻓ into a PDF.
+_RADICALS = dict(
+    zip(
+        "⺀⺁⺂⺃⺄⺅⺆⺇⺈⺉⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺖⺗⺘⺙⺛⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "冫厂乛乚乙亻冂几刀刂㔾小小兀尣尢𡯂巳幺彑忄小扌攵旡歺母民氵氺灬爫爫丬犭王罒示礻竹糹纟罓罒㓁网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝𧾷车辶辶辶阝钅長镸长门𨸏阝雨青韦页风飞食飠饣𩙿马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=True,
+    )
+)
+
+
+def _ideographs() -> dict[int, str]:
+    table = {ord(c): ideograph for c, ideograph in _RADICALS.items()}
+    for c in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)):
+        whole = unicodedata.normalize("NFKC", chr(c))
+        if whole != chr(c) and len(whole) == 1:
+            table[c] = whole
+    return table
+
+
+# What a reader hands on: the printed text, in code points by which it can be found.
+_CLEAN: dict[int, str | None] = {
+    **_ideographs(),
+    **dict.fromkeys(_CONTROLS),
+    **{c: None for first, last in _INVISIBLE_RANGES for c in range(first, last + 1)},
+}
+_UNCLEAN = re.compile(
+    "["
+    + re.escape("".join(map(chr, _CONTROLS)))
+    + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE_RANGES)
+    + "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
+
+
+def clean(text: str) -> str:
+    """The text as a reader hands it on: without what is never printed, radicals and compatibility ideographs as the ideograph.
+
+    Signs, width, superscripts and white space stay as printed.
+    """
+    return text.translate(_CLEAN) if _UNCLEAN.search(text) else text
+
+
+# --- signs that look alike ----------------------------------------------------------------------------------------------------------
+
+# As input methods, WPS and PDF text layers give them. ≮ (not less than) and ≯ are the comparisons that they say.
+_LOOK_ALIKES = {
+    ">": "﹥〉＞›", "<": "﹤〈＜‹", "=": "﹦═＝", "≥": "≧⩾≽≮", "≤": "≦⩽≼≯", "%": "﹪٪", "~": "∽∼〜～˜⁓∾", "—": "–―─━‒ー⸺",
+    "-": "−‐‑－﹣⁃➖˗", "+": "﹢➕", "(": "【〔﹙〖⦅", ")": "】〕﹚〗⦆", "/": "∕⁄", ":": "：﹕∶", "·": "•・‧∙⋅", "¥": "￥", ",": "﹐",
+    ".": "﹒", "μ": "µ", "°C": "℃", "°": "˚",
+}  # fmt: skip
+
+
+def _squared() -> dict[int, str]:
+    """The units that are one character (㎾ ㏊ ㎡ ㎥ ㎎ …) as the letters that they are drawn with; a power stays raised."""
+    table = {}
+    for c in (*range(0x3371, 0x337B), *range(0x3380, 0x33E0), 0x33FF):
+        letters = unicodedata.normalize("NFKC", chr(c)).replace("∕", "/")
+        if letters.isascii() or "μ" in letters:
+            table[c] = re.sub(r"(?<=[ms])[23]$", lambda power: "²³"[int(power[0]) - 2], letters)
+    return table
+
+
+_SIGNS: dict[int, str | None] = {
+    **_CLEAN,
+    **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII: （ ： ％ １
+    **_squared(),
+    **{ord(c): sign for sign, variants in _LOOK_ALIKES.items() for c in variants},
+}
+_FOLD = {**_SIGNS, **{ord(blank): " " for blank in "\t\n\r\x0b\x0c"}}
+
+_SPLIT_DIGITS = re.compile(r"[0-9]\s+[0-9]")
+_GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,})(?![0-9])")
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """The text with full-width ASCII and look-alike signs folded and all white space removed.
+
+    Two figures that only white space holds apart stay apart by one blank, so that `50 60` never becomes 5060; thousands that
+    are grouped by two blanks or more, or by a fixed space (`1 234 567`), are joined. Superscripts stay: m² is no m2.
+    """
+    folded = text.translate(_FOLD)
+    parts = folded.split()
+    if len(parts) > 1 and _SPLIT_DIGITS.search(folded):
+        folded = _GROUPED.sub(lambda m: "".join(m[0].split()), folded) if "\n" not in text else folded
+        folded = re.sub(r"(?<=[0-9])\s+(?=[0-9])", "\x00", folded)
+        return "".join(folded.split()).replace("\x00", " ")
+    return "".join(parts)
+
+
+# A blank counts only between two Latin words or figures: "COVID 19", "GB 18030". Beside Chinese text it is typesetting.
+_BLANK = re.compile(r"(?<![A-Za-z0-9\s])\s+|\s+(?![A-Za-z0-9\s])")
+_BLANKS = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=16384)
+def squeeze(text: str) -> str:
+    """The text without the white space and line breaks inside Chinese text; one blank is kept between two Latin words or figures.
+
+    Full-width punctuation, quotes and everything else stay as printed.
+    """
+    text = clean(text)
+    if text.isalnum():  # the usual case, in one call: nothing to remove
+        return text
+    return _BLANKS.sub(" ", _BLANK.sub("", text))
+
+
+# --- labels -------------------------------------------------------------------------------------------------------------------------
+
+_WHITE = " \t\r\n\f\v\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SQUASH = {
+    **_SIGNS,
+    **dict.fromkeys(map(ord, _WHITE)),
+    **dict.fromkeys(map(ord, "—–―─━‒ー⸺"), "-"),
+    **{ord(c): sign for c, sign in {"[": "(", "]": ")", "［": "(", "］": ")", "。": ".", "，": ","}.items()},
+}
+_NOTHING = {c: None for c, sign in _SQUASH.items() if sign is None}
+_BRACKETED = re.compile(r"\([^()]*\)")
+_NUMBERS = "一二三四五六七八九十"
+_NUMBERING = re.compile(
+    rf"^(?:\(?[{_NUMBERS}]{{1,3}}[、.)]|第[{_NUMBERS}]+部分[:、]?|\(?\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|[①-⑳★☆*◆■●▲△※#])+(?=.)"
+)
+
+
+@lru_cache(maxsize=65536)
+def squash(text: str) -> str:
+    """The text without white space, full-width forms folded to ASCII: the form in which labels are compared."""
+    return text.translate(_SQUASH)
+
+
+@lru_cache(maxsize=65536)
+def label_key(text: str) -> str:
+    """The text as a label: squashed, without numbering and stars before it and without colons behind it."""
+    key = squash(text)
+    key = _NUMBERING.sub("", key)
+    return key.rstrip(":;,.、-_")
+
+
+@lru_cache(maxsize=65536)
+def bare_key(text: str) -> str:
+    """The label without what stands in brackets: 项目资金（万元） → 项目资金."""
+    key = label_key(text)
+    if "(" in key:
+        previous = None
+        while previous != key:
+            previous = key
+            key = _BRACKETED.sub("", key)
+        if key.count("(") > key.count(")"):  # a bracket that was never closed: 实施单位（盖章
+            key = key[: key.rindex("(")] if key.rindex("(") > 0 else key
+        key = key.rstrip(":;,.、-_")
+    return key
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell prints nothing at all."""
+    return not text or text.isspace() or (len(text) < 8 and not text.translate(_NOTHING))
+
+
+def tidy(text: str) -> str:
+    """Running text with each line's outer white space and empty lines removed; what stands inside a line is kept."""
+    if "\n" not in text:
+        return text.strip(" \t\r\n\u3000\u00a0")
+    return "\n".join(line for line in (raw.strip(" \t\r\n\u3000\u00a0") for raw in text.split("\n")) if line)

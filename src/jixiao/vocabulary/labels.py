@@ -1,0 +1,99 @@
+"""What a label of a form names: a field, a block, a total, a column of a table of tasks.
+
+Belongs here: answering by the reviewed wordings of `reference/labels.yml`. Must stay out: where the label stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from jixiao.vocabulary.fold import bare_key
+from jixiao.vocabulary.lexicon import MAX_LABEL, Certainty, Meaning, lexicon, pattern, reviewed, word_set
+from jixiao.vocabulary.signs import is_stopped, is_told
+
+LONG_TEXTS = word_set("labels", "long_texts")
+"""Fields of running text: what stands beside their labels may hold any words."""
+
+MAX_INFERRED = 14  # a label that is read from a part of it is short; longer ones are sentences
+MAX_REASON = 24  # 预算执行率低于90%的原因及改进措施
+_REASON = pattern("labels", "reason")
+_OF_EXECUTION = pattern("labels", "reason_of_execution")
+_OF_PROBLEMS = pattern("labels", "reason_of_problems")
+_NO_REASON_LABEL = pattern("labels", "no_reason_label")
+_ELSEWHERE = (("labels", "columns"), ("labels", "totals"), ("funding", "sources"), ("funding", "measures"))
+
+
+@cache
+def private_slugs() -> frozenset[str]:
+    """The fields that hold names, telephone numbers and addresses of persons."""
+    return frozenset(slug for slug, entry in reviewed("labels")["fields"].items() if entry.get("private"))
+
+
+@lru_cache(maxsize=65536)
+def find(file: str, section: str, text: str) -> Meaning | None:
+    """The reviewed meaning of a label in one section of a file; None for running text and for what ends as a sentence does."""
+    if len(text) > 3 * MAX_LABEL or is_stopped(text):
+        return None
+    return lexicon(file, section).find(text)
+
+
+def _slug(section: str, text: str) -> str | None:
+    meaning = find("labels", section, text)
+    return meaning.slug if meaning else None
+
+
+@lru_cache(maxsize=65536)
+def field_meaning(text: str) -> Meaning | None:
+    """The field of a disclosure that a label names (project_name, unit, goal …) and how certain that is."""
+    return find("labels", "fields", text) or inferred_field(text)
+
+
+def field_slug(text: str) -> str | None:
+    """The field of a disclosure that a label names: project_name, unit, goal …"""
+    meaning = field_meaning(text)
+    return meaning.slug if meaning else None
+
+
+@lru_cache(maxsize=65536)
+def inferred_field(text: str) -> Meaning | None:
+    """The field that an unreviewed label names by a telling part of it, None where no part tells."""
+    key = bare_key(text)
+    if is_stopped(text):
+        return None
+    fields = lexicon("labels", "fields")
+    if reason := reason_slug(key):
+        return Meaning(reason, Certainty.PATTERN)
+    if not 3 <= len(key) <= MAX_INFERRED or any(c in key for c in ",.;:?!、0123456789%") or is_told(text):
+        return None
+    if any(lexicon(file, section).exact.get(key) for file, section in _ELSEWHERE):
+        return None
+    return fields.infer(key)
+
+
+def reason_slug(key: str) -> str | None:
+    """The field of a label that asks for reasons (预算执行率低于90%的原因, 未达到预期目标原因说明); None for any other text."""
+    if not 4 <= len(key) <= MAX_REASON or not _REASON.search(key) or _NO_REASON_LABEL.search(key):
+        return None
+    if _OF_EXECUTION.search(key):
+        return "execution_reason"
+    return "problems" if _OF_PROBLEMS.search(key) else "deviation_reason"
+
+
+def is_reviewed_field(text: str) -> bool:
+    """Whether a field label stands in the lookup, and was not inferred from a part of it."""
+    return find("labels", "fields", text) is not None
+
+
+def section_slug(text: str) -> str | None:
+    """The block that a side label heads: indicators, funding, goals, basics, tasks, levels."""
+    return _slug("sections", text)
+
+
+def is_total(text: str) -> bool:
+    """Whether the label heads a row that adds up (总分, 合计)."""
+    return find("labels", "totals", text) is not None
+
+
+def table_slug(text: str) -> str | None:
+    """The column of a task or plan table that a header names."""
+    return _slug("tables", text)
