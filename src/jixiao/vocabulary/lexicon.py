@@ -203,3 +203,13 @@ def lexicon(name: str, section: str) -> Lexicon:
     """The lexicon of one section; `<section>_inferred` of the same file, where there is one, holds what unreviewed texts are told by."""
     data = reviewed(name)
     return Lexicon(data[section], data.get(f"{section}_inferred", ()), _lists(data))
+
+
+@cache
+def sections(name: str) -> tuple[str, ...]:
+    """The sections of a file that hold meanings: those whose entries have a usual wording (`zh`)."""
+    return tuple(
+        section
+        for section, entries in reviewed(name).items()
+        if isinstance(entries, dict) and entries and all(isinstance(entry, dict) and "zh" in entry for entry in entries.values())
+    )

@@ -7,16 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jixiao.forms import lines, read_forms
-from jixiao.forms.lookups import tables
 from jixiao.model import Cell, Disposition, Document, Table, Unread
 from jixiao.normalize import normalize, records
 from jixiao.normalize.names import clean_level, clean_name, clean_organisation, clean_project
 from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.records import unit_in_name
 from jixiao.notation import is_blank
+from jixiao.vocabulary.lexicon import lexicon, sections
 from tests.unit.forms.drawn import document, table
 
-WORDS = sorted({word for group in tables().values() for word in group})
+FILES = ("labels", "funding", "levels")
+WORDS = sorted({word for file in FILES for section in sections(file) for word in lexicon(file, section).exact})
 PIECES = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(
