@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
-from jixiao.forms.draft import IDENTITY, Cells, Draft
+from jixiao.forms.cells import Cells
+from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.senses import sense_of
 from jixiao.model import CellReading, Disposition, Document, Unread
 from jixiao.notation import is_blank, squash
 
+_GOALS = ("goal", "total_goal", "actual_summary")
 _SAMPLE = re.compile(r"样[表本式]|模[板版]|参考|示例|范例|范本|格式|体系|框架|标准|空表")
 
 
@@ -48,13 +50,13 @@ def why_no_disclosure(draft: Draft) -> str | None:
     tables of other reports fail one of the two. A form whose title leaves no doubt is one though its names were left blank.
     """
     record = draft.record
-    named = [record.project_text or "", *(c.text for c in (*draft.units, *draft.departments, *draft.central))]
+    named = [draft.project or "", *(c.text for slug in ORGANISATIONS for c in draft.claims_of(slug))]
     if all(not text or sense_of(text).is_placeholder for text in named) and not _is_nameless_form(draft, named):
         return "neither a project nor an organisation is named"
     valued = any(not sense_of(v.text).is_placeholder for i in record.indicators for v in i.values)
     if valued or any(i.score_text for i in record.indicators):
         return None
-    if sense_of(record.title or "").is_title and record.funding and (record.goal_text or record.total_goal_text or record.actual_text):
+    if sense_of(record.title or "").is_title and draft.amounts and any(draft.claims_of(slug) for slug in _GOALS):
         return None
     return "no indicator has a value" if draft.has_block else "no indicators"
 
@@ -69,5 +71,5 @@ def _is_nameless_form(draft: Draft, named: list[str]) -> bool:
     facts = draft.facts
     if any(named) or not draft.has_block or not sense_of(title).is_title or _SAMPLE.search(squash(title)):
         return False
-    year = facts.year or draft.line_year or draft.field_year
+    year = draft.year
     return facts.subject is not None and facts.stage is not None and year is not None and bool(draft.seen & IDENTITY)

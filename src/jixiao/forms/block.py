@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jixiao.forms.cells import Cells
 from jixiao.forms.columns import LEVEL_ROLES, VALUES, Column, Header
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense
 from jixiao.model import Disposition, Indicator

@@ -35,7 +35,7 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
             if slug in IDENTITY and not (slug in ("unit", "department") and slot.sense.column):
                 slugs.add(str(slug))
             known += bool(slug or slot.sense.section or slot.sense.funding or slot.sense.is_level)
-    nameless = not draft.seen & IDENTITY and bool(draft.record.funding) and not draft.has_block
+    nameless = not draft.seen & IDENTITY and bool(draft.amounts) and not draft.has_block
     if headed and gap.texts and not nameless and _names_other_unit(gap, draft):
         return False
     if title is not None and title not in gap.titles:
@@ -60,7 +60,7 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
 def _names_other_unit(gap: Gap, draft: Draft) -> bool:
     """Whether a line above a table names another organisation than the form before it."""
     named = {squash(p.value) for t in gap.texts for p in sense_of(t).parts if p.slug == "unit" and p.value}
-    return bool(named) and not named & {squash(c.text) for c in draft.units}
+    return bool(named) and not named & {squash(c.text) for c in draft.claims_of("unit")}
 
 
 def _names_project(gap: Gap) -> bool:
@@ -78,8 +78,8 @@ def _same_identity(rows: list[Row], draft: Draft) -> bool:
     for row in rows[:4]:
         slots = row.slots
         for at, slot in enumerate(slots[:-1]):
-            if slot.sense.field in ("project_name", "fund_name") and draft.record.project_text:
-                return slots[at + 1].sense.key == squash(draft.record.project_text) and bool(slots[at + 1].sense.key)
+            if slot.sense.field in ("project_name", "fund_name") and draft.project:
+                return slots[at + 1].sense.key == squash(draft.project) and bool(slots[at + 1].sense.key)
     return False
 
 

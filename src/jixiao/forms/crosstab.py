@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from jixiao.forms.cells import Cells
 from jixiao.forms.columns import IDENTITY_FIELDS
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import level_parents

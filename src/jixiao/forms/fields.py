@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.cells import Cells
+from jixiao.forms.claims import Amount, MoneyUnit
+from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import (
@@ -20,7 +22,7 @@ from jixiao.forms.lookups import (
 from jixiao.forms.prose import stated_parts
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Execution, Unread, UnreviewedLabel
-from jixiao.notation import squash, tidy
+from jixiao.notation import tidy
 
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
@@ -54,6 +56,11 @@ def _is_name(named: str, slots: list[Slot], kinds: list[str | FundingLabel | Non
     return not has_text and not slots[at].sense.is_reviewed and not slots[at].sense.is_total
 
 
+def _heads_parts(says: FundingLabel, label: Slot) -> bool:
+    """Whether a label names a total by words of its own: amounts below it are its parts."""
+    return not says.rate and says.source in (None, "total") and label.sense.own_words == label.sense.label
+
+
 class FieldReader:
     """Reads rows of labelled texts into a draft."""
 
@@ -63,14 +70,14 @@ class FieldReader:
         self.side: Slot | None = None  # the label at the side of the labels that wait: 年度总体目标 beside 预期目标 | 实际完成情况
         self.beside = False  # whether a row of texts has shown that it stands at their side
         self.last_text: tuple[str, str] | None = None  # slug and label of the running text above
-        self.heads: dict[int, tuple[FundingLabel, int | None]] = {}  # by the place of a label: the total above, and its amount's index
+        self.heads: dict[int, tuple[FundingLabel, Amount | None]] = {}  # by the place of a label: the total above, and its amount
 
     def reset(self) -> None:
         """Forget what only holds within a table."""
         self.pending, self.last_text, self.heads = [], None, {}
         self.side, self.beside = None, False
 
-    def read(self, row: Row, draft: Draft, unit: tuple[str, str] | None, following: Row | None = None) -> None:
+    def read(self, row: Row, draft: Draft, unit: MoneyUnit | None, following: Row | None = None) -> None:
         """Read one row. `following` is the row below it, which tells labels over their texts from a label and its text."""
         slots = row.slots
         self._end_side(row)
@@ -181,7 +188,7 @@ class FieldReader:
         kinds: list[str | FundingLabel | None],
         at: int,
         draft: Draft,
-        unit: tuple[str, str] | None,
+        unit: MoneyUnit | None,
         below: list[Pending],
     ) -> int:
         """Read the label at `at` with the text right of it; a label without one waits in `below`. The place to go on from."""
@@ -283,7 +290,7 @@ class FieldReader:
 
     # -- texts ------------------------------------------------------------------------------------------------------
 
-    def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
+    def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
         if not value.blank and value.own and any(p.slug == "funding" for p in value.sense.inline):
             self._inline(row, value, draft, unit)  # 年度预算申请 | 资金总额：3265.18
         elif isinstance(kind, FundingLabel):
@@ -293,7 +300,7 @@ class FieldReader:
         else:
             self._text(row, draft, kind, label.text, value)
 
-    def _text_of_section(self, row: Row, draft: Draft, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
+    def _text_of_section(self, row: Row, draft: Draft, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
         slug = {"goals": "goal", "tasks": "priorities", "basics": "overview"}.get(label.sense.section or "")
         if value.blank:
             return
@@ -328,16 +335,16 @@ class FieldReader:
         value, nxt = slots[at - 1], slots[at]
         if nxt.own and not nxt.blank and kinds[at] is None and (value.sense.is_number != nxt.sense.is_number):
             code, name = (value, nxt) if value.sense.is_number else (nxt, value)
-            target = {"unit": draft.units, "department": draft.departments, "central_department": draft.central}[slug]
-            if target and target[-1].text == value.sense.tidy:
-                target.pop()
+            known = draft.claims_of(slug)
+            if known and known[-1].text == value.sense.tidy:
+                draft.withdraw_last(slug)
             draft.add_field(slug, label.sense.tidy, f"{code.sense.key}-{name.sense.tidy}", (row.table.number, name.cell.row, name.cell.col))
             self.cells.mark(row.table, nxt, Disposition.FIELD, slug, draft)
             return at + 1
         return at
 
     def _loose(
-        self, row: Row, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int, draft: Draft, unit: tuple[str, str] | None
+        self, row: Row, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int, draft: Draft, unit: MoneyUnit | None
     ) -> None:
         """A text that no label stands left of: below its label, with its label in the same cell, or going on from the row above."""
         slot = slots[at]
@@ -386,7 +393,7 @@ class FieldReader:
         self._text(row, draft, slug, label.text, slots[at])
         return True
 
-    def _inline(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
+    def _inline(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
         private = False
         for part in slot.sense.inline:
             if part.slug == "funding":
@@ -404,13 +411,13 @@ class FieldReader:
                 draft.add_field(part.slug, part.label, part.value, (row.table.number, slot.cell.row, slot.cell.col))
         self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
 
-    def _inline_amount(self, row: Row, slot: Slot, draft: Draft, unit: tuple[str, str] | None) -> None:
+    def _inline_amount(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
         if any(p.slug == "funding" and sense_of(p.value).is_amount for p in slot.sense.inline):
             self._inline(row, slot, draft, unit)
 
     # -- amounts ----------------------------------------------------------------------------------------------------
 
-    def _amount(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: tuple[str, str] | None) -> None:
+    def _amount(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
         if value.blank:
             self._note_head(says, label, None)
             return
@@ -436,10 +443,10 @@ class FieldReader:
         self._add(draft, says, label.text, value, row, unit, None, label)
         self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
 
-    def _note_head(self, says: FundingLabel, label: Slot, index: int | None) -> None:
+    def _note_head(self, says: FundingLabel, label: Slot, amount: Amount | None) -> None:
         """Remember a total: the amounts below it, behind labels in the same place, are its parts."""
-        if not says.rate and says.source in (None, "total") and label.sense.own_words == label.sense.label:
-            self.heads[label.start] = (says, index)
+        if _heads_parts(says, label):
+            self.heads[label.start] = (says, amount)
 
     def _add(
         self,
@@ -448,22 +455,20 @@ class FieldReader:
         label: str,
         slot: Slot,
         row: Row,
-        unit: tuple[str, str] | None,
+        unit: MoneyUnit | None,
         text: str | None,
         at: Slot | None = None,
     ) -> None:
-        source = says.source or "total"
-        measure = says.measure or "initial_budget"
-        period = says.period
+        measure, period, total = says.measure, says.period, None
+        known = self.heads.get(at.start) if at is not None and not _heads_parts(says, at) else None
+        if known is not None and known[0] is not says:
+            measure, period = measure or known[0].measure, period or known[0].period
+            total = known[1] if period is None else None
+        unit = (says.unit, "label") if says.unit else unit
+        source, measure = says.source or "total", measure or "initial_budget"
+        amount = add_amount(draft, source, measure, period or "", label, slot, row.table.number, unit, text, head=total)
         if at is not None:
-            head, index = self.heads.get(at.start, (None, None))
-            self._note_head(says, at, len(draft.record.funding))
-            if head is not None and at.start in self.heads and self.heads[at.start][0] is not says:
-                measure = says.measure or head.measure or measure
-                period = period or head.period
-                if period is None and index is not None:
-                    draft.heads[len(draft.record.funding)] = index
-        add_amount(draft, source, measure, period or "", label, slot, row.table.number, (says.unit, "label") if says.unit else unit, text)
+            self._note_head(says, at, amount)
 
     def _execution(self, row: Row, draft: Draft, says: FundingLabel, value: Slot) -> None:
         text = value.sense.tidy
@@ -471,8 +476,8 @@ class FieldReader:
         if not record.executions or says.rate == "rate":
             record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col))
         execution = record.executions[-1]
-        if says.rate == "score" and record.total_score_text is None and "自评" in squash(text):
-            record.total_score_text = text
+        if says.rate == "score" and draft.total_score is None and "自评" in value.sense.key:
+            draft.total_score = text
         else:
             execution.take(says.rate or "rate", text, value.cell.row, value.cell.col)
         self.cells.mark(row.table, value, Disposition.FIELD, f"execution_{says.rate}", draft)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.cells import Cells
+from jixiao.forms.claims import Amount, MoneyUnit
+from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import LONG_TEXTS, FundingLabel
 from jixiao.forms.senses import Sense
-from jixiao.model import Disposition, Execution, Funding, Unread
+from jixiao.model import Disposition, Execution, Unread
 from jixiao.notation import money_unit, tidy
 
 
@@ -40,7 +42,7 @@ class Amounts:
     columns: list[AmountColumn]
     depth: int
     slots: list[Slot]
-    unit: tuple[str, str] | None
+    unit: MoneyUnit | None
     width: int
     tasks: bool = False
     listed: bool = False  # a list of projects inside the form of a whole unit
@@ -55,19 +57,22 @@ def add_amount(
     label: str,
     slot: Slot,
     table: int,
-    unit: tuple[str, str] | None,
+    unit: MoneyUnit | None,
     text: str | None = None,
-) -> None:
-    """Put an amount into the draft; its figure is read later."""
+    *,
+    head: Amount | None = None,
+    sums_tasks: bool = False,
+) -> Amount:
+    """Put an amount into the draft, and give it back; its figure is read later."""
     printed = tidy(text if text is not None else slot.text)
     own = money_unit(printed) if len(printed) < 30 else None
-    unit_text, basis = (own, "cell") if own else (unit or (None, None))
-    draft.record.funding.append(
-        Funding(source, measure, period, tidy(label), printed, table, slot.cell.row, slot.cell.col, unit_text=unit_text, unit_basis=basis)
-    )
+    place = (table, slot.cell.row, slot.cell.col)
+    amount = Amount(source, measure, period, tidy(label), printed, place, (own, "cell") if own else unit, head, sums_tasks)
+    draft.amounts.append(amount)
+    return amount
 
 
-def find_amount_columns(rows: list[Row], at: int, unit: tuple[str, str] | None, year: int | None = None) -> Amounts | None:
+def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: int | None = None) -> Amounts | None:
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
     if row.own and (first := row.own[0].sense.funding) is not None and first.rate == "reason":
@@ -318,7 +323,6 @@ class FundingReader:
         if label is None and self._unknown_label(row):
             return
         execution: Execution | None = None
-        before = len(self.draft.record.funding)
         for column, slot in self._cells(row, label):
             if slot.blank:
                 continue
@@ -344,10 +348,10 @@ class FundingReader:
             period = said.period if said.period == "whole" else (says.period or said.period or "")
             unit = self._unit(said, says)
             name = label.text if label is not None else column.text
-            add_amount(self.draft, source, measure, period, name, slot, row.table.number, unit)
+            add_amount(self.draft, source, measure, period, name, slot, row.table.number, unit, sums_tasks=self.amounts.tasks)
             self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
         if self.amounts.tasks:
-            self.draft.task_sums.append((self.draft.record.funding[before:], partial(self._task, row)))
+            self.draft.task_rows.append(partial(self._task, row))
 
     @staticmethod
     def _source(column: FundingLabel, row: FundingLabel) -> str | None:
@@ -355,7 +359,7 @@ class FundingReader:
             return column.source if row.source in (None, "total") else row.source
         return row.source or column.source or "total"
 
-    def _unit(self, column: FundingLabel, row: FundingLabel) -> tuple[str, str] | None:
+    def _unit(self, column: FundingLabel, row: FundingLabel) -> MoneyUnit | None:
         if column.unit:
             return column.unit, "label"
         if row.unit:
@@ -395,7 +399,7 @@ class FundingReader:
             self.draft.add_field("task", "年度主要任务", " | ".join(printed), (row.table.number, first.cell.row, first.cell.col))
 
 
-def row_unit(row: Row) -> tuple[str, str] | None:
+def row_unit(row: Row) -> MoneyUnit | None:
     """The unit of money that a label at the side of the row prints: 项目资金（万元）."""
     for slot in row.slots:
         if slot.blank or slot.sense.is_number or len(slot.text) > 40:

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from jixiao.forms.align import place
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.block_end import ends_block
+from jixiao.forms.cells import Cells
 from jixiao.forms.columns import VALUES, Column
 from jixiao.forms.contents import Printed, overrule
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.points import paired_points
@@ -170,12 +171,12 @@ class IndicatorReader:
 
     def _total(self, row: Row, own: list[Slot]) -> None:
         """A row that adds up: the sum of the weights, the total score and the grade."""
-        record, header = self.block.draft.record, self.block.header
+        draft, header = self.block.draft, self.block.header
         self._mark(row, own[0], Disposition.LABEL, "total")
         label = own[0].sense.label
         measured = [c for c in header.columns if c.role in ("weight", "score")]
         is_sum = label in ("合计", "总计", "共计", "小计")
-        final = label != "小计" and (record.total_score_text is None or (self.block.draft.score_is_sum and not is_sum))
+        final = label != "小计" and (draft.total_score is None or (draft.score_is_sum and not is_sum))
         aligned = None
         if not self.block.spans_known:  # merges are lost: the cells are counted from the right
             aligned = {s.start: c.role for s, c in zip(reversed(row.slots), reversed(header.columns), strict=False)}
@@ -190,12 +191,12 @@ class IndicatorReader:
             if slot.sense.is_no_value:
                 self._mark(row, slot, Disposition.IGNORED, "no_value")
             elif final and slot.sense.key in _GRADES:
-                record.grade = record.grade or slot.sense.tidy
+                draft.grade = draft.grade or slot.sense.tidy
                 self._mark(row, slot, Disposition.FIELD, "grade")
             elif not slot.sense.is_points:
                 self._mark(row, slot, Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
             elif role == "score" and final:
-                record.total_score_text, self.block.draft.score_is_sum = slot.sense.tidy, is_sum
+                draft.total_score, draft.score_is_sum = slot.sense.tidy, is_sum
                 self._mark(row, slot, Disposition.FIELD, "total_score")
             else:
                 self._mark(row, slot, *((Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from jixiao.forms.block import Block, Levels, Placed, Plan
-from jixiao.forms.draft import Cells
+from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition

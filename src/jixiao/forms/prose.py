@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.forms.claims import Amount
 from jixiao.forms.lookups import FundingLabel, funding_label
-from jixiao.model import Funding
 from jixiao.notation import money_unit, squash
 
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
@@ -59,7 +59,7 @@ def stated_parts(value: str) -> list[Stated]:
     return found if sum(_yuan(s.text) for s in found) <= _yuan(match["total"]) else []
 
 
-def amounts_of_line(text: str) -> list[Funding]:
+def amounts_of_line(text: str) -> list[Amount]:
     """The amounts that a line above a form states, with their unit; none where it is no label of money with a total behind it."""
     label, colon, value = squash(text).partition(":")
     says = funding_label(label) if colon and len(text) < 200 else None
@@ -70,7 +70,6 @@ def amounts_of_line(text: str) -> list[Funding]:
     for part in (Stated(says, label, total), *stated_parts(value)):
         measure = part.says.measure or says.measure or "initial_budget"
         period = part.says.period or says.period or ""
-        amount = Funding(part.says.source or "total", measure, period, part.label, part.text, 0, 0, 0)
-        amount.unit_text, amount.unit_basis = money_unit(part.text), "cell"
-        found.append(amount)
+        unit = money_unit(part.text)
+        found.append(Amount(part.says.source or "total", measure, period, part.label, part.text, unit=(unit, "cell") if unit else None))
     return found

@@ -12,10 +12,12 @@ from itertools import islice
 from jixiao.forms.accounting import account, why_no_disclosure
 from jixiao.forms.balance import Balance, claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block
+from jixiao.forms.cells import Cells
 from jixiao.forms.columns import find_header, is_header_at, widen_names
+from jixiao.forms.conclude import conclude, drops_task_sums
 from jixiao.forms.continuing import fits_block, goes_on
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
-from jixiao.forms.draft import IDENTITY, Cells, Draft
+from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.fields import FieldReader
 from jixiao.forms.funding import Amounts, FundingReader, find_amount_columns, row_unit
 from jixiao.forms.grid import Row, Slot, rows_of
@@ -115,8 +117,7 @@ class Reader:
         draft = self._begin(row.table, row.number, before.record.title)
         draft.line_year, draft.money = before.line_year, before.money
         draft.has_block = block is not None
-        lined = [c for c in before.units if not c.in_table]
-        draft.units = list(lined)
+        draft.take(c for c in before.claims_of("unit") if not c.in_table)
         self.block = block
         return draft
 
@@ -151,7 +152,7 @@ class Reader:
             return at + 1
         draft = self.draft
         assert draft is not None
-        if draft.has_block and draft.record.project_text and self._names_next_project(rows, at, draft):
+        if draft.has_block and draft.project and self._names_next_project(rows, at, draft):
             year, draft = draft.line_year, self._begin(row.table, row.number, self._title_before(row) or draft.record.title)
             draft.line_year = year
         for slot in own:
@@ -190,7 +191,7 @@ class Reader:
                 self._claim_side(row, draft)
                 return at + 1
             self.balance = None
-        found = find_amount_columns(rows, at, self.section_unit, draft.facts.year or draft.line_year or draft.field_year)
+        found = find_amount_columns(rows, at, self.section_unit, draft.year)
         if found is not None:
             self.amounts = found
             FundingReader(found, draft, self.cells).claim_header(row)
@@ -286,7 +287,7 @@ class Reader:
         """The draft that a title row belongs to: a new one, where the current one has already been filled."""
         draft = self.draft
         assert draft is not None
-        filled = bool(draft.seen_in_table or draft.record.funding) or draft.has_block
+        filled = bool(draft.seen_in_table or draft.amounts) or draft.has_block
         if filled and draft.record.title is None and (self._is_last(row) or self._titles_stand_below()):
             draft.record.title = tidy(text)
             return draft
@@ -336,8 +337,8 @@ class Reader:
                 value = slots[at + 1]
                 if value.blank or value.sense.field:
                     continue
-                same = draft.record.project_text if slug != "unit" else None
-                return slug != "unit" or not draft.record.project_text if same is None else squash(same) != value.sense.key
+                same = draft.project if slug != "unit" else None
+                return slug != "unit" or not draft.project if same is None else squash(same) != value.sense.key
         return False
 
     @staticmethod
@@ -354,7 +355,7 @@ class Reader:
                 return False  # an organisation that the form above has not named yet is its own, printed at its foot
             for part in parts:
                 if part.slug in ("project_name", "fund_name") and part.value:
-                    return squash(part.value) != squash(draft.record.project_text or "")
+                    return squash(part.value) != squash(draft.project or "")
             first = False
         return False
 
@@ -393,7 +394,7 @@ class Reader:
         if header.groups == 2 and goals and not any(c.role == "total_target" for c in header.columns):
             for column in header.columns:
                 column.role = "total_target" if column.role == "target" and column.group == 0 else column.role
-        known = draft.facts.year or draft.line_year or draft.field_year
+        known = draft.year
         years = {c.start: year for c in header.columns if (year := c.sense.header_year) and c.role in ("target", None)}
         if years and any(c.role == "target" and c.start not in years for c in header.columns):
             for column in header.columns:  # a target stands beside them: the years are history, or plans
@@ -443,7 +444,10 @@ class Reader:
                 if draft.has_identity or draft.has_block:
                     notes.append(f"table {draft.record.table}: {reason}")
                 continue
-            record = draft.finish(years)
+            if drops_task_sums(draft):
+                for read_as_task in draft.task_rows:
+                    read_as_task()
+            record = conclude(draft, years)
             record.ordinal = len(kept) + 1
             ordinal[draft.serial] = record.ordinal
             kept.append(record)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiao.forms.block import Block, Levels, Placed, note_roles
+from jixiao.forms.cells import Cells
 from jixiao.forms.columns import Column, Header
-from jixiao.forms.draft import Cells, Draft
+from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.model import Disposition
@@ -40,7 +41,7 @@ def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
             cells.mark(row.table, slot, Disposition.IGNORED, "sum", block.draft)
         return True
     block.pending_unit = names[0].sense.tidy
-    if not block.draft.record.project_text:
+    if not block.draft.project:
         block.draft.add_field("unit", columns[key or 0].text, block.pending_unit, (row.table.number, row.number, names[0].start))
     for slot in row.own:
         if slot is names[0]:
@@ -85,9 +86,9 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
         (c.slug for c in columns if c.slug in ("unit", "department")), None
     )
     name = next((s.sense.tidy for c, s in printed if c.slug == key), None)
-    known = block.draft.record.project_text
+    known = block.draft.project
     if key not in _PROJECT:
-        candidates = block.draft.units or block.draft.departments
+        candidates = block.draft.claims_of("unit") or block.draft.claims_of("department")
         known = candidates[0].text if candidates else None
     if name is not None and known is not None and squash(known) != squash(name):
         before = block.draft
@@ -103,17 +104,16 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
             cells.mark(row.table, slot, Disposition.FIELD, column.slug, draft)
         else:
             _amount(draft, row, column, slot, cells)
-    if block.pending_unit and not draft.units:
+    if block.pending_unit and not draft.claims_of("unit"):
         draft.add_field("unit", "单位名称", block.pending_unit, (row.table.number, row.number, 1))
 
 
 def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:
     """An organisation that is printed once for several projects holds for the next project, too."""
     slugs = {c.slug for c in block.header.columns} - printed
-    if "unit" in slugs:
-        block.draft.units += [c for c in before.units if c.in_table]
-    if "department" in slugs:
-        block.draft.departments += [c for c in before.departments if c.in_table]
+    for slug in ("unit", "department"):
+        if slug in slugs:
+            block.draft.take(c for c in before.claims_of(slug) if c.in_table)
 
 
 def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) -> None:
@@ -121,7 +121,7 @@ def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) ->
     if label is None or slot.sense.is_no_value:
         cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
         return
-    known = {(f.source, f.measure, f.period) for f in draft.record.funding}
+    known = {(f.source, f.measure, f.period) for f in draft.amounts}
     source, measure, period = label.source or "total", label.measure or "initial_budget", label.period or "annual"
     if (source, measure, period) not in known:  # lists repeat a project's amount in each of its rows
         add_amount(draft, source, measure, period, column.text, slot, row.table.number, (column.slug, "label") if column.slug else None)

@@ -1,0 +1,51 @@
+"""What became of every non-empty cell of a document.
+
+Belongs here: keeping one disposition a cell. Must stay out: deciding it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jixiao.forms.draft import Draft
+from jixiao.forms.grid import Row, Slot
+from jixiao.model import CellReading, Disposition, Table, Unread
+
+
+class Cells:
+    """The disposition of every non-empty cell of a document; a cell that nobody claimed is unread."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[tuple[int, int, int], CellReading] = {}
+
+    def mark(self, table: Table, slot: Slot, disposition: Disposition, detail: str, draft: Draft | None, *, private: bool = False) -> None:
+        """Give a cell its disposition. The first claim stands, but a reading replaces a cell that was left unread."""
+        cell = slot.cell
+        key = (table.number, cell.row, cell.col)
+        known = self._by_place.get(key)
+        if known is not None and known.disposition is not Disposition.UNREAD and disposition is Disposition.UNREAD:
+            return
+        if known is not None and known.disposition is Disposition.FIELD and disposition is not Disposition.FIELD:
+            return
+        ordinal = draft.serial if draft else None
+        self._by_place[key] = CellReading(table.number, cell.row, cell.col, cell.text, disposition, detail, ordinal, private)
+
+    @contextmanager
+    def sparing(self, row: Row, draft: Draft | None) -> Iterator[None]:
+        """Around the reading of a row: a fault costs what was not read of it, which is unread for that reason, and not the document."""
+        try:
+            yield
+        except MemoryError:
+            raise  # the worker's limit, not the row's fault
+        except Exception as fault:
+            for slot in row.own:
+                self.mark(row.table, slot, Disposition.UNREAD, f"{Unread.FAILED} ({type(fault).__name__})", draft)
+
+    def get(self, table: Table, slot: Slot) -> CellReading | None:
+        """The reading of a cell so far."""
+        return self._by_place.get((table.number, slot.cell.row, slot.cell.col))
+
+    def all(self) -> list[CellReading]:
+        """The readings in document order."""
+        return [self._by_place[key] for key in sorted(self._by_place)]

@@ -1,0 +1,330 @@
+"""What the claims of a form come to, once the whole of it has been seen: subject, stage, year, organisations, money.
+
+Belongs here: pure functions from a draft's claims to its disclosure. Must stay out: rows and cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from jixiao.forms.claims import Amount, Claim, MoneyUnit
+from jixiao.forms.draft import IDENTITY, Draft
+from jixiao.forms.lines import TitleFacts
+from jixiao.forms.lookups import private_slugs
+from jixiao.model import Disclosure, Field, Funding
+from jixiao.notation import bare_years, label_key, marked_years, plain_figure, squash
+
+# Fields of the record that a form prints once; a second text for the same field is joined to the first one.
+_TEXTS = {
+    "goal": "goal_text",
+    "total_goal": "total_goal_text",
+    "actual_summary": "actual_text",
+    "overview": "overview",
+    "responsibilities": "responsibilities",
+    "duration": "duration_text",
+}
+_HEAD = frozenset({*_TEXTS, *IDENTITY, "fiscal_year", "total_score", "grade"})  # fields with a place of their own in the record
+_UNIT_RANK = (
+    "单位名称",
+    "实施单位",
+    "项目单位",
+    "承担单位",
+    "执行单位",
+    "建设单位",
+    "使用单位",
+    "用款单位",
+    "下达单位",
+    "预算单位",
+    "部门",
+    "填报",
+    "申报",
+    "编制",
+    "公开",
+)
+_CARRIES_OUT = ("实施", "承担", "执行", "建设", "使用", "用款", "项目单位")
+_REPORTS = ("填报", "申报", "编制", "公开")
+_DEFAULT_UNIT: MoneyUnit = ("万元", "default")
+
+
+def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
+    """The disclosure that a draft comes to. `document_years` are those that the document prints outside of its forms' fields."""
+    facts, stage = draft.facts, stage_of(draft)
+    record = replace(draft.record, stage=stage, subject=subject_of(draft), project_text=draft.project, project_code=project_code(draft))
+    for name, text in running_texts(draft.claims).items():
+        setattr(record, name, text)
+    record.total_score_text, record.grade = draft.total_score, draft.grade
+    record.fields = further_fields(draft.claims)
+    _name_organisations(record, draft)
+    if record.subject == "unit":
+        record.project_text = None
+    years = (facts.year, draft.line_year, draft.field_year)
+    record.fiscal_year, record.fiscal_year_basis = budget_year(years, _years_in_text(record), document_years)
+    record.other_years = " ".join(str(y) for y in sorted({y for y in years if y} - {record.fiscal_year})) or None
+    _settle_year_done(record)
+    record.funding = money(draft)
+    _lend_points(record, draft.execution_points)
+    record.blank_fields = blank_fields(draft)
+    return record
+
+
+# -- texts ----------------------------------------------------------------------------------------------------------
+
+
+def running_texts(claims: Iterable[Claim]) -> dict[str, str]:
+    """The record's running texts by its field; a text that a form prints in parts is joined."""
+    found: dict[str, str] = {}
+    for claim in claims:
+        name = _TEXTS.get(claim.slug)
+        if name is None:
+            continue
+        before = found.get(name)
+        if before is None:
+            found[name] = claim.text
+        elif claim.text not in before:
+            found[name] = f"{before}\n{claim.text}"
+    return found
+
+
+def further_fields(claims: Iterable[Claim]) -> list[Field]:
+    """The labelled texts that have no place of their own in the record."""
+    return [Field(c.slug, c.label, c.text, *c.place, c.slug in private_slugs()) for c in claims if c.slug not in _HEAD]
+
+
+def project_code(draft: Draft) -> str | None:
+    """The first code that is printed."""
+    return next((squash(c.text) for c in draft.claims_of("project_code")), None)
+
+
+def blank_fields(draft: Draft) -> str | None:
+    """The labels that say whose form it is and have no text beside them."""
+    found = {
+        "project_code": any(c.isdigit() for c in project_code(draft) or ""),  # 待定 is no code
+        "project_name": draft.project and subject_of(draft) != "unit",
+        "unit": draft.claims_of("unit"),
+        "department": draft.claims_of("department") or draft.claims_of("central_department"),
+        "fiscal_year": draft.field_year,
+    }
+    return " ".join(slug for slug, text in found.items() if slug in draft.labels and not text) or None
+
+
+# -- stage, subject, year -------------------------------------------------------------------------------------------
+
+
+def stage_of(draft: Draft) -> str:
+    """goal, monitoring or evaluation: what the title says, unless the columns of values say otherwise."""
+    told = draft.facts.stage
+    if told in ("evaluation", "monitoring"):
+        return told
+    roles = draft.roles
+    scored = "score" in roles or draft.total_score is not None
+    if "forecast" in roles or ("actual" in roles and not scored and _prints_part_of_year(draft)):
+        return "monitoring"
+    if told == "goal" and not (scored and "actual" in roles):
+        return "goal"
+    if "actual" in roles or "score" in roles or draft.claims_of("actual_summary"):
+        return "evaluation"
+    return told or "goal"
+
+
+def _prints_part_of_year(draft: Draft) -> bool:
+    """Whether a header speaks of months, of what is expected, or of what was done in a part of the year."""
+    texts = [h.text for h in draft.headers]
+    if any(("月" in t and any(c.isdigit() for c in t)) or "预计" in t or "监控" in t for t in texts):
+        return True
+    return "interim" not in draft.roles and any(h.says_done_so_far for h in draft.headers)
+
+
+def subject_of(draft: Draft) -> str:
+    """unit, project or fund: what its labels name, else what the title says."""
+    told = draft.facts.subject
+    names_fund = bool(draft.claims_of("fund_name")) or any(a.source == "central_budget_investment" for a in draft.amounts)
+    if names_fund or told == "fund":
+        return "fund"
+    if told == "unit":
+        return "unit"
+    if draft.project is not None or "project_name" in draft.seen:
+        return "project"
+    return told or "unit"
+
+
+def budget_year(
+    printed: tuple[int | None, int | None, int | None], in_text: Sequence[int], in_document: Sequence[int]
+) -> tuple[int | None, str | None]:
+    """The budget year and where it was found: title, line or field (`printed`), the form's own texts, the document's."""
+    found = (*zip(printed, ("title", "line", "field"), strict=True), (next(iter(in_text), None), "text"))
+    for year, basis in (*found, (next(iter(in_document), None), "document")):
+        if year is not None:
+            return year, basis
+    return None, None
+
+
+def _years_in_text(record: Disclosure) -> list[int]:
+    values = (v.text for i in record.indicators for v in i.values)
+    texts = (record.duration_text, record.goal_text, record.overview, record.actual_text, *values)
+    return marked_years(" ".join(t for t in texts if t)) or bare_years(record.duration_text or "")
+
+
+def _settle_year_done(record: Disclosure) -> None:
+    """年度完成值 is the target in a goal form, and what was done in any other."""
+    for value in (v for i in record.indicators for v in i.values if v.role == "year_done"):
+        value.role = "target" if record.stage == "goal" else "actual"
+
+
+def _lend_points(record: Disclosure, points: str | None) -> None:
+    whole = next((e for e in record.executions if e.source == "total"), None)
+    if whole is not None and whole.weight_text is None:
+        whole.weight_text = points
+
+
+# -- organisations --------------------------------------------------------------------------------------------------
+
+
+def _name_organisations(record: Disclosure, draft: Draft) -> None:
+    """Which of the named organisations is the unit, which the department above it, and which others there are."""
+    units, above = sorted(draft.claims_of("unit"), key=_rank), list[Claim]()
+    if not draft.listed:
+        units, above = _above_the_line(units)
+    central = draft.claims_of("central_department")
+    departments = [*draft.claims_of("department"), *above, *central]
+    record.unit_text, record.department_text = _unit_and_department(units, departments, central, bool(draft.claims_of("department")))
+    said = {squash(text) for text in (record.unit_text, record.department_text) if text}
+    others = [c.text for c in (*units, *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
+    record.other_units = "；".join(dict.fromkeys(others)) or None
+
+
+def _unit_and_department(
+    units: list[Claim], departments: list[Claim], central: Sequence[Claim], has_own: bool
+) -> tuple[str | None, str | None]:
+    if not units:
+        # where one organisation is printed, it is the unit
+        below_central = bool(departments) and bool(central) and has_own
+        return (departments[0].text if departments else None), (central[0].text if below_central else None)
+    unit = units[0]
+    if departments or not unit.in_table:
+        return unit.text, departments[0].text if departments else None
+    # 部门名称 in the line above, and another organisation in the form: the line names the department above it
+    above = [c for c in units[1:] if "部门" in label_key(c.label)]
+    # 预算部门 beside 项目实施单位 in the form is the department even where it carries the project out itself
+    carries_out = any(word in label_key(unit.label) for word in _CARRIES_OUT)
+    named = (c.text for c in above if squash(c.text) != squash(unit.text) or (c.in_table and carries_out))
+    return unit.text, next(named, None)
+
+
+def _rank(claim: Claim) -> tuple[int, int]:
+    """How close an organisation's label is to that of the unit: the lower the closer."""
+    key = label_key(claim.label)
+    if not key:
+        return (2, 0)
+    place = next((i for i, word in enumerate(_UNIT_RANK) if word in key), len(_UNIT_RANK))
+    return (0 if claim.in_table else 1, place)
+
+
+def _above_the_line(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The units, and apart from them a 预算部门 of the table that is above the unit of the line over it (填报单位：…)."""
+    in_table = [c for c in units if c.in_table]
+    lined = [c for c in units if not c.in_table and "单位" in label_key(c.label) and "部门" not in label_key(c.label)]
+    if not lined or not in_table or not all(_names_department(c.label) for c in in_table):
+        return units, []
+    above = [c for c in in_table if all(squash(c.text) != squash(line.text) for line in lined)]
+    return [c for c in units if not any(c is a for a in above)], above
+
+
+def _names_department(label: str) -> bool:
+    """Whether a label names a department (预算部门), and neither a unit (部门（单位）名称) nor who carries out or reports (实施部门)."""
+    key = label_key(label)
+    return "部门" in key and "单位" not in key and not any(word in key for word in (*_CARRIES_OUT, *_REPORTS))
+
+
+# -- money ----------------------------------------------------------------------------------------------------------
+
+
+def money(draft: Draft) -> list[Funding]:
+    """The amounts with their periods and units: those of the tables, or, where these print none, those of the lines above."""
+    amounts = draft.amounts or draft.stated
+    periods = periods_of(amounts)
+    default = _default_unit(draft.facts, draft.money)
+    drops_sums = _has_other_total(amounts, periods)
+    kept = [
+        _funding(amount, period, amount.unit or default)
+        for amount, period in zip(amounts, periods, strict=True)
+        if not (amount.sums_tasks and drops_sums)
+    ]
+    return without_repeated_totals(kept)
+
+
+def drops_task_sums(draft: Draft) -> bool:
+    """Whether the sums of its lists of tasks are none of the form's amounts, since it prints another total of the year."""
+    amounts = draft.amounts or draft.stated
+    return bool(draft.task_rows) and _has_other_total(amounts, periods_of(amounts))
+
+
+def _has_other_total(amounts: Sequence[Amount], periods: Sequence[str]) -> bool:
+    return any(a.source == "total" and p == "annual" and not a.sums_tasks for a, p in zip(amounts, periods, strict=True))
+
+
+def _default_unit(facts: TitleFacts, line: MoneyUnit | None) -> MoneyUnit:
+    return (facts.money, "title") if facts.money else line or _DEFAULT_UNIT
+
+
+def _funding(amount: Amount, period: str, unit: MoneyUnit) -> Funding:
+    table, row, col = amount.place
+    said = (amount.source, amount.measure, period, amount.label, amount.text)
+    return Funding(*said, table, row, col, unit_text=unit[0], unit_basis=unit[1])
+
+
+def periods_of(amounts: Sequence[Amount]) -> list[str]:
+    """Each amount's period. One that prints none takes that of the total above it; 项目总额 beside a total of the year is the whole's."""
+    yearly = any(a.source == "total" and a.period == "annual" and "年" in a.label for a in amounts)
+    periods = [a.period or ("whole" if yearly and a.source == "total" and label_key(a.label).startswith("项目") else "") for a in amounts]
+    for at, parts in _parts_of_whole(amounts, periods):
+        periods[at + 1 : at + 1 + parts] = ["whole"] * parts
+    place = {id(amount): at for at, amount in enumerate(amounts)}
+    for at, amount in enumerate(amounts):
+        if not periods[at]:
+            head = place.get(id(amount.head)) if amount.head is not None else None
+            periods[at] = (periods[head] if head is not None else "") or "annual"
+    return periods
+
+
+def _parts_of_whole(amounts: Sequence[Amount], periods: Sequence[str]) -> list[tuple[int, int]]:
+    """The totals of the whole project, and how many sources follow as their 其中 and add up to them, wherever they stand."""
+    found = []
+    for at, total in enumerate(amounts):
+        behind = zip(amounts[at + 1 :], periods[at + 1 :], strict=True)
+        parts = [a for a, _ in takewhile(lambda ap: not ap[1] and ap[0].source != "total", behind)]
+        if periods[at] != "whole" or total.source != "total" or not parts or not label_key(parts[0].label).startswith("其中"):
+            continue
+        figures = [plain_figure(a.text) for a in (total, *parts)]
+        same_unit = len({(a.measure, a.unit and a.unit[0]) for a in (total, *parts)}) == 1
+        if same_unit and None not in figures and sum(f for f in figures[1:] if f is not None) == figures[0]:
+            found.append((at, len(parts)))
+    return found
+
+
+def without_repeated_totals(amounts: list[Funding]) -> list[Funding]:
+    """The amounts without a total that is printed again (项目当年预算 | 610, and 合计 | 610 over the sources): the one with parts stays.
+
+    Income and expenditure come to one total and are two moneys, and so are totals of one name (合计 on both sides of a balance).
+    """
+    totals = [
+        at for at, a in enumerate(amounts) if a.source == "total" and plain_figure(a.text) is not None and label_key(a.label) != "小计"
+    ]
+    again: set[int] = set()
+    for n, at in enumerate(totals):
+        for before in totals[:n]:
+            if _is_same_money(amounts[before], amounts[at]) and not again & {before, at}:
+                has_parts = before + 1 < at and amounts[before + 1].source != "total"
+                again.add(at if has_parts else before)
+    return [amount for at, amount in enumerate(amounts) if at not in again]
+
+
+def _is_same_money(one: Funding, other: Funding) -> bool:
+    if one.row == other.row or label_key(one.label) == label_key(other.label):
+        return False
+    return _money(one) == _money(other)
+
+
+def _money(amount: Funding) -> tuple[object, ...]:
+    return amount.measure, amount.period, amount.unit_text, plain_figure(amount.text), "收入" in amount.label
