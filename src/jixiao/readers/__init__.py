@@ -22,6 +22,10 @@ MODULES = {
     "pdf": "pdf",
     "doc": "doc",
     "rtf": "doc",
+    "word_xml": "word_xml",
+    "excel_xml": "excel_xml",
+    "odf": "odf",
+    "csv": "delimited",
 }
 """The module of `jixiao.readers` that reads each kind; imported when the first document of the kind comes."""
 

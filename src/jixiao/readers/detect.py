@@ -11,6 +11,7 @@ import re
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.delimited import delimiter_of
 from jixiao.readers.limits import MAX_FILE_BYTES
 from jixiao.readers.package import Package, parse_xml
 from jixiao.readers.text_dump import decode
@@ -24,7 +25,7 @@ _WORKBOOK_CONTENT_BINARY = "sheet.binary."
 # Files that bureaus upload in place of a document: what they are, for the message.
 _PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "bitmap", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf'\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
-_OTHERS = {b"OFD": "OFD document", b"MZ": "program", b"\x7fELF": "program", b"SQLite format 3": "database"}
+_OTHERS = {b"MZ": "program", b"\x7fELF": "program", b"SQLite format 3": "database"}
 
 _MHT = re.compile(rb"(?im)^MIME-Version:")
 _MHT_BODY = re.compile(rb"(?im)^Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)")
@@ -32,11 +33,17 @@ _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|style|script|table|div|p|span|center|font|h[1-6])\b[^<]{0,2000}>", re.IGNORECASE
 )
 _XML_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_FLAT_OFFICE = {"wordDocument": "Word 2003 XML", "package": "flat Word XML", "Workbook": "Excel 2003 XML"}
+# Office documents that are one XML file: the root's name, a namespace that it declares, the kind.
+_FLAT_OFFICE = (
+    ("wordDocument", "http://schemas.microsoft.com/office/word/2003/wordml", "word_xml"),
+    ("package", "http://schemas.microsoft.com/office/2006/xmlPackage", "word_xml"),
+    ("Workbook", "urn:schemas-microsoft-com:office:spreadsheet", "excel_xml"),
+    ("document", "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "odf"),
+)
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a document: docx, doc, rtf, xlsx, xls, html, mht, pdf, text_dump (any plain text) or zip.
+    """The kind of a document: a key of `readers.MODULES` (text_dump is any plain text that is no table), or zip.
 
     Raises DocumentError where the bytes are no document that can be read: `empty_file`, `not_a_document`, `unsupported_format`,
     `encrypted`, `truncated`, `broken_file`, `too_large`.
@@ -66,8 +73,8 @@ def _zip_kind(data: bytes) -> str:
     if _CONTENT_TYPES in package:
         return "docx" if "word/document.xml" in package else _office_kind(package)
     names = package.names
-    if "mimetype" in names and "content.xml" in names:
-        raise DocumentError("unsupported_format", "This is an OpenDocument file. Save it as .docx or .xlsx in the office program.")
+    if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
+        return "odf"
     if "OFD.xml" in names:
         raise DocumentError("unsupported_format", "This is an OFD file. Export it as a PDF with text, or ask for the Word document.")
     if not names:
@@ -134,12 +141,13 @@ def _text_kind(data: bytes) -> str:
         raise DocumentError("not_a_document", "The file is neither a document nor text, whatever its name says. Open it to see what it is.")
     start = text[:65536].lstrip("\ufeff \t\r\n")
     if not start.startswith("<"):
-        return "text_dump"
+        return "text_dump" if delimiter_of(text) is None else "csv"
     root = _XML_ROOT.search(start)
-    if start.startswith("<?xml") and root and root[1] in _FLAT_OFFICE:
-        raise DocumentError("unsupported_format", f"This is {_FLAT_OFFICE[root[1]]}. Save it as .docx or .xlsx in the office program.")
+    for name, namespace, kind in _FLAT_OFFICE:
+        if root and root[1] == name and namespace in start:
+            return kind
     if _TAG.search(start):
         return "html"
     if start.startswith("<?xml"):
         raise DocumentError("unsupported_format", "This is an XML file that is neither a document nor a web page.")
-    return "text_dump"
+    return "text_dump" if delimiter_of(text) is None else "csv"

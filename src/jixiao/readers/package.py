@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from jixiao.model import DocumentError
-from jixiao.readers.limits import BOMB_RATIO, MAX_SIDE_PART_BYTES
+from jixiao.readers.limits import BOMB_RATIO, MAX_MAIN_PART_BYTES, MAX_SIDE_PART_BYTES
+from jixiao.readers.text_dump import decode
 
 _SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "collect_ids": False}
 _PARSER = etree.XMLParser(remove_comments=True, remove_pis=True, **_SAFE)
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 # A DOCTYPE stands before the root element: there is none where that follows the declaration, as in all that office software writes.
 _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]{0,200}\?>)?\s{0,9}<[A-Za-z]")
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^<>]*\?>\s*")
 _DIRECTORY_END = struct.Struct("<4s8xII2x")
 _DIRECTORY_ENTRY = struct.Struct("<4s4xHH4xIIIH12xI")
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
@@ -135,6 +137,19 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise _unsafe(name)
     return root
+
+
+def parse_flat_xml(data: bytes, name: str) -> etree._Element:
+    """The root of a document that is one XML file, in the encoding of its bytes: what it declares is often another.
+
+    Raises DocumentError as `parse_xml`, and `too_large` beyond `MAX_MAIN_PART_BYTES`.
+    """
+    if len(data) > MAX_MAIN_PART_BYTES:
+        raise DocumentError("too_large", f"{name} has {len(data):,} bytes of XML; a document may hold {MAX_MAIN_PART_BYTES:,}.")
+    text = decode(data)
+    if text is not None:
+        data = _DECLARATION.sub("", text, count=1).encode()
+    return parse_xml(data, name)
 
 
 def check_xml(data: bytes, name: str) -> bool:

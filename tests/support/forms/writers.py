@@ -1,4 +1,5 @@
-"""Writes a form in every format that a finance bureau publishes: docx, doc, xlsx, xls, html, pdf and the text dump of a docx.
+"""Writes a form in every format that a finance bureau publishes: docx, doc, xlsx, xls, html, pdf, the text dump of a docx, and those of
+`xml_writers`.
 
 Belongs here: how office software lays a form out in each format. Must stay out: what a form says and how it is read.
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import inspect
 import io
 import shutil
 import subprocess
@@ -18,9 +20,10 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tests.support.forms import xml_writers
 from tests.support.forms.model import Form, Grid, Line, Sheet
 
-FORMATS = ("docx", "html", "xlsx", "xls", "txt", "doc", "pdf")
+FORMATS = ("docx", "html", "xlsx", "xls", "txt", "doc", "pdf", "rtf", *xml_writers.WRITERS)
 OFFICE_SECONDS = 180
 
 
@@ -108,27 +111,13 @@ def _figure(text: str) -> str | int | float:
     return int(number) if number.is_integer() else number
 
 
-def _sheets(form: Form) -> list[tuple[str, list[Line | Grid]]]:
-    """The form's blocks by sheet."""
-    sheets: list[tuple[str, list[Line | Grid]]] = [("Sheet1", [])]
-    for block in form.blocks:
-        if isinstance(block, Sheet):
-            if sheets[-1][1]:
-                sheets.append((block.name, []))
-            else:
-                sheets[-1] = (block.name, [])
-        else:
-            sheets[-1][1].append(block)
-    return sheets
-
-
 def write_xlsx(form: Form) -> bytes:
     """A workbook: lines above a table as rows merged over the widest table's columns, tables with their merges, figures as numbers."""
     import openpyxl
 
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for name, blocks in _sheets(form):
+    for name, blocks in xml_writers.sheets(form):
         sheet = book.create_sheet(name)
         width = max((b.columns for b in blocks if isinstance(b, Grid)), default=1)
         row = 1
@@ -161,7 +150,7 @@ def write_xls(form: Form) -> bytes:
     import xlwt
 
     book = xlwt.Workbook(encoding="utf-8")
-    for name, blocks in _sheets(form):
+    for name, blocks in xml_writers.sheets(form):
         sheet = book.add_sheet(name)
         width = max((b.columns for b in blocks if isinstance(b, Grid)), default=1)
         row = 0
@@ -217,16 +206,17 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
     "xlsx": write_xlsx,
     "xls": write_xls,
     "txt": write_txt,
+    **xml_writers.WRITERS,
 }
 
 
 def _fingerprint(form: Form) -> str:
-    """Names the documents that LibreOffice makes of a form; changes with the form and with this module."""
-    return hashlib.sha256((repr(form.blocks) + Path(__file__).read_text(encoding="utf-8")).encode()).hexdigest()[:24]
+    """Names the documents that LibreOffice makes of a form; changes with the form and with how its .docx is written."""
+    return hashlib.sha256((repr(form.blocks) + inspect.getsource(write_docx)).encode()).hexdigest()[:24]
 
 
 def write_office(forms: Iterable[Form], kind: str) -> dict[str, bytes]:
-    """`doc` or `pdf` of each form by headless LibreOffice, in one batch, by form name."""
+    """`doc`, `rtf` or `pdf` of each form by headless LibreOffice, in one batch, by form name."""
     cache = Path(tempfile.gettempdir()) / "jixiao-test-forms"
     cache.mkdir(exist_ok=True)
     forms = list(forms)

@@ -1,0 +1,200 @@
+"""Reads workbooks in the XML format of Excel 2003, which template engines of government systems write under the name .xls.
+
+Belongs here: its rows, columns, merges, styles and data. Must stay out: how a number format prints (`number_format`), the grid
+(`sheet_grid`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lxml import etree
+
+from jixiao.model import Document, DocumentError
+from jixiao.readers.left_out import LeftOut
+from jixiao.readers.limits import MAX_CELLS
+from jixiao.readers.number_format import format_moment, format_number
+from jixiao.readers.package import parse_flat_xml
+from jixiao.readers.sheet_grid import Place, Range, add_sheet
+
+_NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
+_S = f"{{{_NAMESPACE}}}"
+_X = "{urn:schemas-microsoft-com:office:excel}"
+_H = "{http://www.w3.org/TR/REC-html40}"
+_MAX_ROWS, _MAX_COLUMNS = 1_048_576, 16_384
+
+# The formats that the file names by words, in the Chinese edition.
+_NAMED_FORMATS = {
+    "General": "General", "General Number": "General", "General Date": "yyyy-mm-dd hh:mm", "Long Date": 'yyyy"年"m"月"d"日"',
+    "Medium Date": "yyyy-mm-dd", "Short Date": "yyyy-mm-dd", "Long Time": "hh:mm:ss", "Medium Time": "hh:mm", "Short Time": "hh:mm",
+    "Currency": "¥#,##0.00;¥-#,##0.00", "Euro Currency": '"€"#,##0.00', "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%",
+    "Scientific": "0.00E+00", "Yes/No": '"Yes";"Yes";"No"', "True/False": '"True";"True";"False"', "On/Off": '"On";"On";"Off"',
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Style:
+    format: str | None = None
+    is_struck: bool = False
+
+
+@dataclass(slots=True)
+class _Sheet:
+    texts: dict[Place, str] = field(default_factory=dict)
+    merges: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)  # column -> first row in which no cell above covers it
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """Read a workbook: for each visible sheet its name and its table. Raises DocumentError `too_large`, `broken_file` or `unsafe_xml`."""
+    root = parse_flat_xml(data, name or "The workbook")
+    styles = _styles(root)
+    document = Document("excel_xml", [])
+    for worksheet in root.iterchildren(f"{_S}Worksheet"):
+        sheet_name = worksheet.get(f"{_S}Name", "")
+        if (worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible") or "").startswith("Sheet"):  # SheetHidden, SheetVeryHidden
+            document.notes.append(f"sheet {sheet_name} left out: it is hidden")
+            continue
+        left_out = LeftOut(f"sheet {sheet_name}: ")
+        sheet = _read_sheet(worksheet, styles, left_out)
+        add_sheet(document, sheet_name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
+        document.notes += left_out.notes()
+    return document
+
+
+def _styles(root: etree._Element) -> dict[str, _Style]:
+    """Each style by its identifier, with what it takes from its parent and from the style called Default."""
+    elements = {element.get(f"{_S}ID", ""): element for element in root.iterfind(f"{_S}Styles/{_S}Style")}
+    found: dict[str, _Style] = {}
+    for identifier in elements:
+        style, seen, at = _Style(), set(), identifier
+        while at in elements and at not in seen:
+            seen.add(at)
+            element = elements[at]
+            number, font = element.find(f"{_S}NumberFormat"), element.find(f"{_S}Font")
+            if style.format is None and number is not None:
+                style.format = number.get(f"{_S}Format")
+            style.is_struck |= font is not None and font.get(f"{_S}StrikeThrough") == "1"
+            at = element.get(f"{_S}Parent") or "Default"
+        found[identifier] = style
+    return found
+
+
+def _read_sheet(worksheet: etree._Element, styles: dict[str, _Style], left_out: LeftOut) -> _Sheet:
+    sheet = _Sheet()
+    table = worksheet.find(f"{_S}Table")
+    if table is None:
+        return sheet
+    column_styles = _columns(table, sheet)
+    row = -1
+    for element in table.iterchildren(f"{_S}Row"):
+        row = _number(element, "Index", row + 2) - 1
+        height = _number(element, "Span", 0) + 1
+        if element.get(f"{_S}Hidden") == "1" or element.get(f"{_S}Height") == "0":
+            sheet.hidden_rows.update(range(row, min(row + height, _MAX_ROWS)))
+        _read_row(element, row, sheet, styles, column_styles, left_out)
+        row += height - 1
+        if row >= _MAX_ROWS or len(sheet.texts) > MAX_CELLS:
+            raise DocumentError("too_large", f"A sheet has more than {_MAX_ROWS:,} rows or {MAX_CELLS:,} cells, as no form has.")
+    return sheet
+
+
+def _columns(table: etree._Element, sheet: _Sheet) -> dict[int, str]:
+    """The style of each column that has one; hidden ones are put down."""
+    found: dict[int, str] = {}
+    column = -1
+    for element in table.iterchildren(f"{_S}Column"):
+        column = _number(element, "Index", column + 2) - 1
+        last = min(column + _number(element, "Span", 0), _MAX_COLUMNS - 1)
+        if element.get(f"{_S}Hidden") == "1" or element.get(f"{_S}Width") == "0":
+            sheet.hidden_columns.update(range(column, last + 1))
+        if style := element.get(f"{_S}StyleID"):
+            found.update(dict.fromkeys(range(column, last + 1), style))
+        column = last
+    return found
+
+
+def _read_row(
+    element: etree._Element, row: int, sheet: _Sheet, styles: dict[str, _Style], column_styles: dict[int, str], left_out: LeftOut
+) -> None:
+    column = -1
+    for cell in element.iterchildren(f"{_S}Cell"):
+        column += 1
+        while cell.get(f"{_S}Index") is None and sheet.taken.get(column, 0) > row:  # without an index the next free place counts
+            column += 1
+        column = _number(cell, "Index", column + 1) - 1
+        across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
+        if column + across >= _MAX_COLUMNS or row + down >= _MAX_ROWS:
+            raise DocumentError("broken_file", f"Row {row + 1} of a sheet reaches beyond the last column or row. Ask for the file again.")
+        if across or down:
+            sheet.merges.append(((row, column), (row + down, column + across)))
+        if down:
+            sheet.taken.update(dict.fromkeys(range(column, column + across + 1), row + down + 1))
+        data = cell.find(f"{_S}Data")
+        if data is not None:
+            identifier = cell.get(f"{_S}StyleID") or element.get(f"{_S}StyleID") or column_styles.get(column) or "Default"
+            text = _shown(data, styles.get(identifier, _Style()), left_out)
+            if text.strip():
+                sheet.texts[row, column] = text
+        column += across
+
+
+def _number(element: etree._Element, name: str, otherwise: int) -> int:
+    text = element.get(f"{_S}{name}", "")
+    return int(text) if text.isdigit() and len(text) < 9 else otherwise
+
+
+def _shown(data: etree._Element, style: _Style, left_out: LeftOut) -> str:
+    """The text of a cell as the sheet shows it; text struck out gives way to what stands beside it."""
+    kind = data.get(f"{_S}Type", "String")
+    stored = "".join(str(part) for part in data.itertext())
+    if style.is_struck:
+        left_out.add("struck out", stored)
+        return ""
+    code = _NAMED_FORMATS.get(style.format or "General", style.format or "General")
+    if kind == "Number":
+        return _number_text(stored.strip(), code)
+    if kind == "DateTime":
+        return _moment_text(stored.strip(), code)
+    if kind == "Boolean":
+        return "TRUE" if stored.strip() in {"1", "true"} else "FALSE"
+    if kind == "Error":
+        return stored.strip()
+    kept = []
+    for part, is_struck in _runs(data, False):
+        if is_struck:
+            left_out.add("struck out", part)
+        else:
+            kept.append(part)
+    return "".join(kept).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+
+
+def _runs(element: etree._Element, is_struck: bool) -> list[tuple[str, bool]]:
+    """The pieces of a rich text with whether a line goes through them."""
+    is_struck = is_struck or element.tag in {f"{_H}S", f"{_H}Strike", f"{_H}Del"}
+    runs = [(element.text or "", is_struck)]
+    for child in element.iterchildren(etree.Element):
+        runs += _runs(child, is_struck)
+        runs.append((child.tail or "", is_struck))
+    return [run for run in runs if run[0]]
+
+
+def _number_text(stored: str, code: str) -> str:
+    if stored.isdigit() and len(stored) > 15:  # a code, which a binary fraction cannot hold
+        return stored
+    try:
+        number = float(stored)
+    except ValueError:
+        return stored
+    return format_number(int(number) if number.is_integer() and abs(number) < 1e15 else number, code)
+
+
+def _moment_text(stored: str, code: str) -> str:
+    try:
+        moment = datetime.fromisoformat(stored)
+    except ValueError:
+        return stored
+    return format_moment(moment, code)

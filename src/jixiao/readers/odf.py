@@ -1,0 +1,66 @@
+"""Reads OpenDocument files: texts (.odt, .fodt) and spreadsheets (.ods, .fods), zipped or as one flat XML file.
+
+Belongs here: finding the parts of a file, and which of the two it is. Must stay out: running text (`odf_text`), sheets (`odf_sheet`),
+what styles say (`odf_style`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jixiao.model import Document, DocumentError
+from jixiao.readers.limits import MAX_MAIN_PART_BYTES
+from jixiao.readers.odf_names import OFFICE
+from jixiao.readers.odf_sheet import read_sheets
+from jixiao.readers.odf_style import Styles
+from jixiao.readers.odf_text import read_text
+from jixiao.readers.package import Package, parse_flat_xml, parse_xml
+
+_ENCRYPTED = b"encryption-data"
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The roots that hold the content and the styles; one root for both in a flat file."""
+
+    content: etree._Element
+    styles: list[etree._Element]
+    is_flat: bool
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """Read a text or a spreadsheet. Raises DocumentError with a reason of `limits.REASONS`."""
+    parts = _parts(data, name)
+    body = parts.content.find(f"{OFFICE}body")
+    inner = None if body is None else next((e for e in body.iterchildren(etree.Element)), None)
+    styles = Styles(parts.styles)
+    if inner is not None and inner.tag == f"{OFFICE}text":
+        document = Document("fodt" if parts.is_flat else "odt", [])
+        read_text(inner, styles, document)
+        return document
+    if inner is not None and inner.tag == f"{OFFICE}spreadsheet":
+        document = Document("fods" if parts.is_flat else "ods", [])
+        read_sheets(inner, styles, document)
+        return document
+    raise DocumentError(
+        "unsupported_format", "This OpenDocument file is neither a text nor a spreadsheet. Ask for the form as one of them."
+    )
+
+
+def _parts(data: bytes, name: str) -> _Parts:
+    if not data.startswith(b"PK"):
+        root = parse_flat_xml(data, name or "The document")
+        return _Parts(root, [root], is_flat=True)
+    package = Package(data)
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and _ENCRYPTED in package.read(manifest):
+        raise DocumentError("encrypted", "The file is protected by a password. Save it without one, or ask the publisher for a copy.")
+    if "content.xml" not in package:
+        raise DocumentError("broken_file", "The OpenDocument file lacks its content. Save it again in the office program, or ask for it.")
+    content = parse_xml(package.read("content.xml", MAX_MAIN_PART_BYTES), "content.xml")
+    styles = [content]
+    if "styles.xml" in package:
+        styles.insert(0, parse_xml(package.read("styles.xml"), "styles.xml"))
+    return _Parts(content, styles, is_flat=False)

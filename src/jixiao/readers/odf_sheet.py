@@ -1,0 +1,173 @@
+"""Reads the sheets of an OpenDocument spreadsheet: each cell's text as the sheet displays it, with merges.
+
+A file keeps the displayed text beside the value; where a program wrote the value alone, it is printed by the cell's number format.
+Belongs here: rows, columns, repeats, values. Must stay out: the grid (`sheet_grid`), running text (`odf_text`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lxml import etree
+
+from jixiao.model import Document, DocumentError, Paragraph, Where
+from jixiao.readers.left_out import LeftOut
+from jixiao.readers.limits import MAX_CELLS
+from jixiao.readers.number_format import format_moment, format_number
+from jixiao.readers.odf_names import DRAW, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_style import Styles
+from jixiao.readers.odf_text import inline_text, span
+from jixiao.readers.sheet_grid import Place, Range, add_sheet
+
+# A sheet ends with a repeat of empty rows to the last one there is; a repeated row that prints something is no longer than this.
+MAX_REPEATS = 10_000
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+_GROUPS = {f"{TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")}
+_COLUMN_GROUPS = {f"{TABLE}{name}" for name in ("table-header-columns", "table-columns", "table-column-group")}
+_HIDDEN = "collapse"  # "filter" are rows that a filter leaves out: data that happens not to be shown
+_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    texts: dict[Place, str] = field(default_factory=dict)
+    merges: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    column_styles: dict[int, str] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
+    row: int = 0
+
+
+def read_sheets(body: etree._Element, styles: Styles, document: Document) -> None:
+    """Add each displayed sheet's name and table. Raises DocumentError `too_large`, or `broken_file` where a display cannot be told."""
+    for element in body.iterchildren(f"{TABLE}table"):
+        name = element.get(f"{TABLE}name", "")
+        if not styles.is_shown_table(element.get(f"{TABLE}style-name")):
+            document.notes.append(f"sheet {name} left out: it is hidden")
+            continue
+        left_out = LeftOut(f"sheet {name}: ")
+        sheet = _Sheet()
+        _read_columns(element, sheet, 0)
+        _read_rows(element, sheet, styles, left_out, name)
+        _read_page_header(document, styles)
+        add_sheet(document, name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
+        document.blocks += [Paragraph(text, Where.TEXTBOX) for text in sheet.boxes]
+        document.notes += left_out.notes()
+
+
+def _read_page_header(document: Document, styles: Styles) -> None:
+    """The title that sheets print in their page header, once; a program's own header (the sheet's name) is a field and says nothing."""
+    for page in styles.master_pages:
+        for header in page.iterchildren(f"{STYLE}header"):
+            if header.get(f"{STYLE}display") == "false" or next(header.iter(f"{TEXT}sheet-name"), None) is not None:
+                continue
+            for paragraph in header.iter(f"{TEXT}p"):
+                text = inline_text(paragraph, styles, LeftOut()).text
+                if text and all(not (isinstance(b, Paragraph) and b.text == text) for b in document.blocks):
+                    document.blocks.append(Paragraph(text, Where.HEADER))
+
+
+def _read_columns(parent: etree._Element, sheet: _Sheet, column: int) -> int:
+    """Put down the hidden columns and the columns' styles; gives the column behind."""
+    for element in parent.iterchildren(etree.Element):
+        if element.tag in _COLUMN_GROUPS:
+            column = _read_columns(element, sheet, column)
+        elif element.tag == f"{TABLE}table-column":
+            end = min(column + span(element, "number-columns-repeated"), MAX_COLUMNS)
+            if element.get(f"{TABLE}visibility") == _HIDDEN:
+                sheet.hidden_columns.update(range(column, end))
+            if style := element.get(f"{TABLE}default-cell-style-name"):
+                sheet.column_styles.update(dict.fromkeys(range(column, end), style))
+            column = end
+    return column
+
+
+def _read_rows(parent: etree._Element, sheet: _Sheet, styles: Styles, left_out: LeftOut, name: str) -> None:
+    for element in parent.iterchildren(etree.Element):
+        if element.tag in _GROUPS:
+            _read_rows(element, sheet, styles, left_out, name)
+        elif element.tag == f"{TABLE}table-row" and sheet.row < MAX_ROWS:
+            _read_row(element, sheet, styles, left_out, name)
+        elif element.tag == f"{TABLE}shapes":
+            sheet.boxes += _boxes(element, styles, left_out)
+
+
+def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, left_out: LeftOut, name: str) -> None:
+    repeats = span(element, "number-rows-repeated")
+    found: list[tuple[int, int, str]] = []  # column, how many of them, text
+    column = 0
+    for cell in element.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+        width = span(cell, "number-columns-repeated")
+        if cell.tag == f"{TABLE}table-cell":
+            across, down = span(cell, "number-columns-spanned"), span(cell, "number-rows-spanned")
+            if across > 1 or down > 1:
+                sheet.merges.append(((sheet.row, column), (sheet.row + down - 1, column + across - 1)))
+        style = cell.get(f"{TABLE}style-name") or element.get(f"{TABLE}default-cell-style-name") or sheet.column_styles.get(column)
+        text = _shown(cell, style, styles, left_out, f"sheet {name}, row {sheet.row + 1}, column {column + 1}")
+        sheet.boxes += _boxes(cell, styles, left_out)
+        if text.strip():
+            found.append((column, width, text))
+        column += width
+    rows = range(sheet.row, sheet.row + (min(repeats, MAX_REPEATS) if found else repeats))
+    if element.get(f"{TABLE}visibility") == _HIDDEN or styles.is_flat_row(element.get(f"{TABLE}style-name")):
+        sheet.hidden_rows.update(rows[:MAX_REPEATS])
+    if sum(width for _, width, _ in found) * len(rows) + len(sheet.texts) > MAX_CELLS and found:
+        raise DocumentError("too_large", f"Sheet {name} holds more than {MAX_CELLS:,} cells, as no form does.")
+    for row in rows if found else ():
+        sheet.texts.update({(row, first + shift): text for first, width, text in found for shift in range(width)})
+    sheet.row += repeats
+
+
+def _boxes(parent: etree._Element, styles: Styles, left_out: LeftOut) -> list[str]:
+    """The texts of the text boxes and shapes that lie on the sheet."""
+    texts = []
+    for shape in parent.iter(f"{DRAW}frame", f"{DRAW}custom-shape", f"{DRAW}rect"):
+        lines = [inline_text(paragraph, styles, left_out).text for paragraph in shape.iter(f"{TEXT}p")]
+        texts.append("\n".join(line for line in lines if line))
+    return [text for text in texts if text]
+
+
+def _shown(cell: etree._Element, style: str | None, styles: Styles, left_out: LeftOut, where: str) -> str:
+    """The text of a cell as displayed: the paragraphs that the file holds, else its value in its number format."""
+    paragraphs = cell.findall(f"{TEXT}p")
+    look = styles.look("table-cell", style)
+    if paragraphs:
+        text = "\n".join(inline_text(paragraph, styles, left_out).text for paragraph in paragraphs).strip("\n")
+    else:
+        text = _value_text(cell, style, styles, where)
+    if text and (look.is_struck or look.is_hidden):
+        left_out.add("struck out" if look.is_struck else "hidden", text)
+        return ""
+    return text
+
+
+def _value_text(cell: etree._Element, style: str | None, styles: Styles, where: str) -> str:
+    kind = cell.get(f"{OFFICE}value-type")
+    if kind in {"float", "percentage", "currency"}:
+        return _number_text(cell.get(f"{OFFICE}value", ""), kind, styles.number_format(style), where)
+    if kind == "date":
+        try:
+            return format_moment(datetime.fromisoformat(cell.get(f"{OFFICE}date-value", "")), "yyyy-mm-dd")
+        except ValueError:
+            return cell.get(f"{OFFICE}date-value", "")
+    if kind == "time":
+        match = _DURATION.match(cell.get(f"{OFFICE}time-value", ""))
+        return f"{int(match[1])}:{match[2]}" if match else cell.get(f"{OFFICE}time-value", "")
+    if kind == "boolean":
+        return cell.get(f"{OFFICE}boolean-value", "").upper()
+    return cell.get(f"{OFFICE}string-value", "")
+
+
+def _number_text(stored: str, kind: str, code: str | None, where: str) -> str:
+    try:
+        number = float(stored)
+    except ValueError:
+        return stored
+    if code is None:
+        raise DocumentError("broken_file", f"The file does not tell how {where} is displayed. Save it again in the office program.")
+    if not code and kind == "percentage":
+        code = "0%" if float(f"{number * 100:.12g}").is_integer() else "0.00%"
+    return format_number(int(number) if number.is_integer() and abs(number) < 1e15 else number, code)

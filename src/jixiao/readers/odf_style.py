@@ -1,0 +1,139 @@
+"""What the styles of an OpenDocument file say about text: hidden, struck out, and how a number without text is printed.
+
+Belongs here: styles with what they inherit. Must stay out: the text (`odf_text`), the sheets (`odf_sheet`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jixiao.readers.odf_names import FO, NUMBER, OFFICE, STYLE, TABLE, TEXT
+
+_DATA_STYLES = {
+    f"{NUMBER}{name}"
+    for name in ("number-style", "percentage-style", "currency-style", "date-style", "time-style", "boolean-style", "text-style")
+}
+_CHAIN = 50  # styles inherit from one another; a file in which they run in a circle is broken
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece of text looks, as far as it matters for reading."""
+
+    is_hidden: bool = False
+    is_struck: bool = False
+
+    def under(self, upper: Look) -> Look:
+        """This look inside of another one."""
+        return Look(self.is_hidden or upper.is_hidden, self.is_struck or upper.is_struck)
+
+
+PLAIN = Look()
+
+
+class Styles:
+    """The styles of a file by family and name."""
+
+    def __init__(self, roots: list[etree._Element]) -> None:
+        self._styles: dict[tuple[str, str], etree._Element] = {}
+        self._data_styles: dict[str, etree._Element] = {}
+        self._looks: dict[tuple[str, str], Look] = {}
+        self.master_pages: list[etree._Element] = []
+        for root in roots:
+            for group in root.iterchildren(f"{OFFICE}styles", f"{OFFICE}automatic-styles", f"{OFFICE}master-styles"):
+                for element in group.iterchildren(etree.Element):
+                    name = element.get(f"{STYLE}name", "")
+                    if element.tag == f"{STYLE}style":
+                        self._styles[element.get(f"{STYLE}family", ""), name] = element
+                    elif element.tag in _DATA_STYLES:
+                        self._data_styles[name] = element
+                    elif element.tag == f"{STYLE}master-page":
+                        self.master_pages.append(element)
+
+    def look(self, family: str, name: str | None) -> Look:
+        """How text of a style looks."""
+        if not name:
+            return PLAIN
+        if (family, name) not in self._looks:
+            hidden, struck = self._property(family, name, f"{TEXT}display"), self._property(family, name, f"{STYLE}text-line-through-style")
+            lined = self._property(family, name, f"{STYLE}text-line-through-type")
+            size = self._property(family, name, f"{FO}font-size") or ""
+            tiny = size.endswith("pt") and size[:-2].replace(".", "", 1).isdigit() and float(size[:-2]) <= 1
+            is_struck = (struck or "none") != "none" or (struck is None and (lined or "none") != "none")
+            self._looks[family, name] = Look(hidden == "none" or tiny or self._is_white(family, name), is_struck)
+        return self._looks[family, name]
+
+    def _is_white(self, family: str, name: str) -> bool:
+        if (self._property(family, name, f"{FO}color") or "").lower() != "#ffffff":
+            return False
+        return (self._property(family, name, f"{FO}background-color") or "transparent").lower() in {"transparent", "#ffffff"}
+
+    def _property(self, family: str, name: str, key: str) -> str | None:
+        for element in self._line(family, name):
+            for properties in element.iterchildren(etree.Element):
+                if properties.get(key) is not None:
+                    return properties.get(key)
+        return None
+
+    def _line(self, family: str, name: str) -> list[etree._Element]:
+        """A style and those that it inherits from."""
+        line: list[etree._Element] = []
+        at: str | None = name
+        while at and (family, at) in self._styles and len(line) < _CHAIN:
+            line.append(self._styles[family, at])
+            at = line[-1].get(f"{STYLE}parent-style-name")
+        return line
+
+    def is_shown_table(self, name: str | None) -> bool:
+        """Whether a sheet of this style is displayed."""
+        for element in self._line("table", name or ""):
+            properties = element.find(f"{STYLE}table-properties")
+            if properties is not None and properties.get(f"{TABLE}display") is not None:
+                return properties.get(f"{TABLE}display") != "false"
+        return True
+
+    def is_flat_row(self, name: str | None) -> bool:
+        """Whether a row of this style has no height."""
+        for element in self._line("table-row", name or ""):
+            properties = element.find(f"{STYLE}table-row-properties")
+            height = None if properties is None else properties.get(f"{STYLE}row-height")
+            if height is not None:
+                return height.strip("abcdefghijklmnopqrstuvwxyz% ").strip("0.") == ""
+        return False
+
+    def number_format(self, cell_style: str | None) -> str | None:
+        """The number format of a cell style as a spreadsheet's format code; "" for none, None where it cannot be told."""
+        for element in self._line("table-cell", cell_style or ""):
+            if name := element.get(f"{STYLE}data-style-name"):
+                data_style = self._data_styles.get(name)
+                return None if data_style is None else _code(data_style)
+        return ""
+
+
+def _code(data_style: etree._Element) -> str | None:
+    """A data style as a format code, None where it has conditions or parts that a code does not have."""
+    if data_style.tag not in {f"{NUMBER}number-style", f"{NUMBER}percentage-style", f"{NUMBER}currency-style"}:
+        return ""
+    out = []
+    for part in data_style.iterchildren(etree.Element):
+        if part.tag in {f"{NUMBER}text", f"{NUMBER}currency-symbol"}:
+            text = (part.text or "").replace('"', "")
+            out.append("%" if text == "%" else f'"{text}"' if text else "")
+        elif part.tag == f"{NUMBER}number":
+            out.append(_digits(part))
+        elif not part.tag.startswith(STYLE) or part.tag == f"{STYLE}map":
+            return None
+    code = "".join(out)
+    return code if any(mark in code for mark in "0#") else None
+
+
+def _digits(number: etree._Element) -> str:
+    whole = "0" * max(int(number.get(f"{NUMBER}min-integer-digits") or 1), 1)
+    if number.get(f"{NUMBER}grouping") == "true":
+        whole = "#,##" + whole
+    places = number.get(f"{NUMBER}decimal-places")
+    if places is None:
+        return "General"
+    return whole + ("." + "0" * int(places) if places.isdigit() and int(places) else "")

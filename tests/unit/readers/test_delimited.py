@@ -1,0 +1,56 @@
+"""Tables of plain text: which text is one, its encoding, and the merges that the empty fields tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.readers import read_bytes
+from jixiao.readers.detect import kind_of
+from tests.unit.readers.shown import rows
+
+FORM = "项目名称,河道管护,,\n资金,总额,,1273\n,其他,,273\n指标,二级,指标值,实际值\n产出,数量,≥5,6\n,质量,≥95%,\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_encodings_and_delimiters(encoding: str, delimiter: str) -> None:
+    """Whatever spreadsheets and systems export, under any name."""
+    data = FORM.replace(",", delimiter).replace("\n", "\r\n").encode(encoding)
+    document = read_bytes(data, "表.xls")
+    assert document.kind == ("tsv" if delimiter == "\t" else "csv")
+    assert rows(document.tables[0]) == [
+        ["项目名称", "河道管护@2+1x3"],
+        ["资金@1+2x1", "总额@2+1x2", "1273"],
+        ["其他@2+1x2", "273"],
+        ["指标", "二级", "指标值", "实际值"],
+        ["产出@1+2x1", "数量", "≥5", "6"],
+        ["质量", "≥95%", ""],
+    ]
+    assert document.notes == ["merged cells told from the fields left empty: plain text does not keep them"]
+
+
+def test_a_second_row_of_a_head_divides_the_wide_cells_above_it() -> None:
+    """All other names reach down to it."""
+    data = "名称,指标值,,分值\n,符号,数值,\n管网,≥,5,10\n".encode()
+    assert rows(read_bytes(data).tables[0]) == [["名称@1+2x1", "指标值@2+1x2", "分值@4+2x1"], ["符号", "数值"], ["管网", "≥", "5", "10"]]
+
+
+def test_quotes_breaks_and_codes() -> None:
+    """A quoted field keeps delimiters and line breaks, ="…" its zeros; a quote that nothing closes is a character."""
+    assert rows(read_bytes(b'a,"b,\nc"\n"=""001""",d\n').tables[0]) == [["a", "b,\nc"], ["001", "d"]]
+    assert rows(read_bytes('a,5" 管\nb,6\n'.encode()).tables[0]) == [["a", '5" 管'], ["b", "6"]]
+    assert rows(read_bytes(b"sep=|\r\na|b\r\nc|d\r\n").tables[0]) == [["a", "b"], ["c", "d"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年投入1,273万元。\n完成率95%。\n",
+        "\t项目名称\n\t某项目\n\n\t金额\n\t1,273\n\n\n",
+        "一、总体情况，\n二、绩效目标，\n",
+        "目标：\ta\n正文没有表格\n又一段\n再一段\n",
+    ],
+)
+def test_prose_and_text_dumps_are_no_tables(text: str) -> None:
+    """Thousands separators, full-width commas and the tabs of a dump make no table."""
+    assert kind_of(text.encode()) == "text_dump"

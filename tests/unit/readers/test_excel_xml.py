@@ -1,0 +1,74 @@
+"""Workbooks in the XML of Excel 2003: places, merges, number formats, what is hidden or struck out."""
+
+from __future__ import annotations
+
+from jixiao.model import Document
+from jixiao.readers import read_bytes
+from tests.unit.readers.shown import rows
+
+STYLES = """<Styles><Style ss:ID="Default"/><Style ss:ID="p"><NumberFormat ss:Format="0%"/></Style>
+<Style ss:ID="n"><NumberFormat ss:Format="Percent"/></Style><Style ss:ID="child" ss:Parent="n"/>
+<Style ss:ID="d"><NumberFormat ss:Format="yyyy&quot;年&quot;m&quot;月&quot;"/></Style>
+<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style></Styles>"""
+
+
+def workbook(table: str, options: str = "", encoding: str = "utf-8", declared: str = "UTF-8") -> Document:
+    """What is read from a workbook of one sheet."""
+    xml = (
+        f'<?xml version="1.0" encoding="{declared}"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+        f' xmlns:x="urn:schemas-microsoft-com:office:excel">{STYLES}'
+        f'<Worksheet ss:Name="表"><Table>{table}</Table>{options}</Worksheet></Workbook>'
+    )
+    return read_bytes(xml.encode(encoding), "表.xls")
+
+
+def cell(text: str, kind: str = "String", attributes: str = "") -> str:
+    """A cell of this type."""
+    return f'<Cell {attributes}><Data ss:Type="{kind}">{text}</Data></Cell>'
+
+
+def test_values_are_read_as_displayed() -> None:
+    """Formats by code, by name and by a style's parent; long codes keep their digits; errors are what is displayed."""
+    document = workbook(
+        "<Row>"
+        + cell("0.95", "Number", 'ss:StyleID="p"')
+        + cell("0.955", "Number", 'ss:StyleID="child"')
+        + cell("1273", "Number")
+        + cell("5.0101822021e+17", "Number").replace("5.0101822021e+17", "510101822021000123")
+        + cell("2022-07-01T00:00:00.000", "DateTime", 'ss:StyleID="d"')
+        + cell("#REF!", "Error")
+        + "</Row>"
+    )
+    assert rows(document.tables[0]) == [["95%", "95.50%", "1273", "510101822021000123", "2022年7月", "#REF!"]]
+
+
+def test_an_index_is_given_only_where_places_are_passed_over() -> None:
+    """Template engines leave it out below a merged cell; rows and columns may be passed over."""
+    document = workbook(
+        f"<Row>{cell('甲', attributes=chr(115) + 's:MergeDown=' + chr(34) + '1' + chr(34))}{cell('乙')}</Row>"
+        f'<Row>{cell("丙")}</Row><Row ss:Index="4">{cell("丁", attributes="ss:Index=" + chr(34) + "2" + chr(34))}</Row>'
+    )
+    assert rows(document.tables[0]) == [["甲@1+2x1", "乙"], ["丙"], ["", ""], ["", "丁"]]
+
+
+def test_hidden_and_struck_out_text_is_left_out_and_noted() -> None:
+    """Hidden rows, columns and sheets; a struck-out run gives way to what stands beside it."""
+    rich = (
+        '<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S>1300</S><Font>1273</Font></ss:Data>'
+        '<Comment><ss:Data ss:Type="String">批注</ss:Data></Comment></Cell>'
+    )
+    document = workbook(
+        f'<Column/><Column ss:Hidden="1"/><Row>{rich}{cell("b")}</Row><Row ss:Hidden="1">{cell("c")}</Row>'
+        f"<Row>{cell('d', attributes='ss:StyleID=' + chr(34) + 's' + chr(34))}</Row>"
+    )
+    assert [c.text for c in document.tables[0].cells if c.text] == ["1273"]
+    assert "sheet 表: left out text that is struck out: 1300; d" in document.notes
+    hidden = workbook(f"<Row>{cell('x')}</Row>", "<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>")
+    assert (hidden.tables, hidden.notes) == ([], ["sheet 表 left out: it is hidden"])
+
+
+def test_the_bytes_tell_the_encoding() -> None:
+    """A template engine declares UTF-8 and writes GBK."""
+    for encoding, declared in [("gb18030", "UTF-8"), ("gb18030", "GB2312"), ("utf-16", "UTF-16"), ("utf-8", "gbk")]:
+        assert rows(workbook(f"<Row>{cell('项目名称')}</Row>", encoding=encoding, declared=declared).tables[0]) == [["项目名称"]]
