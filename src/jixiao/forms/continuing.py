@@ -9,6 +9,7 @@ from jixiao.forms.block import Block
 from jixiao.forms.columns import is_header_at
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
+from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
 from jixiao.notation import squash
@@ -100,3 +101,43 @@ def _begins_with_title(rows: list[Row]) -> bool:
         if row.own and row.own[0].sense.is_title_cell:
             return True
     return False
+
+
+def repeats_identity(row: Row, draft: Draft) -> bool:
+    """Whether a row names a project again although this one has been read: the next form in the same table."""
+    if not draft.has_block:
+        return False
+    for label, value in zip(row.slots, row.slots[1:], strict=False):
+        slug = label.sense.field if label.own and not label.blank else None
+        if slug not in ("project_name", "fund_name", "unit") or slug not in draft.seen or len(row.own) < 2:
+            continue
+        if value.blank or value.sense.field:
+            continue
+        if slug == "unit" or draft.project is None:
+            return slug != "unit" or not draft.project
+        return squash(draft.project) != value.sense.key
+    return False
+
+
+def names_next_project(rows: list[Row], at: int, draft: Draft) -> bool:
+    """Whether merged lines below a block (项目名称：…, 实施单位：…) begin the form of another project in the same table."""
+    if not draft.has_block or not draft.project:
+        return False
+    first = True
+    for row in rows[at:]:
+        if not row.own:
+            continue
+        if not all(s.sense.is_line for s in row.own):
+            return False
+        parts = [p for s in row.own for p in s.sense.inline]
+        if first and not any(_names_anew(p, draft) for p in parts):
+            return False  # an organisation that the form above has not named yet is its own, printed at its foot
+        for part in parts:
+            if part.slug in ("project_name", "fund_name") and part.value:
+                return squash(part.value) != squash(draft.project)
+        first = False
+    return False
+
+
+def _names_anew(part: Part, draft: Draft) -> bool:
+    return part.slug in ("project_name", "fund_name") or (part.slug in IDENTITY and part.slug in draft.seen)

@@ -1,0 +1,128 @@
+"""Titles and lines inside a table: merged first rows say of which form it is, and single cells between its blocks are notes.
+
+Belongs here: rows that print titles, lines and notes only. Must stay out: the wordings of a line (`lines`), lines around tables (`reader`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jixiao.forms.columns import is_header_at
+from jixiao.forms.draft import IDENTITY, Draft
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lines import Part
+from jixiao.forms.lookups import LONG_TEXTS, private_slugs
+from jixiao.forms.reading import Reading
+from jixiao.forms.senses import Sense, sense_of
+from jixiao.model import Disposition
+from jixiao.notation import squash
+
+FIRST_LINES = 4  # rows below the top of a table, or below a title in it, in which lines of several cells stand
+MAX_LABEL = 60  # characters; a longer text is no label
+
+
+def may_be_lines(reading: Reading, row: Row) -> bool:
+    """Whether a row may print lines: it has one cell, or stands close to a title without any label or figure."""
+    if len(row.own) == 1:
+        return True
+    title = reading.title_row
+    near_title = row.number <= FIRST_LINES or (title is not None and 0 < row.number - title[0] < FIRST_LINES)
+    return near_title and not any(_names_something(s.sense) for s in row.own)
+
+
+def _names_something(sense: Sense) -> bool:
+    if len(sense.text) >= MAX_LABEL:
+        return False
+    return bool(sense.field or sense.section or sense.funding or sense.column or sense.is_level or sense.is_number)
+
+
+def read_lines(reading: Reading, row: Row) -> bool:
+    """Read the titles, lines and notes of a row. True where it prints nothing else."""
+    are_lines = [_read_line(reading, row, slot) for slot in row.own]
+    return all(are_lines)
+
+
+def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
+    """Read one cell as a title, a line or a note; False where it is none."""
+    sense, alone = slot.sense, len(row.own) == 1
+    if sense.is_title_cell and (alone or slot.cell.colspan > 1):
+        _title(reading, row, sense)
+        _ignore(reading, row, slot, "title")
+    elif sense.line_year and sum(1 for s in row.own if s.sense.line_year) == 1:
+        reading.draft.line_year = reading.draft.line_year or sense.line_year
+        _ignore(reading, row, slot, "year_line")
+    elif sense.is_note and alone and sense.field is None:
+        reading.loose_years += sense.years
+        _ignore(reading, row, slot, "note")
+    elif sense.is_continuation_mark or (sense.is_page_furniture and alone and not sense.is_number):
+        _ignore(reading, row, slot, "continuation_mark")
+    elif parts := [p for p in sense.parts if p.slug != "funding"]:
+        return _read_parts(reading, row, slot, parts)
+    else:
+        reading.loose_years += sense.years
+        return False
+    return True
+
+
+def _ignore(reading: Reading, row: Row, slot: Slot, reason: str) -> None:
+    reading.cells.mark(row.table, slot, Disposition.IGNORED, reason, reading.draft)
+
+
+def _read_parts(reading: Reading, row: Row, slot: Slot, parts: list[Part]) -> bool:
+    if reading.fields.waits_for(slot) and all(p.slug in LONG_TEXTS for p in parts):
+        return False  # the text of a label above it, which numbers its parts: 目标1：…
+    if any(p.slug == "funding" for p in slot.sense.inline):
+        return False
+    reading.loose_years += slot.sense.years
+    take_parts(reading.draft, parts)
+    private = any(p.slug in private_slugs() for p in parts)
+    named = any(p.value and not sense_of(p.value).is_no_value for p in parts)
+    disposition = Disposition.FIELD if named else Disposition.LABEL
+    reading.cells.mark(row.table, slot, disposition, "line", reading.draft, private=private)
+    return True
+
+
+def take_parts(draft: Draft, parts: Iterable[Part]) -> None:
+    """Take the parts of a line as claims."""
+    for part in parts:
+        draft.add_line(part.slug, part.label, part.value)
+
+
+def _title(reading: Reading, row: Row, sense: Sense) -> None:
+    """Give a title to the form that it names: a new one, where the current one has already been filled."""
+    draft = reading.draft
+    filled = bool(draft.seen_in_table or draft.amounts) or draft.has_block
+    if filled and draft.record.title is None and (_is_last(reading, row) or _titles_stand_below(reading)):
+        draft.record.title = sense.tidy
+    else:
+        repeated = draft.record.title is not None and squash(draft.record.title) == sense.key
+        if filled and not (repeated and _goes_on(reading, row)):
+            draft = reading.begin(row.table, row.number, sense.text)
+        elif draft.record.title is None or not filled:
+            draft.record.title = sense.tidy
+        reading.title_row = (row.number, sense.text)
+    for line in sense.text.split("\n"):
+        said = sense_of(line)
+        draft.line_year = draft.line_year or said.line_year
+        take_parts(draft, said.parts)
+
+
+def _titles_stand_below(reading: Reading) -> bool:
+    """Whether the sheet ends with a title: each form's title then stands at its foot."""
+    last = next((r for r in reversed(reading.rows) if r.own), None)
+    return last is not None and len(last.own) == 1 and last.own[0].sense.is_title_cell
+
+
+def _is_last(reading: Reading, row: Row) -> bool:
+    """Whether only single cells follow: a title at the foot of a sheet names the form above it."""
+    return not any(len(later.own) > 1 for later in reading.rows[row.number :])
+
+
+def _goes_on(reading: Reading, row: Row) -> bool:
+    """Whether the block's header follows a repeated title before any label of identity does: the form goes on on the next page."""
+    for later in reading.rows[row.number : row.number + FIRST_LINES]:
+        if is_header_at(reading.rows, later.number - 1):
+            return True
+        if any(s.sense.field in IDENTITY for s in later.own):
+            return False
+    return False

@@ -1,0 +1,252 @@
+"""What comes next in a table: an ordered tuple of recognisers, each of which knows one kind of segment by its first row.
+
+Belongs here: the order in which kinds are asked for, and what makes a row the first one of a kind. Must stay out: reading a kind's rows
+(`crosstab`, `indicators`, `balance`, `funding`, `fields`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from jixiao.forms.balance import claim_balance, find_balance, read_balance
+from jixiao.forms.block import Block, claim_header, open_block
+from jixiao.forms.columns import find_header, is_header_at, widen_names
+from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
+from jixiao.forms.crosstab import find_crosstab, read_crosstab
+from jixiao.forms.funding import FundingReader, find_amount_columns, row_unit
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.indicators import IndicatorReader
+from jixiao.forms.inner_lines import may_be_lines, read_lines
+from jixiao.forms.reading import Reading
+from jixiao.forms.roles import settle_roles
+from jixiao.model import Disposition, UnreviewedLabel
+
+
+class Segment(NamedTuple):
+    """Rows that belong together: `read` takes their claims and gives the index of the row behind them."""
+
+    read: Callable[[], int]
+
+
+Recogniser = Callable[[Reading, int], Segment | None]
+
+
+def read_rows(reading: Reading, at: int) -> int:
+    """Read the segment that begins in row `at` (0-based) of the table; the index of the row behind it."""
+    row = reading.rows[at]
+    if not row.own:
+        return at + 1
+    if names_next_project(reading.rows, at, reading.draft):
+        year = reading.draft.line_year
+        reading.begin_below(row).line_year = year
+    for slot in row.own:
+        reading.draft.execution_points = reading.draft.execution_points or slot.sense.execution_points
+    segment = next(s for recognise in RECOGNISERS if (s := recognise(reading, at)) is not None)
+    return segment.read()
+
+
+def _titles_and_lines(reading: Reading, at: int) -> Segment | None:
+    """A row of titles, lines and notes. What it prints of them is read even where it prints something else, too."""
+    row = reading.rows[at]
+    if may_be_lines(reading, row) and read_lines(reading, row):
+        return Segment(lambda: at + 1)
+    return None
+
+
+# -- indicators -----------------------------------------------------------------------------------------------------
+
+
+def _list_laid_across(reading: Reading, at: int) -> Segment | None:
+    """One row a project, one column an indicator."""
+    found = find_crosstab(reading.rows, at)
+    if found is None:
+        return None
+    return Segment(lambda: read_crosstab(found, reading.rows, at, reading.draft, reading.cells, reading.begin_next))
+
+
+def _block_of_indicators(reading: Reading, at: int) -> Segment | None:
+    """A header that names the columns of indicators, and the rows below it."""
+    return Segment(lambda: _read_block(reading, at)) if is_header_at(reading.rows, at) else None
+
+
+def _block_going_on(reading: Reading, at: int) -> Segment | None:
+    """The first row of a table that goes on with the block of the table before it."""
+    block = reading.block
+    if block is None or reading.rows[at].number != 1 or not fits_block(block, reading.rows):
+        return None
+    if not _begins_at_side(block, reading.rows[0]):
+        block.header.section = None
+    return Segment(lambda: max(at + 1, IndicatorReader(block, reading.cells, reading.begin_next).read(reading.rows, at)))
+
+
+def _total_of_block(reading: Reading, at: int) -> Segment | None:
+    """A row of sums below a block."""
+    block, row = reading.block, reading.rows[at]
+    if block is None or block.draft is not reading.draft or not row.own[0].sense.is_total or _labelled_beside(reading, block, row):
+        return None
+
+    def read() -> int:
+        IndicatorReader(block, reading.cells, reading.begin_next).read_total(row)
+        return at + 1
+
+    return Segment(read)
+
+
+def _read_block(reading: Reading, at: int) -> int:
+    rows, draft = reading.rows, reading.draft
+    header = find_header(rows, at)
+    assert header is not None
+    if not rows[at].table.spans_known:
+        widen_names(header, rows, at + header.depth)
+    block = open_block(header, draft, rows[at])
+    before = reading.block
+    if before is not None and before.draft is draft and len(before.levels) == len(block.levels):
+        block.levels, block.last, block.pending_unit = before.levels, before.last, before.pending_unit
+    settle_roles(block, draft, rows[at])
+    claim_header(header, rows[at], reading.cells, draft)
+    _report_unknown(reading, header.slots, rows[at])
+    reading.block, reading.amounts, reading.balance = block, None, None
+    end = IndicatorReader(block, reading.cells, reading.begin_next).read(rows, at + header.depth)
+    reading.fields.reset()
+    return end
+
+
+def _report_unknown(reading: Reading, slots: list[Slot], row: Row) -> None:
+    """Report the headers that no lookup holds, with the first text below each."""
+    for slot in slots:
+        sense = slot.sense
+        reviewed = (sense.column is not None and sense.column.reviewed) or sense.field or sense.funding or sense.section
+        if not reviewed and not sense.is_level:
+            below = row.table.cells
+            example = next((c.text for c in below if c.col == slot.start and c.row > slot.cell.row and c.text.strip()), "")
+            place = (row.table.number, slot.cell.row, slot.start)
+            reading.labels.append(UnreviewedLabel(sense.tidy, "column_header", *place, example[:60]))
+
+
+def _begins_at_side(block: Block, row: Row) -> bool:
+    """Whether a table that goes on with a block begins with the place of its side label, blank or printed again."""
+    first = row.slots[0] if row.slots else None
+    if first is None or block.header.section is None:
+        return False
+    return first.blank or first.sense.section is not None or first.sense.key == block.header.section.sense.key
+
+
+def _labelled_beside(reading: Reading, block: Block, row: Row) -> bool:
+    """Whether a row that begins with a total goes on with other labels, or with a single text: then it is no sum under columns."""
+    behind = row.own[1:]
+    if any(s.sense.field or s.sense.funding for s in behind):
+        return True
+    measured = [c for c in block.header.columns if c.role in ("weight", "score")]
+    under = any(s.start < c.end and s.end > c.start for s in behind for c in measured)
+    return not measured or (row.table.spans_known and not under) or reading.amounts is not None
+
+
+# -- money ----------------------------------------------------------------------------------------------------------
+
+
+def _unit_of_money(reading: Reading, at: int) -> Segment | None:
+    """No segment, but the unit of money that a label at the side prints: it holds until the label of another part of the form."""
+    row = reading.rows[at]
+    unit, first = row_unit(row), row.own[0]
+    if unit is not None:
+        reading.money_unit = unit
+    elif first is row.slots[0] and (first.sense.section or first.sense.field) and first.sense.section != "funding":
+        reading.money_unit = None
+    return None
+
+
+def _income_beside_expenditure(reading: Reading, at: int) -> Segment | None:
+    """A header of two sides (收入 | 预算数 | 决算数 | 支出 | 预算数 | 决算数)."""
+    balance = find_balance(reading.rows, at, reading.money_unit)
+    if balance is None:
+        return None
+
+    def read() -> int:
+        reading.balance, reading.amounts = balance, None
+        claim_balance(balance, reading.rows[at], reading.draft, reading.cells)
+        return _with_side(reading, at, balance.depth)
+
+    return Segment(read)
+
+
+def _row_of_two_sides(reading: Reading, at: int) -> Segment | None:
+    if reading.balance is None:
+        return None
+    if read_balance(reading.balance, reading.rows[at], reading.draft, reading.cells):
+        return Segment(lambda: _with_side(reading, at, 1))
+    reading.balance = None
+    return None
+
+
+def _header_of_amounts(reading: Reading, at: int) -> Segment | None:
+    """A header over columns of amounts (年初预算数 | 全年预算数 | 全年执行数)."""
+    amounts = find_amount_columns(reading.rows, at, reading.money_unit, reading.draft.year)
+    if amounts is None:
+        return None
+
+    def read() -> int:
+        reading.amounts = amounts
+        FundingReader(amounts, reading.draft, reading.cells).claim_header(reading.rows[at])
+        return _with_side(reading, at, amounts.depth)
+
+    return Segment(read)
+
+
+def _row_of_amounts(reading: Reading, at: int) -> Segment | None:
+    if reading.amounts is None:
+        return None
+    reader, row = FundingReader(reading.amounts, reading.draft, reading.cells), reading.rows[at]
+    if not reader.fits(row):
+        reading.amounts = None
+        return None
+
+    def read() -> int:
+        reader.read(row)
+        return _with_side(reading, at, 1)
+
+    return Segment(read)
+
+
+def _with_side(reading: Reading, at: int, depth: int) -> int:
+    """Claim what a row of the block leaves over at its side: labels and signs for nothing. The index of the row behind."""
+    row, cells = reading.rows[at], reading.cells
+    for slot in row.own:
+        if cells.get(row.table, slot) is not None:
+            continue
+        if slot.sense.section or slot.sense.field:
+            cells.mark(row.table, slot, Disposition.LABEL, "section", reading.draft)
+        elif slot.sense.is_no_value:
+            cells.mark(row.table, slot, Disposition.IGNORED, "no_value", reading.draft)
+    return at + depth
+
+
+# -- labels and texts -----------------------------------------------------------------------------------------------
+
+
+def _labels_and_texts(reading: Reading, at: int) -> Segment:
+    """Any other row: labels with their texts, of this form or of the next one in the same table."""
+    rows, row = reading.rows, reading.rows[at]
+
+    def read() -> int:
+        if repeats_identity(row, reading.draft):
+            reading.begin_below(row)
+        reading.fields.read(row, reading.draft, reading.money_unit, rows[at + 1] if at + 1 < len(rows) else None)
+        return at + 1
+
+    return Segment(read)
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    _titles_and_lines,
+    _list_laid_across,
+    _block_of_indicators,
+    _block_going_on,
+    _total_of_block,
+    _unit_of_money,
+    _income_beside_expenditure,
+    _row_of_two_sides,
+    _header_of_amounts,
+    _row_of_amounts,
+    _labels_and_texts,
+)
