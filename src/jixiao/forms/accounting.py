@@ -5,16 +5,15 @@ Belongs here: the last judgement over drafts and cells. Must stay out: reading r
 
 from __future__ import annotations
 
-import re
-
 from jixiao.forms.cells import Cells
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.senses import sense_of
 from jixiao.model import CellReading, Disposition, Document, Unread
 from jixiao.notation import is_blank, squash
+from jixiao.vocabulary.lexicon import pattern
 
 _GOALS = ("goal", "total_goal", "actual_summary")
-_SAMPLE = re.compile(r"样[表本式]|模[板版]|参考|示例|范例|范本|格式|体系|框架|标准|空表")
+_SAMPLE = pattern("forms", "sample")
 
 
 def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[CellReading]:

@@ -13,11 +13,12 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.funding import AmountColumn, Amounts, FundingReader
 from jixiao.forms.grid import Row, Slot
 from jixiao.model import Disposition
+from jixiao.vocabulary.lexicon import word_set
 
 # What heads the column of the sources of a side; a form prints one word over both, or these beside one another.
-_INCOME = frozenset({"收入", "收入项目", "收入来源", "收入情况", "资金来源", "部门收入", "年度收入", "收入预算", "项目收入"})
-_EXPENDITURE = frozenset({"支出", "支出项目", "支出结构", "支出情况", "支出类型", "部门支出", "年度支出", "支出预算", "资金支出"})
-_EITHER = frozenset({"项目", "科目", "名称", "来源", "内容", "类别"})
+_INCOME = word_set("forms", "income_sides")
+_EXPENDITURE = word_set("forms", "expenditure_sides")
+_EITHER = word_set("forms", "either_side")
 MIN_MEASURES = 2  # columns of amounts of each side; with one, a label and the amount beside it need no header
 
 

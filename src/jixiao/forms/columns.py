@@ -6,12 +6,12 @@ rows below (their contents may overrule a header: see `contents`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.headers import SMALL_HEADERS
 from jixiao.forms.senses import BLANK, Sense
+from jixiao.vocabulary.lexicon import pattern, word_set, words
 
 LEVEL_ROLES = frozenset({"level1", "level2", "name"})
 NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
@@ -98,7 +98,11 @@ def _is_label_row(row: Row) -> bool:
     return bool(own) and all(s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding for s in own)
 
 
-_NAME_VALUE = re.compile(r"(?:三级指标|指标名称|指标内容|绩效指标|具体指标)[及和与、](?:目标值|指标值|年度指标值|绩效目标值|值)")
+_NAME_VALUE = pattern("forms", "name_and_value_header")
+_ADJUSTED = word_set("forms", "adjusted_header")
+_GOAL_OR_VALUE = word_set("forms", "goal_or_value")
+_VALUE_ENDS = words("forms", "value_ends")
+_HOW_IT_WENT = word_set("forms", "how_it_went")
 
 
 def is_header_at(rows: list[Row], at: int) -> bool:
@@ -295,7 +299,7 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     role = found.role if found else None
     reviewed = found.reviewed if found else False
     key = slot.sense.bare
-    if role is None and key in ("调整后",):
+    if role is None and key in _ADJUSTED:
         role, reviewed = "adjusted_target", True
     elif role is None and slot.sense.field is None and (key in SMALL_HEADERS or slot.sense.group):
         own = slot.sense.group
@@ -355,7 +359,7 @@ def _identities(header: Header) -> None:
         return
     header.wide = True
     has_target = any(_NAME_VALUE.search(c.sense.bare) for c in header.columns) or any(
-        c.role in VALUES and c.role != "actual" and c.sense.bare not in ("绩效目标", "年度目标", "年度绩效目标") for c in header.columns
+        c.role in VALUES and c.role != "actual" and c.sense.bare not in _GOAL_OR_VALUE for c in header.columns
     )
     for column in header.columns:
         slug = column.sense.field
@@ -388,9 +392,9 @@ def _done_so_far(columns: list[Column]) -> None:
 def _told_beside(columns: list[Column]) -> None:
     """完成情况 beside 实际完成值 tells how it went (已完成); only the one that names a value is the value."""
     actual = [c for c in columns if c.role == "actual"]
-    if any(c.sense.bare.endswith("值") for c in actual):
+    if any(c.sense.bare.endswith(_VALUE_ENDS) for c in actual):
         for column in actual:
-            if column.sense.bare in ("完成情况", "实际完成情况", "指标完成情况", "目标完成情况"):
+            if column.sense.bare in _HOW_IT_WENT:
                 column.role = "remark"
 
 

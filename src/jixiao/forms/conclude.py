@@ -15,6 +15,7 @@ from jixiao.forms.lines import TitleFacts
 from jixiao.forms.lookups import private_slugs
 from jixiao.model import Disclosure, Field, Funding
 from jixiao.notation import bare_years, label_key, marked_years, plain_figure, squash
+from jixiao.vocabulary.lexicon import word_set, words
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
 _TEXTS = {
@@ -26,26 +27,27 @@ _TEXTS = {
     "duration": "duration_text",
 }
 _HEAD = frozenset({*_TEXTS, *IDENTITY, "fiscal_year", "total_score", "grade"})  # fields with a place of their own in the record
-_UNIT_RANK = (
-    "单位名称",
-    "实施单位",
-    "项目单位",
-    "承担单位",
-    "执行单位",
-    "建设单位",
-    "使用单位",
-    "用款单位",
-    "下达单位",
-    "预算单位",
-    "部门",
-    "填报",
-    "申报",
-    "编制",
-    "公开",
-)
-_CARRIES_OUT = ("实施", "承担", "执行", "建设", "使用", "用款", "项目单位")
-_REPORTS = ("填报", "申报", "编制", "公开")
-_DEFAULT_UNIT: MoneyUnit = ("万元", "default")
+_UNIT_RANK = words("forms", "unit_rank")
+_CARRIES_OUT = words("forms", "carries_out")
+_REPORTS = words("forms", "reports")
+_DEPARTMENT = words("forms", "department_label")
+_UNIT_LABEL = words("forms", "unit_label")
+_WHOLE_PROJECT = words("forms", "whole_project")
+_YEAR = words("forms", "year_in_label")
+_MONTH = words("forms", "month")
+_MONITORING_HEADERS = words("forms", "monitoring_headers")
+_INCOME = words("forms", "income")
+_SUBTOTAL = word_set("forms", "subtotal")
+_THEREOF = words("signs", "thereof")
+_DEFAULT_UNIT: MoneyUnit = (words("forms", "money_default")[0], "default")
+
+
+def _has(text: str, marks: tuple[str, ...]) -> bool:
+    return any(word in text for word in marks)
+
+
+def _prints_months(header: str) -> bool:
+    return _has(header, _MONTH) and any(c.isdigit() for c in header)
 
 
 def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
@@ -131,7 +133,7 @@ def stage_of(draft: Draft) -> str:
 def _prints_part_of_year(draft: Draft) -> bool:
     """Whether a header speaks of months, of what is expected, or of what was done in a part of the year."""
     texts = [h.text for h in draft.headers]
-    if any(("月" in t and any(c.isdigit() for c in t)) or "预计" in t or "监控" in t for t in texts):
+    if any(_prints_months(t) or _has(t, _MONITORING_HEADERS) for t in texts):
         return True
     return "interim" not in draft.roles and any(h.says_done_so_far for h in draft.headers)
 
@@ -205,7 +207,7 @@ def _unit_and_department(
     if departments or not unit.in_table:
         return unit.text, departments[0].text if departments else None
     # 部门名称 in the line above, and another organisation in the form: the line names the department above it
-    above = [c for c in units[1:] if "部门" in label_key(c.label)]
+    above = [c for c in units[1:] if _has(label_key(c.label), _DEPARTMENT)]
     # 预算部门 beside 项目实施单位 in the form is the department even where it carries the project out itself
     carries_out = any(word in label_key(unit.label) for word in _CARRIES_OUT)
     named = (c.text for c in above if squash(c.text) != squash(unit.text) or (c.in_table and carries_out))
@@ -224,7 +226,7 @@ def _rank(claim: Claim) -> tuple[int, int]:
 def _above_the_line(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The units, and apart from them a 预算部门 of the table that is above the unit of the line over it (填报单位：…)."""
     in_table = [c for c in units if c.in_table]
-    lined = [c for c in units if not c.in_table and "单位" in label_key(c.label) and "部门" not in label_key(c.label)]
+    lined = [c for c in units if not c.in_table and _has(label_key(c.label), _UNIT_LABEL) and not _has(label_key(c.label), _DEPARTMENT)]
     if not lined or not in_table or not all(_names_department(c.label) for c in in_table):
         return units, []
     above = [c for c in in_table if all(squash(c.text) != squash(line.text) for line in lined)]
@@ -234,7 +236,7 @@ def _above_the_line(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
 def _names_department(label: str) -> bool:
     """Whether a label names a department (预算部门), and neither a unit (部门（单位）名称) nor who carries out or reports (实施部门)."""
     key = label_key(label)
-    return "部门" in key and "单位" not in key and not any(word in key for word in (*_CARRIES_OUT, *_REPORTS))
+    return _has(key, _DEPARTMENT) and not _has(key, (*_UNIT_LABEL, *_CARRIES_OUT, *_REPORTS))
 
 
 # -- money ----------------------------------------------------------------------------------------------------------
@@ -276,8 +278,9 @@ def _funding(amount: Amount, period: str, unit: MoneyUnit) -> Funding:
 
 def periods_of(amounts: Sequence[Amount]) -> list[str]:
     """Each amount's period. One that prints none takes that of the total above it; 项目总额 beside a total of the year is the whole's."""
-    yearly = any(a.source == "total" and a.period == "annual" and "年" in a.label for a in amounts)
-    periods = [a.period or ("whole" if yearly and a.source == "total" and label_key(a.label).startswith("项目") else "") for a in amounts]
+    yearly = any(a.source == "total" and a.period == "annual" and _has(a.label, _YEAR) for a in amounts)
+    wholes = [yearly and a.source == "total" and label_key(a.label).startswith(_WHOLE_PROJECT) for a in amounts]
+    periods = [a.period or ("whole" if is_whole else "") for a, is_whole in zip(amounts, wholes, strict=True)]
     for at, parts in _parts_of_whole(amounts, periods):
         periods[at + 1 : at + 1 + parts] = ["whole"] * parts
     place = {id(amount): at for at, amount in enumerate(amounts)}
@@ -294,7 +297,7 @@ def _parts_of_whole(amounts: Sequence[Amount], periods: Sequence[str]) -> list[t
     for at, total in enumerate(amounts):
         behind = zip(amounts[at + 1 :], periods[at + 1 :], strict=True)
         parts = [a for a, _ in takewhile(lambda ap: not ap[1] and ap[0].source != "total", behind)]
-        if periods[at] != "whole" or total.source != "total" or not parts or not label_key(parts[0].label).startswith("其中"):
+        if periods[at] != "whole" or total.source != "total" or not parts or not label_key(parts[0].label).startswith(_THEREOF):
             continue
         figures = [plain_figure(a.text) for a in (total, *parts)]
         same_unit = len({(a.measure, a.unit and a.unit[0]) for a in (total, *parts)}) == 1
@@ -309,7 +312,9 @@ def without_repeated_totals(amounts: list[Funding]) -> list[Funding]:
     Income and expenditure come to one total and are two moneys, and so are totals of one name (合计 on both sides of a balance).
     """
     totals = [
-        at for at, a in enumerate(amounts) if a.source == "total" and plain_figure(a.text) is not None and label_key(a.label) != "小计"
+        at
+        for at, a in enumerate(amounts)
+        if a.source == "total" and plain_figure(a.text) is not None and label_key(a.label) not in _SUBTOTAL
     ]
     again: set[int] = set()
     for n, at in enumerate(totals):
@@ -327,4 +332,4 @@ def _is_same_money(one: Funding, other: Funding) -> bool:
 
 
 def _money(amount: Funding) -> tuple[object, ...]:
-    return amount.measure, amount.period, amount.unit_text, plain_figure(amount.text), "收入" in amount.label
+    return amount.measure, amount.period, amount.unit_text, plain_figure(amount.text), _has(amount.label, _INCOME)

@@ -12,6 +12,7 @@ from operator import attrgetter
 from jixiao.forms.columns import Column, Header
 from jixiao.forms.senses import Sense
 from jixiao.notation import COMPARATOR_SIGNS, starts_with_number
+from jixiao.vocabulary.lexicon import words
 
 Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print
 
@@ -22,6 +23,7 @@ _PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 # A test of a text alone, as a share of a column's cells is counted by it.
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
+_KINDS = words("forms", "kinds_of_indicator")
 _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
 
 
@@ -111,7 +113,7 @@ def _values(columns: list[Column], senses: Printed) -> None:
 def _levels(columns: list[Column], senses: Printed) -> None:
     """A column of 指标类型 holds second levels, first levels or neither."""
     for column in columns:
-        if column.role != "level2" or "类" not in column.text:
+        if column.role != "level2" or not any(word in column.text for word in _KINDS):
             continue
         printed = _printed(column, senses)
         if not printed:

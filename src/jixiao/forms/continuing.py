@@ -13,7 +13,9 @@ from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
 from jixiao.notation import squash
+from jixiao.vocabulary.lexicon import words
 
+_CONTINUED_ENDS = words("forms", "continued_ends")
 FIRST_ROWS = 12  # rows in which a form has named itself
 
 
@@ -71,7 +73,7 @@ def _names_project(gap: Gap) -> bool:
 
 def _marked_continued(gap: Gap) -> bool:
     """Whether a line above the table says 续表."""
-    return any(sense_of(t).is_continuation_mark or squash(t).endswith(("(续)", "(续表)", "续表")) for t in gap.texts)
+    return any(sense_of(t).is_continuation_mark or squash(t).endswith(_CONTINUED_ENDS) for t in gap.texts)
 
 
 def _same_identity(rows: list[Row], draft: Draft) -> bool:

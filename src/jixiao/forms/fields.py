@@ -23,7 +23,10 @@ from jixiao.forms.prose import stated_parts
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Execution, Unread, UnreviewedLabel
 from jixiao.notation import tidy
+from jixiao.vocabulary.lexicon import word_set, words
 
+_SUMS = word_set("forms", "sums")
+_SELF_EVALUATION = words("forms", "self_evaluation")
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
 MAX_UNKNOWN_LABEL = 20
@@ -246,7 +249,7 @@ class FieldReader:
         if sense.section:
             return "section"
         if sense.is_total:
-            return "total_score" if sense.label not in ("合计", "总计", "共计", "小计") else FundingLabel(source="total")
+            return "total_score" if sense.label not in _SUMS else FundingLabel(source="total")
         if sense.table:
             return "section"
         return sense.field
@@ -476,7 +479,7 @@ class FieldReader:
         if not record.executions or says.rate == "rate":
             record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col))
         execution = record.executions[-1]
-        if says.rate == "score" and draft.total_score is None and "自评" in value.sense.key:
+        if says.rate == "score" and draft.total_score is None and any(word in value.sense.key for word in _SELF_EVALUATION):
             draft.total_score = text
         else:
             execution.take(says.rate or "rate", text, value.cell.row, value.cell.col)

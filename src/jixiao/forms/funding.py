@@ -17,6 +17,7 @@ from jixiao.forms.lookups import LONG_TEXTS, FundingLabel
 from jixiao.forms.senses import Sense
 from jixiao.model import Disposition, Execution, Unread
 from jixiao.notation import money_unit, tidy
+from jixiao.vocabulary.lexicon import words
 
 
 @dataclass(slots=True)
@@ -114,6 +115,9 @@ def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLab
     return len(below) >= 2 and all(s.sense.funding for s in below)
 
 
+_REASON = words("forms", "reason_without_label")[0]
+_FORECAST = words("forms", "forecast")
+_TASK = words("forms", "task_without_label")[0]
 OTHER_YEAR = "other_year"
 
 
@@ -373,9 +377,9 @@ class FundingReader:
             return execution
         if said.rate == "reason":
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)
-            self.draft.add_field("execution_reason", "原因", text, (row.table.number, slot.cell.row, slot.cell.col))
+            self.draft.add_field("execution_reason", _REASON, text, (row.table.number, slot.cell.row, slot.cell.col))
             return execution
-        if said.rate == "rate" and "预计" in column:
+        if said.rate == "rate" and any(word in column for word in _FORECAST):
             self.cells.mark(row.table, slot, Disposition.FIELD, "forecast_rate", self.draft)
             return execution
         if execution is None:
@@ -396,7 +400,7 @@ class FundingReader:
             self.cells.mark(row.table, slot, Disposition.FIELD, "task", self.draft)
         if printed:
             first = row.own[0]
-            self.draft.add_field("task", "年度主要任务", " | ".join(printed), (row.table.number, first.cell.row, first.cell.col))
+            self.draft.add_field("task", _TASK, " | ".join(printed), (row.table.number, first.cell.row, first.cell.col))
 
 
 def row_unit(row: Row) -> MoneyUnit | None:

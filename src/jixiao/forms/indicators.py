@@ -25,6 +25,8 @@ from jixiao.model import Disposition, Execution, Indicator, Unread, Value
 from jixiao.notation import (
     squash,
 )
+from jixiao.vocabulary.lexicon import alternatives, pattern, word_set, words
+from jixiao.vocabulary.signs import BEFORE, SIGNS
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _KEPT = frozenset(
@@ -43,7 +45,11 @@ _KEPT = frozenset(
     }
 )
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
-_GRADES = frozenset({"优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差", "一般"})
+_GRADES = word_set("forms", "grades")
+_SUMS = word_set("forms", "sums")
+_SUBTOTAL = word_set("forms", "subtotal")
+_BLANK_NAME = pattern("forms", "blank_name")
+_IN_WORDS = words("forms", "value_in_words_header")
 _TICKS = frozenset("√✓✔☑")
 OVERRULED = "column_contents_over_header"
 
@@ -175,8 +181,8 @@ class IndicatorReader:
         self._mark(row, own[0], Disposition.LABEL, "total")
         label = own[0].sense.label
         measured = [c for c in header.columns if c.role in ("weight", "score")]
-        is_sum = label in ("合计", "总计", "共计", "小计")
-        final = label != "小计" and (draft.total_score is None or (draft.score_is_sum and not is_sum))
+        is_sum = label in _SUMS
+        final = label not in _SUBTOTAL and (draft.total_score is None or (draft.score_is_sum and not is_sum))
         aligned = None
         if not self.block.spans_known:  # merges are lost: the cells are counted from the right
             aligned = {s.start: c.role for s, c in zip(reversed(row.slots), reversed(header.columns), strict=False)}
@@ -256,7 +262,7 @@ class IndicatorReader:
         if name.sense.is_instruction:
             return True
         key = name.sense.key.strip("():")
-        if key.startswith("指标") and key[2:].strip(".…") in ("", *"123456一二三nN", "名称"):
+        if _BLANK_NAME.match(key):
             return True
         return name.sense.is_level and len(row.own) <= 2 and not any(s.own and not s.blank for k in plan.weights for s in found[k])
 
@@ -367,7 +373,7 @@ class IndicatorReader:
         k, slot = units[0]
         column = self.block.header.columns[k]
         marked = any(s.sense.is_qualitative_mark for j in plan.signs for s in found[j])
-        if (marked or "文字" in column.text) and not slot.sense.is_no_value:
+        if (marked or any(word in column.text for word in _IN_WORDS)) and not slot.sense.is_no_value:
             cell = slot.cell
             indicator.values.append(
                 Value("target", slot.sense.tidy, label=column.sense.tidy, table=row.table.number, row=cell.row, col=cell.col)
@@ -411,9 +417,10 @@ class IndicatorReader:
         return column.sense.tidy if len(kinds) > 1 else "√"
 
 
+_WORDS_OF_COMPARISON = alternatives(word for word in BEFORE if word not in SIGNS and len(word) > 1)
 _NAME_AND_VALUE = re.compile(
     r"^(?P<name>.*?[^\s≥≧≤≦＞＜><＝=﹥﹤:：])\s*[:：]?\s*"
-    r"(?P<value>(?:[≥≧≤≦＞＜><＝=﹥﹤]{1,2}|不低于|不少于|不小于|不高于|不超过|不大于|大于等于|小于等于|大于|小于|达到)\s*[0-9０-９].*)$",
+    rf"(?P<value>(?:[≥≧≤≦＞＜><＝=﹥﹤]{{1,2}}|{_WORDS_OF_COMPARISON})\s*[0-9０-９].*)$",
     re.DOTALL,
 )
 

@@ -5,13 +5,12 @@ Belongs here: which levels hold for a row. Must stay out: names and values.
 
 from __future__ import annotations
 
-import re
-
 from jixiao.forms.block import Block, Levels, Placed, Plan
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition
+from jixiao.vocabulary.lexicon import pattern
 
 _SCHEME = ("output", "benefit", "satisfaction", "cost")  # first levels of the two schemes, whose second levels are known
 
@@ -98,8 +97,8 @@ def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     cells.mark(row.table, slot, Disposition.LABEL, "level", block.draft)
 
 
-_FIRST_NUMBER = re.compile(r"^[一二三四五六七八九十]+[、.．]")
-_SECOND_NUMBER = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")
+_FIRST_NUMBER = pattern("forms", "first_number")
+_SECOND_NUMBER = pattern("forms", "second_number")
 
 
 def _depth(text: str) -> int | None:

@@ -11,27 +11,25 @@ from functools import lru_cache
 
 from jixiao.forms.lookups import MAX_LABEL, field_slug, funding_label, is_reviewed_field
 from jixiao.notation import bare_key, is_number, label_key, marked_years, money_unit, squash, tidy
+from jixiao.vocabulary.lexicon import pattern, word_set, words
 
-_TITLE_END = re.compile(r"(?:表|书|表格|公开表|清单|汇总|一览)$")
-_TITLE_WORDS = re.compile(r"绩效|自评|目标(?:申报|公开|批复|完成)|整体支出|运行监控|支出监控")
-_TITLE_PHRASE = re.compile(
-    r"(?:绩效目标|绩效自评|自评|绩效监控|运行监控|绩效评价|绩效目标自评|绩效运行|绩效执行监控|绩效指标)(?:申报|公开|批复|完成|执行|监控|实现|报送|审核)?(?:情况)?$"
-)
-_TITLE_TAIL = re.compile(r"(?:\([^()]*\)|\d|[-_:.,;]|续表?|样表|样式|模板|参考|格式)+$")
-_NOT_TITLE = re.compile(
-    r"[;!?]|说明$|^注|^备注|如下|详见|见附|目录|\.{3}|….*\d$|^\d+\.\d+\.|管理办法$|的通知$|通知$|报告$|^关于|分析$|公开了|编制了|^按照|^根据"
-)
-_YEAR_LINE = re.compile(r"^\(?(?:20\d{2}|二[〇零○0][〇零○一二三四五六七八九0-9]{2})(?:年度?)?(?:\(?(?:本级|预算|批复|公开)\)?)?\)?$")
-_CONTINUED = re.compile(r"^\(?(?:续表?|接上[表页]|上接.*|转下页)\d*\)?$")
-_PAGE_NUMBER = re.compile(
-    r"^(?:[-—–·.]*\d{1,4}[-—–·.]*|第\d+页(?:[,/]?共\d+页)?|\d+/\d+|page\d+(?:of\d+)?|第[一二三四五六七八九十]+页)$", re.IGNORECASE
-)
-_NOTE_START = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|注释|注意|提示)(?:\d{0,2}[:.、,(]|$)|^\*+|^※")
+_TITLE_END = pattern("forms", "title_end")
+_TITLE_WORDS = pattern("forms", "title_words")
+_TITLE_PHRASE = pattern("forms", "title_phrase")
+_TITLE_TAIL = pattern("forms", "title_tail")
+_TITLE_OF_WHAT = words("forms", "title_of_what")
+_NOT_TITLE = pattern("forms", "not_title")
+_YEAR_LINE = pattern("forms", "year_line")
+_CONTINUED = pattern("forms", "continued")
+_PAGE_NUMBER = pattern("forms", "page_number")
+_NOTE_START = pattern("forms", "note_start")
 _SEGMENT = re.compile(r"[ \u3000\t\u00a0]{2,}|[\n\t]|[ \u3000](?=[^ \u3000:：]{2,12}[:：])")
-_SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签章|盖 章|单位公章|加盖公章|印章|签字|签名|章)\s*[）)]")
-_MONEY_LABELS = frozenset(
-    {"单位", "金额单位", "货币单位", "计量单位", "资金单位", "金额计量单位", "预算单位", "数额单位", "资金计量单位", "单位金额", "币种"}
-)
+_SEAL = pattern("forms", "seal")
+_MONEY_LABELS = word_set("forms", "money_labels")
+_ONLY_MONEY_LABELS = word_set("forms", "only_money_labels")
+_MONEY_LABEL_ENDS = words("forms", "money_label_ends")
+_MONEY_ALONE = word_set("forms", "money_alone")
+_THEREOF = words("signs", "thereof")
 MAX_TITLE = 70
 
 
@@ -49,7 +47,7 @@ def is_title(text: str) -> bool:
     return (
         bool(_TITLE_PHRASE.search(core))
         and len(core) >= 8
-        and ("年" in core or "项目" in core or "部门" in core or "支出" in core)
+        and any(word in core for word in _TITLE_OF_WHAT)
         and ":" not in core
         and "," not in core
     )
@@ -89,9 +87,7 @@ def year_line(text: str) -> int | None:
     return years[0] if years else None
 
 
-_ORGANISATION = re.compile(
-    r"^(?:[\[(]?\d{3,12}[\])]?[-|]?)?[\u4e00-\u9fff()]{2,40}(?:局|委|委员会|办|办公室|中心|院|所|校|学|园|厅|政府|处|会|站|队|馆|部|社|厂|场|公司|集团|大学|学校|医院|管理处|法院|团|本级|机关|苗圃|支队|大队)(?:\(?本级\)?|\(?机关\)?)?$"
-)
+_ORGANISATION = pattern("forms", "organisation")
 
 
 @lru_cache(maxsize=8192)
@@ -115,7 +111,7 @@ class Part:
     value: str
 
 
-_NUMBERED_GOAL = re.compile(r"^(?:年度)?(?:绩效|总体)?目标(?:\d{1,2}|[一二三四五六七八九十]{1,2})$")
+_NUMBERED_GOAL = pattern("forms", "numbered_goal")
 
 
 def _part(slug: str, label: str, value: str, segment: str) -> Part:
@@ -138,7 +134,7 @@ def parts_of(text: str) -> list[Part]:
     """The `label：value` parts of a line (填报单位：…　单位：万元), in order; parts that no lookup knows are left out."""
     if ":" not in text and "：" not in text and "∶" not in text:
         bare = squash(text).strip("()")
-        if bare in ("万元", "亿元"):
+        if bare in _MONEY_ALONE:
             return [Part("money_unit", "", bare)]
         return [Part("unit", "", tidy(text))] if is_organisation(text) else []
     found = []
@@ -158,9 +154,9 @@ def line_slug(label: str, value: str) -> str | None:
     """What the label of a line names. 单位： names the unit of money where an amount's unit follows, the organisation else."""
     key = bare_key(label).lstrip("(")
     unit = money_unit(value)
-    if (key in _MONEY_LABELS or key.endswith("单位")) and unit and len(squash(value)) <= 8:
+    if (key in _MONEY_LABELS or key.endswith(_MONEY_LABEL_ENDS)) and unit and len(squash(value)) <= 8:
         return "money_unit"
-    if key in ("金额单位", "货币单位", "计量单位", "币种"):
+    if key in _ONLY_MONEY_LABELS:
         return "money_unit" if unit else None
     return field_slug(label)
 
@@ -175,9 +171,9 @@ def inline_parts(text: str) -> tuple[Part, ...]:
     for segment in segments:
         label, colon, value = _parted(segment)
         inner = _parted(value)
-        if label_key(label) == "其中" and inner[1]:
+        if (thereof := label_key(label)) in _THEREOF and inner[1]:
             value = inner[2]
-            label = f"其中:{inner[0]}"
+            label = f"{thereof}:{inner[0]}"
         if not colon or not label.strip() or len(label) > MAX_LABEL:
             return ()
         money = funding_label(label)
@@ -201,14 +197,15 @@ class TitleFacts:
     money: str | None
 
 
-_FUND = re.compile(r"转移支付|专项资金|中央预算内投资|专项补助|区域绩效|整体绩效.*专项|政府性基金预算项目")
-_UNIT = re.compile(
-    r"部门整体|单位整体|整体支出|整体绩效|部门\(单位\)|部门预算整体|部门绩效|单位绩效|部门年度|部门职责|部门履职|部门支出|预算部门绩效"
-)
-_PROJECT = re.compile(r"项目|政策")
-_EVALUATION = re.compile(r"自评|评价表|完成情况|绩效评价|自我评价|评分表|决算绩效|评估表|实现情况")
-_MONITORING = re.compile(r"监控|监测|跟踪|执行情况")
-_GOAL = re.compile(r"目标|申报|批复|公开表|绩效表|绩效计划")
+_FUND = pattern("forms", "subject_fund")
+_UNIT = pattern("forms", "subject_unit")
+_OF_UNIT_PROJECTS = pattern("forms", "subject_of_unit_projects")
+_PROJECT = pattern("forms", "subject_project")
+_EVALUATION = pattern("forms", "stage_evaluation")
+_MONITORING = pattern("forms", "stage_monitoring")
+_AFTER_MONITORING = pattern("forms", "stage_after_monitoring")
+_GOAL = pattern("forms", "stage_goal")
+_UNIT_OF_TITLE = pattern("forms", "unit_of_title")
 
 
 @lru_cache(maxsize=4096)
@@ -218,16 +215,16 @@ def title_facts(text: str) -> TitleFacts:
     subject = None
     if _FUND.search(key):
         subject = "fund"
-    elif _UNIT.search(key) and not re.search(r"项目(?:支出)?绩效|项目支出|预算项目", key):
+    elif _UNIT.search(key) and not _OF_UNIT_PROJECTS.search(key):
         subject = "unit"
     elif _PROJECT.search(key):
         subject = "project"
     stage = None
-    if _MONITORING.search(key) and not re.search(r"自评|完成情况", key):
+    if _MONITORING.search(key) and not _AFTER_MONITORING.search(key):
         stage = "monitoring"
     elif _EVALUATION.search(key):
         stage = "evaluation"
     elif _GOAL.search(key):
         stage = "goal"
     years = marked_years(key) or [int(m) for m in re.findall(r"(?<!\d)20\d{2}(?!\d)", key)]
-    return TitleFacts(subject, stage, years[0] if years else None, money_unit(key) if re.search(r"单位:", key) else None)
+    return TitleFacts(subject, stage, years[0] if years else None, money_unit(key) if _UNIT_OF_TITLE.search(key) else None)

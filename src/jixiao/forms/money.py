@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from jixiao.forms.lookups import funding_label, section_slug
 from jixiao.notation import bare_key, is_number, label_key, squash, starts_with_number
+from jixiao.vocabulary.lexicon import word_set, words
+
+_ABOUT = words("forms", "about")
+_HEADINGS = word_set("forms", "funding_headings")
+_THEREOF = words("signs", "thereof")
 
 
 def is_amount(text: str) -> bool:
     """Whether a cell prints an amount: a figure, or prose that begins with one (854万（…））."""
     key = squash(text)
-    return starts_with_number(key) or key.startswith(("¥", "约")) or (key.startswith("(") and is_number(key))
+    return starts_with_number(key) or key.startswith(("¥", *_ABOUT)) or (key.startswith("(") and is_number(key))
 
 
 def is_section_only(text: str) -> bool:
     """Whether a label is the heading of the funding block and names no amount by itself (资金情况)."""
-    return section_slug(text) == "funding" and (funding_label(text) is None or bare_key(text) in ("项目资金", "预算资金", "资金情况"))
+    return section_slug(text) == "funding" and (funding_label(text) is None or bare_key(text) in _HEADINGS)
 
 
 def own_words(text: str) -> str:
     """The label without 其中 before it."""
     key = label_key(text)
-    return key[2:].lstrip(":") if key.startswith("其中") else key
+    return next((key.removeprefix(word).lstrip(":") for word in _THEREOF if key.startswith(word)), key)

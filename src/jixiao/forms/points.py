@@ -6,15 +6,14 @@ out: columns with one figure a cell, points of levels (`normalize`).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from jixiao.forms.lookups import section_slug
 from jixiao.notation import bare_key, squash
+from jixiao.vocabulary.lexicon import pattern, words
 
-_FIGURE = r"(\d+(?:\.\d+)?)分?"
-_PAIR = re.compile(rf"^{_FIGURE}(?:[/|、;]{_FIGURE}|\({_FIGURE}\))$")
-_WEIGHT, _SCORE = re.compile(r"分值|权重|满分|标准分|应得分"), re.compile(r"(?<!应)得分|评分|自评分")
+_PAIR = pattern("forms", "point_pair")
+_WEIGHT, _SCORE = pattern("forms", "weight_words"), pattern("forms", "score_words")
 
 
 def paired_points(header: str, text: str) -> tuple[str, str] | None:
@@ -30,16 +29,17 @@ def paired_points(header: str, text: str) -> tuple[str, str] | None:
     return (first, second) if weight.start() < score.start() else (second, first)
 
 
-_IN_LABEL = re.compile(r"\((\d{1,3}(?:\.\d+)?分)\)")
-_TIMES_RATE = re.compile(r"(\d{1,3}(?:\.\d+)?分)[*×xX](?:预算)?执行率")
-_OF_EXECUTION = re.compile(r"(?:预算|资金|支出)\S*执行(?:情况|率)?$")
+_IN_LABEL = pattern("forms", "points_in_label")
+_TIMES_RATE = pattern("forms", "points_times_rate")
+_OF_EXECUTION = pattern("forms", "of_execution")
+_POINTS = words("signs", "points")
 LONGEST_LABEL = 40
 
 
 @lru_cache(maxsize=8192)
 def execution_points(text: str) -> str | None:
     """The points of the budget's execution in a label (预算执行情况（万元）（20分）, 得分（20分*执行率）), None where it prints none."""
-    if "分" not in text or len(text) > LONGEST_LABEL:
+    if not any(mark in text for mark in _POINTS) or len(text) > LONGEST_LABEL:
         return None
     key = squash(text)
     if found := _TIMES_RATE.search(key):

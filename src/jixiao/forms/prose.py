@@ -14,13 +14,13 @@ from decimal import Decimal
 from jixiao.forms.claims import Amount
 from jixiao.forms.lookups import FundingLabel, funding_label
 from jixiao.notation import money_unit, squash
+from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.units import MONEY_FACTORS
 
-_FIGURE = r"\d[\d,]*(?:\.\d+)?"
-_UNITS = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
-_AMOUNT = rf"{_FIGURE}(?:百万|亿|万|千)?元"
-_STATED = re.compile(rf"^(?:共计?|合计)?(?P<total>{_AMOUNT})(?:[,;、(]?其中:?,?(?P<parts>.+?)\)?)?[.;]?$")
-_BETWEEN = re.compile(r"(?<=元)[,;、和]")
-_PART = re.compile(rf"^(?P<label>[^\d,;、:]{{2,20}}):?(?P<amount>{_AMOUNT})$")
+_STATED = pattern("forms", "stated")
+_BETWEEN = pattern("forms", "stated_between")
+_PART = pattern("forms", "stated_part")
+_THEREOF = words("signs", "thereof")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,13 @@ class Stated:
     text: str
 
 
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
 def _yuan(amount: str) -> Decimal:
-    figure = re.match(_FIGURE, amount)
+    figure = _FIGURE.match(amount)
     assert figure is not None
-    return Decimal(figure[0].replace(",", "")) * _UNITS[amount[figure.end() :]]
+    return Decimal(figure[0].replace(",", "")) * MONEY_FACTORS[amount[figure.end() :]]
 
 
 def stated_total(value: str) -> str | None:
@@ -46,7 +49,7 @@ def stated_total(value: str) -> str | None:
 
 def stated_parts(value: str) -> list[Stated]:
     """The parts behind 其中 in a text that begins with their total; none where one of them is not understood, or they exceed it."""
-    match = _STATED.match(squash(value)) if len(value) < 200 and "其中" in value else None
+    match = _STATED.match(squash(value)) if len(value) < 200 and any(word in value for word in _THEREOF) else None
     if match is None or not match["parts"]:
         return []
     found = []

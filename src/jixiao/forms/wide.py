@@ -15,7 +15,9 @@ from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.model import Disposition
 from jixiao.notation import squash
+from jixiao.vocabulary.lexicon import words
 
+_UNIT_LABEL = words("forms", "unit_without_label")[0]
 _PROJECT = ("project_name", "fund_name")
 _OF_THE_FORM = frozenset({"field", "funding"})
 _BESIDE = frozenset({"field", "funding", "sequence"})  # columns that are filled in a row of an organisation's sums
@@ -105,7 +107,7 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
         else:
             _amount(draft, row, column, slot, cells)
     if block.pending_unit and not draft.claims_of("unit"):
-        draft.add_field("unit", "单位名称", block.pending_unit, (row.table.number, row.number, 1))
+        draft.add_field("unit", _UNIT_LABEL, block.pending_unit, (row.table.number, row.number, 1))
 
 
 def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:

@@ -13,11 +13,7 @@ from typing import NamedTuple
 
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.signs import is_no_amount
-
-MONEY_FACTORS = {
-    "元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "十万元": 10**5, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8, "万亿元": 10**12,
-}  # fmt: skip
-"""Yuan in one unit of money."""
+from jixiao.vocabulary.units import MONEY_FACTORS
 
 DEFAULT_UNIT = "万元"  # the unit of most forms; used only where a form prints none, and then said so in `unit_basis`
 

@@ -18,6 +18,8 @@ CLASSIFIERS = _folded("words")
 _NOUNS = _folded("nouns")
 MONEY = _folded("money")
 """The units of money."""
+MONEY_FACTORS: dict[str, int] = dict(reviewed("units")["yuan"])
+"""Yuan in one unit of money."""
 
 
 def _units() -> dict[str, str]:

@@ -10,7 +10,7 @@ import math
 from decimal import Decimal
 from typing import Any
 
-from jixiao.normalize.money import MONEY_FACTORS
+from jixiao.vocabulary.units import MONEY_FACTORS
 
 FIGURES = ("yuan", "percent")
 """What the numbers of a rule may be; those of other rules stand as they are."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.normalize.money import MONEY_FACTORS, parse_amount, parse_points, parse_rate
+from jixiao.normalize.money import parse_amount, parse_points, parse_rate
 from jixiao.vocabulary.signs import is_no_amount
+from jixiao.vocabulary.units import MONEY_FACTORS
 
 AMOUNTS = [
     # text, unit of the form, yuan, unit that applied
