@@ -6,8 +6,10 @@ import dagster as dg
 
 from jixiao.report import write_report
 from jixiao.schema import MAIN, MART
+from jixiao.warehouse.news import note
 from jixiao.warehouse.publish import publish
 from pipelines.progress import Progress
+from pipelines.project import DEPLOYMENT
 from pipelines.resources import Load
 
 
@@ -23,6 +25,7 @@ def published_warehouse(load: Load, progress: dg.ResourceParam[Progress]) -> dg.
     report = publish(load.folder, load.folder.database, {"sources": load.run.sources, "trigger": load.run.trigger})
     progress.report("publish", report)
     progress.tell("published", version=report.version)
+    note(load.folder, report.version, load.run.walked, DEPLOYMENT)
     page = write_report(load.folder, report.path)
     return dg.MaterializeResult(
         metadata={

@@ -14,6 +14,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 SQL = PROJECT / "sql"
 RULES = SQL / "rules"
 REGISTER = PROJECT / "expectations" / "rules.yml"
+DEPLOYMENT = tuple(PROJECT / name for name in ("sql", "expectations", "assets", "pipelines"))
+"""What a version is made by, beside the library."""
 
 
 def default_data() -> Path:
@@ -28,5 +30,5 @@ def default_sources(folder: DataFolder) -> list[Path]:
         return given
     from jixiao.sources.archive import Archive  # reads Parquet: not needed to load the definitions
 
-    earlier = [Path(s) for s in dict.fromkeys(s.source for s in Archive(folder).sightings())]
+    earlier = [Path(s) for s in Archive(folder).sources()]
     return [p for p in earlier if p.exists()] or [PROJECT / "samples"]

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
+from jixiao.warehouse.news import standing_version
 from pipelines.progress import Listener, Progress
+from pipelines.project import DEPLOYMENT
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -36,7 +38,8 @@ class RunSummary:
 
     `database` is the published file or, where the load was not published, the one in `work/` that failed its audit, if it was built: what
     the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load; `changes` compares
-    what was built with the version that was published before.
+    what was built with the version that was published before. `unchanged`: nothing has changed since `version` was published, so nothing
+    was done.
     """
 
     run_id: str
@@ -47,6 +50,7 @@ class RunSummary:
     data_docs: Path | None
     seconds: float
     changes: DiffReport | None = None
+    unchanged: bool = False
     documents: int = 0
     documents_new: int = 0
     documents_known: int = 0
@@ -65,17 +69,31 @@ def run_nightly(
     workers: int | None = None,
     trigger: str = "command",
     on_event: Listener | None = None,
+    full: bool = False,
 ) -> RunSummary:
     """Load the sources into the data folder by the job `nightly`, in this process; `on_event(event, **facts)` follows it (`Progress`).
 
+    Where nothing has changed since the last publication it is only looked for; `full` loads all the same.
     Never raises for what happens to documents or in a step: the summary's `errors` and `blocking_failures` say why nothing was published.
     """
     started = time.perf_counter()
+    folder = DataFolder(data_dir)
+    version = None if full else unchanged_version(folder, sources)
+    if version is not None:
+        return RunSummary(
+            run_id="",
+            published=True,
+            version=version,
+            data=folder.root,
+            database=folder.published_database,
+            data_docs=None,
+            seconds=time.perf_counter() - started,
+            unchanged=True,
+        )
     from pipelines.definitions import build_definitions
     from pipelines.jobs import JOB
 
     progress = Progress(on_event)
-    folder = DataFolder(data_dir)
     config: dict[str, Any] = {
         "data": str(folder.root),
         "sources": [str(Path(s).absolute()) for s in sources],
@@ -90,6 +108,17 @@ def run_nightly(
             run_config={"resources": {"load": {"config": config}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         )
     return _summary(folder, progress, _errors(result), time.perf_counter() - started)
+
+
+def unchanged_version(folder: DataFolder, sources: Sequence[Path | str]) -> str | None:
+    """The published version, where a load would only make it again; None where it would not, or another load is at work."""
+    if not folder.published_database.exists():
+        return None
+    try:
+        with folder.lock():
+            return standing_version(folder, sources, DEPLOYMENT)
+    except (DataFolderBusyError, OSError):
+        return None  # the load itself says what is in its way
 
 
 def _instance(folder: DataFolder) -> dg.DagsterInstance:

@@ -15,11 +15,16 @@ import dagster as dg
 from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
 from pipelines.jobs import JOB
 from pipelines.project import default_data, default_sources
+from pipelines.run import unchanged_version
 
 
 @dg.schedule(job_name=JOB, cron_schedule="0 2 * * *", execution_timezone="Asia/Shanghai", default_status=dg.DefaultScheduleStatus.RUNNING)
-def nightly_schedule() -> dg.RunRequest:
-    """Every night at two in the morning, Beijing time."""
+def nightly_schedule() -> dg.RunRequest | dg.SkipReason:
+    """Every night at two in the morning, Beijing time; a night without news is skipped, and says so."""
+    folder = DataFolder(default_data())
+    version = unchanged_version(folder, default_sources(folder))
+    if version is not None:
+        return dg.SkipReason(f"nothing has changed since version {version} was published")
     return dg.RunRequest(run_config=_config("schedule"))
 
 

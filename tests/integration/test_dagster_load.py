@@ -135,10 +135,19 @@ def test_dagster_gives_the_same_warehouse(loaded: tuple[DataFolder, RunSummary, 
     assert rows(DataFolder(tmp_path / "data").published_database) == rows(loaded[0].published_database)
 
 
-def test_an_unchanged_folder_is_not_read_again(copied: DataFolder) -> None:
-    """The second load parses nothing and publishes the same rows; `dagster.yaml` of the first is kept."""
-    before = rows(copied.published_database)
+def test_nothing_is_done_where_nothing_has_changed(copied: DataFolder) -> None:
+    """The second load of the same files builds, audits and publishes nothing, and leaves every file as it is."""
+    first = run_nightly([SAMPLES], copied.root, workers=1)  # the samples may be of this very second, and the copy is new
+    before = {path: path.stat().st_mtime_ns for path in copied.root.rglob("*") if path.is_file()}
     summary = run_nightly([SAMPLES], copied.root, workers=1)
+    assert (summary.unchanged, summary.published, summary.version) == (True, True, first.version)
+    assert {path: path.stat().st_mtime_ns for path in copied.root.rglob("*") if path.is_file()} == before
+
+
+def test_an_unchanged_folder_is_not_read_again(copied: DataFolder) -> None:
+    """A full load parses nothing that was read before and publishes the same rows; `dagster.yaml` of the first is kept."""
+    before = rows(copied.published_database)
+    summary = run_nightly([SAMPLES], copied.root, workers=1, full=True)
     assert (summary.documents_new, summary.documents_known, summary.documents_parsed) == (0, 2, 0)
     assert summary.published
     assert rows(copied.published_database) == before

@@ -140,12 +140,7 @@ def print_contents(held: Contents) -> None:
     console.print()
     for row in held.duplicates[:MOST]:
         console.print(Text(f"{row['source_file']} holds the same {row['disclosures']} disclosures as {row['same_as']}."), soft_wrap=True)
-    if held.quarantined:
-        aside = grid("Set aside", ["document", "why"])
-        for row in held.quarantined[:MOST]:
-            aside.add_row(shown(row["source_file"], 60), shown(row[f"message_{tongue}"]))
-        put(console, aside)
-        _rest(len(held.quarantined), "meta.quarantine")
+    print_set_aside(held.quarantined)
     if held.findings:
         found = grid("Findings, by rule", ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of"))
         for row in held.findings:
@@ -155,6 +150,27 @@ def print_contents(held: Contents) -> None:
             style = "red" if row["severity"] == "blocking" else ""
             found.add_row(row["rule_id"], row["severity"], shown(row["findings"]), shown(row["applied"]), text, style=style)
         put(console, found)
+
+
+def set_aside(database: Path) -> list[dict[str, Any]]:
+    """The documents that a warehouse file has set aside and that still stand in a source."""
+    connection = open_database(database)
+    try:
+        return records(connection, QUARANTINE)
+    finally:
+        connection.close()
+
+
+def print_set_aside(quarantined: list[dict[str, Any]]) -> None:
+    """Print the documents that were set aside, with their reasons; nothing where there are none."""
+    if not quarantined:
+        return
+    console = stdout()
+    aside = grid("Set aside", ["document", "why"])
+    for row in quarantined[:MOST]:
+        aside.add_row(shown(row["source_file"], 60), shown(row[f"message_{language()}"]))
+    put(console, aside)
+    _rest(len(quarantined), "meta.quarantine")
 
 
 def _rest(count: int, table: str) -> None:

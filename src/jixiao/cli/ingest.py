@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 import rich_click as click
 from rich.text import Text
@@ -12,7 +12,7 @@ from rich.text import Text
 from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
 from jixiao.cli._progress import progress
-from jixiao.cli._summary import Contents, contents, print_contents
+from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
 from jixiao.cli.diff import print_counts
 
@@ -34,6 +34,7 @@ class Summary(Protocol):
     data_docs: Path | None
     seconds: float
     changes: DiffReport | None
+    unchanged: bool
     documents: int
     documents_new: int
     documents_known: int
@@ -47,12 +48,14 @@ class Summary(Protocol):
 @click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @data_option
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes that read documents; without it, one a processor.")
+@click.option("--full", is_flag=True, help="Build, audit and publish again where nothing has changed, too.")
 @json_option
-def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, as_json: bool) -> None:
+def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: bool, as_json: bool) -> None:
     """Load documents into the warehouse: archive, read, build, audit, publish.
 
     SOURCE is a folder, a file or a zip; without one, the sources of earlier loads are looked through again. This runs the same Dagster
-    job as the nightly schedule. Documents that were read before are not read again. A document that cannot be read is set aside with
+    job as the nightly schedule. Documents that were read before are not read again, and where no source, rule, lookup or setting has
+    changed since the last load, nothing is done at all (--full does it). A document that cannot be read is set aside with
     its reason, and the rest is published; the exit code is then 1.
 
     jixiao ingest samples
@@ -64,13 +67,29 @@ def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, as_json: 
         raise click.UsageError("Nothing was loaded into this data folder yet: give a folder, a file or a zip.")
     run_nightly = deployment("pipelines.run").run_nightly
     with progress(stderr()) as listener:
-        summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener)
+        summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener, full=full)
+    if summary.unchanged:
+        tell_unchanged(summary, data, as_json=as_json)
     held = contents(summary.database) if summary.database else None
     if as_json:
         print_json(as_record(summary, held))
     else:
         print_summary(summary, held, data)
     sys.exit(1 if failed(summary, held) else 0)
+
+
+def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:
+    """Say that the published version is what a load would make again, and exit as the load that made it did."""
+    aside = set_aside(summary.database) if summary.database else []
+    if as_json:
+        print_json(as_record(summary, None) | {"quarantined": aside})
+        sys.exit(1 if aside else 0)
+    console = stdout()
+    console.print(Text("Nothing new: nothing was read, built, audited or published again.", style="bold"))
+    console.print(Text(f"Version {summary.version} stands; looked for news in {summary.seconds:.1f} s (--full loads all the same)"))
+    print_set_aside(aside)
+    _places(data)
+    sys.exit(1 if aside else 0)
 
 
 def known_sources(data: Path) -> list[Path]:
@@ -80,8 +99,7 @@ def known_sources(data: Path) -> list[Path]:
 
     if named := settings.SOURCES.paths:
         return named
-    seen = dict.fromkeys(sighting.source for sighting in Archive(DataFolder(data)).sightings())
-    return [path for path in map(Path, seen) if path.exists()]
+    return [path for path in map(Path, Archive(DataFolder(data)).sources()) if path.exists()]
 
 
 def failed(summary: Summary, held: Contents | None) -> bool:
@@ -93,7 +111,7 @@ def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
     """The summary for a program."""
     record: dict[str, Any] = {
         name: getattr(summary, name)
-        for name in ("published", "version", "seconds", "documents_new", "documents_known", "documents_parsed", "withdrawn")
+        for name in ("published", "unchanged", "version", "seconds", "documents_new", "documents_known", "documents_parsed", "withdrawn")
     }
     record |= {"database": summary.database, "data_docs": summary.data_docs}
     record |= {"blocking_failures": summary.blocking_failures, "errors": summary.errors}
@@ -132,12 +150,18 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     if summary.published:
         console.print()
         console.print(Text(f"Published version {summary.version} in {summary.seconds:.1f} s"))
-        console.print(Text(f"Warehouse  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
-        console.print(Text(f"Report     {data / 'reports' / 'latest' / 'index.html'}"), soft_wrap=True)
-        if summary.data_docs:
-            console.print(Text(f"Audit      {data / 'reports' / 'latest' / 'data_docs' / 'index.html'}"), soft_wrap=True)
+        _places(data)
     else:
         stderr().print(Text("Nothing was published: the warehouse of the last good load is as it was.", style="bold red"), soft_wrap=True)
+
+
+def _places(data: Path) -> None:
+    console = stdout()
+    console.print(Text(f"Warehouse  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
+    for name, page in (("Report", Path("index.html")), ("Audit", Path("data_docs") / "index.html")):
+        path = data / "reports" / "latest" / page
+        if path.exists():
+            console.print(Text(f"{name:<11}{path}"), soft_wrap=True)
 
 
 def _documents(count: int) -> str:

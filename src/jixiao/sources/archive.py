@@ -21,12 +21,11 @@ from jixiao.model import DocumentError
 from jixiao.schema import SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
-from jixiao.sources.folders import Found, Skipped, printable, skip_reason, walk
+from jixiao.sources.folders import STEADY_NS, Found, Skipped, Walked, printable, skip_reason, walk
 from jixiao.sources.zip_members import is_archive, members
 
-STEADY = timedelta(seconds=2)
-"""A file that changed less than this before it was hashed is hashed again next time: file systems keep times in steps of up to two
-seconds, so a later change could carry the same time."""
+STEADY = timedelta(microseconds=STEADY_NS // 1000)
+"""A file that changed less than this before it was hashed is hashed again next time."""
 
 _ONE_READ = 64 * 2**20
 _PIECE = 8 * 2**20
@@ -68,7 +67,8 @@ class ArchivedDocument:
 class ArchiveReport:
     """What a take did. `new` and `known` count documents among the sources given, by content; `documents` holds all of the archive's.
 
-    `skipped` are files that are no documents, `unreadable` those that could not be read, `withdrawn` paths that are gone.
+    `skipped` are files that are no documents, `unreadable` those that could not be read, `withdrawn` paths that are gone, `walked` is
+    the digest of what was found (`folders.Walked`).
     """
 
     new: int = 0
@@ -77,6 +77,7 @@ class ArchiveReport:
     skipped: list[Skipped] = field(default_factory=list)
     unreadable: list[Skipped] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    walked: str | None = None
     documents: list[ArchivedDocument] = field(default_factory=list)
 
 
@@ -114,6 +115,26 @@ class Archive:
         for path in dict.fromkeys(p.resolve() for p in paths):
             take.source(path)
         return take.finish()
+
+    def sources(self) -> list[str]:
+        """The sources of earlier takes."""
+        import pyarrow.parquet as pq
+
+        if not self.register.exists():
+            return []
+        return [str(s) for s in pq.read_table(self.register, columns=["source"])["source"].unique().to_pylist()]
+
+    def digest(self) -> str:
+        """A digest of the archive's files by name and size, and of its register; 100,000 documents take a third of a second."""
+        found = hashlib.sha256()
+        for folder in sorted(self.folder.raw.glob("*")):
+            if folder.is_dir():
+                with os.scandir(folder) as listing:
+                    files = sorted((entry.name, entry.stat().st_size) for entry in listing)
+                found.update(repr(files).encode())
+            else:
+                found.update(f"{folder.name}\0{folder.stat().st_size}\0{folder.stat().st_mtime_ns}\n".encode())
+        return found.hexdigest()
 
     def sightings(self) -> list[Sighting]:
         """The rows of the register."""
@@ -160,6 +181,7 @@ class _Take:
         self.closed: list[tuple[str, str]] = []  # folders that could not be listed
         self.sources: list[str] = []
         self.skip_rows: list[dict[str, Any]] = []
+        self.walked = Walked()
 
     def _add(self, row: Sighting) -> None:
         self.rows[row.source, row.source_file, row.sha256] = row
@@ -174,6 +196,7 @@ class _Take:
         source = printable(str(path))
         self.sources.append(source)
         for found in walk(path, self.archive.folder.places()):
+            self.walked.add(source, found)
             if isinstance(found, Skipped):
                 self._skip(source, found)
             else:
@@ -323,6 +346,7 @@ class _Take:
             if not now_there:
                 self.report.withdrawn.append(row.source_file)
         self._write()
+        self.report.walked = self.walked.digest()
         distinct = {s for place, s in self.seen.items() if s and not self.rows[(*place, s)].is_container}
         self.report.new = len(distinct - self.known_before)
         self.report.known = len(distinct & self.known_before)

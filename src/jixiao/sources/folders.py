@@ -5,11 +5,17 @@ Belongs here: names and kinds of files. Must stay out: their bytes (`archive`), 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+STEADY_NS = 2_000_000_000
+"""A file that changed less than this before it was looked at may change again and keep its time: file systems keep times in steps of
+up to two seconds."""
 
 SKIP_REASONS: dict[str, str] = {
     "hidden_file": "隐藏文件",
@@ -46,6 +52,28 @@ class Skipped:
     source_file: str
     reason: str
     message: str = ""
+
+
+class Walked:
+    """A digest of what walks found: names, sizes and times of all files, and what was left out. Equal digests, nothing to take."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._latest_ns = 0
+
+    def add(self, source: str, found: Found | Skipped) -> None:
+        """Note what stands at a place of a source."""
+        if isinstance(found, Skipped):
+            line = f"{source}\0{found.source_file}\0{found.reason}\n"
+        else:
+            status = found.status
+            self._latest_ns = max(self._latest_ns, status.st_mtime_ns, status.st_ctime_ns)
+            line = f"{source}\0{found.source_file}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"
+        self._digest.update(line.encode("utf-8", "surrogateescape"))
+
+    def digest(self) -> str | None:
+        """The digest, None where a file changed so lately that a later change could look the same."""
+        return self._digest.hexdigest() if time.time_ns() - self._latest_ns >= STEADY_NS else None
 
 
 def skip_reason(name: str) -> str | None:

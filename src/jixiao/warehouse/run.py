@@ -28,7 +28,8 @@ def _new_run_id() -> str:
 
 @dataclass(slots=True)
 class RunInfo:
-    """One run: its id (UTC time, which sorts; also the name of the version that it publishes), its sources, and how it was started."""
+    """One run: its id (UTC time, which sorts; also the name of the version that it publishes), its sources, how it was started, and what
+    it came to so far; `walked` is the digest of the walk over its sources."""
 
     run_id: str = field(default_factory=_new_run_id)
     started_at: datetime = field(default_factory=utc_now)
@@ -38,3 +39,4 @@ class RunInfo:
     documents_new: int = 0
     documents_known: int = 0
     documents_parsed: int = 0
+    walked: str | None = None
