@@ -304,10 +304,11 @@ class Disclosure:
     stage: str
     title: str | None = None
     fiscal_year: int | None = None
-    fiscal_year_basis: str | None = None  # title, line, field, text, document, None
+    fiscal_year_basis: str | None = None  # title, line, field, cover, text, document, None
     other_years: str | None = None  # what title, year line and year field say beside it, where they contradict: "2023"
     unit_name: str | None = None
     unit_text: str | None = None
+    unit_basis: str | None = None  # field, line, title, cover: where the unit's name was found
     unit_code: str | None = None
     department_name: str | None = None
     department_text: str | None = None

@@ -34,9 +34,9 @@ RECORDS: tuple[Table, ...] = (
         "公开表记录 | 一张公开表",
         "One form as read",
         ("part", "sha256", "disclosure_ordinal"),
-        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_code department_name"
-        " department_text department_code other_units project_name project_text project_code goal_text total_goal_text actual_text overview"
-        " responsibilities duration_text total_score total_score_text total_weight grade blank_fields doubt"
+        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_basis unit_code"
+        " department_name department_text department_code other_units project_name project_text project_code goal_text total_goal_text"
+        " actual_text overview responsibilities duration_text total_score total_score_text total_weight grade blank_fields doubt"
         " table_no! row_no! content_key!",
     ),
     Table(
@@ -192,10 +192,10 @@ MAIN: tuple[Table, ...] = (
         "One published form, every edition",
         ("disclosure_key",),
         "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years unit_key"
-        " department_key project_key region_code unit_name unit_text unit_code department_name department_text department_code other_units"
-        " project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities duration_text total_score"
-        " total_score_text total_weight grade blank_fields doubt correction table_no! row_no! identity_key! content_key! revision_no!"
-        " is_current! valid_from! valid_to superseded_by_key superseded_reason",
+        " department_key project_key region_code unit_name unit_text unit_basis unit_code department_name department_text department_code"
+        " other_units project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities duration_text"
+        " total_score total_score_text total_weight grade blank_fields doubt correction table_no! row_no! identity_key! content_key!"
+        " revision_no! is_current! valid_from! valid_to superseded_by_key superseded_reason",
     ),
     Table(
         "main.fact_indicator_line",

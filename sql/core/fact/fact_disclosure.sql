@@ -18,6 +18,7 @@ select
     region_code,
     unit_name,
     unit_text,
+    unit_basis,
     unit_code,
     department_name,
     department_text,

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of
 from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.lines import TitleFacts
 from jixiao.forms.lookups import private_slugs
+from jixiao.forms.standing import organisation_of_title
 from jixiao.model import Disclosure, Field, Funding
 from jixiao.notation import bare_years, label_key, marked_years, plain_figure, squash
 from jixiao.vocabulary.lexicon import word_set, words
@@ -27,9 +29,6 @@ _TEXTS = {
     "duration": "duration_text",
 }
 _HEAD = frozenset({*_TEXTS, *IDENTITY, "fiscal_year", "total_score", "grade"})  # fields with a place of their own in the record
-_UNIT_RANK = words("forms", "unit_rank")
-_CARRIES_OUT = words("forms", "carries_out")
-_REPORTS = words("forms", "reports")
 _DEPARTMENT = words("forms", "department_label")
 _UNIT_LABEL = words("forms", "unit_label")
 _WHOLE_PROJECT = words("forms", "whole_project")
@@ -62,7 +61,7 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     if record.subject == "unit":
         record.project_text = None
     years = (facts.year, draft.line_year, draft.field_year)
-    record.fiscal_year, record.fiscal_year_basis = budget_year(years, _years_in_text(record), document_years)
+    record.fiscal_year, record.fiscal_year_basis = budget_year(years, draft.standing.year, _years_in_text(record), document_years)
     record.other_years = " ".join(str(y) for y in sorted({y for y in years if y} - {record.fiscal_year})) or None
     _settle_year_done(record)
     record.funding = money(draft)
@@ -152,10 +151,10 @@ def subject_of(draft: Draft) -> str:
 
 
 def budget_year(
-    printed: tuple[int | None, int | None, int | None], in_text: Sequence[int], in_document: Sequence[int]
+    printed: tuple[int | None, int | None, int | None], above: int | None, in_text: Sequence[int], in_document: Sequence[int]
 ) -> tuple[int | None, str | None]:
-    """The budget year and where it was found: title, line or field (`printed`), the form's own texts, the document's."""
-    found = (*zip(printed, ("title", "line", "field"), strict=True), (next(iter(in_text), None), "text"))
+    """The budget year and where it was found: title, line or field (`printed`), a cover, the form's own texts, the document's."""
+    found = (*zip(printed, ("title", "line", "field"), strict=True), (above, "cover"), (next(iter(in_text), None), "text"))
     for year, basis in (*found, (next(iter(in_document), None), "document")):
         if year is not None:
             return year, basis
@@ -185,15 +184,27 @@ def _lend_points(record: Disclosure, points: str | None) -> None:
 
 def _name_organisations(record: Disclosure, draft: Draft) -> None:
     """Which of the named organisations is the unit, which the department above it, and which others there are."""
-    units, above = sorted(draft.claims_of("unit"), key=_rank), list[Claim]()
+    units, above = sorted((c for c in draft.claims_of("unit") if not looks_on(c.label)), key=_rank), list[Claim]()
     if not draft.listed:
         units, above = _above_the_line(units)
     central = draft.claims_of("central_department")
     departments = [*draft.claims_of("department"), *above, *central]
     record.unit_text, record.department_text = _unit_and_department(units, departments, central, bool(draft.claims_of("department")))
+    if record.unit_text is None:
+        record.unit_text, record.unit_basis = _unit_above(draft)
+    else:
+        record.unit_basis = "line" if units and not units[0].in_table else "field"
     said = {squash(text) for text in (record.unit_text, record.department_text) if text}
-    others = [c.text for c in (*units, *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
+    others = [c.text for c in (*draft.claims_of("unit"), *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
     record.other_units = "；".join(dict.fromkeys(others)) or None
+
+
+def _unit_above(draft: Draft) -> tuple[str | None, str | None]:
+    """The unit of a form that names no organisation, and where it was found: in its title, or on a cover above several forms."""
+    own = organisation_of_title(draft.record.title or "")
+    if own is not None:
+        return own, "title"
+    return (draft.standing.unit, "cover") if draft.standing.unit else (None, None)
 
 
 def _unit_and_department(
@@ -209,34 +220,25 @@ def _unit_and_department(
     # 部门名称 in the line above, and another organisation in the form: the line names the department above it
     above = [c for c in units[1:] if _has(label_key(c.label), _DEPARTMENT)]
     # 预算部门 beside 项目实施单位 in the form is the department even where it carries the project out itself
-    carries_out = any(word in label_key(unit.label) for word in _CARRIES_OUT)
-    named = (c.text for c in above if squash(c.text) != squash(unit.text) or (c.in_table and carries_out))
+    named = (c.text for c in above if squash(c.text) != squash(unit.text) or (c.in_table and carries_out(unit.label)))
     return unit.text, next(named, None)
 
 
 def _rank(claim: Claim) -> tuple[int, int]:
     """How close an organisation's label is to that of the unit: the lower the closer."""
-    key = label_key(claim.label)
-    if not key:
+    if not label_key(claim.label):
         return (2, 0)
-    place = next((i for i, word in enumerate(_UNIT_RANK) if word in key), len(_UNIT_RANK))
-    return (0 if claim.in_table else 1, place)
+    return (0 if claim.in_table else 1, rank_of(claim.label))
 
 
 def _above_the_line(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The units, and apart from them a 预算部门 of the table that is above the unit of the line over it (填报单位：…)."""
     in_table = [c for c in units if c.in_table]
     lined = [c for c in units if not c.in_table and _has(label_key(c.label), _UNIT_LABEL) and not _has(label_key(c.label), _DEPARTMENT)]
-    if not lined or not in_table or not all(_names_department(c.label) for c in in_table):
+    if not lined or not in_table or not all(names_department(c.label) for c in in_table):
         return units, []
     above = [c for c in in_table if all(squash(c.text) != squash(line.text) for line in lined)]
     return [c for c in units if not any(c is a for a in above)], above
-
-
-def _names_department(label: str) -> bool:
-    """Whether a label names a department (预算部门), and neither a unit (部门（单位）名称) nor who carries out or reports (实施部门)."""
-    key = label_key(label)
-    return _has(key, _DEPARTMENT) and not _has(key, (*_UNIT_LABEL, *_CARRIES_OUT, *_REPORTS))
 
 
 # -- money ----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from jixiao.forms.claims import OUTSIDE, Amount, Claim, MoneyUnit, Place
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.senses import Sense
+from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure
 from jixiao.notation import bare_years, is_no_value, is_points, money_unit, tidy
 
@@ -34,6 +35,7 @@ class Draft:
     project: str | None = None  # the first name of a project or fund
     line_year: int | None = None
     field_year: int | None = None
+    standing: Standing = field(default_factory=Standing)  # what covers and lines above said
     money: MoneyUnit | None = None  # of a line above
     total_score: str | None = None
     score_is_sum: bool = False  # the total score was read from a row 合计: one that is printed as 自评总分 counts for more

@@ -75,6 +75,8 @@ def _read_parts(reading: Reading, row: Row, slot: Slot, parts: list[Part]) -> bo
         return False
     reading.loose_years += slot.sense.years
     take_parts(reading.draft, parts)
+    if not reading.draft.has_block:  # what stands at the foot of a form is its own
+        reading.standing.take_parts(parts)
     private = any(p.slug in private_slugs() for p in parts)
     named = any(p.value and not sense_of(p.value).is_no_value for p in parts)
     disposition = Disposition.FIELD if named else Disposition.LABEL

@@ -76,6 +76,7 @@ def _names_unit_only(rows: list[Row]) -> bool:
 def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | None, gap: Gap) -> None:
     """Read a table, which goes on with the form before it or begins one, and may begin more."""
     reading.rows = rows
+    reading.standing.take([*gap.header, *gap.texts])
     if reading.form is not None and goes_on(reading.form, reading.block, rows, title, gap):
         _go_on(reading.form, title, gap)
     else:

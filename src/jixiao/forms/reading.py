@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.balance import Balance
 from jixiao.forms.block import Block
+from jixiao.forms.carriers import looks_on
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.fields import FieldReader
 from jixiao.forms.funding import Amounts
 from jixiao.forms.grid import Row
+from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Table, UnreviewedLabel
 from jixiao.notation import tidy
 
@@ -34,6 +36,7 @@ class Reading:
     title_row: tuple[int, str] | None = None  # the last title in a table: its row's number and the title
     loose_years: list[int] = field(default_factory=list)  # printed in notes and texts that are no fields
     rows: list[Row] = field(default_factory=list)  # of the table that is being read
+    standing: Standing = field(default_factory=Standing)  # what covers and lines above say for the forms below
     fields: FieldReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,13 +51,21 @@ class Reading:
     def begin(self, table: Table, row: int, title: str | None) -> Draft:
         """Begin a form. The unit of money that a line above printed goes on to hold."""
         record = Disclosure(ordinal=0, subject="", stage="", title=tidy(title) if title else None, table=table.number, row=row)
-        draft = Draft(len(self.drafts) + 1, record)
+        self._leave()
+        draft = Draft(len(self.drafts) + 1, record, standing=self.standing.copy())
         if self.form is not None and self.form.money and self.form.money[1] != "section":
             draft.money = self.form.money
         self.drafts.append(draft)
         self.form, self.block, self.amounts, self.balance, self.money_unit = draft, None, None, None, None
         self.fields.reset()
         return draft
+
+    def _leave(self) -> None:
+        """Let the organisation of a table that is no form stand, where it names a single one: covers are tables, too."""
+        draft = self.form
+        if draft is not None and not draft.has_block and draft.project is None:
+            named = {c.text for c in draft.claims_of("unit") if c.in_table and not looks_on(c.label)}
+            self.standing.unit = named.pop() if len(named) == 1 else self.standing.unit
 
     def begin_below(self, row: Row) -> Draft:
         """Begin another form in the same table, under a title of its own or that of the form before."""

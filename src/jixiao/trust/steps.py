@@ -61,7 +61,7 @@ def steps(subject: Subject, form: Form | None = None) -> list[Step]:
         "indicator identity": _identity,
         "duplicate": _duplicate,
     }[subject.kind]
-    return [*trace(subject, form), *_registered(subject)]
+    return [*trace(subject, form), *_registered(subject), *_doubt(subject.disclosure or {})]
 
 
 def _at(record: Row) -> Place:
@@ -164,6 +164,9 @@ def _value(subject: Subject, form: Form | None) -> Iterator[Step]:
     role = code("value_role", record["value_role"])
     yield _printed(record, record["value_text"], form)
     yield from _header(record, record.get("value_label"), form, Both(f"读作{role.zh}", f"read as {role.en.lower()}"))
+    if record.get("breakdown"):
+        town = record["breakdown"]
+        yield Step("breakdown", f"是「{town}」一列的值，不是全表的值", f"It is the value of {town!r} alone, not that of the whole form")
     yield from _name(record, form)
     yield from _levels(record, form)
     yield from _reading(subject, form)
@@ -548,6 +551,9 @@ def _disclosure(subject: Subject, form: Form | None) -> Iterator[Step]:
         printed, read = record.get(f"{name}_text"), record.get(f"{name}_name")
         if read:
             change = Both("", "") if printed in (None, read) else Both(f"（印作「{printed}」）", f" (printed {printed!r})")
+            if record.get(f"{name}_basis") in ("title", "cover"):  # what stands in the form itself needs no reason
+                found = BASES[record[f"{name}_basis"]]
+                change = Both(f"{change.zh}，依据：{found.zh}", f"{change.en}, from {found.en}")
             yield Step(name, f"{zh}：{read}{change.zh}", f"The {en} is {read!r}{change.en}")
     if record["is_current"]:
         yield Step("edition", f"第{record['revision_no']}版，现行", f"Edition {record['revision_no']}, the current one")
@@ -555,6 +561,13 @@ def _disclosure(subject: Subject, form: Form | None) -> Iterator[Step]:
         by = record.get("superseded_by_key") or ""
         reason = code("superseded_reason", record.get("superseded_reason"))
         yield Step("edition", f"已被取代（{reason.zh}）{by}", f"Superseded ({reason.en.lower()}) {by}".rstrip())
+
+
+def _doubt(record: Row) -> Iterator[Step]:
+    """Why the form may be misread, where something speaks for it."""
+    if record.get("doubt"):
+        why = code("doubt", record["doubt"])
+        yield Step("doubt", f"此表可能读错：{why.zh}", f"The form may be misread: {why.en[0].lower()}{why.en[1:]}")
 
 
 def _document(subject: Subject, form: Form | None) -> Iterator[Step]:

@@ -50,6 +50,7 @@ BASES = {
     "default": Both("表中未印，按惯例取万元", "no place: none is printed, and most forms are in 万元"),
     "line": Both("表内年度行", "the line of its year"),
     "text": Both("正文", "the text"),
+    "cover": Both("封面或上文，对其后各表有效", "a cover or a line above, which holds for the forms below it"),
 }
 # Details of cells that are no label's or column's slug.
 _DETAILS = {

@@ -161,7 +161,7 @@ class _Writer:
     def disclosure(self, d: Disclosure) -> None:
         head = {**self.head, "disclosure_ordinal": d.ordinal}
         texts = (
-            "title fiscal_year_basis other_years unit_name unit_text unit_code department_name department_text department_code"
+            "title fiscal_year_basis other_years unit_name unit_text unit_basis unit_code department_name department_text department_code"
             " other_units project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities"
             " duration_text total_score_text grade blank_fields"
         )

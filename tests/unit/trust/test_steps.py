@@ -142,3 +142,16 @@ def test_the_rate_is_quoted_from_the_cell_that_prints_it() -> None:
     rate = next(s for s in subjects(extraction) if s.kind == "execution rate")
     assert steps(rate, form)[0].cells == ((1, 4, 6),)
     assert form.cell(1, 4, 6).text == "95.02%"  # type: ignore[union-attr]
+
+
+def test_a_value_of_one_town_and_the_doubt_of_its_form_are_told() -> None:
+    """Who asks for a value hears whose it is, and that its form may be misread."""
+    _, extraction = read(
+        table("项目名称 | 河道保洁 | < | <\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 河道 | ≥45公里")
+    )
+    extraction.disclosures[0].indicators[0].values[0].breakdown = "月塘镇"
+    subject = next(s for s in subjects(extraction) if s.kind == "indicator value")
+    subject.disclosure = {"doubt": "unread_header"}
+    told = {s.rule: s.zh for s in steps(subject)}
+    assert told["breakdown"] == "是「月塘镇」一列的值，不是全表的值"
+    assert told["doubt"] == "此表可能读错：有未识别的表头"

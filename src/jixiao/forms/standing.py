@@ -1,0 +1,80 @@
+"""What stands once above several forms and holds for each of them that prints none: the organisation and the year of a cover.
+
+Belongs here: taking organisation and year from covers, page headers, lines and titles, and how long they hold. Must stay out: what a form
+prints itself, which always goes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.forms.carriers import looks_on
+from jixiao.forms.lines import Part
+from jixiao.forms.senses import sense_of
+from jixiao.notation import squash
+from jixiao.vocabulary.lexicon import words
+
+MAX_YEAR_LINE = 40  # characters; a line that says the year of all that follows is shorter than a sentence
+MAX_ORGANISATION = 30
+_SENTENCE = ",;.?!"
+_LEADING_YEAR = re.compile(r"(?:\(?20\d\d年?度?\)?)?")
+
+
+@dataclass(slots=True)
+class Standing:
+    """The organisation and the year that hold for the forms to come, until others are printed."""
+
+    unit: str | None = None
+    year: int | None = None
+
+    def take(self, texts: Iterable[str]) -> None:
+        """Take in lines above a table: the last organisation and the last year among them hold from here on."""
+        for text in texts:
+            self.take_parts(sense_of(text).parts)
+            self.year = _year_of(text) or self.year
+
+    def take_parts(self, parts: Iterable[Part]) -> None:
+        """Take in what a line says: 单位名称：某局, or the name of an organisation alone."""
+        for part in parts:
+            if part.slug == "unit" and part.value and not looks_on(part.label):
+                self.unit = part.value
+
+    def copy(self) -> Standing:
+        """What holds at this moment."""
+        return Standing(self.unit, self.year)
+
+
+def _year_of(text: str) -> int | None:
+    """The year of a cover's line: （2021年度）, 2021年部门预算."""
+    sense = sense_of(text)
+    if sense.line_year:
+        return sense.line_year
+    key = sense.key
+    if len(key) > MAX_YEAR_LINE or any(sign in key for sign in _SENTENCE) or not any(word in key for word in words("covers", "year_lines")):
+        return None
+    years = set(sense.years)
+    return years.pop() if len(years) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def organisation_of_title(title: str) -> str | None:
+    """The organisation that a title begins with (双鸭山市财政局2021年项目支出绩效目标表); None where it begins with none."""
+    printed = "".join(c for c in title if squash(c))  # as long as its key, with its own brackets
+    year = _LEADING_YEAR.match(squash(printed))
+    printed = printed[year.end() if year else 0 :]
+    generic: str | None = None
+    sure: str | None = None
+    for end in range(4, min(len(printed), MAX_ORGANISATION) + 1):
+        name, rest = printed[:end], squash(printed[end:])
+        if not sense_of(name).is_organisation or sense_of(name).is_level:
+            continue
+        if rest.startswith(words("covers", "hands_on")):
+            return None
+        if rest[:1].isdigit() or rest.startswith(("(", *words("covers", "behind_organisation"))):
+            generic = name
+        elif sure is None and name.endswith(words("covers", "sure_endings")):
+            sure = name
+    return generic or sure
