@@ -8,6 +8,7 @@ from __future__ import annotations
 from jixiao.forms.lookups import funding_label, section_slug
 from jixiao.notation import bare_key, is_number, label_key, squash, starts_with_number
 from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.numerals import capital_amount
 
 _ABOUT = words("forms", "about")
 _HEADINGS = word_set("forms", "funding_headings")
@@ -17,7 +18,9 @@ _THEREOF = words("signs", "thereof")
 def is_amount(text: str) -> bool:
     """Whether a cell prints an amount: a figure, or prose that begins with one (854万（…））."""
     key = squash(text)
-    return starts_with_number(key) or key.startswith(("¥", *_ABOUT)) or (key.startswith("(") and is_number(key))
+    if starts_with_number(key) or key.startswith(("¥", *_ABOUT)) or (key.startswith("(") and is_number(key)):
+        return True
+    return capital_amount(bare_key(text)) is not None
 
 
 def is_section_only(text: str) -> bool:

@@ -12,11 +12,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.numerals import capital_amount
 from jixiao.vocabulary.signs import is_no_amount
 from jixiao.vocabulary.units import MONEY_FACTORS
 
-DEFAULT_UNIT = "万元"  # the unit of most forms; used only where a form prints none, and then said so in `unit_basis`
+DEFAULT_UNIT = words("forms", "money_default")[
+    0
+]  # the unit of most forms; used only where a form prints none, and then said so in `unit_basis`
 
+YUAN = words("units", "money_base")[0]
 _CENT = Decimal("0.01")
 _MAX_DIGITS = 16  # national totals in 元 have 14; anything longer is a code
 _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
@@ -67,6 +72,8 @@ def parse_amount(text: str, unit: str | None) -> Amount | None:
         return None
     if label := _LABEL.match(s):
         s = s[label.end() :]
+    if (capital := capital_amount(s)) is not None:
+        return Amount(capital.quantize(_CENT), YUAN, True)
     match = _WHOLE.match(s)
     if match is None:
         return _from_prose(s, unit)
@@ -95,11 +102,20 @@ def _amount(value: Decimal, own: str | None, context: str | None) -> Amount:
     return Amount(yuan, name, own is not None)
 
 
+def _if_agreed(amount: Amount, text: str, unit: str | None) -> Amount | None:
+    """The amount in capital numerals, where the figures in brackets behind it, if any, are the same amount, in its unit or in yuan."""
+    remarks = [remark[0][1:-1] for remark in _REMARK.finditer(text) if any(c.isdigit() for c in remark[0])]
+    printed = [{found.yuan for u in (unit, YUAN) if (found := parse_amount(remark, u))} for remark in remarks]
+    return amount if all(amount.yuan in found for found in printed) else None
+
+
 def _from_prose(s: str, unit: str | None) -> Amount | None:
     """The one amount that prose names outside of brackets and before 其中; None where it names several or none."""
     plain = s
     while (shorter := _REMARK.sub("", plain)) != plain:
         plain = shorter
+    if plain != s and (capital := capital_amount(plain)) is not None:
+        return _if_agreed(Amount(capital.quantize(_CENT), YUAN, True), s, unit)
     plain = _DETAIL.sub("", plain)
     if plain != s and (match := _WHOLE.match(plain)) is not None and not match["open"] and not match["close"]:
         return parse_amount(plain, unit)

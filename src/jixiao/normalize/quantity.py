@@ -326,14 +326,27 @@ def _parse_range(s: str, before: str | None, low: Decimal, unit: str | None, sca
         upper_unit = found[1]
     if unit is not None and upper_unit is not None and unit != upper_unit:
         return None  # 1天-2周
+    if unit is None and upper_scale == 1 and (parts := _multiplied_unit(s[match.end() : end])):
+        factor, counted = parts
+        if scale == factor:
+            scale = 1  # 20万-25万元, 5千～6千人
+        elif scale != 1 or (low > high and factor <= low < high * factor):
+            return Quantity("range", _scaled(low, scale), _scaled(high, factor), counted)  # 8千～1万人, 5000～6千人
     if scale == 1 and unit is None:
         scale = upper_scale
     elif upper_scale == 1 and upper_unit is None:
         upper_scale = scale
-    if unit is None and scale == 10**4 and upper_scale == 1 and upper_unit is not None and upper_unit[0] == "万":
-        scale = 1  # 20万-25万元
     unit = upper_unit or unit
     return Quantity("range", _scaled(low, scale), _scaled(high, upper_scale), unit, scale)
+
+
+def _multiplied_unit(unit: str) -> tuple[int, str] | None:
+    """Multiplier and unit of what is printed (千人, 万元, 千米); None for any other unit."""
+    for length in (2, 1):
+        factor = _MULTIPLIERS.get(unit[:length])
+        if factor is not None and unit[length:] in UNITS:
+            return factor, UNITS[unit[length:]]
+    return None
 
 
 def _parse_bounded(s: str) -> Quantity | None:

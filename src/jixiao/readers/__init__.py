@@ -10,7 +10,8 @@ from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
-from jixiao.model import Document, DocumentError
+from jixiao.model import Document, DocumentError, Table
+from jixiao.vocabulary.fold import clean
 
 MODULES = {
     "docx": "docx",
@@ -39,6 +40,13 @@ def read_document(path: str | PathLike[str]) -> Document:
     return read_bytes(file.read_bytes(), file.name)
 
 
+def clean_texts(document: Document) -> None:
+    """Rid every text of what is never printed, and write each ideograph by its own code point, whatever the format gave."""
+    for block in document.blocks:
+        for holder in block.cells if isinstance(block, Table) else (block,):
+            holder.text = clean(holder.text)
+
+
 def read_bytes(data: bytes, name: str = "") -> Document:
     """Read a document held in memory; `name` serves messages only. Raises DocumentError with a reason of `limits.REASONS`."""
     from jixiao.readers.detect import kind_of
@@ -48,4 +56,5 @@ def read_bytes(data: bytes, name: str = "") -> Document:
         raise DocumentError("archive", "This is an archive. Give it to `jixiao ingest`, which reads the files inside, or unpack it.")
     module = import_module(f"jixiao.readers.{MODULES[kind]}")
     document: Document = module.read(data, name)
+    clean_texts(document)
     return document

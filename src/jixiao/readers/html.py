@@ -26,7 +26,7 @@ MAX_DEPTH = 40
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]+)""")
-_SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 _DROPPED = {
     "script", "style", "head", "title", "noscript", "noframes", "template", "object", "svg", "select", "button", "iframe", "textarea",
 }  # fmt: skip
