@@ -123,8 +123,9 @@ pair as (
                 else 'positive'
             end
         ) as direction,
-        regexp_matches(target.value_text || ' ' || actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_approximate,
-        regexp_matches(actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_about,
+        coalesce(target.comparator = '~' or actual.comparator = '~', false)
+        or regexp_matches(target.value_text || ' ' || actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_approximate,
+        coalesce(actual.comparator = '~', false) or regexp_matches(actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_about,
         -- a bare 1 or 0.97 beside 100 % may be a share of one
         coalesce(
             target.unit = '%'
@@ -255,7 +256,9 @@ select
         when line.verdict_reason not in ('reaches_target', 'misses_target', 'equals_target', 'exceeds_target', 'direction_unknown')
             then null
         when line.aim_high is not null or line.done_high is not null then null
-        when line.target_comparator in ('<=', '<') or (coalesce(line.target_comparator, '=') = '=' and line.direction = 'negative')
+        when
+            line.target_comparator in ('<=', '<')
+            or (coalesce(line.target_comparator, '=') in ('=', '~') and line.direction = 'negative')
             then round(100 * cast(line.aim as double) / nullif(cast(line.done as double), 0), 2)
         else round(100 * cast(line.done as double) / nullif(cast(line.aim as double), 0), 2)
     end as attained_percent,

@@ -14,6 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.vocabulary.fold import fold, squeeze
+from jixiao.vocabulary.lexicon import pattern
+from jixiao.vocabulary.signs import BEFORE
+from jixiao.vocabulary.units import UNITS
 
 
 class Name(NamedTuple):
@@ -64,8 +67,8 @@ def clean_name(text: str) -> Name:
         if match := _STARS.match(name):
             starred = True
             name = name[match.end() :]
-        for pattern in (_BULLETS, _PREFIX, _NUMBERING):
-            if match := pattern.match(name):
+        for around in (_BULLETS, _PREFIX, _NUMBERING):
+            if match := around.match(name):
                 name = name[match.end() :]
         name = name.lstrip(" ")
         if name == before:
@@ -77,6 +80,33 @@ def clean_name(text: str) -> Name:
     if (match := _QUOTA_POINTS.search(name)) and match.start() > 0:
         quota, name = Decimal(fold(match[1])), name[: match.start()]
     return Name(name.rstrip(" :："), starred, part, quota)
+
+
+class Hint(NamedTuple):
+    """What the blank form printed behind a name for whoever fills it in: （≥**%）. It lends to values that print neither."""
+
+    comparator: str | None
+    unit: str | None
+
+
+_HINT = pattern("comparators", "hint")
+_TO_BE_FILLED = pattern("comparators", "to_be_filled")
+_QUOTA_RANGE = re.compile(r"[（(【\[〔](?:分值|权重)?[:：]?[0-9０-９]+[-—－–~～至到][0-9０-９]+(?:分|%|％)?[)）】\]〕](?:分|%|％)?$")
+
+
+@lru_cache(maxsize=16384)
+def split_hint(name: str) -> tuple[str, Hint | None]:
+    """A name without the hint that the blank form left behind it, and the hint: 造林面积（≥**亩） is 造林面积 with `>=` and 亩."""
+    folded = fold(name)
+    match = _HINT.search(folded) if len(folded) == len(name) <= _LONGEST_NAME else None
+    if match is None or not match.start():
+        return name, None
+    unit = match["unit"]
+    known = UNITS.get(unit) if unit else None
+    in_brackets = match[0].endswith(")") and match[0].startswith("(")
+    if (unit and known is None) or not (unit or match["sign"]) or not (match["blank"] or (match["sign"] and in_brackets)):
+        return name, None  # 甲*乙: signs that are no hint
+    return name[: match.start()].rstrip(" "), Hint(BEFORE.get(match["sign"]), known)
 
 
 @lru_cache(maxsize=16384)
@@ -93,21 +123,29 @@ def clean_level(text: str | None) -> Level:
             name = name[match.end() :]
         if _LEVEL_ONLY_QUOTA.match(name):
             break
-        for pattern in (_BULLETS, _NUMBERING):
-            if match := pattern.match(name):
+        for around in (_BULLETS, _NUMBERING):
+            if match := around.match(name):
                 name = name[match.end() :]
         if name == before:
             break
     name = name.rstrip("★☆*＊:：")
+    if len(name) <= _LONGEST_NAME:
+        name = _QUOTA_RANGE.sub("", _without_request(name)) or name
     if not name or fold(name) in _NO_NAME:
         return Level(None, None, starred)
     quota = None
-    for pattern in (_QUOTA_BRACKET, _QUOTA_BARE) if len(name) <= _LONGEST_NAME else ():
-        if match := pattern.search(name):
+    for quota_of in (_QUOTA_BRACKET, _QUOTA_BARE) if len(name) <= _LONGEST_NAME else ():
+        if match := quota_of.search(name):
             quota = Decimal(fold(match[1]))
             name = name[: match.start()] + name[match.end() :]
             break
     return Level(name.rstrip(":：、") or None, quota, starred)
+
+
+def _without_request(name: str) -> str:
+    """A name without （必填） and its like, which the blank form printed behind it."""
+    match = _TO_BE_FILLED.search(fold(name)) if len(fold(name)) == len(name) else None
+    return name[: match.start()] + name[match.end() :] if match else name
 
 
 _NO_NAME = frozenset({"-", "--", "—", "——", "/", "//", "\\", "无", "空", "…", "……", "...", "*", "×"})

@@ -40,6 +40,9 @@ class Quantity(NamedTuple):
     is_blank: bool = False
 
 
+ABOUT = "~"
+"""The comparator of 左右 and 约; a bound that is printed with it counts for more."""
+
 WORDS = Quantity()
 BLANK = Quantity(is_blank=True)
 
@@ -287,7 +290,9 @@ def _read_rest(s: str, rest: str, unit: str | None, at: int, before: str | None)
             sign = AFTER[after[0]]
             if comparator is None:
                 comparator = sign
-            elif comparator[0] != sign[0] and comparator != "=":
+            elif comparator == ABOUT or (comparator == "=" and sign == ABOUT):
+                comparator = sign  # 约95%以上
+            elif comparator[0] != sign[0] and comparator != "=" and sign != ABOUT:
                 return None  # ≥95%以下 points two ways
             rest = rest[after.end() :]
         elif remark := _REMARK.match(rest):
@@ -309,7 +314,8 @@ def _noun(rest: str) -> str | None:
 
 def _parse_range(s: str, before: str | None, low: Decimal, unit: str | None, scale: int) -> Quantity | None:
     """The upper end of a range, read behind its dash. A unit or multiplier that is printed once serves both ends."""
-    if before is not None and not before.endswith(("控制在", "保持在", "稳定在", "=")) and before not in ("达到", "达", "为"):
+    bounds = before is not None and BEFORE[before] != ABOUT and not before.endswith(("控制在", "保持在", "稳定在", "="))
+    if bounds and before not in ("达到", "达", "为"):
         return None  # ≥20-25: a bound and a range are two readings
     match = _PLAIN.match(s)
     if match is None:
@@ -411,9 +417,9 @@ def _framed(s: str) -> tuple[str | None, str] | None:
         return None
     before = BEFORE[match["before"]] if match["before"] else None
     after = AFTER[match["after"]] if match["after"] else None
-    if before and after and before[0] != after[0]:
+    if before and after and before[0] != after[0] and ABOUT not in (before, after):
         return None
-    return before or after, match["core"]
+    return (after if before == ABOUT and after else before or after), match["core"]
 
 
 def _parse_words(s: str) -> Quantity:

@@ -11,8 +11,8 @@ import re
 from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Unread, Value
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
-from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project
-from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
+from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
+from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.signs import is_no_amount
 from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
@@ -144,7 +144,8 @@ def _read_execution(execution: Execution) -> None:
 
 def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool) -> None:
     cleaned = clean_name(indicator.name_text)
-    indicator.name = cleaned.name or fold(indicator.name_text)
+    name, hint = split_hint(cleaned.name)
+    indicator.name = name or fold(indicator.name_text)
     indicator.is_starred = indicator.is_starred or cleaned.is_starred
     indicator.is_part = indicator.is_part or cleaned.is_part
     if indicator.level1_text is not None:
@@ -166,9 +167,11 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
                 cells.mark((value.table, value.row, value.col), Disposition.IGNORED, NO_VALUE)
         indicator.values[:] = [v for v, q in zip(indicator.values, readings, strict=True) if not q.is_blank]
         readings = [q for q in readings if not q.is_blank]
-    printed_in_name = unit_in_name(indicator.name)
+    printed_in_name = unit_in_name(indicator.name) or (hint.unit if hint else None)
     for value, reading in zip(indicator.values, readings, strict=True):
         _read_value(value, reading, indicator, printed_in_name, year)
+        if hint and value.role in _TARGETS and value.number is not None and value.date_to is None:
+            value.comparator = value.comparator or hint.comparator
     _share_units(indicator, readings, printed_in_name)
     if transposed:
         transpose(indicator, indicator.values[0])
@@ -177,6 +180,8 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
 def _read_value(value: Value, reading: Quantity, indicator: Indicator, in_name: str | None, year: int | None) -> None:
     """Comparator, figures and dates from the value's own text and columns; the unit as far as these two print it."""
     value.comparator = reading.comparator or parse_comparator(value.comparator_text)
+    if reading.comparator == ABOUT:  # ≥ in the column beside 约95: the bound counts for more
+        value.comparator = parse_comparator(value.comparator_text) or ABOUT
     value.number, value.high, value.unit = reading.number, reading.high, reading.unit
     column = parse_unit(value.unit_text) if value.unit_text else None
     dates = reading.dates

@@ -118,6 +118,12 @@ def test_part_rows_are_marked_and_keep_their_name() -> None:
         ("", None, None),
         ("-", None, None),
         (None, None, None),
+        ("成本指标（0-20）分", "成本指标", None),
+        ("产出指标（40～50分）", "产出指标", None),
+        ("效益指标【10-20分】", "效益指标", None),
+        ("数量指标\n（必填）", "数量指标", None),
+        ("社会效益指标（选填）（10分）", "社会效益指标", "10"),
+        ("满意度指标（非必填）", "满意度指标", None),
     ],
 )
 def test_levels(text: str | None, level: str | None, quota: str | None) -> None:

@@ -49,6 +49,19 @@ def first(name: str, *values: Value, **texts: str) -> Value:
         ("足额保障率（参保率）", "100", "＝", None, ("=", "100", "%")),
         ("超规模、超标准、超概算项目比例", "0", None, None, (None, "0", "%")),
         ("覆盖率", "3个", None, None, (None, "3", "个")),
+        # a hint that the blank form left in the name lends what value and columns do not print
+        ("项目总投入（≥**万元）", "6070", None, None, (">=", "6070", "万元")),
+        ("造林面积（≥XX亩）", "80000", None, None, (">=", "80000", "亩")),
+        ("完成时限（≤__天）", "30", None, None, ("<=", "30", "天")),
+        ("群众满意度≥**%", "95", None, None, (">=", "95", "%")),
+        ("达标率（≥%）", "98", None, None, (">=", "98", "%")),
+        ("培训人数（**人次）", "300", "≤", None, ("<=", "300", "人次")),
+        ("造林面积（≥**亩）", "＝80000公顷", None, None, ("=", "80000", "公顷")),
+        ("设备（A*B）", "3", None, None, (None, "3", None)),
+        # about so much is a comparator; a bound beside it counts for more
+        ("亩均增收", "200元左右", None, None, ("~", "200", "元")),
+        ("亩均增收", "约200", "≥", "元", (">=", "200", "元")),
+        ("亩均增收", "200", "约", "元", ("~", "200", "元")),
         ("群众满意度", "95", None, None, (None, "95", None)),
         ("监测频率", "4", None, None, (None, "4", None)),
         ("投资计划分解（转发）用时", "7个工作日", None, None, (None, "7", "工作日")),
@@ -309,3 +322,10 @@ def test_a_total_score_is_read_from_the_conclusion(text: str, score: str | None)
     assert told == (Decimal(score) if score else None)
     assert read(fields=[conclusion], stage="evaluation", total_score_text="95").total_score == Decimal(95)
     assert read(fields=[conclusion]).total_score is None
+
+
+def test_a_hint_is_no_part_of_the_name_and_lends_no_comparator_to_what_was_done() -> None:
+    """造林面积（≥**亩） is called 造林面积; its actual value is what was planted, not a bound."""
+    read_one = read(indicator("造林面积（≥**亩）", value("800"), value("820", "actual", col=5))).indicators[0]
+    assert (read_one.name, read_one.name_text) == ("造林面积", "造林面积（≥**亩）")
+    assert [(v.comparator, v.unit) for v in read_one.values] == [(">=", "亩"), (None, "亩")]
