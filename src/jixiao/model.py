@@ -71,6 +71,53 @@ class Table:
 Block = Paragraph | Table
 
 
+class NoteKind(StrEnum):
+    """What a reader tells: of the document as a whole (`other`), or of a text that it left out, and why."""
+
+    OTHER = "other"
+    HIDDEN = "hidden"  # not shown: hidden, white on white, tiny, in a row or column without height or width
+    STRUCK = "struck"  # struck out, with other text beside it
+    STRUCK_WHOLE = "struck_whole"  # all that the cell prints is struck out
+    NOTE_MARK = "note_mark"  # the raised mark of a note
+    PROMPT = "prompt"  # what a control says before anybody fills it in
+    ERROR = "error"  # the error that a sheet shows in place of a value
+
+
+_LEFT_OUT = {
+    NoteKind.HIDDEN: "left out text that is not shown",
+    NoteKind.STRUCK: "left out text that is struck out",
+    NoteKind.STRUCK_WHOLE: "struck out whole, nothing is read",
+    NoteKind.NOTE_MARK: "left out the raised mark of a note",
+    NoteKind.PROMPT: "left out the prompt of a control that nobody filled in",
+    NoteKind.ERROR: "shows an error, which is no value",
+}
+
+
+class Note(str):
+    """A note of a reader: its text; where it tells of a text that was left out, also why, that text, and the cell's place.
+
+    The place is 0, 0, 0 outside of tables.
+    """
+
+    __slots__ = ("col", "kind", "left", "row", "table")
+    kind: NoteKind
+    left: str
+    table: int
+    row: int
+    col: int
+
+    @classmethod
+    def at(cls, kind: NoteKind, left: str, table: int = 0, row: int = 0, col: int = 0) -> Note:
+        """The note that tells of a text which was left out at a place."""
+        where = f"table {table}, row {row}, column {col}: " if table else ""
+        note = cls(f"{where}{_LEFT_OUT[kind]}: {left}")
+        note.kind, note.left, note.table, note.row, note.col = kind, left, table, row, col
+        return note
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Note.at, (self.kind, self.left, self.table, self.row, self.col)
+
+
 @dataclass(slots=True)
 class Document:
     """What a reader gives: paragraphs and tables in document order.

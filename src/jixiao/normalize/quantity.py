@@ -106,6 +106,8 @@ def parse_quantity(text: str) -> Quantity:
     them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
     """
     s = fold(text)
+    if "10" in s:
+        s = _POWER.sub(_written_out, s)
     if is_no_figure(s) or _SIGN_ALONE.match(s):
         return BLANK
     simple = _SIMPLE.match(s)
@@ -120,6 +122,20 @@ def parse_quantity(text: str) -> Quantity:
         elif word in UNITS and word not in _AMBIGUOUS and len(whole) <= _MAX_DIGITS:
             return Quantity(sign, Decimal(whole + (fraction or "")), unit=UNITS[word])
     return _parse(s)
+
+
+# 5×10⁴, 1.2x10^3: a figure times a power of ten, as equations and raised figures print it.
+_POWER = re.compile(
+    r"(?<![0-9.,×xX*])([0-9]+(?:\.[0-9]+)?)[×xX*·✕]10(?:\^\(?([+-]?[0-9]{1,2})\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹])"
+)
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+
+def _written_out(power: re.Match[str]) -> str:
+    """The figure that a power of ten stands for, in digits: 50000 for 5×10⁴; the text as it is beyond what forms count."""
+    exponent = int(power[2] or power[3].translate(_RAISED_DIGITS))
+    value = Decimal(power[1]).scaleb(exponent)
+    return format(value, "f") if abs(exponent) < _MAX_DIGITS else power[0]
 
 
 # 年 may be a calendar year, 月 a calendar month, 万 a multiplier: left to the full reading.

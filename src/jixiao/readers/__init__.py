@@ -50,11 +50,13 @@ def clean_texts(document: Document) -> None:
 def read_bytes(data: bytes, name: str = "") -> Document:
     """Read a document held in memory; `name` serves messages only. Raises DocumentError with a reason of `limits.REASONS`."""
     from jixiao.readers.detect import kind_of
+    from jixiao.readers.seen import as_seen
 
     kind = kind_of(data)
     if kind == "zip":
         raise DocumentError("archive", "This is an archive. Give it to `jixiao ingest`, which reads the files inside, or unpack it.")
     module = import_module(f"jixiao.readers.{MODULES[kind]}")
     document: Document = module.read(data, name)
+    as_seen(document)
     clean_texts(document)
     return document

@@ -22,6 +22,14 @@ _WORD_CONTENT = "wordprocessingml."
 _WORKBOOK_CONTENT = "spreadsheetml."
 _WORKBOOK_CONTENT_BINARY = "sheet.binary."
 
+# What an Office package has under these names whatever else it lacks.
+_MAIN_PARTS = {
+    "word/document.xml": "Word document",
+    "xl/workbook.xml": "workbook",
+    "xl/workbook.bin": "workbook",
+    "ppt/presentation.xml": "presentation",
+}
+
 # Files that bureaus upload in place of a document: what they are, for the message.
 _PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "bitmap", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf'\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
@@ -79,8 +87,8 @@ def _zip_kind(data: bytes) -> str:
         raise DocumentError("unsupported_format", "This is an OFD file. Export it as a PDF with text, or ask for the Word document.")
     if not names:
         raise DocumentError("empty_file", "The archive is empty.")
-    if any(name.startswith("word/") for name in names):
-        raise DocumentError("broken_file", "The Word document lacks the list of its parts. Save it again in Word, or ask for it.")
+    if what := next((what for part, what in _MAIN_PARTS.items() if part in package), None):
+        raise DocumentError("broken_file", f"The {what} lacks the list of its parts ({_CONTENT_TYPES}). Save it again, or ask for it.")
     return "zip"
 
 

@@ -13,31 +13,37 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
+from jixiao.readers import embedded
+from jixiao.readers.docx_looks import Styles, may_change, styles_of
 from jixiao.readers.docx_names import Names, names_in
-from jixiao.readers.docx_plain import BOX, BOX_END, IrregularError, Plain, plain_part, unescape, words
+from jixiao.readers.docx_plain import BOX, BOX_END, PART, IrregularError, Plain, attribute, plain_part, unescape, words
 from jixiao.readers.docx_settle import settle
 from jixiao.readers.docx_table import Tags, inline_text, read_grid
 from jixiao.readers.limits import MAX_MAIN_PART_BYTES, MAX_SIDE_PARTS
-from jixiao.readers.package import Package, parse_xml
+from jixiao.readers.package import Package, Parts, parse_xml
 
 _NOTES = {"footnoteReference": "footnotes.xml", "endnoteReference": "endnotes.xml"}
 
 
 def read(data: bytes, name: str = "") -> Document:
     """Read a Word document. Raises DocumentError with a reason of `limits.REASONS`."""
-    package = Package(data)
+    return read_package(Package(data), name)
+
+
+def read_package(package: Parts, name: str = "") -> Document:
+    """Read a Word document whose parts are at hand. Raises as `read` does."""
     main = main_part(package)
     xml = package.read(main, MAX_MAIN_PART_BYTES)
-    plain = plain_part(xml, main)
+    plain = plain_part(xml, main, _changing_styles(package, main))
     if plain is not None:
         try:
-            return _read_body(package, main, plain, None)
+            return _read_body(package, main, plain, None, name)
         except IrregularError:
             pass
-    return read_through_tree(package, main, xml, has_one_prefix=plain is not None)
+    return read_through_tree(package, main, xml, has_one_prefix=plain is not None, name=name)
 
 
-def read_through_tree(package: Package, main: str, xml: bytes, *, has_one_prefix: bool = False) -> Document:
+def read_through_tree(package: Parts, main: str, xml: bytes, *, has_one_prefix: bool = False, name: str = "") -> Document:
     """Read any document, plain or not, from the tree of its body: what `read` does where it has to, three times as slow."""
     root = parse_xml(xml, main)
     names = names_in(etree.QName(root).namespace or "")
@@ -46,12 +52,13 @@ def read_through_tree(package: Package, main: str, xml: bytes, *, has_one_prefix
     sections = etree.Element("sections")
     sections.extend(list(root.iter(names.section)))
     notes: list[str] = []
-    document = _read_body(package, main, settle(root, names, notes, has_one_prefix=has_one_prefix), sections)
+    styles = _styles(package, main)
+    document = _read_body(package, main, settle(root, names, notes, styles, has_one_prefix=has_one_prefix), sections, name)
     document.notes[:0] = notes
     return document
 
 
-def main_part(package: Package) -> str:
+def main_part(package: Parts) -> str:
     """The name of the main part: by custom `word/document.xml`, else by the package's relations. Raises `broken_file` if there is none."""
     if "word/document.xml" in package:
         return "word/document.xml"
@@ -61,18 +68,18 @@ def main_part(package: Package) -> str:
     raise DocumentError("broken_file", "The Word document's main part is missing. Save it again in Word, or ask the publisher for it.")
 
 
-def _read_body(package: Package, main: str, plain: Plain, sections: etree._Element | None) -> Document:
+def _read_body(package: Parts, main: str, plain: Plain, sections: etree._Element | None, name: str) -> Document:
     names = names_in(plain.namespace)
     if names is None or plain.root != "document":
         raise _no_document()
-    body = _Reading(package, names)
+    body = _Reading(package, names, main, name)
     body.add(plain, Where.BODY)
     for reference, notes in _NOTES.items():
         if reference in body.references:
             body.add_notes(posixpath.join(posixpath.dirname(main), notes))
     if body.references & {"headerReference", "footerReference"} or sections is not None:
         headers, footers = body.page_parts(plain.sections() if sections is None else sections, main)
-        above = _Reading(package, names)
+        above = _Reading(package, names, main, name)
         for part in headers:
             above.add_part(part, Where.HEADER)
         body.put_before(above)
@@ -89,7 +96,41 @@ def _no_document() -> DocumentError:
     return DocumentError("not_a_document", "The file is packed like a Word document, but its main part is none.")
 
 
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def _styles(package: Parts, main: str) -> Styles:
+    part = _styles_part(package, main)
+    return styles_of(package.read(part), part) if part else Styles()
+
+
+def _changing_styles(package: Parts, main: str) -> tuple[str, ...]:
+    """The styles whose use changes what a person sees; most style sheets have none, and are not parsed for it."""
+    part = _styles_part(package, main)
+    return _changing(package.packed(part), package, part) if part else ()
+
+
+def _changing(packed: bytes, package: Parts, part: str) -> tuple[str, ...]:
+    """Those of a style sheet, remembered by its bytes as they are packed: the documents of one office share theirs."""
+    known = _KNOWN_SHEETS.get(packed)
+    if known is None:
+        xml = package.read(part)
+        known = styles_of(xml, part).changing if may_change(xml) else ()
+        if len(_KNOWN_SHEETS) >= 64:
+            _KNOWN_SHEETS.clear()
+        _KNOWN_SHEETS[packed] = known
+    return known
+
+
+_KNOWN_SHEETS: dict[bytes, tuple[str, ...]] = {}
+
+
+def _styles_part(package: Parts, main: str) -> str | None:
+    usual = posixpath.join(posixpath.dirname(main), "styles.xml")
+    if usual in package:
+        return usual
+    named = (target for kind, target in _relations(package, main).values() if kind == "styles")
+    return next((target for target in named if target in package), None)
+
+
+def _relations(package: Parts, part: str) -> dict[str, tuple[str, str]]:
     """Of a part, or of the package for "": each relation's kind and the part it leads to, by identifier."""
     folder, base = posixpath.split(part)
     source = posixpath.join(folder, "_rels", f"{base}.rels")
@@ -107,8 +148,10 @@ def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
 class _Reading:
     """Parts of a document while they are read: what was found up to here."""
 
-    package: Package
+    package: Parts
     names: Names
+    main: str
+    name: str
     blocks: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: set[str] = field(default_factory=set)
@@ -146,7 +189,7 @@ class _Reading:
             root = parse_xml(self.package.read(name), name)
             for note in list(root.iter(self.names.footnote, self.names.endnote)):
                 if note.get(self.names.type, "normal") == "normal":  # the others are the ruled lines above the notes
-                    self.add(settle(note, self.names, self.notes), Where.BODY)
+                    self.add(settle(note, self.names, self.notes, self._styles()), Where.BODY)
 
     def put_before(self, other: _Reading) -> None:
         """Put what another reading found before what this one did."""
@@ -179,7 +222,7 @@ class _Reading:
 
     def _add_side_part(self, name: str, where: Where) -> None:
         xml = self.package.read(name)
-        plain = plain_part(xml, name)
+        plain = plain_part(xml, name, _changing_styles(self.package, self.main))
         if plain is not None:
             before = len(self.blocks), self.tables
             try:
@@ -188,7 +231,24 @@ class _Reading:
             except IrregularError:
                 del self.blocks[before[0] :]
                 self.tables = before[1]
-        self.add(settle(parse_xml(xml, name), self.names, self.notes, has_one_prefix=plain is not None), where)
+        root = parse_xml(xml, name)
+        self.add(settle(root, self.names, self.notes, self._styles(), has_one_prefix=plain is not None), where)
+
+    def _styles(self) -> Styles:
+        return _styles(self.package, self.main)
+
+    def _add_embedded(self, relation: str) -> None:
+        """Add the blocks of a document that is embedded in this one; a note says what was read, or why it was not."""
+        part = _relations(self.package, self.main).get(relation, ("", ""))[1]
+        found = embedded.read(self.package, part, self.name)
+        for block in found.blocks:
+            if isinstance(block, Table):
+                block.number += self.tables
+                if block.parent is not None:
+                    block.parent = (block.parent[0] + self.tables, *block.parent[1:])
+        self.blocks.extend(found.blocks)
+        self.tables += len(found.tables)
+        self.notes.extend(found.notes)
 
     def _add_paragraphs(self, tags: Tags, part: Plain, where: Where, boxes: int) -> int:
         """Add what stands outside of tables; `boxes` text boxes are open before, and as many as returned behind."""
@@ -197,7 +257,7 @@ class _Reading:
         for name, rest in tags:
             if name == "t":
                 text += words(rest)
-            elif name in ("p", BOX, BOX_END):
+            elif name in ("p", BOX, BOX_END, PART):
                 if has_paragraph:
                     self.blocks.append(Paragraph(unescape(text).strip("\n"), Where.TEXTBOX if boxes and where is Where.BODY else where))
                 text = ""
@@ -205,7 +265,10 @@ class _Reading:
                 if not has_paragraph:
                     if not part.is_settled:
                         raise IrregularError(name)
-                    boxes += 1 if name == BOX else -1
+                    if name == PART:
+                        self._add_embedded(attribute(rest, "n") or "")
+                    else:
+                        boxes += 1 if name == BOX else -1
             else:
                 text += inline_text(name, rest, self.references)
         if has_paragraph:

@@ -5,15 +5,17 @@ Belongs here: names. Must stay out: what is done with the elements.
 
 from __future__ import annotations
 
-from jixiao.readers.docx_plain import BOX, BOX_END, IRREGULAR, MATH, NESTED, STRICT, TRANSITIONAL
+from jixiao.readers.docx_plain import BOX, BOX_END, IRREGULAR, MATH, NESTED, PART, STRICT, TRANSITIONAL
 
 _RELATIONSHIPS = {
     TRANSITIONAL: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
+OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 
 
 class Names:
@@ -23,6 +25,7 @@ class Names:
         w = f"{{{namespace}}}"
         self.namespace = namespace
         self.p, self.r, self.t, self.tbl, self.section = w + "p", w + "r", w + "t", w + "tbl", w + "sectPr"
+        self.tc, self.run_properties, self.paragraph_properties, self.shade = w + "tc", w + "rPr", w + "pPr", w + "shd"
         self.tr_pr, self.tc_pr = w + "trPr", w + "tcPr"
         self.sdt, self.placeholder = w + "sdt", w + "showingPlcHdr"
         self.deleted, self.moved_away, self.deleted_cell = w + "del", w + "moveFrom", w + "cellDel"
@@ -37,7 +40,7 @@ class Names:
         self.revised = (self.deleted, self.moved_away, self.deleted_cell)
         self.former = (w + "tcPrChange", w + "trPrChange")
         # Our own marks (`docx_plain`).
-        self.nested, self.box, self.box_end = w + NESTED, w + BOX, w + BOX_END
+        self.nested, self.box, self.box_end, self.part = w + NESTED, w + BOX, w + BOX_END, w + PART
         # What a settled part holds no more; pictures are taken out last, when the text in them has been moved.
         self.irregular = tuple(w + name for name in IRREGULAR - {"tbl"})
 

@@ -33,17 +33,47 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 # The first paragraph of a cell is passed over: it separates nothing, and there is one in every cell.
 # Written as a tree, since Python tries the branches of a pattern one after the other, and most tags are to be passed over quickly.
 _TAGS = (
-    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent)|p(?:@first@|ict|tab)|vMerge|grid(?:Span|Before|After)|br|c(?:r|ellDel)|noBreakHyphen"
-    "|s(?:ym|howingPlcHdr)|h(?:Merge|eaderReference)|foot(?:er|note)Reference|endnoteReference|del|moveFrom|r(?:uby|t)|a(?:ltChunk)"
-    "|jixiao(?:Nested|Box|BoxEnd)"
+    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent|rHeight(?=@flat@))|p(?:@first@|ict|tab)|v(?:Merge|anish(?!@off@)|ertAlign(?=@raised@))"
+    "|grid(?:Span|Before|After)|br|c(?:r|ellDel|olor(?=@white@))|noBreakHyphen|s(?:ym|howingPlcHdr|hd(?=@black@)|trike(?!@off@)|z(?=@tiny@))"
+    "|h(?:Merge|eaderReference|idden(?!@off@))|f(?:oot(?:er|note)Reference|ldChar)|endnoteReference|d(?:el|strike(?!@off@))|moveFrom"
+    "|r(?:uby|t|Fonts(?=@symbols@))|a(?:ltChunk)|object|jixiao(?:Nested|Box|BoxEnd|Part)"
 )
-NESTED, BOX, BOX_END = "jixiaoNested", "jixiaoBox", "jixiaoBoxEnd"
-"""Tags that we put in: where a nested table was taken out (its attribute `n` numbers it), and around a text box."""
+# What makes a tag matter that stands in most documents without meaning anything: the value that its attribute has. Sizes, colours and
+# fonts stand in every run: their patterns give up at the first attribute, which office programs write in this order.
+_WHEN = {
+    "@off@": r"""[^<>]*?val\s*=\s*["'](?:0|false|off|none)["']""",
+    "@raised@": r"""[^<>]*?val\s*=\s*["']superscript""",
+    "@white@": r"""\s+@p@:val=["'][eEfF][0-9a-fA-F][eEfF][0-9a-fA-F][eEfF]""",
+    "@black@": r"""(?:\s+@p@:(?:val|color)=["']\w*["'])*+\s+@p@:fill=["']0{6}""",
+    "@tiny@": r"""\s+@p@:val=["'][0-4]["'.]""",
+    "@symbols@": r"""(?:\s+@p@:(?:hint|eastAsia|hAnsi|cs)\w*=["'][^"'<>]*["'])*+\s+@p@:ascii=["'](?:[Ss]ymbol|[Ww]ingd|[Ww]ebd)""",
+    "@flat@": r"""(?=[^<>]*?val\s*=\s*["'](?:\d|1\d|20)["'])[^<>]*exact""",
+}
+NESTED, BOX, BOX_END, PART = "jixiaoNested", "jixiaoBox", "jixiaoBoxEnd", "jixiaoPart"
+"""Tags that we put in: where a nested table was taken out (its attribute `n` numbers it), around a text box, and where another
+document is embedded (`n` is its relation)."""
 
 IRREGULAR = frozenset(
-    ("tbl", "tcPrChange", "trPrChange", "txbxContent", "pict", "cellDel", "showingPlcHdr", "del", "moveFrom", "ruby", "rt", "altChunk")
+    (
+        "tbl",
+        "tcPrChange",
+        "trPrChange",
+        "txbxContent",
+        "pict",
+        "cellDel",
+        "showingPlcHdr",
+        "del",
+        "moveFrom",
+        "ruby",
+        "rt",
+        "altChunk",
+        "fldChar",
+        "object",
+    )
 )
 """Tags of what has to be settled before a part can be read. A `tbl` that a pattern finds is a nested one."""
+LOOKS = frozenset(("vanish", "strike", "dstrike", "vertAlign", "color", "shd", "sz", "hidden", "trHeight", "rFonts", "rStyle", "pStyle"))
+"""Tags of looks that change what a person sees, where a pattern finds them; a settled part has none."""
 REFERENCES = frozenset(("headerReference", "footerReference", "footnoteReference", "endnoteReference"))
 
 
@@ -52,12 +82,16 @@ class IrregularError(Exception):
 
 
 class Syntax:
-    """The tags of one prefix."""
+    """The tags of one prefix, among them the styles that change what a person sees."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, styles: tuple[str, ...] = ()) -> None:
         self.prefix = prefix
         p = re.escape(prefix)
         tags = _TAGS.replace("@first@", rf"(?<!</{p}:tcPr><{p}:p)")
+        for when, pattern in _WHEN.items():
+            tags = tags.replace(when, pattern.replace("@p@", p))
+        if styles:
+            tags += rf"""|[rp]Style(?=[^<>]*?val\s*=\s*["'](?:{"|".join(map(re.escape, styles))})["'])"""
         self.tags = re.compile(rf"<{p}:({tags})(?=[\s/>])([^<]*)")
         self.table, self.table_end = f"<{prefix}:tbl>", f"</{prefix}:tbl>"
         self._other_table = re.compile(rf"<{re.escape(prefix)}:tbl(\s[^<>]*?)?(/?)>")
@@ -77,7 +111,7 @@ class Syntax:
         return found
 
 
-syntax_of = lru_cache(maxsize=16)(Syntax)
+syntax_of = lru_cache(maxsize=64)(Syntax)
 
 
 @dataclass(slots=True)
@@ -101,8 +135,11 @@ class Plain:
             raise IrregularError("sectPr") from error
 
 
-def plain_part(data: bytes, name: str) -> Plain | None:
-    """A part in plain form; None where it has to be settled. Raises DocumentError as `package.parse_xml` does."""
+def plain_part(data: bytes, name: str, styles: tuple[str, ...] = ()) -> Plain | None:
+    """A part in plain form; None where it has to be settled. Raises DocumentError as `package.parse_xml` does.
+
+    `styles` are those that change what a person sees: a part that uses one has to be settled.
+    """
     if not check_xml(data, name):
         return None
     try:
@@ -127,7 +164,7 @@ def plain_part(data: bytes, name: str) -> Plain | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         end = text.index(">", start.start(2))
-    return Plain(text, syntax_of(prefix), namespace, start[3], text[start.start(2) - 1 : end + 1])
+    return Plain(text, syntax_of(prefix, styles), namespace, start[3], text[start.start(2) - 1 : end + 1])
 
 
 @lru_cache(maxsize=64)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jixiao.model import DocumentError
-from jixiao.readers.docx_names import CHOICE, FALLBACK, TEXTPATH, Names
+from jixiao.model import DocumentError, Note, NoteKind
+from jixiao.readers.docx_controls import empty_prompts, settle_equations, settle_fields
+from jixiao.readers.docx_looks import Runs, Styles, hidden_rows
+from jixiao.readers.docx_names import ALTERNATIVES, CHOICE, FALLBACK, OLE_OBJECT, TEXTPATH, Names
 from jixiao.readers.docx_plain import Plain, syntax_of
 from jixiao.readers.limits import MAX_TABLE_DEPTH
 
@@ -25,7 +27,19 @@ _RENAMING = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/X
 </xsl:stylesheet>"""
 
 
-def settle(part: etree._Element, names: Names, notes: list[str], *, has_one_prefix: bool = False) -> Plain:
+# Name spaces of the extensions that office programs know; a choice that requires another one is not for them.
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+    "http://www.wps.cn/",
+)
+_UNDERSTOOD_PREFIXES = frozenset(("wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "v", "o", "m"))
+_SHAPES = frozenset(("shape", "rect", "roundrect", "group"))
+
+
+def settle(part: etree._Element, names: Names, notes: list[str], styles: Styles, *, has_one_prefix: bool = False) -> Plain:
     """A part in plain form. Takes the tree apart. `notes` receives what was left out. Raises DocumentError `too_deep`.
 
     `has_one_prefix` says that the part is known to have one prefix throughout.
@@ -35,14 +49,22 @@ def settle(part: etree._Element, names: Names, notes: list[str], *, has_one_pref
         prefixes = {element.prefix for element in part.iter(f"{{{names.namespace}}}*")}
         if len(prefixes) > 1 or None in prefixes:
             root = _with_one_prefix(part, names)
-    for mark in list(root.iter(names.nested, names.box, names.box_end)):  # ours alone
+    for mark in list(root.iter(names.nested, names.box, names.box_end, names.part)):  # ours alone
         _remove(mark)
-    _remove_revisions(root, names, notes)
     _choose_renderings(root, names)
+    _remove_revisions(root, names)
+    settle_fields(root, names, notes)
+    settle_equations(root, names)
+    runs = Runs(names, styles)
+    if prompts := empty_prompts(root, names, runs.is_prompt):
+        notes.append(f"left out the prompts of {len(prompts)} content controls that nobody filled in")
+    _remove_hidden_rows(root, names, notes)
+    runs.mark(root)
+    _place_embedded_parts(root, names)
     _place_text_boxes(root, names)
     nested = _take_out_nested_tables(root, names)
     for table in (root, *nested):
-        for rest in list(table.iter(*names.irregular)):
+        for rest in list(table.iter(*names.irregular, names.run_properties, names.shade)):
             _remove(rest)
     syntax = syntax_of(root.prefix or "w")
     return Plain(
@@ -68,7 +90,7 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _remove_revisions(root: etree._Element, names: Names, notes: list[str]) -> None:
+def _remove_revisions(root: etree._Element, names: Names) -> None:
     for former in list(root.iter(*names.former)):  # the properties that a cell or row had before a tracked change
         _remove(former)
     for element in list(root.iter(*names.revised)):
@@ -84,34 +106,47 @@ def _remove_revisions(root: etree._Element, names: Names, notes: list[str]) -> N
     for reading_aid in list(root.iter(names.ruby_text)):  # the small reading above a character
         _remove(reading_aid)
     etree.strip_tags(root, names.ruby)
-    for symbol in list(root.iter(names.math_t)):  # comparators that were typed with the equation editor
-        symbol.tag = names.t
-    for embedded in list(root.iter(names.alt_chunk)):
-        _remove(embedded)
-        notes.append("left out an embedded document (altChunk)")
-    prompts = 0
-    for mark in list(root.iter(names.placeholder)):
-        control = next(mark.iterancestors(names.sdt), None)
-        if control is None or mark.get(names.val) in ("0", "false", "off"):
-            continue
-        for text in control.iter(names.t):
-            prompts += bool(text.text)
-            text.text = None
-    if prompts:
-        notes.append(f"left out the prompts of {prompts} content controls that nobody filled in")
+
+
+def _remove_hidden_rows(root: etree._Element, names: Names, notes: list[str]) -> None:
+    for row in hidden_rows(root, names):
+        words = " | ".join(text for cell in row.iter(names.tc) if (text := "".join(t.text or "" for t in cell.iter(names.t)).strip()))
+        if words:
+            notes.append(Note.at(NoteKind.HIDDEN, words))
+        _remove(row)
 
 
 def _choose_renderings(root: etree._Element, names: Names) -> None:
     """Word saves a drawing twice, for itself and for older versions: read the first, unless only the second has text."""
-    for fallback in list(root.iter(FALLBACK)):
-        alternatives = fallback.getparent()
-        if alternatives is None:
-            continue
-        renderings = [*(e for e in alternatives if e.tag == CHOICE), fallback]
+    for alternatives in list(root.iter(ALTERNATIVES)):
+        renderings = [e for e in alternatives if e.tag == FALLBACK or (e.tag == CHOICE and _is_understood(e))]
+        for foreign in [e for e in alternatives if e.tag == CHOICE and e not in renderings]:
+            alternatives.remove(foreign)
+        renderings.sort(key=lambda e: e.tag == FALLBACK)
         kept = next((r for r in renderings if next(r.iter(names.t, TEXTPATH), None) is not None), None)
         for rendering in renderings:
             if rendering is not kept:
                 alternatives.remove(rendering)
+
+
+def _is_understood(choice: etree._Element) -> bool:
+    """Whether office programs know the extensions that a choice requires."""
+    for prefix in (choice.get("Requires") or "").split():
+        space = choice.nsmap.get(prefix)
+        if not (prefix in _UNDERSTOOD_PREFIXES if space is None else space.startswith(_UNDERSTOOD)):
+            return False
+    return True
+
+
+def _place_embedded_parts(root: etree._Element, names: Names) -> None:
+    """Mark where other documents are embedded: imported ones in their place, objects behind the paragraph or table that shows them."""
+    for embedded in list(root.iter(names.alt_chunk, OLE_OBJECT)):
+        anchor = embedded
+        for ancestor in embedded.iterancestors(names.p, names.tbl):
+            anchor = ancestor
+        if anchor.getparent() is not None and (relation := embedded.get(names.relation_id)):
+            anchor.addnext(etree.Element(names.part, n=relation))
+        _remove(embedded)
 
 
 def _place_text_boxes(root: etree._Element, names: Names) -> None:
@@ -123,6 +158,11 @@ def _place_text_boxes(root: etree._Element, names: Names) -> None:
             box = etree.SubElement(parent, names.textbox)
             etree.SubElement(etree.SubElement(etree.SubElement(box, names.p), names.r), names.t).text = text
     for box in list(root.iter(names.textbox)):
+        if (paragraph := _paragraph_in_cell(box, names)) is not None:
+            for element in reversed(list(box)):
+                paragraph.addnext(element)
+            _remove(box)
+            continue
         anchor = box
         for ancestor in box.iterancestors(names.p, names.tbl, names.textbox):
             if ancestor.tag == names.textbox:
@@ -131,6 +171,29 @@ def _place_text_boxes(root: etree._Element, names: Names) -> None:
         for element in (etree.Element(names.box), *list(box), etree.Element(names.box_end)):
             anchor.addprevious(element)
         _remove(box)
+
+
+def _paragraph_in_cell(box: etree._Element, names: Names) -> etree._Element | None:
+    """The paragraph of the cell whose text a box holds: one that stands in the line, or all that the cell shows. None for other boxes."""
+    cell = next(box.iterancestors(names.tc, names.textbox), None)
+    if cell is None or cell.tag == names.textbox:
+        return None
+    paragraph = next(box.iterancestors(names.p), None)
+    if paragraph is None or next(box.iter(names.tbl), None) is not None:
+        return None
+    own = (t for t in cell.iter(names.t) if t.text and t.text.strip() and next(t.iterancestors(names.textbox), None) is None)
+    return paragraph if _stands_in_line(box) or next(own, None) is None else None
+
+
+def _stands_in_line(box: etree._Element) -> bool:
+    for ancestor in box.iterancestors():
+        name = etree.QName(ancestor).localname if isinstance(ancestor.tag, str) else ""
+        if name in ("inline", "anchor"):
+            return name == "inline"
+        if name in _SHAPES:
+            style = (ancestor.get("style") or "position:absolute").replace(" ", "")
+            return "position:absolute" not in style
+    return False
 
 
 def _take_out_nested_tables(root: etree._Element, names: Names) -> list[etree._Element]:

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from jixiao.model import Cell, DocumentError
-from jixiao.readers.docx_plain import IRREGULAR, NESTED, REFERENCES, IrregularError, attribute, unescape, words
-from jixiao.readers.docx_symbols import symbol_text
+from jixiao.readers.docx_plain import IRREGULAR, LOOKS, NESTED, REFERENCES, IrregularError, attribute, unescape, words
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_SPAN
+from jixiao.readers.symbols import symbol_text
 
 Tags = list[tuple[str, str]]
 """Tags as found: the name, and what stands between it and the next tag: attributes, `>`, text."""
@@ -44,7 +44,7 @@ def inline_text(name: str, rest: str, references: set[str]) -> str:
         return symbol_text(attribute(rest, "font"), attribute(rest, "char")).replace("&", "&amp;")
     if name in REFERENCES:
         references.add(name)
-    elif name in IRREGULAR:
+    elif name in IRREGULAR or name in LOOKS:
         raise IrregularError(name)
     return ""
 

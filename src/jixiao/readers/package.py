@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from lxml import etree
 
@@ -40,6 +40,25 @@ class _Member(NamedTuple):
     offset: int
 
 
+class Parts(Protocol):
+    """The named parts of an Office document, however they are packed. Names are found whatever their case and their slashes."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def read(self, name: str, ceiling: int = MAX_SIDE_PART_BYTES) -> bytes:
+        """A part's bytes. Raises KeyError where it is missing, and DocumentError where it is unfit."""
+        ...
+
+    def packed(self, name: str) -> bytes:
+        """A part's bytes as they are stored: what tells one part from another without unpacking it."""
+        ...
+
+
+def folded_name(name: str) -> str:
+    """A part's name as names are compared: in small letters, with slashes, none of them before it."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
 class Package:
     """A zip held in memory.
 
@@ -52,6 +71,7 @@ class Package:
         self._data = data
         self._directory = b""
         self._archive: zipfile.ZipFile | None = None
+        self._folded: dict[str, str] | None = None
         end = data.rfind(b"PK\x05\x06")
         if end >= 0 and len(data) >= end + 22:
             _, size, start = _DIRECTORY_END.unpack_from(data, end)
@@ -86,6 +106,13 @@ class Package:
             raise DocumentError("broken_file", f"{name} inside the file is damaged (its checksum is wrong). {_ASK_AGAIN}")
         return content
 
+    def packed(self, name: str) -> bytes:
+        """A member's bytes as they are stored. Raises KeyError where it is missing."""
+        member = self._find(name)
+        if member is None:
+            raise KeyError(name)
+        return self._data[member.offset : member.offset + _LOCAL_HEADER.size + len(name) + member.packed_size]
+
     def _find(self, name: str) -> _Member | None:
         if self._archive is None:
             encoded = name.encode()
@@ -99,13 +126,17 @@ class Package:
                             break
                         return _Member(flags, method, checksum, packed_size, size, offset)
                 place = self._directory.find(encoded, place + 1)
-            else:
-                return None
             self._archive = self._open()
-        info = self._archive.NameToInfo.get(name)
+        info = self._archive.NameToInfo.get(name) or self._archive.NameToInfo.get(self._stored_name(name))
         if info is None:
             return None
         return _Member(info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size, info.header_offset)
+
+    def _stored_name(self, name: str) -> str:
+        """How a part's name is written in the archive: programs write backslashes and other cases, and office software finds them."""
+        if self._folded is None:
+            self._folded = {folded_name(stored): stored for stored in reversed(self.names)}
+        return self._folded.get(folded_name(name), "")
 
     def _inflate(self, member: _Member) -> bytes:
         """Inflate one byte more than declared at most: `zipfile` would inflate all that a lying member holds before it looks."""

@@ -84,7 +84,7 @@ def test_spaces_tabs_and_breaks_are_elements() -> None:
 
 def test_boxes_notes_comments_and_nested_tables() -> None:
     """A text box stands before its paragraph, a note behind the text, a comment nowhere, a nested table behind its parent."""
-    inner_table = f"<table:table-cell><table:table>{row(cell('内'))}</table:table></table:table-cell>"
+    inner_table = f"<table:table-cell><table:table>{row(cell('内'), cell('2'))}</table:table></table:table-cell>"
     document = text(
         "<text:p>甲<draw:frame><draw:text-box><text:p>题</text:p></draw:text-box></draw:frame>"
         "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note>"
@@ -93,7 +93,7 @@ def test_boxes_notes_comments_and_nested_tables() -> None:
     )
     assert [(p.text, p.where) for p in document.paragraphs] == [("题", Where.TEXTBOX), ("甲", Where.BODY), ("注", Where.BODY)]
     outer, inner = document.tables
-    assert (rows(outer), rows(inner), inner.parent) == ([["外", ""]], [["内"]], (1, 1, 2))
+    assert (rows(outer), rows(inner), inner.parent) == ([["外", ""]], [["内", "2"]], (1, 1, 2))
 
 
 def test_what_a_sheet_displays_is_read() -> None:

@@ -1,0 +1,104 @@
+"""How an equation reads on one line, whatever format it was drawn in: fractions with a stroke, powers raised, roots with their sign.
+
+Belongs here: text from the parts of an equation. Must stay out: how formats store them (`docx_controls`, `html`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.readers.looks import END, RAISED
+
+_PLAIN = re.compile(r"[\w.%]*")
+_FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]+\d*\s*)*)\(")
+
+
+def fraction(upper: str, lower: str) -> str:
+    """A fraction: 2/3; parts of several terms stand in brackets."""
+    upper, lower = upper.strip(), lower.strip()
+    if not lower:
+        return upper
+    return f"{_bracketed(upper)}/{_bracketed(lower)}"
+
+
+def _bracketed(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else f"({text})"
+
+
+def raised(text: str) -> str:
+    """A power or a raised mark, as raised text: what it means is told by what stands before it (`seen`)."""
+    return f"{RAISED}{text}{END}" if text.strip() else ""
+
+
+def root_of(degree: str, text: str) -> str:
+    """A root: √2, with its degree before it where one is printed."""
+    return f"{degree.strip()}√{_bracketed(text.strip())}"
+
+
+def of_equation_field(words: str) -> str | None:
+    r"""The text of Word's EQ field: `\f(2,3)` is 2/3, `\o\ac(□,√)` a ticked box; None where it is not understood."""
+    return _of_field(words.strip(), 0)
+
+
+def _of_field(words: str, depth: int) -> str | None:
+    done = ""
+    while words:
+        found = _FUNCTION.search(words)
+        if found is None:
+            return None if "\\" in words else done + words
+        parts, rest = _arguments(words[found.end() :])
+        if parts is None or depth > 8:
+            return None
+        texts = [_of_field(part.strip(), depth + 1) for part in parts]
+        if any(text is None for text in texts):
+            return None
+        shown = _of_function(found[1].lower(), found[2].lower(), [text or "" for text in texts])
+        if shown is None:
+            return None
+        done, words = done + words[: found.start()].strip() + shown, rest
+    return done
+
+
+def _of_function(name: str, options: str, parts: list[str]) -> str | None:
+    if name == "f" and len(parts) == 2:
+        return fraction(*parts)
+    if name == "r":
+        return root_of(parts[0] if len(parts) > 1 else "", parts[-1])
+    if name == "s":
+        return raised(parts[0]) if "\\up" in options else "".join(parts)
+    if name in ("b", "x", "i"):
+        return "".join(parts)
+    if name == "o":
+        return _overlaid([part.strip() for part in parts if part.strip()])
+    return None
+
+
+def _overlaid(parts: list[str]) -> str | None:
+    """Characters printed over one another: a tick in a box is a ticked box, a figure in a ring the figure."""
+    frames = [part for part in parts if part in "□☐◻○◯〇"]
+    inner = [part for part in parts if part not in frames]
+    if len(inner) == 1 and inner[0] in ("√", "✓", "✔", "v", "V"):
+        return "☑"
+    if len(inner) == 1 and inner[0] in ("×", "x", "X", "✗"):
+        return "☒"
+    if len(inner) == 1 and inner[0].isdigit() and frames and 1 <= int(inner[0]) <= 20:
+        return chr(0x2460 + int(inner[0]) - 1)
+    return inner[0] if len(inner) == 1 else frames[0] if not inner and frames else None
+
+
+def _arguments(words: str) -> tuple[list[str] | None, str]:
+    """The arguments up to the closing bracket, and what stands behind it; None where it is never closed."""
+    parts = [""]
+    depth = 0
+    for place, character in enumerate(words):
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            if not depth:
+                return parts, words[place + 1 :]
+            depth -= 1
+        elif character in ",，;" and not depth:
+            parts.append("")
+            continue
+        parts[-1] += character
+    return None, ""

@@ -1,0 +1,215 @@
+"""Word: fields, form fields, content controls, equations, alternatives, boxes and embedded documents show what Word prints."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from jixiao.model import Document
+from jixiao.readers import read_bytes
+from tests.support.hostile import document_xml, package
+from tests.unit.readers.word_xml import cell, para, read, row, run, table, texts
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def mark(kind: str, inside: str = "") -> str:
+    """A run that begins, separates or ends a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+
+def field(instruction: str, result: str | None, data: str = "") -> str:
+    """A field; without a result where that is None."""
+    code = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return mark("begin", data) + code + ("" if result is None else mark("separate") + (run(result) if result else "")) + mark("end")
+
+
+def drop_down(properties: str) -> str:
+    """A list of an old form."""
+    entries = '<w:listEntry w:val="≥90%"/><w:listEntry w:val="≥95%"/>'
+    return field("FORMDROPDOWN", None, f"<w:ffData><w:ddList>{properties}{entries}</w:ddList></w:ffData>")
+
+
+def box(properties: str) -> str:
+    """A check box of an old form."""
+    return field("FORMCHECKBOX", "", f"<w:ffData><w:checkBox>{properties}</w:checkBox></w:ffData>")
+
+
+def text_of(*content: str) -> str:
+    """The text that is read of one cell's paragraph."""
+    return read(table(row(cell(para(*content))))).tables[0].cells[0].text
+
+
+@pytest.mark.parametrize(
+    ("properties", "shown"),
+    [('<w:result w:val="1"/>', "≥95%"), ('<w:default w:val="1"/>', "≥95%"), ("", "≥90%"), ('<w:result w:val="7"/>', "")],
+)
+def test_list_of_an_old_form_shows_its_chosen_entry(properties: str, shown: str) -> None:
+    """The result, else the default, else the first entry."""
+    assert text_of(drop_down(properties)) == shown
+
+
+def test_boxes_of_an_old_form_show_whether_they_are_ticked() -> None:
+    """What was ticked counts before what is ticked by default."""
+    ticked, unticked = box('<w:default w:val="1"/>'), box('<w:default w:val="1"/><w:checked w:val="0"/>')
+    assert text_of(ticked, "是 ", unticked, "否") == "☑是 ☐否"
+    assert text_of(box("<w:checked/>"), "是") == "☑是"
+
+
+def test_only_the_result_of_nested_fields_prints() -> None:
+    """A field in the condition of another one is not seen; one in its result is."""
+    inner = field("MERGEFIELD 金额", "99")
+    code = "<w:r><w:instrText> IF </w:instrText></w:r>"
+    assert text_of(mark("begin"), code, inner, mark("separate"), run("1273"), mark("end"), "万元") == "1273万元"
+    assert text_of(mark("begin"), code, mark("separate"), field("REF a", "1273"), mark("end")) == "1273"
+
+
+def test_field_that_is_never_ended_hides_nothing() -> None:
+    """A damaged field keeps all that stands behind it."""
+    assert text_of(mark("begin"), "1273") == "1273"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        (r"eq \f(2,3)", "2/3"),
+        (r"EQ \o\ac(□,√)", "☑"),
+        (r"eq \o\ac(○,1)", "①"),
+        (r"eq \r(2)", "√2"),
+        (r"eq 10\s\up6(4)", "10⁴"),
+    ],
+)
+def test_equation_fields_are_read(instruction: str, shown: str) -> None:
+    """What Word draws from the instruction of an EQ field."""
+    assert text_of(field(instruction, None)) == shown
+
+
+def test_equation_field_that_is_not_understood_is_told() -> None:
+    """An integral is no figure."""
+    document = read(para(field(r"eq \i \su(1,5,3\x)", None)))
+    assert any("equation" in note for note in document.notes)
+
+
+def _r(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("equation", "shown"),
+    [
+        (f"<m:f><m:num>{_r('2')}</m:num><m:den>{_r('3')}</m:den></m:f>", "≥2/3"),
+        (f"<m:f><m:num>{_r('a+b')}</m:num><m:den>{_r('3')}</m:den></m:f>", "≥(a+b)/3"),
+        (f"<m:sSup><m:e>{_r('m')}</m:e><m:sup>{_r('2')}</m:sup></m:sSup>", "≥m²"),
+        (f"{_r('5×')}<m:sSup><m:e>{_r('10')}</m:e><m:sup>{_r('4')}</m:sup></m:sSup>", "≥5×10⁴"),
+        (f"<m:rad><m:deg/><m:e>{_r('2')}</m:e></m:rad>", "≥√2"),
+        (f"<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e>{_r('2')}</m:e></m:d>", "≥[2]"),
+        (f"<m:sSub><m:e>{_r('CO')}</m:e><m:sub>{_r('2')}</m:sub></m:sSub>", "≥CO2"),
+    ],
+)
+def test_equations_read_as_one_line(equation: str, shown: str) -> None:
+    """Two thirds are 2/3 and not 23."""
+    assert text_of("≥", f"<m:oMath {M}>{equation}</m:oMath>") == shown
+
+
+def control(content: str) -> str:
+    """A content control that says it shows its prompt."""
+    return f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize("prompt", ["单击或点按此处输入文字。", "点击此处输入文字", "选择一项。", "Click or tap here to enter text."])
+def test_prompts_are_no_text(prompt: str) -> None:
+    """What a control says before anybody fills it in."""
+    assert text_of(control(run(prompt))) == ""
+
+
+def test_filled_control_counts_whatever_its_flag_says() -> None:
+    """Programs that fill forms in leave the flag; a prompt of the form's own is told by its style."""
+    assert text_of(control(run("1273"))) == "1273"
+    own = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>如：新建道路</w:t></w:r>'
+    assert text_of(control(own)) == ""
+
+
+def test_choice_that_nobody_understands_gives_way_to_the_fallback() -> None:
+    """An extension that no program knows."""
+    body = (
+        f'<w:r><mc:AlternateContent {MC} xmlns:zz="urn:example:zz"><mc:Choice Requires="zz"><w:t>≥90%</w:t></mc:Choice>'
+        "<mc:Fallback><w:t>≥95%</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert text_of(body) == "≥95%"
+    known = body.replace("urn:example:zz", "http://schemas.microsoft.com/office/word/2010/wordml")
+    assert text_of(known) == "≥90%"
+
+
+def test_text_box_that_is_all_a_cell_shows_is_its_text() -> None:
+    """A value that was typed into a box in its cell; one that floats over other text is none."""
+    drawing = f'<w:r><w:drawing><x:inline xmlns:x="u:x"><w:txbxContent>{para("≥95%")}</w:txbxContent></x:inline></w:drawing></w:r>'
+    assert text_of(drawing) == "≥95%"
+    assert text_of("约", drawing) == "约\n≥95%"
+    assert text_of("约", drawing.replace("inline", "anchor")) == "约"
+
+
+def with_part(body: str, name: str, content: bytes, kind: str = "aFChunk") -> Document:
+    """A document with one more part, which `rId9` leads to."""
+    stream = io.BytesIO(package(document_xml(body)))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(f"word/{name}", content)
+        relation = f'<Relationship Id="rId9" Type="{R}/{kind}" Target="{name}"/>'
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{space}">{relation}</Relationships>')
+    return read_bytes(stream.getvalue())
+
+
+CHUNK = f'<w:altChunk xmlns:r="{R}" r:id="rId9"/>'
+_OLE = f'<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" xmlns:r="{R}" r:id="rId9"/>'
+OBJECT = f"<w:r><w:object>{_OLE}</w:object></w:r>"
+
+
+def test_imported_pages_and_documents_stand_in_their_place() -> None:
+    """Between the paragraphs around them, their tables numbered with the others."""
+    page = "<table><tr><td>甲</td><td>乙</td></tr></table>".encode()
+    body = table(row("一")) + para("前") + CHUNK + para("后") + table(row("二"))
+    document = with_part(body, "chunk.html", page)
+    assert [[c.text for c in t.cells] for t in document.tables] == [["一"], ["甲", "乙"], ["二"]]
+    assert [t.number for t in document.tables] == [1, 2, 3]
+    assert with_part(CHUNK, "chunk.docx", package(document_xml(table(row("内"))))).tables[0].cells[0].text == "内"
+
+
+def test_embedded_workbook_is_read() -> None:
+    """What the object shows is a sheet."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["项目名称", "河道管护"])
+    stream = io.BytesIO()
+    book.save(stream)
+    document = with_part(para("见表", OBJECT), "embeddings/sheet.xlsx", stream.getvalue(), "package")
+    assert [c.text for c in document.tables[0].cells] == ["项目名称", "河道管护"]
+    assert any("embedded" in note for note in document.notes)
+
+
+@pytest.mark.parametrize("content", [b"", b"MZ\x90\x00" + bytes(50), b"PK\x03\x04" + bytes(50)])
+def test_embedded_part_that_cannot_be_read_is_told(content: bytes) -> None:
+    """The rest of the document is read."""
+    document = with_part(para("文", OBJECT), "embeddings/object.bin", content, "oleObject")
+    assert texts(document) == ["文"]
+    assert any("left out an embedded document" in note for note in document.notes)
+
+
+def test_documents_that_hold_themselves_end() -> None:
+    """Documents in documents are read three deep."""
+    inner = package(document_xml(table(row("底"))))
+    for _ in range(5):
+        stream = io.BytesIO(package(document_xml(CHUNK)))
+        with zipfile.ZipFile(stream, "a") as archive:
+            archive.writestr("word/chunk.docx", inner)
+            space = "http://schemas.openxmlformats.org/package/2006/relationships"
+            relation = f'<Relationship Id="rId9" Type="{R}/aFChunk" Target="chunk.docx"/>'
+            archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{space}">{relation}</Relationships>')
+        inner = stream.getvalue()
+    document = read_bytes(inner)
+    assert not document.tables
+    assert any("deep" in note for note in document.notes)
