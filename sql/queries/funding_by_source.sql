@@ -4,17 +4,16 @@
 with amount as (
     select
         disclosure_key,
-        funding_source,
+        printed.funding_source,
         amount_yuan,
         case
-            when funding_source in ('total', 'fiscal') then funding_source
-            when
-                funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
-                then 'level'
-            when funding_source in ('general_public_budget', 'government_fund', 'state_capital') then 'account'
+            when printed.funding_source in ('total', 'fiscal') then printed.funding_source
+            when source.source_level is not null then 'level'
+            when source.is_budget then 'account'
             else 'other'
         end as division
-    from mart.funding
+    from mart.funding as printed
+    inner join main.dim_funding_source as source on printed.funding_source = source.funding_source
     where
         stage = 'goal' and subject != 'unit' and measure = 'initial_budget' and period = 'annual'
         and ($year is null or fiscal_year = $year)

@@ -5,6 +5,9 @@ with counted as (
     select 'main.dim_code' as item, count(*) as failed, null as example
     from (select 1 as n from main.dim_code group by code_set, code having count(*) > 1) as twice
     union all
+    select 'main.dim_funding_source' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_funding_source group by funding_source having count(*) > 1) as twice
+    union all
     select 'main.dim_year' as item, count(*) as failed, null as example
     from (select 1 as n from main.dim_year group by fiscal_year having count(*) > 1) as twice
     union all

@@ -2,6 +2,18 @@
 -- One checked row: one column of codes. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
+    select 'main.dim_funding_source.funding_source' as item, count(*) as failed, min(cast(funding_source as varchar)) as example
+    from main.dim_funding_source
+    where
+        funding_source not in (
+            'total', 'fiscal', 'central', 'provincial', 'municipal',
+            'county', 'township', 'local', 'own_level', 'superior',
+            'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
+            'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
+            'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
+            'project_expenditure'
+        )
+    union all
     select 'main.dim_region.region_level' as item, count(*) as failed, min(cast(region_level as varchar)) as example
     from main.dim_region
     where
@@ -153,11 +165,11 @@ with counted as (
     where
         funding_source not in (
             'total', 'fiscal', 'central', 'provincial', 'municipal',
-            'county', 'township', 'own_level', 'superior', 'local',
+            'county', 'township', 'local', 'own_level', 'superior',
             'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
-            'bond', 'business', 'general_public_budget', 'government_fund', 'state_capital',
-            'basic_expenditure', 'personnel', 'operating', 'project_expenditure', 'other',
-            'central_budget_investment'
+            'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
+            'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
+            'project_expenditure'
         )
     union all
     select 'main.fact_funding.measure' as item, count(*) as failed, min(cast(measure as varchar)) as example
@@ -194,11 +206,11 @@ with counted as (
     where
         funding_source not in (
             'total', 'fiscal', 'central', 'provincial', 'municipal',
-            'county', 'township', 'own_level', 'superior', 'local',
+            'county', 'township', 'local', 'own_level', 'superior',
             'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
-            'bond', 'business', 'general_public_budget', 'government_fund', 'state_capital',
-            'basic_expenditure', 'personnel', 'operating', 'project_expenditure', 'other',
-            'central_budget_investment'
+            'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
+            'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
+            'project_expenditure'
         )
     union all
     select 'main.fact_field.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example

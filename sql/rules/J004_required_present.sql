@@ -14,6 +14,18 @@ with counted as (
     union all
     select
         unnest([
+            'main.dim_funding_source.funding_source', 'main.dim_funding_source.name_zh', 'main.dim_funding_source.name_en',
+            'main.dim_funding_source.is_lowest_level', 'main.dim_funding_source.is_budget', 'main.dim_funding_source.is_beside'
+        ]) as item,
+        unnest([
+            count_if(funding_source is null), count_if(name_zh is null), count_if(name_en is null),
+            count_if(is_lowest_level is null), count_if(is_budget is null), count_if(is_beside is null)
+        ]) as failed,
+        null as example
+    from main.dim_funding_source
+    union all
+    select
+        unnest([
             'main.dim_year.fiscal_year', 'main.dim_year.year_label', 'main.dim_year.plan_period'
         ]) as item,
         unnest([

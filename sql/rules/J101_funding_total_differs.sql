@@ -1,5 +1,5 @@
 -- J101 funding_total_differs: a printed total that none of the sensible sums of its parts gives.
--- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding.
+-- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding, dim_funding_source.
 -- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
 -- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree, and both 基本支出 and 项目支出 with a total where
 -- they are printed; rounding is that of the printed unit of money.
@@ -12,46 +12,47 @@ with amount as (
         document_key,
         measure,
         period,
-        list(distinct amount_yuan order by amount_yuan) filter (where funding_source = 'total') as totals,
-        max(amount_yuan) filter (where funding_source = 'total') as total,
-        count(distinct funding_source) filter (where funding_source in ('basic_expenditure', 'project_expenditure')) = 2 as has_both_uses,
-        arg_min(table_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as table_no,
-        arg_min(row_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as row_no,
-        arg_min(column_no, (table_no, row_no, column_no)) filter (where funding_source = 'total') as column_no,
-        arg_min(funding_key, (table_no, row_no, column_no)) filter (where funding_source = 'total') as fact_key,
-        arg_min((table_no, row_no, column_no, funding_key), (table_no, row_no, column_no)) filter (where funding_source = 'fiscal')
+        list(distinct amount_yuan order by amount_yuan) filter (where printed.funding_source = 'total') as totals,
+        max(amount_yuan) filter (where printed.funding_source = 'total') as total,
+        count(distinct printed.funding_source) filter (where source.source_use = 'expenditure') = 2 as has_both_uses,
+        arg_min(table_no, (table_no, row_no, column_no)) filter (where printed.funding_source = 'total') as table_no,
+        arg_min(row_no, (table_no, row_no, column_no)) filter (where printed.funding_source = 'total') as row_no,
+        arg_min(column_no, (table_no, row_no, column_no)) filter (where printed.funding_source = 'total') as column_no,
+        arg_min(funding_key, (table_no, row_no, column_no)) filter (where printed.funding_source = 'total') as fact_key,
+        arg_min((table_no, row_no, column_no, funding_key), (table_no, row_no, column_no)) filter (where printed.funding_source = 'fiscal')
             as fiscal_place,
         max(case money_unit when '元' then 0.0001 when '亿元' then 1000 else 1 end) as coarseness,
-        count(*) filter (where funding_source <> 'total') as parts,
-        min(row_no) filter (where funding_source <> 'total') as part_row_no,
-        sum(amount_yuan) filter (where funding_source <> 'total') as everything,
-        sum(amount_yuan) filter (where funding_source = 'fiscal') as fiscal,
-        sum(amount_yuan) filter (where funding_source in ('general_public_budget', 'government_fund', 'state_capital')) as by_budget,
+        count(*) filter (where printed.funding_source <> 'total') as parts,
+        min(row_no) filter (where printed.funding_source <> 'total') as part_row_no,
+        sum(amount_yuan) filter (where printed.funding_source <> 'total') as everything,
+        sum(amount_yuan) filter (where printed.funding_source = 'fiscal') as fiscal,
+        sum(amount_yuan) filter (where source.is_budget) as by_budget,
         sum(amount_yuan) filter (
-            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
+            where source.source_level is not null
         ) as by_level,
-        count(*) = count(distinct funding_source)
+        count(*) = count(distinct printed.funding_source)
         and count(*) filter (
-            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level') and amount_yuan <> 0
+            where source.source_level = 'own' and amount_yuan <> 0
         ) >= 2
-        and count(*) filter (where funding_source in ('superior', 'local') and amount_yuan <> 0) = 0
-        and count(*) filter (where funding_source in ('own_level', 'county') and amount_yuan <> 0) < 2 as has_levels,
-        count(*) filter (where funding_source in ('county', 'township', 'own_level')) > 0 as has_lowest_level,
+        and count(*) filter (where source.source_level = 'several' and amount_yuan <> 0) = 0
+        and count(*) filter (where printed.funding_source in ('own_level', 'county') and amount_yuan <> 0) < 2 as has_levels,
+        count(*) filter (where source.is_lowest_level) > 0 as has_lowest_level,
         list(amount_yuan) filter (
-            where funding_source not in (
-                'total', 'fiscal', 'central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'basic_expenditure',
-                'project_expenditure', 'personnel', 'operating'
-            )
+            where
+                printed.funding_source not in ('total', 'fiscal')
+                and source.source_level is distinct from 'own'
+                and source.source_use is null
         ) as others,
-        coalesce(sum(amount_yuan) filter (where funding_source in ('basic_expenditure', 'project_expenditure')), 0) as by_use,
-        coalesce(sum(amount_yuan) filter (where funding_source in ('personnel', 'operating', 'project_expenditure')), 0) as by_kind,
-        coalesce(sum(amount_yuan) filter (where funding_source = 'carryover'), 0) as carryover,
+        coalesce(sum(amount_yuan) filter (where source.source_use = 'expenditure'), 0) as by_use,
         coalesce(sum(amount_yuan) filter (
-            where funding_source in (
-                'special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'business', 'other', 'central_budget_investment'
-            )
+            where source.source_use is not null and printed.funding_source <> 'basic_expenditure'
+        ), 0) as by_kind,
+        coalesce(sum(amount_yuan) filter (where printed.funding_source = 'carryover'), 0) as carryover,
+        coalesce(sum(amount_yuan) filter (
+            where source.is_beside and printed.funding_source <> 'carryover'
         ), 0) as beside
-    from fact_funding
+    from fact_funding as printed
+    inner join dim_funding_source as source on printed.funding_source = source.funding_source
     where is_current and amount_yuan is not null
     group by disclosure_key, document_key, measure, period
 ),

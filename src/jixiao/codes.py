@@ -5,6 +5,8 @@ Belongs here: the codes of the public interface. Must stay out: the printed word
 
 from __future__ import annotations
 
+from jixiao.vocabulary.lexicon import reviewed
+
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "subject": {"unit": ("部门（单位）整体", "Whole unit"), "project": ("项目", "Project"), "fund": ("专项资金", "Special fund")},
     "stage": {"goal": ("绩效目标", "Goal"), "monitoring": ("运行监控", "Monitoring"), "evaluation": ("绩效自评", "Self-evaluation")},
@@ -32,34 +34,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "mixed_periods": ("年度与全周期金额可能相混", "Amounts of the year and of the whole term may be mixed"),
         "several_tables": ("指标取自不同的表", "Its indicators come from tables that differ"),
     },
-    "funding_source": {
-        "total": ("资金总额", "Total"),
-        "fiscal": ("财政资金", "Fiscal"),
-        "central": ("中央资金", "Central"),
-        "provincial": ("省级资金", "Provincial"),
-        "municipal": ("市级资金", "Municipal"),
-        "county": ("县（区）级资金", "County"),
-        "township": ("乡镇资金", "Township"),
-        "own_level": ("本级资金", "Own level"),
-        "superior": ("上级资金", "Superior level"),
-        "local": ("地方资金", "Local"),
-        "carryover": ("上年结转资金", "Carried over"),
-        "special_account": ("财政专户资金", "Special account"),
-        "unit_funds": ("单位资金", "Unit's own funds"),
-        "self_raised": ("自筹资金", "Self-raised"),
-        "social": ("社会资金", "Private funds"),
-        "bond": ("债券资金", "Bonds"),
-        "business": ("事业收入", "Business income"),
-        "general_public_budget": ("一般公共预算", "General public budget"),
-        "government_fund": ("政府性基金", "Government funds budget"),
-        "state_capital": ("国有资本经营预算", "State capital budget"),
-        "basic_expenditure": ("基本支出", "Basic expenditure"),
-        "personnel": ("人员经费", "Personnel"),
-        "operating": ("公用经费", "Operating"),
-        "project_expenditure": ("项目支出", "Project expenditure"),
-        "other": ("其他资金", "Other"),
-        "central_budget_investment": ("中央预算内投资", "Central budget investment"),
-    },
+    "funding_source": {source: (entry["name"]["zh"], entry["name"]["en"]) for source, entry in reviewed("funding")["sources"].items()},
     "measure": {
         "initial_budget": ("年初预算", "Initial budget"),
         "adjusted_budget": ("全年（调整后）预算", "Adjusted budget"),

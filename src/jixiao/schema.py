@@ -131,6 +131,13 @@ MAIN: tuple[Table, ...] = (
     Table(
         "main.dim_code", "代码表 | 所有代码及其名称", "Every code with its names", ("code_set", "code"), "code_set! code! name_zh! name_en!"
     ),
+    Table(
+        "main.dim_funding_source",
+        "资金来源维 | 一种资金来源",
+        "One source of money, and how it divides a total",
+        ("funding_source",),
+        "funding_source! name_zh! name_en! source_level is_lowest_level! is_budget! source_use is_beside!",
+    ),
     Table("main.dim_year", "年度维 | 一个预算年度", "One budget year", ("fiscal_year",), "fiscal_year! year_label! plan_period!"),
     Table(
         "main.dim_region",

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from jixiao.cli import cli
+from jixiao.vocabulary.money import funding_sources
 from jixiao.warehouse.queries import QueryFileError, document, load_queries, macro_files, parse
 from tests.conftest import ROOT, SAMPLES, run_cli
 from tests.support import analyst
@@ -295,6 +296,7 @@ create schema mart;
 create table mart.funding (disclosure_key varchar, funding_source varchar, amount_yuan decimal(24, 4), stage varchar, subject varchar,
     measure varchar, period varchar, fiscal_year integer);
 create table main.dim_code (code_set varchar, code varchar, name_zh varchar);
+create table main.dim_funding_source (funding_source varchar, source_level varchar, is_budget boolean);
 create macro mart.share(part, whole) as round(cast(part as double) * 100 / nullif(cast(whole as double), 0), 2);
 create macro mart.money_by_form() as table
     select 'goal' as stage, 'project' as subject, 2024 as fiscal_year, amount_yuan as budget_yuan
@@ -325,6 +327,8 @@ def test_nested_sources_count_once(printed: dict[str, int], counted: dict[str, i
         con.executemany("insert into mart.funding values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         codes = [("funding_source", source, source) for source in printed]
         con.executemany("insert into main.dim_code values (?, ?, ?)", codes)
+        sources = [(source.code, source.level, source.is_budget) for source in funding_sources()]
+        con.executemany("insert into main.dim_funding_source values (?, ?, ?)", sources)
         found = con.execute(QUERIES["funding_by_source"].sql, {"year": None}).fetchall()
     assert {source: int(yuan) for _, source, _, yuan, _ in found} == counted
     if total := printed.get("total"):

@@ -16,6 +16,7 @@ import duckdb
 from jixiao.identity.indicators import indicator_identity
 from jixiao.identity.tables import regions
 from jixiao.schema import CODES, TABLES
+from jixiao.vocabulary.money import funding_sources
 from jixiao.warehouse.ddl import create
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -39,6 +40,7 @@ def empty_star() -> duckdb.DuckDBPyConnection:
     con.executemany(
         "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
     )
+    con.executemany("insert into dim_funding_source values (?, ?, ?, ?, ?, ?, ?, ?)", [list(source) for source in funding_sources()])
     con.execute(
         "insert into meta.run by name select 'r1' as run_id, timestamp '2023-01-01' as started_at, timestamp '2023-01-01' as built_at,"
         " 'command' as trigger, '' as sources, '0' as jixiao_version, '0' as reader_version, 0 as documents_new, 0 as documents_known,"

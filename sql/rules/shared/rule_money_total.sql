@@ -1,5 +1,6 @@
 -- rule_money_total: what a form's money comes to: the total that it prints, or the sum of its parts where it prints none.
--- Grain: one form, measure and period with a total, a plan's central investment, or two parts at least. Inputs: fact_funding.
+-- Grain: one form, measure and period with a total, a plan's central investment, or two parts at least.
+-- Inputs: fact_funding, dim_funding_source.
 -- Parts nest as J101 says: 财政拨款 holds its levels. The place is the total's cell, or the first part's.
 create or replace temp view rule_money_total as
 with amount as (
@@ -9,26 +10,26 @@ with amount as (
         measure,
         period,
         min((
-            funding_source <> 'total', funding_source <> 'central_budget_investment', funding_ordinal, table_no, row_no, column_no
+            printed.funding_source <> 'total', printed.funding_source <> 'central_budget_investment',
+            funding_ordinal, table_no, row_no, column_no
         )) as place,
         arg_min(
-            funding_key, (funding_source <> 'total', funding_source <> 'central_budget_investment', funding_ordinal)
+            funding_key, (printed.funding_source <> 'total', printed.funding_source <> 'central_budget_investment', funding_ordinal)
         ) as funding_key,
-        arg_min(amount_yuan, funding_ordinal) filter (where funding_source = 'total') as printed,
-        arg_min(amount_yuan, funding_ordinal) filter (where funding_source = 'central_budget_investment') as investment,
-        count(distinct funding_source) as sources,
-        sum(amount_yuan) filter (where funding_source = 'fiscal') as fiscal,
-        sum(amount_yuan) filter (where funding_source in ('general_public_budget', 'government_fund', 'state_capital')) as by_budget,
+        arg_min(amount_yuan, funding_ordinal) filter (where printed.funding_source = 'total') as total,
+        arg_min(amount_yuan, funding_ordinal) filter (where printed.funding_source = 'central_budget_investment') as investment,
+        count(distinct printed.funding_source) as sources,
+        sum(amount_yuan) filter (where printed.funding_source = 'fiscal') as fiscal,
+        sum(amount_yuan) filter (where source.is_budget) as by_budget,
         sum(amount_yuan) filter (
-            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
+            where source.source_level is not null
         ) as by_level,
-        sum(amount_yuan) filter (where funding_source in ('basic_expenditure', 'project_expenditure')) as by_use,
+        sum(amount_yuan) filter (where source.source_use = 'expenditure') as by_use,
         coalesce(sum(amount_yuan) filter (
-            where funding_source in (
-                'carryover', 'special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'business', 'other'
-            )
+            where source.is_beside and printed.funding_source <> 'central_budget_investment'
         ), 0) as beside
-    from fact_funding
+    from fact_funding as printed
+    inner join dim_funding_source as source on printed.funding_source = source.funding_source
     where is_current and amount_yuan is not null
     group by disclosure_key, document_key, measure, period
 )
@@ -42,7 +43,7 @@ select
     place[5] as row_no,
     place[6] as column_no,
     funding_key,
-    coalesce(printed, investment, coalesce(fiscal, by_budget, by_level, by_use, 0) + beside) as amount_yuan,
-    printed is null as is_summed
+    coalesce(total, investment, coalesce(fiscal, by_budget, by_level, by_use, 0) + beside) as amount_yuan,
+    total is null as is_summed
 from amount
-where printed is not null or investment is not null or sources > 1;
+where total is not null or investment is not null or sources > 1;

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.labels import reason_slug
@@ -53,6 +54,37 @@ class FundingLabel:
 
 def _has(key: str, marks: tuple[str, ...]) -> bool:
     return any(word in key for word in marks)
+
+
+class FundingSource(NamedTuple):
+    """What is known of a source of money: its code and names, and how it divides a total (`reference/funding.yml` says what each means)."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    level: str | None  # own, several
+    is_lowest: bool
+    is_budget: bool
+    use: str | None  # expenditure, kind
+    is_beside: bool
+
+
+@cache
+def funding_sources() -> tuple[FundingSource, ...]:
+    """Every source of money with what is known of it, in the order of the file."""
+    return tuple(
+        FundingSource(
+            code,
+            entry["name"]["zh"],
+            entry["name"]["en"],
+            entry.get("level"),
+            entry.get("is_lowest", False),
+            entry.get("is_budget", False),
+            entry.get("use"),
+            entry.get("is_beside", False),
+        )
+        for code, entry in reviewed("funding")["sources"].items()
+    )
 
 
 def speaks_of_money(text: str) -> bool:

@@ -20,6 +20,7 @@ from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, RECORDS, RUN, 
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
+from jixiao.vocabulary.money import funding_sources
 from jixiao.warehouse import corrections
 from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
@@ -130,6 +131,7 @@ def _list(files: list[str]) -> str:
 def _codes(con: duckdb.DuckDBPyConnection) -> None:
     rows = [(code_set, code, *names) for code_set, codes in CODES.items() for code, names in codes.items()]
     con.executemany("insert into main.dim_code values (?, ?, ?, ?)", rows)
+    con.executemany("insert into main.dim_funding_source values (?, ?, ?, ?, ?, ?, ?, ?)", [list(source) for source in funding_sources()])
 
 
 def _files(sql_dir: Path) -> list[Path]:
