@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
 from jixiao.warehouse.news import standing_version
 from pipelines.progress import Listener, Progress
@@ -163,12 +164,12 @@ def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds:
         database=database,
         data_docs=audited.validation.docs if audited else None,
         seconds=seconds,
-        errors=errors,
+        errors=[mask_text(e) for e in errors],
     )
     if archive:
         summary.documents, summary.documents_new, summary.documents_known = len(archive.documents), archive.new, archive.known
-        summary.unreadable = [(s.source_file, s.message) for s in archive.unreadable]
-        summary.withdrawn = list(archive.withdrawn)
+        summary.unreadable = [(mask_text(s.source_file), mask_text(s.message)) for s in archive.unreadable]
+        summary.withdrawn = [mask_text(name) for name in archive.withdrawn]
     if store:
         summary.documents_parsed, summary.documents_quarantined = store.documents, store.quarantined
     if built:

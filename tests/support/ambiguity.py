@@ -47,7 +47,7 @@ class _Automaton:
         self.apart: list[Any] = []  # bodies of look-arounds and atomic groups
         tree = parser.parse(pattern, flags)
         self.alphabet = _SAMPLE | set(_letters(tree))
-        self.ignore_case = bool(flags & re.IGNORECASE)
+        self.ignore_case, self.dot_all = bool(flags & re.IGNORECASE), bool(flags & re.DOTALL)
         self.read(tree)
         while self.apart:
             self.read(self.apart.pop())
@@ -121,7 +121,7 @@ class _Automaton:
 
     def holds(self, kind: Any, value: Any, c: str) -> bool:
         if kind is op.ANY:
-            return True
+            return c != "\n" or self.dot_all
         if kind is op.LITERAL:
             return self.same(c, value)
         if kind is op.NOT_LITERAL:

@@ -10,6 +10,7 @@ from typing import Any
 
 from jixiao.cli._console import MASK, FailedError, plain
 from jixiao.model import Extraction, Value
+from jixiao.privacy import mask_records, mask_text, masker, names_contact, private_cells
 
 # Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
 MEMORY_LIMIT_MB = 2048
@@ -24,7 +25,7 @@ def read_limited(file: Path, name: str | None = None) -> Extraction:
     jobs = [Job(sha256=digest, path=file, name=name or file.name)]
     for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S):
         if outcome.error is not None:
-            raise FailedError(f"{name or file}: {outcome.error.message} ({outcome.error.reason})")
+            raise FailedError(mask_text(f"{name or file}: {outcome.error.message} ({outcome.error.reason})"))
         if outcome.extraction is not None:
             return outcome.extraction
     raise FailedError(f"{name or file}: the reader gave no answer.")
@@ -32,13 +33,17 @@ def read_limited(file: Path, name: str | None = None) -> Extraction:
 
 def masked(extraction: Extraction) -> Extraction:
     """The extraction with the names and numbers of contacts hidden, for the screen and for logs."""
-    private = {c.text for c in extraction.cells if c.is_private}
-    return replace(
+    private, mask = private_cells(extraction), masker(extraction)
+    texts = {c.text for c in extraction.cells if (c.table, c.row, c.col) in private}
+    hidden = replace(
         extraction,
-        labels=[replace(label, example=MASK) if label.example in private else label for label in extraction.labels],
-        cells=[replace(c, text=MASK) if c.is_private else c for c in extraction.cells],
+        labels=[
+            replace(lb, example=MASK) if lb.example and (lb.example in texts or names_contact(lb.text)) else lb for lb in extraction.labels
+        ],
+        cells=[replace(c, text=MASK) if (c.table, c.row, c.col) in private else c for c in extraction.cells],
         disclosures=[replace(d, fields=[replace(f, text=MASK) if f.is_private else f for f in d.fields]) for d in extraction.disclosures],
     )
+    return mask_records(hidden, mask)
 
 
 def place(table: int, row: int, col: int) -> str:

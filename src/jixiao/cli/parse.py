@@ -14,6 +14,7 @@ from rich.text import Text
 from jixiao.cli._console import grid, json_option, print_json, put, shown, stdout
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator
+from jixiao.privacy import mask_text
 
 STYLES = {Disposition.LABEL: "cyan", Disposition.FIELD: "green", Disposition.IGNORED: "dim", Disposition.UNREAD: "bold red"}
 
@@ -36,7 +37,7 @@ def parse(file: Path, cells: bool, as_json: bool) -> None:
     if as_json:
         print_json(
             {
-                "file": file.name,
+                "file": mask_text(file.name),
                 "kind": extraction.kind,
                 "coverage": extraction.coverage,
                 "disclosures": extraction.disclosures,
@@ -54,7 +55,7 @@ def _print(extraction: Extraction, file: Path, cells: bool) -> None:
     count = len(extraction.disclosures)
     coverage = "" if extraction.coverage is None else f", {extraction.coverage:.1%} of their cells read"
     found = f"{count} disclosure{'s' * (count != 1)}{coverage}" if count else "no disclosure: nothing in it is a budget-performance form"
-    console.print(Text(f"{file.name} ({extraction.kind}): {found}", style="bold"))
+    console.print(Text(f"{mask_text(file.name)} ({extraction.kind}): {found}", style="bold"))
     for disclosure in extraction.disclosures:
         _print_disclosure(console, disclosure)
     if cells and extraction.cells:

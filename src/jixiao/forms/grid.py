@@ -53,6 +53,15 @@ class Row:
         return best
 
 
+def emptied(row: Row, taken: set[int]) -> Row:
+    """The row with blank places where the cells with these identities stand."""
+    slots = [
+        Slot(Cell(s.cell.row, s.start, "", s.cell.rowspan, s.end - s.start), s.own, BLANK, True) if id(s.cell) in taken else s
+        for s in row.slots
+    ]
+    return Row(row.table, row.number, slots)
+
+
 def over_by_order(upper: list[Slot], lower: list[Slot]) -> list[Slot | None]:
     """For each slot of a lower header row the one that stands over it, in a text dump, where column spans are lost.
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from jixiao.forms.accounting import account, why_no_disclosure
 from jixiao.forms.conclude import conclude, drops_task_sums
+from jixiao.forms.contacts import give_contacts, take_contacts
 from jixiao.forms.continuing import goes_on
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
@@ -75,6 +76,7 @@ def _names_unit_only(rows: list[Row]) -> bool:
 
 def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | None, gap: Gap) -> None:
     """Read a table, which goes on with the form before it or begins one, and may begin more."""
+    contacts = take_contacts(rows)
     reading.rows = rows
     reading.standing.take([*gap.header, *gap.texts])
     if reading.form is not None and goes_on(reading.form, reading.block, rows, title, gap):
@@ -88,6 +90,8 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
         with reading.cells.sparing(rows[at], reading.form):
             following = read_rows(reading, at)
         at = following
+    if contacts:
+        give_contacts(contacts, table, reading)
 
 
 def _begin(reading: Reading, table: Table, title: str | None, gap: Gap) -> None:

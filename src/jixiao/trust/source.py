@@ -8,15 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
 
 from jixiao.model import Cell, CellReading, Disposition, Document, Extraction, Table
+from jixiao.privacy import MASK, mask_records, masker, private_cells
 from jixiao.trust import TrustError
 from jixiao.warehouse.paths import DataFolder
-from jixiao.warehouse.privacy import MASK, Masker, masker, private_cells
 
 # Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
 MEMORY_LIMIT_MB = 2048
@@ -138,23 +136,7 @@ def without_contacts(document: Document, extraction: Extraction) -> Form:
                 other.text = MASK
     for label in extraction.labels:
         label.example = ""  # it may be a contact's name beside a label that nobody has reviewed
-    return Form(_masked(document, mask), _masked(extraction, mask))
-
-
-_Record = TypeVar("_Record")
-
-
-def _masked(value: _Record, mask: Masker) -> _Record:
-    """The same records with every text in them masked."""
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        return cast("_Record", mask(value))
-    if isinstance(value, list):
-        return cast("_Record", [_masked(v, mask) for v in value])
-    if is_dataclass(value) and not isinstance(value, type):
-        return cast("_Record", replace(value, **{f.name: _masked(getattr(value, f.name), mask) for f in fields(value)}))
-    return value
+    return Form(mask_records(document, mask), mask_records(extraction, mask))
 
 
 def spans(table: Table) -> list[list[tuple[Cell | None, int, int]]]:

@@ -15,11 +15,11 @@ from jixiao.normalize.money import parse_amount
 from jixiao.normalize.quantity import Quantity, parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.records import is_rate, unit_in_name
 from jixiao.notation import squash
+from jixiao.privacy import MASK
 from jixiao.trust.keys import Row, Subject, corrections_of
 from jixiao.trust.source import Form, Place
 from jixiao.trust.words import BASES, COMPARED, Both, code, detail, place, plain, reading
 from jixiao.vocabulary.units import MONEY_FACTORS
-from jixiao.warehouse.privacy import MASK
 
 CORRECTIONS = {
     RATE_AS_SHARE: Both(

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from jixiao.privacy import mask_text
 from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
@@ -101,6 +102,7 @@ def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) ->
     archive = Archive(folder)
     for declared, path in ((SIGHTING, archive.register), (SKIPPED, archive.skipped)):
         _relation(con, declared, [str(path)] if path.exists() else [])
+        _mask_paths(con, declared)
     ledger = document_parts(folder)
     if ledger:
         con.execute(f"create temp table chosen as with document as (from read_parquet({_list(ledger)})) {latest(run.reader_version)}")
@@ -122,6 +124,31 @@ def _relation(con: duckdb.DuckDBPyConnection, declared: Table, files: list[str],
     known = ", ".join(f"null::{c.term.sql_type} as {c.name}" for c in declared.columns)
     stored = f"(select {known} where false union all by name select * from read_parquet({_list(files)}, union_by_name = true))"
     con.execute(f"create view records.main.{declared.name} as select {columns} from {stored}{counted}")
+
+
+_PATHS = frozenset({"source", "source_file", "container_file", "message"})
+
+
+def _mask_paths(con: duckdb.DuckDBPyConnection, declared: Table) -> None:
+    """Mask the contacts in names of files and folders, whose register keeps them as they are; two names never become one."""
+    columns = [c.name for c in declared.columns if c.name in _PATHS]
+    printed = " union ".join(f"select {c} as path from records.main.{declared.name}" for c in columns)
+    shown: dict[str, str] = {}
+    for (path,) in con.execute(f"select path from ({printed}) where path is not null order by path").fetchall():
+        masked = mask_text(path)
+        if masked != path:
+            taken = sum(m.startswith(masked) for m in shown.values())
+            shown[path] = masked if not taken else f"{masked}（{taken + 1}）"
+    if not shown:
+        return
+    con.execute(f"create temp table masked_{declared.name} (path varchar, shown varchar)")
+    con.executemany(f"insert into masked_{declared.name} values (?, ?)", list(shown.items()))
+    told = ", ".join(
+        f"coalesce((select m.shown from temp.main.masked_{declared.name} as m where m.path = s.{c}), s.{c}) as {c}" for c in columns
+    )
+    con.execute(f"create table records.main.masked as select s.* replace ({told}) from records.main.{declared.name} as s")
+    con.execute(f"drop view records.main.{declared.name}")
+    con.execute(f"alter table records.main.masked rename to {declared.name}")
 
 
 def _list(files: list[str]) -> str:
@@ -168,7 +195,7 @@ def _remember(folder: DataFolder, run: RunInfo) -> None:
         "started_at": run.started_at,
         "built_at": utc_now(),
         "trigger": run.trigger,
-        "sources": "\n".join(run.sources),
+        "sources": mask_text("\n".join(run.sources)),
         "jixiao_version": software_version(),
         "reader_version": run.reader_version,
         "documents_new": run.documents_new,

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
 from jixiao.model import Disclosure, Disposition, DocumentError, Extraction, Indicator
-from jixiao.warehouse.privacy import MASK, Masker, masker, names_contact, private_cells
+from jixiao.privacy import FIGURES, MASK, Masker, mask_text, masker, names_contact, private_cells
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _NUMBER, _NUMBER_LIMIT = Decimal("1E-10"), Decimal(10) ** 28
@@ -80,7 +80,7 @@ def document_rows(
     ledger: Row = {
         "part": part,
         "sha256": sha256,
-        "source_file": _clean(source_file),
+        "source_file": mask_text(_clean(source_file)),
         "reader_version": reader_version,
         "run_id": run_id,
         "seconds": seconds,
@@ -92,7 +92,7 @@ def document_rows(
         **dict.fromkeys(("disclosure_count", "cell_count", *(f"{d}_cells" for d in Disposition)), 0),
     }
     if isinstance(result, DocumentError):
-        ledger.update(status="quarantined", reason=result.reason, message=_clean(result.message))
+        ledger.update(status="quarantined", reason=result.reason, message=mask_text(_clean(result.message)))
     else:
         counts = {d: sum(c.disposition is d for c in result.cells) for d in Disposition}
         ledger.update({f"{d}_cells": n for d, n in counts.items()})
@@ -123,6 +123,10 @@ class _Writer:
 
     def text(self, value: str | None) -> str | None:
         return None if value is None else self.mask(_clean(value))
+
+    def figure(self, value: str | None) -> str | None:
+        """The text of an amount, points or a code, in which digits alone are no contact's."""
+        return None if value is None else self.mask.figure(_clean(value))
 
     def printed(self, value: str | None, table: int, row: int, col: int) -> str | None:
         """The text of a cell, masked whole where the cell is a contact's."""
@@ -171,7 +175,7 @@ class _Writer:
             subject=d.subject,
             stage=d.stage,
             fiscal_year=d.fiscal_year,
-            **{name: self.text(getattr(d, name)) for name in texts.split()},
+            **{name: (self.figure if name in FIGURES else self.text)(getattr(d, name)) for name in texts.split()},
             total_score=self.number(d.total_score, "总得分"),
             total_weight=self.number(d.total_weight, "总分值"),
             doubt=d.doubt,
@@ -190,7 +194,7 @@ class _Writer:
                 measure=f.measure,
                 period=f.period,
                 label=self.text(f.label),
-                amount_text=self.text(f.text),
+                amount_text=self.figure(f.text),
                 amount_yuan=self.money(f.amount_yuan, f.label),
                 money_unit=f.unit_text,
                 money_unit_basis=f.unit_basis,
@@ -199,7 +203,7 @@ class _Writer:
             )
         for ordinal, e in enumerate(d.executions, 1):
             numbers = {name: self.number(getattr(e, name), "执行率") for name in ("rate", "weight", "score")}
-            printed = {name: self.text(getattr(e, name)) for name in ("rate_text", "weight_text", "score_text")}
+            printed = {name: self.figure(getattr(e, name)) for name in ("rate_text", "weight_text", "score_text")}
             marks = {"funding_source": e.source, "correction": e.correction}
             self.rows.add("execution", **head, execution_ordinal=ordinal, **marks, **numbers, **printed, **_place(e))
         for ordinal, other in enumerate(d.fields, 1):
@@ -207,7 +211,8 @@ class _Writer:
             if private:
                 contact = {**self.head, "disclosure_ordinal": d.ordinal, "slug": other.slug, "text": _clean(other.text), **_place(other)}
                 self.rows.contacts.append(contact)
-            text = MASK if private else self.text(other.text)
+            masked = self.figure if other.slug == "organisation_code" else self.text
+            text = MASK if private else masked(other.text)
             slug = {"field_ordinal": ordinal, "slug": other.slug, "label": self.text(other.label)}
             self.rows.add("field", **head, **slug, text=text, is_private=private, **_place(other))
 
@@ -217,7 +222,7 @@ class _Writer:
         self.rows.add(
             "indicator",
             **head,
-            **{name: self.text(getattr(i, name)) for name in texts.split()},
+            **{name: (self.figure if name in FIGURES else self.text)(getattr(i, name)) for name in texts.split()},
             **{name: self.number(getattr(i, name), i.name) for name in numbers.split()},
             indicator_name=self.text(i.name),
             reason_text=self.text(i.reason),
@@ -231,7 +236,7 @@ class _Writer:
                 **head,
                 value_ordinal=ordinal,
                 value_role=v.role,
-                value_text=self.text(v.text),
+                value_text=self.figure(v.text) if v.unit_text else self.text(v.text),
                 value_label=self.text(v.label),
                 comparator=v.comparator,
                 comparator_text=self.text(v.comparator_text),

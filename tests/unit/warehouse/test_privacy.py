@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from jixiao.model import CellReading, Disposition, Extraction, UnreviewedLabel
-from jixiao.warehouse.privacy import MASK, Masker
+from jixiao.privacy import MASK, Masker
 from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import Outcome, disclosure, extraction
 
