@@ -58,6 +58,12 @@ class Header:
         return next((c for c in self.columns if c.role == role and c.group == group), None)
 
     @property
+    def is_rubric(self) -> bool:
+        """Whether it heads weights and standards to score by, and no values: 一级指标 | 二级指标 | 三级指标 | 分值 | 评分标准."""
+        roles = {c.role for c in self.columns}
+        return not roles & VALUES and ("standard" in roles or ("weight" in roles and "score" not in roles))
+
+    @property
     def groups(self) -> int:
         """The number of blocks side by side."""
         return max((c.group for c in self.columns), default=0) + 1

@@ -41,6 +41,8 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
     nameless = not draft.seen & IDENTITY and bool(draft.amounts) and not draft.has_block
     if headed and gap.texts and not nameless and _names_other_unit(gap, draft):
         return False
+    if draft.has_block and gap.begins_anew and not _marked_continued(gap):
+        return False
     if title is not None and title not in gap.titles:
         title = None  # it stands below the table and says nothing of where the form begins
     fresh = bool(slugs & draft.seen_in_table) or (bool(slugs) and draft.has_block)
@@ -72,8 +74,8 @@ def _names_project(gap: Gap) -> bool:
 
 
 def _marked_continued(gap: Gap) -> bool:
-    """Whether a line above the table says 续表."""
-    return any(sense_of(t).is_continuation_mark or squash(t).endswith(_CONTINUED_ENDS) for t in gap.texts)
+    """Whether a line above the table, or the name of its sheet, says 续表."""
+    return any(sense_of(t).is_continuation_mark or squash(t).endswith(_CONTINUED_ENDS) for t in (*gap.texts, gap.sheet))
 
 
 def _same_identity(rows: list[Row], draft: Draft) -> bool:

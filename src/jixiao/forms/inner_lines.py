@@ -14,6 +14,7 @@ from jixiao.forms.lines import Part
 from jixiao.forms.lookups import LONG_TEXTS, private_slugs
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
+from jixiao.forms.titles import is_block_title
 from jixiao.model import Disposition
 from jixiao.notation import squash
 
@@ -97,6 +98,8 @@ def _title(reading: Reading, row: Row, sense: Sense) -> None:
     if filled and draft.record.title is None and (_is_last(reading, row) or _titles_stand_below(reading)):
         draft.record.title = sense.tidy
     else:
+        if filled and _heads_block(reading, row, sense):
+            return
         repeated = draft.record.title is not None and squash(draft.record.title) == sense.key
         if filled and not (repeated and _goes_on(reading, row)):
             draft = reading.begin(row.table, row.number, sense.text)
@@ -107,6 +110,14 @@ def _title(reading: Reading, row: Row, sense: Sense) -> None:
         said = sense_of(line)
         draft.line_year = draft.line_year or said.line_year
         take_parts(draft, said.parts)
+
+
+def _heads_block(reading: Reading, row: Row, sense: Sense) -> bool:
+    """Whether a title heads the indicators of the form above, or a further block of them: their header follows, and no other name does."""
+    draft = reading.draft
+    if not _goes_on(reading, row):
+        return False
+    return is_block_title(sense.text) if draft.has_block else draft.has_identity
 
 
 def _titles_stand_below(reading: Reading) -> bool:

@@ -65,7 +65,14 @@ def _first_cells(rows: list[Row], count: int) -> list[Slot]:
 
 
 def _holds_title(rows: list[Row]) -> bool:
-    return any(s.sense.is_title_cell for s in _first_cells(rows[:3], 8))
+    """Whether a table begins with a title of its own; one below the names of the form heads a block of it."""
+    for row in rows[:3]:
+        own = row.own[:8]
+        if any(s.sense.is_title_cell for s in own):
+            return True
+        if any(s.sense.field in IDENTITY for s in own if not s.sense.is_line):
+            return False
+    return False
 
 
 def _names_unit_only(rows: list[Row]) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.forms.balance import claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block
-from jixiao.forms.columns import find_header, is_header_at, widen_names
+from jixiao.forms.columns import VALUES, find_header, is_header_at, widen_names
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.funding import FundingReader, find_amount_columns, row_unit
@@ -97,6 +97,8 @@ def _read_block(reading: Reading, at: int) -> int:
     rows, draft = reading.rows, reading.draft
     header = find_header(rows, at)
     assert header is not None
+    if header.is_rubric and draft.roles & VALUES:
+        draft = reading.begin(rows[at].table, rows[at].number, None)  # what the form's values are scored by is no part of it
     if not rows[at].table.spans_known:
         widen_names(header, rows, at + header.depth)
     block = open_block(header, draft, rows[at])

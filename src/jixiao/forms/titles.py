@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from jixiao.forms.lines import title_facts
 from jixiao.forms.senses import sense_of
 from jixiao.model import Paragraph
+from jixiao.vocabulary.lexicon import pattern
 
+_ATTACHMENT = pattern("covers", "attachment")
+_OTHER_TITLE = pattern("covers", "other_title")
+_BLOCK_TITLE = pattern("covers", "block_title")
 CLOSING = frozenset({"contact_name", "contact_phone", "fill_date", "address", "seal"})  # what the foot of a form prints
 
 
@@ -39,9 +43,28 @@ class Gap:
         return self.texts[: self.texts.index(title)] if title in self.texts else [t for t in self.texts if _is_closing(t)]
 
     @property
+    def begins_anew(self) -> bool:
+        """Whether a title, an attachment's number or a worksheet's name begins something new."""
+        return bool(self.sheet) or any(begins_anew(t) for t in self.texts)
+
+    @property
     def titles(self) -> list[str]:
         """The lines that are titles."""
         return [t for t in self.texts if sense_of(t).is_title]
+
+
+def begins_anew(text: str) -> bool:
+    """Whether a line begins something new: an attachment's number (附件2), or the title of a table of any kind; 二、绩效指标表 goes on."""
+    sense = sense_of(text)
+    if _ATTACHMENT.match(sense.key):
+        return True
+    is_numbered = sense.label != sense.key.rstrip(":;,.、-_")
+    return not is_numbered and bool(sense.is_title or _OTHER_TITLE.match(sense.key)) and not is_block_title(text)
+
+
+def is_block_title(text: str) -> bool:
+    """Whether a title names a block of a form and no form of its own: 绩效指标表, 年度绩效指标情况表."""
+    return _BLOCK_TITLE.match(sense_of(text).label) is not None
 
 
 def _is_closing(text: str) -> bool:
