@@ -15,7 +15,12 @@ from typing import cast
 
 from lxml import etree, html
 
-from jixiao.model import Cell, Document, DocumentError, Paragraph, Table
+from jixiao.model import Cell, Document, DocumentError, Note, NoteKind, Paragraph, Table
+from jixiao.readers.css import Style, StyleSheet
+from jixiao.readers.formulas import fraction, raised, root_of
+from jixiao.readers.looks import Look, marked
+from jixiao.readers.number_format import format_number
+from jixiao.readers.symbols import in_font
 
 # Limits of the HTML standard: a colspan beyond 1000 counts as 1000, a rowspan beyond 65534 as that.
 MAX_COLSPAN, MAX_ROWSPAN = 1000, 65534
@@ -28,14 +33,19 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]+)""")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DROPPED = {
-    "script", "style", "head", "title", "noscript", "noframes", "template", "object", "svg", "select", "button", "iframe", "textarea",
+    "script", "style", "head", "title", "noscript", "noframes", "template", "object", "svg", "button", "iframe", "rt", "rp",
 }  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
 }  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+_CONTROLS = frozenset(("select", "textarea", "input"))
+_TYPED = frozenset(("text", "number", "date", "month", "datetime-local", "time", "tel", "email", "url", "search"))
+_BOXES = {"checkbox": ("☑", "☐"), "radio": ("◉", "○")}
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?")
+# A share is printed as 95 % by a spreadsheet where the page says 0.95. A page that says 95 already means what it prints.
+_LARGEST_SHARE = 20
 
 
 def read(data: bytes, name: str = "") -> Document:
@@ -82,7 +92,7 @@ def read_into(text: str, document: Document) -> None:
         root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"The page cannot be parsed ({error}). Ask for the file again.") from error
-    flow = _Flow(document)
+    flow = _Flow(document, StyleSheet(root))
     flow.walk(root)
     flow.end_paragraph()
     if flow.unwrapped:
@@ -93,11 +103,6 @@ def _name(element: etree._Element) -> str:
     return element.tag.lower() if isinstance(element.tag, str) else ""
 
 
-def _is_dropped(element: etree._Element) -> bool:
-    name = _name(element)
-    return not name or name in _DROPPED or (_HIDDEN.search(element.get("style") or "") is not None) or element.get("hidden") is not None
-
-
 @dataclass(slots=True)
 class _Text:
     """Collects running text by the rules of HTML: white space collapses, a break or the edge of a block ends a line."""
@@ -105,9 +110,11 @@ class _Text:
     lines: list[str] = field(default_factory=list)
     current: list[str] = field(default_factory=list)
 
-    def add(self, text: str | None, *, keep: bool = False) -> None:
-        if text:
-            self.current.append(text if keep else _SPACE.sub(" ", text))
+    def add(self, text: str | None, style: Style | None = None, *, keep: bool = False) -> None:
+        if not text:
+            return
+        text = text if keep else _SPACE.sub(" ", text)
+        self.current.append(text if style is None else marked(in_font(text, style.font), style.look))
 
     def end_line(self, *, only_if_started: bool = False) -> None:
         line = re.sub(r" {2,}", " ", "".join(self.current)).strip(" ").replace("\xa0", " ")
@@ -125,17 +132,29 @@ class _Text:
 class _Flow:
     """Walks the page and adds blocks to the document in the order in which they are read."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sheet: StyleSheet) -> None:
         self.document = document
+        self.sheet = sheet
         self.text = _Text()
         self.unwrapped = 0
         self.tables = len(document.tables)
         self.places = 0
+        self.told: set[etree._Element] = set()
 
     def end_paragraph(self) -> None:
         text = self.text.take()
         if text:
             self.document.blocks.append(Paragraph(text))
+
+    def is_dropped(self, element: etree._Element) -> bool:
+        """Whether an element takes no place on the page."""
+        name = _name(element)
+        return not name or name in _DROPPED or self.sheet.of(element).is_gone
+
+    def style_behind(self, element: etree._Element) -> Style | None:
+        """The style of the text behind an element: that of the one around it."""
+        parent = element.getparent()
+        return None if parent is None else self.sheet.of(parent)
 
     def walk(self, element: etree._Element, depth: int = 0) -> None:
         """Read one element's content as running text; the stack is explicit, since broken pages nest thousands deep."""
@@ -148,19 +167,23 @@ class _Flow:
                 if is_block:
                     self.end_paragraph()
                 if node is not element:
-                    self.text.add(node.tail)
+                    self.text.add(node.tail, self.style_behind(node))
                 continue
-            if node is not element and (_is_dropped(node) or name in {"table", "br"}):
+            if node is not element and (self.is_dropped(node) or name in {"table", "br", "math"} or name in _CONTROLS):
                 if name == "br":
                     self.text.end_line()
-                elif name == "table" and not _is_dropped(node):
+                elif self.is_dropped(node):
+                    pass
+                elif name == "table":
                     self.end_paragraph()
                     self.read_table(node, None, depth)
-                self.text.add(node.tail)
+                elif name == "math":
+                    self.text.add(_math(node, 0))
+                self.text.add(node.tail, self.style_behind(node))
                 continue
             if is_block:
                 self.end_paragraph()
-            self.text.add(node.text, keep=name == "pre")
+            self.text.add(node.text, self.sheet.of(node), keep=name == "pre")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node)))
 
@@ -169,8 +192,8 @@ class _Flow:
         if depth > MAX_DEPTH:
             self.document.notes.append(f"tables nested more than {MAX_DEPTH} deep left out")
             return
-        captions, groups = _rows(element)
-        if parent is None and _is_layout(element, groups):
+        captions, groups = self.rows(element)
+        if parent is None and self.is_layout(element, groups):
             self.unwrapped += 1
             for caption in captions:
                 self.walk(caption, depth + 1)
@@ -192,7 +215,7 @@ class _Flow:
         self.document.blocks.append(table)
         inner: list[tuple[etree._Element, tuple[int, int, int]]] = []
         for node, y, x, height, width in placed:
-            text, nested = _cell_text(node)
+            text, nested = self.cell_text(node)
             table.cells.append(Cell(y + 1, x + 1, text, height, width))
             inner.extend((found, (table.number, y + 1, x + 1)) for found in nested)
         for found, place in inner:
@@ -228,39 +251,105 @@ class _Flow:
             top += len(group)
         return placed, top, columns
 
+    def rows(self, table: etree._Element) -> tuple[list[etree._Element], list[list[list[etree._Element]]]]:
+        """The captions of a table, and its cells by row group and row; cells outside of rows make a row of their own."""
+        captions: list[etree._Element] = []
+        groups: list[list[list[etree._Element]]] = []
+        loose: list[list[etree._Element]] | None = None  # rows that stand directly in the table form one group
+
+        def cells_of(row: etree._Element) -> list[etree._Element]:
+            return [cell for cell in _children(row) if _name(cell) in {"td", "th"} and self.is_kept(cell)]
+
+        for child in _children(table):
+            name = _name(child)
+            if not self.is_kept(child):
+                continue
+            if name == "caption":
+                captions.append(child)
+            elif name in {"tbody", "thead", "tfoot"}:
+                loose = None
+                groups.append([cells_of(row) for row in _children(child) if _name(row) == "tr" and self.is_kept(row)])
+            elif name in {"tr", "td", "th"}:
+                if loose is None:
+                    loose = []
+                    groups.append(loose)
+                if name == "tr":
+                    loose.append(cells_of(child))
+                else:
+                    loose.append([child])
+        return captions, groups
+
+    def is_kept(self, part: etree._Element) -> bool:
+        """Whether a row, a cell or a group of rows takes its place; what it held is told where it does not."""
+        if not self.is_dropped(part):
+            return True
+        if _name(part) in {"tr", "td", "th", "tbody"} and (words := _SPACE.sub(" ", _whole_text(part)).strip()) and part not in self.told:
+            self.told.add(part)
+            self.document.notes.append(Note.at(NoteKind.HIDDEN, words))
+        return False
+
+    def formatted(self, cell: etree._Element, text: str) -> str:
+        """The text of a cell as a spreadsheet shows it, where the page gives a number and the format that it is to have."""
+        code = self.sheet.of(cell).number_format
+        if code is None or not _NUMBER.fullmatch(text.strip()):
+            return text
+        value = float(text)
+        if "%" in code and abs(value) > _LARGEST_SHARE:
+            return text
+        return format_number(value, code)
+
+    def is_layout(self, table: etree._Element, groups: list[list[list[etree._Element]]]) -> bool:
+        """A table lays the page out when a table inside it holds as many filled cells as it has itself, or more."""
+        inner = cast("list[etree._Element]", table.xpath(".//table"))
+        if not inner:
+            return False
+        own = sum(1 for group in groups for row in group for cell in row if self.cell_text(cell)[0])
+        largest = 0
+        for nested in inner:
+            filled = sum(1 for group in self.rows(nested)[1] for row in group for cell in row if self.cell_text(cell)[0])
+            largest = max(largest, filled)
+        return largest >= own
+
+    def cell_text(self, cell: etree._Element) -> tuple[str, list[etree._Element]]:
+        """The text of a cell, paragraphs and breaks as newlines, and the tables nested in it, whose text is not its own."""
+        text = _Text()
+        nested: list[etree._Element] = []
+        stack: list[tuple[etree._Element, bool]] = [(cell, False)]
+        while stack:
+            node, is_done = stack.pop()
+            name = _name(node)
+            if is_done:
+                if name in _BLOCKS:
+                    text.end_line(only_if_started=True)
+                if node is not cell:
+                    text.add(node.tail, self.style_behind(node))
+                continue
+            if node is not cell and (self.is_dropped(node) or name in {"table", "br", "math"} or name in _CONTROLS):
+                if name == "br":
+                    text.end_line()
+                elif self.is_dropped(node):
+                    if name and name not in _DROPPED:  # noted with its place
+                        text.add(marked(_SPACE.sub(" ", _whole_text(node)), Look(is_hidden=True)), keep=True)
+                elif name == "table":
+                    text.end_line(only_if_started=True)
+                    nested.append(node)
+                elif name == "math":
+                    text.add(_math(node, 0))
+                else:
+                    text.add(_shown_by(node), self.sheet.of(node), keep=name == "textarea")
+                text.add(node.tail, self.style_behind(node))
+                continue
+            if name in _BLOCKS:
+                text.end_line(only_if_started=True)
+            text.add(node.text, self.sheet.of(node), keep=name == "pre")
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(list(node)))
+        return self.formatted(cell, text.take()), nested
+
 
 def _span(node: etree._Element, name: str) -> int:
     match = re.match(r"\s*\+?(\d{1,6})", node.get(name) or "1")
     return int(match.group(1)) if match else 1
-
-
-def _rows(table: etree._Element) -> tuple[list[etree._Element], list[list[list[etree._Element]]]]:
-    """The captions of a table, and its cells by row group and row; cells outside of rows make a row of their own."""
-    captions: list[etree._Element] = []
-    groups: list[list[list[etree._Element]]] = []
-    loose: list[list[etree._Element]] | None = None  # rows that stand directly in the table form one group
-
-    def cells_of(row: etree._Element) -> list[etree._Element]:
-        return [cell for cell in _children(row) if _name(cell) in {"td", "th"} and not _is_dropped(cell)]
-
-    for child in _children(table):
-        name = _name(child)
-        if _is_dropped(child):
-            continue
-        if name == "caption":
-            captions.append(child)
-        elif name in {"tbody", "thead", "tfoot"}:
-            loose = None
-            groups.append([cells_of(row) for row in _children(child) if _name(row) == "tr" and not _is_dropped(row)])
-        elif name in {"tr", "td", "th"}:
-            if loose is None:
-                loose = []
-                groups.append(loose)
-            if name == "tr":
-                loose.append(cells_of(child))
-            else:
-                loose.append([child])
-    return captions, groups
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
@@ -274,46 +363,43 @@ def _children(element: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _is_layout(table: etree._Element, groups: list[list[list[etree._Element]]]) -> bool:
-    """A table lays the page out when a table inside it holds as many filled cells as it has itself, or more."""
-    inner = cast("list[etree._Element]", table.xpath(".//table"))
-    if not inner:
-        return False
-    own = sum(1 for group in groups for row in group for cell in row if _cell_text(cell)[0])
-    largest = 0
-    for nested in inner:
-        filled = sum(1 for group in _rows(nested)[1] for row in group for cell in row if _cell_text(cell)[0])
-        largest = max(largest, filled)
-    return largest >= own
+def _whole_text(element: etree._Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
 
 
-def _cell_text(cell: etree._Element) -> tuple[str, list[etree._Element]]:
-    """The text of a cell, paragraphs and breaks as newlines, and the tables nested in it, whose text is not its own."""
-    text = _Text()
-    nested: list[etree._Element] = []
-    stack: list[tuple[etree._Element, bool]] = [(cell, False)]
-    while stack:
-        node, is_done = stack.pop()
-        name = _name(node)
-        if is_done:
-            if name in _BLOCKS:
-                text.end_line(only_if_started=True)
-            if node is not cell:
-                text.add(node.tail)
-            continue
-        if node is not cell and (_is_dropped(node) or name in {"table", "br", "input"}):
-            if name == "br":
-                text.end_line()
-            elif name == "table" and not _is_dropped(node):
-                text.end_line(only_if_started=True)
-                nested.append(node)
-            elif name == "input" and (node.get("type") or "text").lower() == "text":
-                text.add(node.get("value"))
-            text.add(node.tail)
-            continue
-        if name in _BLOCKS:
-            text.end_line(only_if_started=True)
-        text.add(node.text, keep=name == "pre")
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(list(node)))
-    return text.take(), nested
+def _shown_by(control: etree._Element) -> str:
+    """What a control of a page shows: the chosen entry, what was typed, whether it is ticked."""
+    name = _name(control)
+    if name == "textarea":
+        return _whole_text(control).strip("\r\n")
+    if name == "select":
+        options = [option for option in control.iter("option") if option.get("hidden") is None]
+        chosen = [option for option in options if option.get("selected") is not None]
+        if not chosen and control.get("multiple") is None:
+            chosen = options[:1]
+        return "、".join(option.get("label") or _whole_text(option).strip() for option in chosen)
+    kind = (control.get("type") or "text").strip().lower()
+    if kind in _BOXES:
+        return _BOXES[kind][control.get("checked") is None]
+    return control.get("value") or "" if kind in _TYPED else ""
+
+
+def _math(element: etree._Element, depth: int) -> str:
+    """An equation (MathML) as one would type it on one line."""
+    if depth > 40:
+        return ""
+    name = _name(element).rpartition(":")[2]
+    if name in {"annotation", "annotation-xml"}:
+        return ""
+    parts = [_math(child, depth + 1) for child in element if isinstance(child.tag, str)]
+    if name == "mfrac" and len(parts) == 2:
+        return fraction(*parts)
+    if name == "msup" and len(parts) == 2:
+        return parts[0] + raised(parts[1])
+    if name == "msubsup" and len(parts) == 3:
+        return parts[0] + parts[1] + raised(parts[2])
+    if name == "msqrt":
+        return root_of("", "".join(parts))
+    if name == "mroot" and len(parts) == 2:
+        return root_of(parts[1], parts[0])
+    return "".join(parts) if len(element) else _SPACE.sub(" ", element.text or "").strip()

@@ -1,0 +1,162 @@
+"""Web pages: what a browser does not show is not read, controls show what was chosen, formats of spreadsheets count."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import Document, Note, NoteKind
+from jixiao.readers import read_bytes
+
+
+def page(cells: str, head: str = "") -> Document:
+    """What is read of a page with a table of one row."""
+    text = f"<html><head><meta charset=utf-8>{head}</head><body><p>表</p><table><tr><td>金额</td>{cells}</tr></table></body></html>"
+    return read_bytes(text.encode())
+
+
+def texts(cells: str, head: str = "") -> list[str]:
+    """The texts of the cells behind the label."""
+    return [c.text for c in page(cells, head).tables[0].cells][1:]
+
+
+def left_out(document: Document) -> list[tuple[NoteKind, str]]:
+    """What was left out."""
+    return [(n.kind, n.left) for n in document.notes if isinstance(n, Note)]
+
+
+@pytest.mark.parametrize(
+    ("head", "hidden"),
+    [
+        ("<style>.h{display:none}</style>", '<span class="h">1300</span>'),
+        ("<style>td span.h.x , p { DISPLAY : none !important }</style>", '<span class="x h">1300</span>'),
+        ("<style>@media screen { #a { visibility: hidden } }</style>", '<span id="a">1300</span>'),
+        ("<style><!-- .font5 {color:white; font-size:9pt} --></style>", '<font class="font5">1300</font>'),
+        ("", '<span style="display:none">1300</span>'),
+        ("", '<span style="visibility:hidden">1300</span>'),
+        ("", '<span style="opacity:0">1300</span>'),
+        ("", '<span style="font-size:0">1300</span>'),
+        ("", '<span style="font-size:1px">1300</span>'),
+        ("", '<font color="#FFFFFF">1300</font>'),
+        ("", '<span style="color:rgb(255, 255, 255)">1300</span>'),
+        ("", '<span style="color:transparent">1300</span>'),
+        ("", '<span style="position:absolute;left:-9999px">1300</span>'),
+        ("", '<span style="mso-hide:all">1300</span>'),
+        ("", "<span hidden>1300</span>"),
+    ],
+)
+def test_what_a_browser_does_not_show_is_left_out_and_told(head: str, hidden: str) -> None:
+    """By class, identifier, inline style, colour or size."""
+    document = page(f"<td>{hidden}1273</td>", head)
+    assert [c.text for c in document.tables[0].cells] == ["金额", "1273"]
+    assert left_out(document) == [(NoteKind.HIDDEN, "1300")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("<style>@media print {.h{display:none}}</style>", '<td><span class="h">1273</span></td>'),
+        ("<style>.h:hover{display:none} .i>b{display:none}</style>", '<td class="h">1273</td>'),
+        ("<style>.h{display:none} td.h{display:table-cell}</style>", '<td class="h">1273</td>'),
+        ("", '<td style="background:#1F3864"><font color="white">1273</font></td>'),
+        ("", '<td bgcolor="#000080" style="color:#fff">1273</td>'),
+        ("", '<td style="background:url(a.png);color:#fff">1273</td>'),
+        ('<link rel="stylesheet" href="a.css">', '<td style="color:#fff">1273</td>'),
+        ("", '<td style="visibility:hidden"><span style="visibility:visible">1273</span></td>'),
+        ("", '<td style="color:#999;font-size:9px">1273</td>'),
+        ("", '<td style="text-decoration:underline">1273</td>'),
+        ("<style>{}}}{{ .h{ display</style>", '<td class="h" style=";;:x;display">1273</td>'),
+    ],
+)
+def test_what_a_browser_shows_is_read(head: str, cell: str) -> None:
+    """Rules for print, other elements, light text on dark, pages whose colours nobody knows."""
+    document = page(cell, head)
+    assert document.tables[0].cells[1].text == "1273"
+    assert not left_out(document)
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>1300</del>", "<s>1300</s>", "<strike>1300</strike>", '<span style="text-decoration: line-through red">1300</span>',
+        '<p style="text-decoration-line:line-through">1300</p>',
+    ],
+)  # fmt: skip
+def test_struck_text_gives_way(struck: str) -> None:
+    """However the page strikes it out."""
+    document = page(f"<td>{struck}1273</td>")
+    assert document.tables[0].cells[1].text == "1273"
+    assert left_out(document) == [(NoteKind.STRUCK, "1300")]
+    assert left_out(page(f"<td>{struck}</td>")) == [(NoteKind.STRUCK_WHOLE, "1300")]
+
+
+def test_raised_text_is_a_mark_a_power_or_a_unit() -> None:
+    """As in every format."""
+    marks = "<td>1273<sup>1</sup></td><td>9<span style='vertical-align:super'>[2]</span></td>"
+    cells = f"{marks}<td>≥500m<sup>2</sup></td><td>5×10<sup>4</sup></td>"
+    assert texts(cells) == ["1273", "9", "≥500m²", "5×10⁴"]
+
+
+def test_invisible_cell_keeps_its_place_and_a_cell_without_display_does_not() -> None:
+    """Cells behind the first do not move; those behind the second do."""
+    document = page('<td style="visibility:hidden">1</td><td style="display:none">2</td><td>3</td>')
+    assert [(c.col, c.text) for c in document.tables[0].cells] == [(1, "金额"), (2, ""), (3, "3")]
+    assert left_out(document) == [(NoteKind.HIDDEN, "2"), (NoteKind.HIDDEN, "1")]
+
+
+@pytest.mark.parametrize(
+    ("control", "shown"),
+    [
+        ("<select><option>≥90%<option selected>≥95%</select>", "≥95%"),
+        ("<select><option>≥90%</option><option>≥95%</option></select>", "≥90%"),
+        ("<select multiple><option>甲<option selected>乙<option selected>丙</select>", "乙、丙"),
+        ('<select><optgroup label="x"><option selected label="≥95%">1</option></optgroup></select>', "≥95%"),
+        ("<textarea>\n完成河道管护\n改善水环境</textarea>", "完成河道管护\n改善水环境"),
+        ('<input type="number" value="1273">', "1273"),
+        ('<input value="1273">', "1273"),
+        ('<input type="date" value="2022-01-01">', "2022-01-01"),
+        ('<input type="hidden" value="1300">', ""),
+        ('<input type="password" value="1300"><input type="submit" value="提交"><button>提交</button>', ""),
+        ('<input type="checkbox" checked>是 <input type="checkbox">否', "☑是 ☐否"),
+        ('<input type="radio" name="a">是 <input type="radio" name="a" checked>否', "○是 ◉否"),
+        ('<input value="1300" style="display:none">1273', "1273"),
+    ],
+)
+def test_controls_show_what_was_chosen_or_typed(control: str, shown: str) -> None:
+    """Lists, texts, boxes and buttons."""
+    assert texts(f"<td>{control}</td>") == [shown]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        ("0.95", "0%", "95%"),
+        ("0.95", "0\\.00%", "95.00%"),
+        ("0.9512", "Percent", "95.12%"),
+        ("1273", "\\#\\,\\#\\#0\\.00", "1,273.00"),
+        ("0.95", "\\0022≥\\00220%", "≥95%"),
+        ("95", "0%", "95"),
+        ("95%", "0%", "95%"),
+        ("0.95", "\\@", "0.95"),
+        ("0.95", "General", "0.95"),
+        ("优", "0%", "优"),
+    ],
+)
+def test_formats_of_a_spreadsheet_that_saved_the_page_count(value: str, code: str, shown: str) -> None:
+    """A page that says 0.95 with the format 0% is opened as 95%; one that says 95 means what it prints."""
+    assert texts(f"<td style='mso-number-format:\"{code}\"'>{value}</td>") == [shown]
+    assert texts(f'<td class="x">{value}</td>', f"<style>.x {{mso-number-format:'{code}';}}</style>") == [shown]
+
+
+def test_equations_of_pages_read_as_one_line() -> None:
+    """Two thirds are 2/3; a power is a power."""
+    third = "<math><mfrac><mn>2</mn><mn>3</mn></mfrac></math>"
+    power = "<math><mn>5</mn><mo>×</mo><msup><mn>10</mn><mn>4</mn></msup></math>"
+    assert texts(f"<td>≥{third}</td><td>{power}人</td>") == ["≥2/3", "5×10⁴人"]
+
+
+def test_reading_aid_is_no_text_and_symbol_fonts_print_symbols() -> None:
+    """Pinyin above a character; ³ in Symbol."""
+    assert texts('<td><ruby>河<rp>(</rp><rt>hé</rt><rp>)</rp></ruby>道</td><td><font face="Symbol">&sup3;</font>95%</td>') == [
+        "河道",
+        "≥95%",
+    ]
