@@ -171,6 +171,50 @@ class Unread(StrEnum):
     LEFT_OUT = "in a block of indicators that was left out"
 
 
+class Reason(StrEnum):
+    """Why a record was read as it was. A record keeps its reasons as texts: the reason's code, and `@` with the place of a cell (3.7.2)."""
+
+    # told by where it stands: the cell whose text made the record what it is
+    HEADER = "header"  # over the column of a value, an amount or a rate
+    LABEL = "label"  # beside or before an amount
+    SIGN_CELL = "sign_cell"  # in a column of comparators
+    UNIT_CELL = "unit_cell"  # in a column of units of measure
+    LEVEL1_IN_ROW = "level1_in_row"
+    LEVEL1_MERGED = "level1_merged"  # over this row and others
+    LEVEL1_ABOVE = "level1_above"  # left blank in the row, and taken from one above
+    LEVEL1_HEADER = "level1_header"  # in the header over the column
+    LEVEL2_IN_ROW = "level2_in_row"
+    LEVEL2_MERGED = "level2_merged"
+    LEVEL2_ABOVE = "level2_above"
+    LEVEL2_HEADER = "level2_header"
+    WEIGHT_CELL = "weight_cell"
+    SCORE_CELL = "score_cell"
+    # told by what texts print
+    COMPARATOR_IN_TEXT = "comparator_in_text"
+    COMPARATOR_COLUMN = "comparator_column"
+    COMPARATOR_IN_NAME = "comparator_in_name"
+    NUMBER = "number"
+    MULTIPLIER = "multiplier"  # 万 or 亿 behind the figure is multiplied
+    MULTIPLIER_IN_UNIT = "multiplier_in_unit"  # it belongs to the unit
+    MULTIPLIER_OF_TARGET = "multiplier_of_target"  # it stands behind the target's figure
+    NUMBER_FROM_WEIGHT = "number_from_weight"
+    UNIT_IN_TEXT = "unit_in_text"
+    UNIT_COLUMN = "unit_column"
+    UNIT_OF_TARGET = "unit_of_target"
+    UNIT_IN_NAME = "unit_in_name"
+    RATE_IN_PERCENT = "rate_in_percent"
+    WEIGHT_IN_NAME = "weight_in_name"
+    WEIGHT_FROM_VALUE = "weight_from_value"
+
+
+Because = tuple[str, ...]  # the reasons of a record
+
+
+def because(reason: Reason, table: int, row: int, col: int) -> str:
+    """A reason with the place of the cell that gave it."""
+    return f"{reason}@{table}.{row}.{col}"
+
+
 class Doubt(StrEnum):
     """Why a form may be misread, the gravest reason first; the code list has their names."""
 
@@ -235,6 +279,7 @@ class Value:
     col: int = 0
     comparator_text: str | None = None  # as printed, where it stands in a column of its own
     unit_text: str | None = None
+    because: Because = ()
     breakdown: str | None = None  # the region, town or unit that its column is headed by; None for the form's own value
 
 
@@ -271,6 +316,7 @@ class Indicator:
     table: int = 0
     row: int = 0
     col: int = 0
+    because: Because = ()
 
 
 @dataclass(slots=True)
@@ -292,6 +338,7 @@ class Funding:
     unit_text: str | None = None  # the unit of money that applied: 元, 万元, 亿元
     unit_basis: str | None = None  # where it was found: cell, label, row, table, title, default
     correction: str | None = None
+    because: Because = ()
 
 
 @dataclass(slots=True)
@@ -309,6 +356,7 @@ class Execution:
     score: Decimal | None = None
     score_text: str | None = None
     correction: str | None = None
+    because: Because = ()
 
     def take(self, kind: str, text: str, row: int, col: int) -> None:
         """Put a printed `rate`, `weight` or `score` in; the place is the rate's own cell, else the score's, else the weight's."""

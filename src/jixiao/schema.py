@@ -45,7 +45,7 @@ RECORDS: tuple[Table, ...] = (
         "One indicator as read",
         ("part", "sha256", "disclosure_ordinal", "indicator_ordinal"),
         f"{_RECORD} indicator_ordinal! level1 level2 level1_text level2_text level1_quota level2_quota indicator_name! name_text!"
-        f" weight weight_text score score_text description standard reason_text remark correction is_part! is_starred! {_PLACE}",
+        f" weight weight_text score score_text description standard reason_text remark correction because is_part! is_starred! {_PLACE}",
     ),
     Table(
         "records.value",
@@ -53,7 +53,7 @@ RECORDS: tuple[Table, ...] = (
         "One value of one indicator as read",
         ("part", "sha256", "disclosure_ordinal", "indicator_ordinal", "value_ordinal"),
         f"{_RECORD} indicator_ordinal! value_ordinal! value_role! value_text! value_label comparator comparator_text value_number"
-        f" value_high unit unit_of_measure_text date_from date_to breakdown {_PLACE}",
+        f" value_high unit unit_of_measure_text date_from date_to breakdown because {_PLACE}",
     ),
     Table(
         "records.funding",
@@ -61,14 +61,14 @@ RECORDS: tuple[Table, ...] = (
         "One amount as read",
         ("part", "sha256", "disclosure_ordinal", "funding_ordinal"),
         f"{_RECORD} funding_ordinal! funding_source! measure! period! label! amount_text! amount_yuan money_unit money_unit_basis"
-        f" correction {_PLACE}",
+        f" correction because {_PLACE}",
     ),
     Table(
         "records.execution",
         "执行率记录 | 一个预算执行率",
         "One execution rate as read",
         ("part", "sha256", "disclosure_ordinal", "execution_ordinal"),
-        f"{_RECORD} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction {_PLACE}",
+        f"{_RECORD} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction because {_PLACE}",
     ),
     Table(
         "records.field",
@@ -210,7 +210,7 @@ MAIN: tuple[Table, ...] = (
         "One indicator as printed in one form: sum weights and scores here",
         ("indicator_line_key",),
         f"indicator_line_key! {_OF} indicator_key! indicator_ordinal! level1 level2 indicator_name! level1_text level2_text name_text!"
-        f" level1_quota level2_quota weight weight_text score score_text description standard reason_text remark correction"
+        f" level1_quota level2_quota weight weight_text score score_text description standard reason_text remark correction because"
         f" is_part! is_starred! {_PLACE} is_current!",
     ),
     Table(
@@ -220,7 +220,7 @@ MAIN: tuple[Table, ...] = (
         ("indicator_value_key",),
         f"indicator_value_key! indicator_line_key! {_OF} indicator_key! indicator_ordinal! value_ordinal! value_role! value_text!"
         " value_label comparator comparator_text value_number value_high unit unit_of_measure_text base_number base_high base_unit"
-        f" date_from date_to breakdown weight score correction is_part! {_PLACE} is_current!",
+        f" date_from date_to breakdown weight score correction because is_part! {_PLACE} is_current!",
     ),
     Table(
         "main.fact_funding",
@@ -228,15 +228,15 @@ MAIN: tuple[Table, ...] = (
         "One published amount",
         ("funding_key",),
         f"funding_key! {_OF} funding_ordinal! funding_source! measure! period! amount_yuan amount_text! label! money_unit"
-        f" money_unit_basis correction {_PLACE} is_current!",
+        f" money_unit_basis correction because {_PLACE} is_current!",
     ),
     Table(
         "main.fact_execution",
         "执行率事实 | 一个已公开的预算执行率",
         "One published budget execution rate",
         ("execution_key",),
-        f"execution_key! {_OF} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction {_PLACE}"
-        " is_current!",
+        f"execution_key! {_OF} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction"
+        f" because {_PLACE} is_current!",
     ),
     Table(
         "main.fact_field",

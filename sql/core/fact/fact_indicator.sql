@@ -43,6 +43,7 @@ select
     line.weight,
     line.score,
     nullif(concat_ws(', ', line.correction, value.correction), '') as correction,
+    value.because,
     line.is_part,
     value.table_no,
     value.row_no,

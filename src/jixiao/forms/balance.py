@@ -74,8 +74,8 @@ def _balance(row: Row, heads: list[Slot], unit: tuple[str, str] | None) -> Balan
         return None
     sides = []
     for measures in (left, right):
-        columns = [AmountColumn(s.start, s.end, s.sense.funding, s.sense) for s in measures]
-        sides.append(Amounts(columns, 1, [], unit, len(measures) + 1))
+        columns = [AmountColumn(s.start, s.end, s.sense.funding, s) for s in measures]
+        sides.append(Amounts(columns, 1, [], unit, len(measures) + 1, row.table.number))
     spans = [(heads[0].start, heads[1].start), (heads[1].start, own[-1].end)]
     return Balance(sides, spans, list(row.own), 1, len(row.slots))
 

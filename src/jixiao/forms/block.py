@@ -7,23 +7,69 @@ out: the rows.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import LEVEL_ROLES, VALUES, Column, Header
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense
-from jixiao.model import Disposition, Indicator
+from jixiao.model import Because, Disposition, Indicator, Reason, because
 
 Placed = list[list[Slot]]  # each column's cells in one row
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level as it is printed, and the cell that prints it, over rows `first` to `last` of a table; no cell where a header prints it."""
+
+    sense: Sense
+    table: int = 0
+    first: int = 0
+    last: int = 0
+    col: int = 0
+
+    def because(self, table: int, row: int, how: LevelReasons) -> str:
+        """How the level comes to hold for a row."""
+        if not self.table:
+            return how.header
+        if table == self.table and self.first == row == self.last:
+            reason = how.in_row
+        else:
+            reason = how.merged if table == self.table and self.last >= row else how.above
+        return because(reason, self.table, self.first, self.col)
+
+
+class LevelReasons(NamedTuple):
+    """The reasons for which a first, or a second, level holds."""
+
+    in_row: Reason
+    merged: Reason
+    above: Reason
+    header: Reason
+
+
+LEVEL1 = LevelReasons(Reason.LEVEL1_IN_ROW, Reason.LEVEL1_MERGED, Reason.LEVEL1_ABOVE, Reason.LEVEL1_HEADER)
+LEVEL2 = LevelReasons(Reason.LEVEL2_IN_ROW, Reason.LEVEL2_MERGED, Reason.LEVEL2_ABOVE, Reason.LEVEL2_HEADER)
+
+
+def level_at(row: Row, slot: Slot) -> Level:
+    """The level that a cell prints."""
+    cell = slot.cell
+    return Level(slot.sense, row.table.number, cell.row, cell.row + cell.rowspan - 1, cell.col)
 
 
 @dataclass(slots=True)
 class Levels:
     """The levels that hold for the current row of one group of columns."""
 
-    level1: Sense | None = None
-    level2: Sense | None = None
+    level1: Level | None = None
+    level2: Level | None = None
+
+    def because(self, table: int, row: int) -> Because:
+        """How they come to hold for a row."""
+        printed = ((self.level1, LEVEL1), (self.level2, LEVEL2))
+        return tuple(level.because(table, row, how) for level, how in printed if level is not None)
 
 
 class Plan:
@@ -101,6 +147,10 @@ def open_block(header: Header, draft: Draft, row: Row) -> Block:
     width = max((c.end - 1 for c in header.columns), default=row.table.columns)
     if not row.table.spans_known:
         width = max(width, len(row.slots))
+    for column in header.columns:
+        if column.cells:
+            cell = column.cells[0].cell
+            column.because = (because(Reason.HEADER, row.table.number, cell.row, cell.col),)
     return Block(header, draft, row.table.columns, row.table.spans_known, width, levels=[Levels() for _ in range(header.groups)])
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jixiao.model import Because
+
 Place = tuple[int, int, int]  # table, row and column, from 1
 OUTSIDE: Place = (0, 0, 0)  # of what a line outside of the tables says
 MoneyUnit = tuple[str, str]  # the unit of money (万元) and where it was found (label, row, cell …)
@@ -39,3 +41,4 @@ class Amount:
     unit: MoneyUnit | None = None
     head: Amount | None = None
     sums_tasks: bool = False
+    because: Because = ()

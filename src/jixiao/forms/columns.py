@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.headers import SMALL_HEADERS
 from jixiao.forms.senses import BLANK, Sense
+from jixiao.model import Because
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
 LEVEL_ROLES = frozenset({"level1", "level2", "name"})
@@ -36,6 +37,7 @@ class Column:
     cells: list[Slot] = field(default_factory=list)
     level: Sense | None = None  # the first level that the header above prints for the whole column
     overruled: bool = False  # the contents of the column contradict its header
+    because: Because = ()  # of what is read under the header
 
     @property
     def text(self) -> str:

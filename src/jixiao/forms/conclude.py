@@ -275,7 +275,7 @@ def _default_unit(facts: TitleFacts, line: MoneyUnit | None) -> MoneyUnit:
 def _funding(amount: Amount, period: str, unit: MoneyUnit) -> Funding:
     table, row, col = amount.place
     said = (amount.source, amount.measure, period, amount.label, amount.text)
-    return Funding(*said, table, row, col, unit_text=unit[0], unit_basis=unit[1])
+    return Funding(*said, table, row, col, unit_text=unit[0], unit_basis=unit[1], because=amount.because)
 
 
 def periods_of(amounts: Sequence[Amount]) -> list[str]:

@@ -14,7 +14,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import level_parents
-from jixiao.model import Disposition, Indicator, Value
+from jixiao.model import Disposition, Indicator, Reason, Value, because
 from jixiao.notation import squash
 
 MAX_DEPTH = 3
@@ -140,6 +140,7 @@ def _project(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells, begin: Ca
                 slot,
                 row.table.number,
                 (unit, "label") if unit else None,
+                because=(because(Reason.HEADER, row.table.number, label.cell.row, label.cell.col),),
             )
             cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)
     return draft
@@ -158,7 +159,9 @@ def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> Non
         place = (row.table.number, cell.row, cell.col)
         levels = [s.sense.tidy for s in leaf.levels]
         second = levels[1] if len(levels) > 1 and squash(levels[1]) != squash(levels[0]) else None
-        value = Value("target", slot.sense.tidy, label=leaf.slot.sense.tidy, table=place[0], row=place[1], col=place[2])
+        header = because(Reason.HEADER, row.table.number, leaf.slot.cell.row, leaf.slot.cell.col)
+        value = Value("target", slot.sense.tidy, label=leaf.slot.sense.tidy, because=(header,))
+        value.table, value.row, value.col = place
         draft.record.indicators.append(
             Indicator(
                 ordinal=len(draft.record.indicators) + 1,
@@ -172,6 +175,7 @@ def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> Non
                 table=place[0],
                 row=place[1],
                 col=place[2],
+                because=(header,),
             )
         )
         cells.mark(row.table, slot, Disposition.FIELD, "target", draft)

@@ -21,7 +21,7 @@ from jixiao.forms.lookups import (
 )
 from jixiao.forms.prose import stated_parts
 from jixiao.forms.senses import sense_of
-from jixiao.model import Disposition, Execution, Unread, UnreviewedLabel
+from jixiao.model import Disposition, Execution, Reason, Unread, UnreviewedLabel, because
 from jixiao.notation import tidy
 from jixiao.vocabulary.lexicon import word_set, words
 
@@ -438,7 +438,7 @@ class FieldReader:
             self._note_head(says, label, None)
             return
         if says.rate:
-            self._execution(row, draft, says, value)
+            self._execution(row, draft, says, label, value)
             return
         if not value.sense.is_amount:
             self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
@@ -469,15 +469,19 @@ class FieldReader:
             total = known[1] if period is None else None
         unit = (says.unit, "label") if says.unit else unit
         source, measure = says.source or "total", measure or "initial_budget"
-        amount = add_amount(draft, source, measure, period or "", label, slot, row.table.number, unit, text, head=total)
+        labelled = (at or slot).cell
+        why = (because(Reason.LABEL, row.table.number, labelled.row, labelled.col),)
+        table = row.table.number
+        amount = add_amount(draft, source, measure, period or "", label, slot, table, unit, text, head=total, because=why)
         if at is not None:
             self._note_head(says, at, amount)
 
-    def _execution(self, row: Row, draft: Draft, says: FundingLabel, value: Slot) -> None:
+    def _execution(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot) -> None:
         text = value.sense.tidy
         record = draft.record
         if not record.executions or says.rate == "rate":
-            record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col))
+            why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col),)
+            record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col, because=why))
         execution = record.executions[-1]
         if says.rate == "score" and draft.total_score is None and any(word in value.sense.key for word in _SELF_EVALUATION):
             draft.total_score = text

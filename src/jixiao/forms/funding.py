@@ -15,7 +15,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import LONG_TEXTS, FundingLabel
 from jixiao.forms.senses import Sense
-from jixiao.model import Disposition, Execution, Unread
+from jixiao.model import Because, Disposition, Execution, Reason, Unread, because
 from jixiao.notation import money_unit, tidy
 from jixiao.vocabulary.lexicon import words
 
@@ -27,13 +27,13 @@ class AmountColumn:
     start: int
     end: int
     label: FundingLabel | None
-    sense: Sense  # of its header
+    header: Slot
     task: str | None = None  # the column of a table of tasks that is no amount
 
     @property
-    def text(self) -> str:
-        """Its header as printed."""
-        return self.sense.text
+    def sense(self) -> Sense:
+        """What its header may mean."""
+        return self.header.sense
 
 
 @dataclass(slots=True)
@@ -45,9 +45,15 @@ class Amounts:
     slots: list[Slot]
     unit: MoneyUnit | None
     width: int
+    table: int  # that the header stands in
     tasks: bool = False
     listed: bool = False  # a list of projects inside the form of a whole unit
     rows_read: int = 0
+
+    def because(self, column: AmountColumn) -> Because:
+        """Why a cell below a header is read: the header."""
+        cell = column.header.cell
+        return (because(Reason.HEADER, self.table, cell.row, cell.col),)
 
 
 def add_amount(
@@ -63,12 +69,13 @@ def add_amount(
     *,
     head: Amount | None = None,
     sums_tasks: bool = False,
+    because: Because = (),
 ) -> Amount:
     """Put an amount into the draft, and give it back; its figure is read later."""
     printed = tidy(text if text is not None else slot.text)
     own = money_unit(printed) if len(printed) < 30 else None
     place = (table, slot.cell.row, slot.cell.col)
-    amount = Amount(source, measure, period, tidy(label), printed, place, (own, "cell") if own else unit, head, sums_tasks)
+    amount = Amount(source, measure, period, tidy(label), printed, place, (own, "cell") if own else unit, head, sums_tasks, because)
     draft.amounts.append(amount)
     return amount
 
@@ -104,7 +111,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: 
     width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
     _set_years_apart(columns, year)
     listed = any(s.sense.field == "project_name" and s.sense.funding is None for s in row.own)
-    return Amounts(columns, depth, slots, unit, width, tasks, listed)
+    return Amounts(columns, depth, slots, unit, width, row.table.number, tasks, listed)
 
 
 def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
@@ -172,9 +179,9 @@ def _columns(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> list[Amount
     for slot in row.slots:
         label = labels.get(id(slot.cell))
         if label is not None:
-            columns.append(AmountColumn(slot.start, slot.end, label, slot.sense))
+            columns.append(AmountColumn(slot.start, slot.end, label, slot))
         elif slot.own and not slot.blank and slot.sense.table:
-            columns.append(AmountColumn(slot.start, slot.end, None, slot.sense, slot.sense.table))
+            columns.append(AmountColumn(slot.start, slot.end, None, slot, slot.sense.table))
     return columns
 
 
@@ -197,7 +204,7 @@ def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, Fund
         merged = []
         for slot, label in under:
             head = next((c for c in columns if c.start <= slot.start < c.end), None)
-            merged.append(AmountColumn(slot.start, slot.end, _merge(head.label if head else None, label), slot.sense))
+            merged.append(AmountColumn(slot.start, slot.end, _merge(head.label if head else None, label), slot))
         return sorted(kept + merged, key=lambda c: c.start)
     labels = {id(slot.cell): label for slot, label in under}
     by_cell = {c.start: c for c in columns}
@@ -206,9 +213,9 @@ def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, Fund
         upper = by_cell.get(over.start) if over is not None else None
         said = labels.get(id(slot.cell))
         if said is not None:
-            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, said), slot.sense))
+            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, said), slot))
         elif upper is not None:
-            merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.sense, upper.task))
+            merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.header, upper.task))
     return merged
 
 
@@ -339,7 +346,7 @@ class FundingReader:
                 self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
                 continue
             if said.rate:
-                execution = self._rate(row, slot, said, column.text, says.source or "total", execution)
+                execution = self._rate(row, slot, said, column, says.source or "total", execution)
                 continue
             if not slot.sense.is_amount:
                 self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.NO_AMOUNT_BELOW, self.draft)
@@ -351,8 +358,12 @@ class FundingReader:
             measure = said.measure or says.measure or "initial_budget"
             period = said.period if said.period == "whole" else (says.period or said.period or "")
             unit = self._unit(said, says)
-            name = label.text if label is not None else column.text
-            add_amount(self.draft, source, measure, period, name, slot, row.table.number, unit, sums_tasks=self.amounts.tasks)
+            name = label.text if label is not None else column.sense.text
+            why = self.amounts.because(column)
+            if label is not None:
+                why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col), *why)
+            table, tasks = row.table.number, self.amounts.tasks
+            add_amount(self.draft, source, measure, period, name, slot, table, unit, sums_tasks=tasks, because=why)
             self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
         if self.amounts.tasks:
             self.draft.task_rows.append(partial(self._task, row))
@@ -370,7 +381,9 @@ class FundingReader:
             return row.unit, "label"
         return self.amounts.unit
 
-    def _rate(self, row: Row, slot: Slot, said: FundingLabel, column: str, source: str, execution: Execution | None) -> Execution | None:
+    def _rate(
+        self, row: Row, slot: Slot, said: FundingLabel, column: AmountColumn, source: str, execution: Execution | None
+    ) -> Execution | None:
         text = slot.sense.tidy
         if said.rate == OTHER_YEAR:
             self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, self.draft)
@@ -379,12 +392,14 @@ class FundingReader:
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)
             self.draft.add_field("execution_reason", _REASON, text, (row.table.number, slot.cell.row, slot.cell.col))
             return execution
-        if said.rate == "rate" and any(word in column for word in _FORECAST):
+        if said.rate == "rate" and any(word in column.sense.text for word in _FORECAST):
             self.cells.mark(row.table, slot, Disposition.FIELD, "forecast_rate", self.draft)
             return execution
         if execution is None:
             execution = Execution(source, row.table.number, slot.cell.row, slot.cell.col)
             self.draft.record.executions.append(execution)
+        if said.rate == "rate" or not execution.because:
+            execution.because = self.amounts.because(column)
         execution.take(said.rate or "rate", text, slot.cell.row, slot.cell.col)
         self.cells.mark(row.table, slot, Disposition.FIELD, f"execution_{said.rate}", self.draft)
         return execution

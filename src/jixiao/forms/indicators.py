@@ -21,7 +21,7 @@ from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
-from jixiao.model import Disposition, Execution, Indicator, Unread, Value
+from jixiao.model import Disposition, Execution, Indicator, Reason, Unread, Value, because
 from jixiao.notation import (
     squash,
 )
@@ -50,6 +50,7 @@ _SUMS = word_set("forms", "sums")
 _SUBTOTAL = word_set("forms", "subtotal")
 _BLANK_NAME = pattern("forms", "blank_name")
 _IN_WORDS = words("forms", "value_in_words_header")
+_POINTS = {"weight": Reason.WEIGHT_CELL, "score": Reason.SCORE_CELL}
 _TICKS = frozenset("√✓✔☑")
 OVERRULED = "column_contents_over_header"
 
@@ -150,7 +151,8 @@ class IndicatorReader:
     def _execution(self, row: Row, first: Slot, found: Placed) -> None:
         self._mark(row, first, Disposition.LABEL, "execution")
         self.block.draft.execution_points = self.block.draft.execution_points or first.sense.execution_points
-        execution = Execution("total", row.table.number, first.cell.row, first.cell.col)
+        label = because(Reason.LABEL, row.table.number, first.cell.row, first.cell.col)
+        execution = Execution("total", row.table.number, first.cell.row, first.cell.col, because=(label,))
         for column, slots in zip(self.block.header.columns, found, strict=True):
             for slot in slots:
                 if not slot.own or slot.blank or slot is first:
@@ -231,11 +233,12 @@ class IndicatorReader:
                 level2=None,
                 name="",
                 name_text=text,
-                level1_text=levels.level1.tidy if levels.level1 is not None else None,
-                level2_text=levels.level2.tidy if levels.level2 is not None else None,
+                level1_text=levels.level1.sense.tidy if levels.level1 is not None else None,
+                level2_text=levels.level2.sense.tidy if levels.level2 is not None else None,
                 table=row.table.number,
                 row=name.cell.row,
                 col=name.cell.col,
+                because=levels.because(row.table.number, row.number),
             )
             record.indicators.append(indicator)
         block.last = indicator
@@ -272,7 +275,7 @@ class IndicatorReader:
         for indicator in reversed(self.block.draft.record.indicators):
             if squash(indicator.name_text) != key or any(v.role in roles for v in indicator.values):
                 continue
-            if level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == level2.key:
+            if level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == level2.sense.key:
                 return indicator
         return None
 
@@ -328,10 +331,10 @@ class IndicatorReader:
             return
         value = self._value(k, main, row, found, plan)
         if sign is not None:
-            value.comparator_text = sign.sense.tidy
+            _take_sign(value, row, sign)
             self._mark(row, sign, Disposition.FIELD, "comparator")
         if unit is not None:
-            value.unit_text = unit.sense.tidy
+            _take_unit(value, row, unit)
             self._mark(row, unit, Disposition.FIELD, "measure_unit")
         again = [v for v in indicator.values if v.role == value.role]
         if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
@@ -345,13 +348,16 @@ class IndicatorReader:
     def _value(self, k: int, slot: Slot, row: Row, found: Placed, plan: Plan) -> Value:
         column = self.block.header.columns[k]
         cell = slot.cell
-        value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, table=row.table.number, row=cell.row, col=cell.col)
+        value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
+        value.table, value.row, value.col = row.table.number, cell.row, cell.col
         if plan.signs and value.role in _PLANNED:
             sign = self._beside(found, plan.signs, column)
-            value.comparator_text = sign.sense.tidy if sign is not None else None
+            if sign is not None:
+                _take_sign(value, row, sign)
         if plan.units:
             unit = self._beside(found, plan.units, column)
-            value.unit_text = unit.sense.tidy if unit is not None else None
+            if unit is not None:
+                _take_unit(value, row, unit)
         return value
 
     def _beside(self, found: Placed, candidates: list[int], value: Column) -> Slot | None:
@@ -376,7 +382,15 @@ class IndicatorReader:
         if (marked or any(word in column.text for word in _IN_WORDS)) and not slot.sense.is_no_value:
             cell = slot.cell
             indicator.values.append(
-                Value("target", slot.sense.tidy, label=column.sense.tidy, table=row.table.number, row=cell.row, col=cell.col)
+                Value(
+                    "target",
+                    slot.sense.tidy,
+                    label=column.sense.tidy,
+                    table=row.table.number,
+                    row=cell.row,
+                    col=cell.col,
+                    because=column.because,
+                )
             )
             self._mark(row, slot, Disposition.FIELD, "target")
 
@@ -386,6 +400,7 @@ class IndicatorReader:
             if slot.sense.is_no_value:
                 self._mark(row, slot, Disposition.IGNORED, "no_value")
                 return
+            indicator.because += (because(_POINTS[role], row.table.number, slot.cell.row, slot.cell.col),)
             pair = paired_points(column.text, slot.text)
             if pair is not None:
                 indicator.weight_text = indicator.weight_text or pair[0] or None
@@ -429,6 +444,18 @@ def split_name_value(text: str) -> tuple[str, str | None]:
     """Name and target where one cell prints both (救助对象查明率≥90%): what stands before the sign, and the sign with what follows."""
     match = _NAME_AND_VALUE.match(text)
     return (match["name"], match["value"]) if match else (text, None)
+
+
+def _take_sign(value: Value, row: Row, sign: Slot) -> None:
+    """Take the comparator that stands in a cell of its own."""
+    value.comparator_text = sign.sense.tidy
+    value.because += (because(Reason.SIGN_CELL, row.table.number, sign.cell.row, sign.cell.col),)
+
+
+def _take_unit(value: Value, row: Row, unit: Slot) -> None:
+    """Take the unit of measure that stands in a cell of its own."""
+    value.unit_text = unit.sense.tidy
+    value.because += (because(Reason.UNIT_CELL, row.table.number, unit.cell.row, unit.cell.col),)
 
 
 def _are_column_numbers(own: list[Slot]) -> bool:

@@ -5,7 +5,7 @@ Belongs here: which levels hold for a row. Must stay out: names and values.
 
 from __future__ import annotations
 
-from jixiao.forms.block import Block, Levels, Placed, Plan
+from jixiao.forms.block import Block, Level, Levels, Placed, Plan, level_at
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import level_parents
@@ -26,14 +26,14 @@ def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells)
     if first is not None and not first.blank:
         if first.own:
             cells.mark(row.table, first, Disposition.FIELD, "level1", block.draft)
-            if levels.level1 is None or first.sense.key != levels.level1.key:
+            if levels.level1 is None or first.sense.key != levels.level1.sense.key:
                 levels.level2 = None
-        levels.level1 = first.sense
+        levels.level1 = level_at(row, first)
     if second is not None and not second.blank:
         if second.own:
             cells.mark(row.table, second, Disposition.FIELD, "level2", block.draft)
             _blank_first(block, first, second, levels)
-        levels.level2 = second.sense
+        levels.level2 = level_at(row, second)
     elif second is not None and second.own and second.is_tall and block.spans_known and first is not None and first.own and not first.blank:
         levels.level2 = None
     _from_above(block, plan, levels, group)
@@ -57,9 +57,9 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
         return
     if plan.above is not None:
         if not plan.has_level2 and plan.above.levels[0] is None:
-            levels.level2 = plan.above
+            levels.level2 = Level(plan.above)
         else:
-            levels.level1 = plan.above
+            levels.level1 = Level(plan.above)
     elif group and block.levels[0].level1:
         levels.level1 = block.levels[0].level1
         if not plan.has_level2:
@@ -71,10 +71,10 @@ def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels)
     if first is None or not first.blank or not first.own or not block.spans_known or levels.level1 is None:
         return
     slug = second.sense.levels[1]
-    above = levels.level1.levels[0]
+    above = levels.level1.sense.levels[0]
     if slug is None or above not in _SCHEME:
         return
-    same = levels.level2 is not None and levels.level2.key == second.sense.key
+    same = levels.level2 is not None and levels.level2.sense.key == second.sense.key
     if not same and above not in level_parents()[slug] and not (slug == "satisfaction" and above == "benefit"):
         levels.level1 = None
 
@@ -86,14 +86,14 @@ def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     depth = _depth(slot.text)
     if depth is None:
         depth = 1 if levels.level1 is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
-        if depth == 1 and second and levels.level1 is not None and levels.level2 is None and levels.level1.levels[0] == first:
+        if depth == 1 and second and levels.level1 is not None and levels.level2 is None and levels.level1.sense.levels[0] == first:
             depth = 2  # 服务对象满意度指标 below 满意度指标
-        if depth == 1 and second == "cost" and levels.level1 is not None and levels.level1.levels[0] == "output":
+        if depth == 1 and second == "cost" and levels.level1 is not None and levels.level1.sense.levels[0] == "output":
             depth = 2  # the older scheme: 成本指标 under 产出指标
     if depth == 1:
-        levels.level1, levels.level2 = slot.sense, None
+        levels.level1, levels.level2 = level_at(row, slot), None
     else:
-        levels.level2 = slot.sense
+        levels.level2 = level_at(row, slot)
     cells.mark(row.table, slot, Disposition.LABEL, "level", block.draft)
 
 
@@ -117,7 +117,7 @@ def read_levels_in_name(block: Block, row: Row, slots: list[Slot], group: int, c
     for slot in slots:
         first, second = slot.sense.levels
         if (first and not second) or slot is not slots[-1]:
-            levels.level1, levels.level2 = slot.sense, None
+            levels.level1, levels.level2 = level_at(row, slot), None
         else:
-            levels.level2 = slot.sense
+            levels.level2 = level_at(row, slot)
         cells.mark(row.table, slot, Disposition.FIELD, "level", block.draft)

@@ -126,5 +126,6 @@ def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) ->
     known = {(f.source, f.measure, f.period) for f in draft.amounts}
     source, measure, period = label.source or "total", label.measure or "initial_budget", label.period or "annual"
     if (source, measure, period) not in known:  # lists repeat a project's amount in each of its rows
-        add_amount(draft, source, measure, period, column.text, slot, row.table.number, (column.slug, "label") if column.slug else None)
+        unit = (column.slug, "label") if column.slug else None
+        add_amount(draft, source, measure, period, column.text, slot, row.table.number, unit, because=column.because)
     cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)

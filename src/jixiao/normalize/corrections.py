@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.model import Disclosure, Execution, Indicator, Value
+from jixiao.model import Disclosure, Execution, Indicator, Reason, Value
 from jixiao.normalize.money import parse_points, prints_share
 from jixiao.normalize.quantity import parse_comparator, parse_quantity
 from jixiao.vocabulary.fold import fold
@@ -70,6 +70,8 @@ def transpose(indicator: Indicator, value: Value) -> None:
     value.number = parse_quantity(indicator.weight_text or "").number
     indicator.weight = parse_points(value.text)
     indicator.correction = TRANSPOSED
+    value.because = tuple(Reason.NUMBER_FROM_WEIGHT if reason == Reason.NUMBER else reason for reason in value.because)
+    indicator.because = (*(reason for reason in indicator.because if not reason.startswith(Reason.WEIGHT_CELL)), Reason.WEIGHT_FROM_VALUE)
 
 
 def read_shares(disclosure: Disclosure) -> None:

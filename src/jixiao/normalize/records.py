@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Unread, Value
+from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Reason, Unread, Value, because
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
-from jixiao.normalize.names import clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
+from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.signs import is_no_amount
@@ -154,9 +154,11 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     if indicator.level2_text is not None:
         level = clean_level(indicator.level2_text)
         indicator.level2, indicator.level2_quota = level.name, level.quota
+    indicator.because = tuple(reason for reason in indicator.because if "@" in reason)
     indicator.weight = parse_points(indicator.weight_text)
     if indicator.weight_text is None and cleaned.quota is not None:
         indicator.weight = cleaned.quota
+        indicator.because += (Reason.WEIGHT_IN_NAME,)
     indicator.score = parse_points(indicator.score_text)
     if not indicator.values:
         return
@@ -171,7 +173,7 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     for value, reading in zip(indicator.values, readings, strict=True):
         _read_value(value, reading, indicator, printed_in_name, year)
         if hint and value.role in _TARGETS and value.number is not None and value.date_to is None:
-            value.comparator = value.comparator or hint.comparator
+            _take_hint(value, hint)
     _share_units(indicator, readings, printed_in_name)
     if transposed:
         transpose(indicator, indicator.values[0])
@@ -179,9 +181,8 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
 
 def _read_value(value: Value, reading: Quantity, indicator: Indicator, in_name: str | None, year: int | None) -> None:
     """Comparator, figures and dates from the value's own text and columns; the unit as far as these two print it."""
-    value.comparator = reading.comparator or parse_comparator(value.comparator_text)
-    if reading.comparator == ABOUT:  # ≥ in the column beside 约95: the bound counts for more
-        value.comparator = parse_comparator(value.comparator_text) or ABOUT
+    value.because = tuple(reason for reason in value.because if "@" in reason and not reason.startswith(Reason.UNIT_OF_TARGET))
+    _read_comparator(value, reading)
     value.number, value.high, value.unit = reading.number, reading.high, reading.unit
     column = parse_unit(value.unit_text) if value.unit_text else None
     dates = reading.dates
@@ -198,10 +199,29 @@ def _read_value(value: Value, reading: Quantity, indicator: Indicator, in_name: 
     if value.number is None:
         value.unit = None
         return
-    if column is not None:
-        _apply_column(value, reading, column)
+    value.because += (Reason.NUMBER if reading.scale == 1 else Reason.MULTIPLIER,)
+    if value.unit is not None:
+        value.because += (Reason.UNIT_IN_TEXT,)
+    elif column is not None:
+        _apply_unit(value, reading, column, Reason.UNIT_COLUMN)
     if value.unit == "m" and _is_data(value, indicator):
         value.unit = "M"
+
+
+def _read_comparator(value: Value, reading: Quantity) -> None:
+    in_column = parse_comparator(value.comparator_text)
+    value.comparator = reading.comparator or in_column
+    if reading.comparator == ABOUT:  # ≥ in the column beside 约95: the bound counts for more
+        value.comparator = in_column or ABOUT
+    if value.comparator is not None:
+        value.because += (Reason.COMPARATOR_IN_TEXT if value.comparator == reading.comparator else Reason.COMPARATOR_COLUMN,)
+
+
+def _take_hint(value: Value, hint: Hint) -> None:
+    """Take the comparator that the blank form left in the name (≥**%), where the value prints none."""
+    if value.comparator is None and hint.comparator is not None:
+        value.comparator = hint.comparator
+        value.because += (Reason.COMPARATOR_IN_NAME,)
 
 
 def _is_data(value: Value, indicator: Indicator) -> bool:
@@ -209,16 +229,21 @@ def _is_data(value: Value, indicator: Indicator) -> bool:
     return "M" in fold(value.text + (value.unit_text or "")) and any(w in indicator.name for w in DATA_NAMES)
 
 
-def _apply_column(value: Value, reading: Quantity, column: str) -> None:
-    """The unit column's unit where the value prints none. 250万 under 万元 is 250 万元, under 元 2500000 元."""
-    if value.unit is not None:
-        return
-    value.unit = column
+def _apply_unit(value: Value, reading: Quantity, unit: str, reason: str) -> None:
+    """Give a value that prints no unit the one that `reason` tells. 250万 under 万元 is 250 万元, under 元 2500000 元."""
+    value.unit = unit
+    value.because += (reason,)
     if reading.scale != 1 and value.number is not None:
         multiplier = {10**4: "万", 10**8: "亿"}.get(reading.scale)
-        if multiplier and column.startswith(multiplier):
+        if multiplier and unit.startswith(multiplier):
             value.number /= reading.scale
             value.high = value.high / reading.scale if value.high is not None else None
+            _replace(value, Reason.MULTIPLIER, Reason.MULTIPLIER_IN_UNIT)
+
+
+def _replace(value: Value, reason: Reason, by: Reason) -> None:
+    """Put a reason in the place of one that holds no more."""
+    value.because = tuple(by if known == reason else known for known in value.because)
 
 
 def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | None) -> None:
@@ -233,13 +258,14 @@ def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | 
         if lender is not None and lender[0] is not value:
             target, printed = lender
             if target.unit is not None:
-                _apply_column(value, reading, target.unit)
+                told = because(Reason.UNIT_OF_TARGET, target.table, target.row, target.col)
+                _apply_unit(value, reading, target.unit, told)
             if reading.scale == 1:
                 _share_multiplier(value, target, printed.scale)
         elif in_name is not None:
-            _apply_column(value, reading, in_name)
+            _apply_unit(value, reading, in_name, Reason.UNIT_IN_NAME)
         elif reading.scale == 1 and is_rate(indicator.name):
-            value.unit = "%"
+            _apply_unit(value, reading, "%", Reason.RATE_IN_PERCENT)
 
 
 def _has_unit(value: Value, reading: Quantity) -> bool:
@@ -253,6 +279,7 @@ def _share_multiplier(value: Value, target: Value, scale: int) -> None:
     if abs(value.number) <= abs(target.number) / scale * 100:
         value.number *= scale
         value.high = value.high * scale if value.high is not None else None
+        _replace(value, Reason.NUMBER, Reason.MULTIPLIER_OF_TARGET)
 
 
 def unit_in_name(name: str) -> str | None:

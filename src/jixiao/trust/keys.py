@@ -5,6 +5,7 @@ Belongs here: queries over the published star. Must stay out: documents and thei
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +52,8 @@ class Subject:
 
     `about` is the fact that a finding is about, or the form that is counted instead of a duplicate. `addends` are the parts of the sum
     that a finding is about, `forms` those of what stands in no document of its own. `corrections` are the entries of the register that were
-    applied. `findings` are those on the same row of the form, or on the whole form for a disclosure, or on all of the document's forms for
-    a document.
+    applied. `line` is the indicator's row of a value. `findings` are those on the same row of the form, or on the whole form for a
+    disclosure, or on all of the document's forms for a document.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Subject:
     corrections: list[Row] = field(default_factory=list)
     addends: list[Row] = field(default_factory=list)
     forms: list[Row] = field(default_factory=list)
+    line: Row | None = None  # of a value: the row of its indicator
 
     @property
     def place(self) -> tuple[int, int, int | None] | None:
@@ -88,6 +90,14 @@ def corrections_of(record: Row) -> list[str]:
     return [name for name in str(record.get("correction") or "").split(", ") if name]
 
 
+_CORRECTED = re.compile(r"(\w+) = ")
+
+
+def corrected_columns(subject: Subject) -> set[str]:
+    """The columns that entries of the register have given their values."""
+    return {column for entry in subject.corrections for column in _CORRECTED.findall(str(entry["corrected"]))}
+
+
 def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
     """What a key names, from the warehouse alone. Raises TrustError where it names nothing or more than one thing."""
     kind, record = _row(connection, key)
@@ -95,7 +105,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
     if kind == "indicator value":
         line = rows(connection, "select * from main.fact_indicator_line where indicator_line_key = ?", [record["indicator_line_key"]])
         # The value's own columns win: its place is the value's cell, not that of the indicator's name.
-        subject.record = {**line[0], **record}
+        subject.record, subject.line = {**line[0], **record}, line[0]
         sql = "select * from main.fact_indicator where indicator_line_key = ? order by value_ordinal"
         subject.siblings = rows(connection, sql, [record["indicator_line_key"]])
     if kind in {name for name, _, _ in ENTITIES}:

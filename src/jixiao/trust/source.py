@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jixiao.model import Cell, CellReading, Disposition, Document, Extraction, Table
+from jixiao.model import Cell, CellReading, Disposition, Document, Extraction, Table, Value
 from jixiao.privacy import MASK, mask_records, masker, private_cells
 from jixiao.trust import TrustError
 from jixiao.warehouse.paths import DataFolder
@@ -60,29 +59,14 @@ class Form:
         found = [c for c in cells if at and c.row < at.row and c.col < at.col + at.colspan and at.col < c.col + c.colspan]
         return sorted((c for c in found if self._is_label((place[0], c.row, c.col))), key=lambda c: c.row, reverse=True)
 
-    def labels_left(self, place: Place) -> list[Cell]:
-        """The labels left of a cell in its row, nearest first."""
-        at = self.cell(*place)
-        cells = self._cells.get(place[0], []) if at else []
-        found = [c for c in cells if at and c.col < at.col and c.row < at.row + at.rowspan and at.row < c.row + c.rowspan]
-        return sorted((c for c in found if self._is_label((place[0], c.row, c.col))), key=lambda c: c.col, reverse=True)
-
     def _is_label(self, place: Place) -> bool:
         reading = self._readings.get(place)
         return reading is not None and reading.disposition is Disposition.LABEL
 
-    def covering(self, table: int, row: int, details: Iterable[str], text: str | None = None) -> Cell | None:
-        """The cell of one of these details that stands in a row, spans it, or is the last above it; of those with `text` if it is given."""
-        wanted = set(details)
-        found = [
-            c
-            for c in self._cells.get(table, [])
-            if c.row <= row
-            and (text is None or c.text.strip() == text.strip())
-            and (reading := self._readings.get((table, c.row, c.col))) is not None
-            and reading.detail in wanted
-        ]
-        return max(found, key=lambda c: (c.row, c.col), default=None)
+    def values_at(self, place: Place, role: str) -> list[Value]:
+        """The values of a role that are read from a cell."""
+        values = (v for d in self.extraction.disclosures for i in d.indicators for v in i.values)
+        return [v for v in values if (v.table, v.row, v.col) == place and v.role == role]
 
 
 def read_both(path: Path, name: str) -> tuple[Document, Extraction]:

@@ -199,12 +199,13 @@ class _Writer:
                 money_unit=f.unit_text,
                 money_unit_basis=f.unit_basis,
                 correction=f.correction,
+                because=_because(f),
                 **_place(f),
             )
         for ordinal, e in enumerate(d.executions, 1):
             numbers = {name: self.number(getattr(e, name), "执行率") for name in ("rate", "weight", "score")}
             printed = {name: self.figure(getattr(e, name)) for name in ("rate_text", "weight_text", "score_text")}
-            marks = {"funding_source": e.source, "correction": e.correction}
+            marks = {"funding_source": e.source, "correction": e.correction, "because": _because(e)}
             self.rows.add("execution", **head, execution_ordinal=ordinal, **marks, **numbers, **printed, **_place(e))
         for ordinal, other in enumerate(d.fields, 1):
             private = other.is_private or (other.table, other.row, other.col) in self.private
@@ -228,6 +229,7 @@ class _Writer:
             reason_text=self.text(i.reason),
             is_part=i.is_part,
             is_starred=i.is_starred,
+            because=_because(i),
             **_place(i),
         )
         for ordinal, v in enumerate(i.values, 1):
@@ -247,6 +249,7 @@ class _Writer:
                 date_from=v.date_from,
                 date_to=v.date_to,
                 breakdown=self.text(v.breakdown),
+                because=_because(v),
                 **_place(v),
             )
 
@@ -274,3 +277,8 @@ class _Writer:
 
 def _place(thing: Any) -> Row:
     return {"table_no": thing.table, "row_no": thing.row, "column_no": thing.col}
+
+
+def _because(thing: Any) -> str | None:
+    """The reasons of a record as they are stored: codes and places, no texts."""
+    return " ".join(thing.because) or None

@@ -45,7 +45,8 @@ def subjects(extraction: Extraction) -> Iterator[Subject]:
     values = [{**row, "indicator_value_key": str(n), "base_unit": None} for n, row in enumerate(rows.get("value", []))]
     for row in values:
         siblings = [v for v in values if _line(v) == _line(row)]
-        yield Subject(row["indicator_value_key"], "indicator value", {**lines[_line(row)], **row}, siblings)
+        line = lines[_line(row)]
+        yield Subject(row["indicator_value_key"], "indicator value", {**line, **row}, siblings, line=line)
     for row in rows.get("funding", []):
         yield Subject("amount", "amount", row)
     for row in rows.get("execution", []):
