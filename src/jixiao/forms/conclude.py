@@ -14,9 +14,10 @@ from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.lines import TitleFacts
 from jixiao.forms.lookups import private_slugs
+from jixiao.forms.prose import stated_figure
 from jixiao.forms.standing import organisation_of_title
 from jixiao.model import Disclosure, Field, Funding
-from jixiao.notation import bare_years, label_key, marked_years, plain_figure, squash
+from jixiao.notation import bare_key, bare_years, label_key, marked_years, plain_figure, squash
 from jixiao.vocabulary.lexicon import word_set, words
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
@@ -37,7 +38,7 @@ _MONTH = words("forms", "month")
 _MONITORING_HEADERS = words("forms", "monitoring_headers")
 _INCOME = words("forms", "income")
 _SUBTOTAL = word_set("forms", "subtotal")
-_THEREOF = words("signs", "thereof")
+_WHOLE_BESIDE_ANNUAL = word_set("forms", "whole_beside_annual")
 _DEFAULT_UNIT: MoneyUnit = (words("forms", "money_default")[0], "default")
 
 
@@ -279,10 +280,9 @@ def _funding(amount: Amount, period: str, unit: MoneyUnit) -> Funding:
 
 
 def periods_of(amounts: Sequence[Amount]) -> list[str]:
-    """Each amount's period. One that prints none takes that of the total above it; 项目总额 beside a total of the year is the whole's."""
-    yearly = any(a.source == "total" and a.period == "annual" and _has(a.label, _YEAR) for a in amounts)
-    wholes = [yearly and a.source == "total" and label_key(a.label).startswith(_WHOLE_PROJECT) for a in amounts]
-    periods = [a.period or ("whole" if is_whole else "") for a, is_whole in zip(amounts, wholes, strict=True)]
+    """Each amount's period. One that prints none takes that of its total; 资金总额 beside 当年资金总额 is the whole project's."""
+    yearly = {a.measure for a in amounts if a.source == "total" and a.period == "annual" and _has(a.label, _YEAR)}
+    periods = [a.period or ("whole" if a.measure in yearly and _names_whole(a) else "") for a in amounts]
     for at, parts in _parts_of_whole(amounts, periods):
         periods[at + 1 : at + 1 + parts] = ["whole"] * parts
     place = {id(amount): at for at, amount in enumerate(amounts)}
@@ -293,19 +293,32 @@ def periods_of(amounts: Sequence[Amount]) -> list[str]:
     return periods
 
 
+def _names_whole(amount: Amount) -> bool:
+    """Whether a total says no period, and would be the whole project's beside one of the year."""
+    key = bare_key(amount.label)
+    return amount.source == "total" and (key.startswith(_WHOLE_PROJECT) or key in _WHOLE_BESIDE_ANNUAL)
+
+
 def _parts_of_whole(amounts: Sequence[Amount], periods: Sequence[str]) -> list[tuple[int, int]]:
-    """The totals of the whole project, and how many sources follow as their 其中 and add up to them, wherever they stand."""
+    """The totals of the whole project, and how many sources follow that are their parts: they add up to them, or share their row."""
     found = []
     for at, total in enumerate(amounts):
         behind = zip(amounts[at + 1 :], periods[at + 1 :], strict=True)
-        parts = [a for a, _ in takewhile(lambda ap: not ap[1] and ap[0].source != "total", behind)]
-        if periods[at] != "whole" or total.source != "total" or not parts or not label_key(parts[0].label).startswith(_THEREOF):
-            continue
-        figures = [plain_figure(a.text) for a in (total, *parts)]
-        same_unit = len({(a.measure, a.unit and a.unit[0]) for a in (total, *parts)}) == 1
-        if same_unit and None not in figures and sum(f for f in figures[1:] if f is not None) == figures[0]:
+        parts = [a for a, _ in takewhile(lambda ap: ap[1] in ("", "whole") and ap[0].source != "total", behind)]
+        if periods[at] == "whole" and total.source == "total" and parts and _are_parts(total, parts):
             found.append((at, len(parts)))
     return found
+
+
+def _are_parts(total: Amount, parts: list[Amount]) -> bool:
+    if any(a.measure != total.measure for a in parts):
+        return False
+    figures = [stated_figure(a.text, a.unit[0] if a.unit else None) for a in (total, *parts)]
+    known = [f for f in figures if f is not None]
+    if len(known) < len(figures):
+        return False
+    share_row = all(a.place[:2] == total.place[:2] for a in parts)
+    return sum(known[1:]) == known[0] or (share_row and sum(known[1:]) <= known[0])
 
 
 def without_repeated_totals(amounts: list[Funding]) -> list[Funding]:

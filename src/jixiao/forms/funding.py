@@ -14,7 +14,7 @@ from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.lookups import LONG_TEXTS, FundingLabel
-from jixiao.forms.senses import Sense
+from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Because, Disposition, Execution, Reason, Unread, because
 from jixiao.notation import money_unit, tidy
 from jixiao.vocabulary.lexicon import words
@@ -263,14 +263,20 @@ class FundingReader:
 
     def _unknown_label(self, row: Row) -> bool:
         """Report a row whose label is in no lookup: its amounts are of a source that nobody knows, not the total."""
-        first = self.amounts.columns[0].start if row.table.spans_known else 3
-        named = [s for s in row.own if s.start < first and not s.sense.is_number and not s.sense.is_no_value and s.sense.section is None]
+        named = self._words_before_figures(row)
         if not named:
             return False
         for slot in row.own:
             detail = Unread.SOURCE if slot is named[-1] else Unread.AMOUNT_OF_UNKNOWN_SOURCE
             self.cells.mark(row.table, slot, Disposition.UNREAD, detail, self.draft)
         return True
+
+    def _words_before_figures(self, row: Row) -> list[Slot]:
+        """The cells that name a row: those left of its columns, or left of its first figure where a header stands over labels, too."""
+        first = self.amounts.columns[0].start if row.table.spans_known else 3
+        words = [s for s in row.own if not s.sense.is_no_value and not sense_of(s.sense.label).is_amount]  # 2、经营性收入 is no amount
+        figure = next((s.start for s in row.own if s not in words), first)
+        return [s for s in words if s.start < max(first, figure) and s.sense.section is None and not self._is_reason(row, s)]
 
     def _is_task(self, row: Row, label: Slot | None) -> bool:
         """A row named by words that are no source, under columns that are sources."""

@@ -164,8 +164,10 @@ def line_slug(label: str, value: str) -> str | None:
 @lru_cache(maxsize=4096)
 def inline_parts(text: str) -> tuple[Part, ...]:
     """The parts of a cell that prints label and value together (填报单位：某局; 总额：90). Slug `funding` marks an amount."""
-    if len(text) > 400 or (":" not in text and "：" not in text):
+    if len(text) > 400:
         return ()
+    if ":" not in text and "：" not in text:
+        return glued_amounts(text)
     found = []
     segments = [s for s in _SEGMENT.split(without_seal(text)) if s and s.strip()]
     for segment in segments:
@@ -174,6 +176,9 @@ def inline_parts(text: str) -> tuple[Part, ...]:
         if (thereof := label_key(label)) in _THEREOF and inner[1]:
             value = inner[2]
             label = f"{thereof}:{inner[0]}"
+        elif thereof in _THEREOF and (glued := glued_amounts(value)):  # 其中：上级资金16
+            found += [Part(p.slug, f"{thereof}:{p.label}", p.value) for p in glued]
+            continue
         if not colon or not label.strip() or len(label) > MAX_LABEL:
             return ()
         money = funding_label(label)
@@ -184,6 +189,25 @@ def inline_parts(text: str) -> tuple[Part, ...]:
         if slug is None:
             return ()
         found.append(_part(slug, label, value, segment))
+    return tuple(found)
+
+
+_GLUED = pattern("forms", "glued")
+_BETWEEN_GLUED = re.compile(r"[;、]|,(?![0-9]{3}(?:[^0-9]|$))")
+
+
+def glued_amounts(text: str) -> tuple[Part, ...]:
+    """The amounts of a text that prints each behind its label without a sign between: 上级资金16, 财政拨款10万元、自筹6万元."""
+    key = squash(text).rstrip(";,.、")
+    if not 4 <= len(key) <= 80 or not any(c.isdigit() for c in key):
+        return ()
+    found = []
+    for piece in _BETWEEN_GLUED.split(key):
+        match = _GLUED.match(piece)
+        says = funding_label(match["label"]) if match else None
+        if match is None or says is None or says.rate or not (says.source or says.measure):
+            return ()
+        found.append(Part("funding", match["label"], match["amount"]))
     return tuple(found)
 
 

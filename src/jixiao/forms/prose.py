@@ -32,6 +32,7 @@ class Stated:
     text: str
 
 
+_AMOUNT = pattern("forms", "stated_amount")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -39,6 +40,14 @@ def _yuan(amount: str) -> Decimal:
     figure = _FIGURE.match(amount)
     assert figure is not None
     return Decimal(figure[0].replace(",", "")) * MONEY_FACTORS[amount[figure.end() :]]
+
+
+def stated_figure(text: str, unit: str | None) -> Decimal | None:
+    """The amount of a text that is one plain figure, in yuan by its own unit or the one given; as printed where there is neither."""
+    match = _AMOUNT.match(squash(text))
+    if match is None:
+        return None
+    return Decimal(match["figure"].replace(",", "")) * MONEY_FACTORS.get(match["unit"] or unit or "", 1)
 
 
 def stated_total(value: str) -> str | None:

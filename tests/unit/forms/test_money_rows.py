@@ -1,0 +1,123 @@
+"""Rows of money whose labels are not understood, amounts glued to their labels, the whole project's money beside the year's."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import Disclosure, Disposition
+from tests.unit.forms.drawn import reading, table
+
+TITLE = "项目支出绩效目标表"
+HEAD = "项目名称 | 校舍维修 | < | < | <\n"
+BLOCK = "\n一级指标 | 二级指标 | 三级指标 | 指标值 | 备注\n产出指标 | 数量指标 | 维修校舍 | ≥3栋 | 无"
+
+
+def form(rows: str) -> Disclosure:
+    """The form that prints these rows of money."""
+    (found,) = reading(TITLE, table(HEAD + rows + BLOCK)).disclosures
+    return found
+
+
+def amounts(rows: str) -> dict[str, str]:
+    """Its amounts by source and period, as printed."""
+    return {f"{f.source}/{f.period}": f.text for f in form(rows).funding}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "项目资金（万元） | 年度资金总额 | < | 金额（万元） | <\n^ | （一）财政拨款小计 | < | 6.30 | <\n^ | 2、经营性收入 | < | 0.00 | <",
+        "项目资金（万元） | 年度资金总额 | < | 金额（万元） | <\n^ | 财政拨款 | < | 6.30 | <\n^ | 甲乙丙丁收入 | < | 0.80 | <",
+        "资金来源 | 资金总额 | 财政拨款 | 其他资金 | 备注\n合计 | 6.30 | 6.30 | 0 | \n捐款捐物 | 0.80 | 0 | 0.80 | ",
+        "项目资金 | 年初预算数 | 全年预算数 | 全年执行数 | 备注\n财政拨款 | 6.30 | 6.30 | 6.30 | \n沉淀结息 | 0.80 | 0.80 | 0.80 | ",
+    ],
+    ids=["under a header over labels", "with words that nobody knows", "sources in columns", "measures in columns"],
+)
+def test_a_row_of_money_that_is_not_understood_is_unread(rows: str) -> None:
+    """Neither its label nor its amount takes the meaning of the header: it is no total."""
+    found = reading(TITLE, table(HEAD + rows + BLOCK))
+    printed = {(f.source, f.text) for f in found.disclosures[0].funding}
+    assert not printed & {("total", "0.00"), ("total", "0.80"), ("fiscal", "0.80")}
+    last = [c for c in found.cells if c.row == rows.count("\n") + 2 and c.text in ("0.00", "0.80")]
+    assert last
+    assert all(c.disposition is Disposition.UNREAD or c.detail == "task" for c in last)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "资金情况（万元） | 年度资金总额：16 | < | < | <\n^ | 其中：上级资金16 | < | < | <",
+            {"total/annual": "16", "superior/annual": "16"},
+        ),
+        (
+            "资金情况 | 年度资金总额16万元 | < | < | <\n^ | 其中：中央资金10万元、县级资金6万元 | < | < | <",
+            {"total/annual": "16万元", "central/annual": "10万元", "county/annual": "6万元"},
+        ),
+        (
+            "资金情况（万元） | 财政拨款：12.5 | < | < | <\n^ | 自筹资金3.5 | < | < | <",
+            {"fiscal/annual": "12.5", "self_raised/annual": "3.5"},
+        ),
+        (
+            "项目资金（万元） | 资金总额1,620 | < | < | <\n^ | 其中：省级资金1,600；其他资金20 | < | < | <",
+            {"total/annual": "1,620", "provincial/annual": "1,600", "other/annual": "20"},
+        ),
+    ],
+)
+def test_an_amount_glued_to_its_label_is_read(rows: str, expected: dict[str, str]) -> None:
+    """What stands behind the label of a source without a sign between is its amount."""
+    assert amounts(rows) == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "项目资金 | 资金总额 | 20000万元 | 当年资金总额： | 10000万元\n^ | 其中：财政拨款 | 20000万元 | 其中：当年财政拨款 | 10000万元",
+        "项目资金 | 资金总额 | 20000万元 | < | <\n^ | 其中：财政拨款 | 20000万元 | < | <\n"
+        "^ | 年度资金总额 | 10000万元 | < | <\n^ | 其中：财政拨款 | 10000万元 | < | <",
+        "项目资金 | 总投资 | 20000万元 | 本年度资金总额 | 10000万元\n^ | 其中：财政拨款 | 20000万元 | 其中：本年度财政拨款 | 10000万元",
+        "项目资金 | 项目资金总额 | 20000万元 | 当年预算 | 10000万元\n^ | 其中：财政拨款 | 20000万元 | 其中：当年财政资金 | 10000万元",
+    ],
+)
+def test_the_whole_projects_money_stands_beside_the_years(rows: str) -> None:
+    """资金总额 beside 当年资金总额 is the whole project's, and so are its parts."""
+    assert amounts(rows) == {
+        "total/whole": "20000万元",
+        "fiscal/whole": "20000万元",
+        "total/annual": "10000万元",
+        "fiscal/annual": "10000万元",
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "项目总投资 | 174.78万元 | 中央补助安排 | 170万元 | <\n其他资金 | 4.78万元 | 预算申报数 | 174.78万元 | <",
+        "项目总投资（万元） | 174.78 | < | < | <\n中央资金（万元） | 170 | 其他资金（万元） | 4.78 | <",
+        "计划总投资 | 174.78万元 | < | < | <\n其中：中央资金 | 170万元 | < | < | <\n其他资金 | 4.78万元 | < | < | <",
+    ],
+)
+def test_the_parts_of_a_total_have_its_period(rows: str) -> None:
+    """Sources that follow the whole project's total and make it up are the whole project's."""
+    periods = {f.source: f.period for f in form(rows).funding if f.source != "total"}
+    assert periods == {"central": "whole", "other": "whole"}
+
+
+def test_the_years_total_alone_is_the_years() -> None:
+    """Without a total of the year beside it, 资金总额 is what the form is about."""
+    assert amounts("项目资金（万元） | 资金总额 | 200 | 财政拨款 | 200") == {"total/annual": "200", "fiscal/annual": "200"}
+
+
+def test_a_numbered_list_of_sources_is_read_whole() -> None:
+    """1、资金来源：（1）政府预算资金 names a part of the budget, and leaves nothing unread."""
+    rows = (
+        "预算情况 | 部门预算总额（万元） | < | 15,236.48 | <\n^ | 1、资金来源：（1）政府预算资金 | < | 15,036.48 | <\n"
+        "^ | （2）单位资金 | < | 200.00 | <"
+    )
+    found = reading("部门（单位）整体绩效目标表", table("部门（单位）名称 | 兰考县农业农村局 | < | < | <\n" + rows + BLOCK))
+    assert not found.unread
+    assert {f.source: f.text for f in found.disclosures[0].funding} == {
+        "total": "15,236.48",
+        "fiscal": "15,036.48",
+        "unit_funds": "200.00",
+    }
