@@ -1,313 +1,453 @@
-"""Reads PDF files with a text layer: ruled tables piece by piece with their page, and the text around them in reading order.
+"""Reads PDF files with a text layer: the letters, rules and pictures of each page, by pdfium.
 
-Belongs here: pages, running headers and page numbers, rows that a page break cut in two, and what makes a file unreadable.
-Must stay out: optical character recognition (a scanned file is set aside), and joining the pieces of a table, which `forms` does.
+Belongs here: what pdfium tells of a page, and what of it is printed: not text drawn invisibly, in white, below something or off the page.
+Must stay out: how letters and rules become paragraphs and tables (`pages`).
 """
 
 from __future__ import annotations
 
-import io
-import logging
-import re
-from collections import Counter
+import ctypes
+import math
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
-from jixiao.model import Block, Cell, Document, DocumentError, Paragraph, Table, Where
-from jixiao.readers.pdf_grid import Grid, GridCell, find_grids, share_columns
-from jixiao.readers.pdf_text import Char, Line, is_wrapped, join_two, lines_of
+from jixiao.model import Document, DocumentError
+from jixiao.readers.left_out import LeftOut
+from jixiao.readers.pages.flow import read_sheets
+from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
 
-# Annual reports of whole departments have 30 to 300 pages, at about 30 ms each.
+# Annual reports of whole departments have 30 to 300 pages, at about 5 ms each.
 MAX_PAGES = 2_000
-# Running heads stand in the margin: Word puts them 42 points from the edge, a body begins at 72 of 842.
-_MARGIN = 0.08
-# Fewer letters than this beside a picture of half the page: a scan whose page number was typed.
-_SCAN_LETTERS, _SCAN_AREA = 30, 0.4
-# Share of letters without a known character above which the text layer is of no use.
-_UNMAPPED_SHARE = 0.3
+# A rectangle thinner than this is a rule that Word or WPS drew as a filled bar.
+_RULE_WIDTH = 3.0
+# Drawings nest; a file that nests deeper is broken or hostile. One path of more segments is a drawing and no rule.
+_MAX_NESTING, _MAX_SEGMENTS, _MAX_OBJECTS = 12, 2_000, 200_000
+# Colours at least so bright are white; above the second bound they are pale. An opacity below the third is pale, too.
+_WHITE, _PALE, _OPAQUE = 250, 150, 160
+# A background at most so bright shows white letters.
+_DARK = 200
+# Letters lower than this are specks.
+_SPECK = 1.5
+_INVISIBLE = {3, 7}  # render modes: neither filled nor stroked, clipping only
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_PASSWORD, _SECURITY = 4, 5
 
-_DASHES = r"[\s\-—–―－·•~]*"
-_PAGE_NUMBER = re.compile(
-    rf"^{_DASHES}(?:第\s*)?(?:page\s*)?\d{{1,4}}\s*页?(?:\s*[,，/|共of ]+\s*\d{{1,4}}\s*页?)?{_DASHES}$", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class _Page:
-    """What stands on one page, from top to bottom."""
-
-    number: int
-    width: float
-    height: float
-    items: list[Line | Grid] = field(default_factory=list)
-    is_scan: bool = False
-    letters: int = 0
-    unmapped: int = 0
+_Matrix = tuple[float, float, float, float, float, float]
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """Read a PDF. Each page's piece of a table is a `Table` with its `page`; a row that a page break cut is whole on its first page.
-
-    Raises `DocumentError` with the reason `encrypted`, `scanned_pdf`, `unmapped_text`, `too_large` or `broken_file`.
-    """
-    pages = _read_pages(data)
-    letters, unmapped = sum(page.letters for page in pages), sum(page.unmapped for page in pages)
-    scans = [page.number for page in pages if page.is_scan]
-    if letters == 0 or len(scans) == len(pages):
-        raise DocumentError("scanned_pdf", "The PDF holds pictures of pages and no text. Ask for the file that it was made from.")
-    if unmapped > _UNMAPPED_SHARE * letters:
-        raise DocumentError("unmapped_text", "The PDF's fonts do not tell their characters. Ask for the file that it was made from.")
-    document = Document("pdf", [])
-    if scans:
-        document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
-    heads = _take_running_heads(pages, document)
-    _align_pieces(pages)
-    _mend_cut_rows(pages, document)
-    body = _blocks(pages)
-    document.blocks = [*(p for p in heads if p.where is Where.HEADER), *body, *(p for p in heads if p.where is Where.FOOTER)]
-    return document
+    """Read a PDF. Raises `DocumentError` with the reason `encrypted`, `scanned_pdf`, `unmapped_text`, `too_large` or `broken_file`."""
+    return read_sheets(_sheets(data), "pdf")
 
 
-def _read_pages(data: bytes) -> list[_Page]:
-    """Every page's lines and grids; a page's letters are let go before the next one is read."""
-    import pdfplumber  # takes 0.3 s to import, which other formats need not pay
-    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    import pypdfium2  # takes 0.05 s to import, which other formats need not pay
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every oddity of a file, thousands of times
-    pages: list[_Page] = []
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
-                raise DocumentError("too_large", f"The PDF has {len(pdf.pages):,} pages; at most {MAX_PAGES:,} are read.")
-            for source in pdf.pages:
-                pages.append(_read_page(source))
-                source.close()
-    except DocumentError:
-        raise
-    except Exception as error:  # pdfminer raises whatever a damaged file runs it into; pdfplumber wraps some of it
-        causes = (error, error.__cause__, *error.args)
-        if any(isinstance(cause, (PDFPasswordIncorrect, PDFTextExtractionNotAllowed)) for cause in causes):
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY} or "password" in str(error).lower():
             raise DocumentError("encrypted", "The PDF is protected by a password. Ask for the file without one.") from error
-        raise DocumentError("broken_file", f"The PDF is damaged ({type(error).__name__}: {error}). Ask for the file again.") from error
-    if not pages:
-        raise DocumentError("broken_file", "The PDF has no pages. Ask for the file again.")
-    return pages
+        raise DocumentError("broken_file", f"The PDF is damaged ({error}). Ask for the file again.") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise DocumentError("too_large", f"The PDF has {len(document):,} pages; at most {MAX_PAGES:,} are read.")
+        form = document.init_forms() if document.get_formtype() else None
+        for number in range(len(document)):
+            try:
+                page = document[number]
+                text = page.get_textpage()
+            except pypdfium2.PdfiumError as error:
+                raise DocumentError("broken_file", f"Page {number + 1} of the PDF is damaged ({error}). Ask for the file again.") from error
+            try:
+                yield _Reading(page, text, number + 1, None if form is None else document.formenv).sheet()
+            finally:
+                text.close()
+                page.close()
+    finally:
+        document.close()
 
 
-def _read_page(source: Any) -> _Page:
-    page = _Page(source.page_number, float(source.width), float(source.height))
-    chars: list[Char] = _once([char for char in source.chars if char.get("upright", True)])
-    page.letters = sum(1 for char in chars if char["text"].strip())
-    page.unmapped = sum(1 for char in chars if char["text"].startswith("(cid:") or "\ue000" <= char["text"][:1] <= "\uf8ff")
-    area = max(float(source.width) * float(source.height), 1.0)
-    pictured = max((float(image["width"]) * float(image["height"]) for image in source.images), default=0.0)
-    page.is_scan = page.letters < _SCAN_LETTERS and pictured > _SCAN_AREA * area
-    grids, outside = find_grids(source, chars)
-    items: list[Line | Grid] = [*grids, *lines_of(outside)]
-    page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
-    return page
+@dataclass(slots=True)
+class _TextObject:
+    """What all letters of one piece of text share."""
+
+    order: int  # of the page's marks, those that lie above others later
+    mode: int
+    colour: tuple[int, int, int, int]
+    font: Any
+    font_key: int
 
 
-def _once(chars: list[Char]) -> list[Char]:
-    """Letters printed twice to look bold are one letter."""
-    seen: set[tuple[str, int, int]] = set()
-    out = []
-    for char in chars:
-        x, y = round(char["x0"]), round(char["top"])
-        if any((char["text"], x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)) and char["text"].strip():
-            if min(char["width"], char["height"]) > 2:
-                continue
-        else:
-            seen.add((char["text"], x, y))
-        out.append(char)
-    return out
+@dataclass(slots=True)
+class _Area:
+    """A filled area or a picture, which covers what was drawn before."""
+
+    order: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    brightness: int
+    is_opaque: bool
 
 
-def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragraph]:
-    """Take page numbers and running heads out of the pages; a head that stands on several pages is given once."""
-    found: Counter[tuple[str, Where]] = Counter()
-    margins: list[tuple[_Page, Line, str, Where]] = []
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, Grid) or _MARGIN * page.height < item.top < (1 - _MARGIN) * page.height:
-                continue
-            where = Where.HEADER if item.top < page.height / 2 else Where.FOOTER
-            text = item.text.strip()
-            margins.append((page, item, text, where))
-            found[text, where] += 1
-    heads: dict[tuple[str, Where], Paragraph] = {}
-    numbers = 0
-    for page, item, text, where in margins:
-        if _PAGE_NUMBER.match(text):
-            numbers += 1
-        elif found[text, where] > 1:
-            heads.setdefault((text, where), Paragraph(text, where))
-        else:
-            continue
-        page.items = [other for other in page.items if other is not item]
-    if numbers:
-        document.notes.append(f"{numbers} page numbers left out")
-    return list(heads.values())
+@dataclass(slots=True)
+class _Marks:
+    """The page's objects, taken out of the drawings that hold them; places are pdfium's, in points from the lower left corner."""
+
+    texts: dict[int, _TextObject] = field(default_factory=dict)
+    areas: list[_Area] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    shadings: list[tuple[float, float, float, float]] = field(default_factory=list)
+    pictured: float = 0.0
+    count: int = 0
+    is_cut: bool = False
 
 
-def _align_pieces(pages: list[_Page]) -> None:
-    """Number the columns of a table's pieces alike: each piece gets the column rules of all, though it shows only some of them."""
-    chain: list[Grid] = []
-    for page in pages:
-        first = page.items[0] if page.items else None
-        if chain and isinstance(first, Grid) and _stand_in_line(chain[-1], first):
-            chain.append(first)
-        else:
-            share_columns(chain)
-            chain = []
-        last = page.items[-1] if page.items else None
-        if isinstance(last, Grid) and not (chain and last is first):
-            share_columns(chain)
-            chain = [last]
-        elif last is not first:
-            share_columns(chain)
-            chain = []
-    share_columns(chain)
+class _Reading:
+    """One page while it is read."""
 
+    def __init__(self, page: Any, text: Any, number: int, form: Any) -> None:
+        import pypdfium2.raw as raw
 
-def _stand_in_line(upper: Grid, lower: Grid) -> bool:
-    return abs(upper.xs[0] - lower.xs[0]) < 3 and abs(upper.xs[-1] - lower.xs[-1]) < 3
+        self.raw, self.page, self.text, self.number, self.form = raw, page, text, number, form
+        self.rotation = page.get_rotation()
+        self.left, self.lower, self.right, self.upper = page.get_cropbox()
+        self.marks = _Marks()
+        self.advances: dict[tuple[int, int], float] = {}
+        self.left_out = LeftOut(f"page {number}: ")
 
+    def sheet(self) -> Sheet:
+        """The page's printed letters and rules, turned as the page is displayed."""
+        self._walk(self.page.raw, self.raw.FPDFPage_CountObjects(self.page), self.raw.FPDFPage_GetObject, None, 0)
+        width, height = self.right - self.left, self.upper - self.lower
+        sheet = Sheet(self.number, height if self.rotation in (90, 270) else width, width if self.rotation in (90, 270) else height)
+        sheet.pictured = self.marks.pictured / max(width * height, 1.0)
+        self._letters(sheet)
+        if self.form is not None:
+            self._fields(sheet)
+        for rule in self.marks.rules:
+            x0, top, x1, bottom = self._box(*rule)
+            is_dot = max(x1 - x0, bottom - top) <= _RULE_WIDTH
+            if is_dot or bottom - top < x1 - x0:
+                y = (top + bottom) / 2
+                sheet.horizontals.append(Rule(x0, y, x1, y))
+            if is_dot or bottom - top >= x1 - x0:
+                x = (x0 + x1) / 2
+                sheet.verticals.append(Rule(x, top, x, bottom))
+        sheet.areas = [Rule(*self._box(*area)) for area in self.marks.shadings]
+        if self.marks.is_cut:
+            sheet.notes.append(f"page {self.number}: a drawing of too many parts, of which not all were read")
+        sheet.notes += self.left_out.notes()
+        return sheet
 
-def _mend_cut_rows(pages: list[_Page], document: Document) -> None:
-    """Where a page break cut a row in two, put the lower part's text into the upper part and drop the lower part's row.
+    # Places
 
-    The lower part stands below the rows that Word repeats at the top of each page of a table.
-    """
-    top: Grid | None = None  # the first piece of the table
-    for before, after in pairwise(pages):
-        upper = before.items[-1] if before.items else None
-        lower = after.items[0] if after.items else None
-        if not isinstance(upper, Grid) or not isinstance(lower, Grid):
-            top = None
-            continue
-        top = top if top is not None and upper is before.items[0] and _stand_in_line(upper, lower) else upper
-        at = _repeated_rows(top, lower)
-        if not _is_cut(upper, lower, at):
-            continue
-        for cell in lower.cells:
-            if cell.row == at and cell.lines:
-                _append(upper, _above(upper, cell), cell)
-                cell.lines, cell.text = [], ""
-        _drop_row(lower, at)
-        row = "first row" if at == 0 else f"row {at + 1}"
-        document.notes.append(f"page {after.number}: {row} joined to the last row of the page before, which the page break cut")
-        if not lower.cells:
-            after.items = after.items[1:]
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        """A place as displayed, from the upper left corner."""
+        if self.rotation == 90:
+            return y - self.lower, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.lower
+        if self.rotation == 270:
+            return self.upper - y, self.right - x
+        return x - self.left, self.upper - y
 
+    def _box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        (ax, ay), (bx, by) = self._point(x0, y0), self._point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
-def _repeated_rows(top: Grid, lower: Grid) -> int:
-    """How many rows the piece of a table repeats from the table's own top; 0 where all of its rows would."""
-    rows = len(lower.ys) - 1
-    count = 0
-    while count < min(rows, len(top.ys) - 1) and _printed(lower, count) and _printed(lower, count) == _printed(top, count):
-        count += 1
-    return count if count < rows else 0
+    # Objects
 
+    def _walk(self, holder: Any, count: int, get: Any, matrix: _Matrix | None, depth: int) -> None:
+        raw, marks = self.raw, self.marks
+        for index in range(count):
+            marks.count += 1
+            if marks.count > _MAX_OBJECTS:
+                marks.is_cut = True
+                return
+            found = get(holder, index)
+            kind = raw.FPDFPageObj_GetType(found)
+            if kind == _PATH:
+                self._path(found, matrix)
+            elif kind == _TEXT:
+                self._text_object(found)
+            elif kind == _IMAGE:
+                self._picture(found, matrix)
+            elif kind == _FORM and depth < _MAX_NESTING:
+                inner = _product(self._matrix(found), matrix)
+                self._walk(found, raw.FPDFFormObj_CountObjects(found), raw.FPDFFormObj_GetObject, inner, depth + 1)
 
-def _printed(grid: Grid, row: int) -> list[tuple[int, str]]:
-    """What a row prints, with the column of each cell; empty for a row that a merged cell ties to others."""
-    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan]
-    if any(cell.rowspan > 1 for cell in cells) or not any(cell.text for cell in cells):
-        return []
-    return [(cell.col, cell.text) for cell in cells]
+    def _matrix(self, found: Any) -> _Matrix:
+        matrix = self.raw.FS_MATRIX()
+        self.raw.FPDFPageObj_GetMatrix(found, matrix)
+        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
+    def _colour(self, found: Any, is_stroke: bool = False) -> tuple[int, int, int, int]:
+        get = self.raw.FPDFPageObj_GetStrokeColor if is_stroke else self.raw.FPDFPageObj_GetFillColor
+        red, green, blue, alpha = _COLOUR
+        if not get(found, red, green, blue, alpha):
+            return 0, 0, 0, 255
+        return red.value, green.value, blue.value, alpha.value
 
-def _above(upper: Grid, cell: GridCell) -> GridCell | None:
-    """The cell of the upper piece's last row that stands in the same column."""
-    last = len(upper.ys) - 1
-    for other in upper.cells:
-        if other.row + other.rowspan == last and abs(other.box[0] - cell.box[0]) < 3 and abs(other.box[2] - cell.box[2]) < 3:
-            return other
-    return None
+    def _text_object(self, found: Any) -> None:
+        font = self.raw.FPDFTextObj_GetFont(found)
+        self.marks.texts[_address(found)] = _TextObject(
+            self.marks.count, self.raw.FPDFTextObj_GetTextRenderMode(found), self._colour(found), font, _address(font)
+        )
 
+    def _picture(self, found: Any, matrix: _Matrix | None) -> None:
+        x0, y0, x1, y1 = self._bounds(found, matrix)
+        self.marks.pictured = max(self.marks.pictured, (x1 - x0) * (y1 - y0))
+        self.marks.areas.append(_Area(self.marks.count, x0, y0, x1, y1, 255, not self.raw.FPDFPageObj_HasTransparency(found)))
 
-def _is_cut(upper: Grid, lower: Grid, at: int) -> bool:
-    """Whether the lower piece's row `at` (from 0) goes on the upper piece's last.
+    def _bounds(self, found: Any, matrix: _Matrix | None) -> tuple[float, float, float, float]:
+        left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        self.raw.FPDFPageObj_GetBounds(found, left, bottom, right, top)
+        corners = [_at(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
 
-    It does when each of its filled cells continues a line above that had no room left, and a filled cell above has nothing below:
-    short cells (numbers, units) were complete on the first page. A new row fills cells whose neighbour above had room.
-    """
-    filled = [cell for cell in lower.cells if cell.row == at and cell.lines]
-    last = len(upper.ys) - 1
-    complete = [cell for cell in upper.cells if cell.row + cell.rowspan == last and cell.rowspan == 1 and cell.lines]
-    if not filled:
-        return False
-    continued = []
-    for cell in filled:
-        above = _above(upper, cell)
-        if above is None or not above.lines or not is_wrapped(above.lines[-1], cell.lines[0], upper.inner_width(above)):
-            return False
-        continued.append(above)
-    return any(all(cell is not other for other in continued) for cell in complete)
-
-
-def _append(upper: Grid, above: GridCell | None, cell: GridCell) -> None:
-    if above is not None:
-        above.text = join_two(above.text, cell.text)
-        above.lines = [*above.lines, *cell.lines]
-
-
-def _drop_row(grid: Grid, at: int) -> None:
-    kept = []
-    for cell in grid.cells:
-        if cell.row == at:
-            if cell.rowspan == 1:
-                continue
-            cell.rowspan -= 1
-        elif cell.row > at:
-            cell.row -= 1
-        elif cell.row + cell.rowspan > at:
-            cell.rowspan -= 1
-        kept.append(cell)
-    grid.cells = kept
-    grid.ys = [*grid.ys[:at], *grid.ys[at + 1 :]]
-
-
-def _blocks(pages: list[_Page]) -> list[Block]:
-    """The pages' paragraphs and tables in reading order; a paragraph may run on over a page break."""
-    blocks: list[Block] = []
-    tables = 0
-    for page in pages:
-        lines = [item for item in page.items if isinstance(item, Line)]
-        left, right = _margins(page, lines)
-        previous: Line | None = None
-        for item in page.items:
-            if isinstance(item, Grid):
-                tables += 1
-                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan) for c in item.cells]
-                blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
-                previous = None
-                continue
-            last = blocks[-1] if blocks else None
-            if previous is not None and isinstance(last, Paragraph) and _runs_on(previous, item, left, right):
-                last.text = join_two(last.text, item.text.strip())
+    def _path(self, found: Any, matrix: _Matrix | None) -> None:
+        """Take the rules of a path: its straight strokes, and what is filled and thin."""
+        raw = self.raw
+        count = raw.FPDFPath_CountSegments(found)
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(found, fill, stroke)
+        if count > _MAX_SEGMENTS or count < 2 or not (fill.value or stroke.value):
+            return
+        own = self._matrix(found)
+        whole = own if matrix is None else _product(own, matrix)
+        strokes: list[tuple[float, float, float, float]] = []
+        outlines: list[list[tuple[float, float]]] = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        has_curve = False
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(found, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            place = _at(whole, x.value, y.value)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == 2 or not outlines:  # a move
+                outlines.append([place])
             else:
-                blocks.append(Paragraph(item.text.strip()))
-            previous = item
-    return blocks
+                has_curve |= kind == 1
+                if kind == 0:
+                    strokes.append((*outlines[-1][-1], *place))
+                outlines[-1].append(place)
+            if raw.FPDFPathSegment_GetClose(segment) and kind != 1:
+                strokes.append((*place, *outlines[-1][0]))
+        if stroke.value and self._colour(found, is_stroke=True)[3]:
+            for x0, y0, x1, y1 in strokes:
+                self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        if fill.value and not has_curve:
+            colour = self._colour(found)
+            for outline in outlines:
+                self._filled(outline, colour, is_bordered=bool(stroke.value))
+
+    def _filled(self, outline: list[tuple[float, float]], colour: tuple[int, int, int, int], is_bordered: bool) -> None:
+        xs, ys = [x for x, _ in outline], [y for _, y in outline]
+        box = min(xs), min(ys), max(xs), max(ys)
+        if colour[3] == 0:
+            return
+        if box[2] - box[0] <= _RULE_WIDTH or box[3] - box[1] <= _RULE_WIDTH:
+            if min(colour[:3]) < _WHITE:
+                self._rule(*box)
+            return
+        self.marks.areas.append(_Area(self.marks.count, *box, max(colour[:3]), colour[3] > _WHITE))
+        if not is_bordered and min(colour[:3]) < _WHITE:
+            self.marks.shadings.append(box)
+
+    def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if min(x1 - x0, y1 - y0) <= _RULE_WIDTH and (x0 < self.right and x1 > self.left and y0 < self.upper and y1 > self.lower):
+            self.marks.rules.append((x0, y0, x1, y1))
+
+    # Letters
+
+    def _letters(self, sheet: Sheet) -> None:
+        raw, text = self.raw, self.text.raw
+        count = raw.FPDFText_CountChars(text)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        unprinted: list[tuple[str, list[Letter]]] = []
+        last, shared, size, angle, stretch, why = None, None, 0.0, 0.0, 1.0, ""
+        covers = self._covers()
+        get_object, get_unicode, get_origin = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
+        for index in range(count):
+            found = get_object(text, index)
+            if not found:
+                continue  # a space or a line's end that pdfium put in
+            address = _address(found)
+            code = get_unicode(text, index)
+            if address != last:
+                last, shared = address, self.marks.texts.get(address)
+                size, angle, stretch = self._setting(index)
+                why = self._why_unprinted(shared, size)
+            get_origin(text, index, x, y)
+            if code == 2:
+                code = 0x2D  # the hyphen at the end of a line
+            if raw.FPDFText_HasUnicodeMapError(text, index) or 0xE000 <= code <= 0xF8FF or not code:
+                sheet.unmapped += 1
+                code = code or 0xFFFD
+            character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+            advance = self._advance(shared, code) * size * stretch if shared is not None else size
+            left, top = self._point(x.value, y.value)
+            pale = shared is not None and (min(shared.colour[:3]) > _PALE or shared.colour[3] < _OPAQUE)
+            letter = baseline_letter(character, left, top, advance, size, angle, pale)
+            reason = why or self._why_out_of_sight(letter, shared, (x.value, y.value), size, covers, sheet)
+            if not reason:
+                sheet.letters.append(letter)
+            elif unprinted and unprinted[-1][0] == reason:
+                unprinted[-1][1].append(letter)
+            else:
+                unprinted.append((reason, [letter]))
+        self._put_down(unprinted, sheet)
+
+    def _setting(self, index: int) -> tuple[float, float, float]:
+        """The size of a letter in points, its angle as displayed, and how much wider than its font it is set."""
+        matrix = self.raw.FS_MATRIX()
+        self.raw.FPDFText_GetMatrix(self.text.raw, index, matrix)
+        size = float(self.raw.FPDFText_GetFontSize(self.text.raw, index))
+        height, width = math.hypot(matrix.c, matrix.d), math.hypot(matrix.a, matrix.b)
+        angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - self.rotation) % 360
+        angle = 0.0 if angle < 1 or angle > 359 else round(angle, 1)
+        return size * (height or 1.0), angle, width / height if height and width else 1.0
+
+    def _advance(self, shared: _TextObject, code: int) -> float:
+        """The width of a character in its font, as a share of the size."""
+        key = shared.font_key, code
+        if key not in self.advances:
+            width = ctypes.c_float()
+            is_known = shared.font and self.raw.FPDFFont_GetGlyphWidth(shared.font, code, 1000.0, width)
+            self.advances[key] = width.value / 1000 if is_known and width.value > 0 else (0.5 if code < 0x2E80 else 1.0)
+        return self.advances[key]
+
+    def _why_unprinted(self, shared: _TextObject | None, size: float) -> str:
+        if shared is None:
+            return ""
+        if shared.mode in _INVISIBLE or (shared.colour[3] == 0 and shared.mode == 0):
+            return "drawn invisibly"
+        return "too small to see" if size < _SPECK else ""
+
+    def _why_out_of_sight(
+        self, letter: Letter, shared: _TextObject | None, place: tuple[float, float], size: float, covers: _Covers, sheet: Sheet
+    ) -> str:
+        if letter.x1 < 0 or letter.x0 > sheet.width or letter.bottom < 0 or letter.top > sheet.height:
+            return "off the page"
+        if shared is None:
+            return ""
+        x, y = place[0] + 0.3 * size, place[1] + 0.3 * size
+        if covers.hide(shared.order, x, y):
+            return "covered"
+        if min(shared.colour[:3]) >= _WHITE and shared.mode == 0 and not covers.is_dark_below(shared.order, x, y):
+            return "white on white"
+        return ""
+
+    def _covers(self) -> _Covers:
+        return _Covers(self.marks.areas, min((text.order for text in self.marks.texts.values()), default=0))
+
+    def _put_down(self, unprinted: list[tuple[str, list[Letter]]], sheet: Sheet) -> None:
+        """Note what is not printed; the invisible text of a scanned page, which was recognised from its picture, is all there is."""
+        layer = [letter for reason, letters in unprinted if reason in {"drawn invisibly", "covered"} for letter in letters]
+        if len(layer) > len(sheet.letters) and sheet.pictured > _DARK / 500:
+            sheet.letters += layer
+            sheet.notes.append(f"page {self.number}: its text is an invisible layer that was recognised from a picture; check the figures")
+            unprinted = [(reason, letters) for reason, letters in unprinted if reason not in {"drawn invisibly", "covered"}]
+        for reason, letters in unprinted:
+            self.left_out.add(reason, "".join(letter.text for letter in letters))
+
+    # Fields of forms
+
+    def _fields(self, sheet: Sheet) -> None:
+        """Add what was typed into the fields of a form as letters at the field's place."""
+        raw = self.raw
+        for index in range(raw.FPDFPage_GetAnnotCount(self.page)):
+            note = raw.FPDFPage_GetAnnot(self.page, index)
+            if not note:
+                continue
+            try:
+                if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET and not raw.FPDFAnnot_GetFlags(note) & 0x22:
+                    self._field(note, sheet)
+            finally:
+                raw.FPDFPage_CloseAnnot(note)
+
+    def _field(self, note: Any, sheet: Sheet) -> None:
+        raw = self.raw
+        kind = raw.FPDFAnnot_GetFormFieldType(self.form, note)
+        rect = raw.FS_RECTF()
+        raw.FPDFAnnot_GetRect(note, rect)
+        if kind in {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}:
+            value = "☑" if raw.FPDFAnnot_IsChecked(self.form, note) else "☐"
+        elif kind in {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}:
+            value = self._field_value(note)
+        else:
+            return
+        x0, top, x1, bottom = self._box(rect.left, rect.bottom, rect.right, rect.top)
+        lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        size = min(max((bottom - top) / len(lines) / 1.2, 4.0), 10.0)
+        size = min(size, *((x1 - x0) / max(sum(1.0 if ord(c) >= 0x2E80 else 0.5 for c in line), 1) for line in lines))
+        middle = (top + bottom) / 2 - 0.6 * size * (len(lines) - 1)
+        for row, line in enumerate(lines):
+            x = x0 + 1
+            for character in line:
+                advance = size * (1.0 if ord(character) >= 0x2E80 else 0.5)
+                sheet.letters.append(baseline_letter(character, x, middle + 0.35 * size + 1.2 * size * row, advance, size))
+                x += advance
+
+    def _field_value(self, note: Any) -> str:
+        raw = self.raw
+        length = raw.FPDFAnnot_GetFormFieldValue(self.form, note, None, 0)
+        if length <= 2:
+            return ""
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFAnnot_GetFormFieldValue(self.form, note, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+        return buffer.raw.decode("utf-16-le", "replace").split("\0", 1)[0]
 
 
-def _margins(page: _Page, lines: list[Line]) -> tuple[float, float]:
-    """Where the lines of a page begin and end at most; without a common end the margins count as equal."""
-    if not lines:
-        return 0.0, page.width
-    grids = [item for item in page.items if isinstance(item, Grid)]
-    left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
-    right = max(line.x1 for line in lines)
-    if sum(line.x1 > right - 1.5 * line.size for line in lines) < 2 or grids:
-        right = max([right, page.width - left] + [grid.xs[-1] for grid in grids])
-    return left, right
+class _Covers:
+    """Filled areas and pictures by height, to ask what lies above or below a place."""
+
+    _BAND = 20.0
+
+    def __init__(self, areas: list[_Area], first_text: int) -> None:
+        self.above: dict[int, list[_Area]] = defaultdict(list)
+        self.below: dict[int, list[_Area]] = defaultdict(list)
+        for area in areas:
+            bands = range(int(max(area.y0, -1000) // self._BAND), int(min(area.y1, 20_000) // self._BAND) + 1)
+            for band in bands:
+                if area.is_opaque and area.order > first_text:
+                    self.above[band].append(area)
+                if area.brightness <= _DARK:
+                    self.below[band].append(area)
+
+    def hide(self, order: int, x: float, y: float) -> bool:
+        """Whether an area drawn later covers the place."""
+        return any(a.order > order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.above.get(int(y // self._BAND), ()))
+
+    def is_dark_below(self, order: int, x: float, y: float) -> bool:
+        """Whether a dark area drawn before lies below the place."""
+        return any(a.order < order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.below.get(int(y // self._BAND), ()))
 
 
-def _runs_on(previous: Line, line: Line, left: float, right: float) -> bool:
-    """Whether a line goes on the paragraph before it: the line above was full, and this one is not indented or set in another size."""
-    if abs(line.size - previous.size) > 0.5 or line.top - previous.bottom > 1.6 * line.size or line.x0 - left > 0.8 * line.size:
-        return False
-    return previous.x1 + line.first_width > right + 1
+_COLOUR = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def _at(matrix: _Matrix | None, x: float, y: float) -> tuple[float, float]:
+    if matrix is None:
+        return x, y
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _product(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
+    """The matrix that does `inner` first and `outer` then."""
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    A, B, C, D, E, F = outer  # noqa: N806 the customary names of a matrix's parts
+    return a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F

@@ -1,17 +1,17 @@
 """Puts the letters of a page together: letters to lines, and lines to the text that was typed before it was wrapped.
 
-A PDF knows where each letter stands and nothing of paragraphs. A line that was broken only because the next character did not fit is
+A page knows where each letter stands and nothing of paragraphs. A line that was broken only because the next character did not fit is
 joined again, so that a number or a name wrapped in a narrow column reads as in the source; other line breaks are kept.
-Belongs here: the geometry of text. Must stay out: rules and tables (`pdf_grid`), pages (`pdf`).
+Belongs here: the geometry of text. Must stay out: rules and tables (`grid`), pages (`flow`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
-Char = dict[str, Any]
+from jixiao.readers.pages.marks import Letter
 
 # What may not begin a line, and what may not end one: such a character takes its neighbour along when a line is broken.
 _CLOSING = set("，。、；：？！）》」』】〕〉％%…—,.;:?!)]}”’·")
@@ -22,10 +22,16 @@ _LINE_OVERLAP = 0.5
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])"
 )
+# A figure that a narrow cell breaks may go on like a number of a paragraph: 68, 8., 75.
+_FIGURE = re.compile(r"[≥≤=<>＝]?[\d,.]*\d[\d,.]*")
 # Writers round places to tenths of a point.
 _ROUNDING = 0.2
 # A gap of this share of the letter's size was a space or a tab.
 _SPACE_GAP = 0.7
+# Marks that fonts draw in half of the room that they take in Chinese text, and the gap that means a space beside them.
+_HALF, _MARK_GAP = set("“”‘’·…—"), 1.2
+# A line whose characters are spread has at least so many gaps, which differ by less than this share of the size.
+_SPREAD, _SPREAD_ALIKE = 2, 0.6
 
 
 @dataclass(slots=True)
@@ -41,11 +47,11 @@ class Line:
     first_width: float  # width of what had to fit on the line before for this line not to begin here
 
 
-def lines_of(chars: list[Char]) -> list[Line]:
+def lines_of(chars: list[Letter]) -> list[Line]:
     """The lines in which letters stand, from top to bottom, each from left to right; lines of blanks are left out."""
-    bands: list[tuple[float, float, list[Char]]] = []
-    for char in sorted(chars, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
-        top, bottom = char["top"], char["bottom"]
+    bands: list[tuple[float, float, list[Letter]]] = []
+    for char in sorted(chars, key=lambda c: ((c.top + c.bottom) / 2, c.x0)):
+        top, bottom = char.top, char.bottom
         for index in range(len(bands) - 1, max(len(bands) - 4, -1), -1):
             band_top, band_bottom, members = bands[index]
             overlap = min(bottom, band_bottom) - max(top, band_top)
@@ -56,48 +62,64 @@ def lines_of(chars: list[Char]) -> list[Line]:
             bands.append((top, bottom, [char]))
     lines = []
     for _, _, members in bands:
-        members.sort(key=lambda c: c["x0"])
+        members.sort(key=lambda c: c.x0)
         line = _line(members)
         if line is not None:
             lines.append(line)
     return lines
 
 
-def _line(members: list[Char]) -> Line | None:
-    inked = [char for char in members if char["text"].strip()]
+def _line(members: list[Letter]) -> Line | None:
+    inked = [char for char in members if char.text.strip()]
     if not inked:
         return None
     first, last = members.index(inked[0]), len(members) - members[::-1].index(inked[-1])
     parts: list[str] = []
-    previous: Char | None = None
+    previous: Letter | None = None
+    is_spread = _is_spread(inked)
     for char in members[first:last]:
-        if previous is not None and char["x0"] - previous["x1"] > _SPACE_GAP * max(char["size"], 1) and not parts[-1].isspace():
+        if previous is not None and not is_spread and _has_gap(previous, char) and not parts[-1].isspace():
             parts.append(" ")
-        parts.append(char["text"])
+        if not (is_spread and char.text.isspace()):
+            parts.append(char.text)
         previous = char
-    trailing = " " if any(not char["text"].strip() for char in members[last:]) else ""
+    trailing = " " if any(not char.text.strip() for char in members[last:]) else ""
     return Line(
         "".join(parts).replace("\xa0", " ") + trailing,
-        inked[0]["x0"],
-        max(char["x1"] for char in inked),
-        min(char["top"] for char in inked),
-        max(char["bottom"] for char in inked),
-        max(char["size"] for char in inked),
+        inked[0].x0,
+        max(char.x1 for char in inked),
+        min(char.top for char in inked),
+        max(char.bottom for char in inked),
+        max(char.size for char in inked),
         _first_width(inked),
     )
 
 
-def _first_width(inked: list[Char]) -> float:
+def _has_gap(before: Letter, after: Letter) -> bool:
+    """Whether a space or a tab stood between two letters; a quotation mark may be drawn in half of its room."""
+    share = _MARK_GAP if before.text in _HALF or after.text in _HALF else _SPACE_GAP
+    return after.x0 - before.x1 > share * max(after.size, 1)
+
+
+def _is_spread(inked: list[Letter]) -> bool:
+    """Whether the characters are spread over the width of a cell, as the program sets a distributed line: all gaps wide and alike."""
+    gaps = [second.x0 - first.x1 for first, second in pairwise(inked)]
+    if len(gaps) < _SPREAD or min(gaps) <= _SPACE_GAP * max(inked[0].size, 1):
+        return False
+    return max(gaps) - min(gaps) < _SPREAD_ALIKE * max(inked[0].size, 1)
+
+
+def _first_width(inked: list[Letter]) -> float:
     """Width of the line's first unbreakable piece: opening marks, one Chinese character or one Latin word, closing marks."""
     index = 0
-    while index < len(inked) - 1 and inked[index]["text"] in _OPENING:
+    while index < len(inked) - 1 and inked[index].text in _OPENING:
         index += 1
-    if _is_latin(inked[index]["text"]):
-        while index < len(inked) - 1 and _is_latin(inked[index + 1]["text"]) and inked[index + 1]["x0"] - inked[index]["x1"] < 1:
+    if _is_latin(inked[index].text):
+        while index < len(inked) - 1 and _is_latin(inked[index + 1].text) and inked[index + 1].x0 - inked[index].x1 < 1:
             index += 1
-    while index < len(inked) - 1 and inked[index + 1]["text"] in _CLOSING:
+    while index < len(inked) - 1 and inked[index + 1].text in _CLOSING:
         index += 1
-    return float(inked[index]["x1"] - inked[0]["x0"])
+    return float(inked[index].x1 - inked[0].x0)
 
 
 def _is_latin(text: str) -> bool:
@@ -106,7 +128,7 @@ def _is_latin(text: str) -> bool:
 
 def is_wrapped(line: Line, following: Line, width: float) -> bool:
     """Whether `line` ends only because what follows did not fit into `width`."""
-    if _NUMBERED.match(following.text):
+    if _NUMBERED.match(following.text) and not _FIGURE.fullmatch(line.text):
         return False
     return line.x1 - line.x0 + following.first_width > width + _ROUNDING
 

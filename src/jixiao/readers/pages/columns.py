@@ -1,0 +1,92 @@
+"""Finds the columns of tables that no vertical rule divides: by the ends of their horizontal rules, else by the room between texts.
+
+Belongs here: columns without rules. Must stay out: the grid (`grid`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import pairwise
+
+from jixiao.readers.pages.marks import Letter, Rule
+from jixiao.readers.pages.rules import Line, breaks
+
+# Ends that differ by less are one end.
+_SAME = 1.5
+# A gap of this many letter sizes parts two cells; a text is set with less.
+_CELL_GAP = 1.2
+# A separator is believed in where so many rows have text on both sides of it.
+_ROWS, _MIN_ROWS = 2, 2
+
+
+def close_sides(across: list[Line], pieces: list[Rule], down: list[Line]) -> list[Rule]:
+    """The sides of the boxes whose top and bottom are drawn and whose sides are not.
+
+    Two pieces of the same length, one below the other with nothing between, are the top and the bottom of a cell. Only for sets of
+    horizontal lines that no vertical one crosses.
+    """
+    if len(pieces) < 3:
+        return []
+    crossed = [line for line in across if any(_cross(line, vertical) for vertical in down)]
+    free = [line for line in across if all(line is not other for other in crossed)]
+    if len(free) < 3:
+        return []
+    places = breaks(line.at for line in free)
+    at_place: dict[int, list[Rule]] = defaultdict(list)
+    for piece in pieces:
+        index = bisect_left(places, piece.top)
+        near = min((i for i in (index - 1, index) if 0 <= i < len(places)), key=lambda i: abs(places[i] - piece.top))
+        if abs(places[near] - piece.top) < 3 and any(line.start - 3 <= piece.x0 and piece.x1 <= line.end + 3 for line in free):
+            at_place[near].append(piece)
+    sides: set[tuple[float, float, float]] = set()
+    for at in range(len(places) - 1):
+        for piece in at_place[at]:
+            below = next((i for i in range(at + 1, len(places)) if any(_overlap(piece, other) > 3 for other in at_place[i])), None)
+            if below is None or not any(abs(other.x0 - piece.x0) < _SAME and abs(other.x1 - piece.x1) < _SAME for other in at_place[below]):
+                continue
+            sides |= {(piece.x0, places[at], places[below]), (piece.x1, places[at], places[below])}
+    return [Rule(x, top, x, bottom) for x, top, bottom in sides]
+
+
+def _cross(horizontal: Line, vertical: Line) -> bool:
+    return vertical.start - 3 <= horizontal.at <= vertical.end + 3 and horizontal.start - 3 <= vertical.at <= horizontal.end + 3
+
+
+def _overlap(first: Rule, second: Rule) -> float:
+    return min(first.x1, second.x1) - max(first.x0, second.x0)
+
+
+def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
+    """The lines that part the columns of a table of which only the rows are ruled: where texts of several rows leave room."""
+    if len(ys) < _MIN_ROWS + 1:
+        return []
+    rows = [_texts([letter for letter in letters if top <= (letter.top + letter.bottom) / 2 < bottom]) for top, bottom in pairwise(ys)]
+    gaps: list[list[float]] = []  # start, end, rows that have text on both sides
+    for texts in sorted(rows, key=len, reverse=True):
+        for (_, left), (right, _) in pairwise(texts):
+            found = next((gap for gap in gaps if min(gap[1], right) - max(gap[0], left) > 1), None)
+            if found is None:
+                gaps.append([left, right, 1])
+            else:
+                found[0], found[1], found[2] = max(found[0], left), min(found[1], right), found[2] + 1
+    lines = []
+    for start, end, count in sorted(gaps):
+        if count < _ROWS:
+            continue
+        at = (start + end) / 2
+        for top, bottom, texts in zip(ys, ys[1:], rows, strict=False):
+            if not any(x0 < at < x1 for x0, x1 in texts):
+                lines.append(Line(at, top, bottom))
+    return lines
+
+
+def _texts(letters: list[Letter]) -> list[tuple[float, float]]:
+    """Where the texts of one row begin and end, from left to right, all of its lines together."""
+    spans: list[list[float]] = []
+    for letter in sorted((letter for letter in letters if letter.text.strip()), key=lambda found: found.x0):
+        if spans and letter.x0 - spans[-1][1] < _CELL_GAP * letter.size:
+            spans[-1][1] = max(spans[-1][1], letter.x1)
+        else:
+            spans.append([letter.x0, letter.x1])
+    return [(start, end) for start, end in spans]

@@ -1,0 +1,314 @@
+"""Makes a document of pages: ruled tables piece by piece with their page, and the text around them in reading order.
+
+Belongs here: pages, running headers and page numbers, rows that a page break cut in two, and what makes pages unreadable.
+Must stay out: how a format keeps letters and rules, optical character recognition (a scanned file is set aside), and joining the pieces
+of a table, which `forms` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from jixiao.model import Block, Cell, Document, DocumentError, Paragraph, Table, Where
+from jixiao.readers.left_out import LeftOut
+from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
+from jixiao.readers.pages.marks import Letter, Sheet, upright
+from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
+from jixiao.readers.pages.turned import straighten
+
+# Running heads stand in the margin: Word puts them 42 points from the edge, a body begins at 72 of 842.
+_MARGIN = 0.08
+# Fewer letters than this beside a picture of half the page: a scan whose page number was typed.
+_SCAN_LETTERS, _SCAN_AREA = 30, 0.4
+# Share of letters without a known character above which the text layer is of no use.
+_UNMAPPED_SHARE = 0.3
+
+# So many cells that all go on below a page break are a row cut in two; a cell that ends higher above it than so many lines is complete.
+_ALL_CONTINUED, _ROOM = 3, 2.0
+
+_DASHES = r"[\s\-—–―－·•~]*"
+_PAGE_NUMBER = re.compile(
+    rf"^{_DASHES}(?:第\s*)?(?:page\s*)?\d{{1,4}}\s*页?(?:\s*[,，/|共of ]+\s*\d{{1,4}}\s*页?)?{_DASHES}$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What stands on one page, from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | Grid] = field(default_factory=list)
+    is_scan: bool = False
+    letters: int = 0
+    unmapped: int = 0
+
+
+def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
+    """Read pages. Each page's piece of a table is a `Table` with its `page`; a row that a page break cut is whole on its first page.
+
+    Raises `DocumentError` with the reason `scanned_pdf`, `unmapped_text` or `broken_file`.
+    """
+    document = Document(kind, [])
+    pages = [_page(sheet, document) for sheet in sheets]
+    if not pages:
+        raise DocumentError("broken_file", "The document has no pages. Ask for the file again.")
+    letters, unmapped = sum(page.letters for page in pages), sum(page.unmapped for page in pages)
+    scans = [page.number for page in pages if page.is_scan]
+    if letters == 0 or len(scans) == len(pages):
+        raise DocumentError("scanned_pdf", "The document holds pictures of pages and no text. Ask for the file that it was made from.")
+    if unmapped > _UNMAPPED_SHARE * letters:
+        raise DocumentError("unmapped_text", "The document's fonts do not tell their characters. Ask for the file that it was made from.")
+    if scans:
+        document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
+    heads = _take_running_heads(pages, document)
+    _align_pieces(pages)
+    _mend_cut_rows(pages, document)
+    body = _blocks(pages)
+    document.blocks = [*(p for p in heads if p.where is Where.HEADER), *body, *(p for p in heads if p.where is Where.FOOTER)]
+    return document
+
+
+def _page(sheet: Sheet, document: Document) -> _Page:
+    """A page's lines and grids; its letters are let go."""
+    left_out = LeftOut(f"page {sheet.number}: ")
+    sheet = upright(sheet)
+    page = _Page(sheet.number, sheet.width, sheet.height)
+    sheet.letters = straighten(_once(sheet.letters), left_out)
+    page.letters = sum(1 for letter in sheet.letters if letter.text.strip())
+    page.unmapped = sheet.unmapped
+    page.is_scan = page.letters < _SCAN_LETTERS and sheet.pictured > _SCAN_AREA
+    grids, outside = find_grids(sheet)
+    items: list[Line | Grid] = [*grids, *lines_of(outside)]
+    page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
+    document.notes += [*sheet.notes, *left_out.notes()]
+    return page
+
+
+def _once(letters: list[Letter]) -> list[Letter]:
+    """Letters printed twice to look bold are one letter."""
+    seen: dict[tuple[str, int, int], tuple[float, float]] = {}
+    out = []
+    for letter in letters:
+        text, x, y = letter.text, letter.x0, letter.top
+        if text.isspace() or letter.size <= 2:
+            out.append(letter)
+            continue
+        column, row = int(x / 2), int(y / 2)
+        beside = column - 1 if x / 2 - column < 0.5 else column + 1
+        below = row - 1 if y / 2 - row < 0.5 else row + 1
+        for place in ((column, row), (beside, row), (column, below), (beside, below)):
+            at = seen.get((text, *place))
+            if at is not None and abs(at[0] - x) <= 1 and abs(at[1] - y) <= 1:
+                break
+        else:
+            seen[text, column, row] = x, y
+            out.append(letter)
+    return out
+
+
+def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragraph]:
+    """Take page numbers and running heads out of the pages; a head that stands on several pages is given once."""
+    found: Counter[tuple[str, Where]] = Counter()
+    margins: list[tuple[_Page, Line, str, Where]] = []
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Grid) or _MARGIN * page.height < item.top < (1 - _MARGIN) * page.height:
+                continue
+            where = Where.HEADER if item.top < page.height / 2 else Where.FOOTER
+            text = item.text.strip()
+            margins.append((page, item, text, where))
+            found[text, where] += 1
+    heads: dict[tuple[str, Where], Paragraph] = {}
+    numbers = 0
+    for page, item, text, where in margins:
+        if _PAGE_NUMBER.match(text):
+            numbers += 1
+        elif found[text, where] > 1:
+            heads.setdefault((text, where), Paragraph(text, where))
+        else:
+            continue
+        page.items = [other for other in page.items if other is not item]
+    if numbers:
+        document.notes.append(f"{numbers} page numbers left out")
+    return list(heads.values())
+
+
+def _align_pieces(pages: list[_Page]) -> None:
+    """Number the columns of a table's pieces alike: each piece gets the column rules of all, though it shows only some of them."""
+    chain: list[Grid] = []
+    for page in pages:
+        first = page.items[0] if page.items else None
+        if chain and isinstance(first, Grid) and _stand_in_line(chain[-1], first):
+            chain.append(first)
+        else:
+            share_columns(chain)
+            chain = []
+        last = page.items[-1] if page.items else None
+        if isinstance(last, Grid) and not (chain and last is first):
+            share_columns(chain)
+            chain = [last]
+        elif last is not first:
+            share_columns(chain)
+            chain = []
+    share_columns(chain)
+
+
+def _stand_in_line(upper: Grid, lower: Grid) -> bool:
+    return abs(upper.xs[0] - lower.xs[0]) < 3 and abs(upper.xs[-1] - lower.xs[-1]) < 3
+
+
+def _mend_cut_rows(pages: list[_Page], document: Document) -> None:
+    """Where a page break cut a row in two, put the lower part's text into the upper part and drop the lower part's row.
+
+    The lower part stands below the rows that Word repeats at the top of each page of a table.
+    """
+    top: Grid | None = None  # the first piece of the table
+    for before, after in pairwise(pages):
+        upper = before.items[-1] if before.items else None
+        lower = after.items[0] if after.items else None
+        if not isinstance(upper, Grid) or not isinstance(lower, Grid):
+            top = None
+            continue
+        top = top if top is not None and upper is before.items[0] and _stand_in_line(upper, lower) else upper
+        at = _repeated_rows(top, lower)
+        if not _is_cut(upper, lower, at):
+            continue
+        for cell in lower.cells:
+            if cell.row == at and cell.lines:
+                _append(upper, _above(upper, cell), cell)
+                cell.lines, cell.text = [], ""
+        _drop_row(lower, at)
+        row = "first row" if at == 0 else f"row {at + 1}"
+        document.notes.append(f"page {after.number}: {row} joined to the last row of the page before, which the page break cut")
+        if not lower.cells:
+            after.items = after.items[1:]
+
+
+def _repeated_rows(top: Grid, lower: Grid) -> int:
+    """How many rows the piece of a table repeats from the table's own top; 0 where all of its rows would."""
+    rows = len(lower.ys) - 1
+    count = 0
+    while count < min(rows, len(top.ys) - 1) and _printed(lower, count) and _printed(lower, count) == _printed(top, count):
+        count += 1
+    return count if count < rows else 0
+
+
+def _printed(grid: Grid, row: int) -> list[tuple[int, str]]:
+    """What a row prints, with the column of each cell; empty for a row that a merged cell ties to others."""
+    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.rowspan]
+    if any(cell.rowspan > 1 for cell in cells) or not any(cell.text for cell in cells):
+        return []
+    return [(cell.col, cell.text) for cell in cells]
+
+
+def _above(upper: Grid, cell: GridCell) -> GridCell | None:
+    """The cell of the upper piece's last row that stands in the same column."""
+    last = len(upper.ys) - 1
+    for other in upper.cells:
+        if other.row + other.rowspan == last and abs(other.box[0] - cell.box[0]) < 3 and abs(other.box[2] - cell.box[2]) < 3:
+            return other
+    return None
+
+
+def _is_cut(upper: Grid, lower: Grid, at: int) -> bool:
+    """Whether the lower piece's row `at` (from 0) goes on the upper piece's last.
+
+    It does when its filled cells continue lines above that had no room left, and a filled cell above has nothing below: short cells
+    (numbers, units) were complete on the first page. A new row fills cells whose neighbour above had room. Where every cell above is
+    continued, three are enough to tell, or figures that break inside.
+    """
+    filled = [cell for cell in lower.cells if cell.row == at and cell.lines]
+    last = len(upper.ys) - 1
+    complete = [cell for cell in upper.cells if cell.row + cell.rowspan == last and cell.rowspan == 1 and cell.lines]
+    pairs = [(_above(upper, cell), cell) for cell in filled]
+    continued = [(above, cell) for above, cell in pairs if above is not None and _goes_on(upper, above, cell)]
+    others = len(pairs) - len(continued)
+    if not continued or any(above is None or not _reaches_end(upper, above) for above, _ in pairs):
+        return False
+    if any(all(cell is not above for above, _ in pairs) for cell in complete):
+        return others == 0 or len(continued) > 2 * others
+    return others == 0 and (len(continued) >= _ALL_CONTINUED or all(_breaks_figure(above, cell) for above, cell in continued))
+
+
+def _goes_on(upper: Grid, above: GridCell, cell: GridCell) -> bool:
+    return bool(above.lines) and is_wrapped(above.lines[-1], cell.lines[0], upper.inner_width(above))
+
+
+def _reaches_end(upper: Grid, above: GridCell) -> bool:
+    """Whether a cell's text reaches the end of its page: had there been room for a further line, it would stand there."""
+    return bool(above.lines) and upper.box[3] - above.lines[-1].bottom < _ROOM * above.lines[-1].size
+
+
+def _breaks_figure(above: GridCell, cell: GridCell) -> bool:
+    return above.text[-1:].isdigit() and (cell.text[:1].isdigit() or cell.text[:1] in ".%％")
+
+
+def _append(upper: Grid, above: GridCell | None, cell: GridCell) -> None:
+    if above is not None:
+        above.text = join_two(above.text, cell.text)
+        above.lines = [*above.lines, *cell.lines]
+
+
+def _drop_row(grid: Grid, at: int) -> None:
+    kept = []
+    for cell in grid.cells:
+        if cell.row == at:
+            if cell.rowspan == 1:
+                continue
+            cell.rowspan -= 1
+        elif cell.row > at:
+            cell.row -= 1
+        elif cell.row + cell.rowspan > at:
+            cell.rowspan -= 1
+        kept.append(cell)
+    grid.cells = kept
+    grid.ys = [*grid.ys[:at], *grid.ys[at + 1 :]]
+
+
+def _blocks(pages: list[_Page]) -> list[Block]:
+    """The pages' paragraphs and tables in reading order; a paragraph may run on over a page break."""
+    blocks: list[Block] = []
+    tables = 0
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        left, right = _margins(page, lines)
+        previous: Line | None = None
+        for item in page.items:
+            if isinstance(item, Grid):
+                tables += 1
+                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan) for c in item.cells]
+                blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
+                previous = None
+                continue
+            last = blocks[-1] if blocks else None
+            if previous is not None and isinstance(last, Paragraph) and _runs_on(previous, item, left, right):
+                last.text = join_two(last.text, item.text.strip())
+            else:
+                blocks.append(Paragraph(item.text.strip()))
+            previous = item
+    return blocks
+
+
+def _margins(page: _Page, lines: list[Line]) -> tuple[float, float]:
+    """Where the lines of a page begin and end at most; without a common end the margins count as equal."""
+    if not lines:
+        return 0.0, page.width
+    grids = [item for item in page.items if isinstance(item, Grid)]
+    left = min([line.x0 for line in lines] + [grid.xs[0] for grid in grids])
+    right = max(line.x1 for line in lines)
+    if sum(line.x1 > right - 1.5 * line.size for line in lines) < 2 or grids:
+        right = max([right, page.width - left] + [grid.xs[-1] for grid in grids])
+    return left, right
+
+
+def _runs_on(previous: Line, line: Line, left: float, right: float) -> bool:
+    """Whether a line goes on the paragraph before it: the line above was full, and this one is not indented or set in another size."""
+    if abs(line.size - previous.size) > 0.5 or line.top - previous.bottom > 1.6 * line.size or line.x0 - left > 0.8 * line.size:
+        return False
+    return previous.x1 + line.first_width > right + 1

@@ -1,0 +1,271 @@
+"""Finds the ruled tables of one page and lays their cells on a grid with spans.
+
+Lines that cross make a table. Its rules, prolonged, divide it into places; places with no rule between them are one cell.
+Belongs here: the grid. Must stay out: how pieces become lines (`rules`), how letters become text (`text`), columns that no rule
+divides (`columns`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jixiao.readers.pages.columns import close_sides, separators
+from jixiao.readers.pages.marks import Letter, Rule, Sheet
+from jixiao.readers.pages.rules import Line as RuleLine
+from jixiao.readers.pages.rules import breaks, horizontal_lines, reach_of, shared_ends, vertical_lines
+from jixiao.readers.pages.text import Line, joined, lines_of
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points
+
+# Charts and maps hold tens of thousands of strokes; no form has this many crossings to look at.
+MAX_RULES, MAX_CROSSINGS, MAX_PLACES = 40_000, 4_000_000, 250_000
+# Room between text and rule: Word's default is 5.4 points; the smallest found on the page counts, within these bounds.
+_MAX_PADDING = 6.0
+# So many lines must end at one place for it to be the open side of a table.
+_OPEN = 3
+
+
+@dataclass(slots=True)
+class GridCell:
+    """One cell on the grid (places from 0) with its box on the page."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    box: Box
+    lines: list[Line]
+    text: str = ""
+
+    @property
+    def width(self) -> float:
+        """Width between the rules in points."""
+        return self.box[2] - self.box[0]
+
+
+@dataclass(slots=True)
+class Grid:
+    """One piece of a table: what stands of it on one page."""
+
+    box: Box
+    xs: list[float]
+    ys: list[float]
+    cells: list[GridCell]
+    padding: float
+
+    def inner_width(self, cell: GridCell) -> float:
+        """The width in which the cell's text was set."""
+        return cell.width - 2 * self.padding
+
+
+def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
+    """The page's ruled tables from top to bottom with their text, and the letters outside of them. Single boxes are no tables."""
+    horizontals, verticals = sheet.horizontals, sheet.verticals
+    if len(horizontals) + len(verticals) < 4 and sheet.areas:
+        horizontals, verticals = _edges_of(sheet.areas)
+    if len(horizontals) + len(verticals) > MAX_RULES:
+        sheet.notes.append(f"page {sheet.number}: a drawing of more than {MAX_RULES:,} strokes; its tables are not read")
+        return [], sheet.letters
+    reach = reach_of([*horizontals, *verticals])
+    across, down = horizontal_lines(horizontals, reach), vertical_lines(verticals, reach)
+    closed = close_sides(across, horizontals, down)
+    if closed:
+        down = vertical_lines([*verticals, *closed], reach)
+    if len(across) * len(down) > MAX_CROSSINGS:
+        sheet.notes.append(f"page {sheet.number}: a drawing of too many lines; its tables are not read")
+        return [], sheet.letters
+    grids: list[Grid] = []
+    outside = sheet.letters
+    for table_across, table_down in sorted(_crossing(across, down, reach), key=_area):
+        xs, ys = _places(table_across, table_down, reach)
+        if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MAX_PLACES:
+            continue
+        inside, rest = _split(outside, (xs[0], ys[0], xs[-1], ys[-1]))
+        if not _has_sides(verticals, xs, ys, reach):
+            found = separators(ys, inside) if len(xs) == 2 else []
+            if len(xs) == 2 and not found:
+                continue  # lines without a single column are blanks to write on, or a heading's underline
+            xs = breaks([*xs, *(separator.at for separator in found)])
+            table_down = [*table_down, *found]
+            sheet.notes.append(f"page {sheet.number}: a table without column rules; its columns are told from its row rules and texts")
+        grid = _grid(xs, ys, table_across, table_down, inside)
+        if grid is not None:
+            grids.append(grid)
+            outside = rest
+    return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])), outside
+
+
+def share_columns(pieces: list[Grid]) -> None:
+    """Give the pieces of one table the column rules of all of them, so that a column has one number on every page."""
+    if len(pieces) < 2:
+        return
+    xs = breaks(x for piece in pieces for x in piece.xs)
+    for piece in pieces:
+        for cell in piece.cells:
+            cell.col = _index(xs, cell.box[0])
+            cell.colspan = max(_index(xs, cell.box[2]) - cell.col, 1)
+        piece.xs = xs
+
+
+def _edges_of(areas: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The edges of shaded areas, where a page has no rules: its cells are told by their shading."""
+    across = [Rule(area.x0, y, area.x1, y) for area in areas for y in (area.top, area.bottom)]
+    down = [Rule(x, area.top, x, area.bottom) for area in areas for x in (area.x0, area.x1)]
+    return across, down
+
+
+def _area(table: tuple[list[RuleLine], list[RuleLine]]) -> float:
+    across, down = table
+    places, columns = [line.at for line in across], [line.at for line in down]
+    return (max(places) - min(places)) * (max(columns) - min(columns))
+
+
+def _crossing(across: list[RuleLine], down: list[RuleLine], reach: float) -> list[tuple[list[RuleLine], list[RuleLine]]]:
+    """The sets of lines that cross one another, directly or by others."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for v, vertical in enumerate(down, start=len(across)):
+        x, top, bottom = vertical.at, vertical.start - reach, vertical.end + reach
+        for h, horizontal in enumerate(across):
+            if top <= horizontal.at <= bottom and horizontal.start - reach <= x <= horizontal.end + reach:
+                parent[root(h)] = root(v)
+    sets: dict[int, tuple[list[RuleLine], list[RuleLine]]] = defaultdict(lambda: ([], []))
+    for h, horizontal in enumerate(across):
+        sets[root(h)][0].append(horizontal)
+    for v, vertical in enumerate(down, start=len(across)):
+        sets[root(v)][1].append(vertical)
+    return [(rows, columns) for rows, columns in sets.values() if rows and columns and len(rows) + len(columns) > 2]
+
+
+def _places(across: list[RuleLine], down: list[RuleLine], reach: float) -> tuple[list[float], list[float]]:
+    """The places of the column and row rules; open sides are where many lines end."""
+    xs, ys = breaks(line.at for line in down), breaks(line.at for line in across)
+    ends_across, ends_down = shared_ends(across, _OPEN), shared_ends(down, _OPEN)
+    xs = breaks([*xs, *(x for x in ends_across if x < xs[0] - reach or x > xs[-1] + reach)])
+    ys = breaks([*ys, *(y for y in ends_down if y < ys[0] - reach or y > ys[-1] + reach)])
+    return xs, ys
+
+
+def _has_sides(verticals: list[Rule], xs: list[float], ys: list[float], reach: float) -> bool:
+    """Whether a table has a rule from top to bottom of its own, as against one that was put in for it."""
+    return any(
+        xs[0] - reach <= rule.x0 <= xs[-1] + reach and rule.top < ys[-1] + reach and rule.bottom > ys[0] - reach for rule in verticals
+    )
+
+
+def _split(letters: list[Letter], box: Box) -> tuple[list[Letter], list[Letter]]:
+    inside: list[Letter] = []
+    rest: list[Letter] = []
+    x0, top, x1, bottom = box
+    for letter in letters:
+        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+        (inside if x0 - 1 <= x <= x1 + 1 and top - 1 <= y <= bottom + 1 else rest).append(letter)
+    return inside, rest
+
+
+def _index(places: list[float], value: float) -> int:
+    """The place next to a value."""
+    right = bisect_left(places, value)
+    if right == 0:
+        return 0
+    if right == len(places) or value - places[right - 1] <= places[right] - value:
+        return right - 1
+    return right
+
+
+def _walls(lines: list[RuleLine], places: list[float], middles: list[float]) -> list[set[int]]:
+    """For each place across, the gaps along it that a line covers."""
+    walls: list[set[int]] = [set() for _ in places]
+    for line in lines:
+        first, last = bisect_left(middles, line.start), bisect_left(middles, line.end)
+        walls[_index(places, line.at)].update(range(first, last))
+    return walls
+
+
+def _grid(xs: list[float], ys: list[float], across: list[RuleLine], down: list[RuleLine], letters: list[Letter]) -> Grid | None:
+    """Make cells of the places that no rule parts, and put the letters in."""
+    box = (xs[0], ys[0], xs[-1], ys[-1])
+    rights = _walls(down, xs, [(a + b) / 2 for a, b in pairwise(ys)])
+    floors = _walls(across, ys, [(a + b) / 2 for a, b in pairwise(xs)])
+    owner, cells = _cells(xs, ys, rights, floors)
+    if len(cells) < 2:
+        return None
+    in_cell: dict[int, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+        row = min(max(bisect_left(ys, y) - 1, 0), len(ys) - 2)
+        col = min(max(bisect_left(xs, x) - 1, 0), len(xs) - 2)
+        in_cell[owner[row][col]].append(letter)
+    gaps = [_MAX_PADDING]
+    for number, cell in enumerate(cells):
+        cell.lines = lines_of(in_cell.get(number, []))
+        gaps += [gap for line in cell.lines for gap in (line.x0 - cell.box[0], cell.box[2] - line.x1)]
+    grid = Grid(box, xs, ys, sorted(cells, key=lambda cell: (cell.row, cell.col)), max(min(gaps), 0.0))
+    for cell in grid.cells:
+        cell.text = joined(cell.lines, grid.inner_width(cell))
+    return grid
+
+
+def _cells(xs: list[float], ys: list[float], rights: list[set[int]], floors: list[set[int]]) -> tuple[list[list[int]], list[GridCell]]:
+    """The cells, and the number of the cell that owns each place. What is no rectangle is divided into its rows."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owner = [[-1] * columns for _ in range(rows)]
+    cells: list[GridCell] = []
+
+    def add(top: int, left: int, bottom: int, right: int) -> None:
+        for row in range(top, bottom):
+            for col in range(left, right):
+                owner[row][col] = len(cells)
+        cells.append(GridCell(top, left, bottom - top, right - left, (xs[left], ys[top], xs[right], ys[bottom]), []))
+
+    for row in range(rows):
+        for col in range(columns):
+            if owner[row][col] >= 0:
+                continue
+            region = _region(row, col, rows, columns, rights, floors)
+            bottom, right = max(r for r, _ in region) + 1, max(c for _, c in region) + 1
+            left = min(c for _, c in region)
+            if len(region) == (bottom - row) * (right - left):
+                add(row, left, bottom, right)
+                continue
+            for r in range(row, bottom):
+                start = left
+                while start < right:
+                    end = start
+                    while end < right and (r, end) in region:
+                        end += 1
+                    if end > start:
+                        add(r, start, r + 1, end)
+                    start = max(end, start + 1)
+    return owner, cells
+
+
+def _region(row: int, col: int, rows: int, columns: int, rights: list[set[int]], floors: list[set[int]]) -> set[tuple[int, int]]:
+    """The places that can be reached from one without crossing a rule."""
+    region = {(row, col)}
+    stack = [(row, col)]
+    while stack:
+        r, c = stack.pop()
+        near = []
+        if c + 1 < columns and r not in rights[c + 1]:
+            near.append((r, c + 1))
+        if c > 0 and r not in rights[c]:
+            near.append((r, c - 1))
+        if r + 1 < rows and c not in floors[r + 1]:
+            near.append((r + 1, c))
+        if r > 0 and c not in floors[r]:
+            near.append((r - 1, c))
+        for place in near:
+            if place not in region:
+                region.add(place)
+                stack.append(place)
+    return region

@@ -1,0 +1,104 @@
+"""What stands on a page: letters, rules and filled areas, each at its place in points from the upper left corner.
+
+Belongs here: plain data that a format's module gives, and turning it. Must stay out: what it means.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Letter:
+    """One printed character: its advance from `x0` to `x1`, its height from `top` to `bottom`, its size in points.
+
+    `angle` is that of its line in degrees against the page's, anticlockwise; `light` tells a pale or transparent colour.
+    """
+
+    __slots__ = ("angle", "bottom", "light", "size", "text", "top", "x0", "x1")
+
+    def __init__(
+        self, text: str, x0: float, x1: float, top: float, bottom: float, size: float, angle: float = 0.0, light: bool = False
+    ) -> None:
+        self.text, self.x0, self.x1, self.top, self.bottom, self.size = text, x0, x1, top, bottom, size
+        self.angle, self.light = angle, light
+
+
+class Rule(NamedTuple):
+    """A straight line along one side of the page: `x0` equals `x1`, or `top` equals `bottom`."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page of a document, as its format gives it."""
+
+    number: int
+    width: float
+    height: float
+    letters: list[Letter] = field(default_factory=list)
+    horizontals: list[Rule] = field(default_factory=list)
+    verticals: list[Rule] = field(default_factory=list)
+    areas: list[Rule] = field(default_factory=list)  # filled areas without a border, from corner to corner
+    pictured: float = 0.0  # the share of the page that its largest picture covers
+    unmapped: int = 0  # letters whose font does not tell the character
+    notes: list[str] = field(default_factory=list)
+
+
+def baseline_letter(text: str, x: float, y: float, advance: float, size: float, angle: float = 0.0, light: bool = False) -> Letter:
+    """A letter whose baseline begins at (x, y) and runs at an angle; `top` and `bottom` are those of an ordinary font."""
+    if angle == 0.0:
+        return Letter(text, x, x + advance, y - 0.85 * size, y + 0.15 * size, size, 0.0, light)
+    turn = math.radians(angle)
+    along, across = (math.cos(turn), -math.sin(turn)), (-math.sin(turn), -math.cos(turn))
+    corners = [
+        (x + a * advance * along[0] + c * size * across[0], y + a * advance * along[1] + c * size * across[1])
+        for a in (0.0, 1.0)
+        for c in (-0.15, 0.85)
+    ]
+    xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    return Letter(text, min(xs), max(xs), min(ys), max(ys), size, angle, light)
+
+
+def upright(sheet: Sheet) -> Sheet:
+    """The page turned so that most of its letters stand upright: a page may be drawn sideways or upside down."""
+    angles = Counter(_quarter(letter.angle) for letter in sheet.letters if letter.text.strip())
+    if not angles:
+        return sheet
+    quarter, _ = angles.most_common(1)[0]
+    if quarter in (0, None):
+        return sheet
+    turned = Sheet(sheet.number, sheet.width, sheet.height, pictured=sheet.pictured, unmapped=sheet.unmapped, notes=sheet.notes)
+    if quarter in (1, 3):
+        turned.width, turned.height = sheet.height, sheet.width
+
+    def box(mark: Letter | Rule) -> tuple[float, float, float, float]:
+        if quarter == 1:  # lines run upwards: the left side of the text is the lower edge
+            return sheet.height - mark.bottom, mark.x0, sheet.height - mark.top, mark.x1
+        if quarter == 3:
+            return mark.top, sheet.width - mark.x1, mark.bottom, sheet.width - mark.x0
+        return sheet.width - mark.x1, sheet.height - mark.bottom, sheet.width - mark.x0, sheet.height - mark.top
+
+    for letter in sheet.letters:
+        x0, top, x1, bottom = box(letter)
+        angle = (letter.angle - 90 * quarter) % 360
+        turned.letters.append(
+            Letter(letter.text, x0, x1, top, bottom, letter.size, 0.0 if angle < 1 or angle > 359 else angle, letter.light)
+        )
+    rules = [Rule(*box(rule)) for rule in (*sheet.horizontals, *sheet.verticals)]
+    turned.horizontals = [rule for rule in rules if rule.top == rule.bottom]
+    turned.verticals = [rule for rule in rules if rule.top != rule.bottom]
+    turned.areas = [Rule(*box(area)) for area in sheet.areas]
+    return turned
+
+
+def _quarter(angle: float) -> int | None:
+    """How many right angles an angle is, None where it is slanted."""
+    turns = angle / 90
+    return round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None

@@ -1,0 +1,321 @@
+"""What a person sees on a PDF's page: turned and slanted text, text that is not printed, rules of any kind, fields filled in."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A4
+
+from jixiao.readers import pdf
+from tests.unit.readers.shown import lines, rows
+from tests.unit.readers.test_pdf import box, drawn, form, write
+
+FORM = [["项目名称：公租房@1+1x2", "住建局"], ["产出指标@1+2x1", "数量", "≥95%"], ["质量", ""]]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_drawn_sideways_is_read_upright(angle: int) -> None:
+    """By its content, by the page's own rotation, and where both undo one another."""
+
+    def turned(canvas: Any) -> None:
+        canvas.translate(*{90: (A4[0], 0), 180: A4, 270: (0, A4[1])}[angle])
+        canvas.rotate(angle)
+        canvas.translate(0, A4[0] - A4[1] if angle != 180 else 0)
+        form(canvas)
+
+    def rotated(canvas: Any) -> None:
+        canvas.setPageRotation(angle)
+        canvas.translate(0, A4[0] - A4[1] if angle != 180 else 0)  # the page is drawn on its side
+        form(canvas)
+
+    for page in (turned, rotated):
+        (table,) = pdf.read(drawn(page)).tables
+        assert rows(table) == FORM
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_a_label_turned_by_a_right_angle_is_its_cells_text(angle: int) -> None:
+    """Also where it takes two lines."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 120, 240)
+        for row in range(3):
+            box(canvas, 120, 120 + 40 * row, 220, 160 + 40 * row, f"指标{row}")
+            box(canvas, 220, 120 + 40 * row, 320, 160 + 40 * row, "≥95%")
+        for number, text in enumerate(("社会效", "益指标")):
+            canvas.saveState()
+            shift = 14 * number if angle == 90 else 14 - 14 * number
+            canvas.translate((95 if angle == 90 else 88) + shift, A4[1] - (210 if angle == 90 else 150))
+            canvas.rotate(angle)
+            canvas.drawString(0, 0, text)
+            canvas.restoreState()
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == [["社会效益指标@1+3x1", "指标0", "≥95%"], ["指标1", "≥95%"], ["指标2", "≥95%"]]
+
+
+@pytest.mark.parametrize(("size", "grey", "angle"), [(60, 0.8, 30), (60, 0.8, 0), (12, 0.85, 45), (48, 0.2, 40), (50, 0.75, 330)])
+def test_a_watermark_is_left_out_and_noted(size: int, grey: float, angle: int) -> None:
+    """Large and pale, or slanted and either: whatever lies over the form is none of its cells' text."""
+
+    def page(canvas: Any) -> None:
+        form(canvas)
+        canvas.saveState()
+        canvas.setFont("STSong-Light", size)
+        canvas.setFillGray(grey)
+        canvas.translate(150, A4[1] - 180)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "内部资料")
+        canvas.restoreState()
+
+    document = pdf.read(drawn(page))
+    assert rows(document.tables[0]) == FORM
+    assert [note for note in document.notes if "watermark" in note] == ["page 1: left out text that is a watermark: 内部资料"]
+
+
+def test_a_large_title_and_grey_text_are_read() -> None:
+    """Neither size nor paleness alone makes a watermark."""
+
+    def page(canvas: Any) -> None:
+        canvas.setFont("STSong-Light", 26)
+        write(canvas, 80, 60, "绩效目标表")
+        canvas.setFont("STSong-Light", 10)
+        canvas.setFillGray(0.7)
+        form(canvas)
+
+    document = pdf.read(drawn(page))
+    assert (lines(document), rows(document.tables[0]), document.notes) == (["绩效目标表"], FORM, [])
+
+
+def _invisibly(canvas: Any) -> None:
+    text = canvas.beginText(340, A4[1] - 153)
+    text.setTextRenderMode(3)
+    text.textOut("1300")
+    canvas.drawText(text)
+
+
+def _in_white(canvas: Any) -> None:
+    canvas.setFillGray(1)
+    write(canvas, 340, 143, "1300")
+
+
+def _covered(canvas: Any) -> None:
+    write(canvas, 340, 143, "1300")
+    canvas.setFillGray(1)
+    canvas.rect(335, A4[1] - 158, 40, 16, stroke=0, fill=1)
+
+
+def _tiny(canvas: Any) -> None:
+    canvas.setFont("STSong-Light", 1)
+    write(canvas, 340, 143, "1300")
+
+
+def _off_the_page(canvas: Any) -> None:
+    write(canvas, A4[0] + 20, 143, "1300")
+
+
+@pytest.mark.parametrize(
+    ("draw", "why"),
+    [
+        (_invisibly, "drawn invisibly"),
+        (_in_white, "white on white"),
+        (_covered, "covered"),
+        (_tiny, "too small to see"),
+        (_off_the_page, "off the page"),
+    ],
+)
+def test_text_that_is_not_printed_is_left_out_and_noted(draw: Callable[[Any], None], why: str) -> None:
+    """Nobody sees it on paper, so it is no part of a value."""
+
+    def page(canvas: Any) -> None:
+        form(canvas)
+        canvas.saveState()
+        draw(canvas)
+        canvas.restoreState()
+
+    document = pdf.read(drawn(page))
+    assert rows(document.tables[0]) == FORM
+    assert document.notes == [f"page 1: left out text that is {why}: 1300"]
+
+
+def test_white_text_on_a_dark_cell_is_printed() -> None:
+    """The head of a table is often set so."""
+
+    def page(canvas: Any) -> None:
+        canvas.setFillGray(0.2)
+        canvas.rect(80, A4[1] - 140, 100, 20, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        box(canvas, 80, 120, 180, 140, "项目名称")
+        canvas.setFillGray(0)
+        box(canvas, 180, 120, 280, 140, "公租房")
+
+    document = pdf.read(drawn(page))
+    assert (rows(document.tables[0]), document.notes) == ([["项目名称", "公租房"]], [])
+
+
+def test_the_invisible_text_of_a_scanned_page_is_all_there_is() -> None:
+    """It was recognised from the picture: it is read, and the reader is told."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def page(canvas: Any) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
+        text = canvas.beginText(80, 700)
+        text.setTextRenderMode(3)
+        text.textOut("项目支出绩效目标表" * 4)
+        canvas.drawText(text)
+
+    document = pdf.read(drawn(page))
+    assert lines(document) == ["项目支出绩效目标表" * 4]
+    assert document.notes == ["page 1: its text is an invisible layer that was recognised from a picture; check the figures"]
+
+
+def _rule(canvas: Any, x0: float, top: float, x1: float, bottom: float, kind: str) -> None:
+    y0, y1 = A4[1] - bottom, A4[1] - top
+    length = max(x1 - x0, y1 - y0)
+    if kind == "pattern":
+        canvas.setDash(3, 2)
+        canvas.line(x0, y0, x1, y1)
+        return
+    step, piece = {"dashes": (4.0, 2.0), "long dashes": (14.0, 9.0), "dots": (3.0, 0.6), "bars": (length, length)}[kind]
+    for number in range(math.ceil(length / step)):
+        start, end = number * step, min(number * step + piece, length)
+        across = x1 - x0 > y1 - y0
+        if kind == "dots":
+            place = (x0 + start, y0) if across else (x0, y0 + start)
+            canvas.rect(*place, piece, piece, stroke=0, fill=1)
+        elif kind == "bars":
+            canvas.rect(x0, y0, max(x1 - x0, 0.8), max(y1 - y0, 0.8), stroke=0, fill=1)
+        elif across:
+            canvas.line(x0 + start, y0, x0 + end, y0)
+        else:
+            canvas.line(x0, y0 + start, x0, y0 + end)
+
+
+@pytest.mark.parametrize("kind", ["pattern", "dashes", "long dashes", "dots", "bars"])
+def test_rules_of_any_kind_divide_the_cells(kind: str) -> None:
+    """Dashes and dots drawn piece by piece, patterns, filled bars."""
+
+    def page(canvas: Any) -> None:
+        for x0, top, x1, bottom in [(80, 120, 380, 120), (80, 140, 380, 140), (180, 160, 380, 160), (80, 180, 380, 180)]:
+            _rule(canvas, x0, top, x1, bottom, kind)
+        for x0, top, x1, bottom in [(80, 120, 80, 180), (180, 140, 180, 180), (280, 120, 280, 180), (380, 120, 380, 180)]:
+            _rule(canvas, x0, top, x1, bottom, kind)
+        texts = [(85, 123, "项目名称：公租房"), (285, 123, "住建局"), (85, 143, "产出指标"), (185, 143, "数量"), (285, 143, "≥95%")]
+        for x, top, text in [*texts, (185, 163, "质量")]:
+            write(canvas, x, top, text)
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == FORM
+
+
+def test_columns_are_told_from_texts_where_only_rows_are_ruled() -> None:
+    """The room that several rows leave divides them; a text over the room is one cell; the reader is told."""
+    texts = [
+        ("项目名称", "公租房维修改造工程项目", ""),
+        ("一级指标", "三级指标", "指标值"),
+        ("产出", "维修套数", "≥120套"),
+        ("效益", "保障家庭", "≥118户"),
+    ]
+
+    def page(canvas: Any) -> None:
+        for number, row in enumerate(texts):
+            canvas.line(80, A4[1] - 120 - 20 * number, 480, A4[1] - 120 - 20 * number)
+            for col, text in enumerate(row):
+                write(canvas, (85, 200, 300)[col], 123 + 20 * number, text)
+        canvas.line(80, A4[1] - 200, 480, A4[1] - 200)
+
+    document = pdf.read(drawn(page))
+    assert rows(document.tables[0]) == [["项目名称", "公租房维修改造工程项目@2+1x2"], *(list(row) for row in texts[1:])]
+    assert document.notes == ["page 1: a table without column rules; its columns are told from its row rules and texts"]
+
+
+def test_blanks_to_write_on_are_no_table() -> None:
+    """Lines of one length below one another, with no column in them."""
+
+    def page(canvas: Any) -> None:
+        for number in range(4):
+            write(canvas, 100, 103 + 20 * number, "填写" * (4 - number))
+            canvas.line(80, A4[1] - 120 - 20 * number, 380, A4[1] - 120 - 20 * number)
+
+    document = pdf.read(drawn(page))
+    assert (document.tables, lines(document)) == ([], ["填写" * count for count in (4, 3, 2, 1)])
+
+
+def test_characters_spread_over_a_cell_are_one_text() -> None:
+    """A program that distributes a line over its cell types no spaces; words apart keep theirs."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 280, 140)
+        box(canvas, 280, 120, 480, 140, "甲  乙 丙丁")
+        for number, character in enumerate("1273"):
+            canvas.drawString(90 + 45 * number, A4[1] - 133, character)
+
+    assert rows(pdf.read(drawn(page)).tables[0])[0][0] == "1273"
+
+
+def test_what_was_typed_into_the_fields_of_a_form_is_read() -> None:
+    """Text fields, check boxes; a hidden field is not displayed."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 180, 140, "总额")
+        box(canvas, 180, 120, 380, 140)
+        box(canvas, 80, 140, 180, 160, "是否完成")
+        box(canvas, 180, 140, 380, 160)
+        fields = canvas.acroForm
+        fields.textfield(name="amount", value="12730", x=185, y=A4[1] - 138, width=150, height=16, borderWidth=0)
+        fields.textfield(name="old", value="99", x=345, y=A4[1] - 138, width=30, height=16, annotationFlags="hidden")
+        fields.checkbox(name="done", checked=True, x=185, y=A4[1] - 158, size=14)
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == [["总额", "12730"], ["是否完成", "☑"]]
+
+
+def test_a_row_cut_inside_its_figures_is_whole_on_its_first_page() -> None:
+    """Two narrow cells whose figures go on below the break; a new row of short figures stays one."""
+
+    def first(figures: tuple[str, str]) -> Callable[[Any], None]:
+        def page(canvas: Any) -> None:
+            box(canvas, 80, 740, 180, 760, "指标")
+            box(canvas, 180, 740, 204, 760, "a")
+            box(canvas, 204, 740, 228, 760, "b")
+            box(canvas, 80, 760, 180, 780)
+            box(canvas, 180, 760, 204, 780, figures[0])
+            box(canvas, 204, 760, 228, 780, figures[1])
+
+        return page
+
+    def second(figures: tuple[str, str]) -> Callable[[Any], None]:
+        def page(canvas: Any) -> None:
+            box(canvas, 80, 72, 180, 92)
+            box(canvas, 180, 72, 204, 92, figures[0])
+            box(canvas, 204, 72, 228, 92, figures[1])
+            box(canvas, 80, 92, 180, 112, "下一行")
+            box(canvas, 180, 92, 204, 112, "1")
+            box(canvas, 204, 92, 228, 112, "2")
+
+        return page
+
+    cut = pdf.read(drawn(first(("12", "98")), second(("730", ".5%"))))
+    assert rows(cut.tables[0])[1] == ["", "12730", "98.5%"]
+    assert "which the page break cut" in cut.notes[0]
+    whole = pdf.read(drawn(first(("1", "9")), second(("7", "5"))))
+    assert [rows(table)[-1] for table in whole.tables] == [["", "1", "9"], ["下一行", "1", "2"]]
+
+
+def test_a_drawing_of_many_strokes_is_told() -> None:
+    """A map is no table; the page says that none was looked for."""
+
+    def page(canvas: Any) -> None:
+        for number in range(45_000):
+            canvas.line(80 + number % 300, 100 + number // 300, 81 + number % 300, 100 + number // 300)
+        write(canvas, 80, 60, "地图")
+
+    out = io.BytesIO(drawn(page))
+    document = pdf.read(out.getvalue())
+    assert lines(document) == ["地图"]
+    assert any("strokes" in note for note in document.notes)
