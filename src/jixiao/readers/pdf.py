@@ -11,6 +11,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 from jixiao.model import Document, DocumentError
@@ -31,7 +33,12 @@ _DARK = 200
 # Letters lower than this are specks.
 _SPECK = 1.5
 _INVISIBLE = {3, 7}  # render modes: neither filled nor stroked, clipping only
-_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_LAYER = {"drawn invisibly", "covered"}  # how the text of a scan lies with its picture
+_SCANNED = 0.4  # the share of a page that its picture covers
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_STRAIGHT, _CURVE, _MOVE = 0, 1, 2
+_LINE_END_HYPHEN = 2  # how pdfium gives the hyphen at the end of a line
+_WIDE = 0x2E80  # from here on characters are as wide as they are high
 _PASSWORD, _SECURITY = 4, 5
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -70,15 +77,56 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         document.close()
 
 
+@lru_cache(maxsize=1)
+def _calls() -> SimpleNamespace:
+    """The functions of pdfium that are called for every letter and mark, with plain addresses for arguments: twice as fast."""
+    import pypdfium2.raw as raw
+
+    address, number, real, whole = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_uint
+    place, single, count = ctypes.POINTER(ctypes.c_double), ctypes.POINTER(real), ctypes.POINTER(whole)
+    kinds: dict[str, tuple[Any, ...]] = {  # the result, then the arguments
+        "FPDFText_CountChars": (number, address),
+        "FPDFText_GetTextObject": (address, address, number),
+        "FPDFText_GetUnicode": (whole, address, number),
+        "FPDFText_GetCharOrigin": (number, address, number, place, place),
+        "FPDFText_HasUnicodeMapError": (number, address, number),
+        "FPDFText_GetFontSize": (ctypes.c_double, address, number),
+        "FPDFText_GetMatrix": (number, address, number, ctypes.POINTER(raw.FS_MATRIX)),
+        "FPDFTextObj_GetFont": (address, address),
+        "FPDFTextObj_GetTextRenderMode": (number, address),
+        "FPDFFont_GetGlyphWidth": (number, address, ctypes.c_uint32, real, single),
+        "FPDFPage_GetObject": (address, address, number),
+        "FPDFFormObj_GetObject": (address, address, ctypes.c_ulong),
+        "FPDFFormObj_CountObjects": (number, address),
+        "FPDFPageObj_GetType": (number, address),
+        "FPDFPageObj_GetFillColor": (number, address, count, count, count, count),
+        "FPDFPageObj_GetStrokeColor": (number, address, count, count, count, count),
+        "FPDFPageObj_GetMatrix": (number, address, ctypes.POINTER(raw.FS_MATRIX)),
+        "FPDFPageObj_GetBounds": (number, address, single, single, single, single),
+        "FPDFPageObj_HasTransparency": (number, address),
+        "FPDFPath_CountSegments": (number, address),
+        "FPDFPath_GetDrawMode": (number, address, ctypes.POINTER(number), ctypes.POINTER(number)),
+        "FPDFPath_GetPathSegment": (address, address, number),
+        "FPDFPathSegment_GetPoint": (number, address, single, single),
+        "FPDFPathSegment_GetType": (number, address),
+        "FPDFPathSegment_GetClose": (number, address),
+    }
+    return SimpleNamespace(
+        **{name: ctypes.CFUNCTYPE(*kind)(ctypes.cast(getattr(raw, name), address).value or 0) for name, kind in kinds.items()}
+    )
+
+
 @dataclass(slots=True)
 class _TextObject:
     """What all letters of one piece of text share."""
 
     order: int  # of the page's marks, those that lie above others later
     mode: int
-    colour: tuple[int, int, int, int]
-    font: Any
-    font_key: int
+    is_white: bool
+    is_pale: bool
+    is_clear: bool
+    font: int
+    advances: dict[int, float]
 
 
 @dataclass(slots=True)
@@ -113,16 +161,18 @@ class _Reading:
     def __init__(self, page: Any, text: Any, number: int, form: Any) -> None:
         import pypdfium2.raw as raw
 
-        self.raw, self.page, self.text, self.number, self.form = raw, page, text, number, form
+        self.raw, self.calls = raw, _calls()
+        self.page, self.number, self.form = page, number, form
+        self.text = _address(text.raw)
         self.rotation = page.get_rotation()
         self.left, self.lower, self.right, self.upper = page.get_cropbox()
         self.marks = _Marks()
-        self.advances: dict[tuple[int, int], float] = {}
+        self.advances: dict[int, dict[int, float]] = defaultdict(dict)  # by font and character, as a share of the size
         self.left_out = LeftOut(f"page {number}: ")
 
     def sheet(self) -> Sheet:
         """The page's printed letters and rules, turned as the page is displayed."""
-        self._walk(self.page.raw, self.raw.FPDFPage_CountObjects(self.page), self.raw.FPDFPage_GetObject, None, 0)
+        self._walk(_address(self.page.raw), self.raw.FPDFPage_CountObjects(self.page), self.calls.FPDFPage_GetObject, None, 0)
         width, height = self.right - self.left, self.upper - self.lower
         sheet = Sheet(self.number, height if self.rotation in (90, 270) else width, width if self.rotation in (90, 270) else height)
         sheet.pictured = self.marks.pictured / max(width * height, 1.0)
@@ -162,15 +212,15 @@ class _Reading:
 
     # Objects
 
-    def _walk(self, holder: Any, count: int, get: Any, matrix: _Matrix | None, depth: int) -> None:
-        raw, marks = self.raw, self.marks
+    def _walk(self, holder: int, count: int, get: Any, matrix: _Matrix | None, depth: int) -> None:
+        calls, marks = self.calls, self.marks
         for index in range(count):
             marks.count += 1
             if marks.count > _MAX_OBJECTS:
                 marks.is_cut = True
                 return
             found = get(holder, index)
-            kind = raw.FPDFPageObj_GetType(found)
+            kind = calls.FPDFPageObj_GetType(found)
             if kind == _PATH:
                 self._path(found, matrix)
             elif kind == _TEXT:
@@ -179,44 +229,47 @@ class _Reading:
                 self._picture(found, matrix)
             elif kind == _FORM and depth < _MAX_NESTING:
                 inner = _product(self._matrix(found), matrix)
-                self._walk(found, raw.FPDFFormObj_CountObjects(found), raw.FPDFFormObj_GetObject, inner, depth + 1)
+                self._walk(found, calls.FPDFFormObj_CountObjects(found), calls.FPDFFormObj_GetObject, inner, depth + 1)
 
-    def _matrix(self, found: Any) -> _Matrix:
+    def _matrix(self, found: int) -> _Matrix:
         matrix = self.raw.FS_MATRIX()
-        self.raw.FPDFPageObj_GetMatrix(found, matrix)
+        self.calls.FPDFPageObj_GetMatrix(found, matrix)
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
-    def _colour(self, found: Any, is_stroke: bool = False) -> tuple[int, int, int, int]:
-        get = self.raw.FPDFPageObj_GetStrokeColor if is_stroke else self.raw.FPDFPageObj_GetFillColor
+    def _colour(self, found: int, is_stroke: bool = False) -> tuple[int, int, int, int]:
+        get = self.calls.FPDFPageObj_GetStrokeColor if is_stroke else self.calls.FPDFPageObj_GetFillColor
         red, green, blue, alpha = _COLOUR
         if not get(found, red, green, blue, alpha):
             return 0, 0, 0, 255
         return red.value, green.value, blue.value, alpha.value
 
-    def _text_object(self, found: Any) -> None:
-        font = self.raw.FPDFTextObj_GetFont(found)
-        self.marks.texts[_address(found)] = _TextObject(
-            self.marks.count, self.raw.FPDFTextObj_GetTextRenderMode(found), self._colour(found), font, _address(font)
+    def _text_object(self, found: int) -> None:
+        font = self.calls.FPDFTextObj_GetFont(found) or 0
+        red, green, blue, alpha = self._colour(found)
+        darkest = min(red, green, blue)
+        mode = self.calls.FPDFTextObj_GetTextRenderMode(found)
+        self.marks.texts[found] = _TextObject(
+            self.marks.count, mode, darkest >= _WHITE, darkest > _PALE or alpha < _OPAQUE, alpha == 0, font, self.advances[font]
         )
 
-    def _picture(self, found: Any, matrix: _Matrix | None) -> None:
+    def _picture(self, found: int, matrix: _Matrix | None) -> None:
         x0, y0, x1, y1 = self._bounds(found, matrix)
         self.marks.pictured = max(self.marks.pictured, (x1 - x0) * (y1 - y0))
-        self.marks.areas.append(_Area(self.marks.count, x0, y0, x1, y1, 255, not self.raw.FPDFPageObj_HasTransparency(found)))
+        self.marks.areas.append(_Area(self.marks.count, x0, y0, x1, y1, 255, not self.calls.FPDFPageObj_HasTransparency(found)))
 
-    def _bounds(self, found: Any, matrix: _Matrix | None) -> tuple[float, float, float, float]:
+    def _bounds(self, found: int, matrix: _Matrix | None) -> tuple[float, float, float, float]:
         left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-        self.raw.FPDFPageObj_GetBounds(found, left, bottom, right, top)
+        self.calls.FPDFPageObj_GetBounds(found, left, bottom, right, top)
         corners = [_at(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def _path(self, found: Any, matrix: _Matrix | None) -> None:
+    def _path(self, found: int, matrix: _Matrix | None) -> None:
         """Take the rules of a path: its straight strokes, and what is filled and thin."""
-        raw = self.raw
-        count = raw.FPDFPath_CountSegments(found)
+        calls = self.calls
+        count = calls.FPDFPath_CountSegments(found)
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(found, fill, stroke)
+        calls.FPDFPath_GetDrawMode(found, fill, stroke)
         if count > _MAX_SEGMENTS or count < 2 or not (fill.value or stroke.value):
             return
         own = self._matrix(found)
@@ -226,18 +279,18 @@ class _Reading:
         x, y = ctypes.c_float(), ctypes.c_float()
         has_curve = False
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(found, index)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            segment = calls.FPDFPath_GetPathSegment(found, index)
+            calls.FPDFPathSegment_GetPoint(segment, x, y)
             place = _at(whole, x.value, y.value)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == 2 or not outlines:  # a move
+            kind = calls.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE or not outlines:
                 outlines.append([place])
             else:
-                has_curve |= kind == 1
-                if kind == 0:
+                has_curve |= kind == _CURVE
+                if kind == _STRAIGHT:
                     strokes.append((*outlines[-1][-1], *place))
                 outlines[-1].append(place)
-            if raw.FPDFPathSegment_GetClose(segment) and kind != 1:
+            if kind != _CURVE and calls.FPDFPathSegment_GetClose(segment):
                 strokes.append((*place, *outlines[-1][0]))
         if stroke.value and self._colour(found, is_stroke=True)[3]:
             for x0, y0, x1, y1 in strokes:
@@ -267,37 +320,39 @@ class _Reading:
     # Letters
 
     def _letters(self, sheet: Sheet) -> None:
-        raw, text = self.raw, self.text.raw
-        count = raw.FPDFText_CountChars(text)
+        calls, text, texts, letters = self.calls, self.text, self.marks.texts, sheet.letters
+        get_object, get_unicode, get_origin = calls.FPDFText_GetTextObject, calls.FPDFText_GetUnicode, calls.FPDFText_GetCharOrigin
         x, y = ctypes.c_double(), ctypes.c_double()
         unprinted: list[tuple[str, list[Letter]]] = []
-        last, shared, size, angle, stretch, why = None, None, 0.0, 0.0, 1.0, ""
-        covers = self._covers()
-        get_object, get_unicode, get_origin = raw.FPDFText_GetTextObject, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
-        for index in range(count):
+        last, shared, size, angle, stretch, why = 0, _UNKNOWN, 0.0, 0.0, 1.0, ""
+        covers = _Covers(self.marks.areas, min((shared.order for shared in texts.values()), default=0))
+        is_turned, width, height = self.rotation != 0, sheet.width, sheet.height
+        left, upper = self.left, self.upper
+        for index in range(calls.FPDFText_CountChars(text)):
             found = get_object(text, index)
             if not found:
                 continue  # a space or a line's end that pdfium put in
-            address = _address(found)
-            code = get_unicode(text, index)
-            if address != last:
-                last, shared = address, self.marks.texts.get(address)
+            if found != last:
+                last, shared = found, texts.get(found, _UNKNOWN)
                 size, angle, stretch = self._setting(index)
-                why = self._why_unprinted(shared, size)
+                why = _why_unprinted(shared, size)
+            code = get_unicode(text, index)
             get_origin(text, index, x, y)
-            if code == 2:
-                code = 0x2D  # the hyphen at the end of a line
-            if raw.FPDFText_HasUnicodeMapError(text, index) or 0xE000 <= code <= 0xF8FF or not code:
+            advance = shared.advances.get(code)
+            if advance is None:
+                advance = shared.advances[code] = self._advance(shared.font, code, index)
+            if advance < 0:
                 sheet.unmapped += 1
-                code = code or 0xFFFD
-            character = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
-            advance = self._advance(shared, code) * size * stretch if shared is not None else size
-            left, top = self._point(x.value, y.value)
-            pale = shared is not None and (min(shared.colour[:3]) > _PALE or shared.colour[3] < _OPAQUE)
-            letter = baseline_letter(character, left, top, advance, size, angle, pale)
-            reason = why or self._why_out_of_sight(letter, shared, (x.value, y.value), size, covers, sheet)
+                advance = 1.0
+            across, down = self._point(x.value, y.value) if is_turned else (x.value - left, upper - y.value)
+            letter = baseline_letter(_character(code), across, down, advance * size * stretch, size, angle, shared.is_pale)
+            reason = why
+            if not reason and (letter.x1 < 0 or letter.x0 > width or letter.bottom < 0 or letter.top > height):
+                reason = "off the page"
+            if not reason and (covers.above or shared.is_white):
+                reason = _why_out_of_sight(shared, x.value + 0.3 * size, y.value + 0.3 * size, covers)
             if not reason:
-                sheet.letters.append(letter)
+                letters.append(letter)
             elif unprinted and unprinted[-1][0] == reason:
                 unprinted[-1][1].append(letter)
             else:
@@ -307,53 +362,31 @@ class _Reading:
     def _setting(self, index: int) -> tuple[float, float, float]:
         """The size of a letter in points, its angle as displayed, and how much wider than its font it is set."""
         matrix = self.raw.FS_MATRIX()
-        self.raw.FPDFText_GetMatrix(self.text.raw, index, matrix)
-        size = float(self.raw.FPDFText_GetFontSize(self.text.raw, index))
+        self.calls.FPDFText_GetMatrix(self.text, index, matrix)
+        size = float(self.calls.FPDFText_GetFontSize(self.text, index))
+        if not matrix.b and not matrix.c and not self.rotation and matrix.a > 0 and matrix.d > 0:
+            return size * matrix.d, 0.0, matrix.a / matrix.d
         height, width = math.hypot(matrix.c, matrix.d), math.hypot(matrix.a, matrix.b)
         angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - self.rotation) % 360
         angle = 0.0 if angle < 1 or angle > 359 else round(angle, 1)
         return size * (height or 1.0), angle, width / height if height and width else 1.0
 
-    def _advance(self, shared: _TextObject, code: int) -> float:
-        """The width of a character in its font, as a share of the size."""
-        key = shared.font_key, code
-        if key not in self.advances:
-            width = ctypes.c_float()
-            is_known = shared.font and self.raw.FPDFFont_GetGlyphWidth(shared.font, code, 1000.0, width)
-            self.advances[key] = width.value / 1000 if is_known and width.value > 0 else (0.5 if code < 0x2E80 else 1.0)
-        return self.advances[key]
-
-    def _why_unprinted(self, shared: _TextObject | None, size: float) -> str:
-        if shared is None:
-            return ""
-        if shared.mode in _INVISIBLE or (shared.colour[3] == 0 and shared.mode == 0):
-            return "drawn invisibly"
-        return "too small to see" if size < _SPECK else ""
-
-    def _why_out_of_sight(
-        self, letter: Letter, shared: _TextObject | None, place: tuple[float, float], size: float, covers: _Covers, sheet: Sheet
-    ) -> str:
-        if letter.x1 < 0 or letter.x0 > sheet.width or letter.bottom < 0 or letter.top > sheet.height:
-            return "off the page"
-        if shared is None:
-            return ""
-        x, y = place[0] + 0.3 * size, place[1] + 0.3 * size
-        if covers.hide(shared.order, x, y):
-            return "covered"
-        if min(shared.colour[:3]) >= _WHITE and shared.mode == 0 and not covers.is_dark_below(shared.order, x, y):
-            return "white on white"
-        return ""
-
-    def _covers(self) -> _Covers:
-        return _Covers(self.marks.areas, min((text.order for text in self.marks.texts.values()), default=0))
+    def _advance(self, font: int, code: int, index: int) -> float:
+        """The width of a character in its font, as a share of the size; below 0 where the font does not tell what character it is."""
+        if not code or 0xE000 <= code <= 0xF8FF or self.calls.FPDFText_HasUnicodeMapError(self.text, index):
+            return -1.0
+        width = ctypes.c_float()
+        if font and self.calls.FPDFFont_GetGlyphWidth(font, code, 1000.0, width) and width.value > 0:
+            return width.value / 1000
+        return 0.5 if code < _WIDE else 1.0
 
     def _put_down(self, unprinted: list[tuple[str, list[Letter]]], sheet: Sheet) -> None:
         """Note what is not printed; the invisible text of a scanned page, which was recognised from its picture, is all there is."""
-        layer = [letter for reason, letters in unprinted if reason in {"drawn invisibly", "covered"} for letter in letters]
-        if len(layer) > len(sheet.letters) and sheet.pictured > _DARK / 500:
+        layer = [letter for reason, letters in unprinted if reason in _LAYER for letter in letters]
+        if len(layer) > len(sheet.letters) and sheet.pictured > _SCANNED:
             sheet.letters += layer
             sheet.notes.append(f"page {self.number}: its text is an invisible layer that was recognised from a picture; check the figures")
-            unprinted = [(reason, letters) for reason, letters in unprinted if reason not in {"drawn invisibly", "covered"}]
+            unprinted = [(reason, letters) for reason, letters in unprinted if reason not in _LAYER]
         for reason, letters in unprinted:
             self.left_out.add(reason, "".join(letter.text for letter in letters))
 
@@ -386,12 +419,12 @@ class _Reading:
         x0, top, x1, bottom = self._box(rect.left, rect.bottom, rect.right, rect.top)
         lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         size = min(max((bottom - top) / len(lines) / 1.2, 4.0), 10.0)
-        size = min(size, *((x1 - x0) / max(sum(1.0 if ord(c) >= 0x2E80 else 0.5 for c in line), 1) for line in lines))
+        size = min(size, *((x1 - x0) / max(sum(1.0 if ord(c) >= _WIDE else 0.5 for c in line), 1) for line in lines))
         middle = (top + bottom) / 2 - 0.6 * size * (len(lines) - 1)
         for row, line in enumerate(lines):
             x = x0 + 1
             for character in line:
-                advance = size * (1.0 if ord(character) >= 0x2E80 else 0.5)
+                advance = size * (1.0 if ord(character) >= _WIDE else 0.5)
                 sheet.letters.append(baseline_letter(character, x, middle + 0.35 * size + 1.2 * size * row, advance, size))
                 x += advance
 
@@ -430,6 +463,25 @@ class _Covers:
         return any(a.order < order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.below.get(int(y // self._BAND), ()))
 
 
+def _character(code: int) -> str:
+    if code == _LINE_END_HYPHEN:
+        return "-"
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+
+
+def _why_unprinted(shared: _TextObject, size: float) -> str:
+    if shared.mode in _INVISIBLE or (shared.is_clear and shared.mode == 0):
+        return "drawn invisibly"
+    return "too small to see" if size < _SPECK else ""
+
+
+def _why_out_of_sight(shared: _TextObject, x: float, y: float, covers: _Covers) -> str:
+    if covers.hide(shared.order, x, y):
+        return "covered"
+    return "white on white" if shared.is_white and shared.mode == 0 and not covers.is_dark_below(shared.order, x, y) else ""
+
+
+_UNKNOWN = _TextObject(1 << 60, 0, False, False, False, 0, {})
 _COLOUR = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
 
 

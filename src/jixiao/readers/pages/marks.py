@@ -68,11 +68,12 @@ def baseline_letter(text: str, x: float, y: float, advance: float, size: float, 
 
 def upright(sheet: Sheet) -> Sheet:
     """The page turned so that most of its letters stand upright: a page may be drawn sideways or upside down."""
-    angles = Counter(_quarter(letter.angle) for letter in sheet.letters if letter.text.strip())
-    if not angles:
-        return sheet
-    quarter, _ = angles.most_common(1)[0]
-    if quarter in (0, None):
+    angles = Counter(letter.angle for letter in sheet.letters)
+    quarters: Counter[int | None] = Counter()
+    for angle, count in angles.items():
+        quarters[_quarter(angle)] += count
+    quarter = quarters.most_common(1)[0][0] if quarters else 0
+    if not quarter:
         return sheet
     turned = Sheet(sheet.number, sheet.width, sheet.height, pictured=sheet.pictured, unmapped=sheet.unmapped, notes=sheet.notes)
     if quarter in (1, 3):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from jixiao.readers.pages.marks import Letter
 
@@ -18,6 +19,9 @@ _CLOSING = set("，。、；：？！）》」』】〕〉％%…—,.;:?!)]}”
 _OPENING = set("（《「『【〔〈([{“‘＜￥")
 # Letters stand in one line when their heights overlap by this share of the smaller one (numbers and Chinese differ in size).
 _LINE_OVERLAP = 0.5
+# Letters whose edges differ by less than this share of their height are surely in one line.
+_SAME_LINE = 0.25
+_LEFT = attrgetter("x0")
 # A line that begins so begins a paragraph, though the line above may be full by chance.
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])"
@@ -49,8 +53,15 @@ class Line:
 
 def lines_of(chars: list[Letter]) -> list[Line]:
     """The lines in which letters stand, from top to bottom, each from left to right; lines of blanks are left out."""
+    if not chars:
+        return []
+    first = chars[0]
+    slack = _SAME_LINE * (first.bottom - first.top)
+    if all(-slack < char.top - first.top < slack and -slack < char.bottom - first.bottom < slack for char in chars):
+        line = _line(sorted(chars, key=_LEFT))
+        return [] if line is None else [line]
     bands: list[tuple[float, float, list[Letter]]] = []
-    for char in sorted(chars, key=lambda c: ((c.top + c.bottom) / 2, c.x0)):
+    for char in sorted(chars, key=_reading_order):
         top, bottom = char.top, char.bottom
         for index in range(len(bands) - 1, max(len(bands) - 4, -1), -1):
             band_top, band_bottom, members = bands[index]
@@ -62,11 +73,15 @@ def lines_of(chars: list[Letter]) -> list[Line]:
             bands.append((top, bottom, [char]))
     lines = []
     for _, _, members in bands:
-        members.sort(key=lambda c: c.x0)
+        members.sort(key=_LEFT)
         line = _line(members)
         if line is not None:
             lines.append(line)
     return lines
+
+
+def _reading_order(letter: Letter) -> tuple[float, float]:
+    return letter.top + letter.bottom, letter.x0
 
 
 def _line(members: list[Letter]) -> Line | None:
