@@ -18,7 +18,7 @@ from typing import Any
 from jixiao.model import Document, DocumentError
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.flow import read_sheets
-from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
+from jixiao.readers.pages.marks import ASCENT, DESCENT, Letter, Rule, Sheet, baseline_letter
 
 # Annual reports of whole departments have 30 to 300 pages, at about 5 ms each.
 MAX_PAGES = 2_000
@@ -126,7 +126,7 @@ class _TextObject:
     is_pale: bool
     is_clear: bool
     font: int
-    advances: dict[int, float]
+    characters: dict[int, tuple[str, float]]  # of the font, by code: each with its width as a share of the size
 
 
 @dataclass(slots=True)
@@ -167,7 +167,7 @@ class _Reading:
         self.rotation = page.get_rotation()
         self.left, self.lower, self.right, self.upper = page.get_cropbox()
         self.marks = _Marks()
-        self.advances: dict[int, dict[int, float]] = defaultdict(dict)  # by font and character, as a share of the size
+        self.characters: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)  # by font
         self.left_out = LeftOut(f"page {number}: ")
 
     def sheet(self) -> Sheet:
@@ -249,7 +249,7 @@ class _Reading:
         darkest = min(red, green, blue)
         mode = self.calls.FPDFTextObj_GetTextRenderMode(found)
         self.marks.texts[found] = _TextObject(
-            self.marks.count, mode, darkest >= _WHITE, darkest > _PALE or alpha < _OPAQUE, alpha == 0, font, self.advances[font]
+            self.marks.count, mode, darkest >= _WHITE, darkest > _PALE or alpha < _OPAQUE, alpha == 0, font, self.characters[font]
         )
 
     def _picture(self, found: int, matrix: _Matrix | None) -> None:
@@ -324,7 +324,9 @@ class _Reading:
         get_object, get_unicode, get_origin = calls.FPDFText_GetTextObject, calls.FPDFText_GetUnicode, calls.FPDFText_GetCharOrigin
         x, y = ctypes.c_double(), ctypes.c_double()
         unprinted: list[tuple[str, list[Letter]]] = []
-        last, shared, size, angle, stretch, why = 0, _UNKNOWN, 0.0, 0.0, 1.0, ""
+        last, shared, characters, why = 0, _UNKNOWN, _UNKNOWN.characters, ""
+        size = angle = wide = ascent = descent = 0.0
+        pale = False
         covers = _Covers(self.marks.areas, min((shared.order for shared in texts.values()), default=0))
         is_turned, width, height = self.rotation != 0, sheet.width, sheet.height
         left, upper = self.left, self.upper
@@ -335,17 +337,22 @@ class _Reading:
             if found != last:
                 last, shared = found, texts.get(found, _UNKNOWN)
                 size, angle, stretch = self._setting(index)
-                why = _why_unprinted(shared, size)
+                wide, ascent, descent = size * stretch, ASCENT * size, DESCENT * size
+                characters, pale, why = shared.characters, shared.is_pale, _why_unprinted(shared, size)
             code = get_unicode(text, index)
             get_origin(text, index, x, y)
-            advance = shared.advances.get(code)
-            if advance is None:
-                advance = shared.advances[code] = self._advance(shared.font, code, index)
-            if advance < 0:
+            known = characters.get(code)
+            if known is None:
+                known = characters[code] = self._character(shared.font, code, index)
+            character, advance = known
+            if not character:
                 sheet.unmapped += 1
-                advance = 1.0
+                character = "\ufffd"
             across, down = self._point(x.value, y.value) if is_turned else (x.value - left, upper - y.value)
-            letter = baseline_letter(_character(code), across, down, advance * size * stretch, size, angle, shared.is_pale)
+            if angle:
+                letter = baseline_letter(character, across, down, advance * wide, size, angle, pale)
+            else:
+                letter = Letter(character, across, across + advance * wide, down - ascent, down + descent, size, 0.0, pale)
             reason = why
             if not reason and (letter.x1 < 0 or letter.x0 > width or letter.bottom < 0 or letter.top > height):
                 reason = "off the page"
@@ -371,14 +378,16 @@ class _Reading:
         angle = 0.0 if angle < 1 or angle > 359 else round(angle, 1)
         return size * (height or 1.0), angle, width / height if height and width else 1.0
 
-    def _advance(self, font: int, code: int, index: int) -> float:
-        """The width of a character in its font, as a share of the size; below 0 where the font does not tell what character it is."""
-        if not code or 0xE000 <= code <= 0xF8FF or self.calls.FPDFText_HasUnicodeMapError(self.text, index):
-            return -1.0
+    def _character(self, font: int, code: int, index: int) -> tuple[str, float]:
+        """A character and its width in its font, as a share of the size; "" where the font does not tell what character it is."""
+        if code == _LINE_END_HYPHEN:
+            code = 0x2D
+        if not code or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF or self.calls.FPDFText_HasUnicodeMapError(self.text, index):
+            return "", 1.0
         width = ctypes.c_float()
-        if font and self.calls.FPDFFont_GetGlyphWidth(font, code, 1000.0, width) and width.value > 0:
-            return width.value / 1000
-        return 0.5 if code < _WIDE else 1.0
+        if not (font and self.calls.FPDFFont_GetGlyphWidth(font, code, 1000.0, width) and width.value > 0):
+            width.value = 500.0 if code < _WIDE else 1000.0
+        return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code), width.value / 1000
 
     def _put_down(self, unprinted: list[tuple[str, list[Letter]]], sheet: Sheet) -> None:
         """Note what is not printed; the invisible text of a scanned page, which was recognised from its picture, is all there is."""
@@ -461,12 +470,6 @@ class _Covers:
     def is_dark_below(self, order: int, x: float, y: float) -> bool:
         """Whether a dark area drawn before lies below the place."""
         return any(a.order < order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.below.get(int(y // self._BAND), ()))
-
-
-def _character(code: int) -> str:
-    if code == _LINE_END_HYPHEN:
-        return "-"
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
 def _why_unprinted(shared: _TextObject, size: float) -> str:

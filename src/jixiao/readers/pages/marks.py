@@ -10,6 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+# How far an ordinary font reaches above and below its baseline, as a share of its size.
+ASCENT, DESCENT = 0.85, 0.15
+
 
 class Letter:
     """One printed character: its advance from `x0` to `x1`, its height from `top` to `bottom`, its size in points.
@@ -54,13 +57,13 @@ class Sheet:
 def baseline_letter(text: str, x: float, y: float, advance: float, size: float, angle: float = 0.0, light: bool = False) -> Letter:
     """A letter whose baseline begins at (x, y) and runs at an angle; `top` and `bottom` are those of an ordinary font."""
     if angle == 0.0:
-        return Letter(text, x, x + advance, y - 0.85 * size, y + 0.15 * size, size, 0.0, light)
+        return Letter(text, x, x + advance, y - ASCENT * size, y + DESCENT * size, size, 0.0, light)
     turn = math.radians(angle)
     along, across = (math.cos(turn), -math.sin(turn)), (-math.sin(turn), -math.cos(turn))
     corners = [
         (x + a * advance * along[0] + c * size * across[0], y + a * advance * along[1] + c * size * across[1])
         for a in (0.0, 1.0)
-        for c in (-0.15, 0.85)
+        for c in (-DESCENT, ASCENT)
     ]
     xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
     return Letter(text, min(xs), max(xs), min(ys), max(ys), size, angle, light)

@@ -85,43 +85,54 @@ def _reading_order(letter: Letter) -> tuple[float, float]:
 
 
 def _line(members: list[Letter]) -> Line | None:
-    inked = [char for char in members if char.text.strip()]
+    inked = [char for char in members if not char.text.isspace()]
     if not inked:
         return None
-    first, last = members.index(inked[0]), len(members) - members[::-1].index(inked[-1])
-    parts: list[str] = []
-    previous: Letter | None = None
+    first = last = inked[0]
     is_spread = _is_spread(inked)
-    for char in members[first:last]:
-        if previous is not None and not is_spread and _has_gap(previous, char) and not parts[-1].isspace():
-            parts.append(" ")
-        if not (is_spread and char.text.isspace()):
-            parts.append(char.text)
-        previous = char
-    trailing = " " if any(not char.text.strip() for char in members[last:]) else ""
-    return Line(
-        "".join(parts).replace("\xa0", " ") + trailing,
-        inked[0].x0,
-        max(char.x1 for char in inked),
-        min(char.top for char in inked),
-        max(char.bottom for char in inked),
-        max(char.size for char in inked),
-        _first_width(inked),
-    )
+    left, right, top, bottom, size = first.x0, first.x1, first.top, first.bottom, first.size
+    parts: list[str] = []
+    spaces: list[str] = []
+    for char in members:
+        if char.text.isspace():
+            if parts:
+                spaces.append(char.text)
+            continue
+        if parts and not is_spread:
+            if spaces:
+                parts += spaces
+            elif _has_gap(last, char):
+                parts.append(" ")
+        spaces = []
+        parts.append(char.text)
+        last = char
+        if char.x1 > right:
+            right = char.x1
+        if char.top < top:
+            top = char.top
+        if char.bottom > bottom:
+            bottom = char.bottom
+        if char.size > size:
+            size = char.size
+    text = "".join(parts).replace("\xa0", " ") + (" " if spaces else "")
+    return Line(text, left, right, top, bottom, size, _first_width(inked))
 
 
 def _has_gap(before: Letter, after: Letter) -> bool:
     """Whether a space or a tab stood between two letters; a quotation mark may be drawn in half of its room."""
-    share = _MARK_GAP if before.text in _HALF or after.text in _HALF else _SPACE_GAP
-    return after.x0 - before.x1 > share * max(after.size, 1)
+    gap, size = after.x0 - before.x1, max(after.size, 1)
+    if gap <= _SPACE_GAP * size:
+        return False
+    return gap > _MARK_GAP * size or not (before.text in _HALF or after.text in _HALF)
 
 
 def _is_spread(inked: list[Letter]) -> bool:
     """Whether the characters are spread over the width of a cell, as the program sets a distributed line: all gaps wide and alike."""
-    gaps = [second.x0 - first.x1 for first, second in pairwise(inked)]
-    if len(gaps) < _SPREAD or min(gaps) <= _SPACE_GAP * max(inked[0].size, 1):
+    least = _SPACE_GAP * max(inked[0].size, 1)
+    if len(inked) <= _SPREAD or inked[1].x0 - inked[0].x1 <= least:
         return False
-    return max(gaps) - min(gaps) < _SPREAD_ALIKE * max(inked[0].size, 1)
+    gaps = [second.x0 - first.x1 for first, second in pairwise(inked)]
+    return min(gaps) > least and max(gaps) - min(gaps) < _SPREAD_ALIKE * max(inked[0].size, 1)
 
 
 def _first_width(inked: list[Letter]) -> float:
