@@ -55,6 +55,11 @@ _CARD = rf"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{{4}}\s?{_BIR
 _MAIL = r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-]+\s?[@＠]\s?[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+(?:[.．。][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+)+"
 _NUMBER = re.compile(rf"{_BEFORE}(?:{_COUNTRY}?(?:{_MOBILE})|{_LAND}|{_CARD}){_BEHIND}|(?<![A-Za-z0-9._%+\-]){_MAIL}")
 
+SHAPES = (f"{_COUNTRY}?(?:{_MOBILE})|{_LAND}|{_CARD}|{_MAIL}").replace(r"\d", "[0-9０-９]")
+"""What numbers and addresses look like, without what may stand before and behind them: for the rule that looks through a warehouse."""
+FIGURE_WORDS = (f"(?:{_any(_WORDS['codes'])})", f"(?:{_any(_WORDS['counted'])})")
+"""What stands before codes and amounts, and behind counts."""
+
 _LOOSE = r"[+＋（(]?\d(?:[\d\s()（）\-—–－*＊]|转|、(?=\s*\d{7})){5,}[\dXx]"  # behind a word for telephone
 _TRIGGER = re.compile(f"{_TELEPHONE}|{_PERSON}|{_LEADER}")
 _LABELLED_NUMBER = re.compile(rf"({_TELEPHONE}{_BETWEEN}\s*[：:为是]?\s*)(?:{_LOOSE})")

@@ -1,7 +1,8 @@
-"""The structural rules, generated from the declaration: keys unique, references resolve, codes listed, required columns filled.
+"""The structural rules, generated: keys unique, references resolve, codes listed, required columns filled, contacts masked.
 
-Belongs here: the SQL text of rules J001 to J004, which must say what `schema.py` says. Must stay out: every rule that somebody has to
-think of. `python -m jixiao.warehouse.structural FOLDER` writes the files; a test fails when they differ from the declaration.
+Belongs here: the SQL text of rules J001 to J004 and J011, which must say what `schema` and `privacy` say. Must stay out: every
+rule that somebody has to think of. `python -m jixiao.warehouse.structural FOLDER` writes the files; a test fails when they differ from the
+declaration.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jixiao.privacy import FIGURE_WORDS, FIGURES, SHAPES
 from jixiao.schema import CODES, TABLES, Table
 from jixiao.warehouse.audit import CLOSING_LINE
 
@@ -67,7 +69,64 @@ def files() -> dict[str, str]:
                 for t in tables()
             ),
         ),
+        "J011_contacts_masked.sql": _contacts(),
     }
+
+
+_BLANK = r"\s\x{3000}\x{a0}"  # RE2 knows the blanks of ASCII only
+_DIGITS = "[0-9０-９]"
+
+
+def _contacts() -> str:
+    """The rule that looks through every text for what a contact's number or address of mail looks like."""
+    columns = [(t, c.name) for t in tables() for c in t.columns if c.term.kind == "text" and t.name != "dim_code"]
+    items = [f"{t.qualified}.{column}" for t, column in columns]
+    selects = "\n    union all\n    ".join(
+        f"select\n        '{t.qualified}.{column}' as item,\n        {_row_of(t)} as row_key,\n        {column} as said\n"
+        f"    from {t.qualified}\n    where length({column}) > 6"
+        for t, column in columns
+    )
+    shape = SHAPES.replace("[\\s", "[\0").replace("\\s", "[\0]").replace("\0", _BLANK)
+    before, behind = "(?:^|[^0-9A-Za-z０-９.．])", "(?:$|[.．]$|[.．]?[^0-9A-Za-z０-９.．])"
+    codes, counted = FIGURE_WORDS
+    figures = f"{codes}[^0-9０-９\\n]{{0,3}}{_DIGITS}[0-9０-９A-Za-z.,，．—-]*|{_DIGITS}[0-9０-９.,，．]*[{_BLANK}]*{counted}"
+    of_figures = ",\n                ".join(f"'{t.qualified}.{column}'" for t, column in columns if column in FIGURE_COLUMNS)
+    return (
+        "-- J011 contacts_masked: a text that holds what a telephone or card number or an address of mail looks like.\n"
+        "-- One checked row: one column of texts. Inputs: every table that the build fills.\n"
+        "-- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules\n"
+        f"with texts as (\n    {selects}\n),\n\n"
+        "-- amounts, counts and codes have many digits, too: what stands before or behind them tells, or the column\n"
+        "found as (\n    select *\n    from texts\n    where\n        regexp_matches(\n            regexp_replace(\n                said,\n"
+        f"{_literal(figures, 16)},\n                '·',\n                'g'\n            ),\n"
+        f"{_literal(before + '(?:' + shape + ')' + behind, 12)}\n        )\n"
+        f"        and not (\n            item in (\n                {of_figures}\n            )\n"
+        "            and regexp_full_match(said, '[0-9.,% ]+')\n        )\n),\n\n"
+        f"looked_at as (\n    select\n        unnest([{_listed(repr(item) for item in items)}]) as item\n),\n\n"
+        "checked as (\n    select\n        null as disclosure_key,\n        null as document_key,\n        null as table_no,\n"
+        "        null as row_no,\n        null as column_no,\n        looked_at.item,\n"
+        "        regexp_replace(left(found.said, 60), '[0-9０-９A-Za-z]', '*', 'g') as actual,\n"
+        "        found.row_key as compared_with,\n        null as should_be,\n        null as difference,\n"
+        "        null as fact_key,\n        found.item is not null as violated\n"
+        f"    from looked_at\n    left join found on looked_at.item = found.item\n)\n\n{CLOSING_LINE}\n"
+    )
+
+
+FIGURE_COLUMNS = (*sorted(FIGURES), "amount_text", "value_text", "unit_of_measure_text", "text")
+"""Columns in which digits alone may be an amount, points or a code."""
+
+
+def _row_of(table: Table) -> str:
+    """What names a row of a table in a finding."""
+    names = [c.name for c in table.columns]
+    key = [k for k in table.key if k not in ("text", "example")] or [n for n in ("document_key", "source", "change_kind") if n in names][:1]
+    return "null" if not key else key[0] if len(key) == 1 else f"concat_ws('/', {', '.join(key)})"
+
+
+def _literal(text: str, indent: int) -> str:
+    """A long text in SQL, put together from short ones."""
+    pieces = [text[n : n + 90].replace("'", "''") for n in range(0, len(text), 90)]
+    return "\n".join(f"{' ' * indent}{'|| ' if at else ''}'{piece}'" for at, piece in enumerate(pieces))
 
 
 def _required(table: Table) -> list[str]:

@@ -74,7 +74,7 @@ def everything(*_: str) -> Outcome:
 
 def test_no_contact_leaves_the_restricted_folder(loader: Loader) -> None:
     """Grep over every byte and every Parquet value outside of `raw` and `restricted`; the restricted file has them."""
-    loader.put("a.docx", "x")
+    loader.put("自评表（联系人张三13971930846）.docx", "x")
     loader.night(everything)
     loader.publish()
     folder = loader.folder
