@@ -68,6 +68,14 @@ def marked(text: str, look: Look) -> str:
     return f"{RAISED}{text}{END}" if look.is_raised else text
 
 
+def without_marks(text: str) -> str:
+    """The text without marks: where a look holds for all of it."""
+    return text.translate(_MARKS)
+
+
+_MARKS = dict.fromkeys(map(ord, (HIDDEN, STRUCK, RAISED, END)))
+
+
 def colour_of(text: str | None) -> Colour | None:
     """A colour written as `FFFFFF`, `FFFFFFFF` (the first two its opacity), `#fff`, `rgb(…)` or a name; None for `auto` and others."""
     word = (text or "").strip().lower()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,8 +34,12 @@ SIGNIFICANT_DIGITS = 15
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<pad>.)|\*(?P<fill>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>[Gg]eneral|G/通用格式)|(?P<exp>[Ee][+-]0+)|(?P<char>.)",
+    r"|(?P<general>(?i:general)|G/通用格式|通用格式)|(?P<exp>[Ee][+-]0+)|(?P<char>.)",
     re.DOTALL,
+)
+# A section in a colour shows by it that a number is below zero, where it prints no sign.
+_COLOUR = re.compile(
+    r"^(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|黑色?|蓝色?|蓝绿色?|绿色?|洋红色?|红色?|白色?|黄色?|颜色\s*\d+)$", re.I
 )
 _CONDITION = re.compile(r"^(<=|>=|<>|<|>|=)(-?[\d.]+)$")
 
@@ -47,6 +52,7 @@ class _Token(NamedTuple):
 class _Section(NamedTuple):
     tokens: tuple[_Token, ...]
     condition: tuple[str, Decimal] | None
+    is_coloured: bool = False
 
 
 def plain_number(value: float) -> str:
@@ -63,16 +69,67 @@ def plain_number(value: float) -> str:
 
 
 def format_number(value: float, code: str) -> str:
-    """`value` as the number format `code` prints it; codes beyond decimals (fractions, Chinese numerals) print the plain number."""
-    if not code or code in {"General", "@"} or value != value or value in {float("inf"), float("-inf")}:
+    """`value` as the number format `code` prints it, "" where it shows nothing; Chinese numerals print the plain number."""
+    if not code or code == "@" or code.lower() == "general" or value != value or value in {float("inf"), float("-inf")}:
         return plain_number(value)
-    sections = _sections(code)
-    if any(token.kind == "slash" for section in sections for token in section.tokens) or "DBNum" in code:
+    if "DBNum" in code:
         return plain_number(value)
     number = Decimal(plain_number(value))
-    section, sign_shown = _choose(sections, number)
-    shown = _print(abs(number) if sign_shown else number, section.tokens)
-    return plain_number(value) if shown is None else shown
+    section, sign_shown = _choose(_sections(code), number)
+    printed = abs(number) if sign_shown else number
+    if any(token.kind == "slash" for token in section.tokens):
+        shown = _fraction(printed, section.tokens)
+    else:
+        shown = _print(printed, section.tokens)
+    if shown is None:
+        return plain_number(value)
+    is_told_by_colour = number < 0 and sign_shown and section.is_coloured and not re.search(r"[-－—−()（）△▲负]", shown)
+    return f"-{shown}" if is_told_by_colour and any(c in "123456789" for c in shown) else shown
+
+
+def format_text(text: str, code: str) -> str:
+    """A text cell as its format prints it, by the fourth section or the one that has a place for text; "" where it shows nothing."""
+    if not code or code == "@" or code.lower() == "general":
+        return text
+    sections = _sections(code)
+    section = sections[3] if len(sections) > 3 else next((s for s in sections if any(t.kind == "text" for t in s.tokens)), None)
+    if section is None:
+        return text
+    if not section.tokens:
+        return ""
+    return "".join(text if token.kind == "text" else token.text for token in section.tokens if token.kind in {"text", "literal"})
+
+
+def _fraction(number: Decimal, tokens: tuple[_Token, ...]) -> str | None:
+    """A number as a fraction: `# ?/?` prints 1 1/2, `?/4` quarters. None for codes of dates and others that hold a stroke."""
+    stroke = next(i for i, token in enumerate(tokens) if token.kind == "slash")
+    before = [i for i, token in enumerate(tokens[:stroke]) if token.kind == "digit"]
+    rest = tokens[stroke + 1 :]
+    behind = next((i for i, t in enumerate(rest) if t.kind != "digit" and not (t.kind == "literal" and t.text.isdigit())), len(rest))
+    lower = "".join(token.text for token in rest[:behind])
+    if not before or not lower:
+        return None
+    upper = before[-1]
+    while upper - 1 in before:
+        upper -= 1
+    has_whole = upper != before[0]
+    exact = Fraction(abs(number))
+    whole = int(exact) if has_whole else 0
+    part = exact - whole
+    if lower.isdigit() and lower.strip("0"):
+        below = int(lower)
+        above = int((part * below * 2 + 1) // 2)
+    else:
+        near = part.limit_denominator(10 ** len(lower) - 1)
+        above, below = near.numerator, near.denominator
+    if has_whole and above == below:
+        whole, above = whole + 1, 0
+    shown = f"{above}/{below}" if above or not has_whole else ""
+    if has_whole and (whole or not shown):
+        shown = f"{whole} {shown}".strip()
+    prefix = "".join(token.text for token in tokens[: before[0]] if token.kind == "literal")
+    suffix = "".join(token.text for token in rest[behind:] if token.kind in {"literal", "percent"})
+    return f"{'-' if number < 0 else ''}{prefix}{shown}{suffix}".strip()
 
 
 def format_moment(value: date | datetime | time | timedelta, code: str) -> str:
@@ -125,24 +182,34 @@ def _sections(code: str) -> tuple[_Section, ...]:
     sections: list[_Section] = []
     tokens: list[_Token] = []
     condition: tuple[str, Decimal] | None = None
+    is_coloured = False
     for match in _TOKEN.finditer(code):
         kind = str(match.lastgroup)
         text = match.group(kind) or ""
         if kind == "char" and text == ";":
-            sections.append(_Section(tuple(tokens), condition))
-            tokens, condition = [], None
+            sections.append(_Section(tuple(tokens), condition, is_coloured))
+            tokens, condition, is_coloured = [], None, False
         elif kind in {"quoted", "escaped", "currency"}:
             tokens.append(_Token("literal", text))
         elif kind == "bracket":
             if found := _CONDITION.match(text):
-                condition = found.group(1), Decimal(found.group(2))
+                condition = _condition(found)
+            elif _COLOUR.match(text.strip()):
+                is_coloured = True
         elif kind in {"general", "exp"}:
             tokens.append(_Token(kind, text))
         elif kind == "char":
             named = {"0": "digit", "#": "digit", "?": "digit", ".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
             tokens.append(_Token(named.get(text, "literal"), text))
-    sections.append(_Section(tuple(tokens), condition))
+    sections.append(_Section(tuple(tokens), condition, is_coloured))
     return tuple(sections)
+
+
+def _condition(found: re.Match[str]) -> tuple[str, Decimal] | None:
+    try:
+        return found.group(1), Decimal(found.group(2))
+    except InvalidOperation:  # [<1.2.3], which only broken files hold
+        return None
 
 
 def _choose(sections: tuple[_Section, ...], number: Decimal) -> tuple[_Section, bool]:
@@ -182,7 +249,7 @@ def _print(number: Decimal, tokens: tuple[_Token, ...]) -> str | None:
         point = next((i for i, token in enumerate(body) if token.kind == "point"), len(body))
         decimals = [token.text for token in body[point + 1 :] if token.kind == "digit"]
         if exponent is not None:
-            middle = f"{scaled:.{len(decimals)}E}"
+            middle = _scientific(abs(scaled), len(decimals), exponent, sum(t.kind == "digit" for t in body[:point]))
         else:
             scaled = scaled.quantize(Decimal(1).scaleb(-len(decimals)), rounding=ROUND_HALF_UP)
             middle = _digits(scaled, body[:point], body[point + 1 :], decimals)
@@ -190,6 +257,18 @@ def _print(number: Decimal, tokens: tuple[_Token, ...]) -> str | None:
     suffix = "".join(token.text for token in tokens[after:] if token.kind in {"literal", "percent"})
     sign = "-" if number < 0 and any(ch in "123456789" for ch in middle) else ""
     return f"{sign}{prefix}{middle}{suffix}".strip()
+
+
+def _scientific(number: Decimal, decimals: int, exponent: str, places: int) -> str:
+    """A number with its exponent: `0.00E+00` prints 2.73E+02; of several places before the point the exponent is a multiple."""
+    power = number.adjusted() if number else 0
+    power -= power % max(places, 1)
+    figure = number.scaleb(-power).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    if figure >= Decimal(10) ** max(places, 1):
+        power += max(places, 1)
+        figure = number.scaleb(-power).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    sign = "-" if power < 0 else "+" if "+" in exponent else ""
+    return f"{figure:f}E{sign}{str(abs(power)).rjust(len(exponent) - 2, '0')}"
 
 
 def _digits(number: Decimal, whole: tuple[_Token, ...], fraction: tuple[_Token, ...], decimals: list[str]) -> str:

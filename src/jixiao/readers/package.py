@@ -89,6 +89,12 @@ class Package:
         self._archive = self._archive or self._open()
         return self._archive.namelist()
 
+    @property
+    def sizes(self) -> list[tuple[str, int]]:
+        """The names of all members, and how large they say that they unpack."""
+        self._archive = self._archive or self._open()
+        return [(info.filename, info.file_size) for info in self._archive.infolist()]
+
     def read(self, name: str, ceiling: int = MAX_SIDE_PART_BYTES) -> bytes:
         """A member's bytes, at most `ceiling` of them. Raises KeyError where it is missing, and DocumentError where it is unfit."""
         member = self._find(name)

@@ -13,12 +13,15 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from jixiao.model import Document, DocumentError
+from jixiao.model import Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
 from jixiao.readers import xlsx_format
 from jixiao.readers.legacy import biff
-from jixiao.readers.number_format import format_moment, format_number
-from jixiao.readers.sheet_grid import add_sheet
+from jixiao.readers.looks import Look, marked, without_marks
+from jixiao.readers.number_format import format_moment, format_number, format_text
+from jixiao.readers.sheet_grid import Place, Range, add_sheet
+from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
+from jixiao.readers.xlsx_styles import Rule
 
 # calamine lays a sheet out as a dense grid: one stray cell in the last corner of a sheet would ask for 17 billion places.
 MAX_PLACES = 5_000_000
@@ -35,12 +38,12 @@ def read(data: bytes, name: str = "") -> Document:
     Raises `DocumentError` with the reason `encrypted`, `broken_file` or `too_large`.
     """
     is_legacy = data[:4] == _OLE
-    looks = biff.read_looks(data) if is_legacy else xlsx_format.read_looks(data)
-    for sheet_name, look in looks.items():
+    found = biff.read_looks(data) if is_legacy else xlsx_format.read_looks(data)
+    for sheet_name, look in found.sheets.items():
         if look.rows * look.columns > MAX_PLACES:
             raise DocumentError("too_large", f"Sheet {sheet_name} spreads over {look.rows:,} rows and {look.columns:,} columns.")
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(found.data))
         document = Document("xls" if is_legacy else "xlsx", [])
         for meta in workbook.sheets_metadata:
             if meta.typ is not SheetTypeEnum.WorkSheet:
@@ -48,7 +51,7 @@ def read(data: bytes, name: str = "") -> Document:
             elif meta.visible is not SheetVisibleEnum.Visible:
                 document.notes.append(f"sheet {meta.name} left out: it is hidden")
             else:
-                _read_sheet(workbook.get_sheet_by_name(meta.name), looks.get(meta.name, SheetLook()), document)
+                _read_sheet(workbook.get_sheet_by_name(meta.name), found.sheets.get(meta.name, SheetLook()), document)
     except DocumentError:
         raise
     except BaseException as error:  # calamine has exceptions of its own, and a panic of Rust is no Exception
@@ -61,33 +64,116 @@ def read(data: bytes, name: str = "") -> Document:
 
 
 def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> None:
-    """Add one sheet's name and table to the document; an empty sheet gives its name only."""
+    """Add one sheet's name, what its page prints above, its table, and what its page prints below."""
     if look.bare_formulas:
         document.notes.append(f"sheet {sheet.name}: {look.bare_formulas} formulas without a stored result read as text")
-    hidden_rows = set() if look.is_filtered else look.hidden_rows
-    add_sheet(document, sheet.name, _texts(sheet, look), sheet.merged_cell_ranges or [], hidden_rows, look.hidden_columns)
+    printed = _Printed(look)
+    texts = printed.texts(sheet)
+    if printed.hidden_zeros:
+        document.notes.append(f"sheet {sheet.name}: {printed.hidden_zeros} zeros left out that the sheet does not show")
+    if printed.unknown_rules:
+        document.notes.append(
+            f"sheet {sheet.name}: {printed.unknown_rules} cells have conditional formats whose formulas were not worked out"
+        )
+    before = len(document.blocks)
+    ranges = [*(sheet.merged_cell_ranges or []), *_ranges_across(texts, look)]
+    hidden_rows = (
+        {row for row in range(look.rows) if look.is_hidden_row(row)} if look.hidden_rows or look.has_default_hidden_rows else set()
+    )
+    add_sheet(document, sheet.name, texts, ranges, hidden_rows, look.hidden_columns)
+    above = [Paragraph(text, Where.HEADER) for text in look.page.headers] + [Paragraph(text, Where.TEXTBOX) for text in look.page.shapes]
+    document.blocks[before + 1 : before + 1] = above
+    document.blocks.extend(Paragraph(text, Where.FOOTER) for text in look.page.footers)
+    table = document.tables[-1].number if isinstance(document.blocks[-1 - len(look.page.footers)], Table) else 0
+    for (row, column), error in look.errors.items():
+        if row not in hidden_rows and column not in look.hidden_columns:
+            document.notes.append(Note.at(NoteKind.ERROR, error, table, row + 1, column + 1))
 
 
-def _texts(sheet: CalamineSheet, look: SheetLook) -> dict[tuple[int, int], str]:
-    """The text of every non-empty cell as displayed, by place from 0."""
-    texts: dict[tuple[int, int], str] = dict(look.texts)
-    if sheet.start is None:
+def _ranges_across(texts: dict[Place, str], look: SheetLook) -> list[Range]:
+    """The ranges of cells that are centred across the empty cells to their right: what a person sees as one merged cell."""
+    ranges = []
+    for row, column in sorted(look.across & texts.keys()):
+        end = column
+        while (row, end + 1) in look.across and (row, end + 1) not in texts:
+            end += 1
+        if end > column:
+            ranges.append(((row, column), (row, end)))
+    return ranges
+
+
+class _Printed:
+    """The texts of a sheet as it displays them."""
+
+    def __init__(self, look: SheetLook) -> None:
+        self.look = look
+        self.hidden_zeros = 0
+        self.unknown_rules = 0
+
+    def texts(self, sheet: CalamineSheet) -> dict[Place, str]:
+        """The text of every non-empty cell as displayed, by place from 0: marked where it is hidden, struck out or raised."""
+        look = self.look
+        texts: dict[Place, str] = {}
+        for place, text in look.texts.items():
+            texts[place] = self._marked(text, place)
+        if sheet.start is None:
+            return texts
+        top, left = sheet.start
+        for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
+            for column, value in enumerate(values, start=left):
+                place = row, column
+                if (value == "" and isinstance(value, str)) or place in texts or place in look.errors:
+                    continue
+                text = self._display(value, place)
+                if text.strip():
+                    texts[place] = text
         return texts
-    top, left = sheet.start
-    for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
-        for column, value in enumerate(values, start=left):
-            if (value == "" and isinstance(value, str)) or (row, column) in texts:
+
+    def _display(self, value: _Value, place: Place) -> str:
+        look = self.look
+        code = look.formats.get(place, "General")
+        rule = self._rule(value, place) if look.rules else None
+        if rule is not None and rule.difference.code is not None:
+            code = rule.difference.code
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if is_number and not value and not look.shows_zeros:
+            self.hidden_zeros += 1
+            return ""
+        text = _display(value, code)
+        if not text:
+            if is_number and not value:
+                self.hidden_zeros += 1
+                return ""
+            return marked(_display(value, "General"), Look(is_hidden=True))
+        if rule is not None and rule.difference.look != Look():
+            return marked(text, rule.difference.look)
+        return self._marked(text, place)
+
+    def _marked(self, text: str, place: Place) -> str:
+        if font := self.look.fonts.get(place):
+            text = in_font(text, font)
+        whole = self.look.looks.get(place)
+        if whole is None:
+            return text
+        return marked(without_marks(text), whole)
+
+    def _rule(self, value: _Value, place: Place) -> Rule | None:
+        """The conditional format that holds for a cell: the first whose condition is met."""
+        number = float(value) if isinstance(value, (int, float)) else None
+        for rule in self.look.rules:
+            if not rule.covers(place):
                 continue
-            text = _display(value, look.formats.get((row, column), "General"))
-            if text.strip():
-                texts[row, column] = text
-    return texts
+            if rule.test is None:
+                self.unknown_rules += 1
+            elif number is not None and rule.test(number):
+                return rule
+        return None
 
 
 def _display(value: _Value, code: str) -> str:
     if isinstance(value, str):
         text = _ESCAPED.sub(lambda match: _unescape(match.group(1), match.group(0)), value)
-        return text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+        return format_text(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "), code)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):

@@ -14,7 +14,7 @@ import olefile
 
 from jixiao.model import DocumentError
 from jixiao.readers.number_format import BUILTIN
-from jixiao.readers.xlsx_format import SheetLook
+from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
 
 _EOF, _BOF, _FILEPASS, _CODEPAGE = 0x000A, 0x0809, 0x002F, 0x0042
 _BOUNDSHEET, _FORMAT, _XF = 0x0085, 0x041E, 0x00E0
@@ -23,10 +23,10 @@ _ROW, _COLINFO, _FILTERMODE = 0x0208, 0x007D, 0x009B
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
-def read_looks(data: bytes) -> dict[str, SheetLook]:
-    """The look of each worksheet by its name. Raises `DocumentError` where the file is no workbook, damaged or encrypted."""
+def read_looks(data: bytes) -> WorkbookLook:
+    """The look of each worksheet. Raises `DocumentError` where the file is no workbook, damaged or encrypted."""
     try:
-        return _read_looks(_workbook_stream(data))
+        return WorkbookLook(_read_looks(_workbook_stream(data)), data)
     except (struct.error, IndexError) as error:
         raise DocumentError("broken_file", f"The workbook is damaged ({error}). Ask for the file again.") from error
 
@@ -110,9 +110,9 @@ def _sheet_look(stream: bytes, offset: int, codes: list[str]) -> SheetLook:
             row, column, style = struct.unpack_from("<HHH", body)
             place(row, column, style)
             if kind == _BOOLERR and len(body) >= 8 and body[7]:
-                look.texts[row, column] = _ERRORS.get(body[6], "#VALUE!")
+                look.errors[row, column] = _ERRORS.get(body[6], "#VALUE!")
             elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
-                look.texts[row, column] = _ERRORS.get(body[8], "#VALUE!")
+                look.errors[row, column] = _ERRORS.get(body[8], "#VALUE!")
         elif kind == _MULRK and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
             for index in range((len(body) - 6) // 6):

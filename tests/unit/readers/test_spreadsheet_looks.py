@@ -1,0 +1,348 @@
+"""Workbooks: a cell is read as the sheet displays it, whatever shows or hides it, and wherever the package keeps its parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.styles import Alignment, Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+
+from jixiao.model import Document, DocumentError, Note, NoteKind, Where
+from jixiao.readers import read_bytes
+
+
+def workbook(fill: Callable[[Any], None]) -> bytes:
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    fill(book.active)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def read(fill: Callable[[Any], None]) -> Document:
+    """What is read of a workbook of one sheet."""
+    return read_bytes(workbook(fill))
+
+
+def texts(document: Document) -> list[str]:
+    """The texts of the first table's cells."""
+    return [c.text for c in document.tables[0].cells]
+
+
+def left_out(document: Document) -> list[tuple[NoteKind, str, int, int]]:
+    """What was left out, with row and column."""
+    return [(n.kind, n.left, n.row, n.col) for n in document.notes if isinstance(n, Note)]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (1273, "GENERAL", "1273"),
+        (1273, "general", "1273"),
+        (-273, "0.00E+00", "-2.73E+02"),
+        (-273, "#,##0;[Red]#,##0", "-273"),
+        (-273, "#,##0.0;[红色]#,##0.0", "-273.0"),
+        (-273, "#,##0;[Red](#,##0)", "(273)"),
+        (0.5, "# ?/?", "1/2"),
+        (1.75, "# ?/4", "1 3/4"),
+        ("≥5000", '@"人"', "≥5000人"),
+        ("≥95", '0;0;0;@"%"', "≥95%"),
+        (0.95, '[>=1]0;"≥"0%', "≥95%"),
+        (0.95, '"≥"0%', "≥95%"),
+        ("无", "0.00", "无"),
+    ],
+)
+def test_values_and_texts_print_by_their_format(value: object, code: str, shown: str) -> None:
+    """Any case of General, exponents, colours that stand for a sign, fractions, sections for text."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = value
+        sheet["A1"].number_format = code
+
+    assert texts(read(fill)) == [shown]
+
+
+@pytest.mark.parametrize(("value", "code"), [("≥95%", ";;;"), (95, ";;;"), ("≥95%", "0;0;0;"), (-5, "0;;0"), (95, '""')])
+def test_what_a_format_hides_is_no_text_and_is_noted(value: object, code: str) -> None:
+    """Three semicolons show nothing."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"] = "率", value
+        sheet["B1"].number_format = code
+
+    document = read(fill)
+    assert texts(document) == ["率"] or texts(document) == ["率", ""]
+    assert left_out(document) == [(NoteKind.HIDDEN, str(value), 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "is_shown"),
+    [
+        (Font(color="FFFFFFFF"), None, False),
+        (Font(color=Color(theme=0)), None, False),
+        (Font(color=Color(indexed=9)), None, False),
+        (Font(size=1), None, False),
+        (Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FFFFFFFF"), False),
+        (Font(color="FF1F3864"), PatternFill("solid", fgColor="FF1F3864"), False),
+        (Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF1F3864"), True),
+        (Font(color="FFFFFFFF"), PatternFill("solid", fgColor=Color(theme=4)), True),
+        (Font(color=Color(theme=0, tint=-0.35)), None, True),
+        (Font(color="FF999999", size=6), None, True),
+    ],
+)
+def test_fonts_that_nobody_sees_hide_their_cell(font: Font, fill: PatternFill | None, is_shown: bool) -> None:
+    """White on white, one point high; not white on dark, nor colours that are not known."""
+
+    def write(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"] = "额", 1273
+        sheet["B1"].font = font
+        if fill is not None:
+            sheet["B1"].fill = fill
+
+    document = read(write)
+    assert [t for t in texts(document) if t] == (["额", "1273"] if is_shown else ["额"])
+    assert left_out(document) == ([] if is_shown else [(NoteKind.HIDDEN, "1273", 1, 2)])
+
+
+def test_struck_and_raised_runs_of_a_cell_give_way() -> None:
+    """Rich text: 1300 crossed out before 1273, a raised note mark, a raised 2 behind m; a cell that is struck out whole."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = CellRichText(TextBlock(InlineFont(strike=True), "1300"), "1273")
+        sheet["B1"] = CellRichText("1273", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+        sheet["C1"] = CellRichText("≥500m", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+        sheet["D1"] = CellRichText("1273", TextBlock(InlineFont(color="FFFFFFFF"), "99"))
+        sheet["E1"] = "1300"
+        sheet["E1"].font = Font(strike=True)
+        sheet["F1"] = CellRichText(TextBlock(InlineFont(rFont="Symbol"), "³"), "95%")
+        sheet["G1"] = "R"
+        sheet["G1"].font = Font(name="Wingdings 2")
+
+    document = read(fill)
+    assert texts(document) == ["1273", "1273", "≥500m²", "1273", "", "≥95%", "☑"]
+    assert sorted(left_out(document), key=lambda n: n[3]) == [
+        (NoteKind.STRUCK, "1300", 1, 1),
+        (NoteKind.NOTE_MARK, "1", 1, 2),
+        (NoteKind.HIDDEN, "99", 1, 4),
+        (NoteKind.STRUCK_WHOLE, "1300", 1, 5),
+    ]
+
+
+def test_conditional_formats_decide_what_is_shown() -> None:
+    """The first rule whose condition is met; one that is not understood is told and changes nothing."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"], sheet["C1"], sheet["D1"] = 273, 1000, 5, 7
+        dash = CellIsRule(operator="equal", formula=["273"])
+        dash.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode='"-"'))
+        sheet.conditional_formatting.add("A1:B1", dash)
+        white = CellIsRule(operator="between", formula=["1", "6"], font=Font(color="FFFFFFFF"))
+        sheet.conditional_formatting.add("C1:D1", white)
+        sheet.conditional_formatting.add("D1", FormulaRule(formula=["D1>A1"], font=Font(strike=True)))
+
+    document = read(fill)
+    assert texts(document) == ["-", "1000", "", "7"]
+    assert left_out(document) == [(NoteKind.HIDDEN, "5", 1, 3)]
+    assert any("conditional formats" in note for note in document.notes)
+
+
+def test_zeros_that_the_sheet_does_not_show_are_no_text() -> None:
+    """Switched off in the view, or by the format."""
+
+    def fill(sheet: Any) -> None:
+        sheet.append(["甲", 0, 0.0, 5])
+        sheet.sheet_view.showZeros = False
+
+    document = read(fill)
+    assert texts(document) == ["甲", "", "", "5"]
+    assert any("2 zeros" in note for note in document.notes)
+
+
+def test_rows_and_columns_without_height_or_width_are_hidden() -> None:
+    """Hidden by hand, drawn to nothing, or hidden by default."""
+
+    def fill(sheet: Any) -> None:
+        for row in range(1, 4):
+            for column in range(1, 4):
+                sheet.cell(row, column, f"{row}{column}")
+        sheet.column_dimensions["B"].width = 0.0001
+
+    squeezed = workbook(fill)
+    with zipfile.ZipFile(io.BytesIO(squeezed)) as package:
+        sheet = (
+            package.read("xl/worksheets/sheet1.xml").replace(b'width="0.0001"', b'width="0"').replace(b'<row r="2"', b'<row r="2" ht="0"')
+        )
+    document = read_bytes(replaced(squeezed, "xl/worksheets/sheet1.xml", sheet))
+    assert [t for t in texts(document) if t] == ["11", "13", "31", "33"]
+
+
+def replaced(data: bytes, name: str, content: bytes, rename: Callable[[str], str] = lambda name: name) -> bytes:
+    """The package with one member changed and all names changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for member in old.namelist():
+            new.writestr(rename(member), content if member == name else old.read(member))
+    return stream.getvalue()
+
+
+def test_text_centred_across_cells_stands_over_all_of_them() -> None:
+    """What a person sees as a merged header."""
+
+    def fill(sheet: Any) -> None:
+        sheet.append(["指标", "年度指标值", None, None, "备注"])
+        sheet.append(["甲", "≥", 95, "%", "无"])
+        for column in "BCD":
+            sheet[f"{column}1"].alignment = Alignment(horizontal="centerContinuous")
+
+    spans = {c.text: c.colspan for c in read(fill).tables[0].cells if c.row == 1}
+    assert spans == {"指标": 1, "年度指标值": 3, "备注": 1}
+
+
+def test_errors_are_no_values_and_are_told_with_their_place() -> None:
+    """An error of a formula is not what the bureau meant to publish."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"], sheet["B2"] = "额", "#REF!", "末"
+        sheet["B1"].data_type = "e"
+
+    document = read(fill)
+    assert texts(document) == ["额", "", "", "末"]
+    assert left_out(document) == [(NoteKind.ERROR, "#REF!", 1, 2)]
+
+
+def test_page_headers_footers_and_shapes_are_read_around_the_table() -> None:
+    """Titles that print above the cells, without page numbers and other codes."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = "项目名称"
+        sheet.oddHeader.center.text = "项目支出绩效目标表（2022年度）"
+        sheet.oddHeader.center.font = "黑体,加粗"
+        sheet.oddHeader.center.size = 16
+        sheet.oddHeader.right.text = "第 &P 页"
+        sheet.oddFooter.left.text = "填报单位：A&&B"
+
+    document = read(fill)
+    assert [(p.text, p.where) for p in document.paragraphs] == [
+        ("Sheet", Where.SHEET),
+        ("项目支出绩效目标表（2022年度）", Where.HEADER),
+        ("填报单位：A&B", Where.FOOTER),
+    ]
+    shape = (
+        b'<xdr:wsDr xmlns:xdr="x" xmlns:a="y"><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="1" name="1"/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>'
+        + "标题".encode()
+        + b"</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
+    )
+    relation = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="rId1" Type="http://x/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    stream = io.BytesIO(workbook(fill))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("xl/drawings/drawing1.xml", shape)
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", relation)
+    assert ("标题", Where.TEXTBOX) in [(p.text, p.where) for p in read_bytes(stream.getvalue()).paragraphs]
+
+
+def _percent(sheet: Any) -> None:
+    sheet["A1"], sheet["B1"] = "合格率", 0.95
+    sheet["B1"].number_format = "0%"
+
+
+@pytest.mark.parametrize(
+    "rename", [lambda name: name.replace("/", "\\"), lambda name: name.upper(), lambda name: f"/{name}"], ids=["slashes", "case", "root"]
+)
+def test_names_of_parts_are_compared_folded(rename: Callable[[str], str]) -> None:
+    """Backslashes, other cases, a slash before: values and formats are the same."""
+    assert texts(read_bytes(replaced(workbook(_percent), "", b"", rename))) == ["合格率", "95%"]
+
+
+@pytest.mark.parametrize(
+    ("part", "target", "name"),
+    [
+        ("xl/styles.xml", "styles.xml", "xl/styles7.xml"),
+        ("xl/worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "xl/tabs/one.xml"),
+    ],
+)
+def test_parts_are_found_by_relation(part: str, target: str, name: str) -> None:
+    """Whatever a program names its styles, sheets and strings."""
+    data = workbook(_percent)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        relations = package.read("xl/_rels/workbook.xml.rels").decode()
+    assert f'"{target}"' in relations
+    changed = replaced(data, "xl/_rels/workbook.xml.rels", relations.replace(f'"{target}"', f'"/{name}"').encode())
+    assert texts(read_bytes(replaced(changed, "", b"", lambda old: name if old == part else old))) == ["合格率", "95%"]
+
+
+def test_shared_strings_are_found_by_relation_and_their_runs_count() -> None:
+    """In a part with another name: a plain string, and one whose first run is struck out."""
+    data = workbook(_percent)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+        relations = package.read("xl/_rels/workbook.xml.rels")
+    strings = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>合格率</t></si>'
+        "<si><r><rPr><strike/></rPr><t>90%</t></r><r><t>≥95%</t></r></si></sst>"
+    )
+    start, end = sheet.index(b"<row"), sheet.index(b"</sheetData>")
+    row = b'<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    changed = replaced(data, "xl/worksheets/sheet1.xml", sheet[:start] + row + sheet[end:])
+    relation = b'<Relationship Id="rId99" Type="http://x/sharedStrings" Target="../words/strings.xml"/></Relationships>'
+    stream = io.BytesIO(replaced(changed, "xl/_rels/workbook.xml.rels", relations.replace(b"</Relationships>", relation)))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("words/strings.xml", strings)
+    document = read_bytes(stream.getvalue())
+    assert texts(document) == ["合格率", "≥95%"]
+    assert left_out(document) == [(NoteKind.STRUCK, "90%", 1, 2)]
+
+
+def test_relations_with_dots_are_followed() -> None:
+    """A target is relative to the part that names it."""
+    data = workbook(_percent)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        relations = package.read("xl/_rels/workbook.xml.rels")
+    dotted = relations.replace(b'"/xl/worksheets/', b'"./worksheets/').replace(b'"styles.xml"', b'"../xl/./styles.xml"')
+    assert texts(read_bytes(replaced(data, "xl/_rels/workbook.xml.rels", dotted))) == ["合格率", "95%"]
+
+
+def test_workbook_that_has_lost_its_formats_is_set_aside() -> None:
+    """Nobody can tell 0.95 from 95 %."""
+    data = workbook(_percent)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for member in old.namelist():
+            if "styles" not in member:
+                new.writestr(member, old.read(member))
+    with pytest.raises(DocumentError, match="formats") as caught:
+        read_bytes(stream.getvalue())
+    assert caught.value.reason == "broken_file"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="1"', b'r="x"'),
+        (b'r="B1"', b'r="?"'),
+        (b' s="1"', b' s="-1"'),
+        (b"<row", b'<row ht="high" hidden="maybe"'),
+        (b"0.95", b"1e999"),
+    ],
+)
+def test_malformed_attributes_give_no_traceback(old: bytes, new: bytes) -> None:
+    """Read as far as it goes, or set aside."""
+    data = workbook(_percent)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    try:
+        read_bytes(replaced(data, "xl/worksheets/sheet1.xml", sheet.replace(old, new)))
+    except DocumentError as error:
+        assert error.reason == "broken_file"
