@@ -1,10 +1,11 @@
 -- J101 funding_total_differs: a printed total that none of the sensible sums of its parts gives.
--- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding, dim_funding_source.
+-- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding, dim_funding_source, rule_wrong_unit.
 -- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
 -- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree, and both 基本支出 and 项目支出 with a total where
 -- they are printed; rounding is that of the printed unit of money.
 -- The levels printed under 财政拨款 must give it too, where no other amount of the form explains the rest: above it they are wrong, below it
 -- only where the list goes down to the county's, since a shorter one may leave a level out.
+-- What is in another unit of money than the rest is J104's.
 -- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total.
 with amount as (
     select
@@ -124,9 +125,12 @@ checked as (
         null as should_be,
         actual - compared_with as difference,
         if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
-        uses_disagree
-        or (len(totals) = 1 and is_fiscal)
-        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)) as violated
+        (
+            uses_disagree
+            or (len(totals) = 1 and is_fiscal)
+            or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total))
+        )
+        and (disclosure_key, measure) not in (select (w.disclosure_key, w.measure) from rule_wrong_unit as w) as violated
     from named
 )
 

@@ -1,6 +1,7 @@
 -- J102 executed_above_budget: more executed than the (adjusted, else initial) budget allows, or more expected by the end of the year.
--- One checked row: one source of a form with both amounts, same period. Inputs: fact_funding.
--- What is expected (全年预计执行数) counts in monitoring, where what was executed so far keeps to the budget. A budget below zero is J105's.
+-- One checked row: one source of a form with both amounts, same period. Inputs: fact_funding, rule_wrong_unit.
+-- What is expected (全年预计执行数) counts in monitoring, where what was executed so far keeps to the budget. A budget below zero
+-- is J105's, money in another unit than the rest J104's.
 with amount as (
     select
         disclosure_key,
@@ -39,7 +40,7 @@ checked as (
         null as should_be,
         spent - budget as difference,
         place[5] as fact_key,
-        spent - budget > $tolerance_yuan as violated
+        spent - budget > $tolerance_yuan and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
     from spent
 )
 

@@ -1,7 +1,7 @@
 -- J103 execution_rate_differs: a printed execution rate that its own amounts do not give.
--- One checked row: one printed rate whose source has a budget and an executed amount. Inputs: fact_execution, fact_funding.
--- The adjusted budget is what is divided by where one is printed; a zero there is a field left alone. A bare 0.88 may be a share of one:
--- where the reading could not tell, nothing is said.
+-- One checked row: one printed rate whose source has a budget and an executed amount. Inputs: fact_execution, fact_funding,
+-- rule_wrong_unit. The adjusted budget is what is divided by where one is printed; a zero there is a field left alone. A bare 0.88 may
+-- be a share of one: where the reading could not tell, nothing is said, nor where an amount is in another unit than it says (J104).
 with amount as (
     select
         disclosure_key,
@@ -41,7 +41,7 @@ checked as (
         of_budget as should_be,
         rate - of_budget as difference,
         execution_key as fact_key,
-        abs(rate - of_budget) > $tolerance_points as violated
+        abs(rate - of_budget) > $tolerance_points and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
     from rated
 )
 

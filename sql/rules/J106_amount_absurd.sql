@@ -1,6 +1,7 @@
 -- J106 amount_absurd: more money than a unit's year or a project can hold, or a total of some yuan.
 -- One checked row: the amount of a current form that is farthest off, since an error of units repeats in each of its amounts. Inputs:
--- fact_funding. A total below the least is mostly in another unit than it says.
+-- fact_funding, rule_wrong_unit. A total below the least is mostly in another unit than it says; where the rest of the form tells
+-- the unit, J104 says so.
 with bounded as (
     select
         *,
@@ -31,7 +32,7 @@ checked as (
         null as should_be,
         null as difference,
         funding_key as fact_key,
-        is_tiny or amount_yuan > most as violated
+        (is_tiny or amount_yuan > most) and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
     from bounded
 )
 

@@ -1,5 +1,5 @@
 -- J107 annual_above_whole: an annual amount above that of the project's whole term.
--- One checked row: one source and measure of a form with both. Inputs: fact_funding.
+-- One checked row: one source and measure of a form with both. Inputs: fact_funding, rule_wrong_unit.
 with amount as (
     select
         disclosure_key,
@@ -31,7 +31,7 @@ checked as (
         null as should_be,
         annual - whole as difference,
         fact_key,
-        annual - whole > $tolerance_yuan as violated
+        annual - whole > $tolerance_yuan and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
     from amount
     where annual is not null and whole is not null
 )

@@ -1,7 +1,7 @@
 -- J602 goal_amount_contradicts: the goal text names the money and no amount of the table agrees.
--- One checked row: one amount that a goal states for the whole of a form with a total. Inputs: rule_stated_amount. A text that states the
--- total, or amounts that come to it, tells of parts beside; one that says it is all (总投资, 共) is judged alone, but for a project of
--- several years beside this year's total. Ten thousand times too much is J104's.
+-- One checked row: one amount that a goal states for the whole of a form with a total. Inputs: rule_stated_amount, rule_wrong_unit. A
+-- text that states the total, or amounts that come to it, tells of parts beside; one that says it is all (总投资, 共) is judged alone, but
+-- for a project of several years beside this year's total. What is in another unit is J104's.
 with checked as (
     select
         disclosure_key,
@@ -21,8 +21,7 @@ with checked as (
             and bool_or(coalesce(total_share <= $tolerance_share, false)) over (partition by disclosure_key)
         )
         and not (not is_whole and sum_share <= $tolerance_share)
-        and abs(total_yuan / amount / 10000 - 1) > $tolerance_share
-        and abs(amount / total_yuan / 10000 - 1) > $tolerance_share as violated
+        and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
     from rule_stated_amount
     where about = 'goal'
 )

@@ -1,7 +1,7 @@
 -- J607 summary_amount_contradicts: the summary says what was spent and nothing that the table prints as executed agrees.
--- One checked row: one amount that a summary states for the whole of a form that prints what was executed. Inputs: rule_stated_amount.
--- A text that states the total, or amounts that come to it, tells of parts beside; one that says it is all (共支出, 全年) is
--- judged alone, but for the budget told beside what was spent (共拨付).
+-- One checked row: one amount that a summary states for the whole of a form that prints what was executed. Inputs: rule_stated_amount,
+-- rule_wrong_unit. A text that states the total, or amounts that come to it, tells of parts beside; one that says it is all (共支出, 全年)
+-- is judged alone, but for the budget told beside what was spent (共拨付). What is in another unit is J104's.
 with checked as (
     select
         disclosure_key,
@@ -20,7 +20,8 @@ with checked as (
             is_whole and any_share > $tolerance_share
             or not bool_or(coalesce(total_share <= $tolerance_share, false)) over (partition by disclosure_key)
             and (is_whole or sum_share > $tolerance_share)
-        ) as violated
+        )
+        and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
     from rule_stated_amount
     where about = 'summary'
 )

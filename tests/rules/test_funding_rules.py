@@ -6,7 +6,16 @@ import pytest
 
 from jixiao.warehouse.audit import Rule
 from tests.rules.cases import Case, check, finds, passes
-from tests.rules.star import Star, execution, form, line, money
+from tests.rules.star import Form, Star, execution, form, line, money
+
+
+def columns(unit: str = "万元", parts: bool = False, **amounts: float) -> Form:
+    """An evaluation with one total a column: `initial`, `adjusted`, `executed`; with `parts`, all of it fiscal."""
+    names = {"initial": "initial_budget", "adjusted": "adjusted_budget", "executed": "executed"}
+    sources = ("total", "fiscal") if parts else ("total",)
+    made = [money(source, amounts[key], names[key], unit=unit) for key in names if key in amounts for source in sources]
+    return form(funding=made, stage="evaluation")
+
 
 CASES = [
     finds(
@@ -278,8 +287,98 @@ CASES = [
         form(line("项目总成本", "≤12500000万元"), funding=[money("total", 12_500_000)], goal_text="总投资1250万元。"),
     ),
     passes("J104", "the same whole cost", form(line("项目成本控制数", "≤1250万元"), funding=[money("total", 12_500_000)]), applied=None),
-    passes("J104", "the cost of one", form(line("单位项目成本", "≤1250元"), funding=[money("total", 12_500_000)]), applied=0),
+    passes("J104", "the cost of one", form(line("单位项目成本", "≤1250元"), funding=[money("total", 12_500_000)])),
     finds("J104", "a part in yuan", form(funding=[money("total", 1_250_000), money("fiscal", "12500000000")])),
+    finds(
+        "J104",
+        "a column in yuan beside two in 万元, told once at its total",
+        columns(initial=24_000_000_000, adjusted=2_400_000, executed=2_234_900, parts=True),
+        actual="24000000000",
+        compared_with="2400000",
+        should_be="2400000",
+        item="total疑似误填为元（同误 2 处）：全年（调整后）预算为",
+        column_no=3,
+    ),
+    finds(
+        "J104",
+        "executed in yuan beside budgets in 万元",
+        columns(initial=32_040_000, adjusted=32_040_000, executed=316_427_000_000),
+        actual="316427000000",
+        should_be="31642700",
+    ),
+    finds("J104", "executed in yuan beside one budget", columns(adjusted=32_040_000, executed=316_427_000_000), actual="316427000000"),
+    finds(
+        "J104",
+        "a budget in 万元 under 元 beside what was executed in yuan",
+        columns(adjusted=3_204, executed=31_642_700, unit="元"),
+        actual="3204",
+        should_be="32040000",
+        item="total疑似误填为万元：执行数为",
+    ),
+    passes("J104", "a hundredth of a percent that was executed", columns(adjusted=50_000_000, executed=4_200)),
+    passes("J104", "nothing at the start of the year", columns(initial=0, adjusted=50_000_000, executed=4_200_000)),
+    passes("J104", "a fund printed in yuan throughout", columns(adjusted=5_200_000, executed=5_043_218, unit="元")),
+    finds(
+        "J104",
+        "a whole form in yuan beside its cost in 万元",
+        form(line("年度运维费用", "≤46.5万元"), funding=[money("total", 4_650_000_000), money("fiscal", 4_650_000_000)]),
+        actual="4650000000",
+        compared_with="465000",
+        should_be="465000",
+    ),
+    finds(
+        "J104",
+        "a whole form in yuan beside one times how many",
+        form(line("送戏下乡场次", "≥120场"), line("每场补助标准", "≤5000元/场"), funding=[money("total", "8600000000")]),
+        actual="8600000000",
+        should_be="860000",
+    ),
+    finds("J104", "more than any county's project", form(funding=[money("total", "46500000000")]), should_be="4650000"),
+    passes("J104", "a large project of a county", form(funding=[money("total", 3_800_000_000)])),
+    passes("J104", "a large project whose text agrees", form(funding=[money("total", "6500000000")], goal_text="总投资65亿元。")),
+    passes("J104", "a large department's whole year", form(funding=[money("total", 6_500_000_000)], subject="unit")),
+    finds(
+        "J104",
+        "one part in yuan, which its total and the other part tell",
+        form(funding=[money("total", 1_000_000), money("fiscal", 999_000), money("other", 10_000_000)]),
+        actual="10000000",
+        should_be="1000",
+    ),
+    passes(
+        "J104",
+        "parts that exceed their total",
+        form(funding=[money("total", 1_000_000), money("fiscal", 800_000), money("other", 400_000)]),
+    ),
+    finds(
+        "J104",
+        "a total in yuan above parts in 万元",
+        form(funding=[money("total", 10_000_000_000), money("fiscal", 800_000), money("other", 200_000)]),
+        actual="10000000000",
+        should_be="1000000",
+    ),
+    finds(
+        "J104",
+        "a target in 万元 that says yuan",
+        form(line("项目总成本", "≤12500000万元"), funding=[money("total", 12_500_000)]),
+        actual="125000000000",
+        compared_with="12500000",
+        should_be="12500000",
+        column_no=4,
+    ),
+    passes(
+        "J101",
+        "a column in yuan, which is another rule's",
+        form(funding=[money("total", 1_250_000), money("fiscal", "12500000000")]),
+    ),
+    passes("J102", "executed in yuan, which is another rule's", columns(adjusted=32_040_000, executed=316_427_000_000)),
+    passes(
+        "J103",
+        "a rate of amounts in two units",
+        form(
+            funding=[money("total", 32_040_000, "adjusted_budget"), money("total", 316_427_000_000, "executed")],
+            rates=[execution(rate=98.76)],
+        ),
+    ),
     passes(
         "J104",
         "a project that grew a hundredfold",
@@ -308,12 +407,19 @@ CASES = [
     finds(
         "J106",
         "each amount a hundred thousand times too large, told once",
-        form(funding=[money("central", 90_000_000_000), money("total", 190_000_000_000), money("county", 100_000_000_000)]),
+        form(
+            funding=[
+                money("central", 90_000_000_000, unit="元"),
+                money("total", 190_000_000_000, unit="元"),
+                money("county", 100_000_000_000, unit="元"),
+            ]
+        ),
         applied=1,
         actual="190000000000",
     ),
     passes("J106", "a part of 800 yuan", form(funding=[money("county", 800, unit="元")])),
-    finds("J106", "a project of a hundred billion", form(funding=[money("total", 100_000_000_000)])),
+    finds("J106", "a project of a hundred billion", form(funding=[money("total", 100_000_000_000, unit="元")])),
+    passes("J106", "a project of a hundred billion under 万元, which is another rule's", form(funding=[money("total", 100_000_000_000)])),
     passes("J106", "a province's department", form(funding=[money("total", 100_000_000_000)], subject="unit")),
     finds("J107", "a year above the whole term", form(funding=[money("total", 900_000), money("total", 500_000, period="whole")])),
     passes("J107", "a term of one year", form(funding=[money("total", 900_000), money("total", 900_000, period="whole")])),

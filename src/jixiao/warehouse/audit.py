@@ -369,4 +369,4 @@ def _column(name: str, kind: str) -> str:
     )
 
 
-_KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis", "parameters", "figures")
+_KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis", "parameters", "figures", "doubt")

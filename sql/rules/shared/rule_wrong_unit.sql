@@ -1,0 +1,390 @@
+-- rule_wrong_unit: amounts that seem to be printed in yuan under 万元 (or the reverse), each with what it would be otherwise.
+-- Grain: one amount. Inputs: fact_funding, fact_disclosure, fact_indicator, fact_indicator_line, dim_unit, dim_region.
+-- An amount is held against the rest of its form at ten thousand (or a hundred million) times: its column against the other columns of the
+-- same period, the parts of a column against its total; then the form's money as a whole against its text, the targets that name its cost
+-- (alone, or for one times how many), the same project (or unit) in other stages and the years beside, and what a unit of its level can
+-- hold. Who is wrong: where more columns or forms agree with one side, the other; among two that contradict, what is too large under
+-- 万元 and what is too small under 元. `scale` is the reading over the likely amount (10000: 误填为元; 0.0001: 误填为万元), `suspect` what
+-- should be looked at: amounts of the form, its goal or summary, or a target; only amounts are doubtful.
+create or replace temp table rule_wrong_unit as
+with amount as (
+    select
+        *,
+        cast(amount_yuan as double) as yuan,
+        coalesce(project_key, unit_key) as entity,
+        coalesce(money_unit = '元', false) as is_in_yuan
+    from fact_funding
+    where is_current and amount_yuan > 0 and measure not in ('unspent', 'change')
+),
+
+form_column as (
+    select
+        disclosure_key,
+        measure,
+        period,
+        arg_min(yuan, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan)) as yuan,
+        arg_min(funding_key, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan)) as funding_key,
+        arg_min(is_in_yuan, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan)) as is_in_yuan,
+        bool_or(funding_source in ('total', 'central_budget_investment')) as has_total,
+        bool_or(funding_source = 'total') as is_printed,
+        coalesce(sum(yuan) filter (where funding_source <> 'total'), 0) as parts,
+        coalesce(sum(yuan) filter (where funding_source = 'fiscal'), 0) as fiscal,
+        coalesce(sum(yuan) filter (
+            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
+        ), 0) as by_level
+    from amount
+    group by disclosure_key, measure, period
+),
+
+-- a column beside another of its period. That little of a budget was executed is told only to the digit
+column_pair as (
+    select
+        a.disclosure_key,
+        a.measure,
+        a.period,
+        b.measure as other_measure,
+        b.yuan as other_yuan,
+        a.yuan / b.yuan as far,
+        greatest(far, 1 / far) <= 5 as is_agreed,
+        (
+            greatest(far, 1 / far) between 10000 / 3 and 30000
+            or greatest(far, 1 / far) between 100000000 / 3 and 300000000
+        )
+        and (
+            if(a.yuan > b.yuan, a.measure, b.measure) in ('executed', 'forecast')
+            or if(a.yuan > b.yuan, b.measure, a.measure) not in ('executed', 'forecast')
+            or greatest(far, 1 / far) between 9900 and 10100
+        ) as is_against
+    from form_column as a
+    inner join form_column as b on a.disclosure_key = b.disclosure_key and a.period = b.period and a.measure <> b.measure
+),
+
+wrong_column as (
+    select
+        c.disclosure_key,
+        c.measure,
+        c.period,
+        if(count_if(p.is_against and p.far > 1) > 0, 1, -1) as direction,
+        arg_min(p.other_yuan, p.other_measure <> 'adjusted_budget') filter (where p.is_against) as compared_yuan,
+        arg_min(p.other_measure, p.other_measure <> 'adjusted_budget') filter (where p.is_against) as compared_measure,
+        pow(10000, direction * if(any_value(greatest(p.far, 1 / p.far)) filter (where p.is_against) > 1000000, 2, 1)) as scale
+    from form_column as c
+    inner join column_pair as p on c.disclosure_key = p.disclosure_key and c.measure = p.measure and c.period = p.period
+    group by c.disclosure_key, c.measure, c.period, c.is_in_yuan
+    having
+        count_if(p.is_against) > count_if(p.is_agreed) + 1
+        or count_if(p.is_against) = count_if(p.is_agreed) + 1 and c.is_in_yuan = (count_if(p.is_against and p.far > 1) = 0)
+),
+
+sound_column as (
+    select c.*
+    from form_column as c
+    anti join wrong_column as w on c.disclosure_key = w.disclosure_key and c.measure = w.measure and c.period = w.period
+),
+
+-- a part ten thousand times its total or so much that the sum agrees with a ten thousandth of it, and a total so far from its parts
+wrong_part as (
+    select
+        a.funding_key,
+        c.yuan as compared_yuan,
+        10000 as scale
+    from amount as a
+    inner join sound_column as c on a.disclosure_key = c.disclosure_key and a.measure = c.measure and a.period = c.period
+    where
+        c.is_printed
+        and not c.is_in_yuan
+        and a.funding_source <> 'total'
+        and (
+            a.yuan / c.yuan between 2000 and 50000
+            or c.parts / c.yuan between 9900 and 10100
+            or a.yuan > 1.2 * c.yuan
+            and least(
+                abs(c.parts - a.yuan * 0.9999 - c.yuan),
+                abs(c.parts - c.by_level - a.yuan * 0.9999 - c.yuan),
+                abs(c.parts - c.fiscal - a.yuan * 0.9999 - c.yuan)
+            ) <= 0.005 * c.yuan
+        )
+    union all
+    select
+        c.funding_key,
+        if(abs(ln(c.parts / c.yuan)) between ln(9900) and ln(10100), c.parts, c.parts - c.by_level) as compared_yuan,
+        if(c.is_in_yuan, 0.0001, 10000) as scale
+    from sound_column as c
+    where
+        c.is_printed
+        and (
+            not c.is_in_yuan
+            and (c.yuan / c.parts between 9900 and 10100 or c.yuan / nullif(c.parts - c.by_level, 0) between 9900 and 10100)
+            or c.is_in_yuan
+            and (c.parts / c.yuan between 9900 and 10100 or (c.parts - c.by_level) / c.yuan between 9900 and 10100)
+        )
+),
+
+first_column as (
+    select funding_key
+    from sound_column
+    where has_total
+    qualify
+        row_number() over (
+            partition by disclosure_key
+            order by array_position(['initial_budget', 'adjusted_budget', 'executed', 'received', 'forecast'], measure), period
+        ) = 1
+),
+
+-- the money of a form, by its first column that stands
+total as (
+    select f.*
+    from amount as f
+    semi join first_column on f.funding_key = first_column.funding_key
+    anti join wrong_part as w on f.funding_key = w.funding_key
+),
+
+own_text as (
+    select disclosure_key, 'goal' as slug, goal_text as body from fact_disclosure where is_current and contains(goal_text, '元')
+    union all
+    select disclosure_key, 'actual_summary' as slug, actual_text as body
+    from fact_disclosure
+    where is_current and contains(actual_text, '元')
+),
+
+phrase as (
+    select
+        disclosure_key,
+        slug,
+        unnest(regexp_extract_all(
+            regexp_replace(body, '[,\s]', '', 'g'), '[^0-9，。；：、（）]{0,8}[0-9]+(?:\.[0-9]+)?(?:万元|亿元|元)/?'
+        )) as printed
+    from own_text
+),
+
+-- targets in money: of the whole cost, or of anything that is the total's figure to the digit
+cost as (
+    select
+        v.disclosure_key,
+        v.indicator_value_key,
+        l.indicator_name,
+        cast(v.value_number as double) * case v.unit when '元' then 1 when '万元' then 10000 else 100000000 end as yuan,
+        regexp_matches(
+            l.indicator_name, '(项目|工程|建设|改造|投入)(总?成本|总投资|总造价|总预算|预算总?额)|总成本|总投资|预算控制数|预算总额|资金总额'
+        ) as is_whole
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.value_role in ('target', 'adjusted_target')
+        and v.unit in ('元', '万元', '亿元')
+        and v.value_number > 0
+        and not regexp_matches(l.indicator_name, '单位|单价|每|均|标准|节约|节省|带动|撬动|拉动|吸引|产值|收入')
+),
+
+-- a cost for one (5000元/场) times how many the form plans (120场)
+single_cost as (
+    select v.disclosure_key, cast(v.value_number as double) as yuan, regexp_extract(v.unit, '^元/(.+)$', 1) as one
+    from fact_indicator as v
+    where v.is_current and v.value_role = 'target' and v.value_number > 0 and starts_with(v.unit, '元/')
+),
+
+planned_quantity as (
+    select v.disclosure_key, v.unit, max(cast(v.value_number as double)) as many
+    from fact_indicator as v
+    semi join single_cost as s on v.disclosure_key = s.disclosure_key and v.unit = s.one
+    where v.is_current and v.value_role = 'target'
+    group by v.disclosure_key, v.unit
+),
+
+planned_cost as (
+    select s.disclosure_key, sum(s.yuan * planned.many) as yuan
+    from single_cost as s
+    inner join planned_quantity as planned on s.disclosure_key = planned.disclosure_key and s.one = planned.unit
+    group by s.disclosure_key
+),
+
+-- more than the projects (or the whole year) of any unit of that kind and level: a county's largest works cost some billions
+bound as (
+    select
+        t.funding_key,
+        case
+            when form.subject = 'unit'
+                then
+                    case coalesce(region.region_level, 'province')
+                        when 'county' then if(unit.unit_kind = 'affiliated', 5000000000, 30000000000)
+                        when 'city' then if(unit.unit_kind = 'affiliated', 20000000000, 300000000000)
+                        else 1000000000000
+                    end
+            else
+                case coalesce(region.region_level, 'province')
+                    when 'county' then if(unit.unit_kind = 'affiliated', 2000000000, 5000000000)
+                    when 'city' then if(unit.unit_kind = 'affiliated', 5000000000, 20000000000)
+                    else 50000000000
+                end
+        end as yuan
+    from total as t
+    inner join fact_disclosure as form on t.disclosure_key = form.disclosure_key
+    left join dim_unit as unit on form.unit_key = unit.unit_key
+    left join dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
+),
+
+statement as (
+    -- a text agrees or is wrong to the digit
+    select
+        t.funding_key,
+        'text' as evidence,
+        p.slug,
+        null as fact_key,
+        if(p.slug = 'goal', '目标文本', '完成情况文本') as item,
+        cast(regexp_extract(p.printed, '[0-9.]+') as double)
+        * case when contains(p.printed, '亿') then 100000000 when contains(p.printed, '万') then 10000 else 1 end as yuan,
+        0.005 as slack,
+        1 as vote
+    from phrase as p
+    inner join total as t on p.disclosure_key = t.disclosure_key
+    where length(p.printed) < 28 and not regexp_matches(p.printed, '每|均|标准|单价|/$')
+    union all
+    select
+        t.funding_key,
+        'cost' as evidence,
+        null as slug,
+        c.indicator_value_key as fact_key,
+        '指标“' || c.indicator_name || '”' as item,
+        c.yuan,
+        if(c.is_whole, 0.5, 0.02) as slack,
+        1 as vote
+    from cost as c
+    inner join total as t on c.disclosure_key = t.disclosure_key
+    union all
+    -- another year's total is so within a factor of three; among two forms the earlier is right
+    select
+        t.funding_key,
+        'form' as evidence,
+        null as slug,
+        null as fact_key,
+        o.fiscal_year || '年' || (select c.name_zh from dim_code as c where c.code_set = 'stage' and c.code = o.stage) as item,
+        o.yuan,
+        2.0 as slack,
+        if((o.fiscal_year, o.stage <> 'goal', o.stage) < (t.fiscal_year, t.stage <> 'goal', t.stage), 1.5, 1) as vote
+    from total as t
+    inner join total as o
+        on
+            t.entity = o.entity
+            and t.subject = o.subject
+            and t.disclosure_key <> o.disclosure_key
+            and t.period = o.period
+            and t.fiscal_year between o.fiscal_year - 1 and o.fiscal_year + 1
+    union all
+    select t.funding_key, 'planned' as evidence, null as slug, null as fact_key, '单价乘数量' as item, p.yuan, 2.0 as slack, 1 as vote
+    from planned_cost as p
+    inner join total as t on p.disclosure_key = t.disclosure_key
+    where t.yuan >= 200000000 and not t.is_in_yuan
+),
+
+told as (
+    select
+        s.*,
+        t.yuan / s.yuan as far,
+        greatest(far, 1 / far) <= 1 + s.slack as is_agreed,
+        greatest(far, 1 / far) / 10000 between 1 / (1 + s.slack) and 1 + s.slack
+        or greatest(far, 1 / far) / 100000000 between 1 / (1 + s.slack) and 1 + s.slack as is_against
+    from statement as s
+    inner join total as t on s.funding_key = t.funding_key
+    where s.yuan > 0
+),
+
+judged as (
+    select
+        funding_key,
+        evidence,
+        coalesce(sum(vote) filter (where is_against), 0) as against,
+        coalesce(sum(vote) filter (where is_agreed), 0) as agreed,
+        arg_min((slug, fact_key, item, yuan, far), abs(ln(greatest(far, 1 / far) / 10000))) filter (where is_against) as other,
+        bool_or(bool_or(is_agreed and evidence in ('text', 'cost'))) over (partition by funding_key) as is_own_agreed
+    from told
+    group by funding_key, evidence
+),
+
+form_wrong as (
+    select t.funding_key, t.disclosure_key, t.is_in_yuan, j.evidence, j.other, j.is_own_agreed
+    from judged as j
+    inner join total as t on j.funding_key = t.funding_key
+    where
+        case j.evidence
+            when 'text' then j.against > j.agreed
+            when 'cost' then j.against > 0 and j.agreed = 0
+            -- its own word counts in a form against others
+            when 'form' then j.against > j.agreed + 1
+            else j.against > 0 and not j.is_own_agreed
+        end
+    union all
+    select
+        t.funding_key,
+        t.disclosure_key,
+        t.is_in_yuan,
+        'bound' as evidence,
+        { 'slug': null, 'fact_key': null, 'item': '同级同类单位的上限', 'yuan': b.yuan, 'far': 10000 } as other,
+        false as is_own_agreed
+    from bound as b
+    inner join total as t on b.funding_key = t.funding_key
+    where
+        t.yuan > b.yuan
+        and not t.is_in_yuan
+        and t.funding_key not in (select j.funding_key from judged as j where j.is_own_agreed)
+),
+
+form_told as (
+    select
+        *,
+        pow(10000, if(other.far > 1, 1, -1) * if(greatest(other.far, 1 / other.far) > 1000000, 2, 1)) as scale,
+        -- between a table and its own text or target, what is too large under 万元 is wrong, and what is too small under 元
+        case
+            when evidence in ('text', 'cost') and (is_in_yuan = (other.far > 1) or is_own_agreed) then evidence
+            else 'amount'
+        end as suspect
+    from form_wrong
+    qualify
+        row_number() over (
+            partition by disclosure_key
+            order by suspect <> 'amount', array_position(['text', 'cost', 'form', 'planned', 'bound'], evidence)
+        ) = 1
+),
+
+found as (
+    select
+        a.funding_key,
+        w.scale,
+        'column' as evidence,
+        'amount' as suspect,
+        (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = w.compared_measure) as compared_item,
+        w.compared_yuan
+    from wrong_column as w
+    inner join amount as a on w.disclosure_key = a.disclosure_key and w.measure = a.measure and w.period = a.period
+    union all
+    select w.funding_key, w.scale, 'part' as evidence, 'amount' as suspect, '同栏合计' as compared_item, w.compared_yuan
+    from wrong_part as w
+    union all
+    select a.funding_key, f.scale, f.evidence, f.suspect, f.other.item as compared_item, f.other.yuan as compared_yuan
+    from form_told as f
+    inner join amount as a on f.disclosure_key = a.disclosure_key
+    semi join sound_column as c on a.disclosure_key = c.disclosure_key and a.measure = c.measure and a.period = c.period
+    where f.suspect = 'amount'
+    union all
+    select f.funding_key, f.scale, f.evidence, f.suspect, f.other.item as compared_item, f.other.yuan as compared_yuan
+    from form_told as f
+    where f.suspect <> 'amount'
+)
+
+select
+    f.*,
+    a.disclosure_key,
+    a.document_key,
+    a.table_no,
+    a.row_no,
+    a.column_no,
+    a.label,
+    a.amount_yuan,
+    a.funding_source,
+    a.measure,
+    t.other.slug,
+    t.other.fact_key as target_key
+from found as f
+inner join amount as a on f.funding_key = a.funding_key
+left join form_told as t on f.suspect <> 'amount' and f.funding_key = t.funding_key
+qualify row_number() over (partition by f.funding_key order by array_position(['column', 'part'], f.evidence) nulls last) = 1;
