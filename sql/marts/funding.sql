@@ -1,6 +1,7 @@
 -- Purpose: amounts of current forms
 -- Grain: one amount
--- Inputs: main.fact_funding, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region
+-- Inputs: main.fact_funding, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region,
+-- meta.amount_doubt
 create view mart.funding as
 select
     fact.disclosure_key,
@@ -16,6 +17,7 @@ select
     fact.label,
     fact.money_unit,
     fact.correction,
+    coalesce(doubt.doubt, form.doubt) as doubt,
     form.unit_name,
     form.project_name,
     fact.fiscal_year,
@@ -36,6 +38,7 @@ select
 from main.fact_funding as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key
+left join meta.amount_doubt as doubt on fact.funding_key = doubt.funding_key
 left join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

@@ -3,10 +3,10 @@
 select
     project_name,
     fiscal_year,
-    budget_yuan,
+    initial_yuan,
     adjusted_yuan,
-    adjusted_yuan - budget_yuan as change_yuan,
-    round((adjusted_yuan - budget_yuan) * 100.0 / nullif(budget_yuan, 0), 2) as change_percent
-from mart.money_by_form()
-where stage = 'evaluation' and adjusted_yuan != budget_yuan
+    adjusted_yuan - initial_yuan as change_yuan,
+    round((adjusted_yuan - initial_yuan) * 100.0 / nullif(initial_yuan, 0), 2) as change_percent
+from mart.form_money
+where stage = 'evaluation' and adjusted_yuan != initial_yuan
 order by fiscal_year, project_name;

@@ -4,18 +4,18 @@
 with then_published as (
     select
         fiscal_year,
-        sum(amount_yuan) as amount_yuan
-    from mart.funding_as_of($moment)
-    where stage = 'goal' and subject != 'unit' and funding_source = 'total' and measure = 'initial_budget' and period = 'annual'
+        sum(initial_yuan) as amount_yuan
+    from mart.form_money_as_of($moment)
+    where stage = 'goal' and subject != 'unit' and initial_yuan is not null
     group by fiscal_year
 ),
 
 now_published as (
     select
         fiscal_year,
-        sum(amount_yuan) as amount_yuan
-    from mart.funding
-    where stage = 'goal' and subject != 'unit' and funding_source = 'total' and measure = 'initial_budget' and period = 'annual'
+        sum(initial_yuan) as amount_yuan
+    from mart.form_money
+    where stage = 'goal' and subject != 'unit' and initial_yuan is not null
     group by fiscal_year
 )
 

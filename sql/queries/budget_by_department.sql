@@ -5,11 +5,10 @@ select
     department.unit_name as department_name,
     count(distinct money.unit_key) as units,
     count(distinct money.project_key) as projects,
-    sum(money.budget_yuan) as budget_yuan
-from mart.money_by_form() as money
+    sum(money.initial_yuan) as budget_yuan,
+    coalesce(sum(money.initial_yuan) filter (where money.doubt is not null), 0) as doubtful_yuan
+from mart.project_year as money
 left join main.dim_unit as department on coalesce(money.department_key, money.unit_key) = department.unit_key
-where
-    money.stage = 'goal' and money.subject != 'unit'
-    and money.fiscal_year = coalesce($year, (select max(form.fiscal_year) from mart.disclosure as form where form.stage = 'goal'))
+where money.fiscal_year = coalesce($year, (select max(latest.fiscal_year) from mart.project_year as latest))
 group by department.unit_key, department.unit_name
 order by budget_yuan desc nulls last, department_name asc;

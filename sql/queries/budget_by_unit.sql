@@ -4,13 +4,13 @@
 select
     organisation_name,
     count(*) as forms,
-    sum(budget_yuan) filter (where subject = 'unit') as unit_budget_yuan,
-    sum(budget_yuan) filter (where subject != 'unit') as project_budget_yuan,
+    sum(initial_yuan) filter (where subject = 'unit') as unit_budget_yuan,
+    sum(initial_yuan) filter (where subject != 'unit') as project_budget_yuan,
     mart.share(
-        sum(budget_yuan) filter (where subject != 'unit'),
-        sum(sum(budget_yuan) filter (where subject != 'unit')) over ()
+        sum(initial_yuan) filter (where subject != 'unit'),
+        sum(sum(initial_yuan) filter (where subject != 'unit')) over ()
     ) as project_share_percent
-from mart.money_by_form()
+from mart.form_money
 where
     stage = 'goal'
     and fiscal_year = coalesce($year, (select max(form.fiscal_year) from mart.disclosure as form where form.stage = 'goal'))

@@ -4,9 +4,10 @@ with yearly as (
     select
         fiscal_year,
         count(distinct project_key) as projects,
-        sum(budget_yuan) as budget_yuan
-    from mart.money_by_form()
-    where stage = 'goal' and subject != 'unit'
+        sum(initial_yuan) as budget_yuan,
+        coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
+    from mart.project_year
+    where initial_yuan is not null
     group by fiscal_year
 )
 
@@ -14,6 +15,7 @@ select
     this.fiscal_year,
     this.projects,
     this.budget_yuan,
+    this.doubtful_yuan,
     mart.year_over_year(this.budget_yuan, last.budget_yuan) as change_percent
 from yearly as this
 left join yearly as last on this.fiscal_year = last.fiscal_year + 1

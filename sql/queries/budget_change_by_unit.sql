@@ -6,9 +6,9 @@ with yearly as (
         unit_key,
         organisation_name,
         fiscal_year,
-        sum(budget_yuan) as budget_yuan
-    from mart.money_by_form()
-    where stage = 'goal' and subject != 'unit'
+        sum(initial_yuan) as budget_yuan
+    from mart.project_year
+    where initial_yuan is not null
     group by unit_key, organisation_name, fiscal_year
 )
 

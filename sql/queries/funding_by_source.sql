@@ -52,8 +52,8 @@ counted as (
 ),
 
 whole as (
-    select sum(budget_yuan) as total_yuan
-    from mart.money_by_form()
+    select sum(initial_yuan) as total_yuan
+    from mart.form_money
     where stage = 'goal' and subject != 'unit' and ($year is null or fiscal_year = $year)
 )
 

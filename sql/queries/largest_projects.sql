@@ -6,9 +6,10 @@ select
     project_name,
     unit_name,
     fiscal_year,
-    budget_yuan,
+    initial_yuan as budget_yuan,
+    doubt,
     disclosure_key
-from mart.money_by_form()
-where stage = 'goal' and subject != 'unit' and budget_yuan is not null and ($year is null or fiscal_year = $year)
-order by budget_yuan desc, project_name asc
+from mart.project_year
+where initial_yuan is not null and ($year is null or fiscal_year = $year)
+order by budget_yuan desc, project_name asc, fiscal_year asc
 limit $top;

@@ -5,9 +5,10 @@ select
     project_name,
     unit_name,
     fiscal_year,
-    mart.share(executed_yuan, coalesce(adjusted_yuan, budget_yuan)) as rate_percent,
-    coalesce(adjusted_yuan, budget_yuan) - executed_yuan as left_yuan,
+    execution_rate as rate_percent,
+    budget_yuan - executed_yuan as left_yuan,
+    doubt,
     disclosure_key
-from mart.money_by_form()
-where stage = 'evaluation' and mart.share(executed_yuan, coalesce(adjusted_yuan, budget_yuan)) < $below
+from mart.project_year
+where stage = 'evaluation' and execution_rate < $below
 order by rate_percent, project_name;

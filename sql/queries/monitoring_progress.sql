@@ -4,9 +4,10 @@
 select
     project_name,
     fiscal_year,
-    coalesce(adjusted_yuan, budget_yuan) as budget_yuan,
+    budget_yuan,
     executed_yuan,
-    mart.share(executed_yuan, coalesce(adjusted_yuan, budget_yuan)) as rate_percent
-from mart.money_by_form()
+    execution_rate as rate_percent,
+    doubt
+from mart.form_money
 where stage = 'monitoring' and ($year is null or fiscal_year = $year)
 order by rate_percent nulls first, project_name;

@@ -5,12 +5,12 @@ select
     form.fiscal_year,
     form.stage,
     form.project_name,
-    form.budget_yuan,
+    form.initial_yuan,
     form.adjusted_yuan,
     form.executed_yuan,
     form.total_score,
-    document.source_file
-from mart.money_by_form() as form
-inner join mart.disclosure as document on form.disclosure_key = document.disclosure_key
+    form.doubt,
+    form.source_file
+from mart.form_money as form
 where contains(form.project_name, $project)
 order by form.project_name, form.fiscal_year, array_position(['goal', 'monitoring', 'evaluation'], form.stage);

@@ -110,6 +110,10 @@ with counted as (
     from main.fact_funding
     where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
+    select 'main.fact_form_money.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_form_money
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
+    union all
     select 'main.fact_execution.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_execution
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)

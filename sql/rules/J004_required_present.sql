@@ -200,6 +200,16 @@ with counted as (
     union all
     select
         unnest([
+            'main.fact_form_money.disclosure_key', 'main.fact_form_money.is_summed'
+        ]) as item,
+        unnest([
+            count_if(disclosure_key is null), count_if(is_summed is null)
+        ]) as failed,
+        null as example
+    from main.fact_form_money
+    union all
+    select
+        unnest([
             'main.fact_execution.execution_key', 'main.fact_execution.disclosure_key', 'main.fact_execution.document_key',
             'main.fact_execution.subject', 'main.fact_execution.stage', 'main.fact_execution.execution_ordinal',
             'main.fact_execution.funding_source', 'main.fact_execution.table_no', 'main.fact_execution.row_no',

@@ -33,6 +33,9 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "unread_amount": ("有未读入的金额", "An amount was not understood"),
         "mixed_periods": ("年度与全周期金额可能相混", "Amounts of the year and of the whole term may be mixed"),
         "several_tables": ("指标取自不同的表", "Its indicators come from tables that differ"),
+        "wrong_unit": ("疑似误填为元（或万元）", "An amount seems to be in another unit of money than it says"),
+        "absurd": ("金额超出常理", "An amount is beyond what is plausible"),
+        "parts_differ": ("总额与分项不符", "A total is not what its parts come to"),
     },
     "funding_source": {source: (entry["name"]["zh"], entry["name"]["en"]) for source, entry in reviewed("funding")["sources"].items()},
     "measure": {

@@ -231,6 +231,14 @@ MAIN: tuple[Table, ...] = (
         f" money_unit_basis correction because {_PLACE} is_current!",
     ),
     Table(
+        "main.fact_form_money",
+        "表金额事实 | 一张公开表的年度金额：总额，未印总额的为其分项之和",
+        "The annual money of one form: its totals, or what its parts come to where it prints no total",
+        ("disclosure_key",),
+        "disclosure_key! initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed! initial_key adjusted_key"
+        " executed_key",
+    ),
+    Table(
         "main.fact_execution",
         "执行率事实 | 一个已公开的预算执行率",
         "One published budget execution rate",
@@ -394,6 +402,13 @@ META: tuple[Table, ...] = (
         "rule_id! unit_key fiscal_year applied! failed!",
     ),
     Table(
+        "meta.amount_doubt",
+        "存疑金额 | 审核认为可能有误的一笔金额及其原因",
+        "An amount that the audit takes to be wrong, with the reason",
+        ("funding_key",),
+        "funding_key! disclosure_key! doubt!",
+    ),
+    Table(
         "meta.finding",
         "问题 | 一处违反规则之处",
         "One violation of one rule",
@@ -426,14 +441,36 @@ MART: tuple[Table, ...] = (
     ),
     Table(
         "mart.funding",
-        "现行资金 | 现行公开表的一笔金额（总额及其各级分项各占一行；目标、监控、自评各阶段及整体、项目各类表均在其中："
-        "汇总前先选定 stage、subject、funding_source、measure、period）",
-        "One amount of a current form: totals, their parts and parts of those each have a row, and so have goal, monitoring and evaluation"
-        " forms, of whole units and of projects: choose stage, subject, funding_source, measure and period before adding up",
+        "现行资金明细（不可直接合计） | 现行公开表所印的一笔金额。整列相加没有意义：总额与其各级分项、"
+        "目标、监控、自评各阶段、整体与其项目均在其中；"
+        "合计请用 mart.project_year（每项目每年一行）或 mart.form_money（每表一行）",
+        "One printed amount of a current form. The sum over all rows means nothing: totals, their parts and parts of those each have a row,"
+        " and so have goal, monitoring and evaluation forms, of whole units and of projects. Add up mart.project_year (a row a project and"
+        " year) or mart.form_money (a row a form)",
         ("funding_key",),
         "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
-        f" correction {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county"
+        f" correction doubt {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county"
         " department_name project_code",
+    ),
+    Table(
+        "mart.form_money",
+        "每表金额 | 一张现行公开表的年度金额（一行一表，各阶段、各类表均在其中；另列同一项目同一年度其他阶段的金额）",
+        "The annual money of one current form: forms of all stages, of whole units and of projects each have a row, with what the other"
+        " stages of the same project and year print beside it",
+        ("disclosure_key",),
+        "disclosure_key source_file subject stage fiscal_year unit_name department_name project_name project_code project_key unit_key"
+        " department_key total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt goal_yuan"
+        " monitored_yuan evaluated_yuan initial_key adjusted_key executed_key organisation_name region_code province city county",
+    ),
+    Table(
+        "mart.project_year",
+        "项目年度金额（合计用此） | 一个项目（资金）在一个预算年度的金额，各阶段只计一次：取印有金额的最后阶段；整体表不在其中",
+        "The money of one project (or fund) in one budget year, counted once: as the latest stage that prints money says it. Add this up;"
+        " forms of whole units, which hold their projects again, are left out",
+        (),
+        "project_key fiscal_year project_name project_code subject initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate"
+        " stage form_count doubt disclosure_key unit_key unit_name organisation_name department_key department_name region_code province"
+        " city county",
     ),
     Table(
         "mart.execution",
@@ -488,15 +525,6 @@ MART += (
 
 MACROS: tuple[Macro, ...] = (
     Macro(
-        "mart.money_by_form()",
-        "每张现行公开表一行的年度金额（监控表印有多期的取末期；中央预算内投资计划表无总额的取该项投资）："
-        "from mart.money_by_form() where stage = 'goal'",
-        "The annual money of each current form in a row (of several periods of a monitoring form the last; of a plan of central investment"
-        " that prints no total, that investment): from mart.money_by_form() where stage = 'goal'",
-        "disclosure_key! subject! stage! fiscal_year department_name unit_name project_name project_key project_code unit_key"
-        " department_key total_score budget_yuan adjusted_yuan executed_yuan organisation_name region_code province city county",
-    ),
-    Macro(
         "mart.share(part, whole)",
         "部分占整体的百分比，保留两位；整体为零或为空则空",
         "A part as a percentage of a whole, to two digits; null where the whole is zero or null",
@@ -521,7 +549,7 @@ MACROS: tuple[Macro, ...] = (
 )
 """The macros of `mart` beside those of `AS_OF`."""
 
-AS_OF: tuple[str, ...] = ("mart.disclosure", "mart.indicator", "mart.funding", "mart.execution")
+AS_OF: tuple[str, ...] = ("mart.disclosure", "mart.indicator", "mart.funding", "mart.form_money", "mart.execution")
 """The views of current forms that also exist as macros of a moment (UTC): `mart.disclosure_as_of(timestamp '2026-01-31')`."""
 
 TABLES: tuple[Table, ...] = MAIN + META + MART

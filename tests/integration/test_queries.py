@@ -174,7 +174,7 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "project_timeline": [
         (
             {},
-            "fiscal_year stage budget_yuan adjusted_yuan executed_yuan total_score",
+            "fiscal_year stage initial_yuan adjusted_yuan executed_yuan total_score",
             [
                 [2021, "goal", 4000000, None, None, None],
                 [2021, "evaluation", 4000000, 4200000, 3780000, 99],
@@ -218,7 +218,7 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
         (
             {"moment": "2000-01-01"},
             "fiscal_year amount_then amount_now",
-            [[2021, None, 12000000], [2022, None, Decimal("23460736.16")], [2023, None, 15500000]],
+            [[2021, None, 12000000], [2022, None, Decimal("36190736.16")], [2023, None, 15500000]],
         ),
         ({}, "fiscal_year difference_yuan", [[2021, 0], [2022, 0], [2023, 0]]),
     ],
@@ -298,8 +298,8 @@ create table mart.funding (disclosure_key varchar, funding_source varchar, amoun
 create table main.dim_code (code_set varchar, code varchar, name_zh varchar);
 create table main.dim_funding_source (funding_source varchar, source_level varchar, is_budget boolean);
 create macro mart.share(part, whole) as round(cast(part as double) * 100 / nullif(cast(whole as double), 0), 2);
-create macro mart.money_by_form() as table
-    select 'goal' as stage, 'project' as subject, 2024 as fiscal_year, amount_yuan as budget_yuan
+create view mart.form_money as
+    select 'goal' as stage, 'project' as subject, 2024 as fiscal_year, amount_yuan as initial_yuan
     from mart.funding where funding_source = 'total';
 """
 

@@ -22,7 +22,9 @@ PUBLIC = {
     " project_code goal_text total_score is_current",
     "mart.indicator": "disclosure_key level1 level2 indicator_name value_role value_text comparator value_number value_high unit weight"
     " score correction table_no row_no column_no fiscal_year unit_name project_name",
-    "mart.funding": "disclosure_key funding_source measure period amount_yuan amount_text fiscal_year unit_name project_name",
+    "mart.funding": "disclosure_key funding_source measure period amount_yuan amount_text fiscal_year unit_name project_name doubt",
+    "mart.project_year": "project_key fiscal_year initial_yuan adjusted_yuan executed_yuan execution_rate stage form_count doubt",
+    "mart.form_money": "disclosure_key fiscal_year initial_yuan adjusted_yuan executed_yuan execution_rate stage doubt",
 }
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
-from jixiao.schema import MAIN
+from jixiao.schema import CODES, MAIN
 from jixiao.warehouse.figures import FIGURES, number_of, said
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class RegisterError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`);
-    `figures` says what the numbers are (`warehouse.figures`)."""
+    `figures` says what the numbers are (`warehouse.figures`), `doubt` what a finding makes doubtful about the amount that it is about."""
 
     id: str
     slug: str
@@ -82,6 +82,7 @@ class Rule:
     path: Path
     sql: str = field(repr=False)
     figures: str | None = None
+    doubt: str | None = None
 
     @property
     def is_blocking(self) -> bool:
@@ -126,9 +127,10 @@ class RuleOutcome:
 
 @dataclass(slots=True)
 class AuditReport:
-    """The outcome of every rule, in the order of the register."""
+    """The outcome of every rule, in the order of the register, and the keys of all amounts in another unit of money than they say."""
 
     outcomes: list[RuleOutcome]
+    wrong_units: Sequence[str] = ()
 
     @property
     def blocking_failures(self) -> list[RuleOutcome]:
@@ -172,6 +174,17 @@ class AuditReport:
         columns = ["rule_id", "unit_key", "fiscal_year", "applied", "failed"]
         frames = [o.scores.assign(rule_id=o.rule.id) for o in self.outcomes if o.scores is not None and not o.scores.empty]
         return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+
+    def doubts(self) -> pd.DataFrame:
+        """The amounts that are doubtful with the code of the reason, for `meta.amount_doubt`: the first reason by the register's order."""
+        import pandas as pd
+
+        doubtful: dict[str, str] = dict.fromkeys(self.wrong_units, "wrong_unit")
+        for outcome in self.outcomes:
+            if outcome.rule.doubt is not None:
+                for key in outcome.rows["fact_key"].dropna():
+                    doubtful.setdefault(str(key), outcome.rule.doubt)
+        return pd.DataFrame(list(doubtful.items()), columns=["funding_key", "doubt"])
 
     def findings(self) -> pd.DataFrame:
         """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages.
@@ -290,7 +303,15 @@ def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Cal
             on_rule(rule, done, len(rules))
         error = _inherited(rule.sql, broken)
         outcomes.append(_not_run(rule, error, 0.0) if error else run_rule(con, rule))
-    return AuditReport(outcomes)
+    return AuditReport(outcomes, _wrong_units(con) if rules and _WRONG_UNIT not in broken else ())
+
+
+_WRONG_UNIT = "rule_wrong_unit"
+
+
+def _wrong_units(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The keys of the amounts that the shared table of amounts in a wrong unit holds: J104 tells one of them for the form."""
+    return [key for (key,) in con.execute(f"select funding_key from {_WRONG_UNIT} where suspect = 'amount'").fetchall()]
 
 
 def _inherited(sql: str, broken: Mapping[str, str]) -> str | None:
@@ -323,6 +344,8 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
             raise RegisterError(f"{name}: {key} {entry[key]!r} is none of {', '.join(allowed)}")
     if entry.get("figures") not in (None, *FIGURES):
         raise RegisterError(f"{name}: figures {entry['figures']!r} is none of {', '.join(FIGURES)}")
+    if entry.get("doubt") not in (None, *CODES["doubt"]):
+        raise RegisterError(f"{name}: doubt {entry['doubt']!r} is no code of the list doubt")
     if entry["table"] not in {t.name for t in MAIN}:
         raise RegisterError(f"{name}: there is no table {entry['table']} in the star")
     mark = entry["basis"].get("mark")
@@ -355,6 +378,7 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
         path=path,
         sql=sql,
         figures=entry.get("figures"),
+        doubt=entry.get("doubt"),
     )
 
 

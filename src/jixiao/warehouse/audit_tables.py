@@ -34,10 +34,12 @@ def write(
     findings: pd.DataFrame,
     rules: pd.DataFrame | None = None,
     scores: pd.DataFrame | None = None,
+    doubts: pd.DataFrame | None = None,
 ) -> None:
     """Replace the audit's results in the open file. Columns that the tables do not have are left out, those that a frame lacks are null.
 
-    `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. `scores` are the counts by unit and year.
+    `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. `scores` are the counts by unit and year,
+    `doubts` the doubtful amounts.
     Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message says
     the figure in its unit. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to
     load; the second of two alike gets a key of its own.
@@ -47,9 +49,25 @@ def write(
     _replace(con, "meta.rule_result", rule_results)
     if scores is not None:
         _replace(con, "meta.rule_score", scores)
+    if doubts is not None:
+        _write_doubts(con, doubts)
     keys = "rule_id, disclosure_key, document_key, table_no, row_no, column_no, item"
     numbered = f"stable_key({keys}, row_number() over (partition by {keys} order by printed, compared_with, difference))"
     _write_findings(con, findings, numbered)
+
+
+def _write_doubts(con: duckdb.DuckDBPyConnection, doubts: pd.DataFrame) -> None:
+    """Fill `meta.amount_doubt`: those of the doubts that are about an amount."""
+    con.execute("delete from meta.amount_doubt")
+    con.register("audit_frame", doubts)
+    try:
+        con.execute(
+            "insert into meta.amount_doubt by name select funding_key, disclosure_key, cast(doubt as varchar) as doubt"
+            " from (select cast(funding_key as varchar) as funding_key, doubt from audit_frame)"
+            " inner join main.fact_funding using (funding_key)"
+        )
+    finally:
+        con.unregister("audit_frame")
 
 
 def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key: str) -> None:

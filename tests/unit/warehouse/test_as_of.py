@@ -29,6 +29,7 @@ def test_every_view_of_current_forms_shows_any_moment(loader: Loader) -> None:
     asked = {
         "mart.indicator": "value_number",
         "mart.funding": "amount_yuan / 10000",
+        "mart.form_money": "initial_yuan / 10000",
         "mart.execution": "rate",
         "mart.disclosure": "revision_no",
     }
