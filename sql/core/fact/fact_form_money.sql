@@ -1,6 +1,6 @@
 -- Purpose: the annual money of a form in one row: what its totals print, or what its parts come to where it prints no total
 -- Grain: one form with an amount, every edition
--- Inputs: main.fact_funding
+-- Inputs: main.fact_funding, main.dim_funding_source
 insert into main.fact_form_money by name
 with amount as (
     -- a monitoring form prints one period after the other: the last one holds the others
@@ -20,24 +20,20 @@ summed as (
     select
         disclosure_key,
         measure,
-        any_value(funding_key) filter (where funding_source = 'total') as total_key,
-        any_value(funding_key) filter (where funding_source = 'central_budget_investment') as investment_key,
-        any_value(amount_yuan) filter (where funding_source = 'total') as total,
-        any_value(amount_yuan) filter (where funding_source = 'central_budget_investment') as investment,
-        sum(amount_yuan) filter (where funding_source = 'fiscal') as fiscal,
-        sum(amount_yuan) filter (where funding_source in ('general_public_budget', 'government_fund', 'state_capital')) as by_budget,
-        sum(amount_yuan) filter (
-            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
-        ) as by_level,
+        any_value(funding_key) filter (where amount.funding_source = 'total') as total_key,
+        any_value(funding_key) filter (where amount.funding_source = 'central_budget_investment') as investment_key,
+        any_value(amount_yuan) filter (where amount.funding_source = 'total') as total,
+        any_value(amount_yuan) filter (where amount.funding_source = 'central_budget_investment') as investment,
+        sum(amount_yuan) filter (where amount.funding_source = 'fiscal') as fiscal,
+        sum(amount_yuan) filter (where source.is_budget) as by_budget,
+        sum(amount_yuan) filter (where source.source_level is not null) as by_level,
         coalesce(
-            sum(amount_yuan) filter (where funding_source in ('basic_expenditure', 'project_expenditure')),
-            sum(amount_yuan) filter (where funding_source in ('personnel', 'operating'))
+            sum(amount_yuan) filter (where source.source_use = 'expenditure'), sum(amount_yuan) filter (where source.source_use = 'kind')
         ) as by_use,
-        sum(amount_yuan) filter (
-            where funding_source in ('carryover', 'special_account', 'unit_funds', 'self_raised', 'social', 'bond', 'business', 'other')
-        ) as beside,
+        sum(amount_yuan) filter (where source.is_beside) as beside,
         min(funding_key) as any_key
     from amount
+    inner join main.dim_funding_source as source on amount.funding_source = source.funding_source
     group by disclosure_key, measure
 ),
 

@@ -1,5 +1,6 @@
 -- rule_wrong_unit: amounts that seem to be printed in yuan under 万元 (or the reverse), each with what it would be otherwise.
--- Grain: one amount. Inputs: fact_funding, fact_disclosure, fact_indicator, fact_indicator_line, dim_unit, dim_region.
+-- Grain: one amount. Inputs: fact_funding, dim_funding_source, fact_disclosure, fact_indicator, fact_indicator_line, dim_unit,
+-- dim_region.
 -- An amount is held against the rest of its form at ten thousand (or a hundred million) times: its column against the other columns of the
 -- same period, the parts of a column against its total; then the form's money as a whole against its text, the targets that name its cost
 -- (alone, or for one times how many), the same project (or unit) in other stages and the years beside, and what a unit of its level can
@@ -9,11 +10,13 @@
 create or replace temp table rule_wrong_unit as
 with amount as (
     select
-        *,
+        printed.*,
+        source.source_level,
         cast(amount_yuan as double) as yuan,
         coalesce(project_key, unit_key) as entity,
         coalesce(money_unit = '元', false) as is_in_yuan
-    from fact_funding
+    from fact_funding as printed
+    inner join dim_funding_source as source on printed.funding_source = source.funding_source
     where is_current and amount_yuan > 0 and measure not in ('unspent', 'change')
 ),
 
@@ -29,9 +32,7 @@ form_column as (
         bool_or(funding_source = 'total') as is_printed,
         coalesce(sum(yuan) filter (where funding_source <> 'total'), 0) as parts,
         coalesce(sum(yuan) filter (where funding_source = 'fiscal'), 0) as fiscal,
-        coalesce(sum(yuan) filter (
-            where funding_source in ('central', 'provincial', 'municipal', 'county', 'township', 'own_level', 'superior', 'local')
-        ), 0) as by_level
+        coalesce(sum(yuan) filter (where source_level is not null), 0) as by_level
     from amount
     group by disclosure_key, measure, period
 ),
