@@ -27,6 +27,7 @@ MODULES = {
     "excel_xml": "excel_xml",
     "odf": "odf",
     "csv": "delimited",
+    "ofd": "ofd",
 }
 """The module of `jixiao.readers` that reads each kind; imported when the first document of the kind comes."""
 

@@ -83,8 +83,8 @@ def _zip_kind(data: bytes) -> str:
     names = package.names
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
         return "odf"
-    if "OFD.xml" in names:
-        raise DocumentError("unsupported_format", "This is an OFD file. Export it as a PDF with text, or ask for the Word document.")
+    if any(name.replace("\\", "/").lstrip("/").lower() == "ofd.xml" for name in names):
+        return "ofd"
     if not names:
         raise DocumentError("empty_file", "The archive is empty.")
     if what := next((what for part, what in _MAIN_PARTS.items() if part in package), None):

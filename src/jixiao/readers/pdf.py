@@ -19,6 +19,7 @@ from jixiao.model import Document, DocumentError
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.flow import read_sheets
 from jixiao.readers.pages.marks import ASCENT, DESCENT, Letter, Rule, Sheet, baseline_letter
+from jixiao.readers.pages.sight import Area, Covers, why_out_of_sight
 
 # Annual reports of whole departments have 30 to 300 pages, at about 5 ms each.
 MAX_PAGES = 2_000
@@ -28,8 +29,6 @@ _RULE_WIDTH = 3.0
 _MAX_NESTING, _MAX_SEGMENTS, _MAX_OBJECTS = 12, 2_000, 200_000
 # Colours at least so bright are white; above the second bound they are pale. An opacity below the third is pale, too.
 _WHITE, _PALE, _OPAQUE = 250, 150, 160
-# A background at most so bright shows white letters.
-_DARK = 200
 # Letters lower than this are specks.
 _SPECK = 1.5
 _INVISIBLE = {3, 7}  # render modes: neither filled nor stroked, clipping only
@@ -130,24 +129,11 @@ class _TextObject:
 
 
 @dataclass(slots=True)
-class _Area:
-    """A filled area or a picture, which covers what was drawn before."""
-
-    order: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    brightness: int
-    is_opaque: bool
-
-
-@dataclass(slots=True)
 class _Marks:
     """The page's objects, taken out of the drawings that hold them; places are pdfium's, in points from the lower left corner."""
 
     texts: dict[int, _TextObject] = field(default_factory=dict)
-    areas: list[_Area] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     shadings: list[tuple[float, float, float, float]] = field(default_factory=list)
     pictured: float = 0.0
@@ -255,7 +241,7 @@ class _Reading:
     def _picture(self, found: int, matrix: _Matrix | None) -> None:
         x0, y0, x1, y1 = self._bounds(found, matrix)
         self.marks.pictured = max(self.marks.pictured, (x1 - x0) * (y1 - y0))
-        self.marks.areas.append(_Area(self.marks.count, x0, y0, x1, y1, 255, not self.calls.FPDFPageObj_HasTransparency(found)))
+        self.marks.areas.append(Area(self.marks.count, x0, y0, x1, y1, 255, not self.calls.FPDFPageObj_HasTransparency(found)))
 
     def _bounds(self, found: int, matrix: _Matrix | None) -> tuple[float, float, float, float]:
         left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
@@ -309,7 +295,7 @@ class _Reading:
             if min(colour[:3]) < _WHITE:
                 self._rule(*box)
             return
-        self.marks.areas.append(_Area(self.marks.count, *box, max(colour[:3]), colour[3] > _WHITE))
+        self.marks.areas.append(Area(self.marks.count, *box, max(colour[:3]), colour[3] > _WHITE))
         if not is_bordered and min(colour[:3]) < _WHITE:
             self.marks.shadings.append(box)
 
@@ -327,7 +313,7 @@ class _Reading:
         last, shared, characters, why = 0, _UNKNOWN, _UNKNOWN.characters, ""
         size = angle = wide = ascent = descent = 0.0
         pale = False
-        covers = _Covers(self.marks.areas, min((shared.order for shared in texts.values()), default=0))
+        covers = Covers(self.marks.areas, min((shared.order for shared in texts.values()), default=0))
         is_turned, width, height = self.rotation != 0, sheet.width, sheet.height
         left, upper = self.left, self.upper
         for index in range(calls.FPDFText_CountChars(text)):
@@ -357,7 +343,9 @@ class _Reading:
             if not reason and (letter.x1 < 0 or letter.x0 > width or letter.bottom < 0 or letter.top > height):
                 reason = "off the page"
             if not reason and (covers.above or shared.is_white):
-                reason = _why_out_of_sight(shared, x.value + 0.3 * size, y.value + 0.3 * size, covers)
+                reason = why_out_of_sight(
+                    covers, shared.order, x.value + 0.3 * size, y.value + 0.3 * size, shared.is_white and not shared.mode
+                )
             if not reason:
                 letters.append(letter)
             elif unprinted and unprinted[-1][0] == reason:
@@ -447,41 +435,10 @@ class _Reading:
         return buffer.raw.decode("utf-16-le", "replace").split("\0", 1)[0]
 
 
-class _Covers:
-    """Filled areas and pictures by height, to ask what lies above or below a place."""
-
-    _BAND = 20.0
-
-    def __init__(self, areas: list[_Area], first_text: int) -> None:
-        self.above: dict[int, list[_Area]] = defaultdict(list)
-        self.below: dict[int, list[_Area]] = defaultdict(list)
-        for area in areas:
-            bands = range(int(max(area.y0, -1000) // self._BAND), int(min(area.y1, 20_000) // self._BAND) + 1)
-            for band in bands:
-                if area.is_opaque and area.order > first_text:
-                    self.above[band].append(area)
-                if area.brightness <= _DARK:
-                    self.below[band].append(area)
-
-    def hide(self, order: int, x: float, y: float) -> bool:
-        """Whether an area drawn later covers the place."""
-        return any(a.order > order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.above.get(int(y // self._BAND), ()))
-
-    def is_dark_below(self, order: int, x: float, y: float) -> bool:
-        """Whether a dark area drawn before lies below the place."""
-        return any(a.order < order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.below.get(int(y // self._BAND), ()))
-
-
 def _why_unprinted(shared: _TextObject, size: float) -> str:
     if shared.mode in _INVISIBLE or (shared.is_clear and shared.mode == 0):
         return "drawn invisibly"
     return "too small to see" if size < _SPECK else ""
-
-
-def _why_out_of_sight(shared: _TextObject, x: float, y: float, covers: _Covers) -> str:
-    if covers.hide(shared.order, x, y):
-        return "covered"
-    return "white on white" if shared.is_white and shared.mode == 0 and not covers.is_dark_below(shared.order, x, y) else ""
 
 
 _UNKNOWN = _TextObject(1 << 60, 0, False, False, False, 0, {})

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from tests.support.forms.model import Cell, Form, Grid, Line, Sheet
+from tests.support.forms.ofd_writer import write_ofd
 
 ODF_NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -338,6 +339,7 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
     "excel_xml": write_excel_xml,
     "word_2003": write_word_2003,
     "flat_word": write_flat_word,
+    "ofd": write_ofd,
     "csv": write_csv,
     "tsv": write_tsv,
     "unicode_text": write_unicode_text,

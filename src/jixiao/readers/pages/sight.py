@@ -1,0 +1,60 @@
+"""What of a page's text is out of sight: below something drawn later, or white with nothing dark below it.
+
+Belongs here: areas that lie over one another. Must stay out: how a format tells colours and order (`pdf`, `ofd`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# A background at most so bright shows white letters.
+_DARK = 200
+_BAND = 20.0
+
+
+@dataclass(slots=True)
+class Area:
+    """A filled area or a picture. `order` counts the page's marks: later ones lie above; `brightness` is that of the brightest colour."""
+
+    order: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    brightness: int
+    is_opaque: bool
+
+
+class Covers:
+    """A page's areas by height, to ask what lies above or below a place."""
+
+    def __init__(self, areas: Iterable[Area], first_text: int) -> None:
+        """`first_text` is the order of the first text: what lies below all of it covers nothing."""
+        self.above: dict[int, list[Area]] = defaultdict(list)
+        self.below: dict[int, list[Area]] = defaultdict(list)
+        for area in areas:
+            covers, is_dark = area.is_opaque and area.order > first_text, area.brightness <= _DARK
+            if not (covers or is_dark):
+                continue
+            for band in range(int(max(area.y0, -1_000) // _BAND), int(min(area.y1, 20_000) // _BAND) + 1):
+                if covers:
+                    self.above[band].append(area)
+                if is_dark:
+                    self.below[band].append(area)
+
+    def hide(self, order: int, x: float, y: float) -> bool:
+        """Whether an area drawn later covers the place."""
+        return any(a.order > order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.above.get(int(y // _BAND), ()))
+
+    def is_dark_below(self, order: int, x: float, y: float) -> bool:
+        """Whether a dark area drawn before lies below the place."""
+        return any(a.order < order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.below.get(int(y // _BAND), ()))
+
+
+def why_out_of_sight(covers: Covers, order: int, x: float, y: float, is_white: bool) -> str:
+    """Why nobody sees a letter at the place, "" where it is seen."""
+    if covers.hide(order, x, y):
+        return "covered"
+    return "white on white" if is_white and not covers.is_dark_below(order, x, y) else ""
