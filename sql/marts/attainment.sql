@@ -8,14 +8,14 @@ with target as (
     -- an adjusted target takes the place of the first one
     select *
     from main.fact_indicator
-    where is_current and stage in ('goal', 'evaluation') and value_role in ('target', 'adjusted_target')
+    where is_current and stage in ('goal', 'evaluation') and value_role in ('target', 'adjusted_target') and breakdown is null
     qualify row_number() over (partition by indicator_line_key order by value_role = 'adjusted_target' desc, value_ordinal) = 1
 ),
 
 actual as (
     select *
     from main.fact_indicator
-    where is_current and stage = 'evaluation' and value_role = 'actual'
+    where is_current and stage = 'evaluation' and value_role = 'actual' and breakdown is null
     qualify row_number() over (partition by indicator_line_key order by value_ordinal desc) = 1
 ),
 

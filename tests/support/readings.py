@@ -58,6 +58,7 @@ def reading_of(disclosure: Disclosure) -> Reading:
                     "number": plain(v.number),
                     "high": plain(v.high),
                     "unit": v.unit,
+                    **({"breakdown": v.breakdown} if v.breakdown else {}),
                 }
                 for v in indicator.values
             ],

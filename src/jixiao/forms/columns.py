@@ -37,6 +37,7 @@ class Column:
     cells: list[Slot] = field(default_factory=list)
     level: Sense | None = None  # the first level that the header above prints for the whole column
     overruled: bool = False  # the contents of the column contradict its header
+    breakdown: str | None = None  # the region, town or unit whose values it prints
     because: Because = ()  # of what is read under the header
 
     @property
@@ -86,6 +87,8 @@ def _is_header_row(row: Row) -> bool:
             continue
         if slot.sense.group or slot.sense.section or slot.sense.field or slot.sense.funding or slot.sense.table:
             pass
+        elif slot.sense.is_place or slot.sense.is_divided:
+            pass  # values of one town each
         elif slot.sense.is_number or slot.sense.is_level:
             strange += 2
         else:
@@ -144,13 +147,14 @@ def find_header(rows: list[Row], at: int) -> Header | None:
         below = rows[at + len(header_rows)]
         if [s.text for s in below.own] == [s.text for s in row.own]:
             break  # the header again, as it stands at the top of each page
-        if not _is_label_row(below) or not _hangs_below(below, header_rows[-1]):
+        if not _divides_values(below, header_rows[-1]) and not (_is_label_row(below) and _hangs_below(below, header_rows[-1])):
             break
         header_rows.append(below)
     section = _section(row, header_rows[-1], rows, at + len(header_rows))
     columns = _leaves(header_rows, above)
     if section is not None:
         columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
+    _drop_lone_place(columns)
     _split_groups(columns)
     header = Header(columns, len(header_rows) + (1 if above is not None else 0), section=section)
     header.slots = [s for r in ([above] if above else []) + header_rows for s in r.own]
@@ -199,6 +203,35 @@ def _hangs_below(below: Row, header: Row) -> bool:
             continue
         return False
     return True
+
+
+def _divides_values(below: Row, header: Row) -> bool:
+    """Whether a row names the regions, towns or units among which the header above it is divided (区域目标值 over 新罗区 | 永定区)."""
+    own = below.own
+    if len(own) < 2 or not any(s.sense.is_place or s.sense.may_name_part for s in own):
+        return False
+    if not below.table.spans_known:
+        heads = any(s.sense.is_divided for s in header.own) or all(s.sense.is_place or s.sense.is_whole_area for s in own)
+        return heads and below.slots[0].blank and all(s.sense.is_place or s.sense.is_whole_area or s.sense.may_name_part for s in own)
+    for slot in own:
+        over = header.at(slot.start, slot.end)
+        if over is None or over.is_tall or over.cell.colspan < 2 or not _names_part(slot.sense, over.sense):
+            return False
+    return True
+
+
+def _names_part(sense: Sense, over: Sense) -> bool:
+    """Whether a header names a part of what the header above it speaks of, or the whole of it."""
+    if over.is_divided:
+        return sense.is_place or sense.is_whole_area or sense.may_name_part
+    return _value_role(over) is not None and (sense.is_place or sense.is_whole_area)
+
+
+def _value_role(sense: Sense) -> str | None:
+    """The role of values that a header names: as a group, or as a column."""
+    if sense.group in VALUES:
+        return sense.group
+    return sense.column.role if sense.column is not None and sense.column.role in VALUES else None
 
 
 def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | None:
@@ -321,8 +354,23 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
         role = "possibility"
     if role in (None, "target") and _NAME_VALUE.search(key):
         role, reviewed = "name", True
+    breakdown = None
+    if role is None and parent.text and _names_part(slot.sense, parent):
+        role, reviewed = _value_role(parent) or "target", True
+        breakdown = None if slot.sense.is_whole_area else slot.sense.tidy
+    elif role is None and slot.sense.is_place:
+        role, reviewed, breakdown = "target", True, slot.sense.tidy
     levelled = role in ("name", "indicator", "level2", *VALUES) and bool(parent.text) and parent.is_level
-    return Column(role, start, end, slot.sense, parent, reviewed=reviewed, cells=[slot], level=parent if levelled else None)
+    return Column(
+        role, start, end, slot.sense, parent, reviewed=reviewed, cells=[slot], level=parent if levelled else None, breakdown=breakdown
+    )
+
+
+def _drop_lone_place(columns: list[Column]) -> None:
+    """A single header that looks like a place, beside columns of values and under nothing that is divided, is not understood."""
+    lone = [c for c in columns if c.breakdown and not c.parent.text]
+    if len(lone) == 1 and any(c.role in VALUES and c is not lone[0] for c in columns):
+        lone[0].role, lone[0].breakdown, lone[0].reviewed = None, None, False
 
 
 def _split_groups(columns: list[Column]) -> None:

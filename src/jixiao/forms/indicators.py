@@ -336,7 +336,7 @@ class IndicatorReader:
         if unit is not None:
             _take_unit(value, row, unit)
             self._mark(row, unit, Disposition.FIELD, "measure_unit")
-        again = [v for v in indicator.values if v.role == value.role]
+        again = [v for v in indicator.values if v.role == value.role and v.breakdown == value.breakdown]
         if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
             self._mark(row, main, Disposition.UNREAD, Unread.SECOND_VALUE)
             return
@@ -350,6 +350,7 @@ class IndicatorReader:
         cell = slot.cell
         value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
         value.table, value.row, value.col = row.table.number, cell.row, cell.col
+        value.breakdown = column.breakdown
         if plan.signs and value.role in _PLANNED:
             sign = self._beside(found, plan.signs, column)
             if sign is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from jixiao import notation
-from jixiao.forms import headers, lines, lookups, money, points
+from jixiao.forms import headers, lines, lookups, money, places, points
 from jixiao.forms.lines import Part
 from jixiao.forms.lookups import ColumnRole, FundingLabel
 
@@ -77,6 +77,26 @@ class Sense:
     def is_total(self) -> bool:
         """Whether it heads a row that adds up (总分, 合计)."""
         return lookups.is_total(self.text)
+
+    @cached_property
+    def is_place(self) -> bool:
+        """Whether it heads a column of one region, town or unit (新罗区, 笏石街道办)."""
+        return places.is_place(self.text)
+
+    @cached_property
+    def is_whole_area(self) -> bool:
+        """Whether it heads the column of the whole beside those of its parts (合计, 全市)."""
+        return places.is_whole_area(self.text)
+
+    @cached_property
+    def is_divided(self) -> bool:
+        """Whether it heads several columns, of one region, town or unit each (区域目标值)."""
+        return places.is_divided(self.text)
+
+    @cached_property
+    def may_name_part(self) -> bool:
+        """Whether it may name one of the parts below such a header."""
+        return places.may_name_part(self.text)
 
     @cached_property
     def header_year(self) -> int | None:
