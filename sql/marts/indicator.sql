@@ -29,6 +29,7 @@ select
     coalesce(value.correction, line.correction) as correction,
     line.is_part,
     value.breakdown,
+    value.breakdown_region_code,
     line.reason_text,
     form.doubt,
     line.fiscal_year,

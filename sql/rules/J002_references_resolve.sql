@@ -90,6 +90,10 @@ with counted as (
     from main.fact_indicator
     where indicator_key is not null and indicator_key not in (select r.indicator_key from dim_indicator as r)
     union all
+    select 'main.fact_indicator.breakdown_region_code' as item, count(*) as failed, min(cast(breakdown_region_code as varchar)) as example
+    from main.fact_indicator
+    where breakdown_region_code is not null and breakdown_region_code not in (select r.region_code from dim_region as r)
+    union all
     select 'main.fact_funding.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_funding
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)

@@ -619,6 +619,13 @@ with texts as (
     where length(breakdown) > 6
     union all
     select
+        'main.fact_indicator.breakdown_region_code' as item,
+        indicator_value_key as row_key,
+        breakdown_region_code as said
+    from main.fact_indicator
+    where length(breakdown_region_code) > 6
+    union all
+    select
         'main.fact_indicator.correction' as item,
         indicator_value_key as row_key,
         correction as said
@@ -1243,28 +1250,29 @@ looked_at as (
             'main.fact_indicator_line.reason_text', 'main.fact_indicator_line.remark', 'main.fact_indicator_line.correction',
             'main.fact_indicator_line.because', 'main.fact_indicator.value_text', 'main.fact_indicator.value_label',
             'main.fact_indicator.comparator_text', 'main.fact_indicator.unit', 'main.fact_indicator.unit_of_measure_text',
-            'main.fact_indicator.base_unit', 'main.fact_indicator.breakdown', 'main.fact_indicator.correction',
-            'main.fact_indicator.because', 'main.fact_funding.amount_text', 'main.fact_funding.label',
-            'main.fact_funding.money_unit', 'main.fact_funding.money_unit_basis', 'main.fact_funding.correction',
-            'main.fact_funding.because', 'main.fact_execution.rate_text', 'main.fact_execution.weight_text',
-            'main.fact_execution.score_text', 'main.fact_execution.correction', 'main.fact_execution.because',
-            'main.fact_field.slug', 'main.fact_field.label', 'main.fact_field.text', 'main.fact_text_cell.slug',
-            'meta.run.run_id', 'meta.run.trigger', 'meta.run.sources', 'meta.run.jixiao_version', 'meta.run.reader_version',
-            'meta.version_change.version_before', 'meta.version_change.note', 'meta.version_change_row.unit_name',
-            'meta.version_change_row.project_name', 'meta.version_change_row.item', 'meta.version_change_row.said_before',
-            'meta.version_change_row.said_after', 'meta.version_change_row.document_before',
-            'meta.version_change_row.document_after', 'meta.document.sha256', 'meta.document.source_file', 'meta.document.reason',
-            'meta.document.message', 'meta.document.file_kind', 'meta.document.reader_version', 'meta.document.run_id',
-            'meta.quarantine.sha256', 'meta.quarantine.source', 'meta.quarantine.source_file', 'meta.quarantine.reason',
-            'meta.quarantine.message', 'meta.quarantine.message_zh', 'meta.quarantine.message_en', 'meta.skipped_file.source',
-            'meta.skipped_file.source_file', 'meta.skipped_file.reason', 'meta.unread_cell.source_file', 'meta.unread_cell.text',
-            'meta.unread_cell.detail', 'meta.template_row.source_file', 'meta.template_row.text', 'meta.template_row.detail',
-            'meta.label_review.text', 'meta.label_review.position', 'meta.label_review.example', 'meta.label_review.source_file',
-            'meta.note.source_file', 'meta.note.note', 'meta.conservation.record', 'meta.unit_proposal.unit_name',
-            'meta.unit_proposal.other_unit_name', 'meta.unit_proposal.why', 'meta.project_proposal.project_name',
-            'meta.project_proposal.other_project_name', 'meta.project_proposal.why', 'meta.correction.correction_id',
-            'meta.correction.record', 'meta.correction.source_file', 'meta.correction.printed', 'meta.correction.corrected',
-            'meta.correction.expected', 'meta.correction.reason', 'meta.correction.problem_zh', 'meta.correction.problem_en'
+            'main.fact_indicator.base_unit', 'main.fact_indicator.breakdown', 'main.fact_indicator.breakdown_region_code',
+            'main.fact_indicator.correction', 'main.fact_indicator.because', 'main.fact_funding.amount_text',
+            'main.fact_funding.label', 'main.fact_funding.money_unit', 'main.fact_funding.money_unit_basis',
+            'main.fact_funding.correction', 'main.fact_funding.because', 'main.fact_execution.rate_text',
+            'main.fact_execution.weight_text', 'main.fact_execution.score_text', 'main.fact_execution.correction',
+            'main.fact_execution.because', 'main.fact_field.slug', 'main.fact_field.label', 'main.fact_field.text',
+            'main.fact_text_cell.slug', 'meta.run.run_id', 'meta.run.trigger', 'meta.run.sources', 'meta.run.jixiao_version',
+            'meta.run.reader_version', 'meta.version_change.version_before', 'meta.version_change.note',
+            'meta.version_change_row.unit_name', 'meta.version_change_row.project_name', 'meta.version_change_row.item',
+            'meta.version_change_row.said_before', 'meta.version_change_row.said_after',
+            'meta.version_change_row.document_before', 'meta.version_change_row.document_after', 'meta.document.sha256',
+            'meta.document.source_file', 'meta.document.reason', 'meta.document.message', 'meta.document.file_kind',
+            'meta.document.reader_version', 'meta.document.run_id', 'meta.quarantine.sha256', 'meta.quarantine.source',
+            'meta.quarantine.source_file', 'meta.quarantine.reason', 'meta.quarantine.message', 'meta.quarantine.message_zh',
+            'meta.quarantine.message_en', 'meta.skipped_file.source', 'meta.skipped_file.source_file', 'meta.skipped_file.reason',
+            'meta.unread_cell.source_file', 'meta.unread_cell.text', 'meta.unread_cell.detail', 'meta.template_row.source_file',
+            'meta.template_row.text', 'meta.template_row.detail', 'meta.label_review.text', 'meta.label_review.position',
+            'meta.label_review.example', 'meta.label_review.source_file', 'meta.note.source_file', 'meta.note.note',
+            'meta.conservation.record', 'meta.unit_proposal.unit_name', 'meta.unit_proposal.other_unit_name',
+            'meta.unit_proposal.why', 'meta.project_proposal.project_name', 'meta.project_proposal.other_project_name',
+            'meta.project_proposal.why', 'meta.correction.correction_id', 'meta.correction.record', 'meta.correction.source_file',
+            'meta.correction.printed', 'meta.correction.corrected', 'meta.correction.expected', 'meta.correction.reason',
+            'meta.correction.problem_zh', 'meta.correction.problem_en'
         ]) as item
 ),
 

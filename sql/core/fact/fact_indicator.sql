@@ -1,8 +1,31 @@
 -- Purpose: published values of indicators, also in their base unit
 -- Grain: one value of one indicator of one form
--- Inputs: records.value, staged_disclosure, staged_line, main.dim_measure_unit
+-- Inputs: records.value, staged_disclosure, staged_line, main.dim_measure_unit, main.dim_region
 -- The form is found first, by the one wide key there is: the lines are many, and what a join keeps of each of them decides the memory.
 insert into main.fact_indicator by name
+with headed as (
+    select distinct value.breakdown, form.region_code
+    from records.value as value
+    inner join staged_disclosure as form
+        on
+            value.sha256 = form.sha256
+            and value.disclosure_ordinal = form.disclosure_ordinal
+    where value.breakdown is not null
+),
+
+place as (
+    -- a county that heads a column is one of the form's own city, or of its province where the form is the province's
+    select headed.breakdown, headed.region_code, min(region.region_code) as breakdown_region_code
+    from headed
+    inner join main.dim_region as region
+        on
+            headed.breakdown = region.region_name
+            and starts_with(region.region_code, left(headed.region_code, if(headed.region_code like '%0000', 2, 4)))
+    where region.last_year is null
+    group by all
+    having count(*) = 1
+)
+
 select
     stable_key('value', line.indicator_line_key, value.value_ordinal) as indicator_value_key,
     line.indicator_line_key,
@@ -40,6 +63,7 @@ select
     value.date_from,
     value.date_to,
     value.breakdown,
+    place.breakdown_region_code,
     line.weight,
     line.score,
     nullif(concat_ws(', ', line.correction, value.correction), '') as correction,
@@ -58,4 +82,5 @@ inner join staged_line as line
     on
         form.disclosure_key = line.disclosure_key
         and value.indicator_ordinal = line.indicator_ordinal
-left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit;
+left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit
+left join place on value.breakdown = place.breakdown and form.region_code = place.region_code;

@@ -13,7 +13,7 @@ from jixiao.forms.senses import BLANK, sense_of
 from jixiao.model import Cell, Table
 
 MOST_QUESTIONS = 1.5  # a cell
-ANSWERING = {"lookups", "reasons", "lines", "headers", "money", "points", "prose", "senses"}
+ANSWERING = {"places", "lookups", "reasons", "lines", "headers", "money", "points", "prose", "senses"}
 ANSWERS = {"field_slug", "funding_label", "column_role", "group_role", "section_slug", "table_slug", "level_slugs", "is_level", "is_total"}
 
 

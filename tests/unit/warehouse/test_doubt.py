@@ -9,6 +9,17 @@ from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import disclosure, indicator, read
 
 
+def test_a_county_that_heads_a_column_is_told_by_its_code(loader: Loader) -> None:
+    """A county of the form's own city has its region's code; one of another city, or a town, has none."""
+    split = indicator()
+    split.values = [replace(split.values[0], breakdown=name, col=4 + at) for at, name in enumerate(("新罗区", "鼓楼区", "东庄镇"))]
+    loader.put("a.docx", "a")
+    form = disclosure(indicators=[split], unit_name="龙岩市水利局", unit_text="龙岩市水利局", department_name=None, department_text=None)
+    loader.night(lambda _, __: read("", form))
+    found = loader.rows("select breakdown, breakdown_region_code from mart.indicator order by column_no")
+    assert found == [("新罗区", "350802"), ("鼓楼区", None), ("东庄镇", None)]
+
+
 def test_doubt_and_breakdown_reach_the_views(loader: Loader) -> None:
     """A form that may be misread says so beside each of its values; a value of one town carries the town."""
     split = indicator()
