@@ -18,6 +18,9 @@ from itertools import pairwise
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
+from jixiao.readers.legacy.word_sprms import SPRM_DEF_TABLE, sprms
+from jixiao.readers.symbols import in_font, symbol, without_private
 
 _MAGIC = 0xA5EC
 _WORD_97 = 0x00C1  # nFib of the first version with this layout
@@ -26,19 +29,14 @@ _WORD_97 = 0x00C1  # nFib of the first version with this layout
 MAX_DEPTH = 16
 
 # Positions of the pairs (fc, lcb) in the file information block.
-_PLCF_HDD, _PLCF_BTE_CHPX, _PLCF_BTE_PAPX, _CLX = 11, 12, 13, 33
+_STYLES, _PLCF_HDD, _PLCF_BTE_CHPX, _PLCF_BTE_PAPX, _FONTS, _CLX = 1, 11, 12, 13, 15, 33
 
 _SPRM_IN_TABLE, _SPRM_TTP, _SPRM_ITAP, _SPRM_DTAP = 0x2416, 0x2417, 0x6649, 0x664A
 _SPRM_INNER_CELL, _SPRM_INNER_TTP, _SPRM_HUGE_PAPX = 0x244B, 0x244C, (0x6645, 0x6646)
-_SPRM_DEF_TABLE, _SPRM_VERT_MERGE, _SPRM_MERGE, _SPRM_CHG_TABS = 0xD608, 0xD62B, 0x5624, 0xC615
-_SPRM_DELETED, _SPRM_VANISH, _SPRM_SYMBOL = 0x0800, 0x083C, 0x6A09
-_OPERAND_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-
-# Characters of the Symbol and Wingdings fonts that forms print; Word stores them as private codes from F000.
-_SYMBOLS = {
-    0xF0B3: "≥", 0xF0A3: "≤", 0xF0B9: "≠", 0xF0B1: "±", 0xF0B4: "×", 0xF0B8: "÷", 0xF0B0: "°", 0xF025: "%", 0xF03D: "=", 0xF03E: ">",
-    0xF03C: "<", 0xF0B7: "·", 0xF0BB: "≈", 0xF052: "☑", 0xF0FE: "☑", 0xF0FC: "√", 0xF0A8: "□", 0xF06F: "□", 0xF0A5: "∞", 0xF044: "Δ",
-}  # fmt: skip
+_SPRM_VERT_MERGE, _SPRM_MERGE = 0xD62B, 0x5624
+_SPRM_DELETED, _SPRM_SYMBOL = 0x0800, 0x6A09
+# Shadings of cells, paragraphs and runs: text on them may be white and seen all the same.
+_SHADINGS = frozenset((0xD609, 0xD612, 0xD616, 0xD60C, 0xD670, 0x442D, 0xC64D, 0x4866, 0xCA71, 0x2A0C))
 
 
 class UnsupportedWordError(Exception):
@@ -52,6 +50,7 @@ class RowEdges:
     edges: list[int]
     horizontal: list[int]  # 0 alone, else part of a merged run
     vertical: list[int]  # 0 alone, 1 continues the cell above, 3 begins a merged run
+    is_shaded: bool = False  # some cell of the row has a colour behind its text
 
 
 @dataclass(slots=True)
@@ -63,6 +62,7 @@ class WordParagraph:
     ends: str = ""
     row: RowEdges | None = None
     is_deleted: bool = False
+    is_shaded: bool = False
 
 
 @dataclass(slots=True)
@@ -92,9 +92,22 @@ class _Runs:
     ends: list[int] = field(default_factory=list)
     lists: list[bytes] = field(default_factory=list)
 
+    def add(self, start: int, end: int, properties: bytes) -> None:
+        """Add a run behind those before it."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.lists.append(properties)
+
     def at(self, offset: int) -> bytes:
+        """The properties of the run that holds this place of the file, b"" between runs."""
+        return self.run(offset)[2]
+
+    def run(self, offset: int) -> tuple[int, int, bytes]:
+        """The run that holds this place: start, end, properties."""
         index = bisect_right(self.starts, offset) - 1
-        return self.lists[index] if index >= 0 and offset < self.ends[index] else b""
+        if index >= 0 and offset < self.ends[index]:
+            return self.starts[index], self.ends[index], self.lists[index]
+        return offset, offset + 1, b""
 
 
 def read_word(data: bytes) -> WordText:
@@ -132,7 +145,9 @@ class _Reader:
         self.pieces = self._pieces()
         self.starts = [piece.start for piece in self.pieces]
         self.paragraph_runs = self._runs(_PLCF_BTE_PAPX, entry_size=13)
-        self.unseen, self.symbols = self._character_marks()
+        self.styles = read_styles(self._pair(_STYLES))
+        self.fonts = read_fonts(self._pair(_FONTS))
+        self.deleted, self.symbols, self.looks = self._character_marks()
 
     def _pair(self, index: int) -> bytes:
         offset, size = struct.unpack_from("<II", self.main, 154 + 8 * index)
@@ -199,9 +214,9 @@ class _Reader:
                     if entry_size == 1:
                         properties = page[at + 1 : at + 1 + size]
                     elif size:
-                        properties = page[at + 1 : at + 2 * size][2:]
+                        properties = page[at + 1 : at + 2 * size]
                     else:
-                        properties = page[at + 2 : at + 2 + 2 * page[at + 1]][2:]
+                        properties = page[at + 2 : at + 2 + 2 * page[at + 1]]
                 found[places[run]] = places[run + 1], properties
         out = _Runs()
         for start, (end, properties) in sorted(found.items()):
@@ -210,22 +225,19 @@ class _Reader:
             out.lists.append(properties)
         return out
 
-    def _character_marks(self) -> tuple[_Runs, _Runs]:
-        """The runs of text that is deleted or hidden, and those of symbol characters."""
-        unseen, symbols = _Runs(), _Runs()
+    def _character_marks(self) -> tuple[_Runs, _Runs, _Runs]:
+        """The runs of text that is deleted, those of symbol characters, and all runs that say how text looks."""
+        deleted, symbols, looks = _Runs(), _Runs(), _Runs()
         runs = self._runs(_PLCF_BTE_CHPX, entry_size=1)
         for start, end, properties in zip(runs.starts, runs.ends, runs.lists, strict=True):
             for code, operand in sprms(properties):
-                if code in {_SPRM_DELETED, _SPRM_VANISH} and operand[:1] in {b"\x01", b"\x81"}:
-                    target, kept = unseen, bytes([code == _SPRM_DELETED])
+                if code == _SPRM_DELETED and operand[:1] in {b"\x01", b"\x81"}:
+                    deleted.add(start, end, b"\x01")
                 elif code == _SPRM_SYMBOL and len(operand) >= 4:
-                    target, kept = symbols, operand
-                else:
-                    continue
-                target.starts.append(start)
-                target.ends.append(end)
-                target.lists.append(kept)
-        return unseen, symbols
+                    symbols.add(start, end, operand)
+            if properties:
+                looks.add(start, end, properties)
+        return deleted, symbols, looks
 
     def _characters(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """Each character between two positions with its offset in the file."""
@@ -241,8 +253,8 @@ class _Reader:
                 yield character, offset + number * piece.width
 
     def _paragraphs(self, start: int, end: int) -> Iterator[WordParagraph]:
-        """The paragraphs between two positions: deleted and hidden text and field codes left out, soft breaks as newlines."""
-        parts: list[str] = []
+        """The paragraphs between two positions: deleted text and field codes left out, what is no plain text marked, breaks as newlines."""
+        parts: list[tuple[str, int]] = []
         fields: list[bool] = []  # for each open field whether its result has begun
         for character, offset in self._characters(start, end):
             if character in "\r\x07\x0c":
@@ -258,25 +270,56 @@ class _Reader:
             elif character == "\x15":
                 if fields:
                     fields.pop()
-            elif all(fields) and not (self.unseen.starts and self.unseen.at(offset)):
+            elif all(fields) and not (self.deleted.starts and self.deleted.at(offset)):
                 if character in "\x0b\x0e":
-                    parts.append("\n")
+                    parts.append(("\n", offset))
                 elif character == "\x1e":
-                    parts.append("-")
+                    parts.append(("-", offset))
                 elif character == "(" and self.symbols.starts and (operand := self.symbols.at(offset)):
-                    code = struct.unpack_from("<H", operand, 2)[0]
-                    parts.append(_SYMBOLS.get(code, chr(code & 0xFF) if code >= 0xF000 else chr(code)))
+                    font, code = struct.unpack_from("<HH", operand)
+                    shown = symbol(self.fonts.get(font), code)
+                    parts.append((shown if shown != "\ufffd" else without_private(chr(code)), offset))
                 elif character >= " " or character == "\t":
-                    parts.append(_SYMBOLS.get(ord(character), character) if "\uf000" <= character <= "\uf0ff" else character)
+                    parts.append((character, offset))
         if parts:
-            yield WordParagraph(_text(parts))
+            yield WordParagraph(self._marked(parts, b""))
 
-    def _paragraph(self, parts: list[str], mark: str, offset: int) -> WordParagraph:
-        paragraph = WordParagraph(_text(parts))
-        paragraph.is_deleted = self.unseen.at(offset) == b"\x01"
+    def _marked(self, parts: list[tuple[str, int]], properties: bytes) -> str:
+        """The text of a paragraph with marks around what is hidden, struck out or raised; `properties` are the paragraph's own."""
+        style = properties[:2]
+        out: list[str] = []
+        run: list[str] = []
+        current = b""
+        first = last = -1
+
+        def close() -> None:
+            if run:
+                look = self.styles.look(current, style)
+                text = "".join(run)
+                if look is not None:
+                    text = look.marked(in_font(text, self.fonts.get(look.font)) if look.font in self.fonts else text)
+                out.append(text)
+                run.clear()
+
+        for character, offset in parts:
+            if not first <= offset < last:
+                first, last, found = self.looks.run(offset)
+                if found != current:
+                    close()
+                    current = found
+            run.append(character)
+        close()
+        return _text(out)
+
+    def _paragraph(self, parts: list[tuple[str, int]], mark: str, offset: int) -> WordParagraph:
+        properties = self.paragraph_runs.at(offset)
+        paragraph = WordParagraph(self._marked(parts, properties))
+        paragraph.is_deleted = self.deleted.at(offset) == b"\x01"
+        is_shaded = False
         is_inner_cell = is_row = is_inner_row = in_table = False
         depth: int | None = None
-        for code, operand in self._expanded(self.paragraph_runs.at(offset)):
+        for code, operand in self._expanded(properties[2:]):
+            is_shaded = is_shaded or (code in _SHADINGS and has_colour(code, operand))
             if code == _SPRM_IN_TABLE:
                 in_table = operand[0] != 0
             elif code == _SPRM_TTP:
@@ -289,7 +332,7 @@ class _Reader:
                 is_inner_cell = operand[0] != 0
             elif code == _SPRM_INNER_TTP:
                 is_inner_row = operand[0] != 0
-            elif code == _SPRM_DEF_TABLE:
+            elif code == SPRM_DEF_TABLE:
                 paragraph.row = _row_edges(operand)
             elif paragraph.row is not None and code in {_SPRM_VERT_MERGE, _SPRM_MERGE}:
                 _apply_merge(paragraph.row, code, operand)
@@ -301,6 +344,9 @@ class _Reader:
             paragraph.ends = "row" if is_inner_row else "cell"
         if paragraph.ends != "row":
             paragraph.row = None
+        elif paragraph.row is not None:
+            paragraph.row.is_shaded = is_shaded
+        paragraph.is_shaded = is_shaded
         return paragraph
 
     def _expanded(self, properties: bytes) -> Iterator[tuple[int, bytes]]:
@@ -313,32 +359,6 @@ class _Reader:
                     yield from sprms(self.extra[at + 2 : at + 2 + size])
             else:
                 yield code, operand
-
-
-def sprms(properties: bytes) -> Iterator[tuple[int, bytes]]:
-    """The single property modifiers of a list: code and operand."""
-    at = 0
-    while at + 2 < len(properties):
-        code = properties[at] | properties[at + 1] << 8
-        at += 2
-        kind = code >> 13
-        if kind != 6:
-            size = _OPERAND_SIZES[kind]
-        elif code == _SPRM_DEF_TABLE:
-            if at + 2 > len(properties):
-                return
-            size = (properties[at] | properties[at + 1] << 8) - 1
-            at += 2
-        elif code == _SPRM_CHG_TABS and properties[at] == 255:
-            return  # its length is spread over the operand; nothing that is read here follows it
-        else:
-            size = properties[at]
-            at += 1
-        operand = properties[at : at + max(size, 0)]
-        if len(operand) < size:
-            return
-        yield code, operand
-        at += max(size, 0)
 
 
 def _row_edges(operand: bytes) -> RowEdges | None:

@@ -5,15 +5,19 @@ Belongs here: rows of cells to merge-aware grids, nested tables, headers and foo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.model import Block, Cell, Document, Paragraph, Table, Where
 from jixiao.readers.legacy.word import RowEdges, WordParagraph, WordText
+from jixiao.readers.legacy.word_looks import WHITE_RUN
+from jixiao.readers.looks import END, HIDDEN
 
 # Edges that were dragged apart by less than this many twips (3 points) are one: no column is that narrow.
 _SNAP = 60
+_WHITE = re.compile(f"{WHITE_RUN}([^{END}]*){END}")
 
 
 @dataclass(slots=True)
@@ -61,11 +65,11 @@ def _add_story(story: Iterable[WordParagraph], where: Where, document: Document)
             stack.append(table)
         if not stack:
             if not paragraph.is_deleted or paragraph.text:
-                blocks.append(Paragraph(paragraph.text, where))
+                blocks.append(Paragraph(_seen_on(paragraph.text, paragraph.is_shaded), where))
         elif paragraph.ends == "row":
             _end_row(stack[-1], paragraph)
         else:
-            stack[-1].cell.texts.append(paragraph.text)
+            stack[-1].cell.texts.append(_seen_on(paragraph.text, is_shaded=True) if paragraph.is_shaded else paragraph.text)
             if paragraph.ends == "cell":
                 stack[-1].open_cells.append(stack[-1].cell)
                 stack[-1].cell = _Cell()
@@ -83,8 +87,17 @@ def _add_story(story: Iterable[WordParagraph], where: Where, document: Document)
 def _end_row(table: _Table, mark: WordParagraph) -> None:
     cells, table.open_cells, table.cell = table.open_cells, [], _Cell()
     is_gone = mark.is_deleted and not any(cell.text.strip() or cell.tables for cell in cells)
+    for cell in cells:
+        cell.texts = [_seen_on(text, mark.row is not None and mark.row.is_shaded) for text in cell.texts]
     if cells and not is_gone:
         table.rows.append((cells, mark.row))
+
+
+def _seen_on(text: str, is_shaded: bool) -> str:
+    """White text on a colour is plain text, on none it is hidden."""
+    if WHITE_RUN not in text:
+        return text
+    return _WHITE.sub(r"\1", text) if is_shaded else text.replace(WHITE_RUN, HIDDEN)
 
 
 def _close(table: _Table) -> None:

@@ -1,0 +1,102 @@
+"""Binary Word files show the same as the documents that they were made from: hidden, struck, raised, white, symbol fonts."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jixiao.model import Document, Note
+from jixiao.readers import read_bytes
+from jixiao.readers.legacy.libreoffice import convert_batch
+from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
+from tests.support.hostile import document_xml, package
+from tests.unit.readers.office import need_office
+from tests.unit.readers.word_xml import cell, para, row, run, table
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLES = (
+    f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="n"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="character" w:styleId="hid"><w:name w:val="hid"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="old"><w:name w:val="old"/><w:basedOn w:val="n"/><w:rPr><w:strike/></w:rPr></w:style></w:styles>'
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="styles.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"/></Relationships>'
+)
+
+
+def styled(text: str, properties: str) -> str:
+    """A run with properties."""
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+DARK = '<w:tcW w:w="2000" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+FORM = table(
+    row(cell(para(styled("1300", "<w:strike/>"), "1273")), cell(para(styled("1300", "<w:dstrike/>")))),
+    row(cell(para("1273", styled("99", "<w:vanish/>"))), cell(para("1273", styled("98", '<w:rStyle w:val="hid"/>')))),
+    row(cell(para("1273", styled("1", '<w:vertAlign w:val="superscript"/>'))), cell(para("1273", styled("97", WHITE)))),
+    row(cell(para(styled("表头", WHITE)), properties=DARK), cell(para(styled("金额", WHITE)), properties=DARK)),
+    row(
+        cell(para("≥500m", styled("2", '<w:vertAlign w:val="superscript"/>'))),
+        cell(f'<w:p><w:pPr><w:pStyle w:val="old"/></w:pPr>{run("旧")}</w:p>' + para("新")),
+    ),
+    row(cell(para("1273", styled("96", '<w:sz w:val="2"/>'))), "末"),
+)
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Document]:
+    """What is read of a document and of the .doc that LibreOffice makes of it."""
+    need_office()
+    folder = tmp_path_factory.mktemp("looks")
+    stream = io.BytesIO(package(document_xml(FORM)))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/styles.xml", STYLES)
+        archive.writestr("word/_rels/document.xml.rels", RELATIONS)
+    source = folder / "form.docx"
+    source.write_bytes(stream.getvalue())
+    made: Path = convert_batch([source], folder / "out", target="doc")[source]
+    return read_bytes(source.read_bytes()), read_bytes(made.read_bytes())
+
+
+def test_doc_reads_as_the_docx_that_it_was_made_from(pair: tuple[Document, Document]) -> None:
+    """The same texts, and the same notes on what was left out, with the same places."""
+    new, old = pair
+    assert [c.text for c in new.tables[0].cells] == [
+        "1273", "", "1273", "1273", "1273", "1273", "表头", "金额", "≥500m²", "新", "1273", "末",
+    ]  # fmt: skip
+    assert [c.text for c in old.tables[0].cells] == [c.text for c in new.tables[0].cells]
+    told = [sorted((n.kind, n.left, n.row, n.col) for n in d.notes if isinstance(n, Note)) for d in pair]
+    assert told[0] == told[1]
+    assert len(told[0]) == 8
+
+
+def test_damaged_style_and_font_tables_say_nothing() -> None:
+    """A file is read without them."""
+    for data in (b"", b"\x01", b"\xff" * 40, bytes(200), struct.pack("<HHH", 4, 9, 10) + bytes(3)):
+        assert read_styles(data).look(b"", b"\x00\x00") is None
+        assert read_fonts(data) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "operand", "expected"),
+    [
+        (0xD612, bytes.fromhex("000000ff000000ff0000"), False),
+        (0xD612, bytes.fromhex("000000ffffffff000000"), False),
+        (0xD612, bytes.fromhex("000000ff000000ff0000000000ff000000000000"), True),
+        (0xD612, bytes.fromhex("000000ff1f3864000000"), True),
+        (0xD609, b"\x00\x00\x00\x01", False),
+        (0xD609, b"\x40\x00", True),
+        (0x2A0C, b"\x08", False),
+        (0x2A0C, b"\x01", True),
+        (0xD612, b"", False),
+    ],
+)
+def test_shadings_are_colours_or_none(code: int, operand: bytes, expected: bool) -> None:
+    """Automatic and white are none; black is one; of a row's cells one is enough."""
+    assert has_colour(code, operand) is expected
