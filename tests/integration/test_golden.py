@@ -15,7 +15,7 @@ from tests.support.scoreboard import GOLDEN, golden_forms, golden_reading
 
 FORMS = {form.name: form for form in golden_forms()}
 SPANS_KEPT = ("docx", "html", "xlsx", "xls")
-XML_KINDS = ("ods", "fods", "odt", "fodt", "excel_xml", "word_2003", "flat_word", "ofd")
+XML_KINDS = ("ods", "fods", "odt", "fodt", "excel_xml", "word_2003", "flat_word", "ofd", "xlsb")
 # The shares of facts that must be read and be right, over all golden forms, where a format loses the ruling of the table.
 TEXT_DUMP_SHARE = 0.97
 PDF_SHARE = 0.99
@@ -48,7 +48,7 @@ def test_golden_form_is_read_exactly(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", XML_KINDS)
 def test_golden_forms_are_read_exactly_from_other_office_formats(kind: str) -> None:
-    """OpenDocument, the XML of Office 2003, flat Word files and OFD say what the .docx says."""
+    """OpenDocument, the XML of Office 2003, flat Word files, OFD and binary workbooks say what the .docx says."""
     results = {name: read(form, writers.write(form, kind), kind) for name, form in FORMS.items()}
     assert all(r.exact for r in results.values()), "\n" + report(results)
 

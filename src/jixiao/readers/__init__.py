@@ -18,6 +18,7 @@ MODULES = {
     "text_dump": "text_dump",
     "xlsx": "spreadsheet",
     "xls": "spreadsheet",
+    "xlsb": "spreadsheet",
     "html": "html",
     "mht": "mht",
     "pdf": "pdf",

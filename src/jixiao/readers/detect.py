@@ -98,7 +98,7 @@ def _office_kind(package: Package) -> str:
     if any(_WORD_CONTENT in c and ".main+" in c for c in contents) or any("ms-word." in c and ".main+" in c for c in contents):
         return "docx"
     if any(_WORKBOOK_CONTENT_BINARY in c for c in contents):
-        raise DocumentError("unsupported_format", "This is a binary workbook (.xlsb). Save it as .xlsx.")
+        return "xlsb"
     if any((_WORKBOOK_CONTENT in c or "ms-excel." in c) and ".main+" in c for c in contents):
         return "xlsx"
     if any("presentationml." in c for c in contents):

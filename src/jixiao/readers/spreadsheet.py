@@ -1,4 +1,4 @@
-"""Reads workbooks (.xlsx, .xlsm, .xls, WPS .et): each visible sheet gives its name and one table over its used range.
+"""Reads workbooks (.xlsx, .xlsm, .xlsb, .xls, WPS .et): each visible sheet gives its name and one table over its used range.
 
 Values and merged ranges come from calamine, which is ten to a hundred times faster than openpyxl; number formats, hidden
 rows and errors from our own pass over the file, so that a cell is read as the sheet displays it (`95%`, not 0.95).
@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from jixiao.model import Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
-from jixiao.readers import xlsx_format
+from jixiao.readers import xlsb_format, xlsx_format
 from jixiao.readers.legacy import biff
 from jixiao.readers.looks import Look, marked, without_marks
 from jixiao.readers.number_format import format_moment, format_number, format_text
@@ -29,6 +29,8 @@ MAX_PLACES = 5_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
+_LOOKS = {"xls": biff.read_looks, "xlsb": xlsb_format.read_looks, "xlsx": xlsx_format.read_looks}
+
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -37,14 +39,14 @@ def read(data: bytes, name: str = "") -> Document:
 
     Raises `DocumentError` with the reason `encrypted`, `broken_file` or `too_large`.
     """
-    is_legacy = data[:4] == _OLE
-    found = biff.read_looks(data) if is_legacy else xlsx_format.read_looks(data)
+    kind = "xls" if data[:4] == _OLE else "xlsb" if xlsb_format.is_binary(data) else "xlsx"
+    found = _LOOKS[kind](data)
     for sheet_name, look in found.sheets.items():
         if look.rows * look.columns > MAX_PLACES:
             raise DocumentError("too_large", f"Sheet {sheet_name} spreads over {look.rows:,} rows and {look.columns:,} columns.")
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(found.data))
-        document = Document("xls" if is_legacy else "xlsx", [])
+        document = Document(kind, [])
         for meta in workbook.sheets_metadata:
             if meta.typ is not SheetTypeEnum.WorkSheet:
                 document.notes.append(f"sheet {meta.name} left out: it is no worksheet")
@@ -76,7 +78,7 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
             f"sheet {sheet.name}: {printed.unknown_rules} cells have conditional formats whose formulas were not worked out"
         )
     before = len(document.blocks)
-    ranges = [*(sheet.merged_cell_ranges or []), *_ranges_across(texts, look)]
+    ranges = [*(sheet.merged_cell_ranges or []), *look.merges, *_ranges_across(texts, look)]
     hidden_rows = (
         {row for row in range(look.rows) if look.is_hidden_row(row)} if look.hidden_rows or look.has_default_hidden_rows else set()
     )

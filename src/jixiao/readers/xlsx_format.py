@@ -35,6 +35,7 @@ class SheetLook:
     fonts: dict[Place, str] = field(default_factory=dict)  # symbol fonts
     texts: dict[Place, str] = field(default_factory=dict)  # what the value reader loses: rich text, bare formulas, long codes
     errors: dict[Place, str] = field(default_factory=dict)
+    merges: list[tuple[Place, Place]] = field(default_factory=list)  # where the value reader does not give them
     across: set[Place] = field(default_factory=set)  # centred across the empty cells to their right
     rules: list[Rule] = field(default_factory=list)
     page: Page = field(default_factory=Page)

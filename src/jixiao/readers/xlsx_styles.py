@@ -195,6 +195,11 @@ class Rule:
         return any(a[0] <= place[0] <= b[0] and a[1] <= place[1] <= b[1] for a, b in self.ranges)
 
 
+def unknown_rule(ranges: list[tuple[Place, Place]]) -> Rule:
+    """A rule of which only the ranges are known: what it would change is not worked out."""
+    return Rule(ranges, _Difference(None, Look()), None, 0, False)
+
+
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     "equal": operator.eq, "notEqual": operator.ne, "greaterThan": operator.gt, "lessThan": operator.lt,
     "greaterThanOrEqual": operator.ge, "lessThanOrEqual": operator.le,

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from html import escape
 
+from tests.support.forms import xlsb_writer
 from tests.support.forms.model import Cell, Form, Grid, Line, Sheet
 from tests.support.forms.ofd_writer import write_ofd
 
@@ -298,6 +299,19 @@ def flat(package: bytes) -> bytes:
     ).encode()
 
 
+def write_xlsb(form: Form) -> bytes:
+    """A binary workbook."""
+    made: dict[str, bytes] = {}
+    for name, blocks in sheets(form):
+        rows = sheet_rows(blocks)
+        merges = [
+            (c.row, c.row + c.rowspan - 1, c.col, c.col + c.colspan - 1) for row in rows for c in row if c.rowspan > 1 or c.colspan > 1
+        ]
+        values = [[(c.col, (c.text if (number := figure(c.text)) is None else number, 0)) for c in row if c.text] for row in rows]
+        made[name] = xlsb_writer.sheet(values, merges)
+    return xlsb_writer.workbook(made)
+
+
 def text_rows(form: Form) -> Iterator[list[str]]:
     """The first sheet's rows as a spreadsheet exports them: merges are lost, every row has as many fields."""
     blocks = [block for block in form.blocks if not isinstance(block, Sheet)]
@@ -340,6 +354,7 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
     "word_2003": write_word_2003,
     "flat_word": write_flat_word,
     "ofd": write_ofd,
+    "xlsb": write_xlsb,
     "csv": write_csv,
     "tsv": write_tsv,
     "unicode_text": write_unicode_text,

@@ -1,0 +1,255 @@
+"""What a binary workbook (.xlsb) knows about its cells beside their values: formats, merges, hidden rows and columns, rich text, errors.
+
+Belongs here: one pass over the records of each part ([MS-XLSB]). Must stay out: values (calamine), how formats print
+(`number_format`).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from jixiao.model import DocumentError
+from jixiao.readers.looks import WHITE, Colour, Look, is_shown, marked
+from jixiao.readers.number_format import BUILTIN
+from jixiao.readers.package import Package
+from jixiao.readers.sheet_page import Page, parts_of
+from jixiao.readers.symbols import in_font, is_symbol_font
+from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
+from jixiao.readers.xlsx_package import MAX_PART_BYTES, relations
+from jixiao.readers.xlsx_styles import CellStyle, StyleSheet, unknown_rule
+
+_WORKBOOK = "xl/workbook.bin"
+# Records, by the names of the specification.
+_ROW, _ERROR, _STRING, _FORMULA_ERROR, _LAST_CELL = 0, 3, 7, 11, 11
+_SST_ITEM, _FONT, _FORMAT, _FILL, _XF = 19, 43, 44, 45, 47
+_COLUMN, _SHEET_VIEW, _BUNDLE_SHEET = 60, 137, 156
+_FILTER, _FILTER_COLUMN, _MERGE, _CONDITIONAL, _ROW_DEFAULTS, _PAGE_TEXT = 161, 163, 176, 461, 485, 479
+_BEGIN_XFS, _END_XFS = 617, 618
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_MAX_COLUMNS = 16_384
+_ACROSS, _STRUCK, _SUPERSCRIPT, _NO_FILL, _SOLID = 6, 0x8, 1, 0, 1
+_THEME, _INDEXED, _RGB = 3, 1, 2
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether a package holds a binary workbook."""
+    return _WORKBOOK in Package(data)
+
+
+def read_looks(data: bytes) -> WorkbookLook:
+    """The look of each worksheet. Raises DocumentError `broken_file` where a part is damaged or the formats of cells are missing."""
+    package = Package(data)
+    try:
+        return WorkbookLook(_read_sheets(package), data)
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise DocumentError("broken_file", f"The binary workbook is damaged ({error}). Ask for the file again.") from error
+
+
+def _read_sheets(package: Package) -> dict[str, SheetLook]:
+    found = relations(package, _WORKBOOK)
+    parts = {kind: target for kind, target in found.values() if target in package}
+    styles = _styles(package.read(parts["styles"], MAX_PART_BYTES)) if "styles" in parts else _Styles()
+    rich = _rich_strings(package.read(parts["sharedStrings"], MAX_PART_BYTES), styles) if "sharedStrings" in parts else {}
+    looks: dict[str, SheetLook] = {}
+    for kind, body in _records(package.read(_WORKBOOK, MAX_PART_BYTES)):
+        if kind == _BUNDLE_SHEET:
+            relation, at = _wide(body, 8)
+            name, _ = _wide(body, at)
+            relation_kind, target = found.get(relation, ("", ""))
+            if relation_kind == "worksheet" and target in package:
+                looks[name] = _sheet_look(package.read(target, MAX_PART_BYTES), styles, rich)
+    return looks
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a part: kind and body. Both kind and length are numbers of 7 bits a byte, the lowest first."""
+    at, end = 0, len(data)
+    while at < end:
+        kind = data[at]
+        at += 1
+        if kind & 0x80:
+            kind = kind & 0x7F | (data[at] & 0x7F) << 7
+            at += 1
+        length = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80 or shift > 21:
+                break
+        if at + length > end:
+            raise IndexError("a record runs beyond its part")
+        yield kind, data[at : at + length]
+        at += length
+
+
+def _wide(body: bytes, at: int) -> tuple[str, int]:
+    """A string with its length before it, and the place behind it; a string of no length is missing."""
+    (length,) = struct.unpack_from("<I", body, at)
+    if length == 0xFFFFFFFF:
+        return "", at + 4
+    end = at + 4 + 2 * length
+    if end > len(body):
+        raise IndexError("a string runs beyond its record")
+    return body[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+@dataclass(slots=True)
+class _Font:
+    look: Look = field(default_factory=Look)
+    name: str | None = None  # of a symbol font
+
+
+@dataclass(slots=True)
+class _Styles:
+    fonts: list[_Font] = field(default_factory=list)
+    sheet: StyleSheet = field(default_factory=StyleSheet)
+
+
+def _styles(data: bytes) -> _Styles:
+    codes = dict(BUILTIN)
+    styles = _Styles()
+    fills: list[tuple[Colour | None, bool]] = []
+    in_cells = False
+    for kind, body in _records(data):
+        if kind == _FORMAT:
+            codes[struct.unpack_from("<H", body)[0]] = _wide(body, 2)[0]
+        elif kind == _FONT:
+            styles.fonts.append(_font(body))
+        elif kind == _FILL:
+            fills.append(_fill(body))
+        elif kind in {_BEGIN_XFS, _END_XFS}:
+            in_cells = kind == _BEGIN_XFS
+        elif kind == _XF and in_cells:
+            _, code, font, fill = struct.unpack_from("<4H", body)
+            own = styles.fonts[font] if font < len(styles.fonts) else _Font()
+            ground, is_known = fills[fill] if fill < len(fills) else (None, True)
+            is_across = len(body) > 12 and body[12] & 7 == _ACROSS
+            look = replace(own.look, ground=ground, is_ground_known=is_known)
+            seen = Look(is_struck=look.is_struck, is_raised=look.is_raised) if is_shown(look) else Look(is_hidden=True)
+            styles.sheet.cells.append(CellStyle(codes.get(code, "General"), seen, own.name, is_across))
+    return styles
+
+
+def _font(body: bytes) -> _Font:
+    height, flags, _, script = struct.unpack_from("<4H", body)
+    name, _ = _wide(body, 21)
+    look = Look(is_struck=bool(flags & _STRUCK), is_raised=script == _SUPERSCRIPT, size=height / 20 or None, colour=_colour(body, 12))
+    return _Font(look, name if is_symbol_font(name) else None)
+
+
+def _colour(body: bytes, at: int) -> Colour | None:
+    kind, index, tint, red, green, blue = struct.unpack_from("<BBh3B", body, at)
+    kind >>= 1
+    if kind == _THEME:  # of a theme's colours only its white is known
+        return WHITE if index == 0 and abs(tint) < 1300 else None
+    if kind == _INDEXED:
+        return WHITE if index in {1, 9, 65} else (0, 0, 0) if index in {0, 8, 64} else None
+    return (red, green, blue) if kind == _RGB else None
+
+
+def _fill(body: bytes) -> tuple[Colour | None, bool]:
+    (pattern,) = struct.unpack_from("<I", body)
+    if pattern == _NO_FILL:
+        return None, True
+    colour = _colour(body, 4) if pattern == _SOLID else None
+    return colour, colour is not None
+
+
+def _rich_strings(data: bytes, styles: _Styles) -> dict[int, str]:
+    """Of the shared strings those with runs that are not plain, by their index: marked texts."""
+    rich: dict[int, str] = {}
+    index = -1
+    for kind, body in _records(data):
+        if kind != _SST_ITEM:
+            continue
+        index += 1
+        if not body[0] & 1:
+            continue
+        text, at = _wide(body, 1)
+        (count,) = struct.unpack_from("<I", body, at)
+        runs = [struct.unpack_from("<HH", body, at + 4 + 4 * n) for n in range(min(count, len(body) // 4))]
+        starts = [0, *(start for start, _ in runs), len(text)]
+        fonts = [_Font(), *(styles.fonts[font] if font < len(styles.fonts) else _Font() for _, font in runs)]
+        pieces = [text[a:b] for a, b in pairwise(starts)]
+        shown = "".join(marked(in_font(piece, font.name), font.look) for piece, font in zip(pieces, fonts, strict=True))
+        if shown != text:
+            rich[index] = shown
+    return rich
+
+
+def _sheet_look(data: bytes, styles: _Styles, rich: dict[int, str]) -> SheetLook:
+    look = SheetLook()
+    row = -1
+    filtered: tuple[int, int] | None = None
+    for kind, body in _records(data):
+        if kind == _ROW:
+            (row,) = struct.unpack_from("<I", body)
+            is_hidden = bool(body[11] & 0x10) or not struct.unpack_from("<H", body, 8)[0]
+            (look.hidden_rows if is_hidden else look.shown_rows).add(row)
+        elif 0 < kind <= _LAST_CELL:
+            _cell(kind, body, row, look, styles.sheet.cells, rich)
+        elif kind == _COLUMN:
+            first, last, width = struct.unpack_from("<3I", body)
+            if body[16] & 1 or not width:
+                look.hidden_columns.update(range(first, min(last + 1, _MAX_COLUMNS)))
+        elif kind == _MERGE:
+            top, bottom, left, right = struct.unpack_from("<4I", body)
+            look.merges.append(((top, left), (bottom, right)))
+        elif kind == _SHEET_VIEW:
+            look.shows_zeros = bool(body[0] & 0x10)
+        elif kind == _ROW_DEFAULTS:
+            look.has_default_hidden_rows = bool(body[8] & 2)
+        elif kind == _FILTER:
+            filtered = struct.unpack_from("<2I", body)
+        elif kind == _FILTER_COLUMN and filtered is not None:
+            look.filtered_rows.append(filtered)
+            filtered = None
+        elif kind == _CONDITIONAL:
+            _take_rule(body, look)
+        elif kind == _PAGE_TEXT:
+            header, at = _wide(body, 2)
+            footer, _ = _wide(body, at)
+            look.page = Page(headers=parts_of(header), footers=parts_of(footer))
+    return look
+
+
+def _cell(kind: int, body: bytes, row: int, look: SheetLook, styles: list[CellStyle], rich: dict[int, str]) -> None:
+    column, style = struct.unpack_from("<2I", body)
+    place, number = (row, column), style & 0xFFFFFF
+    if number >= len(styles):
+        if number:
+            raise DocumentError(
+                "broken_file", "The formats of the workbook's cells are missing, so that 0.95 could be 95 %. Save it again, or ask for it."
+            )
+    else:
+        found = styles[number]
+        if found.code != "General":
+            look.formats[place] = found.code
+        if found.look != Look():
+            look.looks[place] = found.look
+        if found.font is not None:
+            look.fonts[place] = found.font
+        if found.is_across:
+            look.across.add(place)
+    if kind == 1:  # a blank cell
+        return
+    look.rows, look.columns = max(look.rows, row + 1), max(look.columns, column + 1)
+    if kind in {_ERROR, _FORMULA_ERROR}:
+        look.errors[place] = _ERRORS.get(body[8], "#VALUE!")
+    elif kind == _STRING and (text := rich.get(struct.unpack_from("<I", body, 8)[0])) is not None:
+        look.texts[place] = text
+
+
+def _take_rule(body: bytes, look: SheetLook) -> None:
+    """A conditional format, whose test and change are not worked out: each cell below it is counted, and the reader told."""
+    (count,) = struct.unpack_from("<I", body, 8)
+    ranges = []
+    for number in range(min(count, (len(body) - 12) // 16)):
+        top, bottom, left, right = struct.unpack_from("<4I", body, 12 + 16 * number)
+        ranges.append(((top, left), (bottom, right)))
+    look.rules.append(unknown_rule(ranges))
