@@ -23,7 +23,7 @@ with failed as (
         last_seen as first_seen,
         last_seen
     from records.skipped
-    where reason = 'unreadable'
+    where reason in (select code from main.dim_code where code_set = 'quarantine_reason')
 )
 
 select

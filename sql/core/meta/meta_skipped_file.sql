@@ -1,6 +1,6 @@
 -- Purpose: files of the sources that are no documents: hidden files, lock files and the like
 -- Grain: one file
--- Inputs: records.skipped
+-- Inputs: records.skipped, main.dim_code
 insert into meta.skipped_file by name
 select
     source,
@@ -8,5 +8,5 @@ select
     reason,
     last_seen
 from records.skipped
-where reason != 'unreadable'
+where reason not in (select code from main.dim_code where code_set = 'quarantine_reason')
 order by source, source_file;

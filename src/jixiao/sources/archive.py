@@ -21,8 +21,8 @@ from jixiao.model import DocumentError
 from jixiao.schema import SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
-from jixiao.sources.folders import STEADY_NS, Found, Skipped, Walked, printable, skip_reason, walk
-from jixiao.sources.zip_members import is_archive, members
+from jixiao.sources.folders import SKIP_REASONS, STEADY_NS, Found, Skipped, Walked, printable, skip_reason, walk
+from jixiao.sources.zip_members import BadMember, is_archive, members
 
 STEADY = timedelta(microseconds=STEADY_NS // 1000)
 """A file that changed less than this before it was hashed is hashed again next time."""
@@ -181,6 +181,7 @@ class _Take:
         self.closed: list[tuple[str, str]] = []  # folders that could not be listed
         self.sources: list[str] = []
         self.skip_rows: list[dict[str, Any]] = []
+        self.earlier_skips = _rows(archive.skipped)
         self.walked = Walked()
 
     def _add(self, row: Sighting) -> None:
@@ -205,7 +206,7 @@ class _Take:
                     self.on_file(found.source_file)
 
     def _skip(self, source: str, skipped: Skipped) -> None:
-        if skipped.reason == "unreadable":
+        if skipped.reason == "unreadable" or skipped.reason not in SKIP_REASONS:
             self.report.unreadable.append(skipped)
             self.seen[source, skipped.source_file] = None
             if skipped.source_file == "" or skipped.source_file.endswith("/"):
@@ -219,33 +220,50 @@ class _Take:
             self._see(known)
             for member in self.members.get((source, found.source_file, known.sha256), []):
                 self._see(member)
+            if known.is_container:
+                self._skip_as_before(source, "" if is_source else f"{found.source_file}/")
             return
         try:
             data, sha256 = self._read(found)
         except OSError as error:
             self._skip(source, Skipped(found.source_file, "unreadable", str(error.strerror)))
             return
-        opened = data is not None and is_archive(data)
-        if opened and data is not None:
+        kept = self.archive.path(sha256) if data is None else data  # a large one is opened where it is kept
+        opened = is_archive(kept)
+        if opened:
             prefix = "" if is_source else f"{found.source_file}/"
-            opened = self._members(source, found, data, sha256, prefix)
+            opened = self._members(source, found, kept, sha256, prefix)
         self._note(source, found.source_file, sha256, found.status, is_container=opened)
 
-    def _members(self, source: str, found: Found, data: bytes, sha256: str, prefix: str) -> bool:
-        """Archive the members of a zip. Where it breaks off they are kept as far as they go, and False makes the zip a document that
-        the reader sets aside with its reason."""
+    def _members(self, source: str, found: Found, data: bytes | Path, sha256: str, prefix: str) -> bool:
+        """Archive the members of a zip; those that cannot be taken are told, each with its reason. False where it cannot be opened: the
+        zip is then a document that the reader sets aside."""
         try:
-            for path, content in members(data, found.source_file):
-                name = prefix + path
-                if reason := next((r for part in path.split("/") if (r := skip_reason(part))), None):
-                    self._skip(source, Skipped(name, reason))
-                    continue
-                member = hashlib.sha256(content).hexdigest()
-                self._store(member, content)
-                self._note(source, name, member, found.status, container=(found.source_file, sha256), size=len(content))
+            for member in members(data, found.source_file):
+                if isinstance(member, BadMember):
+                    path = prefix + member.path if member.path else found.source_file
+                    self._skip(source, Skipped(path, member.reason, member.message))
+                else:
+                    self._member(source, found, member, sha256, prefix)
         except DocumentError:
             return False
         return True
+
+    def _member(self, source: str, found: Found, member: tuple[str, bytes], sha256: str, prefix: str) -> None:
+        path, content = member
+        name = prefix + path
+        if reason := next((r for part in path.split("/") if (r := skip_reason(part))), None):
+            self._skip(source, Skipped(name, reason))
+            return
+        digest = hashlib.sha256(content).hexdigest()
+        self._store(digest, content)
+        self._note(source, name, digest, found.status, container=(found.source_file, sha256), size=len(content))
+
+    def _skip_as_before(self, source: str, prefix: str) -> None:
+        """Tell again which members of a zip were not taken, which is as it was."""
+        for row in self.earlier_skips:
+            if row["source"] == source and row["source_file"].startswith(prefix):
+                self._skip(source, Skipped(row["source_file"], row["reason"], row["message"]))
 
     def _unchanged(self, source: str, found: Found) -> Sighting | None:
         """The row of a file whose size and times say that its bytes are those that were hashed; None where they must be read."""
@@ -364,7 +382,7 @@ class _Take:
 
         rows = sorted(self.rows.values(), key=lambda r: (r.source, r.source_file, r.sha256))
         columns = {name: [getattr(r, name) for r in rows] for name in SIGHTING.arrow().names}
-        earlier = [r for r in _rows(self.archive.skipped) if r["source"] not in self.sources]
+        earlier = [r for r in self.earlier_skips if r["source"] not in self.sources]
         if self.report.copied_bytes:
             os.sync()  # once for all: the register must not outlive the bytes that it names
         write_parquet(self.archive.skipped, pa.Table.from_pylist(earlier + self.skip_rows, SKIPPED.arrow()))

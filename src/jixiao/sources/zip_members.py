@@ -7,25 +7,38 @@ Must stay out: what the documents are (`readers`), where they are kept (`archive
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from jixiao.model import DocumentError
 
-# A province's yearly disclosure packed by a bureau: some 2,000 files and 300 MB. Ten times that is no archive of forms.
-MAX_MEMBERS = 20_000
+# A province's yearly disclosure packed by a bureau: some 2,000 files and 300 MB; one for all its counties a hundred times that.
+MAX_MEMBERS = 500_000
 MAX_MEMBER_BYTES = 256 * 1024 * 1024
-MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024
+MAX_TOTAL_BYTES = 32 * 1024 * 1024 * 1024
 # Office files in a zip shrink by half, text twentyfold; beyond this only repetition made on purpose gets, once it is large.
 MAX_RATIO, RATIO_FROM_BYTES = 200, 10 * 1024 * 1024
 MAX_DEPTH = 2
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_PACKAGE_PARTS = {"[content_types].xml", "mimetype", "ofd.xml", "meta-inf/manifest.xml"}
+# What tells a document that is a zip inside: an Office package has a list of its types, and its main part even where that is lost.
+_PACKAGE_PARTS = {"[content_types].xml", "ofd.xml", "word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml"}
+_MIMETYPE, _DOCUMENT_TYPES = "mimetype", b"application/"
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field with the name in UTF-8
+
+
+@dataclass(frozen=True, slots=True)
+class BadMember:
+    """A member that cannot be taken: its path, the reason (a code of quarantine), and what a clerk should know."""
+
+    path: str
+    reason: str
+    message: str
 
 
 @dataclass(slots=True)
@@ -34,31 +47,57 @@ class _Budget:
     total: int = MAX_TOTAL_BYTES
 
 
-def is_archive(data: bytes) -> bool:
-    """Whether these are the bytes of a zip that holds files, as against a document that is a zip inside (.docx, .xlsx, .odt, .ofd)."""
-    if not data.startswith(_ZIP):
+Source = bytes | Path
+"""An archive: its bytes, or where they are; a large one is read member by member from disk."""
+
+
+def _opened(source: Source) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+
+
+def is_archive(source: Source) -> bool:
+    """Whether this is a zip that holds files, as against a document that is a zip inside (.docx, .xlsx, .odt, .ofd)."""
+    if isinstance(source, bytes):
+        start = source[:4]
+    else:
+        with source.open("rb") as file:
+            start = file.read(4)
+    if start not in _ZIP:
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return not any(name.lower().lstrip("/") in _PACKAGE_PARTS for name in archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        with _opened(source) as archive:
+            names = {name.lower().replace("\\", "/").lstrip("/") for name in archive.namelist()}
+            return not (names & _PACKAGE_PARTS) and not (_MIMETYPE in names and _is_open_document(archive))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return False
 
 
-def members(data: bytes, name: str = "") -> Iterator[tuple[str, bytes]]:
+def _is_open_document(archive: zipfile.ZipFile) -> bool:
+    """Whether the member `mimetype` names a document, as that of an OpenDocument file or an e-book does: other files may be called so."""
+    for info in archive.infolist():
+        if info.filename.lower() == _MIMETYPE and info.file_size < 200 and not info.flag_bits & _ENCRYPTED_FLAG:
+            try:
+                return archive.read(info).startswith(_DOCUMENT_TYPES)
+            except _DAMAGE:
+                return False
+    return False
+
+
+def members(source: Source, name: str = "") -> Iterator[tuple[str, bytes] | BadMember]:
     """Each file of an archive as (path inside it with `/`, bytes); those of archives inside it stand below the inner archive's path.
 
     Names without the UTF-8 flag are GB 18030, as Windows and older packers write them in China. Folders and macOS's copies of file
-    attributes are passed over. Archives are opened down to `MAX_DEPTH` inside the outer one, deeper ones are given as files. Raises
-    `DocumentError` with the reason `encrypted`, `too_large` or `broken_file`, after the members before the one that it is about.
+    attributes are passed over. Archives are opened down to `MAX_DEPTH` inside the outer one, deeper ones are given as files. A member that
+    is encrypted, damaged or too large is told as such, and those behind it are given all the same. Raises `DocumentError('broken_file',
+    …)` where the archive itself cannot be opened.
     """
-    yield from _members(data, name, 0, _Budget())
+    yield from _members(source, name, 0, _Budget())
 
 
-def _members(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[tuple[str, bytes]]:
+def _members(source: Source, name: str, depth: int, budget: _Budget) -> Iterator[tuple[str, bytes] | BadMember]:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        archive = _opened(source)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise DocumentError("broken_file", f"The archive {name} is damaged ({error}). Download it again.") from error
     with archive:
         for info in archive.infolist():
@@ -67,13 +106,22 @@ def _members(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[tu
                 continue
             budget.members -= 1
             if budget.members < 0:
-                raise DocumentError("too_large", f"The archive {name} holds more than {MAX_MEMBERS:,} files.")
+                yield BadMember("", "too_large", f"The archive {name} holds more than {MAX_MEMBERS:,} files; the others were not taken.")
+                return
             content = _content(archive, info, path, budget)
-            if depth < MAX_DEPTH and is_archive(content):
-                for inner, inner_content in _members(content, path, depth + 1, budget):
-                    yield f"{path}/{inner}", inner_content
+            if isinstance(content, BadMember):
+                yield content
+            elif depth < MAX_DEPTH and is_archive(content):
+                for inner in _members(content, path, depth + 1, budget):
+                    yield _below(path, inner)
             else:
                 yield path, content
+
+
+def _below(path: str, inner: tuple[str, bytes] | BadMember) -> tuple[str, bytes] | BadMember:
+    if isinstance(inner, BadMember):
+        return BadMember(f"{path}/{inner.path}" if inner.path else path, inner.reason, inner.message)
+    return f"{path}/{inner[0]}", inner[1]
 
 
 def _path(info: zipfile.ZipInfo) -> str:
@@ -107,19 +155,26 @@ def _unicode_path(extra: bytes) -> str | None:
     return None
 
 
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: _Budget) -> bytes:
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: _Budget) -> bytes | BadMember:
     """A member's bytes, read no further than the ceilings allow whatever its header claims."""
     if info.flag_bits & _ENCRYPTED_FLAG:
-        raise DocumentError("encrypted", f"{path} in the archive is protected by a password. Ask for the archive without one.")
+        return BadMember(path, "encrypted", f"{path} in the archive is protected by a password. Ask for the archive without one.")
     limit = min(MAX_MEMBER_BYTES, budget.total)
-    if info.compress_size * MAX_RATIO < limit:
-        limit = max(info.compress_size * MAX_RATIO, min(RATIO_FROM_BYTES, limit))
+    packed = max(info.compress_size * MAX_RATIO, RATIO_FROM_BYTES)
     try:
         with archive.open(info) as member:
-            content = member.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise DocumentError("broken_file", f"{path} in the archive is damaged ({error}). Download it again.") from error
+            content = member.read(min(limit, packed) + 1)
+    except NotImplementedError as error:
+        message = f"{path} in the archive is packed by a method that is not known ({error}). Ask for the file itself."
+        return BadMember(path, "unsupported_format", message)
+    except _DAMAGE as error:
+        return BadMember(path, "broken_file", f"{path} in the archive is damaged ({error}). Download it again.")
+    if len(content) > packed and packed < limit:
+        return BadMember(path, "zip_bomb", f"{path} in the archive unpacks to more than {MAX_RATIO} times its packed size.")
     if len(content) > limit:
-        raise DocumentError("too_large", f"{path} in the archive unpacks to more than is allowed.")
+        return BadMember(path, "too_large", f"{path} in the archive unpacks to more than is allowed.")
     budget.total -= len(content)
     return content

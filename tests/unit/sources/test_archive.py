@@ -202,14 +202,31 @@ def test_a_zip_or_a_file_given_as_source_names_its_documents_itself(archive: Arc
 
 
 def test_a_zip_that_cannot_be_opened_becomes_a_document_for_the_reader_to_refuse(archive: Archive, source: Path) -> None:
-    """Silence would be the worst failure; what could be taken from it is kept."""
-    data = bytearray(zipped({"a.txt": b"a" * 100, "b.txt": b"b" * 100}))
-    place = data.index(b"b" * 100)
-    data[place : place + 50] = b"c" * 50
-    (source / "broken.zip").write_bytes(bytes(data))
+    """Silence would be the worst failure."""
+    (source / "broken.zip").write_bytes(zipped({"a.txt": b"a" * 100})[:60])
     report = archive.take([source], now=T0)
-    assert files(archive) == ["broken.zip", "broken.zip/a.txt"]
-    assert len(report.documents) == 2
+    assert files(archive) == ["broken.zip"]
+    assert len(report.documents) == 1
+
+
+def test_bad_members_of_a_zip_are_listed_with_their_reason_take_after_take(archive: Archive, source: Path) -> None:
+    """The other members are documents; a take that finds the zip unchanged tells the same."""
+    data = bytearray(zipped({"a.txt": b"a" * 100, "b.txt": b"b" * 100, "c.txt": b"c" * 100}))
+    place = data.index(b"b" * 100)
+    data[place : place + 50] = b"x" * 50
+    (source / "batch.zip").write_bytes(bytes(data))
+    for now in (T0, T0 + timedelta(days=1), T0 + timedelta(days=2)):
+        report = archive.take([source], now=now)
+        assert files(archive) == ["batch.zip/a.txt", "batch.zip/c.txt"]
+        assert [(s.source_file, s.reason) for s in report.unreadable] == [("batch.zip/b.txt", "broken_file")]
+
+
+def test_a_zip_larger_than_one_read_is_opened_from_the_archive(archive: Archive, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its members are documents like those of a small one."""
+    monkeypatch.setattr("jixiao.sources.archive._ONE_READ", 100)
+    (source / "large.zip").write_bytes(zipped({"a.txt": b"a" * 100, "b.txt": b"b" * 100}))
+    archive.take([source], now=T0)
+    assert files(archive) == ["large.zip/a.txt", "large.zip/b.txt"]
 
 
 def test_a_file_whose_reading_fails_is_reported_and_not_withdrawn(archive: Archive, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,13 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
 from jixiao.model import DocumentError
 from jixiao.sources import zip_members
-from jixiao.sources.zip_members import is_archive, members
+from jixiao.sources.zip_members import BadMember, is_archive, members
 
 
 def packed(*files: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -69,32 +70,83 @@ def test_names_never_lead_out_of_the_archive_and_mac_junk_is_passed_over() -> No
     assert [name for name, _ in members(data)] == ["etc/a.doc", "b.doc", "c/d.doc"]
 
 
-def test_an_encrypted_member_is_told() -> None:
-    """The reason is encrypted, and the members before it are kept."""
-    data = bytearray(packed(("a.doc", b"1"), ("b.doc", b"2"), method=zipfile.ZIP_STORED))
-    second = data.index(b"PK\x03\x04", 10)
-    data[second + 6] |= 1
-    directory = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 4)
-    data[directory + 8] |= 1
-    found = members(bytes(data))
-    assert next(found) == ("a.doc", b"1")
-    with pytest.raises(DocumentError) as caught:
-        next(found)
-    assert caught.value.reason == "encrypted"
+def encrypted(data: bytes, number: int) -> bytes:
+    """The zip with the flag of encryption set on one member."""
+    changed = bytearray(data)
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = -1
+        for _ in range(number + 1):
+            place = changed.index(signature, place + 1)
+        changed[place + flags] |= 1
+    return bytes(changed)
 
 
-def test_bombs_and_damage_are_set_aside() -> None:
-    """Too many members, too much repetition, too much in all and a broken stream each end with a reason."""
-    bomb = packed(("a.doc", bytes(30 * 1024 * 1024)))
-    broken = bytearray(packed(("a.doc", bytes(range(256)) * 40)))
-    broken[45:60] = b"\xff" * 15
-    cases = [(bomb, "too_large"), (bytes(broken), "broken_file"), (b"PK\x03\x04", "broken_file")]
+def damaged(name: str) -> bytes:
+    """A zip of three members of which the one of this name is damaged."""
+    data = bytearray(packed(*[(n, n.encode() + bytes(range(256)) * 40) for n in ("a.doc", "b.doc", "c.doc")]))
+    place = data.index(name.encode()) + len(name) + 10
+    data[place : place + 15] = b"\xff" * 15
+    return bytes(data)
+
+
+def test_bad_members_are_told_and_the_others_given() -> None:
+    """Encrypted, damaged, made to swell, packed by an unknown method: each with its own reason, in its place."""
+    plain = packed(("a.doc", b"1"), ("b.doc", b"2"), ("c.doc", b"3"), method=zipfile.ZIP_STORED)
+    swelling = packed(("a.doc", b"1"), ("b.doc", bytes(30 * 1024 * 1024)), ("c.doc", b"3"))
+    odd = bytearray(plain)
+    odd[odd.index(b"PK\x01\x02", odd.index(b"PK\x01\x02") + 4) + 10] = 97
+    cases = [
+        (encrypted(plain, 1), "encrypted"),
+        (damaged("b.doc"), "broken_file"),
+        (swelling, "zip_bomb"),
+        (bytes(odd), "unsupported_format"),
+    ]
     for data, reason in cases:
-        with pytest.raises(DocumentError) as caught:
-            list(members(data))
-        assert caught.value.reason == reason
-    budget = zip_members._Budget(members=3, total=100)
-    with pytest.raises(DocumentError):
-        list(zip_members._members(packed(*[(f"{n}.doc", b"x") for n in range(4)]), "", 0, budget))
-    with pytest.raises(DocumentError):
-        list(zip_members._members(packed(("a.doc", bytes(60)), ("b.doc", bytes(60))), "", 0, zip_members._Budget(total=100)))
+        first, bad, last = members(data)
+        assert isinstance(bad, BadMember)
+        assert (bad.path, bad.reason) == ("b.doc", reason)
+        assert "b.doc" in bad.message
+        assert not isinstance(first, BadMember)
+        assert not isinstance(last, BadMember)
+        assert (first[0], last[0]) == ("a.doc", "c.doc")
+
+
+def test_bad_members_of_inner_archives_are_told_with_their_whole_path() -> None:
+    """The inner archive's other members are given."""
+    outer = packed(("内.zip", damaged("b.doc")), ("d.doc", b"4"))
+    found = [m.path if isinstance(m, BadMember) else m[0] for m in members(outer)]
+    assert found == ["内.zip/a.doc", "内.zip/b.doc", "内.zip/c.doc", "d.doc"]
+
+
+def test_a_file_called_mimetype_makes_no_document_of_an_archive() -> None:
+    """Only one that names a document's type does."""
+    assert is_archive(packed(("mimetype", b"text"), ("a.doc", b"1")))
+    assert is_archive(packed(("mimetype", b"x" * 1000), ("content.xml", b"1")))
+    assert not is_archive(packed(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")))
+
+
+def test_an_office_package_without_its_list_of_types_is_no_archive() -> None:
+    """Its parts are no documents of a bureau: the reader says what the package lacks."""
+    assert not is_archive(packed(("word/document.xml", b"<x/>"), ("word/styles.xml", b"<x/>"), ("_rels/.rels", b"<x/>")))
+    assert not is_archive(packed(("xl\\workbook.xml", b"<x/>"), ("xl\\styles.xml", b"<x/>")))
+    assert is_archive(packed(("word/form.docx", b"1"), ("xl/list.xlsx", b"2")))
+
+
+def test_archives_are_read_from_disk(tmp_path: Path) -> None:
+    """However large they are, one member at a time."""
+    path = tmp_path / "batch.zip"
+    path.write_bytes(packed(("a.doc", b"1"), ("b.doc", b"2")))
+    assert is_archive(path)
+    assert list(members(path)) == [("a.doc", b"1"), ("b.doc", b"2")]
+
+
+def test_ceilings_end_with_a_reason() -> None:
+    """Too many members, too much in all, and an archive that cannot be opened."""
+    many = list(zip_members._members(packed(*[(f"{n}.doc", b"x") for n in range(5)]), "b.zip", 0, zip_members._Budget(members=3)))
+    assert [m.reason if isinstance(m, BadMember) else m[0] for m in many] == ["0.doc", "1.doc", "2.doc", "too_large"]
+    files = packed(("a.doc", bytes(60)), ("b.doc", bytes(60)), ("c.doc", bytes(10)))
+    much = list(zip_members._members(files, "", 0, zip_members._Budget(total=100)))
+    assert [m.reason if isinstance(m, BadMember) else m[0] for m in much] == ["a.doc", "too_large", "c.doc"]
+    with pytest.raises(DocumentError) as caught:
+        list(members(b"PK\x03\x04"))
+    assert caught.value.reason == "broken_file"
