@@ -40,9 +40,9 @@ with amount as (
         count(*) filter (where source.is_lowest_level) > 0 as has_lowest_level,
         list(amount_yuan) filter (
             where
-                printed.funding_source not in ('total', 'fiscal')
-                and source.source_level is distinct from 'own'
-                and source.source_use is null
+            printed.funding_source not in ('total', 'fiscal')
+            and source.source_level is distinct from 'own'
+            and source.source_use is null
         ) as others,
         coalesce(sum(amount_yuan) filter (where source.source_use = 'expenditure'), 0) as by_use,
         coalesce(sum(amount_yuan) filter (
