@@ -8,7 +8,7 @@ import dagster as dg
 
 from jixiao.engines.local import Job, extract_many
 from jixiao.sources.archive import Archive
-from jixiao.warehouse.ledger import pending
+from jixiao.warehouse.ledger import Taught, note_taught, pending, taught
 from jixiao.warehouse.store import PartWriter
 from pipelines.progress import Progress
 from pipelines.resources import Load
@@ -20,15 +20,26 @@ def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.M
     started = time.perf_counter()
     progress.tell("stage", name="read")
     documents = Archive(load.folder).documents()
+    changes = taught(load.folder)
     waiting = pending(load.folder, documents)
+    if changes:
+        progress.report("taught", Taught.of(changes))
     progress.tell("documents", total=len(waiting), known=len(documents) - len(waiting))
     jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in waiting]
     with PartWriter(load.folder, load.run.run_id) as writer:
         for done, outcome in enumerate(
-            extract_many(jobs, workers=load.processes, memory_limit_mb=load.memory_limit_mb, time_limit_s=load.time_limit_s), start=1
+            extract_many(
+                jobs,
+                workers=load.processes,
+                memory_limit_mb=load.memory_limit_mb,
+                time_limit_s=load.time_limit_s,
+                reference=load.folder.reference,
+            ),
+            start=1,
         ):
             writer.add(outcome)
             progress.tell("document", done=done, total=len(waiting), name=outcome.name, ok=outcome.error is None)
+    note_taught(load.folder)
     load.run.documents_parsed = len(waiting)
     progress.report("store", writer.report)
     return dg.MaterializeResult(

@@ -40,7 +40,7 @@ class RunSummary:
     `database` is the published file or, where the load was not published, the one in `work/` that failed its audit, if it was built: what
     the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load; `changes` compares
     what was built with the version that was published before. `unchanged`: nothing has changed since `version` was published, so nothing
-    was done.
+    was done. `taught` are the lines of the team's own wordings that came or went, each with its place.
     """
 
     run_id: str
@@ -51,6 +51,7 @@ class RunSummary:
     data_docs: Path | None
     seconds: float
     changes: DiffReport | None = None
+    taught: list[tuple[str, str]] = field(default_factory=list)
     unchanged: bool = False
     documents: int = 0
     documents_new: int = 0
@@ -172,6 +173,8 @@ def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds:
         summary.withdrawn = [mask_text(name) for name in archive.withdrawn]
     if store:
         summary.documents_parsed, summary.documents_quarantined = store.documents, store.quarantined
+    if taught := progress.reports.get("taught"):
+        summary.taught = list(taught.lines)
     if built:
         summary.changes = built.changes
     if audited:

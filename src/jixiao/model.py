@@ -246,7 +246,11 @@ class CellReading:
 
 @dataclass(slots=True)
 class UnreviewedLabel:
-    """Text that stands where a label stands and is in no lookup. `position` is `row_label`, `column_header`, `level` or `section`."""
+    """Text that stands where the vocabulary is asked and is in no lookup.
+
+    `position` is the kind of place: row_label, column_header, funding, level, sign, no_value, unit_of_measure, unread_header.
+    `meaning` is what a part of it told, "" where nothing did.
+    """
 
     text: str
     position: str
@@ -254,6 +258,7 @@ class UnreviewedLabel:
     row: int
     col: int
     example: str = ""  # text of the cell that it would name
+    meaning: str = ""
 
 
 @dataclass(slots=True)
@@ -441,6 +446,7 @@ class Extraction:
     cells: list[CellReading]
     labels: list[UnreviewedLabel] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    wordings: str = ""  # numbers of the wordings that the document prints (`vocabulary.printed`)
 
     @property
     def unread(self) -> list[CellReading]:

@@ -27,7 +27,7 @@ RECORDS: tuple[Table, ...] = (
         "One reading of one document by one reader version",
         ("part", "sha256"),
         "part! sha256! source_file! reader_version! status! file_kind reason message seconds! disclosure_count! cell_count!"
-        " label_cells! field_cells! ignored_cells! unread_cells! coverage run_id! extracted_at!",
+        " label_cells! field_cells! ignored_cells! unread_cells! coverage run_id! extracted_at! wording_numbers",
     ),
     Table(
         "records.disclosure",
@@ -89,7 +89,7 @@ RECORDS: tuple[Table, ...] = (
         "待审标签记录 | 处于标签位置而词表未收的文本",
         "Text that stands where a label stands and is in no lookup",
         (),
-        f"part! sha256! text! position! example! {_PLACE}",
+        f"part! sha256! text! position! example! {_PLACE} meaning",
     ),
     Table("records.note", "说明记录 | 读取器的说明", "What the reader tells about a document", (), "part! sha256! note!"),
 )
@@ -348,7 +348,7 @@ META: tuple[Table, ...] = (
         "待审标签 | 词表未收的用语（按频次）",
         "Wording that is in no lookup, by frequency",
         ("text", "position"),
-        "text! position! occurrences! documents! example! source_file!",
+        "text! position! occurrences! documents! example! source_file! meaning",
     ),
     Table("meta.note", "读取说明 | 读取器的说明", "What the reader tells about a document", (), "document_key! source_file! note!"),
     Table(

@@ -35,6 +35,11 @@ class Setting:
         """The value as absolute paths, separated as in PATH."""
         return [Path(part).absolute() for part in (self.text or "").split(os.pathsep) if part]
 
+    def given(self, value: Path | None) -> dict[str, str]:
+        """The environment for a process to be started, in which this setting has a value, or none."""
+        others = {name: text for name, text in os.environ.items() if name != self.name}
+        return others if value is None else {**others, self.name: str(value)}
+
     @property
     def is_on(self) -> bool:
         """Whether the value switches something on: anything but 0, false and no."""
@@ -49,8 +54,13 @@ SOURCES = Setting(
 )
 PROJECT = Setting("JIXIAO_PROJECT", "在项目之外运行时的项目目录", "the project folder, where the command runs outside of it")
 CORRECTIONS = Setting("JIXIAO_CORRECTIONS", "更正登记表，替代随包的一份", "the register of corrections, in place of the one of the package")
+REFERENCE = Setting(
+    "JIXIAO_REFERENCE",
+    "本单位自己审定的词表目录，默认为数据目录中的 `reference`",
+    "the folder of wordings that the team has reviewed itself, by default `reference` in the data folder",
+)
 SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
 
-SETTINGS = (DATA, SOURCES, PROJECT, CORRECTIONS, SOFFICE, DEBUG)
+SETTINGS = (DATA, SOURCES, PROJECT, CORRECTIONS, REFERENCE, SOFFICE, DEBUG)
 """All of them, in the order in which the documents list them."""

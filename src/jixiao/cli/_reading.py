@@ -17,13 +17,19 @@ MEMORY_LIMIT_MB = 2048
 TIME_LIMIT_S = 120.0
 
 
-def read_limited(file: Path, name: str | None = None) -> Extraction:
-    """Read one document in a limited worker process; fails with the reader's reason. `name` is its name where the file has another."""
+def read_limited(file: Path, name: str | None = None, *, data: Path) -> Extraction:
+    """Read one document in a limited worker process; fails with the reader's reason. `name` is its name where the file has another.
+
+    The wordings that the team has reviewed itself, beside its data, count as in a load.
+    """
     from jixiao.engines.local import Job, extract_many  # brings the readers' libraries with it
+    from jixiao.sources.data_folder import DataFolder
 
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     jobs = [Job(sha256=digest, path=file, name=name or file.name)]
-    for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S):
+    reference = DataFolder(data).reference
+    taught = reference if reference.is_dir() else None
+    for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, reference=taught):
         if outcome.error is not None:
             raise FailedError(mask_text(f"{name or file}: {outcome.error.message} ({outcome.error.reason})"))
         if outcome.extraction is not None:

@@ -40,6 +40,7 @@ class Summary(Protocol):
     documents_known: int
     documents_parsed: int
     withdrawn: list[str]
+    taught: list[tuple[str, str]]
     blocking_failures: list[str]
     errors: list[str]
 
@@ -111,8 +112,18 @@ def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
     """The summary for a program."""
     record: dict[str, Any] = {
         name: getattr(summary, name)
-        for name in ("published", "unchanged", "version", "seconds", "documents_new", "documents_known", "documents_parsed", "withdrawn")
+        for name in (
+            "published",
+            "unchanged",
+            "version",
+            "seconds",
+            "documents_new",
+            "documents_known",
+            "documents_parsed",
+            "withdrawn",
+        )
     }
+    record["taught"] = summary.taught
     record |= {"database": summary.database, "data_docs": summary.data_docs}
     record |= {"blocking_failures": summary.blocking_failures, "errors": summary.errors}
     if summary.changes is not None:
@@ -130,6 +141,7 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     nothing = "Nothing new: " if not new and not parsed and not summary.withdrawn else ""
     console.print(Text(f"{nothing}parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before", style="bold"))
     console.print()
+    _tell_taught(summary)
     gone = summary.withdrawn
     for name in gone if len(gone) <= FEW else ():
         console.print(Text(f"No longer in its source, kept as withdrawn: {name}"), soft_wrap=True)
@@ -153,6 +165,14 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
         _places(data)
     else:
         stderr().print(Text("Nothing was published: the warehouse of the last good load is as it was.", style="bold red"), soft_wrap=True)
+
+
+def _tell_taught(summary: Summary) -> None:
+    """Say which of the team's own wordings came or went: the documents that print them were read again."""
+    for place, wording in summary.taught[:FEW]:
+        stdout().print(Text(f"Wording changed, its documents read again: {wording} ({place})"), soft_wrap=True)
+    if len(summary.taught) > FEW:
+        stdout().print(Text(f"… and {len(summary.taught) - FEW} more wordings"), soft_wrap=True)
 
 
 def _places(data: Path) -> None:

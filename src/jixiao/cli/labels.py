@@ -1,26 +1,23 @@
-"""`jixiao labels`: wordings that nobody has reviewed, ready to be pasted into the lookup."""
+"""`jixiao labels`: wordings that nobody has reviewed, and what a team has reviewed, written beside its data."""
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING
 
 import rich_click as click
+from rich.text import Text
 
-from jixiao.cli._console import data_option, json_option, print_json
+from jixiao.cli._console import FailedError, data_option, json_option, print_json, stdout
+from jixiao.cli._reading import masked, read_limited
 from jixiao.cli._warehouse import open_published, records
 
-# Where a wording belongs, by the place that it was found in: file and section of the lookup.
-SECTIONS = {
-    "row_label": ("labels.yml", "fields"),
-    "column_header": ("labels.yml", "columns"),
-    "section": ("labels.yml", "sections"),
-    "level": ("levels.yml", "level2"),
-}
+if TYPE_CHECKING:
+    from jixiao.vocabulary.teaching import Proposal
 
 LABELS = """
-select text, position, occurrences, documents, example, source_file
+select text, position, occurrences, documents, example, source_file, meaning
 from meta.label_review
 where documents >= ?
 order by occurrences desc, documents desc, text
@@ -28,54 +25,74 @@ limit ?
 """
 
 
-@click.command(short_help="List wordings that nobody has reviewed, ready for the lookup")
+@click.command(short_help="List wordings that nobody has reviewed, and teach those that you have")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", "review", type=click.File(encoding="utf-8"), help="Teach the reviewed lines of this file (- for standard input).")
 @click.option(
     "--at-least", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out wordings of fewer documents than this."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="The most frequent ones, at most this many.")
 @data_option
 @json_option
-def labels(at_least: int, limit: int, data: Path, as_json: bool) -> None:
-    """List the wordings that stand where a label stands and are in no lookup, the most frequent first, with an example of each.
+def labels(file: Path | None, review: IO[str] | None, at_least: int, limit: int, data: Path, as_json: bool) -> None:
+    """List the wordings that stand where the vocabulary is asked and are in no reviewed line: fields, columns, levels, money, signs, words
+    for no value, units and headers that left cells unread; the most frequent first, each with what was inferred and an example.
 
-    The output is YAML for the files in src/jixiao/reference/. Where a wording means what an entry there means already, add it to the
-    [b]variants[/b] of that entry. Else paste its lines into the section named above them and put a short English name in place of the
-    number. The next load reads all documents again with what it has learned.
+    With a FILE the wordings of this one document are listed, without a warehouse. What you have reviewed goes back by --write: into the
+    folder [b]reference[/b] of the data folder, or the one in JIXIAO_REFERENCE. The next load reads again the documents that print it.
 
-    jixiao labels --at-least 2
+    jixiao labels > review.yml
+
+    jixiao labels --write review.yml
     """
+    if review is not None:
+        _teach(review.read(), data)
+        return
+    found = _of_document(file, data) if file else _of_warehouse(data, at_least, limit)
+    if as_json:
+        print_json(found)
+        return
+    from jixiao.vocabulary.teaching import proposed
+
+    click.echo(proposed(found), nl=False)
+
+
+def _of_warehouse(data: Path, at_least: int, limit: int) -> list[Proposal]:
+    from jixiao.vocabulary.teaching import Proposal
+
     connection = open_published(data)
     try:
         rows = records(connection, LABELS, [at_least, limit])
     finally:
         connection.close()
-    if as_json:
-        print_json(rows)
-    else:
-        click.echo(as_yaml(rows), nl=False)
+    return [Proposal(wording=row.pop("text"), **{**row, "meaning": row["meaning"] or ""}) for row in rows]
 
 
-def as_yaml(rows: list[dict[str, Any]]) -> str:
-    """The wordings as YAML, grouped by the section that they belong in; a comment where there are none."""
-    if not rows:
-        return "# Every label of every document is in the lookup.\n"
-    lines: list[str] = []
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault(SECTIONS.get(row["position"], ("labels.yml", row["position"])), []).append(row)
-    number = 0
-    for (file, section), members in groups.items():
-        lines += [f"# src/jixiao/reference/{file}", f"{section}:"]
-        for row in members:
-            number += 1
-            # Printed text may hold anything; JSON strings are YAML strings, and a wording is compared without white space anyway.
-            text = json.dumps(_one_line(row["text"]), ensure_ascii=False)
-            example = f", for example {_one_line(row['example'])[:40]!r}" if row["example"] else ""
-            lines.append(f"  # {row['occurrences']} times in {row['documents']} documents{example} ({_one_line(row['source_file'])})")
-            lines += [f"  label_{number}:", f"    zh: {text}", f"    variants: [{text}]"]
-        lines.append("")
-    return "\n".join(lines)
+def _of_document(file: Path, data: Path) -> list[Proposal]:
+    from jixiao.vocabulary.teaching import Proposal
+
+    printed = masked(read_limited(file, data=data)).labels
+    times = Counter((label.text, label.position) for label in printed)
+    first = {(label.text, label.position): label for label in reversed(printed)}
+    ordered = sorted(times, key=lambda key: (-times[key], key))
+    return [Proposal(*key, first[key].meaning, times[key], 1, first[key].example, file.name) for key in ordered]
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _teach(text: str, data: Path) -> None:
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.vocabulary.teaching import reviewed_lines, write
+
+    folder = DataFolder(data).reference
+    try:
+        lines, left_open = reviewed_lines(text)
+        changed = write(lines, folder)
+    except (ValueError, OSError) as error:
+        raise FailedError(f"Nothing was taught. {error}") from None
+    console = stdout()
+    console.print(Text(f"{len(lines)} reviewed lines, {left_open} left open with a question mark."))
+    for path in changed:
+        console.print(Text(f"Written: {path}"), soft_wrap=True)
+    if changed:
+        console.print(Text("The next load (jixiao ingest) reads again the documents that print them."), soft_wrap=True)
+    elif lines:
+        console.print(Text("All of them were known already."))

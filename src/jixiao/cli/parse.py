@@ -11,7 +11,7 @@ import rich_click as click
 from rich.console import Console
 from rich.text import Text
 
-from jixiao.cli._console import grid, json_option, print_json, put, shown, stdout
+from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stdout
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator
 from jixiao.privacy import mask_text
@@ -22,8 +22,9 @@ STYLES = {Disposition.LABEL: "cyan", Disposition.FIELD: "green", Disposition.IGN
 @click.command(short_help="Show how one document is read, cell by cell")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--cells/--no-cells", default=True, show_default=True, help="List every cell with what became of it.")
+@data_option
 @json_option
-def parse(file: Path, cells: bool, as_json: bool) -> None:
+def parse(file: Path, cells: bool, data: Path, as_json: bool) -> None:
     """Show how one document is read: its disclosures, what became of each cell, and what was not understood.
 
     Nothing is stored. The file is read in a process of its own with limits on memory and time, so a broken or hostile one does no harm.
@@ -33,7 +34,7 @@ def parse(file: Path, cells: bool, as_json: bool) -> None:
 
     jixiao parse samples/kaizhou-2022.docx --json | jq ".disclosures[].unit_name"
     """
-    extraction = masked(read_limited(file))
+    extraction = masked(read_limited(file, data=data))
     if as_json:
         print_json(
             {

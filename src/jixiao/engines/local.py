@@ -27,6 +27,7 @@ from typing import IO, Any
 from jixiao.engines.transport import pack, unpack
 from jixiao.engines.worker import Answer, Settings, out_of_time
 from jixiao.model import DocumentError, Extraction
+from jixiao.settings import REFERENCE
 
 FUNCTION = "jixiao.extraction:extract_path"
 PRELOAD = ("jixiao.forms", "jixiao.normalize", "jixiao.readers.detect", "jixiao.readers.docx", "jixiao.readers.text_dump")
@@ -75,15 +76,17 @@ def extract_many(
     time_limit_s: float = TIME_LIMIT_S,
     function: str = FUNCTION,
     preload: tuple[str, ...] = PRELOAD,
+    reference: Path | None = None,
 ) -> Iterator[Outcome]:
     """Read documents in `workers` processes (as many as there are cores) and give each one's outcome as it is ready, in no set order.
 
     `jobs` is drawn from as workers get free, so it may be endless. `memory_limit_mb` is what one document may take beyond the reader
     itself; `time_limit_s` is for one document. Closing the iterator, or an interrupt, ends the workers at once. Raises WorkersFailedError.
+    `reference` is the folder of wordings of the team's own, where it is another than the setting's.
     `function` names another function `(path, name) -> result` as `module:name`; its result comes as `extraction`.
     """
     settings = Settings(function, preload, memory_limit_mb, time_limit_s)
-    with contextlib.closing(_Pool(workers or cores(), settings)) as pool:
+    with contextlib.closing(_Pool(workers or cores(), settings, reference or REFERENCE.path)) as pool:
         yield from pool.run(iter(jobs))
 
 
@@ -112,9 +115,10 @@ class _Worker:
 
 
 class _Pool:
-    def __init__(self, size: int, settings: Settings) -> None:
+    def __init__(self, size: int, settings: Settings, reference: Path | None) -> None:
         self._size = size
         self._settings = settings
+        self._environment = REFERENCE.given(reference)
         self._workers: list[_Worker] = []
         self._again: deque[Job] = deque()  # given to a worker that ended before it came to them
         self._suspects: set[Job] = set()  # a worker died over them that other documents may have harmed: they get a second chance
@@ -171,6 +175,7 @@ class _Pool:
                 stdout=complaints,
                 stderr=complaints,
                 pass_fds=[theirs.fileno()],
+                env=self._environment,
                 start_new_session=True,  # an interrupt from the keyboard is for the caller, who then ends the workers
             )
         worker = _Worker(process, Connection(ours.detach()), complaints)

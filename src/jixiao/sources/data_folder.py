@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jixiao import settings
+
 
 class DataFolderBusyError(RuntimeError):
     """Another process is writing to the data folder."""
@@ -54,6 +56,11 @@ class DataFolder:
     def reports(self) -> Path:
         """Reports for people."""
         return self.root / "reports"
+
+    @property
+    def reference(self) -> Path:
+        """The wordings that the team has reviewed itself: the setting's folder, else one beside the data."""
+        return (settings.REFERENCE.path or self.root / "reference").absolute()
 
     @property
     def restricted(self) -> Path:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from jixiao.vocabulary.fold import bare_key
 from jixiao.vocabulary.lexicon import lexicon, reviewed, words
 
-_BEHIND = "0123456789%." + "".join(words("signs", "points"))  # 产出指标50分
+POINTS_BEHIND = "0123456789%." + "".join(words("signs", "points"))  # 产出指标50分
 
 
 @cache
@@ -22,7 +22,7 @@ def level_parents() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=16384)
 def level_slugs(text: str) -> tuple[str | None, str | None]:
     """The standard first and second level that a printed level names (either may be None)."""
-    key = bare_key(text).rstrip(_BEHIND)
+    key = bare_key(text).rstrip(POINTS_BEHIND)
     return lexicon("levels", "level1").exact.get(key), lexicon("levels", "level2").exact.get(key)
 
 

@@ -112,7 +112,7 @@ def _is_body(key: str) -> bool:
     return _BODY.search(key) is not None
 
 
-def _without_period(key: str) -> str:
+def without_period(key: str) -> str:
     """The label without the words before it that say only for when and for whom: 本年度预算资金 → 预算资金, 2024年预算 → 预算."""
     key = _YEAR_PREFIX.sub("", key)
     again = True
@@ -175,7 +175,7 @@ def _taken_apart(text: str) -> _Label | None:
         key = label_key(key.rpartition(":")[2])
     if key.endswith(_KINDS_OF_PROJECT) and not _whole("sources", key):
         return None  # a kind of project (本级支出项目), not a source
-    return _Label(text, label_key(text), key, _without_period(key), part is not None)
+    return _Label(text, label_key(text), key, without_period(key), part is not None)
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,9 @@ Belongs here: asking it. Must stay out: writing it, which `store` does together 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +17,9 @@ import duckdb
 import jixiao
 from jixiao.sources.archive import ArchivedDocument
 from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.files import write_bytes
+from jixiao.vocabulary.overlay import Change, is_whole, lines
+from jixiao.vocabulary.printed import number_of
 
 READING = ("model.py", "extraction.py", "notation*", "vocabulary", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
@@ -51,11 +56,62 @@ def document_parts(folder: DataFolder) -> list[str]:
 
 
 def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, version: str | None = None) -> list[ArchivedDocument]:
-    """The documents that this reader version (by default the installed one) has not read yet, quarantined ones counting as read."""
+    """The documents that are to be read: new ones, those that another reader version read, those that print a wording that was changed.
+
+    `version` is the installed one by default. Quarantined documents count as read. Raises ValueError for wordings that cannot be read.
+    """
     parts = document_parts(folder)
     done: set[str] = set()
     if parts:
         with duckdb.connect() as con:
-            query = "select distinct sha256 from read_parquet(?) where reader_version = ?"
+            query = (
+                "with document as (select null::varchar as wording_numbers, null::varchar as sha256, null::varchar as reader_version"
+                " where false union all by name select * from read_parquet(?, union_by_name = true))"
+                " select sha256 from document where reader_version = ?"
+                f" group by sha256 having not bool_or({_prints_a_change(taught(folder))})"
+            )
             done = {row[0] for row in con.execute(query, [parts, version or reader_version()]).fetchall()}
     return [d for d in documents if d.sha256 not in done]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What the team's own wordings gained and lost since the last reading, each with the place of its file."""
+
+    lines: tuple[Change, ...]
+
+    @classmethod
+    def of(cls, changes: set[Change]) -> Taught:
+        """The changes in the order of their places."""
+        return cls(tuple(sorted(changes)))
+
+
+def taught(folder: DataFolder) -> set[Change]:
+    """The lines of the team's own wordings that came or went since the documents were last read."""
+    return lines(folder.reference) ^ _noted(folder)
+
+
+def note_taught(folder: DataFolder) -> None:
+    """Note the team's own wordings by which all documents have now been read."""
+    noted = sorted(lines(folder.reference))
+    if noted or _note(folder).exists():
+        write_bytes(_note(folder), json.dumps(noted, ensure_ascii=False, indent=0).encode())
+
+
+def _note(folder: DataFolder) -> Path:
+    return folder.extracted / "reference.json"
+
+
+def _noted(folder: DataFolder) -> set[Change]:
+    try:
+        return {(str(place), str(text)) for place, text in json.loads(_note(folder).read_text("utf-8"))}
+    except FileNotFoundError:
+        return set()
+
+
+def _prints_a_change(changes: set[Change]) -> str:
+    """The condition for a document to print one of the changed wordings; a change of a part of wordings concerns every document."""
+    if not all(map(is_whole, changes)):
+        return "true"
+    numbers = "|".join(sorted({number_of(text) for _, text in changes}))
+    return f"wording_numbers is null or regexp_matches(wording_numbers, '{numbers}')" if numbers else "false"

@@ -89,6 +89,7 @@ def document_rows(
         "reason": None,
         "message": None,
         "coverage": None,
+        "wording_numbers": None,
         **dict.fromkeys(("disclosure_count", "cell_count", *(f"{d}_cells" for d in Disposition)), 0),
     }
     if isinstance(result, DocumentError):
@@ -102,6 +103,7 @@ def document_rows(
             disclosure_count=len(result.disclosures),
             cell_count=len(result.cells),
             coverage=result.coverage,
+            wording_numbers=result.wordings,
         )
         _Writer(rows, result, {"part": part, "sha256": sha256}).write()
     rows.add("document", **ledger)
@@ -158,7 +160,7 @@ class _Writer:
             private = names_contact(label.text) or (label.table, label.row, label.col) in self.private
             example = MASK if private and label.example else self.text(label.example)
             text = self.printed(label.text, label.table, label.row, label.col)
-            self.rows.add("label", **self.head, text=text, position=label.position, example=example, **_place(label))
+            self.rows.add("label", **self.head, text=text, position=label.position, example=example, meaning=label.meaning, **_place(label))
         for note in self.extraction.notes:
             self.note(note)
 

@@ -38,7 +38,7 @@ def extraction() -> Extraction:
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A file whose reading is the one above: what is tested here is how it is shown."""
-    monkeypatch.setattr(import_module("jixiao.cli.parse"), "read_limited", lambda _: extraction())
+    monkeypatch.setattr(import_module("jixiao.cli.parse"), "read_limited", lambda _, data: extraction())
     file = tmp_path / "a.docx"
     file.write_bytes(b"x")
     return file

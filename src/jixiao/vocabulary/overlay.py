@@ -1,0 +1,78 @@
+"""What a team has taught: reviewed lines in a folder beside its data, laid over the files of the package.
+
+Belongs here: merging, and telling two states of such a folder apart. Must stay out: what the lines mean (`lexicon`), proposing and writing
+them (`teaching`).
+
+The folder (`JIXIAO_REFERENCE`, else `reference` in the data folder) holds files of the same names and sections as `jixiao/reference`;
+an entry there adds to the package's, and an upgrade of the package leaves it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jixiao import settings
+
+Change = tuple[str, str]
+"""One line of a folder: its place (`labels.fields.unit.variants`) and its text."""
+
+WHOLE_WORDINGS = ("variants", "zh")
+"""What holds whole labels: a document that prints none of them reads as before."""
+WHOLE_CELLS = ("signs.no_value", "signs.no_amount", "signs.no_figure", "signs.no_unit")
+"""Groups of words that are the whole text of a cell."""
+
+
+def laid_over(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """A file of the package with what the folder in use, if any, adds to it."""
+    folder = settings.REFERENCE.path
+    extra = read(folder).get(name) if folder else None
+    return merged(data, extra) if extra else data
+
+
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """The files of a folder by their names without ending; raises ValueError, with file and reason, for one that cannot be taken."""
+    files = {}
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            found = yaml.safe_load(path.read_text("utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path}: no YAML in UTF-8: {str(error).splitlines()[0]}") from None
+        if found is not None and not isinstance(found, dict):
+            raise ValueError(f"{path}: sections with their entries are expected, as in the file of this name in jixiao/reference")
+        files[path.stem] = found or {}
+    return files
+
+
+def merged(base: Any, extra: Any) -> Any:
+    """Mappings are merged by key, lists get what they lack; anything else stays as the package has it."""
+    if isinstance(base, dict) and isinstance(extra, Mapping):
+        return {**base, **{key: merged(base[key], value) if key in base else value for key, value in extra.items()}}
+    if isinstance(base, list) and isinstance(extra, list):
+        return [*base, *(item for item in extra if item not in base)]
+    return base
+
+
+def lines(folder: Path) -> set[Change]:
+    """Every line of a folder with its place."""
+    return {line for name, data in read(folder).items() for line in _lines(name, data)} if folder.is_dir() else set()
+
+
+def _lines(place: str, node: Any) -> Iterator[Change]:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from _lines(f"{place}.{key}", value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _lines(place, item)
+    else:
+        yield place, str(node)
+
+
+def is_whole(change: Change) -> bool:
+    """Whether a line is a whole label or cell, so that only documents that print it can read otherwise."""
+    place = change[0]
+    return place.rpartition(".")[2] in WHOLE_WORDINGS or place in WHOLE_CELLS

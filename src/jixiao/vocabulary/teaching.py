@@ -1,0 +1,219 @@
+"""Teaching: which file and section an unreviewed wording belongs in, and writing reviewed lines into the team's own folder.
+
+Belongs here: the form in which wordings are proposed and reviewed, one a line. Must stay out: finding them (`forms`), and the command.
+
+A proposal is a line `wording: meaning ?`; whoever has checked it takes the question mark away or writes another meaning. Lines that keep
+their question mark teach nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jixiao.vocabulary import overlay
+from jixiao.vocabulary.lexicon import lexicon, reviewed
+from jixiao.vocabulary.units import UNITS
+
+SECTIONS = {
+    "row_label": "labels.fields",
+    "column_header": "labels.columns",
+    "unread_header": "labels.columns",
+    "section": "labels.sections",
+    "level": "levels.level2",
+    "funding": "funding.sources",
+    "sign": "comparators.before",
+    "no_value": "signs",
+    "unit_of_measure": "units",
+}
+"""Position of a wording → the file and section that its line belongs in."""
+
+MEANINGS = (
+    "labels.fields",
+    "labels.columns",
+    "labels.sections",
+    "labels.groups",
+    "labels.totals",
+    "labels.tables",
+    "levels.level1",
+    "levels.level2",
+    "funding.sources",
+    "funding.measures",
+    "funding.rates",
+)
+"""Sections whose entries have wordings of their own."""
+OTHERS = ("comparators.before", "comparators.after", "signs", "units")
+SIGNS = ("no_value", "no_amount", "no_figure", "no_unit")
+ITSELF = "itself"
+OPEN = "?"
+_SLUG = re.compile(r"[a-z][a-z0-9_]*")
+_COMMENTED = re.compile(r"^\s*- (.+?)\s+# (.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An unreviewed wording with its position, what was inferred ("" where nothing was), how often it occurs, and where."""
+
+    wording: str
+    position: str
+    meaning: str
+    occurrences: int
+    documents: int
+    example: str
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reviewed line: its section (`labels.fields`), the wording, what it means, and where it was seen."""
+
+    section: str
+    wording: str
+    meaning: str
+    seen: str = ""
+
+
+def proposed(proposals: Iterable[Proposal]) -> str:
+    """The proposals as text to be reviewed: by file and section, each with the meanings that it may have."""
+    groups: dict[str, list[Proposal]] = {}
+    for one in proposals:
+        groups.setdefault(SECTIONS.get(one.position, "labels.fields"), []).append(one)
+    if not groups:
+        return "# Every wording of every document is in a reviewed line.\n"
+    text = [
+        "# Behind each wording stands what it may mean. Where you have checked it, take the question mark away or write the right meaning;",
+        "# delete the other lines or leave them as they are. Then: jixiao labels --write THIS_FILE",
+    ]
+    for section, members in groups.items():
+        text += ["", f"# {section.split('.')[0]}.yml: {', '.join(meanings(section))}", f"{section}:"]
+        text += [_line(one) for one in members]
+    return "\n".join(text) + "\n"
+
+
+def _line(one: Proposal) -> str:
+    # printed text may hold anything; JSON strings are YAML strings, and a wording is compared without white space anyway
+    wording = json.dumps(" ".join(one.wording.split()), ensure_ascii=False)
+    meaning = json.dumps(f"{one.meaning} {OPEN}".strip())
+    example = f", for example {' '.join(one.example.split())[:40]!r}" if one.example else ""
+    source = " ".join(one.source_file.split())
+    return f"  {wording}: {meaning}  # {one.occurrences} times in {one.documents} documents{example} ({source})"
+
+
+def meanings(section: str) -> list[str]:
+    """What a wording of a section may mean. Raises ValueError for a section that there is not."""
+    file, _, name = section.partition(".")
+    if section in MEANINGS:
+        return list(reviewed(file)[name])
+    if section in ("comparators.before", "comparators.after"):
+        return list(reviewed(file)[name])
+    if section == "signs":
+        return list(SIGNS)
+    if section == "units":
+        return ["the unit that it means", f"{ITSELF} for a unit of its own"]
+    raise ValueError(
+        f"{section} is no section that can be taught. There are: {', '.join((*MEANINGS, 'comparators.before', 'signs', 'units'))}"
+    )
+
+
+def reviewed_lines(text: str) -> tuple[list[Line], int]:
+    """The lines of a reviewed text, and how many were left open. Raises ValueError that says which line is wrong and what it may be."""
+    try:
+        data = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
+        raise ValueError(f"It is no YAML: {' '.join(str(error).split())}") from None
+    if not isinstance(data, Mapping) or not all(isinstance(entries, Mapping) for entries in data.values()):
+        raise ValueError("Sections with lines `wording: meaning` are expected, as `jixiao labels` prints them.")
+    seen = dict(_seen(text))
+    found, left_open = [], 0
+    for section, entries in data.items():
+        for wording, meaning in entries.items():
+            if meaning is None or str(meaning).strip().endswith(OPEN):
+                left_open += 1
+                continue
+            line = Line(str(section), str(wording), str(meaning).strip(), seen.get(str(wording), ""))
+            _check(line)
+            found.append(line)
+    return found, left_open
+
+
+def _seen(text: str) -> Iterable[tuple[str, str]]:
+    for line in text.splitlines():
+        entry, mark, where = line.partition("  # ")
+        if mark and (document := re.search(r"\(([^()]*)\)$", where)):
+            parsed = yaml.safe_load(entry)
+            if isinstance(parsed, Mapping):
+                yield from ((str(wording), document[1]) for wording in parsed)
+
+
+def _check(line: Line) -> None:
+    known = meanings(line.section)
+    where = f"{line.section}: {line.wording}: {line.meaning}"
+    if line.section == "units":
+        if line.meaning != ITSELF and line.meaning not in UNITS:
+            raise ValueError(f"{where}: no unit that is known. Write one, or `{ITSELF}` for a unit of its own.")
+    elif line.meaning not in known and not (line.section == "labels.fields" and _SLUG.fullmatch(line.meaning)):
+        raise ValueError(f"{where}: no meaning of this section. There are: {', '.join(known)}")
+    if line.section in MEANINGS:
+        meant = lexicon(*line.section.split(".")).find(line.wording)
+        if meant and meant.certainty == "exact" and meant.slug != line.meaning:
+            raise ValueError(f"{where}: it stands under {meant.slug} already.")
+
+
+def write(lines: Iterable[Line], folder: Path) -> list[Path]:
+    """Add reviewed lines to the team's own folder, sorted, each with where it was seen. Gives the files that were changed."""
+    files: dict[str, dict[str, Any]] = overlay.read(folder) if folder.is_dir() else {}
+    seen: dict[str, str] = {}
+    changed = set()
+    for line in lines:
+        name, keys = _place(line)
+        node: Any = files.setdefault(name, {})
+        for key in keys[:-1]:
+            node = node.setdefault(key, {})
+        if line.section == "labels.fields" and line.meaning not in reviewed("labels")["fields"]:
+            node.setdefault("zh", line.wording)
+        wordings = node.setdefault(keys[-1], [])
+        if line.wording not in wordings:
+            wordings.append(line.wording)
+            wordings.sort()
+            changed.add(name)
+        if line.seen:
+            seen[line.wording] = line.seen
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        _save(folder / f"{name}.yml", files[name], seen)
+    return [folder / f"{name}.yml" for name in sorted(changed)]
+
+
+def _place(line: Line) -> tuple[str, list[str]]:
+    """The file of a line, and the keys down to its list of wordings."""
+    file, _, section = line.section.partition(".")
+    if line.section in MEANINGS:
+        return file, [section, line.meaning, "variants"]
+    if file == "units":
+        return file, ["words"] if line.meaning == ITSELF else ["synonyms", UNITS[line.meaning]]
+    return file, [section, line.meaning] if section else [line.meaning]
+
+
+def _save(path: Path, data: Mapping[str, Any], seen: Mapping[str, str]) -> None:
+    before = path.read_text("utf-8").splitlines() if path.exists() else []
+    remarks = {match[1]: match[2] for line in before if (match := _COMMENTED.match(line))}
+    remarks |= {_dumped(wording): where for wording, where in seen.items()}
+    text = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=True, width=10_000)
+    lines = []
+    for line in text.splitlines():
+        item = line.strip().removeprefix("- ")
+        is_item = line.strip().startswith("- ") and item in remarks
+        lines.append(f"{line}  # {remarks[item]}" if is_item else line)
+    staged = path.with_suffix(".yml.new")
+    staged.write_text("\n".join(lines) + "\n", "utf-8")
+    staged.replace(path)
+
+
+def _dumped(wording: str) -> str:
+    return yaml.safe_dump([wording], allow_unicode=True, width=10_000).strip().removeprefix("- ")
