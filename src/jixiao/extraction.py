@@ -25,12 +25,12 @@ def extract_path(path: Path, name: str) -> Extraction:
 
 def extract_bytes(data: bytes, name: str = "") -> Extraction:
     """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
-    from jixiao.forms import list_unreviewed, note_doubts, read_forms
+    from jixiao.forms import note_doubts, read_forms
     from jixiao.normalize import normalize
     from jixiao.readers import read_bytes
     from jixiao.vocabulary.printed import numbers_of
 
     document = read_bytes(data, name)
-    extraction = list_unreviewed(note_doubts(normalize(read_forms(document, name))))
+    extraction = note_doubts(normalize(read_forms(document, name)))
     extraction.wordings = numbers_of(document)
     return extraction

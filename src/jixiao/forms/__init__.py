@@ -6,6 +6,5 @@ figures and names (`normalize`), tables of the warehouse.
 
 from jixiao.forms.doubt import note_doubts
 from jixiao.forms.reader import read_forms
-from jixiao.forms.unreviewed import list_unreviewed
 
-__all__ = ["list_unreviewed", "note_doubts", "read_forms"]
+__all__ = ["note_doubts", "read_forms"]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.senses import Sense
 from jixiao.model import CellReading, Disposition, Table, Unread
 
 
@@ -18,6 +19,7 @@ class Cells:
 
     def __init__(self) -> None:
         self._by_place: dict[tuple[int, int, int], CellReading] = {}
+        self.senses: dict[tuple[int, int, int], Sense] = {}
 
     def mark(self, table: Table, slot: Slot, disposition: Disposition, detail: str, draft: Draft | None, *, private: bool = False) -> None:
         """Give a cell its disposition. The first claim stands, but a reading replaces a cell that was left unread."""
@@ -28,6 +30,7 @@ class Cells:
             return
         if known is not None and known.disposition is Disposition.FIELD and disposition is not Disposition.FIELD:
             return
+        self.senses[key] = slot.sense
         ordinal = draft.serial if draft else None
         self._by_place[key] = CellReading(table.number, cell.row, cell.col, cell.text, disposition, detail, ordinal, private)
 

@@ -20,6 +20,7 @@ from jixiao.forms.segments import read_rows
 from jixiao.forms.senses import sense_of
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles
+from jixiao.forms.unreviewed import list_unreviewed
 from jixiao.model import Disclosure, Document, Extraction, Table, Where
 from jixiao.notation import tidy
 
@@ -150,4 +151,5 @@ def _extraction(document: Document, reading: Reading) -> Extraction:
         record.ordinal = ordinal[draft.serial] = len(kept) + 1
         kept.append(record)
     cells = account(document, reading.cells, ordinal)
-    return Extraction(document.kind, kept, cells, reading.labels if kept else [], notes)
+    extraction = Extraction(document.kind, kept, cells, reading.labels if kept else [], notes)
+    return list_unreviewed(extraction, reading.cells.senses) if kept else extraction

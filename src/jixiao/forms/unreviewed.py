@@ -5,36 +5,38 @@ Belongs here: going through what was read, once, for all positions. Must stay ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from jixiao.forms.senses import Sense, sense_of
+from jixiao.forms.senses import Sense
 from jixiao.model import CellReading, Disposition, Extraction, Unread, UnreviewedLabel, Value
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.signs import NO_COMPARATOR, NO_UNIT, comparator_of, is_no_value
 from jixiao.vocabulary.units import UNITS
 
+Place = tuple[int, int, int]
 MAX_NO_VALUE = 12  # characters of a text in a cell for an amount that may be a word for none
 _UNREAD = {Unread.HEADER: "unread_header", Unread.SOURCE: "funding", Unread.LABEL: "row_label"}
 
 
-def list_unreviewed(extraction: Extraction) -> Extraction:
+def list_unreviewed(extraction: Extraction, senses: Mapping[Place, Sense]) -> Extraction:
     """Add to an extraction's labels what no reviewed line of the vocabulary holds, with what a part of the text told as its meaning."""
     known = {(label.table, label.row, label.col): label for label in extraction.labels}
     for cell in extraction.cells:
-        if cell.is_private or (asked := _asked(cell)) is None:
+        place = (cell.table, cell.row, cell.col)
+        sense = senses.get(place)
+        if cell.is_private or sense is None or (asked := _asked(cell, sense)) is None:
             continue
         position, meaning = asked
-        if label := known.get((cell.table, cell.row, cell.col)):
+        if label := known.get(place):
             label.meaning = label.meaning or meaning
         else:
-            extraction.labels.append(UnreviewedLabel(sense_of(cell.text).tidy, position, cell.table, cell.row, cell.col, "", meaning))
+            extraction.labels.append(UnreviewedLabel(sense.tidy, position, *place, "", meaning))
     extraction.labels.extend(_of_values(extraction))
     return extraction
 
 
-def _asked(cell: CellReading) -> tuple[str, str] | None:
+def _asked(cell: CellReading, sense: Sense) -> tuple[str, str] | None:
     """The position in which the vocabulary did not hold a cell's text, and what it inferred; None where a reviewed line holds it."""
-    sense = sense_of(cell.text)
     if cell.disposition is Disposition.LABEL:
         return _label(cell.detail, sense)
     if cell.disposition is not Disposition.UNREAD:

@@ -7,7 +7,8 @@ are kept, since a document's texts hold names of contacts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from zlib import crc32
 
 from jixiao.model import Document, Table
@@ -17,7 +18,9 @@ from jixiao.vocabulary.lexicon import MAX_LABEL, words
 from jixiao.vocabulary.money import without_period
 
 _PARTS = re.compile(r"[\n\t]|[ \u3000\u00a0]{2,}")
+_COLON = re.compile("[:：∶]")
 _THEREOF = words("funding", "thereof")
+MAX_PRINTED = 2 * MAX_LABEL  # characters of a text that may be a label with what stands around it
 
 
 def number_of(wording: str) -> str:
@@ -28,15 +31,24 @@ def number_of(wording: str) -> str:
 def numbers_of(document: Document) -> str:
     """The numbers of all wordings that a document prints, apart by blanks."""
     texts = {holder.text for block in document.blocks for holder in (block.cells if isinstance(block, Table) else (block,))}
-    return " ".join(sorted({f"{crc32(key.encode()):08x}" for text in texts for key in _keys(text)}))
+    return " ".join(sorted(set().union(*map(_numbers, texts))))
 
 
-def _keys(text: str) -> Iterator[str]:
-    """Every spelling under which a text, or the label of a line in it, may stand in a lookup."""
-    for part in {text, *_PARTS.split(text)} if len(text) > 1 else {text}:
-        for label in {part, *re.split("[:：∶]", part)}:
-            if 0 < len(label) <= 3 * MAX_LABEL:
-                yield from _spellings(label)
+@lru_cache(maxsize=65536)
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of every spelling under which a text, or the label of a line in it, may stand in a lookup."""
+    parts = _PARTS.split(text) if _PARTS.search(text) else []
+    labels = {label for part in (text, *parts) for label in (part, *_around_colon(part)) if 0 < len(label) <= MAX_PRINTED}
+    return frozenset(f"{crc32(key.encode()):08x}" for label in labels if not label.isascii() for key in _spellings(label))
+
+
+def _around_colon(part: str) -> tuple[str, ...]:
+    """What stands before the first colon of a part, and in a short one what stands behind the last."""
+    first = _COLON.search(part)
+    if first is None:
+        return ()
+    before = part[: first.start()]
+    return (before, _COLON.split(part)[-1]) if len(part) <= MAX_PRINTED else (before,)
 
 
 def _spellings(label: str) -> Iterable[str]:
@@ -46,4 +58,4 @@ def _spellings(label: str) -> Iterable[str]:
         if bare.startswith(word):
             part = bare.removeprefix(word).lstrip(":、,.;-")
             keys |= {part, without_period(part)}
-    return {key for key in keys if key and not key.replace(".", "").isdigit()}
+    return {key for key in keys if key and not key.isascii()}
