@@ -1032,6 +1032,13 @@ with texts as (
     where length(source_file) > 6
     union all
     select
+        'meta.label_review.meaning' as item,
+        position as row_key,
+        meaning as said
+    from meta.label_review
+    where length(meaning) > 6
+    union all
+    select
         'meta.note.source_file' as item,
         document_key as row_key,
         source_file as said
@@ -1267,8 +1274,8 @@ looked_at as (
             'meta.quarantine.message_en', 'meta.skipped_file.source', 'meta.skipped_file.source_file', 'meta.skipped_file.reason',
             'meta.unread_cell.source_file', 'meta.unread_cell.text', 'meta.unread_cell.detail', 'meta.template_row.source_file',
             'meta.template_row.text', 'meta.template_row.detail', 'meta.label_review.text', 'meta.label_review.position',
-            'meta.label_review.example', 'meta.label_review.source_file', 'meta.note.source_file', 'meta.note.note',
-            'meta.conservation.record', 'meta.unit_proposal.unit_name', 'meta.unit_proposal.other_unit_name',
+            'meta.label_review.example', 'meta.label_review.source_file', 'meta.label_review.meaning', 'meta.note.source_file',
+            'meta.note.note', 'meta.conservation.record', 'meta.unit_proposal.unit_name', 'meta.unit_proposal.other_unit_name',
             'meta.unit_proposal.why', 'meta.project_proposal.project_name', 'meta.project_proposal.other_project_name',
             'meta.project_proposal.why', 'meta.correction.correction_id', 'meta.correction.record', 'meta.correction.source_file',
             'meta.correction.printed', 'meta.correction.corrected', 'meta.correction.expected', 'meta.correction.reason',
