@@ -18,27 +18,21 @@ _SAMPLE = pattern("forms", "sample")
 
 def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[CellReading]:
     """Every non-empty cell once; those outside of a disclosure are left out for that reason."""
-    readings = {(c.table, c.row, c.col): c for c in cells.all()}
     result = []
-    owner: dict[int, int] = {}
-    for reading in readings.values():
-        if reading.disclosure in ordinal:
-            owner.setdefault(reading.table, ordinal[reading.disclosure])
     for table in document.tables:
-        last = owner.get(table.number)
-        for cell in table.cells:
-            if is_blank(cell.text):
+        placed = [(cell, cells.at(table.number, cell.row, cell.col)) for cell in table.cells]
+        last = next((ordinal[r.disclosure] for _, r in placed if r is not None and r.disclosure in ordinal), None)
+        for cell, reading in placed:
+            if reading is None and is_blank(cell.text):
                 continue
-            found = readings.get((table.number, cell.row, cell.col))
-            if found is None:
-                found = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, Unread.NOT_UNDERSTOOD, None)
-                found.disclosure = last
+            if reading is None:
+                reading = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, Unread.NOT_UNDERSTOOD, last)
             else:
-                found.disclosure = ordinal.get(found.disclosure or 0)
-                last = found.disclosure or last
-            if found.disclosure is None:
-                found.disposition, found.detail = Disposition.IGNORED, "not_a_disclosure"
-            result.append(found)
+                reading.disclosure = ordinal.get(reading.disclosure or 0)
+                last = reading.disclosure or last
+            if reading.disclosure is None:
+                reading.disposition, reading.detail = Disposition.IGNORED, "not_a_disclosure"
+            result.append(reading)
     return result
 
 

@@ -13,12 +13,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.funding import AmountColumn, Amounts, FundingReader
 from jixiao.forms.grid import Row, Slot
 from jixiao.model import Disposition
-from jixiao.vocabulary.lexicon import word_set
 
-# What heads the column of the sources of a side; a form prints one word over both, or these beside one another.
-_INCOME = word_set("forms", "income_sides")
-_EXPENDITURE = word_set("forms", "expenditure_sides")
-_EITHER = word_set("forms", "either_side")
 MIN_MEASURES = 2  # columns of amounts of each side; with one, a label and the amount beside it need no header
 
 
@@ -42,11 +37,11 @@ def find_balance(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Bala
     row = rows[at]
     if len(row.own) < 2:
         return None
-    heads = [s for s in row.own if _is_head(s)]
+    heads = [s for s in row.own if s.sense.side]
     if len(heads) < 2:
         return None
     if len(heads) == 2 and _are_opposite(heads) and at + 1 < len(rows):
-        below = [s for s in rows[at + 1].own if _is_head(s)]
+        below = [s for s in rows[at + 1].own if s.sense.side]
         found = _balance(rows[at + 1], below, unit)
         if found is not None:
             found.slots += row.own
@@ -55,12 +50,8 @@ def find_balance(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Bala
     return _balance(row, heads, unit) if _are_opposite(heads) else None
 
 
-def _is_head(slot: Slot) -> bool:
-    return slot.sense.bare in _INCOME | _EXPENDITURE | _EITHER
-
-
 def _are_opposite(heads: list[Slot]) -> bool:
-    return len(heads) == 2 and heads[0].sense.bare in _INCOME and heads[1].sense.bare in _EXPENDITURE
+    return len(heads) == 2 and heads[0].sense.side == "income" and heads[1].sense.side == "expenditure"
 
 
 def _balance(row: Row, heads: list[Slot], unit: tuple[str, str] | None) -> Balance | None:

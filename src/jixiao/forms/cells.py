@@ -5,8 +5,7 @@ Belongs here: keeping one disposition a cell. Must stay out: deciding it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
@@ -34,16 +33,13 @@ class Cells:
         ordinal = draft.serial if draft else None
         self._by_place[key] = CellReading(table.number, cell.row, cell.col, cell.text, disposition, detail, ordinal, private)
 
-    @contextmanager
-    def sparing(self, row: Row, draft: Draft | None) -> Iterator[None]:
+    def sparing(self, row: Row, draft: Draft | None) -> Sparing:
         """Around the reading of a row: a fault costs what was not read of it, which is unread for that reason, and not the document."""
-        try:
-            yield
-        except MemoryError:
-            raise  # the worker's limit, not the row's fault
-        except Exception as fault:
-            for slot in row.own:
-                self.mark(row.table, slot, Disposition.UNREAD, f"{Unread.FAILED} ({type(fault).__name__})", draft)
+        return Sparing(self, row, draft)
+
+    def at(self, table: int, row: int, col: int) -> CellReading | None:
+        """The reading of the cell at a place so far."""
+        return self._by_place.get((table, row, col))
 
     def get(self, table: Table, slot: Slot) -> CellReading | None:
         """The reading of a cell so far."""
@@ -52,3 +48,22 @@ class Cells:
     def all(self) -> list[CellReading]:
         """The readings in document order."""
         return [self._by_place[key] for key in sorted(self._by_place)]
+
+
+class Sparing:
+    """What `Cells.sparing` gives; a class, since a generator costs more than the reading of a short row."""
+
+    __slots__ = ("cells", "draft", "row")
+
+    def __init__(self, cells: Cells, row: Row, draft: Draft | None) -> None:
+        self.cells, self.row, self.draft = cells, row, draft
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> bool:
+        if not isinstance(fault, Exception) or isinstance(fault, MemoryError):
+            return False  # the worker's limits are not the row's fault
+        for slot in self.row.own:
+            self.cells.mark(self.row.table, slot, Disposition.UNREAD, f"{Unread.FAILED} ({type(fault).__name__})", self.draft)
+        return True

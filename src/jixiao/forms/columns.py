@@ -120,8 +120,23 @@ def is_header_at(rows: list[Row], at: int) -> bool:
     """Whether the header of an indicator block begins in row `at` (0-based). Asked often, and remembered."""
     row = rows[at]
     if row.begins_header is None:
-        row.begins_header = find_header(rows, at) is not None
+        row.begins_header = _may_head(row) and find_header(rows, at) is not None
     return row.begins_header
+
+
+def _may_head(row: Row) -> bool:
+    """Whether a row may begin a header: two of its cells name columns, or all are labels. Most rows do not, and are not looked at again."""
+    columns = 0
+    labels = True
+    for slot in row.own:
+        sense = slot.sense
+        if sense.column:
+            columns += 1
+            if columns > 1:
+                return True
+        elif labels and not sense.is_any_label:
+            labels = False
+    return labels
 
 
 def find_header(rows: list[Row], at: int) -> Header | None:
@@ -170,7 +185,7 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
         row = rows[at + len(upper)]
         if _is_header_row(row):
             return upper
-        if len(row.own) < 2 or not all(_is_any_label(s.sense) for s in reversed(row.own)):
+        if len(row.own) < 2 or not all(s.sense.is_any_label for s in reversed(row.own)):
             return []
         if not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
             return []
@@ -178,10 +193,6 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
             return []
         upper.append(row)
     return []
-
-
-def _is_any_label(sense: Sense) -> bool:
-    return bool(sense.column or sense.field or sense.funding or sense.section or sense.group or sense.is_level)
 
 
 def _is_group_row(row: Row) -> bool:

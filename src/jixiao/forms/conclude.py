@@ -6,7 +6,7 @@ Belongs here: pure functions from a draft's claims to its disclosure. Must stay 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from copy import copy
 from itertools import takewhile
 
 from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of
@@ -53,7 +53,9 @@ def _prints_months(header: str) -> bool:
 def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     """The disclosure that a draft comes to. `document_years` are those that the document prints outside of its forms' fields."""
     facts, stage = draft.facts, stage_of(draft)
-    record = replace(draft.record, stage=stage, subject=subject_of(draft), project_text=draft.project, project_code=project_code(draft))
+    record = copy(draft.record)
+    record.stage, record.subject = stage, subject_of(draft)
+    record.project_text, record.project_code = draft.project, project_code(draft)
     for name, text in running_texts(draft.claims).items():
         setattr(record, name, text)
     record.total_score_text, record.grade = draft.total_score, draft.grade

@@ -15,8 +15,7 @@ from jixiao.forms.lookups import private_slugs
 from jixiao.forms.reading import Reading
 from jixiao.forms.titles import CLOSING
 from jixiao.model import Disposition, Table
-from jixiao.notation import is_placeholder, tidy
-from jixiao.privacy import glued_contacts, is_bare_number, is_contact_detail, is_contact_label
+from jixiao.notation import tidy
 
 NAME, NUMBER = "contact_name", "contact_phone"
 
@@ -37,6 +36,8 @@ def take_contacts(rows: list[Row]) -> list[Contact]:
     found: list[Contact] = []
     taken: set[int] = set()
     for at, row in enumerate(rows):
+        if not any(s.sense.touches_contacts for s in row.own):
+            continue
         own = [s for s in row.own if id(s.cell) not in taken]
         here = _below(rows, at, own) or _alone(row, own) or _beside(row, own) or _bare(row, own)
         here += [c for s in own for c in _glued(row, s)]
@@ -51,7 +52,7 @@ def take_contacts(rows: list[Row]) -> list[Contact]:
 
 def _is_label(slot: Slot) -> bool:
     """Whether a cell is the label of a contact, whatever stands beside it."""
-    return is_contact_label(slot.text) or (slot.sense.is_reviewed and slot.sense.field in (NAME, NUMBER))
+    return slot.sense.is_contact_label
 
 
 def _is_other_label(slot: Slot) -> bool:
@@ -106,7 +107,7 @@ def _beside(row: Row, own: list[Slot]) -> list[Contact]:
         detail = _right(row, label) if _is_label(label) else None
         if detail is None or _is_label(detail):
             continue
-        if is_contact_detail(detail.text) or (is_placeholder(detail.text) and not _is_other_label(detail)):
+        if detail.sense.is_contact_detail or (detail.sense.is_placeholder and not _is_other_label(detail)):
             found += _pair(row, label, detail)
     return found
 
@@ -115,8 +116,13 @@ def _bare(row: Row, own: list[Slot]) -> list[Contact]:
     """A name beside a number, without any label: 张三 | 139…."""
     found: list[Contact] = []
     for name, number in pairwise(own):
-        left, right = (name, number) if is_bare_number(number.text) else (number, name)
-        if is_bare_number(right.text) and is_contact_detail(left.text) and not is_bare_number(left.text) and not _is_other_label(left):
+        left, right = (name, number) if number.sense.is_contact_number else (number, name)
+        if (
+            right.sense.is_contact_number
+            and left.sense.is_contact_detail
+            and not left.sense.is_contact_number
+            and not _is_other_label(left)
+        ):
             found += [Contact(row, left, NAME, "", left.text), Contact(row, right, NUMBER, "", right.text)]
     return found
 
@@ -125,7 +131,7 @@ def _below(rows: list[Row], at: int, own: list[Slot]) -> list[Contact]:
     """Labels of contacts over columns of names and numbers: a list of contacts, or such columns in a table of other things."""
     found: list[Contact] = []
     for label in own:
-        if not _is_label(label) or ((right := _right(rows[at], label)) is not None and is_contact_detail(right.text)):
+        if not _is_label(label) or ((right := _right(rows[at], label)) is not None and right.sense.is_contact_detail):
             continue
         details: list[Contact] = []
         for row in rows[at + label.cell.rowspan :]:
@@ -134,7 +140,7 @@ def _below(rows: list[Row], at: int, own: list[Slot]) -> list[Contact]:
                 break
             if slot.blank or not slot.own or slot.sense.is_no_value:
                 continue
-            if _is_other_label(slot) or not is_contact_detail(slot.text):
+            if _is_other_label(slot) or not slot.sense.is_contact_detail:
                 break
             details.append(Contact(row, slot, _slug(label), label.text, slot.text))
         if details:
@@ -147,7 +153,7 @@ def _glued(row: Row, slot: Slot) -> list[Contact]:
     if slot.cell.rowspan > 1 and not slot.own:
         return []
     found = []
-    for label, detail in glued_contacts(slot.text):
+    for label, detail in slot.sense.glued_contacts:
         slug = NUMBER if any(c.isdigit() for c in detail) and not any("\u4e00" <= c <= "\u9fff" for c in detail) else NAME
         found.append(Contact(row, slot, slug, label, detail))
     return found

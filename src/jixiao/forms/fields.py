@@ -132,7 +132,7 @@ class FieldReader:
         self.side, self.beside = None, False
 
     def _kinds(self, slots: list[Slot]) -> list[str | FundingLabel | None]:
-        kinds = [self._kind(s) for s in slots]
+        kinds = [s.sense.kind for s in slots]
         for at in range(len(slots) - 1):
             if kinds[at] == "project_name" and slots[at + 1].sense.is_number:  # 项目支出 beside a figure is an amount, not a name
                 kinds[at] = slots[at].sense.funding or kinds[at]
@@ -155,6 +155,8 @@ class FieldReader:
 
     def _names_over(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> list[str]:
         """The labels of names that wait above a cell, where the whole row holds texts under labels."""
+        if not self.pending:
+            return []
         own = [(i, s) for i, s in enumerate(slots) if s.own and not s.blank]
         if len(own) < 2 or not all(self._over(s) and (kinds[i] is None or i == at or not s.sense.is_reviewed) for i, s in own):
             return []
@@ -222,7 +224,7 @@ class FieldReader:
                 return False
             below = list(following.slots)
         texts = [b for b in below if b is not None and b.own and not b.blank]
-        return len(texts) >= 2 and all(self._kind(b) is None for b in texts) and len(texts) * 2 >= len(own)
+        return len(texts) >= 2 and all(b.sense.kind is None for b in texts) and len(texts) * 2 >= len(own)
 
     def _head(self, row: Row, draft: Draft, kinds: list[str | FundingLabel | None]) -> None:
         self.pending = []
@@ -233,26 +235,6 @@ class FieldReader:
         self._begin_side(row, kinds)
 
     # -- what a cell is ---------------------------------------------------------------------------------------------
-
-    def _kind(self, slot: Slot) -> str | FundingLabel | None:
-        """A field's slug, a funding label, "section", or None for text."""
-        if slot.blank or len(slot.text) > 60:
-            return None
-        sense = slot.sense
-        if sense.is_reviewed:
-            return sense.field
-        money = sense.funding
-        if money is not None and not sense.is_section_only:
-            if money.rate == "reason":
-                return sense.field or "deviation_reason"
-            return money
-        if sense.section:
-            return "section"
-        if sense.is_total:
-            return "total_score" if sense.label not in _SUMS else FundingLabel(source="total")
-        if sense.table:
-            return "section"
-        return sense.field
 
     def _is_label_here(self, kinds: list[str | FundingLabel | None], slots: list[Slot], at: int) -> bool:
         """Whether the cell right of a label is a label itself, and not its text."""

@@ -83,7 +83,9 @@ def add_amount(
 def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: int | None = None) -> Amounts | None:
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
-    if row.own and (first := row.own[0].sense.funding) is not None and first.rate == "reason":
+    if not any(s.sense.heads_amounts for s in row.own):
+        return None
+    if (first := row.own[0].sense.funding) is not None and first.rate == "reason":
         return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
     labelled = _labelled(row, year)
     tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if s.sense.table) > 1)
@@ -427,9 +429,6 @@ class FundingReader:
 def row_unit(row: Row) -> MoneyUnit | None:
     """The unit of money that a label at the side of the row prints: 项目资金（万元）."""
     for slot in row.slots:
-        if slot.blank or slot.sense.is_number or len(slot.text) > 40:
-            continue
-        unit = slot.sense.money_unit
-        if unit and (slot.sense.section or slot.sense.funding):
+        if unit := slot.sense.unit_of_rows:
             return unit, "row"
     return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from jixiao.forms.senses import BLANK, Sense, sense_of
 from jixiao.model import Cell, Table
-from jixiao.notation import is_blank
 
 
 class Slot:
@@ -18,8 +17,8 @@ class Slot:
 
     __slots__ = ("blank", "cell", "end", "own", "sense", "start", "text")
 
-    def __init__(self, cell: Cell, own: bool, sense: Sense, blank: bool) -> None:
-        self.cell, self.own, self.sense, self.blank = cell, own, sense, blank
+    def __init__(self, cell: Cell, own: bool, sense: Sense) -> None:
+        self.cell, self.own, self.sense, self.blank = cell, own, sense, sense.is_blank
         self.text, self.start, self.end = cell.text, cell.col, cell.col + cell.colspan
 
     @property
@@ -56,8 +55,7 @@ class Row:
 def emptied(row: Row, taken: set[int]) -> Row:
     """The row with blank places where the cells with these identities stand."""
     slots = [
-        Slot(Cell(s.cell.row, s.start, "", s.cell.rowspan, s.end - s.start), s.own, BLANK, True) if id(s.cell) in taken else s
-        for s in row.slots
+        Slot(Cell(s.cell.row, s.start, "", s.cell.rowspan, s.end - s.start), s.own, BLANK) if id(s.cell) in taken else s for s in row.slots
     ]
     return Row(row.table, row.number, slots)
 
@@ -95,13 +93,12 @@ def rows_of(table: Table) -> list[Row]:
     by_row: list[list[Slot]] = [[] for _ in range(table.rows)]
     merged = False
     for cell in table.cells:
-        blank = is_blank(cell.text)
-        sense = BLANK if blank else sense_of(cell.text)
-        by_row[cell.row - 1].append(Slot(cell, True, sense, blank))
+        sense = sense_of(cell.text) if cell.text else BLANK
+        by_row[cell.row - 1].append(Slot(cell, True, sense))
         if cell.rowspan > 1:
             merged = True
             for number in range(cell.row, min(cell.row + cell.rowspan - 1, table.rows)):
-                by_row[number].append(Slot(cell, False, sense, blank))
+                by_row[number].append(Slot(cell, False, sense))
     if merged:
         for slots in by_row:
             slots.sort(key=lambda s: s.start)

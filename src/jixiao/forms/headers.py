@@ -32,3 +32,19 @@ def says_done_so_far(text: str) -> bool:
     """Whether a header prints what was done in a part of the year: 上半年完成值, 第三季度完成情况."""
     key = bare_key(text)
     return any(part in key for part in _PART_OF_YEAR) and bool(_DONE.search(key)) and not _NOT_DONE.search(key)
+
+
+# What heads the column of the sources of a side; a form prints one word over both, or these beside one another.
+_INCOME = word_set("forms", "income_sides")
+_EXPENDITURE = word_set("forms", "expenditure_sides")
+_EITHER = word_set("forms", "either_side")
+
+
+def side_of_balance(text: str) -> str | None:
+    """The side that a text heads in a balance of income and expenditure: income, expenditure or either."""
+    key = bare_key(text)
+    if key in _INCOME:
+        return "income"
+    if key in _EXPENDITURE:
+        return "expenditure"
+    return "either" if key in _EITHER else None

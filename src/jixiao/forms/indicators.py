@@ -461,7 +461,7 @@ def _take_unit(value: Value, row: Row, unit: Slot) -> None:
 
 def _are_column_numbers(own: list[Slot]) -> bool:
     """Whether a row only numbers the columns: 1 | 2 | 3 …"""
-    if len(own) < 3 or not all(len(s.text) < 4 and s.sense.key.isdigit() for s in own):
+    if len(own) < 3 or not own[0].sense.is_number or not all(len(s.text) < 4 and s.sense.key.isdigit() for s in own):
         return False
     numbers = sorted(int(s.sense.key) for s in own)
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

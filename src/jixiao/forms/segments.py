@@ -42,8 +42,11 @@ def read_rows(reading: Reading, at: int) -> int:
         reading.begin_below(row).line_year = year
     for slot in row.own:
         reading.draft.execution_points = reading.draft.execution_points or slot.sense.execution_points
-    segment = next(s for recognise in RECOGNISERS if (s := recognise(reading, at)) is not None)
-    return segment.read()
+    for recognise in RECOGNISERS:
+        segment = recognise(reading, at)
+        if segment is not None:
+            return segment.read()
+    return at + 1
 
 
 def _titles_and_lines(reading: Reading, at: int) -> Segment | None:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from jixiao import notation
+from jixiao import notation, privacy
 from jixiao.forms import headers, lines, lookups, money, places, points
 from jixiao.forms.lines import Part
 from jixiao.forms.lookups import ColumnRole, FundingLabel
+from jixiao.vocabulary.lexicon import word_set
+
+MAX_LABEL = 60  # characters; a longer text is no label of a text
+SUMS = word_set("forms", "sums")
+CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form
 
 
 class Sense:
@@ -22,6 +27,7 @@ class Sense:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.is_blank = notation.is_blank(text)
 
     def __repr__(self) -> str:
         return f"Sense({self.text!r})"
@@ -97,6 +103,40 @@ class Sense:
     def may_name_part(self) -> bool:
         """Whether it may name one of the parts below such a header."""
         return places.may_name_part(self.text)
+
+    def kind(self) -> str | FundingLabel | None:
+        """What it is in a row of labels and texts: the slug of a field, a label of money, "section", or None for text."""
+        if self.is_blank or len(self.text) > MAX_LABEL:
+            return None
+        if self.is_reviewed:
+            return self.field
+        if self.funding is not None and not self.is_section_only:
+            return (self.field or "deviation_reason") if self.funding.rate == "reason" else self.funding
+        if self.is_total and not self.section:
+            return "total_score" if self.label not in SUMS else FundingLabel(source="total")
+        return "section" if self.section or self.table else self.field
+
+    @cached_property
+    def heads_amounts(self) -> bool:
+        """Whether it may head a column of amounts: it is a label of money, or a year."""
+        return self.funding is not None or self.header_year is not None
+
+    @cached_property
+    def side(self) -> str | None:
+        """The side of a balance that it heads: income, expenditure, or either."""
+        return headers.side_of_balance(self.text)
+
+    @cached_property
+    def unit_of_rows(self) -> str | None:
+        """The unit of money that it prints for the rows beside it, as a label of money or of their block: 项目资金（万元）."""
+        if self.is_number or len(self.text) > lookups.MAX_LABEL or not self.money_unit:
+            return None
+        return self.money_unit if self.section or self.funding else None
+
+    @cached_property
+    def is_any_label(self) -> bool:
+        """Whether it may be a label of anything that stands in a header: a column, a field, money, a block, a group, a level."""
+        return bool(self.column or self.field or self.funding or self.section or self.group or self.is_level)
 
     @cached_property
     def header_year(self) -> int | None:
@@ -189,6 +229,31 @@ class Sense:
     def is_instruction(self) -> bool:
         """Whether it tells whoever fills in the form what to write."""
         return notation.is_instruction(self.text)
+
+    @cached_property
+    def is_contact_label(self) -> bool:
+        """Whether it is the label of a contact, whatever stands beside it."""
+        return privacy.is_contact_label(self.text) or (self.is_reviewed and self.field in CONTACTS)
+
+    @cached_property
+    def is_contact_detail(self) -> bool:
+        """Whether it is names and numbers of contacts and nothing else."""
+        return privacy.is_contact_detail(self.text)
+
+    @cached_property
+    def is_contact_number(self) -> bool:
+        """Whether it is a telephone or card number, or an address of mail, and nothing else."""
+        return privacy.is_bare_number(self.text)
+
+    @cached_property
+    def glued_contacts(self) -> tuple[tuple[str, str], ...]:
+        """The labels and details of contacts that it prints together, if it holds nothing else."""
+        return tuple(privacy.glued_contacts(self.text))
+
+    @cached_property
+    def touches_contacts(self) -> bool:
+        """Whether a contact may begin with it: it is a label, a number, or both."""
+        return self.is_contact_label or self.is_contact_number or bool(self.glued_contacts)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
