@@ -104,6 +104,7 @@ class Sense:
         """Whether it may name one of the parts below such a header."""
         return places.may_name_part(self.text)
 
+    @cached_property
     def kind(self) -> str | FundingLabel | None:
         """What it is in a row of labels and texts: the slug of a field, a label of money, "section", or None for text."""
         if self.is_blank or len(self.text) > MAX_LABEL:
