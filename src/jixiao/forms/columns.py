@@ -110,6 +110,7 @@ def _is_label_row(row: Row) -> bool:
 
 
 _NAME_VALUE = pattern("forms", "name_and_value_header")
+_STANDARD_AS_TARGET = word_set("forms", "standard_as_target")
 _ADJUSTED = word_set("forms", "adjusted_header")
 _GOAL_OR_VALUE = word_set("forms", "goal_or_value")
 _VALUE_ENDS = words("forms", "value_ends")
@@ -169,6 +170,7 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     columns = _leaves(header_rows, above)
     if section is not None:
         columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
+    columns = _split_levels(columns, rows, at + len(header_rows))
     _drop_lone_place(columns)
     _split_groups(columns)
     header = Header(columns, len(header_rows) + (1 if above is not None else 0), section=section)
@@ -375,6 +377,29 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     return Column(
         role, start, end, slot.sense, parent, reviewed=reviewed, cells=[slot], level=parent if levelled else None, breakdown=breakdown
     )
+
+
+def _split_levels(columns: list[Column], rows: list[Row], first_data: int) -> list[Column]:
+    """The columns with one wide header over levels (绩效目标 over 产出 | 数量目标) as the columns that the rows below have there."""
+    if not columns or first_data >= len(rows):
+        return columns
+    head, rest = columns[0], columns[1:]
+    below = [s for s in rows[first_data].slots if head.start <= s.start < head.end]
+    if not rows[first_data].table.spans_known:
+        wider = len(rows[first_data].slots) - max(c.end - 1 for c in columns)
+        below = rows[first_data].slots[:2] if wider == 1 else []
+    named = any(c.role in ("name", "indicator") for c in rest)
+    if not named or head.role in LEVEL_ROLES or head.parent.text or len(below) != 2 or not all(s.sense.is_level for s in below):
+        return columns
+    if not rows[first_data].table.spans_known:
+        for column in rest:
+            column.start, column.end = column.start + 1, column.end + 1
+    if not any(c.role in VALUES for c in rest):
+        for column in rest:
+            column.role = "target" if column.sense.bare in _STANDARD_AS_TARGET else column.role
+    first, second = below
+    levels = (("level1", first.start, second.start), ("level2", second.start, second.end))
+    return [*(Column(role, start, end, head.sense, cells=head.cells) for role, start, end in levels), *rest]
 
 
 def _drop_lone_place(columns: list[Column]) -> None:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from jixiao.forms.columns import Column, Header
 from jixiao.forms.senses import Sense
 from jixiao.notation import COMPARATOR_SIGNS, starts_with_number
-from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.lexicon import pattern, words
 
 Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print
 
@@ -23,6 +23,7 @@ _PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 # A test of a text alone, as a share of a column's cells is counted by it.
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
+_NUMBERED_ONLY = pattern("forms", "numbered_only")
 _KINDS = words("forms", "kinds_of_indicator")
 _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
 
@@ -49,6 +50,7 @@ def overrule(header: Header, senses: Printed) -> None:
         _units(columns, senses)
         _values(columns, senses)
         _levels(columns, senses)
+        _names(columns, senses)
 
 
 def _printed(column: Column, senses: Printed) -> list[Sense]:
@@ -108,6 +110,21 @@ def _values(columns: list[Column], senses: Printed) -> None:
             if other.role is None and _share(_printed(other, senses), _IS_FIGURE) >= _SIGNS:
                 other.role, column.role = "target", "comparator"
                 other.overruled = column.overruled = True
+
+
+def _names(columns: list[Column], senses: Printed) -> None:
+    """A column of names that prints nothing but numbers (目标1) gives its role to the one that prints what they name."""
+    name = next((c for c in columns if c.role == "name"), None)
+    described = next((c for c in columns if c.role == "description"), None)
+    if name is None or described is None:
+        return
+    numbers, texts = _printed(name, senses), _printed(described, senses)
+    if numbers and texts and _share(numbers, _is_numbered_only) == 1 and _share(texts, _is_numbered_only) < _SIGNS:
+        name.role, described.role = "description", "name"
+
+
+def _is_numbered_only(sense: Sense) -> bool:
+    return _NUMBERED_ONLY.match(sense.key) is not None
 
 
 def _levels(columns: list[Column], senses: Printed) -> None:
