@@ -168,7 +168,7 @@ MAIN: tuple[Table, ...] = (
         "One indicator by printed levels and cleaned name",
         ("indicator_key",),
         "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 level_basis! normalised_name! polarity"
-        " polarity_basis!",
+        " polarity_basis! traits",
     ),
     Table(
         "main.dim_measure_unit",

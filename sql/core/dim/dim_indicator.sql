@@ -12,6 +12,7 @@ select
     level_basis,
     normalised_name,
     polarity,
-    polarity_basis
+    polarity_basis,
+    traits
 from identity_indicator
 order by level1, level2, indicator_name;

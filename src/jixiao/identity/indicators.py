@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jixiao.forms.lookups import level_parents, level_slugs, load
 from jixiao.identity.quantities import is_known_unit
+from jixiao.identity.traits import traits_of_name
 from jixiao.normalize.names import clean_name
 from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.fold import fold
@@ -38,6 +39,7 @@ class IndicatorIdentity(NamedTuple):
     """An indicator beside its printed form. `polarity` is positive, negative or None; its basis is word, level or none.
 
     `level_basis` says where the standard levels come from: printed, level2 (the first follows from the second), name, none.
+    `traits` are the kinds of `reference/traits.yml` that the name is of, with a space between two; None where it is of none.
     """
 
     level1: str | None
@@ -46,6 +48,7 @@ class IndicatorIdentity(NamedTuple):
     polarity: str | None
     polarity_basis: str
     level_basis: str
+    traits: str | None = None
 
 
 @lru_cache(maxsize=16384)
@@ -171,11 +174,33 @@ _OF_HANDLING = (
 )  # how long it takes to handle a thing, and at which rate, is no count of things
 
 
+@cache
+def _changes() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ends of names that measure how much more, and how much less, there is of a thing."""
+    reviewed = load("indicators")
+    return tuple(reviewed["growth"]), tuple(reviewed["decline"])
+
+
+def _of_change(plain: str) -> str | None:
+    """The direction of a name that measures the growth of what is bad, or the decline of what is good; None for any other."""
+    growth, decline = _changes()
+    for ends, of_what in ((growth, NEGATIVE), (decline, POSITIVE)):
+        end = max((e for e in ends if plain.endswith(e)), key=len, default=None)
+        if end and polarity_of_name(plain.removesuffix(end).removesuffix("同比").removesuffix("环比")) == of_what:
+            return NEGATIVE
+    return None
+
+
 @lru_cache(maxsize=65536)
 def polarity_of_name(name: str) -> str | None:
-    """The direction in which an indicator of this name is good, by its words; None where no reviewed word tells."""
+    """The direction in which an indicator of this name is good, by its words; None where no reviewed word tells.
+
+    The growth of a thing is as good as the thing (投诉起数增长率 is good when low), its decline the other way round.
+    """
     words, measured, turning, handling, turned = _words()
     plain = normalised_name(name)
+    if (of_thing := _of_change(plain)) is not None:
+        return of_thing
     if plain.endswith(turned):
         return POSITIVE
     # the end of a name says what is measured: the last word wins, of those with one end the longest
@@ -210,7 +235,7 @@ def indicator_identity(level1: str | None, level2: str | None, name: str) -> Ind
     plain = normalised_name(name)
     first, second, basis = _levels(level1, level2, plain)
     polarity, polarity_basis = _polarity(first, second, name)
-    return IndicatorIdentity(first, second, plain, polarity, polarity_basis, basis)
+    return IndicatorIdentity(first, second, plain, polarity, polarity_basis, basis, " ".join(traits_of_name(plain)) or None)
 
 
 def _polarity(first: str | None, second: str | None, name: str) -> tuple[str | None, str]:

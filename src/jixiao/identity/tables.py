@@ -86,8 +86,9 @@ INDICATOR_INPUTS = ("level1", "level2", "indicator_name")
 
 
 def indicators(names: pa.Table) -> pa.Table:
-    """What each indicator is: in `INDICATOR_INPUTS` as printed, out standard levels, normalised name, polarity and the bases of both."""
-    outputs = dict.fromkeys(("standard_level1", "standard_level2", "normalised_name", "polarity", "polarity_basis", "level_basis"), _TEXT)
+    """What each indicator is: in `INDICATOR_INPUTS` as printed, out standard levels, normalised name, polarity, their bases and traits."""
+    names_out = ("standard_level1", "standard_level2", "normalised_name", "polarity", "polarity_basis", "level_basis", "traits")
+    outputs = dict.fromkeys(names_out, _TEXT)
     return _over(names, INDICATOR_INPUTS, outputs, indicator_identity)
 
 
