@@ -1,6 +1,7 @@
 -- J402 comparator_against_polarity: ≥ on what should be little, ≤ on what should be much.
 -- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
--- Of times only the limits of a service tell it (投诉处理时限, 故障修复时间, 响应时间), unless they are to be shortened by so much.
+-- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
+-- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none.
 with target as (
     select
         v.*,
@@ -8,13 +9,11 @@ with target as (
         l.polarity,
         l.polarity_basis,
         l.is_cost,
-        regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|分钟|秒)$')
-        and regexp_matches(
-            l.indicator_name,
-            '(处理|处置|办理|办结|响应|修复|等待|受理|答复|回复|抢修|维修|审批|审核|反馈|到场|出警|停水|停电|中断|候诊|排队|诉求|投诉|故障)'
-            || '.{0,4}(时限|时间|时长|天数|周期|期限)'
-        )
-        and not regexp_matches(l.indicator_name, '缩短|压缩|提前|减少|降低|节约|节省|无故障|无中断|间隔|连续|持续|延长|公示') as is_limit
+        coalesce(
+            list_contains(l.traits, 'time_limit') and regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|分钟|秒|周|h|min|s)$')
+            or list_contains(l.traits, 'deadline') and v.value_number is null and coalesce(v.date_to, v.date_from) is not null,
+            false
+        ) as is_limit
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
@@ -31,13 +30,13 @@ checked as (
         column_no,
         indicator_name as item,
         coalesce(comparator_text, '') || value_text as actual,
-        if(polarity = 'positive' and not coalesce(is_limit, false), '≥', '≤') as compared_with,
+        if(polarity = 'positive' and not is_limit, '≥', '≤') as compared_with,
         compared_with as should_be,
         null as difference,
         indicator_value_key as fact_key,
         case
             when is_limit or polarity = 'negative' then comparator in ('>=', '>')
-            else comparator in ('<=', '<') and polarity = 'positive'
+            else comparator in ('<=', '<') and polarity = 'positive' and not coalesce(unit = '%' and value_number >= 100, false)
         end as violated
     from target
     where

@@ -1,5 +1,6 @@
 -- J404 cost_at_least: a cost that must be at least something.
--- One checked row: one numeric target of a cost indicator with a comparator. Inputs: rule_line, fact_indicator. A saving is no cost.
+-- One checked row: one numeric target of a cost indicator with a comparator. Inputs: rule_line, fact_indicator. A saving is no cost,
+-- nor is a standard by which people are paid (最低生活保障标准≥650元/月).
 -- Without levels the name says what a cost is: 人均培训成本, 公用经费控制率.
 with checked as (
     select
@@ -22,6 +23,7 @@ with checked as (
         and v.value_role in ('target', 'total_target', 'adjusted_target')
         and v.comparator is not null
         and v.value_number is not null
+        and not list_contains(l.traits, 'payout_standard')
         and not regexp_matches(l.indicator_name, '节约|节省|降低|下降|压减|减少|合规|标准率|达标')
 )
 

@@ -1,5 +1,6 @@
 -- J409 target_missing: an indicator without target among others that have one. A name that holds it (群众满意度≥90%) has one.
--- A target of the whole term stands for the year's but where the other rows print both.
+-- A target of the whole term stands for the year's but where the other rows print both. A row without any value among rows with a weight,
+-- and without a weight itself, is the rest of the row above it (a name split over two rows or pages), no indicator.
 -- One checked row: one indicator of a form that prints targets. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_indicator.
 with target as (
     select
@@ -21,6 +22,14 @@ paired as (
     having count_if(has_annual) >= 3 and count_if(has_annual) >= 0.75 * count(*)
 ),
 
+-- forms that weigh their indicators
+weighed as (
+    select disclosure_key from fact_indicator_line
+    where is_current and not is_part
+    group by disclosure_key
+    having count(weight) >= 3 and count(weight) >= 0.6 * count(*)
+),
+
 checked as (
     select
         l.disclosure_key,
@@ -39,7 +48,16 @@ checked as (
     from fact_indicator_line as l
     left join target as t on l.indicator_line_key = t.indicator_line_key
     left join paired as p on l.disclosure_key = p.disclosure_key
-    where l.is_current and not l.is_part and l.disclosure_key in (select disclosure_key from target)
+    where
+        l.is_current
+        and not l.is_part
+        and l.disclosure_key in (select disclosure_key from target)
+        and not (
+            l.weight is null
+            and l.score is null
+            and l.disclosure_key in (select disclosure_key from weighed)
+            and l.indicator_line_key not in (select indicator_line_key from fact_indicator)
+        )
 )
 
 select * exclude (violated) from checked where violated

@@ -1,6 +1,7 @@
 -- J502 execution_reason_missing: little of the budget executed and no reason anywhere in the form.
 -- One checked row: the total's (else the only) execution rate of an evaluation, printed with the funding or among the indicators. Inputs:
--- rule_rate, fact_indicator_line, fact_field, fact_disclosure, rule_pair.
+-- rule_rate, fact_indicator_line, fact_field, fact_disclosure. A reason beside any indicator is one: what kept
+-- the work back kept the money back.
 with rated as (
     select * from rule_rate
     where stage = 'evaluation'
@@ -8,14 +9,8 @@ with rated as (
 ),
 
 reasoned as (
-    -- a reason beside a missed target is that target's, unless it speaks of money
-    select l.disclosure_key
-    from fact_indicator_line as l
-    left join rule_pair as p on l.indicator_line_key = p.indicator_line_key and p.verdict = 'not_met'
-    where
-        length(trim(coalesce(l.reason_text, ''))) > 1
-        and not rule_says_nothing(l.reason_text)
-        and (p.indicator_line_key is null or regexp_matches(l.reason_text, '资金|预算|支付|支出|执行|拨付|结算|招标|采购'))
+    select disclosure_key from fact_indicator_line
+    where length(trim(coalesce(reason_text, ''))) > 1 and not rule_says_nothing(reason_text)
     union
     select disclosure_key from fact_field
     where

@@ -76,7 +76,8 @@ checked as (
         row_no,
         null as column_no,
         slug,
-        body as item,
+        case slug when 'title' then '标题' when 'duration' then '实施期限' when 'fiscal_year' then '另一处年度' else '文件名' end
+        || if(slug = 'fiscal_year', '', '“' || body || '”') as item,
         fiscal_year as actual,
         array_to_string(years, '、') as compared_with,
         null as should_be,

@@ -141,8 +141,8 @@ known as (
         s.* exclude (place, own_name, name),
         s.name,
         s.place || s.name as named,
-        -- 住建局 of 住房和城乡建设局
-        if(left(s.short_name, 1) = left(s.name, 1) or left(s.own_name, 1) = left(s.name, 1), s.organisation, null) as named_organisation,
+        -- 住建局 of 住房和城乡建设局, but not 农牧局 of 农业农村局
+        if(is_short_for(s.name, s.short_name) or is_short_for(s.name, s.own_name), s.organisation, null) as named_organisation,
         null as named_key
     from spoken as s
     where s.name <> '' and not contains(s.name, '财政')
@@ -153,7 +153,7 @@ known as (
         regexp_extract(t.phrase, '§(\p{Han}{2,14}?(?:局|委员会))', 1) as name,
         t.place || regexp_extract(t.phrase, '§(\p{Han}{2,14}?(?:局|委员会))', 1) as named,
         coalesce(n.organisation, if(
-            left(t.short_name, 1) = left(name, 1) or left(t.own_name, 1) = left(name, 1) or contains(t.department_name, left(name, 2)),
+            is_short_for(name, t.short_name) or is_short_for(name, t.own_name) or contains(t.department_name, left(name, 2)),
             t.organisation,
             null
         )) as named_organisation,
@@ -177,7 +177,7 @@ held as (
             or coalesce(k.named_key = k.department_key, false)
             or likely.unit_key is not null
         ) as is_own,
-        max_by(k.named, length(k.name)) as named
+        max_by(k.named, (length(k.name), length(k.named), k.named)) as named
     from known as k
     left join meta.unit_proposal as likely
         on

@@ -1,7 +1,8 @@
--- J901 target_lowered: a target below last year's, for what should be much, or above it, for what should be little.
+-- J901 target_lowered: a target well below last year's, for what should be much, or well above it, for what should be little.
 -- One checked row: one target with one of the same name and unit a year before, same project (or unit) and stage. Inputs: fact_indicator,
 -- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
 -- nor is a ceiling of money, which follows the budget (项目总成本≤810万元).
+-- Well below is a tenth of last year's, or two points of a share: 1,190 after 1,200 is this year's work.
 -- A deadline is lowered where it lies later in its year than last year's did; a span of more than a quarter (2023.9-2024.6) is none.
 with target as (
     select
@@ -36,10 +37,8 @@ checked as (
         t.value_number - p.value_number as difference,
         t.indicator_value_key as fact_key,
         case
-            when t.value_number is null
-                then
-                    (year(t.date_to) - t.fiscal_year, month(t.date_to), day(t.date_to))
-                    > (year(p.date_to) - p.fiscal_year, month(p.date_to), day(p.date_to))
+            when t.value_number is null then t.date_to > p.date_to + to_years(1) + to_days($least_days)
+            when abs(t.value_number - p.value_number) <= if(t.unit = '%', $least_points, abs(p.value_number) * $least_share) then false
             when t.comparator in ('<=', '<') then t.value_number > p.value_number and not t.is_money
             when t.comparator in ('>=', '>') then t.value_number < p.value_number
             when t.is_cost or t.is_ambiguous then false

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from jixiao.identity.indicators import indicator_identity
+from jixiao.identity.quantities import base_quantity
 from jixiao.identity.tables import regions
 from jixiao.schema import CODES, TABLES
 from jixiao.vocabulary.money import funding_sources
@@ -58,16 +59,22 @@ class Value:
     date_from: str | None = None
     date_to: str | None = None
     unit: str | None = None
+    comparator: str | None = None
 
     def row(self) -> dict[str, Any]:
         """The columns of fact_indicator that come of the text."""
-        m = re.fullmatch(r"\s*([≥≤=＝><]?)\s*(-?[\d.]+)(?:[～~](-?[\d.]+))?\s*(.*)", self.text) if not self.date_from else None
+        is_date = self.date_from or self.date_to
+        m = None if is_date else re.fullmatch(r"\s*([≥≤=＝><]?)\s*(-?[\d.]+)(?:[～~](-?[\d.]+))?\s*([^\d]*)", self.text)
         columns: dict[str, Any] = {"value_role": self.role, "value_text": self.text, "date_from": self.date_from, "date_to": self.date_to}
+        if self.comparator:
+            columns["comparator"] = self.comparator
         if m:
             columns["comparator"] = "range" if m[3] else _SIGNS.get(m[1])
             columns["value_number"] = Decimal(m[2])
             columns["value_high"] = Decimal(m[3]) if m[3] else None
             columns["unit"] = self.unit or m[4] or None
+            base = base_quantity(columns["value_number"], columns["value_high"], columns["unit"])
+            columns["base_number"], columns["base_high"], columns["base_unit"] = base
         return columns
 
 
@@ -236,7 +243,9 @@ class Star:
                 "polarity": told.polarity,
                 "level_basis": told.level_basis,
             }
-            self.insert("dim_indicator", indicator_key=indicator, polarity_basis=told.polarity_basis, **names, **meaning)
+            self.insert(
+                "dim_indicator", indicator_key=indicator, polarity_basis=told.polarity_basis, traits=told.traits, **names, **meaning
+            )
         of_line = {"indicator_line_key": key, "indicator_key": indicator, "indicator_ordinal": ordinal, **of}
         self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})
         given = [(made.target, "target"), (made.total_target, "total_target"), (made.actual, "actual")]

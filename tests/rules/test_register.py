@@ -10,12 +10,24 @@ import yaml
 
 from jixiao.warehouse.audit import CATEGORIES, FINDING_COLUMNS, MARKS, RegisterError, Rule, audit, load_register, run_rule
 from jixiao.warehouse.rulebook import CATEGORY_NAMES, MARK_NAMES, rulebook
-from tests.rules import test_funding_rules, test_text_and_identity_rules, test_value_and_reason_rules, test_weight_and_level_rules
+from tests.rules import (
+    test_funding_rules,
+    test_stage_rules,
+    test_text_and_identity_rules,
+    test_value_and_reason_rules,
+    test_weight_and_level_rules,
+)
 from tests.rules.star import PROJECT, REGISTER, RULES, Star, empty_star, form, money
 
 TESTED = [
     case
-    for module in (test_funding_rules, test_weight_and_level_rules, test_value_and_reason_rules, test_text_and_identity_rules)
+    for module in (
+        test_funding_rules,
+        test_weight_and_level_rules,
+        test_value_and_reason_rules,
+        test_text_and_identity_rules,
+        test_stage_rules,
+    )
     for case in module.CASES
 ]
 

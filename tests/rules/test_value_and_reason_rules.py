@@ -21,6 +21,11 @@ def dated(day: str, role: str = "target") -> Value:
     return Value(day, role, date_from=day)
 
 
+def deadline(text: str) -> Value:
+    """A date with a sign before it."""
+    return Value(text, date_to="2022-12-31", comparator=">=")
+
+
 COST = {"level1": "成本指标", "level2": "经济成本指标"}
 
 CASES = [
@@ -44,6 +49,35 @@ CASES = [
     passes("J402", "as many cases settled as can be", form(line("处理欠薪案件数量", "≥99件")), applied=0),
     passes("J402", "a budget kept", form(line("公用经费控制率", "≤100%"))),
     passes("J402", "a name that does not tell", form(line("车辆数量", "≤5辆")), applied=0),
+    *(
+        finds("J402", f"{name} of at least {value}", form(line(name, f"≥{value}")), compared_with="≤")
+        for name, value in (
+            ("补贴发放时限", "30个工作日"),
+            ("检验报告出具时间", "20个工作日"),
+            ("接警出动时间", "5分钟"),
+            ("资金拨付期限", "15天"),
+            ("急救到达现场平均用时", "20分钟"),
+            ("群众投诉起数增长率", "5%"),
+            ("就业人数下降率", "5%"),
+        )
+    ),
+    *(
+        passes("J402", f"{name} of {value}", form(line(name, value)), applied=None)
+        for name, value in (
+            ("群众有效投诉起数增长率", "≤0%"),
+            ("破获电信诈骗案件数", "≥120起"),
+            ("查处交通违法行为", "≥300起"),
+            ("事故起数下降率", "≥5%"),
+            ("预算执行率", "≤100%"),
+            ("成果公示时间", "≥7天"),
+            ("设备质保期限", "≥24个月"),
+            ("养护巡查周期", "≥30天"),
+            ("驻村工作天数", "≥200天"),
+            ("课后服务时长", "≥2小时"),
+        )
+    ),
+    finds("J402", "work done on the last of December or later", form(line("工程完工时间", deadline("≥12月31日")))),
+    passes("J402", "a door opened no earlier", form(line("场馆开放时间", deadline("≥3月1日"))), applied=0),
     finds("J403", "105 % satisfied", form(line("群众满意度", "≥105%")), actual="105"),
     finds("J403", "a part above the whole", form(line("新增受益群体占比", "≥130%"))),
     finds("J403", "a rate that no list names", form(line("设备巡检率", "120%"))),
@@ -54,6 +88,15 @@ CASES = [
     passes("J403", "all satisfied", form(line("群众满意度", "100%"))),
     passes("J403", "a completion of 120 %", form(line("任务完成率", "120%")), applied=0),
     passes("J403", "coverage that grows by 150 %", form(line("覆盖率增长幅度", "150%")), applied=0),
+    *(
+        passes("J403", name, form(line(name, "≥150%")), applied=0)
+        for name in ("融资担保机构拨备覆盖率", "生猪出栏率", "母羊繁殖成活率", "偿付能力充足率", "流动性覆盖率", "毛入学率")
+    ),
+    *(finds("J403", name, form(line(name, "≥150%"))) for name in ("基本公共卫生服务覆盖率", "不合格食品处置率", "子弟入学率")),
+    *(
+        passes("J404", name, form(line(name, "≥650元", **COST)), applied=0)
+        for name in ("最低生活保障标准", "特困人员基本供养标准", "孤儿基本生活费标准", "困难残疾人护理补贴标准")
+    ),
     finds("J404", "a cost of at least", form(line("项目总成本", "≥20万元", **COST))),
     finds("J404", "a cost that no level names", form(line("人均培训成本", "≥420元", level1=None, level2=None))),
     passes("J404", "an income that no level names", form(line("人均收入", "≥420元", level1=None, level2=None)), applied=0),
@@ -85,6 +128,15 @@ CASES = [
     ),
     passes("J406", "four copies", evaluated(("1座", "1座"), ("2座", "2座"), ("3座", "3座"), ("4座", "4座")), applied=0),
     finds("J407", "25 to 20", form(line("课题", "25～20项"))),
+    *(
+        finds("J407", text, form(line("按期完成率", Value(text))))
+        for text in ("≥90%-85%", "不低于95%～90%", "90%以上至85%", "≤30-25天", "95%—90%之间")
+    ),
+    *(passes("J407", text, form(line("按期完成率", Value(text)))) for text in ("≥85%-90%", "不低于85%～90%")),
+    *(
+        passes("J407", text, form(line("按期完成率", Value(text))), applied=0)
+        for text in ("GB18918-2002标准", "12月-3月", "2-1型设备", "5座-3处")
+    ),
     finds("J407", "June to May", form(line("完工", Value("6月至5月", date_from="2022-06-01", date_to="2022-05-01")))),
     passes("J407", "20 to 25", form(line("课题", "20～25项"))),
     passes("J407", "20 to 20", form(line("课题", "20～20项"))),
@@ -111,6 +163,18 @@ CASES = [
         "the year's left blank where the other rows print both",
         form(*(line(f"甲{n}", "1座", total_target="3座") for n in range(3)), line("乙", total_target="2座")),
         applied=4,
+        item="乙",
+    ),
+    passes(
+        "J409",
+        "the rest of a name that was split over two rows",
+        form(*(line(f"甲{n}", "1座", weight=10) for n in range(3)), line("乙")),
+        applied=3,
+    ),
+    finds(
+        "J409",
+        "one without target among weighed ones",
+        form(*(line(f"甲{n}", "1座", weight=10) for n in range(3)), line("乙", weight=10)),
         item="乙",
     ),
     passes("J409", "a target in the name", form(line("甲", "1座"), line("群众满意度≥90%")), applied=2),
@@ -176,7 +240,7 @@ CASES = [
     passes("J501", "more than asked", evaluated(("≥10座", "12座"))),
     passes("J501", "fewer accidents than allowed", form(line("事故", "≤2起", "1起"), stage="evaluation")),
     passes("J501", "about so many", evaluated(("6200人左右", "6153人")), applied=0),
-    passes("J501", "units that differ", evaluated(("≥10km", "9000m")), applied=0),
+    passes("J501", "units that differ", evaluated(("≥10km", "9000户")), applied=0),
     finds("J502", "80 % and no reason", form(rates=[execution(rate=80)], stage="evaluation"), actual="80", difference=-10.0),
     passes("J502", "exactly 90 %", form(rates=[execution(rate=90)], stage="evaluation")),
     passes("J502", "80 % with a reason", form(line("甲", reason_text="招标推迟"), rates=[execution(rate=80)], stage="evaluation")),
@@ -194,14 +258,44 @@ CASES = [
         form(rates=[execution(rate=80)], stage="evaluation", fields=[("remark", "预算执行率未达90%的原因：资金按进度支付。")]),
     ),
     finds("J502", "80 % and another remark", form(rates=[execution(rate=80)], stage="evaluation", fields=[("remark", "单位为万元。")])),
-    finds(
+    passes(
         "J502",
-        "a reason for something else",
+        "a reason beside an indicator",
         form(
-            line("群众满意度", "≥95%", "90%", reason_text="宣传不够"),
-            rates=[execution(rate=80)],
+            line("修补路面面积", "≥12500平方米", "9000平方米", reason_text="受环保管控影响，沥青拌合站停产。"),
+            rates=[execution(rate=54.33)],
             stage="evaluation",
         ),
+    ),
+    finds(
+        "J502",
+        "reasons that give none",
+        form(line("群众满意度", "≥95%", "96%", reason_text="无偏差"), rates=[execution(rate=80)], stage="evaluation"),
+    ),
+    finds("J413", "ten times as many", evaluated(("≥1200人次", "12000人次")), actual="12000人次", compared_with="≥1200人次"),
+    finds("J413", "a share of eight", evaluated(("≥8%", "85%"))),
+    passes("J413", "nine times as many", evaluated(("≥1200人次", "10800人次"))),
+    passes("J413", "ten of one", evaluated(("≥1次", "10次")), applied=0),
+    passes("J413", "a limit that was exceeded", evaluated(("≤12起", "120起")), applied=0),
+    *(
+        finds("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
+        for why in (
+            "该项工作未完成，计划明年实施。",
+            "尚未开展，下一步加快推进。",
+            "因征地受阻，工程推迟至2023年。",
+            "项目正在实施，预计次年完工。",
+            "没有按期完成，将加强调度。",
+        )
+    ),
+    finds("J503", "an actual value in words", form(line("平台建设", "建成", "尚未开工", weight=10, score=10), stage="evaluation")),
+    *(
+        passes("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
+        for why in ("不存在未完成情况。", "超额完成，下年调高目标。", "前期滞后，已全部完成整改。")
+    ),
+    passes(
+        "J503",
+        "points taken off",
+        form(line("工程按期开工率", "＝100%", "90%", reason_text="一处未完成。", weight=10, score=9), stage="evaluation"),
     ),
     finds("J502", "80 % among the indicators", form(line("预算执行率", "100%", "80%"), stage="evaluation"), actual="80"),
     passes(

@@ -137,6 +137,17 @@ CASES = [
     passes("J209", "none has one", weighted(None, None), applied=0),
     finds("J210", "a weight of nothing", weighted(0, 100), applied=2),
     passes("J210", "half a point", weighted(0.5)),
+    finds(
+        "J212",
+        "half for nearly all points",
+        form(line("造林面积", "≥3500亩", "1750亩", weight=10, score=9.8), stage="evaluation"),
+        actual="50%",
+        compared_with="9.8/10",
+    ),
+    finds("J212", "twice the limit", form(line("办结时限", "≤10天", "20天", weight=10, score=9.5), stage="evaluation")),
+    passes("J212", "half for half", form(line("造林面积", "≥3500亩", "1750亩", weight=10, score=5), stage="evaluation")),
+    passes("J212", "nearly all for nearly all", form(line("造林面积", "≥3500亩", "3400亩", weight=10, score=9.8), stage="evaluation")),
+    passes("J212", "all points", form(line("造林面积", "≥3500亩", "1750亩", weight=10, score=10), stage="evaluation")),
     finds("J211", "good called excellent", form(total_score=89.5, grade="优"), compared_with="良"),
     passes("J211", "excellent at the border", form(total_score=90, grade="优 秀")),
     finds(

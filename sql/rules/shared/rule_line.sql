@@ -9,6 +9,9 @@ select
     i.kind2,
     i.polarity,
     i.polarity_basis,
+    i.normalised_name,
+    i.standard_level2,
+    i.traits,
     coalesce(i.is_cost, false) as is_cost
 from fact_indicator_line as l
 left join rule_indicator as i on l.indicator_key = i.indicator_key

@@ -21,7 +21,11 @@ select
         and a.actual_unit is not distinct from a.target_unit,
         false
     ) as is_same_number,
-    a.verdict,
+    -- nobody can miss a range that is printed the wrong way round
+    if(coalesce(a.target_high < a.target_number, false), null, a.verdict) as verdict,
+    a.attained_percent,
+    a.target_number,
+    coalesce(t.comparator, '') as target_comparator,
     a.weight,
     a.score,
     a.reason_text,

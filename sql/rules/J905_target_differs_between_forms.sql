@@ -1,0 +1,32 @@
+-- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form.
+-- One checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value.
+-- A target that the later form prints as adjusted is no contradiction; two units of one kind are compared in their base unit.
+with checked as (
+    select
+        disclosure_key,
+        document_key,
+        target.table_no,
+        target.row_no,
+        target.column_no,
+        indicator_name as item,
+        coalesce(target.comparator_text, '') || target.value_text as actual,
+        coalesce(earlier_target.comparator_text, '') || earlier_target.value_text as compared_with,
+        null as should_be,
+        if(
+            target.unit is not distinct from earlier_target.unit, target.value_number - earlier_target.value_number, null
+        ) as difference,
+        target.indicator_value_key as fact_key,
+        coalesce(target.base_number <> earlier_target.base_number, false)
+        or coalesce(target.base_high <> earlier_target.base_high, false)
+        or coalesce(target.date_to <> earlier_target.date_to, false) as violated
+    from rule_stage_value
+    where
+        earlier_stage = 'goal'
+        and not is_adjusted
+        and target.base_unit is not distinct from earlier_target.base_unit
+        and (target.value_number is null) = (earlier_target.value_number is null)
+        and (target.value_number is not null or target.date_to is not null)
+        and (earlier_target.value_number is not null or earlier_target.date_to is not null)
+)
+
+select * exclude (violated) from checked where violated

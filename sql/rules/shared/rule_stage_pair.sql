@@ -1,0 +1,32 @@
+-- rule_stage_pair: two forms of one project (or unit) and year at two stages, where each stage has one form only.
+-- Grain: one later form beside one earlier form. Inputs: fact_disclosure. Worked out once for all rules.
+-- Where a stage has several forms (lists by town, batches), nobody can tell which belongs to which.
+create or replace temp table rule_stage_pair as
+with form as (
+    select
+        disclosure_key,
+        document_key,
+        stage,
+        case stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no,
+        coalesce(if(subject = 'unit', unit_key, project_key), disclosure_key) as carrier_key,
+        subject,
+        fiscal_year
+    from fact_disclosure
+    where is_current and fiscal_year is not null
+    qualify count(*) over (partition by carrier_key, subject, fiscal_year, stage) = 1
+)
+
+select
+    later.disclosure_key,
+    later.document_key,
+    later.stage,
+    earlier.disclosure_key as earlier_key,
+    earlier.document_key as earlier_document_key,
+    earlier.stage as earlier_stage
+from form as later
+inner join form as earlier
+    on
+        later.carrier_key = earlier.carrier_key
+        and later.subject = earlier.subject
+        and later.fiscal_year = earlier.fiscal_year
+        and later.stage_no > earlier.stage_no
