@@ -1,4 +1,4 @@
--- J503 reason_says_not_done: the reason, or the actual value, says that the work is not done, and all points are given for it.
+-- J503 reason_says_not_done: the reason, a remark or the actual value says that the work is not done, and all points are given for it.
 -- One checked row: one indicator of an evaluation with full marks and words as reason or actual value. Inputs: rule_line, fact_indicator,
 -- rule_pair. Where the figures themselves miss the target, J207 says so. A saying that nothing is left undone (无未完成事项) says the contrary.
 with told as (
@@ -8,7 +8,7 @@ with told as (
         a.indicator_value_key,
         (a.table_no, a.row_no, a.column_no) as actual_place,
         regexp_replace(
-            coalesce(l.reason_text, ''),
+            concat_ws('；', l.reason_text, l.remark),
             '(?:不存在|没有|未出现|未发生|并无|无)[^，。；,;]{0,6}(?:未完成|未达|滞后|偏差)[^，。；,;]*|已(?:全部|按期|如期)?(?:完成|整改|补齐)[^，。；,;]*',
             '', 'g'
         ) as reason,

@@ -1,21 +1,15 @@
 -- J703 goal_missing: a goal form that states no goal.
--- One checked row: one current goal form with a table of its own that prints a field for the goal. Inputs: fact_disclosure, fact_text_cell.
--- A list of projects has no field for goals. A goal of the whole term is one, unless the field for the year's is printed and blank;
--- 详见附件 is none.
-with form as (
-    select * from fact_disclosure
-    where is_current and stage = 'goal'
-    qualify count(*) over (partition by document_key, table_no) = 1
-),
-
-alone as (
+-- One checked row: one current goal form with a table of its own. Inputs: fact_disclosure, fact_text_cell. A list of projects has no
+-- field for goals. A goal of the whole term is one, unless the field for the year's is printed and blank; 详见附件 is none.
+with alone as (
     select
         *,
         regexp_replace(goal_text, '^[（(\s]*(?:详)?见附(?:件|表|页|后)?[^，。；]{0,10}[）)。\s]*$', '') as annual,
         regexp_replace(total_goal_text, '^[（(\s]*(?:详)?见附(?:件|表|页|后)?[^，。；]{0,10}[）)。\s]*$', '') as whole,
         disclosure_key in (select disclosure_key from fact_text_cell where slug = 'goal' and is_label) as is_blank
-    from form
-    where coalesce(goal_text, total_goal_text) is not null or is_blank
+    from fact_disclosure
+    where is_current and stage = 'goal'
+    qualify count(*) over (partition by document_key, table_no) = 1
 ),
 
 checked as (

@@ -122,7 +122,7 @@ def executed_part_too_small(form: Planned, forms: Sequence[Planned]) -> str | No
     return f"{form.funds[2].label} executed {form.funds[2].executed} of {form.total.executed}"
 
 
-@kind("J102", "evaluation")
+@kind("J102", "evaluation", echoes="J908")
 def executed_above_budget(form: Planned, forms: Sequence[Planned]) -> str | None:
     """More executed than the adjusted budget, rate and texts in step."""
     before = f"{plain(form.total.executed)}万元"
@@ -166,7 +166,7 @@ def rate_of_the_initial_budget(form: Planned, forms: Sequence[Planned]) -> str |
     return f"rate {form.rate}, amounts give {right}"
 
 
-@kind("J104 J106 J903", "goal", follows="J602", echoes="J104 J903")
+@kind("J104 J106 J903", "goal", follows="J602", echoes="J104 J903 J907")
 def yuan_under_wan(form: Planned, forms: Sequence[Planned]) -> str | None:
     """All amounts in 元 below a label that says 万元."""
     if form.money != "万元" or not form.project:
@@ -175,7 +175,7 @@ def yuan_under_wan(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"total {plain(form.total.budget)} under 万元"
 
 
-@kind("J104 J106 J903", "goal", follows="J602", echoes="J104 J903")
+@kind("J104 J106 J903", "goal", follows="J602", echoes="J104 J903 J907")
 def wan_under_yuan(form: Planned, forms: Sequence[Planned]) -> str | None:
     """All amounts in 万元 below a label that says 元."""
     if form.money != "元":
@@ -202,7 +202,7 @@ def negative_part(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{form.funds[2].label} {form.funds[2].budget}"
 
 
-@kind("J106", "goal", follows="J101 J107 J602 J903", echoes="J903")
+@kind("J106", "goal", follows="J101 J107 J602 J903", echoes="J903 J907")
 def absurd_total(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A total of hundreds of billions."""
     if not form.project:
@@ -241,7 +241,7 @@ def weights_beyond_hundred(form: Planned, forms: Sequence[Planned]) -> str | Non
     return f"{row.name} weighs {row.weight}"
 
 
-@kind("J202", "goal", "weights columns", echoes="J901")
+@kind("J202", "goal", "weights columns", echoes="J901 J905 J906")
 def weight_and_value_transposed(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Weights typed in the values' column and values in the weights', the units left out: read the other way round."""
     for row in form.rows:
@@ -249,7 +249,7 @@ def weight_and_value_transposed(form: Planned, forms: Sequence[Planned]) -> str 
     return _transposed(form)
 
 
-@kind("J201", "goal", "weights columns", follows="J601 J901", echoes="J901")
+@kind("J201", "goal", "weights columns", follows="J601 J901", echoes="J901 J905 J906")
 def weight_and_value_transposed_beside_units(form: Planned, forms: Sequence[Planned]) -> str | None:
     """The same with the values' units in their column: read as printed, and the sum of the weights tells."""
     return _transposed(form)
@@ -399,21 +399,21 @@ def level_of_no_scheme(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} under {row.level2}"
 
 
-@kind("J303", "goal evaluation", "levels")
+@kind("J303", "goal evaluation", "levels", follows="J906", echoes="J906")
 def benefit_left_out(form: Planned, forms: Sequence[Planned]) -> str | None:
     """No benefit indicator."""
     rest(form, level1="效益指标")
     return "no 效益指标"
 
 
-@kind("J303", "goal", "levels")
+@kind("J303", "goal", "levels", echoes="J906")
 def output_left_out(form: Planned, forms: Sequence[Planned]) -> str | None:
     """No output indicator."""
     rest(form, level1="产出指标")
     return "no 产出指标"
 
 
-@kind("J304", "goal evaluation", "levels")
+@kind("J304", "goal evaluation", "levels", follows="J906", echoes="J906")
 def satisfaction_left_out(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Nobody asked whether they are satisfied."""
     rest(form, level1="满意度指标")

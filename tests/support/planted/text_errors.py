@@ -214,7 +214,7 @@ def title_of_another_year(form: Planned, forms: Sequence[Planned]) -> str | None
     return f"{form.title}, {form.year_line}"
 
 
-@kind("J806 J809", "monitoring", "code", follows="J903", echoes="J806 J809")
+@kind("J806 J809", "monitoring", "code", follows="J903 J905 J906 J907", echoes="J806 J809 J908")
 def code_of_another_project(form: Planned, forms: Sequence[Planned]) -> str | None:
     """The code of a project of the office that has no form of the stage in that year: an edition of such a form it would be taken for."""
     there = {f.group for f in forms if (f.year, f.stage) == (form.year, form.stage)}

@@ -42,7 +42,7 @@ def complaints_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} ≥{row.target}"
 
 
-@kind("J403", "goal", echoes="J901")
+@kind("J403", "goal", echoes="J901 J905")
 def share_promised_above_all(form: Planned, forms: Sequence[Planned]) -> str | None:
     """More than all of them promised."""
     row = first(form, "share", name="合格率 满意度 及时率 准确率 达标率")
@@ -72,7 +72,7 @@ def cost_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} ≥{row.target}"
 
 
-@kind("J405", "goal", follows="J901")
+@kind("J405", "goal", follows="J901", echoes="J905")
 def at_least_zero(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A target that any result meets."""
     row = first(form, "share")
@@ -92,7 +92,7 @@ def actuals_copied_from_targets(form: Planned, forms: Sequence[Planned]) -> str 
     return "all actual values are targets"
 
 
-@kind("J407", "goal")
+@kind("J407", "goal", echoes="J905")
 def range_reversed(form: Planned, forms: Sequence[Planned]) -> str | None:
     """The high end of a range first."""
     row = first(form, "share")
@@ -102,7 +102,7 @@ def range_reversed(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} {row.target}%"
 
 
-@kind("J408", "goal monitoring")
+@kind("J408", "goal monitoring", follows="J905", echoes="J905")
 def date_after_the_term(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Work that ends years after the term."""
     row = next((row for row in form.rows if row.kind == "date"), None)
@@ -122,7 +122,7 @@ def target_left_out(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} has no target"
 
 
-@kind("J410", "goal")
+@kind("J410", "goal", echoes="J905 J906")
 def nothing_measurable(form: Planned, forms: Sequence[Planned]) -> str | None:
     """All targets in words."""
     for row in form.rows:
@@ -178,7 +178,7 @@ def slow_without_reason(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"executed {form.rate} without reason"
 
 
-@kind("J901", "goal")
+@kind("J901", "goal", echoes="J905 J901")
 def target_lowered(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Less promised than last year, in text and table."""
     last = year_before(form, forms)
@@ -191,7 +191,7 @@ def target_lowered(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} {row.target}, last year {before.target}"
 
 
-@kind("J902", "goal", follows="J602")
+@kind("J902", "goal", follows="J602", echoes="J905")
 def goal_of_last_year(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Last year's goal word for word, with its figures."""
     last = year_before(form, forms)
@@ -203,13 +203,13 @@ def goal_of_last_year(form: Planned, forms: Sequence[Planned]) -> str | None:
     return form.goal
 
 
-@kind("J903", "goal", echoes="J903")
+@kind("J903", "goal", echoes="J903 J907")
 def budget_jumps(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Eight times last year's money."""
     return _jump(form, forms, Decimal(8))
 
 
-@kind("J903", "goal", echoes="J903")
+@kind("J903", "goal", echoes="J903 J907")
 def budget_collapses(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A tenth of last year's money."""
     return _jump(form, forms, Decimal("0.1"))
@@ -223,3 +223,113 @@ def _jump(form: Planned, forms: Sequence[Planned], factor: Decimal) -> str | Non
     form.funds = [scale(fund, factor) for fund in form.funds]
     form.goal = form.goal.replace(right, f"{plain(form.total.budget)}万元")
     return f"total {plain(form.total.budget)}, last year {last.total.budget}"
+
+
+@kind("J402", "goal")
+def time_limit_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A time for paying out of so many days or more."""
+    row = first(form, "share", name="及时率 按期")
+    if row is None:
+        return None
+    row.name, row.kind = "补贴资金发放时限", "limit"
+    row.comparator, row.target, row.unit = "≥", "30", "个工作日"
+    return f"{row.name} ≥30个工作日"
+
+
+@kind("J407", "goal")
+def bound_and_reversed_range(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """At least so much, and a range whose high end stands first."""
+    row = first(form, "share")
+    if row is None or "columns" in LAYOUTS[form.layout].has:
+        return None
+    row.target = f"{row.target}%-{plain(Decimal(row.target) - 5)}"
+    return f"{row.name} ≥{row.target}%"
+
+
+@kind("J413", "evaluation", follows="J603")
+def ten_times_reached(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A zero too many in what was reached."""
+    row = first(form, "count")
+    if row is None or Decimal(row.target) < 5:
+        return None
+    row.actual = plain(Decimal(row.target) * 10)
+    return f"{row.name} {row.target} reached as {row.actual}"
+
+
+@kind("J212", "evaluation")
+def half_for_nearly_all(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """Half of a count, and nearly all points for it."""
+    row = first(form, "count")
+    if row is None or row.weight is None:
+        return None
+    row.actual, row.reason = plain(rounded(Decimal(row.target) / 2, 0)), "申报对象少于预期。"
+    row.score = rounded(row.weight * Decimal("0.98"), 2)
+    form.add_up()
+    return f"{row.name} {row.actual} of {row.target} scores {row.score} of {row.weight}"
+
+
+@kind("J503", "evaluation")
+def reason_says_not_done(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """Full marks, and a reason why it was not done."""
+    row = first(form, "share", "words")
+    if row is None or row.weight is None or "below" in LAYOUTS[form.layout].has:
+        return None
+    row.reason = ("该项工作尚未完成，计划明年实施。", "因前期手续滞后，工程推迟实施。")[form.year % 2]
+    return f"{row.name}: {row.reason}"
+
+
+def _of_stage(form: Planned, forms: Sequence[Planned], stage: str) -> Planned | None:
+    """The form of the same project and year at another stage."""
+    return next((f for f in forms if (f.group, f.year, f.stage) == (form.group, form.year, stage)), None)
+
+
+@kind("J905", "evaluation", follows="J413 J603")
+def target_halved_between_forms(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """The evaluation prints half of what the goal form promised."""
+    row = first(form, "count")
+    if row is None or _of_stage(form, forms, "goal") is None:
+        return None
+    before, row.target = row.target, plain(rounded(Decimal(row.target) / 2, 0))
+    return f"{row.name} {row.target}, {before} in the goal form"
+
+
+@kind("J906", "evaluation", follows="J201 J203 J205")
+def indicator_left_out_of_evaluation(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """The evaluation leaves an indicator of the goal form out, its points with another one."""
+    row = first(form, "share", "limit")
+    if row is None or form.quotas or _of_stage(form, forms, "goal") is None:
+        return None
+    other = next((r for r in form.rows if r is not row and not r.missed and r.level1 == row.level1), None)
+    if other is None:
+        return None
+    form.rows.remove(row)
+    if row.weight is not None and other.weight is not None:
+        other.weight += row.weight
+    if row.score is not None and other.score is not None:
+        other.score += row.score
+    form.add_up()
+    return f"{row.name} left out"
+
+
+@kind("J907", "evaluation", follows="J103", echoes="J903")
+def initial_budget_raised(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """The initial budget of the evaluation is half as much again as the goal form's."""
+    if _of_stage(form, forms, "goal") is None or form.total.adjusted < 1:
+        return None
+    for fund in form.funds:
+        fund.budget = rounded(fund.budget * Decimal("1.5"), 6).normalize()
+    return f"initial budget {form.total.budget}"
+
+
+@kind("J908", "monitoring")
+def more_by_july_than_in_the_year(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A count that is higher in monitoring than at the end of the year."""
+    late = _of_stage(form, forms, "evaluation")
+    row = next((r for r in form.rows if r.kind == "count" and r.level2 == "数量指标"), None)
+    if row is None or late is None or row.actual in form.summary:
+        return None
+    at_end = next((r for r in late.rows if r.name == row.name), None)
+    if at_end is None or at_end.missed:
+        return None
+    row.actual = plain(rounded(Decimal(at_end.actual) * Decimal("1.25") + 1, 0))
+    return f"{row.name} {row.actual} in monitoring, {at_end.actual} at the end of the year"
