@@ -1,0 +1,74 @@
+"""How many Chinese wordings stand outside the vocabulary: `python -m benchmarks.wordings [--list]`.
+
+Every string with Chinese in Python and SQL counts, comments and docstrings aside, whether it is a word, a list or a pattern. Passed over
+are the modules of `MESSAGES`, whose Chinese is for people to read. Belongs here: counting. Must stay out: what a wording means.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CHINESE = re.compile("[\u3400-\u9fff]")
+_SQL_COMMENT = re.compile(r"--[^\n]*")
+_SQL_TEXT = re.compile(r"'((?:[^']|'')*)'")
+
+MESSAGES = {
+    "codes.py": "names of the codes",
+    "report": "the report of a load",
+    "schema.py": "names of tables and columns",
+    "settings.py": "meanings of the settings",
+    "sources": "why a file was not taken",
+    "trust": "what explain says",
+    "warehouse": "generated documents, reports and errors",
+}
+"""Modules of the library whose Chinese is for people, with what it is; they take no text apart."""
+NOTATION = {
+    "readers/number_format.py": "names of Excel's own formats and colours",
+    "readers/excel_xml.py": "names of Excel's own formats",
+    "vocabulary/fold.py": "the table of characters",
+}
+"""Modules that hold a file format's own words or characters."""
+
+
+def python_wordings() -> Iterator[tuple[str, int, str]]:
+    """Module, line and text of each string with Chinese in the library, docstrings and modules for people aside."""
+    library = ROOT / "src" / "jixiao"
+    for path in sorted(library.rglob("*.py")):
+        module = path.relative_to(library).as_posix()
+        if module in MESSAGES or module.partition("/")[0] in MESSAGES or module in NOTATION:
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said and CHINESE.search(node.value):
+                yield module, node.lineno, node.value
+
+
+def sql_wordings() -> Iterator[tuple[str, int, str]]:
+    """File, line and text of each string with Chinese in the SQL of the star, the rules and the marts."""
+    for path in sorted(p for folder in ("core", "marts", "rules") for p in (ROOT / "sql" / folder).rglob("*.sql")):
+        text = _SQL_COMMENT.sub("", path.read_text("utf-8"))
+        for found in _SQL_TEXT.finditer(text):
+            if CHINESE.search(found[1]):
+                yield path.relative_to(ROOT).as_posix(), text.count("\n", 0, found.start()) + 1, found[1]
+
+
+def main() -> None:
+    """Print the counts by file, and with --list each wording."""
+    for kind, found in (("Python", list(python_wordings())), ("SQL", list(sql_wordings()))):
+        print(f"{kind}: {len(found)} wordings outside the vocabulary")
+        for name in sorted({name for name, _, _ in found}):
+            here = [(line, text) for where, line, text in found if where == name]
+            print(f"  {name}: {len(here)}")
+            if "--list" in sys.argv:
+                for line, text in here:
+                    print(f"    {line}: {text!r}")
+
+
+if __name__ == "__main__":
+    main()
