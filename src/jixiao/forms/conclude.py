@@ -14,6 +14,7 @@ from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.lines import TitleFacts
 from jixiao.forms.lookups import private_slugs
+from jixiao.forms.numbered import spread
 from jixiao.forms.prose import stated_figure
 from jixiao.forms.standing import organisation_of_title
 from jixiao.model import Disclosure, Field, Funding
@@ -56,6 +57,7 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     record = copy(draft.record)
     record.stage, record.subject = stage, subject_of(draft)
     record.project_text, record.project_code = draft.project, project_code(draft)
+    record.indicators = spread(record.indicators)
     for name, text in running_texts(draft.claims).items():
         setattr(record, name, text)
     record.total_score_text, record.grade = draft.total_score, draft.grade

@@ -15,7 +15,6 @@ from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition, Indicator, Reason, Value, because
-from jixiao.notation import squash
 
 MAX_DEPTH = 3
 
@@ -39,21 +38,37 @@ class Crosstab:
 
 
 def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
-    """The header that begins in row `at` (0-based): first levels beside labels of the project, names two or three rows below."""
+    """The header that begins in row `at` (0-based): levels beside labels of the project, with names in rows below, or in the cells."""
     row = rows[at]
-    firsts = [s for s in row.own if s.sense.levels[0]]
+    levels = [s for s in row.own if any(s.sense.levels)]
     named = [s for s in row.own if s.sense.field in IDENTITY_FIELDS]
-    if len(firsts) < 2 or not named or any((r := s.sense.column) and r.role in ("name", "level1", "target") for s in row.own):
+    if len(levels) < 2 or not named or any(_heads_indicators(s) for s in row.own):
         return None
     depth = _depth(rows, at, named[0])
-    if not 2 <= depth <= MAX_DEPTH or at + depth >= len(rows):
+    if not 1 <= depth <= MAX_DEPTH or at + depth >= len(rows):
         return None
     header = rows[at : at + depth]
-    leaves = _leaves_by_grid(header) if row.table.spans_known else _leaves_by_order(header)
-    if len(leaves) < 2:
+    leaves = _leaves(header, levels)
+    if len(leaves) < 2 or any((r := leaf.slot.sense.column) is not None and r.reviewed for leaf in leaves):
         return None
-    project = [s for s in row.own if not s.sense.levels[0]]
+    project = [s for s in row.own if not any(s.sense.levels)]
     return Crosstab(depth, project, leaves, [s for r in header for s in r.own])
+
+
+def _heads_indicators(slot: Slot) -> bool:
+    """Whether a header is of a list with one row an indicator; 年度目标 beside the levels is the project's goal."""
+    role = slot.sense.column
+    return role is not None and (
+        role.role in ("name", "level1") or (role.role == "target" and slot.sense.field not in ("goal", "total_goal"))
+    )
+
+
+def _leaves(header: list[Row], levels: list[Slot]) -> list[Leaf]:
+    if len(header) == 1:
+        return [Leaf(slot, [slot]) for slot in levels] if len(levels) > 2 else []
+    if sum(s.sense.levels[0] is not None for s in levels) < 2:
+        return []
+    return _leaves_by_grid(header) if header[0].table.spans_known else _leaves_by_order(header)
 
 
 def _depth(rows: list[Row], at: int, label: Slot) -> int:
@@ -81,14 +96,28 @@ def _leaves_by_order(header: list[Row]) -> list[Leaf]:
     for slot in header[1].slots:
         if slot.blank:
             continue
-        second = slot.sense.levels[1]
-        parents = level_parents().get(second or "", ())
-        while k + 1 < len(firsts) and firsts[k].sense.levels[0] not in parents and firsts[k + 1].sense.levels[0] in parents:
-            k += 1
+        k = _over(firsts, slot, k)
         below = slot if len(header) == 2 else header[-1].at(slot.start, slot.end)
         if below is not None and not below.blank:
             leaves.append(Leaf(below, [firsts[k]] if below is slot else [firsts[k], slot]))
     return leaves
+
+
+def _over(firsts: list[Slot], second: Slot, k: int) -> int:
+    """The first level that a second level stands under: the one at `k`, or the next one where only that may be over it."""
+    parents = level_parents().get(second.sense.levels[1] or "", ())
+    while k + 1 < len(firsts) and firsts[k].sense.levels[0] not in parents and firsts[k + 1].sense.levels[0] in parents:
+        k += 1
+    return k
+
+
+def levels_by_order(firsts: list[Slot], seconds: list[Slot]) -> list[Slot]:
+    """For each second level the first level over it, where merges are lost."""
+    found, k = [], 0
+    for second in seconds:
+        k = _over(firsts, second, k)
+        found.append(firsts[k])
+    return found
 
 
 def read_crosstab(crosstab: Crosstab, rows: list[Row], at: int, draft: Draft, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> int:
@@ -146,6 +175,16 @@ def _project(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells, begin: Ca
     return draft
 
 
+def _levels_of(leaf: Leaf) -> tuple[str | None, str | None]:
+    """The printed levels of a column; a second level that stands alone, or over names in the cells, is one."""
+    levels = [*leaf.levels, *([leaf.slot] if leaf.slot.sense.is_level and leaf.slot not in leaf.levels else [])]
+    if len(levels) == 1:
+        first, second = levels[0].sense.levels
+        return (levels[0].sense.tidy, None) if second is None or first == second else (None, levels[0].sense.tidy)
+    same = levels[1].sense.key == levels[0].sense.key
+    return levels[0].sense.tidy, None if same else levels[1].sense.tidy
+
+
 def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> None:
     draft.has_block = True
     for leaf in crosstab.leaves:
@@ -157,8 +196,7 @@ def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> Non
             continue
         cell = slot.cell
         place = (row.table.number, cell.row, cell.col)
-        levels = [s.sense.tidy for s in leaf.levels]
-        second = levels[1] if len(levels) > 1 and squash(levels[1]) != squash(levels[0]) else None
+        first, second = _levels_of(leaf)
         header = because(Reason.HEADER, row.table.number, leaf.slot.cell.row, leaf.slot.cell.col)
         value = Value("target", slot.sense.tidy, label=leaf.slot.sense.tidy, because=(header,))
         value.table, value.row, value.col = place
@@ -170,7 +208,7 @@ def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> Non
                 name="",
                 name_text=leaf.slot.sense.tidy,
                 values=[value],
-                level1_text=levels[0],
+                level1_text=first,
                 level2_text=second,
                 table=place[0],
                 row=place[1],

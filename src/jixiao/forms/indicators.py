@@ -441,9 +441,12 @@ _NAME_AND_VALUE = re.compile(
 )
 
 
+_COMPARED_FIRST = re.compile(rf"\s*(?:{_WORDS_OF_COMPARISON})")  # 大于等于90% has no name
+
+
 def split_name_value(text: str) -> tuple[str, str | None]:
     """Name and target where one cell prints both (救助对象查明率≥90%): what stands before the sign, and the sign with what follows."""
-    match = _NAME_AND_VALUE.match(text)
+    match = None if _COMPARED_FIRST.match(text) else _NAME_AND_VALUE.match(text)
     return (match["name"], match["value"]) if match else (text, None)
 
 

@@ -20,6 +20,7 @@ from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.inner_lines import may_be_lines, read_lines
 from jixiao.forms.reading import Reading
 from jixiao.forms.roles import settle_roles
+from jixiao.forms.sideways import find_sideways, read_sideways
 from jixiao.model import Disposition, UnreviewedLabel
 
 
@@ -66,6 +67,14 @@ def _list_laid_across(reading: Reading, at: int) -> Segment | None:
     if found is None:
         return None
     return Segment(lambda: read_crosstab(found, reading.rows, at, reading.draft, reading.cells, reading.begin_next))
+
+
+def _indicators_laid_across(reading: Reading, at: int) -> Segment | None:
+    """Levels, names and values as rows, one column an indicator."""
+    found = find_sideways(reading.rows, at)
+    if found is None:
+        return None
+    return Segment(lambda: read_sideways(found, reading.rows, at, reading.draft, reading.cells))
 
 
 def _block_of_indicators(reading: Reading, at: int) -> Segment | None:
@@ -246,6 +255,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _titles_and_lines,
     _list_laid_across,
     _block_of_indicators,
+    _indicators_laid_across,
     _block_going_on,
     _total_of_block,
     _unit_of_money,

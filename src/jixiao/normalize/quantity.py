@@ -98,6 +98,10 @@ _CHINESE_NUMBER = re.compile(r"^([〇零一二三四五六七八九十百千万�
 _ONE_WORD = ("一次性", "一致", "一般", "一级", "一等", "一流", "一定", "一体", "一类")
 
 
+# The number before a value that stands alone: 1.≥95%, 1、95%, （1）≥95%, ①95%. 1.95 is a figure.
+_NUMBERED_ALONE = re.compile(r"(?:①|\(1\)|1、|1[.)](?=[≥≤<>=不达大小至]))(?=.)")
+
+
 @lru_cache(maxsize=16384)
 def parse_quantity(text: str) -> Quantity:
     """The reading of a value's text: a figure or range with comparator and unit, a date, or words. Never raises.
@@ -108,6 +112,8 @@ def parse_quantity(text: str) -> Quantity:
     s = fold(text)
     if "10" in s:
         s = _POWER.sub(_written_out, s)
+    if alone := _NUMBERED_ALONE.match(s):
+        s = s[alone.end() :]
     if is_no_figure(s) or _SIGN_ALONE.match(s):
         return BLANK
     simple = _SIMPLE.match(s)
