@@ -6,15 +6,15 @@ Belongs here: its rows, columns, merges, styles and data. Must stay out: how a n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lxml import etree
 
 from jixiao.model import Document, DocumentError
-from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_CELLS
-from jixiao.readers.number_format import format_moment, format_number
+from jixiao.readers.looks import Look, colour_of, marked
+from jixiao.readers.number_format import format_moment, format_number, format_text
 from jixiao.readers.package import parse_flat_xml
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
 
@@ -36,7 +36,7 @@ _NAMED_FORMATS = {
 @dataclass(slots=True)
 class _Style:
     format: str | None = None
-    is_struck: bool = False
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(slots=True)
@@ -58,10 +58,8 @@ def read(data: bytes, name: str = "") -> Document:
         if (worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible") or "").startswith("Sheet"):  # SheetHidden, SheetVeryHidden
             document.notes.append(f"sheet {sheet_name} left out: it is hidden")
             continue
-        left_out = LeftOut(f"sheet {sheet_name}: ")
-        sheet = _read_sheet(worksheet, styles, left_out)
+        sheet = _read_sheet(worksheet, styles)
         add_sheet(document, sheet_name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
-        document.notes += left_out.notes()
     return document
 
 
@@ -77,13 +75,27 @@ def _styles(root: etree._Element) -> dict[str, _Style]:
             number, font = element.find(f"{_S}NumberFormat"), element.find(f"{_S}Font")
             if style.format is None and number is not None:
                 style.format = number.get(f"{_S}Format")
-            style.is_struck |= font is not None and font.get(f"{_S}StrikeThrough") == "1"
+            if font is not None:
+                _take_font(style.look, font)
+            fill = element.find(f"{_S}Interior")
+            if fill is not None and style.look.ground is None:
+                style.look.ground = colour_of(fill.get(f"{_S}Color"))
             at = element.get(f"{_S}Parent") or "Default"
         found[identifier] = style
     return found
 
 
-def _read_sheet(worksheet: etree._Element, styles: dict[str, _Style], left_out: LeftOut) -> _Sheet:
+def _take_font(look: Look, font: etree._Element) -> None:
+    """Take from a font what the styles that inherit from it do not say."""
+    look.is_struck |= font.get(f"{_S}StrikeThrough") == "1"
+    look.is_raised |= font.get(f"{_S}VerticalAlign") == "Superscript"
+    look.colour = look.colour or colour_of(font.get(f"{_S}Color"))
+    size = font.get(f"{_S}Size") or ""
+    if look.size is None and size.replace(".", "", 1).isdigit():
+        look.size = float(size)
+
+
+def _read_sheet(worksheet: etree._Element, styles: dict[str, _Style]) -> _Sheet:
     sheet = _Sheet()
     table = worksheet.find(f"{_S}Table")
     if table is None:
@@ -95,7 +107,7 @@ def _read_sheet(worksheet: etree._Element, styles: dict[str, _Style], left_out: 
         height = _number(element, "Span", 0) + 1
         if element.get(f"{_S}Hidden") == "1" or element.get(f"{_S}Height") == "0":
             sheet.hidden_rows.update(range(row, min(row + height, _MAX_ROWS)))
-        _read_row(element, row, sheet, styles, column_styles, left_out)
+        _read_row(element, row, sheet, styles, column_styles)
         row += height - 1
         if row >= _MAX_ROWS or len(sheet.texts) > MAX_CELLS:
             raise DocumentError("too_large", f"A sheet has more than {_MAX_ROWS:,} rows or {MAX_CELLS:,} cells, as no form has.")
@@ -117,9 +129,7 @@ def _columns(table: etree._Element, sheet: _Sheet) -> dict[int, str]:
     return found
 
 
-def _read_row(
-    element: etree._Element, row: int, sheet: _Sheet, styles: dict[str, _Style], column_styles: dict[int, str], left_out: LeftOut
-) -> None:
+def _read_row(element: etree._Element, row: int, sheet: _Sheet, styles: dict[str, _Style], column_styles: dict[int, str]) -> None:
     column = -1
     for cell in element.iterchildren(f"{_S}Cell"):
         column += 1
@@ -136,7 +146,7 @@ def _read_row(
         data = cell.find(f"{_S}Data")
         if data is not None:
             identifier = cell.get(f"{_S}StyleID") or element.get(f"{_S}StyleID") or column_styles.get(column) or "Default"
-            text = _shown(data, styles.get(identifier, _Style()), left_out)
+            text = _shown(data, styles.get(identifier, _Style()))
             if text.strip():
                 sheet.texts[row, column] = text
         column += across
@@ -147,38 +157,39 @@ def _number(element: etree._Element, name: str, otherwise: int) -> int:
     return int(text) if text.isdigit() and len(text) < 9 else otherwise
 
 
-def _shown(data: etree._Element, style: _Style, left_out: LeftOut) -> str:
-    """The text of a cell as the sheet shows it; text struck out gives way to what stands beside it."""
+def _shown(data: etree._Element, style: _Style) -> str:
+    """The text of a cell as the sheet shows it, marked where it is hidden, struck out or raised."""
     kind = data.get(f"{_S}Type", "String")
-    stored = "".join(str(part) for part in data.itertext())
-    if style.is_struck:
-        left_out.add("struck out", stored)
-        return ""
+    stored = "".join(str(part) for part in data.itertext()).strip()
     code = _NAMED_FORMATS.get(style.format or "General", style.format or "General")
-    if kind == "Number":
-        return _number_text(stored.strip(), code)
-    if kind == "DateTime":
-        return _moment_text(stored.strip(), code)
-    if kind == "Boolean":
-        return "TRUE" if stored.strip() in {"1", "true"} else "FALSE"
-    if kind == "Error":
-        return stored.strip()
-    kept = []
-    for part, is_struck in _runs(data, False):
-        if is_struck:
-            left_out.add("struck out", part)
-        else:
-            kept.append(part)
-    return "".join(kept).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    if kind == "String":
+        runs = [(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "), look) for text, look in _runs(data, style.look)]
+        if len(runs) == 1:
+            runs = [(format_text(runs[0][0], code), runs[0][1])]
+        text = "".join(marked(text, look) for text, look in runs)
+    elif kind == "Number":
+        text = marked(_number_text(stored, code), style.look)
+    elif kind == "DateTime":
+        text = marked(_moment_text(stored, code), style.look)
+    elif kind == "Boolean":
+        text = marked("TRUE" if stored in {"1", "true"} else "FALSE", style.look)
+    else:
+        text = marked(stored, style.look)
+    return text or marked(stored, Look(is_hidden=True))
 
 
-def _runs(element: etree._Element, is_struck: bool) -> list[tuple[str, bool]]:
-    """The pieces of a rich text with whether a line goes through them."""
-    is_struck = is_struck or element.tag in {f"{_H}S", f"{_H}Strike", f"{_H}Del"}
-    runs = [(element.text or "", is_struck)]
+def _runs(element: etree._Element, look: Look) -> list[tuple[str, Look]]:
+    """The pieces of a rich text with their looks."""
+    if element.tag in {f"{_H}S", f"{_H}Strike", f"{_H}Del"}:
+        look = replace(look, is_struck=True)
+    elif element.tag == f"{_H}Sup":
+        look = replace(look, is_raised=True)
+    elif element.tag == f"{_H}Font" and (colour := colour_of(element.get(f"{_H}Color"))) is not None:
+        look = replace(look, colour=colour)
+    runs = [(element.text or "", look)]
     for child in element.iterchildren(etree.Element):
-        runs += _runs(child, is_struck)
-        runs.append((child.tail or "", is_struck))
+        runs += _runs(child, look)
+        runs.append((child.tail or "", look))
     return [run for run in runs if run[0]]
 
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from lxml import etree
 
 from jixiao.model import Document, DocumentError, Paragraph, Where
-from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_CELLS
+from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_moment, format_number
 from jixiao.readers.odf_names import DRAW, OFFICE, STYLE, TABLE, TEXT
 from jixiao.readers.odf_style import Styles
@@ -48,14 +48,12 @@ def read_sheets(body: etree._Element, styles: Styles, document: Document) -> Non
         if not styles.is_shown_table(element.get(f"{TABLE}style-name")):
             document.notes.append(f"sheet {name} left out: it is hidden")
             continue
-        left_out = LeftOut(f"sheet {name}: ")
         sheet = _Sheet()
         _read_columns(element, sheet, 0)
-        _read_rows(element, sheet, styles, left_out, name)
+        _read_rows(element, sheet, styles, name)
         _read_page_header(document, styles)
         add_sheet(document, name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
         document.blocks += [Paragraph(text, Where.TEXTBOX) for text in sheet.boxes]
-        document.notes += left_out.notes()
 
 
 def _read_page_header(document: Document, styles: Styles) -> None:
@@ -65,7 +63,7 @@ def _read_page_header(document: Document, styles: Styles) -> None:
             if header.get(f"{STYLE}display") == "false" or next(header.iter(f"{TEXT}sheet-name"), None) is not None:
                 continue
             for paragraph in header.iter(f"{TEXT}p"):
-                text = inline_text(paragraph, styles, LeftOut()).text
+                text = inline_text(paragraph, styles).text
                 if text and all(not (isinstance(b, Paragraph) and b.text == text) for b in document.blocks):
                     document.blocks.append(Paragraph(text, Where.HEADER))
 
@@ -85,17 +83,17 @@ def _read_columns(parent: etree._Element, sheet: _Sheet, column: int) -> int:
     return column
 
 
-def _read_rows(parent: etree._Element, sheet: _Sheet, styles: Styles, left_out: LeftOut, name: str) -> None:
+def _read_rows(parent: etree._Element, sheet: _Sheet, styles: Styles, name: str) -> None:
     for element in parent.iterchildren(etree.Element):
         if element.tag in _GROUPS:
-            _read_rows(element, sheet, styles, left_out, name)
+            _read_rows(element, sheet, styles, name)
         elif element.tag == f"{TABLE}table-row" and sheet.row < MAX_ROWS:
-            _read_row(element, sheet, styles, left_out, name)
+            _read_row(element, sheet, styles, name)
         elif element.tag == f"{TABLE}shapes":
-            sheet.boxes += _boxes(element, styles, left_out)
+            sheet.boxes += _boxes(element, styles)
 
 
-def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, left_out: LeftOut, name: str) -> None:
+def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, name: str) -> None:
     repeats = span(element, "number-rows-repeated")
     found: list[tuple[int, int, str]] = []  # column, how many of them, text
     column = 0
@@ -106,8 +104,8 @@ def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, left_out: 
             if across > 1 or down > 1:
                 sheet.merges.append(((sheet.row, column), (sheet.row + down - 1, column + across - 1)))
         style = cell.get(f"{TABLE}style-name") or element.get(f"{TABLE}default-cell-style-name") or sheet.column_styles.get(column)
-        text = _shown(cell, style, styles, left_out, f"sheet {name}, row {sheet.row + 1}, column {column + 1}")
-        sheet.boxes += _boxes(cell, styles, left_out)
+        text = _shown(cell, style, styles, f"sheet {name}, row {sheet.row + 1}, column {column + 1}")
+        sheet.boxes += _boxes(cell, styles)
         if text.strip():
             found.append((column, width, text))
         column += width
@@ -121,27 +119,22 @@ def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, left_out: 
     sheet.row += repeats
 
 
-def _boxes(parent: etree._Element, styles: Styles, left_out: LeftOut) -> list[str]:
+def _boxes(parent: etree._Element, styles: Styles) -> list[str]:
     """The texts of the text boxes and shapes that lie on the sheet."""
     texts = []
     for shape in parent.iter(f"{DRAW}frame", f"{DRAW}custom-shape", f"{DRAW}rect"):
-        lines = [inline_text(paragraph, styles, left_out).text for paragraph in shape.iter(f"{TEXT}p")]
+        lines = [inline_text(paragraph, styles, Look(is_ground_known=False)).text for paragraph in shape.iter(f"{TEXT}p")]
         texts.append("\n".join(line for line in lines if line))
     return [text for text in texts if text]
 
 
-def _shown(cell: etree._Element, style: str | None, styles: Styles, left_out: LeftOut, where: str) -> str:
+def _shown(cell: etree._Element, style: str | None, styles: Styles, where: str) -> str:
     """The text of a cell as displayed: the paragraphs that the file holds, else its value in its number format."""
     paragraphs = cell.findall(f"{TEXT}p")
     look = styles.look("table-cell", style)
     if paragraphs:
-        text = "\n".join(inline_text(paragraph, styles, left_out).text for paragraph in paragraphs).strip("\n")
-    else:
-        text = _value_text(cell, style, styles, where)
-    if text and (look.is_struck or look.is_hidden):
-        left_out.add("struck out" if look.is_struck else "hidden", text)
-        return ""
-    return text
+        return "\n".join(inline_text(paragraph, styles, look).text for paragraph in paragraphs).strip("\n")
+    return marked(_value_text(cell, style, styles, where), look)
 
 
 def _value_text(cell: etree._Element, style: str | None, styles: Styles, where: str) -> str:

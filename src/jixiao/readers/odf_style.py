@@ -5,32 +5,32 @@ Belongs here: styles with what they inherit. Must stay out: the text (`odf_text`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 from lxml import etree
 
+from jixiao.readers.looks import Look, colour_of
 from jixiao.readers.odf_names import FO, NUMBER, OFFICE, STYLE, TABLE, TEXT
 
 _DATA_STYLES = {
     f"{NUMBER}{name}"
     for name in ("number-style", "percentage-style", "currency-style", "date-style", "time-style", "boolean-style", "text-style")
 }
+_RAISED, _POINTS = re.compile(r"[1-9]\d*(?:\.\d+)?%"), re.compile(r"\d+(?:\.\d+)?pt")
 _CHAIN = 50  # styles inherit from one another; a file in which they run in a circle is broken
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a piece of text looks, as far as it matters for reading."""
-
-    is_hidden: bool = False
-    is_struck: bool = False
-
-    def under(self, upper: Look) -> Look:
-        """This look inside of another one."""
-        return Look(self.is_hidden or upper.is_hidden, self.is_struck or upper.is_struck)
-
-
-PLAIN = Look()
+def under(look: Look, upper: Look) -> Look:
+    """A look inside of another one: what it does not say itself it takes from there."""
+    return Look(
+        is_hidden=look.is_hidden or upper.is_hidden,
+        is_struck=look.is_struck or upper.is_struck,
+        is_raised=look.is_raised or upper.is_raised,
+        size=upper.size if look.size is None else look.size,
+        colour=look.colour or upper.colour,
+        ground=look.ground or upper.ground,
+        is_ground_known=look.ground is not None or upper.is_ground_known,
+    )
 
 
 class Styles:
@@ -55,20 +55,23 @@ class Styles:
     def look(self, family: str, name: str | None) -> Look:
         """How text of a style looks."""
         if not name:
-            return PLAIN
+            return Look()
         if (family, name) not in self._looks:
-            hidden, struck = self._property(family, name, f"{TEXT}display"), self._property(family, name, f"{STYLE}text-line-through-style")
-            lined = self._property(family, name, f"{STYLE}text-line-through-type")
-            size = self._property(family, name, f"{FO}font-size") or ""
-            tiny = size.endswith("pt") and size[:-2].replace(".", "", 1).isdigit() and float(size[:-2]) <= 1
-            is_struck = (struck or "none") != "none" or (struck is None and (lined or "none") != "none")
-            self._looks[family, name] = Look(hidden == "none" or tiny or self._is_white(family, name), is_struck)
+            self._looks[family, name] = self._read_look(family, name)
         return self._looks[family, name]
 
-    def _is_white(self, family: str, name: str) -> bool:
-        if (self._property(family, name, f"{FO}color") or "").lower() != "#ffffff":
-            return False
-        return (self._property(family, name, f"{FO}background-color") or "transparent").lower() in {"transparent", "#ffffff"}
+    def _read_look(self, family: str, name: str) -> Look:
+        hidden, position = self._property(family, name, f"{TEXT}display"), self._property(family, name, f"{STYLE}text-position")
+        line, kind = (self._property(family, name, f"{STYLE}text-line-through-{what}") for what in ("style", "type"))
+        size = self._property(family, name, f"{FO}font-size") or ""
+        return Look(
+            is_hidden=hidden == "none",
+            is_struck=(line or "none") != "none" or (line is None and (kind or "none") != "none"),
+            is_raised=(position or "").startswith("super") or bool(_RAISED.match(position or "")),
+            size=float(size[:-2]) if _POINTS.fullmatch(size) else None,
+            colour=colour_of(self._property(family, name, f"{FO}color")),
+            ground=colour_of(self._property(family, name, f"{FO}background-color")),
+        )
 
     def _property(self, family: str, name: str, key: str) -> str | None:
         for element in self._line(family, name):

@@ -1,6 +1,6 @@
 """Reads the running text of OpenDocument: paragraphs, tables with their spans, text boxes, notes, page headers and footers.
 
-Inserted text is kept, deleted text is not; hidden and struck-out text is left out and noted. Belongs here: what stands where.
+Inserted text is kept, deleted text is not; hidden, struck-out and raised text is marked as such. Belongs here: what stands where.
 Must stay out: sheets (`odf_sheet`), styles (`odf_style`).
 """
 
@@ -15,8 +15,9 @@ from lxml import etree
 from jixiao.model import Cell, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_TABLE_DEPTH
+from jixiao.readers.looks import Look, marked, without_marks
 from jixiao.readers.odf_names import DRAW, FORM, OFFICE, STYLE, TABLE, TEXT
-from jixiao.readers.odf_style import PLAIN, Look, Styles
+from jixiao.readers.odf_style import Styles, under
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MAX_SPACES = 1_000
@@ -31,6 +32,7 @@ _NO_TEXT = {
 }  # fmt: skip
 _BREAKS = {f"{TEXT}line-break": "\n", f"{TEXT}tab": "\t"}
 _FAMILIES = {f"{TEXT}span": "text", f"{TEXT}a": "text", f"{TEXT}p": "paragraph", f"{TEXT}h": "paragraph"}
+_ON_A_SHAPE = Look(is_ground_known=False)  # whose colour is not looked up
 _HIDDEN = {f"{TEXT}hidden-paragraph", f"{TEXT}hidden-text"}
 
 
@@ -43,25 +45,17 @@ class Inline:
     notes: list[etree._Element] = field(default_factory=list)
 
 
-def inline_text(paragraph: etree._Element, styles: Styles, left_out: LeftOut) -> Inline:
-    """The text of a paragraph as the page shows it."""
+def inline_text(paragraph: etree._Element, styles: Styles, outer: Look | None = None) -> Inline:
+    """The text of a paragraph, marked where it is not plain; `outer` is the look of what holds it."""
     inline = Inline()
-    parts: list[str] = []
-    for piece, look in _pieces(paragraph, PLAIN, styles, inline):
-        if look.is_hidden:
-            left_out.add("hidden", piece)
-        elif look.is_struck:
-            left_out.add("struck out", piece)
-        else:
-            parts.append(piece)
-    text = "".join(parts)
+    text = "".join(marked(piece, look) for piece, look in _pieces(paragraph, outer or Look(), styles, inline))
     inline.text = re.sub(r"(?<=[\n\t]) | (?=\n)", "", text).replace("\u00a0", " ").strip("\n ")
     return inline
 
 
 def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline) -> Iterator[tuple[str, Look]]:
     if family := _FAMILIES.get(element.tag):
-        look = styles.look(family, element.get(f"{TEXT}style-name")).under(look)
+        look = under(styles.look(family, element.get(f"{TEXT}style-name")), look)
     if element.text:
         yield _SPACE.sub(" ", element.text), look
     for child in element.iterchildren(etree.Element):
@@ -76,7 +70,7 @@ def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline)
         elif tag == f"{DRAW}text-box":
             inline.boxes.append(child)
         elif tag in _HIDDEN:
-            yield "".join(str(t) for t in child.itertext()), Look(is_hidden=child.get(f"{TEXT}is-hidden") != "false").under(look)
+            yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=child.get(f"{TEXT}is-hidden") != "false"), look)
         elif tag not in _NO_TEXT:
             yield from _pieces(child, look, styles, inline)
         if child.tail:
@@ -124,13 +118,13 @@ class _Reading:
             self.tables = len(self.document.tables)
         self.page_texts.add((where, texts))
 
-    def add(self, parent: etree._Element, where: Where, depth: int = 0) -> None:
+    def add(self, parent: etree._Element, where: Where, depth: int = 0, outer: Look | None = None) -> None:
         """Add what stands in an element: paragraphs, lists, sections, tables, frames."""
         for element in parent.iterchildren(etree.Element):
             if element.tag in _PARAGRAPHS:
-                inline = inline_text(element, self.styles, self.left_out)
+                inline = inline_text(element, self.styles, outer)
                 for box in inline.boxes:
-                    self.add(box, Where.TEXTBOX if where is Where.BODY else where, depth)
+                    self.add(box, Where.TEXTBOX if where is Where.BODY else where, depth, _ON_A_SHAPE)
                 self.document.blocks.append(Paragraph(inline.text, where))
                 self.notes += inline.notes
             elif element.tag == f"{TABLE}table":
@@ -138,9 +132,9 @@ class _Reading:
             elif element.tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none":
                 self.left_out.add("hidden", " ".join(str(t) for t in element.itertext()))
             elif element.tag == f"{DRAW}text-box":
-                self.add(element, Where.TEXTBOX if where is Where.BODY else where, depth)
+                self.add(element, Where.TEXTBOX if where is Where.BODY else where, depth, _ON_A_SHAPE)
             elif element.tag not in _NO_TEXT:
-                self.add(element, where, depth)
+                self.add(element, where, depth, outer)
 
     def add_table(self, element: etree._Element, parent: tuple[int, int, int] | None, depth: int) -> None:
         """Add a table, then those nested in its cells."""
@@ -154,10 +148,9 @@ class _Reading:
             table.rows = row
             for col, cell in cells:
                 width, height = span(cell, "number-columns-spanned"), span(cell, "number-rows-spanned")
-                text, inner = self.cell_text(cell)
+                text, inner = self.cell_text(cell, self.ground(cell, element))
                 if is_hidden:
-                    self.left_out.add("hidden", text)
-                    text = ""
+                    text = marked(without_marks(text), Look(is_hidden=True))
                 table.cells.append(Cell(row, col, text, height, min(width, MAX_COLUMNS)))
                 table.columns = max(table.columns, col + width - 1)
                 nested += [(found, (table.number, row, col)) for found in inner]
@@ -172,25 +165,32 @@ class _Reading:
         for found, at in nested:
             self.add_table(found, at, depth + 1)
 
-    def cell_text(self, cell: etree._Element) -> tuple[str, list[etree._Element]]:
+    def ground(self, cell: etree._Element, table: etree._Element) -> Look:
+        """What a cell's text stands on: the colour of the cell, else of its row, else of the table."""
+        row = cell.getparent()
+        names = [("table-cell", cell), ("table-row", row), ("table", table)]
+        looks = [self.styles.look(family, e.get(f"{TABLE}style-name")) for family, e in names if e is not None]
+        return Look(ground=next((look.ground for look in looks if look.ground is not None), None))
+
+    def cell_text(self, cell: etree._Element, ground: Look) -> tuple[str, list[etree._Element]]:
         """A cell's paragraphs, one a line, and the tables in it, whose text is not its own."""
         lines: list[str] = []
         nested: list[etree._Element] = []
 
-        def walk(parent: etree._Element) -> None:
+        def walk(parent: etree._Element, outer: Look) -> None:
             for element in parent.iterchildren(etree.Element):
                 if element.tag in _PARAGRAPHS:
-                    inline = inline_text(element, self.styles, self.left_out)
+                    inline = inline_text(element, self.styles, outer)
                     for box in inline.boxes:
-                        walk(box)
+                        walk(box, _ON_A_SHAPE)
                     lines.append(inline.text)
                     self.notes.extend(inline.notes)
                 elif element.tag == f"{TABLE}table":
                     nested.append(element)
                 elif element.tag not in _NO_TEXT:
-                    walk(element)
+                    walk(element, outer)
 
-        walk(cell)
+        walk(cell, ground)
         return "\n".join(lines).strip("\n"), nested
 
 

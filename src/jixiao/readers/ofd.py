@@ -235,7 +235,6 @@ class _Reading:
     def _see(self, sheet: Sheet) -> None:
         """Put the printed letters on the sheet, and note the others."""
         covers = Covers(self.areas, min((written.order for written in self.written), default=0))
-        reasons: list[tuple[str, list[str]]] = []
         for written in self.written:
             letter = written.letter
             x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
@@ -246,12 +245,8 @@ class _Reading:
             if not reason:
                 sheet.letters.append(letter)
                 sheet.unmapped += "\ue000" <= letter.text <= "\uf8ff"
-            elif reasons and reasons[-1][0] == reason:
-                reasons[-1][1].append(letter.text)
             else:
-                reasons.append((reason, [letter.text]))
-        for reason, texts in reasons:
-            self.left_out.add(reason, "".join(texts))
+                sheet.unprinted.append((reason, letter))
 
     # Objects
 

@@ -16,7 +16,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from jixiao.model import Document, DocumentError
-from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.flow import read_sheets
 from jixiao.readers.pages.marks import ASCENT, DESCENT, Letter, Rule, Sheet, baseline_letter
 from jixiao.readers.pages.sight import Area, Covers, why_out_of_sight
@@ -154,7 +153,6 @@ class _Reading:
         self.left, self.lower, self.right, self.upper = page.get_cropbox()
         self.marks = _Marks()
         self.characters: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)  # by font
-        self.left_out = LeftOut(f"page {number}: ")
 
     def sheet(self) -> Sheet:
         """The page's printed letters and rules, turned as the page is displayed."""
@@ -177,7 +175,6 @@ class _Reading:
         sheet.areas = [Rule(*self._box(*area)) for area in self.marks.shadings]
         if self.marks.is_cut:
             sheet.notes.append(f"page {self.number}: a drawing of too many parts, of which not all were read")
-        sheet.notes += self.left_out.notes()
         return sheet
 
     # Places
@@ -309,7 +306,7 @@ class _Reading:
         calls, text, texts, letters = self.calls, self.text, self.marks.texts, sheet.letters
         get_object, get_unicode, get_origin = calls.FPDFText_GetTextObject, calls.FPDFText_GetUnicode, calls.FPDFText_GetCharOrigin
         x, y = ctypes.c_double(), ctypes.c_double()
-        unprinted: list[tuple[str, list[Letter]]] = []
+        unprinted: list[tuple[str, Letter]] = []
         last, shared, characters, why = 0, _UNKNOWN, _UNKNOWN.characters, ""
         size = angle = wide = ascent = descent = 0.0
         pale = False
@@ -348,10 +345,8 @@ class _Reading:
                 )
             if not reason:
                 letters.append(letter)
-            elif unprinted and unprinted[-1][0] == reason:
-                unprinted[-1][1].append(letter)
             else:
-                unprinted.append((reason, [letter]))
+                unprinted.append((reason, letter))
         self._put_down(unprinted, sheet)
 
     def _setting(self, index: int) -> tuple[float, float, float]:
@@ -377,15 +372,14 @@ class _Reading:
             width.value = 500.0 if code < _WIDE else 1000.0
         return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code), width.value / 1000
 
-    def _put_down(self, unprinted: list[tuple[str, list[Letter]]], sheet: Sheet) -> None:
+    def _put_down(self, unprinted: list[tuple[str, Letter]], sheet: Sheet) -> None:
         """Note what is not printed; the invisible text of a scanned page, which was recognised from its picture, is all there is."""
-        layer = [letter for reason, letters in unprinted if reason in _LAYER for letter in letters]
+        layer = [letter for reason, letter in unprinted if reason in _LAYER]
         if len(layer) > len(sheet.letters) and sheet.pictured > _SCANNED:
             sheet.letters += layer
             sheet.notes.append(f"page {self.number}: its text is an invisible layer that was recognised from a picture; check the figures")
-            unprinted = [(reason, letters) for reason, letters in unprinted if reason not in _LAYER]
-        for reason, letters in unprinted:
-            self.left_out.add(reason, "".join(letter.text for letter in letters))
+            unprinted = [(reason, letter) for reason, letter in unprinted if reason not in _LAYER]
+        sheet.unprinted = unprinted
 
     # Fields of forms
 

@@ -12,12 +12,12 @@ STYLES = """<Styles><Style ss:ID="Default"/><Style ss:ID="p"><NumberFormat ss:Fo
 <Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style></Styles>"""
 
 
-def workbook(table: str, options: str = "", encoding: str = "utf-8", declared: str = "UTF-8") -> Document:
+def workbook(table: str, options: str = "", encoding: str = "utf-8", declared: str = "UTF-8", more_styles: str = "") -> Document:
     """What is read from a workbook of one sheet."""
     xml = (
         f'<?xml version="1.0" encoding="{declared}"?>\n<?mso-application progid="Excel.Sheet"?>\n'
         '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
-        f' xmlns:x="urn:schemas-microsoft-com:office:excel">{STYLES}'
+        f' xmlns:x="urn:schemas-microsoft-com:office:excel">{STYLES.replace("</Styles>", more_styles + "</Styles>")}'
         f'<Worksheet ss:Name="表"><Table>{table}</Table>{options}</Worksheet></Workbook>'
     )
     return read_bytes(xml.encode(encoding), "表.xls")
@@ -63,9 +63,23 @@ def test_hidden_and_struck_out_text_is_left_out_and_noted() -> None:
         f"<Row>{cell('d', attributes='ss:StyleID=' + chr(34) + 's' + chr(34))}</Row>"
     )
     assert [c.text for c in document.tables[0].cells if c.text] == ["1273"]
-    assert "sheet 表: left out text that is struck out: 1300; d" in document.notes
+    assert [note for note in document.notes if "struck" in note] == [
+        "table 1, row 1, column 1: left out text that is struck out: 1300",
+        "table 1, row 3, column 1: struck out whole, nothing is read: d",
+    ]
     hidden = workbook(f"<Row>{cell('x')}</Row>", "<x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions>")
     assert (hidden.tables, hidden.notes) == ([], ["sheet 表 left out: it is hidden"])
+
+
+def test_white_text_is_shown_on_dark_cells_only() -> None:
+    """The ground of a cell is that of its style; a format that shows nothing hides a value."""
+    styles = '<Style ss:ID="w"><Font ss:Color="#FFFFFF"/></Style><Style ss:ID="k" ss:Parent="w"><Interior ss:Color="#203864"/></Style>'
+    styles += '<Style ss:ID="e"><NumberFormat ss:Format=";;;"/></Style>'
+    cells = "".join(
+        cell(text, attributes=f'ss:StyleID="{style}"') for text, style in (("a", "w"), ("b", "k"), ("c", "e"), ("d", "Default"))
+    )
+    document = workbook(f"<Row>{cells}</Row>", more_styles=styles)
+    assert rows(document.tables[0]) == [["", "b", "", "d"]]
 
 
 def test_the_bytes_tell_the_encoding() -> None:

@@ -17,6 +17,8 @@ STYLES = """<office:automatic-styles>
 <style:style style:name="hidden" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="below" style:family="text" style:parent-style-name="hidden"/>
 <style:style style:name="white" style:family="text"><style:text-properties fo:color="#FFFFFF"/></style:style>
+<style:style style:name="raised" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="dark" style:family="table-cell"><style:table-cell-properties fo:background-color="#203864"/></style:style>
 <style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style>
 <style:style style:name="flat" style:family="table-row"><style:table-row-properties style:row-height="0cm"/></style:style>
 <number:percentage-style style:name="N10"><number:number number:decimal-places="1" number:min-integer-digits="1"/>
@@ -74,7 +76,20 @@ def test_hidden_and_struck_out_text_gives_way_and_is_noted() -> None:
         '<text:span text:style-name="white">b</text:span></text:p><text:section text:display="none"><text:p>c</text:p></text:section>'
     )
     assert lines(document) == ["1273"]
-    assert document.notes == ["left out text that is struck out: 1300", "left out text that is hidden: a; b; c"]
+    assert sorted(document.notes) == [
+        "left out text that is hidden: c",
+        "left out text that is not shown: ab",
+        "left out text that is struck out: 1300",
+    ]
+
+
+def test_white_text_on_a_dark_cell_is_shown_and_raised_text_is_told() -> None:
+    """The head of a table is often set so; a raised figure is a power, a unit or the mark of a note."""
+    white = '<text:span text:style-name="white">项目</text:span>'
+    raised = '1273<text:span text:style-name="raised">1</text:span>', '5×10<text:span text:style-name="raised">4</text:span>'
+    cells = (cell(white, 'table:style-name="dark"'), *(cell(text) for text in raised))
+    for document in (text(f"<table:table>{row(*cells)}</table:table>"), sheet(row(*cells))):
+        assert rows(document.tables[0]) == [["项目", "1273", "5×10⁴"]]
 
 
 def test_spaces_tabs_and_breaks_are_elements() -> None:

@@ -96,7 +96,8 @@ def test_text_that_is_not_printed_is_left_out_and_noted(extra: str, inner: str, 
     page = page_with_form()
     page.text(90, 56, "1300", 3.5, extra, inner)
     document = read(page)
-    assert (rows(document.tables[0]), document.notes) == (FORM, [f"page 1: left out text that is {why}: 1300"])
+    note = "page 1: left out text that is hidden" if why == "hidden" else "table 1, row 2, column 2: left out text that is not shown"
+    assert (rows(document.tables[0]), document.notes) == (FORM, [f"{note}: 1300"])
 
 
 def test_colours_come_from_drawing_parameters() -> None:

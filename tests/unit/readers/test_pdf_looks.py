@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from reportlab.lib.pagesizes import A4
 
-from jixiao.readers import pdf
+from jixiao.readers import pdf, read_bytes
 from tests.unit.readers.shown import lines, rows
 from tests.unit.readers.test_pdf import box, drawn, form, write
 
@@ -139,7 +139,8 @@ def test_text_that_is_not_printed_is_left_out_and_noted(draw: Callable[[Any], No
 
     document = pdf.read(drawn(page))
     assert rows(document.tables[0]) == FORM
-    assert document.notes == [f"page 1: left out text that is {why}: 1300"]
+    place = f"page 1: left out text that is {why}" if why == "off the page" else "table 1, row 2, column 3: left out text that is not shown"
+    assert document.notes == [f"{place}: 1300"]
 
 
 def test_white_text_on_a_dark_cell_is_printed() -> None:
@@ -319,3 +320,43 @@ def test_a_drawing_of_many_strokes_is_told() -> None:
     document = pdf.read(out.getvalue())
     assert lines(document) == ["地图"]
     assert any("strokes" in note for note in document.notes)
+
+
+def _with(draw: Callable[[Any], None]) -> list[list[str]]:
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 180, 140, "总额")
+        box(canvas, 180, 120, 380, 140)
+        draw(canvas)
+
+    return [[text.strip() for text in row] for row in rows(read_bytes(drawn(page)).tables[0])]
+
+
+def test_what_a_line_goes_through_is_struck_out() -> None:
+    """It gives way to what stands beside it; an underline strikes nothing out."""
+
+    def struck(canvas: Any) -> None:
+        write(canvas, 185, 123, "1300 1273")
+        canvas.line(185, A4[1] - 129, 205, A4[1] - 129)
+
+    def underlined(canvas: Any) -> None:
+        write(canvas, 185, 123, "1273")
+        canvas.line(185, A4[1] - 134.5, 205, A4[1] - 134.5)
+
+    assert _with(struck) == _with(underlined) == [["总额", "1273"]]
+
+
+def test_raised_letters_are_note_marks_powers_and_units() -> None:
+    """As in every format: told by size and height."""
+
+    def raised(before: str, mark: str) -> list[list[str]]:
+        def draw(canvas: Any) -> None:
+            write(canvas, 185, 123, before)
+            canvas.setFont("STSong-Light", 6)
+            canvas.drawString(185 + canvas.stringWidth(before, "STSong-Light", 10), A4[1] - 129, mark)
+            canvas.setFont("STSong-Light", 10)
+
+        return _with(draw)
+
+    assert raised("1273", "1") == [["总额", "1273"]]
+    assert raised("5×10", "4") == [["总额", "5×10⁴"]]
+    assert raised("12m", "2") == [["总额", "12m²"]]

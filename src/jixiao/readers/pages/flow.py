@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
-from jixiao.model import Block, Cell, Document, DocumentError, Paragraph, Table, Where
+from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
 from jixiao.readers.pages.marks import Letter, Sheet, upright
+from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten
 
@@ -69,7 +71,7 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     heads = _take_running_heads(pages, document)
     _align_pieces(pages)
     _mend_cut_rows(pages, document)
-    body = _blocks(pages)
+    body = _blocks(pages, document)
     document.blocks = [*(p for p in heads if p.where is Where.HEADER), *body, *(p for p in heads if p.where is Where.FOOTER)]
     return document
 
@@ -83,7 +85,10 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     page.letters = sum(1 for letter in sheet.letters if letter.text.strip())
     page.unmapped = sheet.unmapped
     page.is_scan = page.letters < _SCAN_LETTERS and sheet.pictured > _SCAN_AREA
+    strike_out(sheet)
     grids, outside = find_grids(sheet)
+    for reason, letters in groupby(sheet.unprinted, key=itemgetter(0)):
+        left_out.add(reason, "".join(letter.text for _, letter in letters))
     items: list[Line | Grid] = [*grids, *lines_of(outside)]
     page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
     document.notes += [*sheet.notes, *left_out.notes()]
@@ -271,7 +276,7 @@ def _drop_row(grid: Grid, at: int) -> None:
     grid.ys = [*grid.ys[:at], *grid.ys[at + 1 :]]
 
 
-def _blocks(pages: list[_Page]) -> list[Block]:
+def _blocks(pages: list[_Page], document: Document) -> list[Block]:
     """The pages' paragraphs and tables in reading order; a paragraph may run on over a page break."""
     blocks: list[Block] = []
     tables = 0
@@ -282,6 +287,9 @@ def _blocks(pages: list[_Page]) -> list[Block]:
         for item in page.items:
             if isinstance(item, Grid):
                 tables += 1
+                document.notes += [
+                    Note.at(NoteKind.HIDDEN, c.unprinted, tables, c.row + 1, c.col + 1) for c in item.cells if c.unprinted.strip()
+                ]
                 cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan) for c in item.cells]
                 blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
                 previous = None

@@ -39,6 +39,7 @@ class GridCell:
     box: Box
     lines: list[Line]
     text: str = ""
+    unprinted: str = ""  # what stands in it and nobody sees
 
     @property
     def width(self) -> float:
@@ -93,9 +94,23 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
             sheet.notes.append(f"page {sheet.number}: a table without column rules; its columns are told from its row rules and texts")
         grid = _grid(xs, ys, table_across, table_down, inside)
         if grid is not None:
+            _put_unprinted(grid, sheet)
             grids.append(grid)
             outside = rest
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])), outside
+
+
+def _put_unprinted(grid: Grid, sheet: Sheet) -> None:
+    """Give each cell the letters in it that nobody sees."""
+    rest = []
+    for reason, letter in sheet.unprinted:
+        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+        cell = next((c for c in grid.cells if c.box[0] <= x <= c.box[2] and c.box[1] <= y <= c.box[3]), None)
+        if cell is None:
+            rest.append((reason, letter))
+        else:
+            cell.unprinted += letter.text
+    sheet.unprinted = rest
 
 
 def share_columns(pieces: list[Grid]) -> None:

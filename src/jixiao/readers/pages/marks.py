@@ -17,16 +17,17 @@ ASCENT, DESCENT = 0.85, 0.15
 class Letter:
     """One printed character: its advance from `x0` to `x1`, its height from `top` to `bottom`, its size in points.
 
-    `angle` is that of its line in degrees against the page's, anticlockwise; `light` tells a pale or transparent colour.
+    `angle` is that of its line in degrees against the page's, anticlockwise; `light` tells a pale or transparent colour; `mark` is the
+    mark of its look (`looks`), "" for plain letters.
     """
 
-    __slots__ = ("angle", "bottom", "light", "size", "text", "top", "x0", "x1")
+    __slots__ = ("angle", "bottom", "light", "mark", "size", "text", "top", "x0", "x1")
 
     def __init__(
         self, text: str, x0: float, x1: float, top: float, bottom: float, size: float, angle: float = 0.0, light: bool = False
     ) -> None:
         self.text, self.x0, self.x1, self.top, self.bottom, self.size = text, x0, x1, top, bottom, size
-        self.angle, self.light = angle, light
+        self.angle, self.light, self.mark = angle, light, ""
 
 
 class Rule(NamedTuple):
@@ -51,6 +52,7 @@ class Sheet:
     areas: list[Rule] = field(default_factory=list)  # filled areas without a border, from corner to corner
     pictured: float = 0.0  # the share of the page that its largest picture covers
     unmapped: int = 0  # letters whose font does not tell the character
+    unprinted: list[tuple[str, Letter]] = field(default_factory=list)  # letters that nobody sees, each with the reason
     notes: list[str] = field(default_factory=list)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+from jixiao.readers.looks import END, RAISED
 from jixiao.readers.pages.marks import Letter
 
 # What may not begin a line, and what may not end one: such a character takes its neighbour along when a line is broken.
@@ -21,7 +22,9 @@ _OPENING = set("（《「『【〔〈([{“‘＜￥")
 _LINE_OVERLAP = 0.5
 # Letters whose edges differ by less than this share of their height are surely in one line.
 _SAME_LINE = 0.25
-_LEFT = attrgetter("x0")
+_LEFT, _SIZE = attrgetter("x0"), attrgetter("size")
+# Raised letters: at most so large as the others, and higher by so much of their size.
+_RAISED_SIZE, _RISE = 0.8, 0.2
 # A line that begins so begins a paragraph, though the line above may be full by chance.
 _NUMBERED = re.compile(
     r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])"
@@ -88,6 +91,7 @@ def _line(members: list[Letter]) -> Line | None:
     inked = [char for char in members if not char.text.isspace()]
     if not inked:
         return None
+    _mark_raised(inked)
     first = last = inked[0]
     is_spread = _is_spread(inked)
     left, right, top, bottom, size = first.x0, first.x1, first.top, first.bottom, first.size
@@ -104,7 +108,7 @@ def _line(members: list[Letter]) -> Line | None:
             elif _has_gap(last, char):
                 parts.append(" ")
         spaces = []
-        parts.append(char.text)
+        parts.append(f"{char.mark}{char.text}{END}" if char.mark else char.text)
         last = char
         if char.x1 > right:
             right = char.x1
@@ -116,6 +120,14 @@ def _line(members: list[Letter]) -> Line | None:
             size = char.size
     text = "".join(parts).replace("\xa0", " ") + (" " if spaces else "")
     return Line(text, left, right, top, bottom, size, _first_width(inked))
+
+
+def _mark_raised(inked: list[Letter]) -> None:
+    """Mark letters that are smaller than the others and stand higher: a power, part of a unit, or the mark of a note."""
+    large = max(inked, key=_SIZE)
+    for char in inked:
+        if char.size <= _RAISED_SIZE * large.size and char.bottom < large.bottom - _RISE * large.size and not char.mark:
+            char.mark = RAISED
 
 
 def _has_gap(before: Letter, after: Letter) -> bool:

@@ -1,0 +1,43 @@
+"""Letters that a line goes through: struck out, as a person sees them.
+
+Belongs here: lines through letters. Must stay out: what becomes of struck-out text (`seen`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from jixiao.readers.looks import STRUCK
+from jixiao.readers.pages.marks import Rule, Sheet
+
+# The middle of a letter, as shares of its height from its top: an underline is lower, a table's rule further away.
+_FROM, _TO = 0.33, 0.7
+# What is shorter is a dash or a dot.
+_SHORTEST = 3.0
+
+
+def strike_out(sheet: Sheet) -> None:
+    """Mark the letters that a line goes through, and take the line from the page's rules."""
+    letters = sorted((letter for letter in sheet.letters if not letter.text.isspace()), key=lambda letter: letter.top + letter.bottom)
+    if not letters or not sheet.horizontals:
+        return
+    middles = [(letter.top + letter.bottom) / 2 for letter in letters]
+    reach = 0.2 * max(letter.bottom - letter.top for letter in letters)
+    kept: list[Rule] = []
+    for rule in sheet.horizontals:
+        near = (
+            letters[bisect_left(middles, rule.top - reach) : bisect_right(middles, rule.top + reach)]
+            if rule.x1 - rule.x0 > _SHORTEST
+            else []
+        )
+        crossed = [
+            letter
+            for letter in near
+            if rule.x0 - 1 <= (letter.x0 + letter.x1) / 2 <= rule.x1 + 1
+            and _FROM <= (rule.top - letter.top) / max(letter.bottom - letter.top, 0.1) <= _TO
+        ]
+        for letter in crossed:
+            letter.mark = STRUCK
+        if not crossed:
+            kept.append(rule)
+    sheet.horizontals = kept
