@@ -23,6 +23,7 @@ from typing import Any
 
 import duckdb
 
+from jixiao.errors import JixiaoError
 from jixiao.sources.data_folder import DataFolder
 
 CACHED_ANSWERS = 512
@@ -70,7 +71,7 @@ Ask = Callable[..., list[dict[str, Any]]]
 """Asks a query with parameters, and gives its rows by column name."""
 
 
-class NotPublishedError(RuntimeError):
+class NotPublishedError(JixiaoError):
     """Nothing is published in the data folder yet."""
 
 

@@ -15,6 +15,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from jixiao.errors import JixiaoError
+
 
 class Where(StrEnum):
     """The part of a document that a paragraph stands in."""
@@ -463,13 +465,12 @@ class Extraction:
         return iter(self.disclosures)
 
 
-class DocumentError(Exception):
+class DocumentError(JixiaoError):
     """A document that cannot be read and is set aside: `reason` is a stable code, the message tells a clerk what to do about it."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
-        self.message = message
 
     def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
         return type(self), (self.reason, self.message)

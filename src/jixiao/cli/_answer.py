@@ -145,17 +145,12 @@ def put(answer: Answer, layout: str, output: Path | None, limit: int | None) -> 
         return
     import tempfile
 
-    from jixiao.warehouse.export import ExportError
-
     with (
         written(output) if output else nullcontext(),
         tempfile.TemporaryDirectory(dir=output.resolve().parent if output else None, prefix=".jixiao-") as folder,
     ):
         part = Path(folder) / "answer"
-        try:
-            count = _write(answer, layout, part, rows, limit)
-        except ExportError as error:
-            raise FailedError(str(error)) from None
+        count = _write(answer, layout, part, rows, limit)
         if output is None:
             sys.stdout.buffer.write(part.read_bytes())
             sys.stdout.buffer.flush()

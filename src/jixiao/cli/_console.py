@@ -25,6 +25,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jixiao import settings
+from jixiao.errors import JixiaoError
 
 # Columns where the output is no terminal: wide enough for a table of indicators, the same on every machine.
 PIPE_WIDTH = 120
@@ -33,22 +34,18 @@ MASK = "(contact, not shown)"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class FailedError(Exception):
-    """Something failed for a reason that the user can act on: printed without a traceback, exit code 1."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class FailedError(JixiaoError):
+    """What a command itself finds wrong."""
 
 
 class Commands(click.RichGroup):
-    """The group of commands, which prints a `FailedError` without a frame: a frame's wrapping breaks paths that people copy."""
+    """The group of commands: an error that people may see is printed as it is, and ends with 1. A frame's wrapping would break paths."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was typed."""
         try:
             return super().invoke(ctx)
-        except FailedError as failure:
+        except JixiaoError as failure:
             stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
             ctx.exit(1)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._console import data_option, grid, json_option, print_json, shown, stdout
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
@@ -38,14 +38,10 @@ def diff(before: str | None, after: str | None, limit: int, data: Path, as_json:
 
     jixiao diff
     """
-    from jixiao.warehouse.diff import DiffError
     from jixiao.warehouse.diff import diff as compare
     from jixiao.warehouse.paths import DataFolder
 
-    try:
-        report = compare(DataFolder(data), before, after, limit=limit)
-    except DiffError as error:
-        raise FailedError(str(error)) from None
+    report = compare(DataFolder(data), before, after, limit=limit)
     if as_json:
         print_json({"before": report.before, "after": report.after, "counts": report.counts, "changes": report.changes})
         return

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import FailedError, data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout, written
+from jixiao.cli._console import data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout, written
 from jixiao.cli._reading import place, reading
 from jixiao.cli._warehouse import open_published
-from jixiao.trust import TrustError
 
 if TYPE_CHECKING:
     from jixiao.trust.explain import Explanation
@@ -72,8 +71,6 @@ def explain(key: str, rows: int, html: Path | None, data: Path, as_json: bool) -
                 html.write_text(page, encoding="utf-8")
     except ShortKeyError as error:
         raise click.UsageError(str(error)) from None
-    except TrustError as error:
-        raise FailedError(str(error)) from None
     finally:
         connection.close()
     if as_json:

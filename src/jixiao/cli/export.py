@@ -97,7 +97,7 @@ def _views(data: Path, chinese: bool) -> Iterator[tuple[str, str, list[str], Ite
 
 
 def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
-    from jixiao.warehouse.export import ExportError, write_xlsx
+    from jixiao.warehouse.export import write_xlsx
 
     if file.suffix.lower() != ".xlsx":
         raise click.UsageError(f"{file} does not end in .xlsx, by which Excel knows the format.")
@@ -111,10 +111,7 @@ def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
 
     sheets = ((zh if chinese else name, names, counted(name, rows)) for name, zh, names, rows in _views(data, chinese))
     with written(file), tempfile.TemporaryDirectory(dir=file.resolve().parent, prefix=".jixiao-") as folder:
-        try:
-            write_xlsx(Path(folder) / "views.xlsx", sheets)
-        except ExportError as error:
-            raise FailedError(str(error)) from None
+        write_xlsx(Path(folder) / "views.xlsx", sheets)
         (Path(folder) / "views.xlsx").replace(file)
     return counts
 

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, stdout, written
 from jixiao.cli._warehouse import open_published
-from jixiao.trust import TrustError
 
 if TYPE_CHECKING:
     import duckdb
@@ -58,8 +57,6 @@ def markup(document: str, out: Path | None, data: Path) -> None:
         marked = mark_up(source.read_bytes(), told, name)
         with written(target):
             target.write_bytes(marked.data)
-    except TrustError as error:
-        raise FailedError(str(error)) from None
     finally:
         connection.close()
     count = len(told)

@@ -13,7 +13,7 @@ import rich_click as click
 from jixiao.cli._answer import LAYOUTS, TABLE_ROWS, Answer, layout_of, put
 from jixiao.cli._console import FailedError, data_option, grid, shown, stdout
 from jixiao.cli._warehouse import open_published, project_root
-from jixiao.warehouse.queries import Query, QueryFileError, load_queries, parse
+from jixiao.warehouse.queries import Query, load_queries, parse
 
 
 @click.command(short_help="Run SQL on the published warehouse, read-only")
@@ -80,10 +80,7 @@ def query(
 
 def saved() -> dict[str, Query]:
     """The saved questions of the project."""
-    try:
-        return load_queries(project_root() / "sql" / "queries")
-    except QueryFileError as error:
-        raise FailedError(str(error)) from None
+    return load_queries(project_root() / "sql" / "queries")
 
 
 def saved_query(name: str) -> Query:
@@ -101,10 +98,7 @@ def bind(chosen: Query, given: Mapping[str, str]) -> dict[str, Any]:
     if chosen.parameters and (strange := sorted(set(given) - {p.name for p in chosen.parameters})):
         names = ", ".join(p.name for p in chosen.parameters)
         raise FailedError(f"{chosen.name or 'The file'} has no parameter {strange[0]}; its parameters are: {names}")
-    try:
-        return chosen.bind(given)
-    except QueryFileError as error:
-        raise FailedError(str(error)) from None
+    return chosen.bind(given)
 
 
 def print_queries(queries: Mapping[str, Query]) -> None:
@@ -121,8 +115,6 @@ def _query(sql: str | None, file: Path | None) -> Query:
         if file:
             return parse(file.read_text(encoding="utf-8-sig"), file.name)
         return parse(sys.stdin.read() if sql == "-" else str(sql))
-    except QueryFileError as error:
-        raise FailedError(str(error)) from None
     except UnicodeDecodeError:
         raise FailedError(f"{file} is not text in UTF-8. Save it as UTF-8 first.") from None
 

@@ -18,6 +18,7 @@ from jixiao.cli._console import FailedError, data_option, grid, shown, stderr, s
 from jixiao.cli._warehouse import open_published, published_file
 from jixiao.cli.query import bind, print_queries, saved, saved_query
 from jixiao.cli.tables import TABLES
+from jixiao.errors import JixiaoError
 
 if TYPE_CHECKING:
     import duckdb
@@ -297,7 +298,7 @@ def interact(session: Session, prompt: PromptSession[str]) -> None:
         try:
             if not session.run(text):
                 return
-        except FailedError as failure:
+        except JixiaoError as failure:
             stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
         except click.UsageError as error:
             stderr().print(Text(f"Error: {error.message}", style="red"), soft_wrap=True)

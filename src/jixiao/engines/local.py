@@ -26,6 +26,7 @@ from typing import IO, Any
 
 from jixiao.engines.transport import pack, unpack
 from jixiao.engines.worker import Answer, Settings, out_of_time
+from jixiao.errors import JixiaoError
 from jixiao.model import DocumentError, Extraction
 from jixiao.settings import REFERENCE
 
@@ -44,7 +45,7 @@ _START_LIMIT_S = 60.0
 _COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from jixiao.engines.worker import serve; serve(int(sys.argv[2]))"
 
 
-class WorkersFailedError(RuntimeError):
+class WorkersFailedError(JixiaoError):
     """Workers cannot be started at all: no document is to blame, the installation is."""
 
 

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jixiao import settings
+from jixiao.errors import JixiaoError
 
 
-class DataFolderBusyError(RuntimeError):
+class DataFolderBusyError(JixiaoError):
     """Another process is writing to the data folder."""
 
 

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.errors import JixiaoError
+
 STEADY_NS = 2_000_000_000
 """A file that changed less than this before it was looked at may change again and keep its time: file systems keep times in steps of
 up to two seconds."""
@@ -32,7 +34,7 @@ _SYSTEM = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"}
 _TEMPORARY = (".crdownload", ".part", ".partial", ".download")
 
 
-class SourceMissingError(FileNotFoundError):
+class SourceMissingError(JixiaoError):
     """A source that was given does not exist. Nothing is marked withdrawn: a share that is not mounted must not look like an empty one."""
 
 

@@ -9,6 +9,8 @@ Names and telephone numbers of contacts are masked as soon as a document is read
 
 from __future__ import annotations
 
+from jixiao.errors import JixiaoError
 
-class TrustError(Exception):
+
+class TrustError(JixiaoError):
     """Something cannot be explained or marked. The message tells a clerk what is missing and what to do."""

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
+from jixiao.errors import JixiaoError
 from jixiao.schema import CODES, MAIN
 from jixiao.warehouse.figures import FIGURES, number_of, said
 
@@ -59,7 +60,7 @@ MAX_FINDINGS_PER_RULE = 200_000
 nobody reads further: a rule that fails more often than that tells of a reading gone wrong, not of that many separate mistakes."""
 
 
-class RegisterError(ValueError):
+class RegisterError(JixiaoError):
     """The register or a rule file is not what it should be; the message names the entry and what is wrong."""
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from jixiao.errors import JixiaoError
 from jixiao.privacy import mask_text
 from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
 from jixiao.sources.archive import Archive
@@ -33,7 +34,7 @@ from jixiao.warehouse.sql_files import in_order, through
 from jixiao.warehouse.store import latest
 
 
-class BuildError(RuntimeError):
+class BuildError(JixiaoError):
     """The star cannot be built, or is not what the schema declares. The message names the SQL file or the table."""
 
 

@@ -17,6 +17,7 @@ import duckdb
 import yaml
 
 from jixiao import settings
+from jixiao.errors import JixiaoError
 from jixiao.schema import table
 
 REGISTER = Path(__file__).resolve().parents[1] / "reference" / "corrections.yml"
@@ -56,7 +57,7 @@ _OPTIONAL = {"document", "file", "expect"}
 _STATUSES = ("approved", "proposed", "withdrawn")
 
 
-class CorrectionError(ValueError):
+class CorrectionError(JixiaoError):
     """The register is not what it should be; the message names the entry and what is wrong."""
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from jixiao.errors import JixiaoError
 from jixiao.schema import CODES
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.connection import ALIAS
@@ -212,7 +213,7 @@ limit {limit}
 """
 
 
-class DiffError(RuntimeError):
+class DiffError(JixiaoError):
     """Two versions cannot be compared; the message says which and why."""
 
 

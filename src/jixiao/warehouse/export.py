@@ -17,6 +17,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.errors import JixiaoError
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -39,7 +41,7 @@ _PLAIN = re.compile(r"[-+－＋]?\d[\d,]*(\.\d+)?[%％]?|[-－]+")  # a signed n
 _CONTROL = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
-class ExportError(RuntimeError):
+class ExportError(JixiaoError):
     """The answer does not fit the format. The message says which does."""
 
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 import duckdb
 
+from jixiao.errors import JixiaoError
 from jixiao.schema import MAIN, MART, META, Column, Table
 from jixiao.warehouse.connection import reading
 
@@ -44,7 +45,7 @@ TYPES = {"varchar": "text", "timestamp": "timestamp without time zone", "double"
 EXPORTED: tuple[Table, ...] = (*MAIN, *MART, *META)
 
 
-class PostgresError(RuntimeError):
+class PostgresError(JixiaoError):
     """The export did not happen, and the schema is what it was. The message says why and what to do."""
 
 

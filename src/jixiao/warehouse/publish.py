@@ -22,6 +22,7 @@ from typing import Any
 
 import duckdb
 
+from jixiao.errors import JixiaoError
 from jixiao.schema import MAIN, MART, META
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync_folder, write_bytes
@@ -31,7 +32,7 @@ KEPT = 7
 """Versions that are kept, the published one included: a week of nights."""
 
 
-class PublishError(RuntimeError):
+class PublishError(JixiaoError):
     """The file cannot be published as it is. What was published before still stands."""
 
 

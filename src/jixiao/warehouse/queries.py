@@ -21,8 +21,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from jixiao.errors import JixiaoError
 
-class QueryFileError(ValueError):
+
+class QueryFileError(JixiaoError):
     """A file's head or a parameter is not what it must be; the message says how to put it right."""
 
 
