@@ -144,6 +144,67 @@ class Document:
         return [b for b in self.blocks if isinstance(b, Paragraph)]
 
 
+class Subject(StrEnum):
+    """What a form is about."""
+
+    UNIT = "unit"  # 部门/单位整体
+    PROJECT = "project"
+    FUND = "fund"  # 专项资金, 转移支付, 中央预算内投资专项
+
+
+class Stage(StrEnum):
+    """The stage of the budget's year at which a form is published."""
+
+    GOAL = "goal"  # 绩效目标
+    MONITORING = "monitoring"  # 绩效运行监控
+    EVALUATION = "evaluation"  # 绩效自评
+
+
+class ValueRole(StrEnum):
+    """What a published value of an indicator is."""
+
+    TARGET = "target"
+    TOTAL_TARGET = "total_target"  # of the whole term
+    ADJUSTED_TARGET = "adjusted_target"
+    ACTUAL = "actual"
+    FORECAST = "forecast"  # for the whole year
+
+
+TARGETS = (ValueRole.TARGET, ValueRole.ADJUSTED_TARGET, ValueRole.TOTAL_TARGET)
+"""The roles of what is planned, the year's first."""
+
+
+class Comparator(StrEnum):
+    """How a value compares. A value that prints none has none."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    EQUAL = "="
+    MORE = ">"
+    LESS = "<"
+    RANGE = "range"
+    ABOUT = "~"  # 左右, 约
+
+
+class Measure(StrEnum):
+    """What a published amount is."""
+
+    INITIAL_BUDGET = "initial_budget"  # also the only amount of a goal form
+    ADJUSTED_BUDGET = "adjusted_budget"
+    EXECUTED = "executed"
+    RECEIVED = "received"
+    FORECAST = "forecast"
+    UNSPENT = "unspent"
+    CHANGE = "change"
+
+
+class Period(StrEnum):
+    """For what time an amount is."""
+
+    ANNUAL = "annual"
+    WHOLE = "whole"  # all years of a project
+
+
 class Disposition(StrEnum):
     """What became of a non-empty cell of a document's tables."""
 

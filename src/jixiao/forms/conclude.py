@@ -17,7 +17,7 @@ from jixiao.forms.lookups import private_slugs
 from jixiao.forms.numbered import spread
 from jixiao.forms.prose import stated_figure
 from jixiao.forms.standing import organisation_of_title
-from jixiao.model import Disclosure, Field, Funding
+from jixiao.model import Disclosure, Field, Funding, Period, Stage, Subject, ValueRole
 from jixiao.notation import bare_key, bare_years, label_key, marked_years, plain_figure, squash
 from jixiao.vocabulary.lexicon import word_set, words
 
@@ -63,7 +63,7 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     record.total_score_text, record.grade = draft.total_score, draft.grade
     record.fields = further_fields(draft.claims)
     _name_organisations(record, draft)
-    if record.subject == "unit":
+    if record.subject == Subject.UNIT:
         record.project_text = None
     years = (facts.year, draft.line_year, draft.field_year)
     record.fiscal_year, record.fiscal_year_basis = budget_year(years, draft.standing.year, _years_in_text(record), document_years)
@@ -107,7 +107,7 @@ def blank_fields(draft: Draft) -> str | None:
     """The labels that say whose form it is and have no text beside them."""
     found = {
         "project_code": any(c.isdigit() for c in project_code(draft) or ""),  # 待定 is no code
-        "project_name": draft.project and subject_of(draft) != "unit",
+        "project_name": draft.project and subject_of(draft) is not Subject.UNIT,
         "unit": draft.claims_of("unit"),
         "department": draft.claims_of("department") or draft.claims_of("central_department"),
         "fiscal_year": draft.field_year,
@@ -118,20 +118,20 @@ def blank_fields(draft: Draft) -> str | None:
 # -- stage, subject, year -------------------------------------------------------------------------------------------
 
 
-def stage_of(draft: Draft) -> str:
+def stage_of(draft: Draft) -> Stage:
     """goal, monitoring or evaluation: what the title says, unless the columns of values say otherwise."""
     told = draft.facts.stage
-    if told in ("evaluation", "monitoring"):
+    if told in (Stage.EVALUATION, Stage.MONITORING):
         return told
     roles = draft.roles
     scored = "score" in roles or draft.total_score is not None
     if "forecast" in roles or ("actual" in roles and not scored and _prints_part_of_year(draft)):
-        return "monitoring"
-    if told == "goal" and not (scored and "actual" in roles):
-        return "goal"
+        return Stage.MONITORING
+    if told is Stage.GOAL and not (scored and "actual" in roles):
+        return Stage.GOAL
     if "actual" in roles or "score" in roles or draft.claims_of("actual_summary"):
-        return "evaluation"
-    return told or "goal"
+        return Stage.EVALUATION
+    return told or Stage.GOAL
 
 
 def _prints_part_of_year(draft: Draft) -> bool:
@@ -142,17 +142,17 @@ def _prints_part_of_year(draft: Draft) -> bool:
     return "interim" not in draft.roles and any(h.says_done_so_far for h in draft.headers)
 
 
-def subject_of(draft: Draft) -> str:
+def subject_of(draft: Draft) -> Subject:
     """unit, project or fund: what its labels name, else what the title says."""
     told = draft.facts.subject
     names_fund = bool(draft.claims_of("fund_name")) or any(a.source == "central_budget_investment" for a in draft.amounts)
-    if names_fund or told == "fund":
-        return "fund"
-    if told == "unit":
-        return "unit"
+    if names_fund or told is Subject.FUND:
+        return Subject.FUND
+    if told is Subject.UNIT:
+        return Subject.UNIT
     if draft.project is not None or "project_name" in draft.seen:
-        return "project"
-    return told or "unit"
+        return Subject.PROJECT
+    return told or Subject.UNIT
 
 
 def budget_year(
@@ -175,7 +175,7 @@ def _years_in_text(record: Disclosure) -> list[int]:
 def _settle_year_done(record: Disclosure) -> None:
     """年度完成值 is the target in a goal form, and what was done in any other."""
     for value in (v for i in record.indicators for v in i.values if v.role == "year_done"):
-        value.role = "target" if record.stage == "goal" else "actual"
+        value.role = ValueRole.TARGET if record.stage == Stage.GOAL else ValueRole.ACTUAL
 
 
 def _lend_points(record: Disclosure, points: str | None) -> None:
@@ -270,7 +270,7 @@ def drops_task_sums(draft: Draft) -> bool:
 
 
 def _has_other_total(amounts: Sequence[Amount], periods: Sequence[str]) -> bool:
-    return any(a.source == "total" and p == "annual" and not a.sums_tasks for a, p in zip(amounts, periods, strict=True))
+    return any(a.source == "total" and p == Period.ANNUAL and not a.sums_tasks for a, p in zip(amounts, periods, strict=True))
 
 
 def _default_unit(facts: TitleFacts, line: MoneyUnit | None) -> MoneyUnit:
@@ -285,15 +285,15 @@ def _funding(amount: Amount, period: str, unit: MoneyUnit) -> Funding:
 
 def periods_of(amounts: Sequence[Amount]) -> list[str]:
     """Each amount's period. One that prints none takes that of its total; 资金总额 beside 当年资金总额 is the whole project's."""
-    yearly = {a.measure for a in amounts if a.source == "total" and a.period == "annual" and _has(a.label, _YEAR)}
+    yearly = {a.measure for a in amounts if a.source == "total" and a.period == Period.ANNUAL and _has(a.label, _YEAR)}
     periods = [a.period or ("whole" if a.measure in yearly and _names_whole(a) else "") for a in amounts]
     for at, parts in _parts_of_whole(amounts, periods):
-        periods[at + 1 : at + 1 + parts] = ["whole"] * parts
+        periods[at + 1 : at + 1 + parts] = [Period.WHOLE] * parts
     place = {id(amount): at for at, amount in enumerate(amounts)}
     for at, amount in enumerate(amounts):
         if not periods[at]:
             head = place.get(id(amount.head)) if amount.head is not None else None
-            periods[at] = (periods[head] if head is not None else "") or "annual"
+            periods[at] = (periods[head] if head is not None else "") or Period.ANNUAL
     return periods
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.forms.lookups import MAX_LABEL, field_slug, funding_label, is_reviewed_field
+from jixiao.model import Stage, Subject
 from jixiao.notation import bare_key, is_number, label_key, marked_years, money_unit, squash, tidy
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
@@ -215,8 +216,8 @@ def glued_amounts(text: str) -> tuple[Part, ...]:
 class TitleFacts:
     """What a title says: subject and stage (None where it leaves them open), year and the unit of money."""
 
-    subject: str | None
-    stage: str | None
+    subject: Subject | None
+    stage: Stage | None
     year: int | None
     money: str | None
 
@@ -236,19 +237,19 @@ _UNIT_OF_TITLE = pattern("forms", "unit_of_title")
 def title_facts(text: str) -> TitleFacts:
     """What the title of a form says of its subject, stage and year."""
     key = squash(text)
-    subject = None
+    subject: Subject | None = None
     if _FUND.search(key):
-        subject = "fund"
+        subject = Subject.FUND
     elif _UNIT.search(key) and not _OF_UNIT_PROJECTS.search(key):
-        subject = "unit"
+        subject = Subject.UNIT
     elif _PROJECT.search(key):
-        subject = "project"
-    stage = None
+        subject = Subject.PROJECT
+    stage: Stage | None = None
     if _MONITORING.search(key) and not _AFTER_MONITORING.search(key):
-        stage = "monitoring"
+        stage = Stage.MONITORING
     elif _EVALUATION.search(key):
-        stage = "evaluation"
+        stage = Stage.EVALUATION
     elif _GOAL.search(key):
-        stage = "goal"
+        stage = Stage.GOAL
     years = marked_years(key) or [int(m) for m in re.findall(r"(?<!\d)20\d{2}(?!\d)", key)]
     return TitleFacts(subject, stage, years[0] if years else None, money_unit(key) if _UNIT_OF_TITLE.search(key) else None)

@@ -8,7 +8,21 @@ from __future__ import annotations
 
 import re
 
-from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Funding, Indicator, Reason, Unread, Value, because
+from jixiao.model import (
+    TARGETS,
+    CellReading,
+    Disclosure,
+    Disposition,
+    Execution,
+    Extraction,
+    Funding,
+    Indicator,
+    Reason,
+    Stage,
+    Unread,
+    Value,
+    because,
+)
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
@@ -21,7 +35,6 @@ _Place = tuple[int, int, int]
 
 NO_VALUE = "no_value"  # detail of a cell that prints a sign for nothing
 
-_TARGETS = ("target", "adjusted_target", "total_target")
 _TIME_WORDS = re.compile(r"时间|时效|日期|期限|时限|周期|工期|进度|时点|起止|期间|年限|及时")
 # Points of a part have a name of their own before 得分, and a bound is no score: 产出指标得分45分, 总分90分以上.
 _SCORE_TOLD = re.compile(r"(?:总得?分|总评分|自评得分|自评分数?|综合得分)(?:为|是|:)?([0-9]{1,3}(?:\.[0-9]{1,3})?)分(?!以|之|及|制|值|-|~)")
@@ -96,7 +109,7 @@ def _read_head(disclosure: Disclosure) -> None:
         code, name = clean_project(disclosure.project_text)
         disclosure.project_name = name
         disclosure.project_code = disclosure.project_code or code
-    if disclosure.total_score_text is None and disclosure.stage == "evaluation":
+    if disclosure.total_score_text is None and disclosure.stage == Stage.EVALUATION:
         disclosure.total_score_text = _told_score(disclosure)
     if disclosure.total_score_text:
         disclosure.total_score = parse_points(disclosure.total_score_text)
@@ -172,7 +185,7 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     printed_in_name = unit_in_name(indicator.name) or (hint.unit if hint else None)
     for value, reading in zip(indicator.values, readings, strict=True):
         _read_value(value, reading, indicator, printed_in_name, year)
-        if hint and value.role in _TARGETS and value.number is not None and value.date_to is None:
+        if hint and value.role in TARGETS and value.number is not None and value.date_to is None:
             _take_hint(value, hint)
     _share_units(indicator, readings, printed_in_name)
     if transposed:
@@ -251,7 +264,7 @@ def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | 
     pairs = list(zip(indicator.values, readings, strict=True))
     if all(v.unit is not None or v.number is None for v, _ in pairs):
         return
-    lender = next((p for role in _TARGETS for p in pairs if p[0].role == role and _has_unit(*p)), None)
+    lender = next((p for role in TARGETS for p in pairs if p[0].role == role and _has_unit(*p)), None)
     for value, reading in pairs:
         if value.unit is not None or value.number is None:
             continue
