@@ -52,7 +52,9 @@ _LAND = (
 )
 _BIRTH = r"(?:19[3-9]\d|20[01]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _CARD = rf"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{{4}}\s?{_BIRTH}\s?\d{{3}}[0-9Xx]"
-_MAIL = r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-]+\s?[@＠]\s?[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+(?:[.．。][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+)+"
+_MAIL = (  # a host ends in letters: a reason and its place (weight_column@1.9.6) is no address
+    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９._%+\-]+\s?[@＠]\s?(?:[A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-]+[.．。])+[A-Za-zＡ-Ｚａ-ｚ]{2,}"
+)
 _NUMBER = re.compile(rf"{_BEFORE}(?:{_COUNTRY}?(?:{_MOBILE})|{_LAND}|{_CARD}){_BEHIND}|(?<![A-Za-z0-9._%+\-]){_MAIL}")
 
 SHAPES = (f"{_COUNTRY}?(?:{_MOBILE})|{_LAND}|{_CARD}|{_MAIL}").replace(r"\d", "[0-9０-９]")

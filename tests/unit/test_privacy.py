@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jixiao.forms import read_forms
 from jixiao.model import Disposition, Document, Extraction
 from jixiao.normalize import normalize
-from jixiao.privacy import MASK, Masker, glued_contacts, is_contact_detail, is_contact_label, mask_text
+from jixiao.privacy import MASK, Masker, glued_contacts, is_contact_detail, is_contact_label, mask_numbers, mask_text
 from jixiao.warehouse.records import document_rows
 from tests.support.placements import NAME, NUMBERS, Placement, dumped, placements, secrets
 from tests.unit.forms.drawn import reading, table
@@ -167,3 +167,9 @@ def test_a_document_without_contacts_is_written_as_it_is() -> None:
     (plain,) = (p.document for p in itertools.islice((p for p in placements() if p.position == "file name"), 1))
     assert isinstance(plain, Document)
     assert MASK not in written(normalize(read_forms(plain)), "自评表.docx")
+
+
+def test_a_reason_with_its_place_is_no_address_of_mail() -> None:
+    """`weight_column@1.9.6` says why and where a figure was read: hosts of mail end in letters."""
+    assert mask_numbers("weight_column@1.9.6 unit_of_row@2.10.3") == "weight_column@1.9.6 unit_of_row@2.10.3"
+    assert mask_numbers("写信至 zhangsan@example.com") == f"写信至 {MASK}"
