@@ -278,6 +278,14 @@ def because(reason: Reason, table: int, row: int, col: int) -> str:
     return reason + f"@{table}.{row}.{col}"  # formatting a member of an enumeration costs ten times as much
 
 
+class LeftOut(StrEnum):
+    """What a table of indicators is that is no disclosure: the `detail` of its cells; those of an unread one are unread."""
+
+    RUBRIC = "rubric"  # it prints what is scored by, and no values
+    BLANK_FORM = "blank_form"  # nobody filled it in
+    UNREAD = "unread_form"  # it prints values, and neither a project nor an organisation is named
+
+
 class Doubt(StrEnum):
     """Why a form may be misread, the gravest reason first; the code list has their names."""
 
@@ -518,8 +526,11 @@ class Extraction:
 
     @property
     def coverage(self) -> float | None:
-        """Share of the non-empty cells inside disclosures that were read or ignored for a named reason; None without cells."""
-        inside = [c for c in self.cells if c.disclosure is not None]
+        """Share of the non-empty cells of forms that were read or ignored for a named reason; None without cells.
+
+        The cells of a table of indicators that was left out count as unread: what was discarded was not read.
+        """
+        inside = [c for c in self.cells if c.disclosure is not None or c.detail == Unread.LEFT_OUT]
         return None if not inside else 1 - sum(c.disposition is Disposition.UNREAD for c in inside) / len(inside)
 
     def __iter__(self) -> Iterator[Disclosure]:

@@ -6,34 +6,77 @@ Belongs here: the last judgement over drafts and cells. Must stay out: reading r
 from __future__ import annotations
 
 from jixiao.forms.cells import Cells
+from jixiao.forms.columns import LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.senses import sense_of
-from jixiao.model import CellReading, Disposition, Document, Unread
-from jixiao.notation import is_blank, squash
+from jixiao.forms.standing import organisation_of_title
+from jixiao.model import CellReading, Disposition, Document, LeftOut, Unread
+from jixiao.notation import is_blank, squash, tidy
 from jixiao.vocabulary.lexicon import pattern
 
 _GOALS = ("goal", "total_goal", "actual_summary")
 _SAMPLE = pattern("forms", "sample")
 
 
-def account(document: Document, cells: Cells, ordinal: dict[int, int]) -> list[CellReading]:
-    """Every non-empty cell once; those outside of a disclosure are left out for that reason."""
+def account(document: Document, cells: Cells, ordinal: dict[int, int], left: dict[int, LeftOut]) -> list[CellReading]:
+    """Every non-empty cell once; those outside of a disclosure are left out for that reason.
+
+    `ordinal` has the disclosure of each draft that is one, by serial, `left` what each of the others is that prints indicators.
+    """
     result = []
     for table in document.tables:
         placed = [(cell, cells.at(table.number, cell.row, cell.col)) for cell in table.cells]
         last = next((ordinal[r.disclosure] for _, r in placed if r is not None and r.disclosure in ordinal), None)
+        kind = next((left[r.disclosure] for _, r in placed if r is not None and r.disclosure in left), None)
         for cell, reading in placed:
             if reading is None and is_blank(cell.text):
                 continue
             if reading is None:
                 reading = CellReading(table.number, cell.row, cell.col, cell.text, Disposition.UNREAD, Unread.NOT_UNDERSTOOD, last)
             else:
-                reading.disclosure = ordinal.get(reading.disclosure or 0)
+                serial = reading.disclosure or 0
+                kind = left.get(serial, kind)
+                reading.disclosure = ordinal.get(serial)
                 last = reading.disclosure or last
             if reading.disclosure is None:
-                reading.disposition, reading.detail = Disposition.IGNORED, "not_a_disclosure"
+                _leave_out(reading, kind)
             result.append(reading)
     return result
+
+
+def _leave_out(reading: CellReading, kind: LeftOut | None) -> None:
+    """Say of a cell outside of every disclosure why it is left out; what prints values that nobody can place is unread."""
+    if kind is LeftOut.UNREAD and not reading.is_private:
+        reading.disposition, reading.detail = Disposition.UNREAD, Unread.LEFT_OUT
+    else:
+        reading.disposition, reading.detail = Disposition.IGNORED, kind or "not_a_disclosure"
+
+
+def left_out(draft: Draft) -> LeftOut | None:
+    """What a draft is that is no disclosure, where a head of indicators was recognised in it."""
+    if not draft.roles & LEVEL_ROLES:
+        return None
+    if not draft.roles & VALUES:
+        return LeftOut.RUBRIC
+    return LeftOut.UNREAD if _is_valued(draft) else LeftOut.BLANK_FORM
+
+
+_SAID = {
+    LeftOut.RUBRIC: "a rubric, which prints no values",
+    LeftOut.BLANK_FORM: "a blank form: no indicator has a value",
+    LeftOut.UNREAD: "indicators with values that are unread: neither a project nor an organisation is named",
+}
+
+
+def note_of(draft: Draft, reason: str) -> str:
+    """The note that a draft was left out, by the name that stands above it."""
+    kind = left_out(draft)
+    name = tidy(draft.record.title or draft.heading or "").replace("\n", " ")
+    return f"table {draft.record.table}{f' ({name})' if name else ''}: {_SAID[kind] if kind else reason}"
+
+
+def _is_valued(draft: Draft) -> bool:
+    return any(not sense_of(v.text).is_placeholder for i in draft.record.indicators for v in i.values)
 
 
 def why_no_disclosure(draft: Draft) -> str | None:
@@ -46,8 +89,7 @@ def why_no_disclosure(draft: Draft) -> str | None:
     named = [draft.project or "", *(c.text for slug in ORGANISATIONS for c in draft.claims_of(slug))]
     if all(not text or sense_of(text).is_placeholder for text in named) and not _is_nameless_form(draft, named):
         return "neither a project nor an organisation is named"
-    valued = any(not sense_of(v.text).is_placeholder for i in record.indicators for v in i.values)
-    if valued or any(i.score_text for i in record.indicators):
+    if _is_valued(draft) or any(i.score_text for i in record.indicators):
         return None
     if sense_of(record.title or "").is_title and draft.amounts and any(draft.claims_of(slug) for slug in _GOALS):
         return None
@@ -64,5 +106,7 @@ def _is_nameless_form(draft: Draft, named: list[str]) -> bool:
     facts = draft.facts
     if any(named) or not draft.has_block or not sense_of(title).is_title or _SAMPLE.search(squash(title)):
         return False
-    year = draft.year
-    return facts.subject is not None and facts.stage is not None and year is not None and bool(draft.seen & IDENTITY)
+    if facts.subject is None or facts.stage is None or (draft.year or draft.standing.year) is None:
+        return False
+    above = bool(draft.roles & VALUES) and bool(draft.standing.unit or organisation_of_title(title))
+    return above or (draft.year is not None and bool(draft.seen & IDENTITY))

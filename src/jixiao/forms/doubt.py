@@ -33,6 +33,8 @@ def note_doubts(extraction: Extraction) -> Extraction:
     for disclosure in extraction.disclosures:
         reasons = _of_cells(unread.get(disclosure.ordinal, []))
         reasons |= _of_record(disclosure)
+        if disclosure.doubt is not None:
+            reasons.add(disclosure.doubt)
         disclosure.doubt = min(reasons, key=_GRAVEST_FIRST.index, default=None)
     return extraction
 

@@ -13,7 +13,7 @@ from jixiao.forms.claims import OUTSIDE, Amount, Claim, MoneyUnit, Place
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.senses import Sense
 from jixiao.forms.standing import Standing
-from jixiao.model import Disclosure
+from jixiao.model import Disclosure, Doubt
 from jixiao.notation import bare_years, is_no_value, is_points, money_unit, tidy
 
 ORGANISATIONS = frozenset({"unit", "department", "central_department"})
@@ -45,7 +45,9 @@ class Draft:
     seen: set[str] = field(default_factory=set)  # slugs of fields whose label stood in the form
     seen_in_table: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)  # slugs of the labels of its table, with a text or without
+    heading: str | None = None  # the line above its table
     has_block: bool = False
+    doubt: Doubt | None = None  # why it may be misread, as far as tables and blocks tell
     listed: bool = False  # one row, or column, of a list of several forms: the line above it is of whoever made the list
     execution_points: str | None = None  # printed in the label of the funding block: 预算执行情况（20分）
     task_rows: list[Callable[[], None]] = field(default_factory=list)  # what reads the rows of `sums_tasks` as tasks

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from itertools import islice
 
-from jixiao.forms.accounting import account, why_no_disclosure
+from jixiao.forms.accounting import account, left_out, note_of, why_no_disclosure
 from jixiao.forms.conclude import conclude, drops_task_sums
 from jixiao.forms.contacts import give_contacts, take_contacts
 from jixiao.forms.continuing import goes_on
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.inner_lines import take_parts
+from jixiao.forms.lines import MAX_TITLE
 from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows
@@ -21,7 +22,7 @@ from jixiao.forms.senses import sense_of
 from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles
 from jixiao.forms.unreviewed import list_unreviewed
-from jixiao.model import Disclosure, Document, Extraction, Table, Where
+from jixiao.model import Disclosure, Document, Doubt, Extraction, LeftOut, Table, Where
 from jixiao.notation import tidy
 
 
@@ -105,6 +106,8 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
 def _begin(reading: Reading, table: Table, title: str | None, gap: Gap) -> None:
     """Begin a form with a table: its title, the lines above it and those of the page header."""
     draft = reading.begin(table, 1, title)
+    lines = [t for t in gap.texts if len(t) <= MAX_TITLE and not sense_of(t).parts and not sense_of(t).line_year]
+    draft.heading = lines[-1] if lines else gap.sheet or None
     _read_lines(draft, gap.after(title) if len(reading.drafts) > 1 else gap.texts)
     if title is None:
         headed = next((t for t in gap.header if sense_of(t).is_title), None)
@@ -132,24 +135,39 @@ def _read_lines(draft: Draft, texts: list[str], *, closing: bool = False) -> Non
         take_parts(draft, sense.parts)
 
 
+def _doubt_beside(kept: list[Disclosure], ordinal: dict[int, int], left: dict[int, LeftOut]) -> None:
+    """Let the form before a block of indicators that was left unread, or else the one behind it, say that the block may be its own."""
+    for serial in (s for s, kind in left.items() if kind is LeftOut.UNREAD):
+        before = max((s for s in ordinal if s < serial), default=None)
+        nearest = before if before is not None else min((s for s in ordinal if s > serial), default=None)
+        if nearest is not None:
+            kept[ordinal[nearest] - 1].doubt = Doubt.IGNORED_BLOCK
+
+
 def _extraction(document: Document, reading: Reading) -> Extraction:
     """Conclude each draft that is a disclosure, and account for every cell."""
     years = [y for p in document.paragraphs for y in sense_of(p.text).years] + reading.loose_years
     kept: list[Disclosure] = []
     ordinal: dict[int, int] = {}
     notes = list(document.notes)
+    left: dict[int, LeftOut] = {}
     for draft in reading.drafts:
         reason = why_no_disclosure(draft)
         if reason is not None:
-            if draft.has_identity or draft.has_block:
-                notes.append(f"table {draft.record.table}: {reason}")
+            kind = left_out(draft)
+            if kind is not None:
+                left[draft.serial] = kind
+            if kind is not None or draft.has_identity or draft.has_block:
+                notes.append(note_of(draft, reason))
             continue
         if drops_task_sums(draft):
             for read_as_task in draft.task_rows:
                 read_as_task()
         record = conclude(draft, years)
         record.ordinal = ordinal[draft.serial] = len(kept) + 1
+        record.doubt = draft.doubt
         kept.append(record)
-    cells = account(document, reading.cells, ordinal)
+    _doubt_beside(kept, ordinal, left)
+    cells = account(document, reading.cells, ordinal, left)
     extraction = Extraction(document.kind, kept, cells, reading.labels if kept else [], notes)
     return list_unreviewed(extraction, reading.cells.senses) if kept else extraction

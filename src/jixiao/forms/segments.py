@@ -21,7 +21,7 @@ from jixiao.forms.inner_lines import may_be_lines, read_lines
 from jixiao.forms.reading import Reading
 from jixiao.forms.roles import settle_roles
 from jixiao.forms.sideways import find_sideways, read_sideways
-from jixiao.model import Disposition, UnreviewedLabel
+from jixiao.model import Disposition, Doubt, UnreviewedLabel
 
 
 class Segment(NamedTuple):
@@ -118,12 +118,21 @@ def _read_block(reading: Reading, at: int) -> int:
     if before is not None and before.draft is draft and len(before.levels) == len(block.levels):
         block.levels, block.last, block.pending_unit = before.levels, before.last, before.pending_unit
     settle_roles(block, draft, rows[at])
+    if before is not None and before.draft is draft and _differs(before, block, rows[at]):
+        draft.doubt = Doubt.SEVERAL_TABLES
     claim_header(header, rows[at], reading.cells, draft)
     _report_unknown(reading, header.slots, rows[at])
     reading.block, reading.amounts, reading.balance = block, None, None
     end = IndicatorReader(block, reading.cells, reading.begin_next).read(rows, at + header.depth)
     reading.fields.reset()
     return end
+
+
+def _differs(before: Block, block: Block, row: Row) -> bool:
+    """Whether a block of the same form, in another table, prints other values than the one before: one of them may be of another form."""
+    if block.joins or not before.last or before.last.table == row.table.number:
+        return False
+    return {c.role for c in before.header.columns} & VALUES != {c.role for c in block.header.columns} & VALUES
 
 
 def _report_unknown(reading: Reading, slots: list[Slot], row: Row) -> None:

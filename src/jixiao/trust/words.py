@@ -76,6 +76,8 @@ _DETAILS = {
     "column_number": Both("列号", "number of the column"),
     "row_without_name": Both("无指标名称的行", "row without a name"),
     "not_a_disclosure": Both("不属于公开表", "no part of a disclosure"),
+    "rubric": Both("评分标准（不是公开表）", "rubric, which is no disclosure"),
+    "blank_form": Both("未填写的空表", "blank form"),
     "continuation_mark": Both("续表标记", "mark of a continued table"),
     "blank_template": Both("未填写的模板文字", "text of an empty template"),
     "amount_unreadable": Both("金额无法确定", "amount that cannot be read without doubt"),
