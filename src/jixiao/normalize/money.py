@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.vocabulary.fold import fold
-from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.numerals import capital_amount
 from jixiao.vocabulary.signs import is_no_amount
 from jixiao.vocabulary.units import MONEY_FACTORS
@@ -25,16 +25,13 @@ YUAN = words("units", "money_base")[0]
 _CENT = Decimal("0.01")
 _MAX_DIGITS = 16  # national totals in 元 have 14; anything longer is a code
 _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
-_UNIT = r"(?:万亿|千万|百万|十万|亿|万|千|百)?元|万亿|亿|万"
-_WHOLE = re.compile(
-    r"^(?:人民币|约|共计?|合计|总计|小写)?:?¥?(?P<open>\()?(?P<sign>[-+])?¥?"
-    rf"(?P<figure>{_FIGURE})(?P<exp>[eE][+-]?[0-9]{{1,2}})?(?P<close>\))?\(?(?P<unit>{_UNIT})?\)?"
-    r"(?:整|左右|人民币|/年|每年|\(人民币\))?[。;,.、]?$"
-)
+_UNIT = pattern("values", "amount_unit").pattern
+_WHOLE = pattern("values", "amount", figure=_FIGURE, unit=_UNIT)
 _LABEL = re.compile(r"^[^0-9:,;。]{1,20}:(?=[^:]*$)")  # 财政拨款：600
 _REMARK = re.compile(r"\([^()]*\)")
-_DETAIL = re.compile(r"[,;。:\n(]?其中.*$|[(,;。:]包括.*$|[(,;。:]含.*$|\([^()]*$")
-_IN_PROSE = re.compile(rf"(?<![0-9.,年月第-])(?P<figure>{_FIGURE})(?P<unit>{_UNIT})(?![/每0-9])")
+_DETAIL = pattern("values", "amount_detail")
+_IN_PROSE = pattern("values", "amount_in_prose", figure=_FIGURE, unit=_UNIT)
+_DATES = pattern("values", "dates_beside_amount")
 
 
 class Amount(NamedTuple):
@@ -92,8 +89,8 @@ def parse_amount(text: str, unit: str | None) -> Amount | None:
 
 def _amount(value: Decimal, own: str | None, context: str | None) -> Amount:
     name = own or context or DEFAULT_UNIT
-    if not name.endswith("元"):
-        name += "元"  # 250万 is 250万元
+    if not name.endswith(YUAN):
+        name += YUAN  # 250万 is 250万元
     yuan = value * MONEY_FACTORS.get(name, MONEY_FACTORS[DEFAULT_UNIT])
     if abs(yuan) < 10**20:
         rounded = yuan.quantize(_CENT)
@@ -123,7 +120,7 @@ def _from_prose(s: str, unit: str | None) -> Amount | None:
     if len(found) != 1:
         return None
     around = plain[: found[0].start()] + plain[found[0].end() :]
-    if any(c.isdigit() for c in re.sub(r"(?:19|20)\d\d年?度?|\d{1,2}月|\d{1,2}日", "", around)) or "%" in around:
+    if any(c.isdigit() for c in _DATES.sub("", around)) or "%" in around:
         return None
     return parse_amount(found[0][0], unit)
 
@@ -139,10 +136,7 @@ def parse_points(text: str | None) -> Decimal | None:
     return Decimal(match[1])
 
 
-_POINTS = re.compile(
-    r"^(?:得分|总分|自评得分|自评总分|评分|分值|权重|评价得分|合计)?:?\(?(-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(?:分|%|点)?\)?"
-    r"(?:\([^()0-9]*\)|[,、/;]?[优良中差])?[.。]?$"
-)
+_POINTS = pattern("values", "points")
 
 
 @lru_cache(maxsize=16384)
@@ -160,4 +154,4 @@ def prints_share(text: str | None) -> bool:
     return figure.replace(".", "", 1).isdecimal() and Decimal(figure) <= Decimal("1.5")
 
 
-_RATE = re.compile(r"^(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?:\(?(?:%|百分比)\)?)?$")
+_RATE = pattern("values", "rate")

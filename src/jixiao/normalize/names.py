@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.vocabulary.fold import fold, squeeze
-from jixiao.vocabulary.lexicon import pattern
+from jixiao.vocabulary.lexicon import pattern, reviewed
 from jixiao.vocabulary.signs import BEFORE
 from jixiao.vocabulary.units import UNITS
 
@@ -45,12 +45,12 @@ _NUMBERING = re.compile(
     rf"^(?:[0-9０-９]{{1,2}}(?:[、)）]|[.．](?![0-9０-９]))(?=[^0-9０-９])|[（(](?:[0-9０-９]{{1,2}}|[{_CN}]{{1,3}})[)）](?=.)"
     rf"|[{_CN}]{{1,3}}、(?![{_CN}])(?=.)|[①-⑳](?=.))"
 )
-_PREFIX = re.compile(rf"^(?:[一二三]级)?指标\s*(?:[0-9０-９]{{1,3}}|[{_CN}]{{1,3}}|[①-⑳])(?:[:：.．、]|(?=$))(?![0-9０-９])")
-_PART = re.compile(r"^其中[:：、,，]?(?=.)")
-_QUOTA_BRACKET = re.compile(r"[（(【\[〔](?:分值|权重|共|满分)?[:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*(?:分|％|%)?[)）】\]〕]")
-_QUOTA_POINTS = re.compile(r"[（(【\[〔](?:分值|权重|共|满分)?[:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*分[)）】\]〕]$")
-_QUOTA_BARE = re.compile(r"[-—－:：]?([0-9０-９]+(?:[.．][0-9０-９]+)?)(?:分|%|％)?$")
-_LEVEL_ONLY_QUOTA = re.compile(r"^[（(]?(?:分值|权重)?[:：]?[0-9０-９]+(?:[.．][0-9０-９]+)?(?:分|%|％)?[)）]?$")
+_PREFIX = pattern("values", "indicator_prefix", numerals=_CN)
+_PART = pattern("values", "part_prefix")
+_QUOTA_BRACKET = pattern("values", "quota_bracket")
+_QUOTA_POINTS = pattern("values", "quota_points")
+_QUOTA_BARE = pattern("values", "quota_bare")
+_LEVEL_ONLY_QUOTA = pattern("values", "quota_alone")
 
 
 @lru_cache(maxsize=16384)
@@ -91,7 +91,7 @@ class Hint(NamedTuple):
 
 _HINT = pattern("comparators", "hint")
 _TO_BE_FILLED = pattern("comparators", "to_be_filled")
-_QUOTA_RANGE = re.compile(r"[（(【\[〔](?:分值|权重)?[:：]?[0-9０-９]+[-—－–~～至到][0-9０-９]+(?:分|%|％)?[)）】\]〕](?:分|%|％)?$")
+_QUOTA_RANGE = pattern("values", "quota_range")
 
 
 @lru_cache(maxsize=16384)
@@ -148,7 +148,7 @@ def _without_request(name: str) -> str:
     return name[: match.start()] + name[match.end() :] if match else name
 
 
-_NO_NAME = frozenset({"-", "--", "—", "——", "/", "//", "\\", "无", "空", "…", "……", "...", "*", "×"})
+_NO_NAME = frozenset(reviewed("values")["no_name"])
 
 # A code has three digits at least, or six signs where it has letters; a year (2022-…) is none. The name behind it starts with no digit.
 _CODE_CHARS = (
@@ -163,9 +163,10 @@ _CODE_FIRST = re.compile(
 )
 _CODE_ALONE = re.compile(rf"^({_CODE_CHARS})\s*{_JOIN}{{1,2}}$")  # the name behind it was left out
 _LONG_CODE = r"(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])?[^0-9A-Za-z]?$)(?:[0-9]{6,}|(?=[0-9A-Za-z]*[0-9]{4})[0-9A-Z]{8,})"
+_CODE_LABEL = pattern("values", "code_behind").pattern
 _CODE_LAST = re.compile(
     rf"^(?P<name>.*[^0-9A-Za-z\s-])\s*(?:{_JOIN}\s*(?P<a>{_LONG_CODE})"
-    rf"|{_OPEN}(?:(?:项目)?(?:编码|代码)[:：])?(?P<b>{_LONG_CODE}){_CLOSE})$",
+    rf"|{_OPEN}{_CODE_LABEL}(?P<b>{_LONG_CODE}){_CLOSE})$",
     re.DOTALL,
 )
 
@@ -189,11 +190,11 @@ def split_code(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-_SEAL_WORDS = r"(?:单位|签字|加)?(?:盖公章|盖章|签章|公章|盖章签字)"
+_SEAL_WORDS = pattern("values", "seal_words").pattern
 _SEAL = re.compile(rf"{_OPEN}?{_SEAL_WORDS}{_CLOSE}|{_OPEN}{_SEAL_WORDS}$")
-_INSTRUCTION = r"[(（][^()（）]{0,12}(?:填写|请填|必填|须填|全称|盖章|公章)[^()（）]{0,12}[)）]"
+_INSTRUCTION = pattern("values", "instruction_in_name").pattern
 _INSTRUCTION_AROUND = re.compile(rf"^{_INSTRUCTION}(?=.)|(?<=.){_INSTRUCTION}$")
-_NAME_LABEL = re.compile(r"^(?:单位名称|填报单位|项目单位|实施单位|主管部门|预算单位|部门名称|单位|部门)[:：]")
+_NAME_LABEL = pattern("values", "label_in_name")
 
 
 @lru_cache(maxsize=16384)

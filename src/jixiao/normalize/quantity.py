@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
 from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number
 from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, NO_COMPARATOR, NO_UNIT, SIGNS, TAIL, comparator_of, is_no_figure
 from jixiao.vocabulary.units import CLASSIFIERS, LONGEST_UNIT, UNITS
@@ -46,7 +47,7 @@ ABOUT = "~"
 WORDS = Quantity()
 BLANK = Quantity(is_blank=True)
 
-_MULTIPLIERS = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "千万": 10**7, "百万": 10**6, "十万": 10**5, "千": 10**3, "百": 10**2}
+_MULTIPLIERS: dict[str, int] = dict(reviewed("values")["multipliers"])
 
 
 def _alternatives(words: frozenset[str] | dict[str, str]) -> str:
@@ -63,10 +64,7 @@ _BEFORE = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BE
 _PLAIN = re.compile(rf"^{_NUMBER}")
 # A label in front of a sign or of 达到, 不低于 … names what is measured and has no figures of its own: 合格率≥95%.
 _NOT_IN_LABEL = r"[^0-9,;。:、≥≤<>=()~—]{1,20}"
-_LABEL = re.compile(
-    rf"^{_NOT_IN_LABEL}:?(?=(?:{_SIGN})[0-9])"
-    rf"|^{_NOT_IN_LABEL}(?:率|度|比例|数|数量)(?:为|是|达|:)?(?=(?:{_alternatives(BEFORE)})?[0-9])"
-)
+_LABEL = pattern("values", "measured", label=_NOT_IN_LABEL, sign=_SIGN, before=_alternatives(BEFORE))
 _DASH = re.compile(r"-+|—+|~+|至|到")
 _PER = re.compile(r"[/·每]每?[一-鿿A-Za-z²³]{1,4}?(?=$|[/·()~—至-]|或?及?以[上下内]|之内|左右|内$)")
 # A rate of incidence is counted on a part of the people: 180/10万, 12人/万人, in a unit column 1/10万.
@@ -83,19 +81,27 @@ _BETWEEN = re.compile(
     rf"^(?P<a>{_NUMBER})(?P<u>[^0-9≤<≥>=]{{0,4}})[≤<](?P<what>[^0-9≤<≥>=]{{1,12}})[≤<](?P<b>{_NUMBER})(?P<v>[^0-9≤<≥>=]{{0,4}})$"
 )
 # 介于90%和95%之间, 20至25人之间: words around the two ends of a range, which 和 and 与 join only inside of them.
-_BOUNDED = re.compile(
-    r"^(?:(?P<between>介于|区间为?)|处于|位于|(?:控制|保持|稳定|维持)?在)?(?P<low>[0-9][^~—至到和与-]*)(?P<join>[~—-]+|[至到和与])(?P<high>[0-9].*?)"
-    r"(?P<close>之间|区间内?|范围之?内)?$"
-)
-_TWO = re.compile(r"[;,、]?且|[;,、]|并且")
+_BOUNDED = pattern("values", "bounded")
+_TWO = pattern("values", "two_bounds")
+_AROUND_RANGE = words("values", "around_range")
+_REACHED_RANGE = word_set("values", "reached_range")
+_PERCENT_KIND: dict[str, str] = dict(reviewed("values")["percent_kind"])
+_OF_HUNDRED: dict[str, str] = dict(reviewed("values")["of_hundred"])
+_PARTS_OF = words("values", "parts_of")
+_CALENDAR_YEAR = word_set("values", "calendar_year")
+_IN_DATES = words("values", "in_dates")
+_SOMEWHAT_MORE = word_set("values", "somewhat_more")
+_TIMES = words("values", "times")[0]
+_EACH = words("values", "each")[0]
+_UNIT_LABEL = pattern("values", "unit_label")
 _FRAME = re.compile(
     rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?(?P<core>.+?)(?P<after>{_alternatives(AFTER)})?$", re.DOTALL
 )
-_PERCENT_WORDS = re.compile(r"^(?P<kind>百分之|千分之)(?P<number>[0-9.]+|[〇零一二三四五六七八九十百两点]+)$")
+_PERCENT_WORDS = pattern("values", "percent_words")
 _PHONE = re.compile(r"^1[3-9][0-9]{9}$")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
-_CHINESE_NUMBER = re.compile(r"^([〇零一二三四五六七八九十百千万两]+)(.{1,4})$")
-_ONE_WORD = ("一次性", "一致", "一般", "一级", "一等", "一流", "一定", "一体", "一类")
+_CHINESE_NUMBER = pattern("values", "numerals_with_word")
+_ONE_WORD = words("values", "one_word")
 
 
 # The number before a value that stands alone: 1.≥95%, 1、95%, （1）≥95%, ①95%. 1.95 is a figure.
@@ -145,7 +151,7 @@ def _written_out(power: re.Match[str]) -> str:
 
 
 # 年 may be a calendar year, 月 a calendar month, 万 a multiplier: left to the full reading.
-_AMBIGUOUS = frozenset({"年", "月", "年度", "季度", "季", "号", "万", "亿", "日"})
+_AMBIGUOUS = word_set("values", "ambiguous_units")
 
 
 def _parse(s: str) -> Quantity:
@@ -205,8 +211,8 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
         if word not in UNITS or word in _MULTIPLIERS or ("/" in word and start + length < n):
             continue  # 元/人 within 元/人天: put together from its parts below
         end = start + length
-        if s.startswith("次", end) and word in CLASSIFIERS and len(word) == 1:  # 头次, 羽次: times a measure word, like 人次
-            return _joined(s, start, end + 1, UNITS.get(f"{word}次", f"{word}次"), 1)
+        if s.startswith(_TIMES, end) and word in CLASSIFIERS and len(word) == 1:  # 头次, 羽次: times a measure word, like 人次
+            return _joined(s, start, end + 1, UNITS.get(f"{word}{_TIMES}", f"{word}{_TIMES}"), 1)
         if word[-1].isascii() and word[-1].isalpha() and end < n and s[end].isascii() and s[end].isalpha():
             continue  # t of "test" is no tonne
         return _joined(s, start, end, UNITS[word], 1)
@@ -224,18 +230,18 @@ def unit_at(s: str, start: int) -> tuple[str | None, int, int]:
 def _joined(s: str, start: int, end: int, unit: str, multiplier: int) -> tuple[str | None, int, int]:
     """The unit prolonged over `/年`, `·月`; a unit that is put together stays as printed."""
     stop = end
-    while stop < len(s) and s[stop] in "/·每" and (match := _PEOPLE.match(s, stop) or _PER.match(s, stop)):
+    while stop < len(s) and s[stop] in f"/·{_EACH}" and (match := _PEOPLE.match(s, stop) or _PER.match(s, stop)):
         stop = match.end()
     if stop == end:
         return unit, multiplier, end
-    printed = s[start:stop].replace("/每", "/").replace("每", "/")
+    printed = s[start:stop].replace(f"/{_EACH}", "/").replace(_EACH, "/")
     return UNITS.get(printed, printed), multiplier, stop
 
 
 def _read_unit(s: str, at: int) -> tuple[str | None, int, int]:
     """The unit behind a figure, in brackets or not; a measure word takes the noun that it counts with it."""
     unit, scale, end = unit_at(s, at)
-    if unit is None and s[end : end + 1] in ("余", "多") and (end > at or s[at - 1] == "0"):
+    if unit is None and s[end : end + 1] in _SOMEWHAT_MORE and (end > at or s[at - 1] == "0"):
         # 28.5万余人, 100多万元: somewhat more than a round figure, which is what is kept
         word, factor, stop = unit_at(s[at:end] + s[end + 1 :], 0)
         if word is not None and at + stop >= end:
@@ -278,7 +284,7 @@ def _parse_figure(s: str) -> Quantity | None:
     before = BEFORE[head["before"]] if head["before"] else None
     unit, scale, end = _read_unit(s, head.end())
     rest = s[end:]
-    if unit == "年" and 1949 <= number <= 2100 and number == int(number):
+    if unit in _CALENDAR_YEAR and 1949 <= number <= 2100 and number == int(number):
         return None  # 2022年…: a calendar year that is no date by itself
     if not rest:
         if _PHONE.match(head["number"]):
@@ -336,8 +342,8 @@ def _noun(rest: str) -> str | None:
 
 def _parse_range(s: str, before: str | None, low: Decimal, unit: str | None, scale: int) -> Quantity | None:
     """The upper end of a range, read behind its dash. A unit or multiplier that is printed once serves both ends."""
-    bounds = before is not None and BEFORE[before] != ABOUT and not before.endswith(("控制在", "保持在", "稳定在", "="))
-    if bounds and before not in ("达到", "达", "为"):
+    bounds = before is not None and BEFORE[before] != ABOUT and not before.endswith(_AROUND_RANGE)
+    if bounds and before not in _REACHED_RANGE:
         return None  # ≥20-25: a bound and a range are two readings
     match = _PLAIN.match(s)
     if match is None:
@@ -429,7 +435,7 @@ def _parse_percent_words(s: str) -> Quantity | None:
     number = _decimal(figure) if re.fullmatch(_FIGURE, figure) else chinese_number(figure)
     if number is None:
         return None
-    return Quantity(framed[0], number, unit="%" if match["kind"] == "百分之" else "‰")
+    return Quantity(framed[0], number, unit=_PERCENT_KIND[match["kind"]])
 
 
 def _framed(s: str) -> tuple[str | None, str] | None:
@@ -444,13 +450,19 @@ def _framed(s: str) -> tuple[str | None, str] | None:
     return (after if before == ABOUT and after else before or after), match["core"]
 
 
+def _in_hundredths(s: str) -> str:
+    for word, written in _OF_HUNDRED.items():
+        s = s.replace(word, written)
+    return s
+
+
 def _parse_words(s: str) -> Quantity:
     """Texts without figures: Chinese numerals with a measure word, percentages in words, dates in words, else words."""
-    if "百分百" in s or "分之" in s:
-        found = _parse_percent_words(s.replace("百分百", "百分之一百").replace("百分之百", "百分之一百"))
+    if any(word in s for word in (*_OF_HUNDRED, *_PARTS_OF)):
+        found = _parse_percent_words(_in_hundredths(s))
         if found is not None:
             return found
-    if ("年" in s or "季度" in s) and (phrase := parse_dates(s)):
+    if any(word in s for word in _IN_DATES) and (phrase := parse_dates(s)):
         return Quantity(dates=phrase)
     if len(s) <= MAX_NUMERALS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
         match = _CHINESE_NUMBER.match(framed[1])
@@ -463,7 +475,7 @@ def _parse_words(s: str) -> Quantity:
 
 
 # Chinese numerals before these make words (三级, 一流, 一体, 一面), not counts.
-_GRADES = frozenset("级等类档流型层面体方代步角道成点时度里般") | {"单位"}
+_GRADES = word_set("values", "grades")
 
 
 def _leading_comparator(s: str) -> Quantity:
@@ -488,7 +500,7 @@ def parse_unit(text: str | None) -> str | None:
     """
     if not text:
         return None
-    s = fold(text).removeprefix("单位:").removeprefix("计量单位:")
+    s = _UNIT_LABEL.sub("", fold(text))
     if s in UNITS:
         return UNITS[s]
     if len(s) > 2 and s[0] == "(" and s[-1] == ")" and s.count("(") == 1:

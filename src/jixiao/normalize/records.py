@@ -28,6 +28,7 @@ from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, par
 from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.signs import is_no_amount
 from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 
@@ -35,9 +36,13 @@ _Place = tuple[int, int, int]
 
 NO_VALUE = "no_value"  # detail of a cell that prints a sign for nothing
 
-_TIME_WORDS = re.compile(r"时间|时效|日期|期限|时限|周期|工期|进度|时点|起止|期间|年限|及时")
-# Points of a part have a name of their own before 得分, and a bound is no score: 产出指标得分45分, 总分90分以上.
-_SCORE_TOLD = re.compile(r"(?:总得?分|总评分|自评得分|自评分数?|综合得分)(?:为|是|:)?([0-9]{1,3}(?:\.[0-9]{1,3})?)分(?!以|之|及|制|值|-|~)")
+_TIME_WORDS = pattern("values", "time_words")
+_SCORE_TOLD = pattern("values", "score_told")
+_POINT = words("values", "point_mark")[0]
+_PROPORTION = words("values", "proportion")
+_PROPORTION_BEHIND = words("values", "proportion_behind")
+_MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"].items() if factor in (10**4, 10**8)}
+_UNIT_LABEL = pattern("values", "unit_label")
 _REMARKS_AT_END = re.compile(r"\(([^()]*)\)$")
 
 
@@ -118,7 +123,7 @@ def _read_head(disclosure: Disclosure) -> None:
 def _told_score(disclosure: Disclosure) -> str | None:
     """The total score that the conclusion tells (自评总分99.39分) where no field prints it; None where it tells several."""
     texts = [f.text for f in disclosure.fields if f.slug == "conclusion" and not f.is_private]
-    told = {f"{m[1]}分" for text in texts for m in _SCORE_TOLD.finditer(fold(text))}
+    told = {f"{m[1]}{_POINT}" for text in texts for m in _SCORE_TOLD.finditer(fold(text))}
     return told.pop() if len(told) == 1 else None
 
 
@@ -247,7 +252,7 @@ def _apply_unit(value: Value, reading: Quantity, unit: str, reason: str) -> None
     value.unit = unit
     value.because += (reason,)
     if reading.scale != 1 and value.number is not None:
-        multiplier = {10**4: "万", 10**8: "亿"}.get(reading.scale)
+        multiplier = _MULTIPLIED.get(reading.scale)
         if multiplier and unit.startswith(multiplier):
             value.number /= reading.scale
             value.high = value.high / reading.scale if value.high is not None else None
@@ -302,13 +307,13 @@ def unit_in_name(name: str) -> str | None:
     match = _REMARKS_AT_END.search(fold(name))
     if match is None or match.start() == 0:
         return None
-    word = match[1].removeprefix("单位:").removeprefix("计量单位:")
+    word = _UNIT_LABEL.sub("", match[1])
     if not word:
         return None  # 改造里程（ ）: nobody filled it in
     if word in UNITS:
         return UNITS[word] if word in UNITS_IN_NAMES else None
     unit, scale, end = unit_at(word, 0)
-    return unit if end == len(word) and scale == 1 and (len(word) > 2 or word[0] in "万亿") else None
+    return unit if end == len(word) and scale == 1 and (len(word) > 2 or word[0] in _MULTIPLIED.values()) else None
 
 
 def is_rate(name: str) -> bool:
@@ -316,7 +321,7 @@ def is_rate(name: str) -> bool:
     s = fold(name).rstrip(":;,.。、")
     if match := _REMARKS_AT_END.search(s):
         inside = match[1]
-        if inside.endswith(("率", "比例")) and not inside.endswith(NO_PERCENTAGE):
+        if inside.endswith(_PROPORTION) and not inside.endswith(NO_PERCENTAGE):
             return True
         s = s[: match.start()]
-    return s.endswith(("率", "比例", "百分比")) and not s.endswith(NO_PERCENTAGE)
+    return s.endswith(_PROPORTION_BEHIND) and not s.endswith(NO_PERCENTAGE)

@@ -89,10 +89,11 @@ def fragments(name: str, group: str) -> str:
 
 
 @cache
-def pattern(name: str, group: str) -> re.Pattern[str]:
-    """A pattern of a file. Its `pattern` may name groups of the same entry or file as `<group>`, whose lines are the alternatives."""
+def pattern(name: str, group: str, **shapes: str) -> re.Pattern[str]:
+    """A pattern of a file. `<group>` in it stands for the lines of a group of the same entry or file, or for a shape that is given."""
     entry = _group(name, group)
-    return re.compile(_expanded(entry["pattern"], {**_lists(reviewed(name)), **_lists(entry)}))
+    text = _GROUP_IN_PATTERN.sub(lambda match: shapes.get(match[1], match[0]), entry["pattern"])
+    return re.compile(_expanded(text, {**_lists(reviewed(name)), **_lists(entry)}))
 
 
 _GROUP_IN_PATTERN = re.compile(r"(?<!\?P)(?<!\(\?)<([a-z_0-9]+)>")
