@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jixiao.forms.amount_columns import AmountColumn, Amounts
 from jixiao.forms.cells import Cells
 from jixiao.forms.draft import Draft
-from jixiao.forms.funding import AmountColumn, Amounts, FundingReader
+from jixiao.forms.funding import FundingReader
 from jixiao.forms.grid import Row, Slot
 from jixiao.model import Disposition
 

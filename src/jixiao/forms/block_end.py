@@ -6,8 +6,9 @@ Belongs here: telling rows of the block from the rows of labels, texts, notes an
 from __future__ import annotations
 
 from jixiao.forms.block import Block
-from jixiao.forms.columns import VALUES, is_header_at
+from jixiao.forms.columns import VALUES
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.header_rows import is_header_at
 
 LONG_TEXT = 40  # characters; a name of an indicator is shorter than a note that lies across the form
 

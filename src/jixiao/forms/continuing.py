@@ -6,9 +6,9 @@ Belongs here: telling a table that goes on from one that begins a form. Must sta
 from __future__ import annotations
 
 from jixiao.forms.block import Block
-from jixiao.forms.columns import is_header_at
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
+from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap

@@ -7,26 +7,23 @@ Belongs here: which text belongs to which label: right of it, in the same cell, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jixiao.forms.cells import Cells
-from jixiao.forms.claims import Amount, MoneyUnit
+from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
-from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.labelled_amounts import AmountReader
 from jixiao.forms.lookups import (
     LONG_TEXTS,
     FundingLabel,
     private_slugs,
 )
-from jixiao.forms.prose import stated_parts
-from jixiao.forms.senses import sense_of
-from jixiao.model import Disposition, Execution, Reason, Unread, UnreviewedLabel, because
+from jixiao.model import Disposition, Unread, UnreviewedLabel
 from jixiao.notation import tidy
-from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.lexicon import word_set
 
 _SUMS = word_set("forms", "sums")
-_SELF_EVALUATION = words("forms", "self_evaluation")
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
 MAX_UNKNOWN_LABEL = 20
@@ -59,11 +56,6 @@ def _is_name(named: str, slots: list[Slot], kinds: list[str | FundingLabel | Non
     return not has_text and not slots[at].sense.is_reviewed and not slots[at].sense.is_total
 
 
-def _heads_parts(says: FundingLabel, label: Slot) -> bool:
-    """Whether a label names a total by words of its own: amounts below it are its parts."""
-    return not says.rate and says.source in (None, "total") and label.sense.own_words == label.sense.label
-
-
 class FieldReader:
     """Reads rows of labelled texts into a draft."""
 
@@ -73,11 +65,12 @@ class FieldReader:
         self.side: Slot | None = None  # the label at the side of the labels that wait: 年度总体目标 beside 预期目标 | 实际完成情况
         self.beside = False  # whether a row of texts has shown that it stands at their side
         self.last_text: tuple[str, str] | None = None  # slug and label of the running text above
-        self.heads: dict[int, tuple[FundingLabel, Amount | None]] = {}  # by the place of a label: the total above, and its amount
+        self.amounts = AmountReader(cells)
 
     def reset(self) -> None:
         """Forget what only holds within a table."""
-        self.pending, self.last_text, self.heads = [], None, {}
+        self.pending, self.last_text = [], None
+        self.amounts.reset()
         self.side, self.beside = None, False
 
     def read(self, row: Row, draft: Draft, unit: MoneyUnit | None, following: Row | None = None) -> None:
@@ -208,7 +201,7 @@ class FieldReader:
                 return self._code_and_name(row, draft, kind, slot, slots, kinds, at)
             return at
         if isinstance(kind, FundingLabel):
-            self._inline_amount(row, slot, draft, unit)
+            self.amounts.read_glued(row, slot, draft, unit)
         elif kind != "section":
             below.append(Pending(slot, kind))
         return at + 1
@@ -277,9 +270,9 @@ class FieldReader:
 
     def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
         if not value.blank and value.own and any(p.slug == "funding" for p in value.sense.inline):
-            self._inline(row, value, draft, unit)  # 年度预算申请 | 资金总额：3265.18
+            self.amounts.read_inline(row, value, draft, unit)  # 年度预算申请 | 资金总额：3265.18
         elif isinstance(kind, FundingLabel):
-            self._amount(row, draft, kind, label, value, unit)
+            self.amounts.read(row, draft, kind, label, value, unit)
         elif kind == "section":
             self._text_of_section(row, draft, label, value, unit)
         else:
@@ -290,11 +283,11 @@ class FieldReader:
         if value.blank:
             return
         if value.sense.inline:
-            self._inline(row, value, draft, unit)
+            self.amounts.read_inline(row, value, draft, unit)
         elif slug:
             self._text(row, draft, slug, label.text, value)
         elif label.sense.section == "funding" and value.sense.is_amount:
-            self._amount(row, draft, FundingLabel(source="total", unit=label.sense.money_unit), label, value, None)
+            self.amounts.read(row, draft, FundingLabel(source="total", unit=label.sense.money_unit), label, value, None)
         elif value.sense.is_no_value:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
         elif value.sense.is_level:
@@ -339,7 +332,7 @@ class FieldReader:
                 return
         parts = slot.sense.inline
         if parts:
-            self._inline(row, slot, draft, unit)
+            self.amounts.read_inline(row, slot, draft, unit)
             return
         if slot.sense.is_note:
             self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
@@ -377,96 +370,3 @@ class FieldReader:
             return False
         self._text(row, draft, slug, label.text, slots[at])
         return True
-
-    def _inline(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
-        private = False
-        for part in slot.sense.inline:
-            if part.slug == "funding":
-                label, amount = sense_of(part.label).funding, sense_of(part.value)
-                if label is not None and not amount.is_no_value and amount.is_amount:
-                    self._add(draft, label, part.label, slot, row, unit, part.value)
-                    for stated in stated_parts(part.value):
-                        says = replace(stated.says, measure=stated.says.measure or label.measure, period=stated.says.period or label.period)
-                        self._add(draft, says, stated.label, slot, row, unit, stated.text)
-                continue
-            private = private or part.slug in private_slugs()
-            if part.slug == "money_unit":
-                draft.add_line(part.slug, part.label, part.value)
-            else:
-                draft.add_field(part.slug, part.label, part.value, (row.table.number, slot.cell.row, slot.cell.col))
-        self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
-
-    def _inline_amount(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
-        if any(p.slug == "funding" and sense_of(p.value).is_amount for p in slot.sense.inline):
-            self._inline(row, slot, draft, unit)
-
-    # -- amounts ----------------------------------------------------------------------------------------------------
-
-    def _amount(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
-        if value.blank:
-            self._note_head(says, label, None)
-            return
-        lines, texts = label.sense.tidy.split("\n"), value.sense.tidy.split("\n")
-        labelled = len(lines) == len(texts) > 1 and all(sense_of(t).funding for t in lines)
-        if labelled and all(sense_of(t).is_number for t in texts):
-            for line, text in zip(lines, texts, strict=True):
-                found = sense_of(line).funding
-                if found is not None and not found.rate:
-                    self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
-            self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
-            return
-        if value.sense.is_no_value:
-            self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
-            self._note_head(says, label, None)
-            return
-        if says.rate:
-            self._execution(row, draft, says, label, value)
-            return
-        if not value.sense.is_amount:
-            self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
-            return
-        self._add(draft, says, label.text, value, row, unit, None, label)
-        self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
-
-    def _note_head(self, says: FundingLabel, label: Slot, amount: Amount | None) -> None:
-        """Remember a total: the amounts below it, behind labels in the same place, are its parts."""
-        if _heads_parts(says, label):
-            self.heads[label.start] = (says, amount)
-
-    def _add(
-        self,
-        draft: Draft,
-        says: FundingLabel,
-        label: str,
-        slot: Slot,
-        row: Row,
-        unit: MoneyUnit | None,
-        text: str | None,
-        at: Slot | None = None,
-    ) -> None:
-        measure, period, total = says.measure, says.period, None
-        known = self.heads.get(at.start) if at is not None and not _heads_parts(says, at) else None
-        if known is not None and known[0] is not says:
-            measure, period = measure or known[0].measure, period or known[0].period
-            total = known[1] if period is None else None
-        unit = (says.unit, "label") if says.unit else unit
-        source, measure = says.source or "total", measure or "initial_budget"
-        labelled = (at or slot).cell
-        why = (because(Reason.LABEL, row.table.number, labelled.row, labelled.col),)
-        table = row.table.number
-        amount = add_amount(draft, source, measure, period or "", label, slot, table, unit, text, head=total, because=why)
-        if at is not None:
-            self._note_head(says, at, amount)
-
-    def _execution(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot) -> None:
-        text = value.sense.tidy
-        record = draft.record
-        if not record.executions or says.rate == "rate":
-            why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col),)
-            record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col, because=why))
-        execution = record.executions[-1]
-        if says.rate == "score" and draft.total_score is None and any(word in value.sense.key for word in _SELF_EVALUATION):
-            draft.total_score = text
-        else:
-            execution.take(says.rate or "rate", text, value.cell.row, value.cell.col)
-        self.cells.mark(row.table, value, Disposition.FIELD, f"execution_{says.rate}", draft)

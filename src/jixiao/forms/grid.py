@@ -34,7 +34,7 @@ class Row:
 
     def __init__(self, table: Table, number: int, slots: list[Slot]) -> None:
         self.table, self.number, self.slots = table, number, slots
-        self.begins_header: bool | None = None  # once it has been asked (see `columns.is_header_at`)
+        self.begins_header: bool | None = None  # once it has been asked (see `header_rows.is_header_at`)
         self.own = [s for s in slots if s.own and not s.blank]
 
     def at(self, start: int, end: int) -> Slot | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jixiao.forms.columns import is_header_at
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.lines import Part
 from jixiao.forms.lookups import LONG_TEXTS, private_slugs
 from jixiao.forms.reading import Reading

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jixiao.forms.indicators import split_name_value
 from jixiao.forms.senses import sense_of
+from jixiao.forms.values import split_name_value
 from jixiao.model import Indicator, Value
 from jixiao.notation import tidy
 

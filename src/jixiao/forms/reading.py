@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jixiao.forms.amount_columns import Amounts
 from jixiao.forms.balance import Balance
 from jixiao.forms.block import Block
 from jixiao.forms.carriers import looks_on
@@ -14,7 +15,6 @@ from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.fields import FieldReader
-from jixiao.forms.funding import Amounts
 from jixiao.forms.grid import Row
 from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Table, UnreviewedLabel

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block
-from jixiao.forms.columns import VALUES, find_header, is_header_at, widen_names
+from jixiao.forms.columns import VALUES
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
-from jixiao.forms.funding import FundingReader, find_amount_columns, row_unit
+from jixiao.forms.funding import FundingReader, row_unit
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.header_rows import find_header, is_header_at, widen_names
 from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.inner_lines import may_be_lines, read_lines
 from jixiao.forms.reading import Reading
 from jixiao.forms.roles import settle_roles
 from jixiao.forms.sideways import find_sideways, read_sideways
+from jixiao.forms.totals import read_total
 from jixiao.model import Disposition, Doubt, UnreviewedLabel
 
 
@@ -99,7 +102,7 @@ def _total_of_block(reading: Reading, at: int) -> Segment | None:
         return None
 
     def read() -> int:
-        IndicatorReader(block, reading.cells, reading.begin_next).read_total(row)
+        read_total(block, row, reading.cells)
         return at + 1
 
     return Segment(read)

@@ -1,0 +1,187 @@
+"""The header of a funding block: which column prints the amounts of which source, measure and period.
+
+Belongs here: finding such a header and what it says. Must stay out: the rows below it (`funding`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.forms.claims import MoneyUnit
+from jixiao.forms.grid import Row, Slot, over_by_order
+from jixiao.forms.lookups import FundingLabel
+from jixiao.forms.senses import Sense
+from jixiao.model import Because, Reason, because
+
+OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts are none of this form
+
+
+@dataclass(slots=True)
+class AmountColumn:
+    """One column of a funding block: what its headers say."""
+
+    start: int
+    end: int
+    label: FundingLabel | None
+    header: Slot
+    task: str | None = None  # the column of a table of tasks that is no amount
+
+    @property
+    def sense(self) -> Sense:
+        """What its header may mean."""
+        return self.header.sense
+
+
+@dataclass(slots=True)
+class Amounts:
+    """The header of a funding block with columns, while its rows are being read."""
+
+    columns: list[AmountColumn]
+    depth: int
+    slots: list[Slot]
+    unit: MoneyUnit | None
+    width: int
+    table: int  # that the header stands in
+    tasks: bool = False
+    listed: bool = False  # a list of projects inside the form of a whole unit
+    rows_read: int = 0
+
+    def because(self, column: AmountColumn) -> Because:
+        """Why a cell below a header is read: the header."""
+        cell = column.header.cell
+        return (because(Reason.HEADER, self.table, cell.row, cell.col),)
+
+
+def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: int | None = None) -> Amounts | None:
+    """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
+    row = rows[at]
+    if not any(s.sense.heads_amounts for s in row.own):
+        return None
+    if (first := row.own[0].sense.funding) is not None and first.rate == "reason":
+        return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
+    labelled = _labelled(row, year)
+    tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if s.sense.table) > 1)
+    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.sense) for s in row.own):
+        return None
+    if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):
+        labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
+    kinds = [label for _, label in labelled]
+    amounts = [s for s, k in labelled if (k.source or k.measure) and s.sense.header_year is None]
+    if len(kinds) < 2 and not tasked:
+        return None
+    if not amounts and not any(k.source or k.measure for k in kinds if year is not None):
+        return None  # nothing but years: which of them is the form's, nobody says
+    columns = _columns(row, labelled)
+    slots = list(row.own)
+    depth = 1
+    if at + 1 < len(rows):
+        below = rows[at + 1]
+        under = _labelled(below, year)
+        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(_is_figure(s.sense) for s in below.own):
+            columns = _below(columns, below, under, row)
+            slots += below.own
+            depth = 2
+    tasks = any(c.task for c in columns)
+    width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
+    _set_years_apart(columns, year)
+    listed = any(s.sense.field == "project_name" and s.sense.funding is None for s in row.own)
+    return Amounts(columns, depth, slots, unit, width, row.table.number, tasks, listed)
+
+
+def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
+    """任务名称 | 主要内容 | 预算金额 over 总额 | 财政拨款 | 其他资金."""
+    if len(labelled) != 1 or at + 1 >= len(rows) or not any(s.sense.table for s in rows[at].own):
+        return False
+    below = rows[at + 1].own
+    return len(below) >= 2 and all(s.sense.funding for s in below)
+
+
+def _is_figure(sense: Sense) -> bool:
+    """Whether a cell prints an amount, and no header that begins with a figure (1-6月执行数, 2024年)."""
+    return sense.is_amount and sense.funding is None and sense.header_year is None
+
+
+def _set_years_apart(columns: list[AmountColumn], year: int | None) -> None:
+    """Columns of years beside the form's own amount are history or plans, unless one of them is the budget year."""
+    own = [c for c in columns if c.label is not None and not c.label.rate and c.sense.header_year is None]
+    for column in columns:
+        printed = column.sense.header_year
+        if printed is not None and printed != year and own:
+            column.label = FundingLabel(rate=OTHER_YEAR)
+
+
+def _of_another_year(sense: Sense, year: int | None) -> FundingLabel | None:
+    """A column that prints another year in its label (2020年实际执行数 in a form of 2022)."""
+    printed = sense.years
+    return FundingLabel(rate=OTHER_YEAR) if year is not None and printed and year not in printed and sense.funding else None
+
+
+def _year_label(sense: Sense, year: int | None) -> FundingLabel | None:
+    """A column of amounts of one year (2024年): the budget year's are the form's, other years belong to other budgets."""
+    printed = sense.header_year
+    if printed is None:
+        return None
+    return FundingLabel(measure="initial_budget", period="annual") if year in (None, printed) else FundingLabel(rate=OTHER_YEAR)
+
+
+def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
+    found = []
+    for at, slot in enumerate(row.slots):
+        if slot.blank or not slot.own:
+            continue
+        label = _of_another_year(slot.sense, year) or slot.sense.funding or _year_label(slot.sense, year)
+        if label is None or (at == 0 and slot.sense.section and (slot.is_tall or not row.table.spans_known or slot.sense.is_section_only)):
+            continue
+        found.append((slot, label))
+    return found
+
+
+def _adjacent(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> bool:
+    starts = {slot.start for slot, _ in labelled}
+    return any(slot.end in starts for slot, _ in labelled)
+
+
+def _columns(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> list[AmountColumn]:
+    labels = {id(slot.cell): label for slot, label in labelled}
+    columns = []
+    for slot in row.slots:
+        label = labels.get(id(slot.cell))
+        if label is not None:
+            columns.append(AmountColumn(slot.start, slot.end, label, slot))
+        elif slot.own and not slot.blank and slot.sense.table:
+            columns.append(AmountColumn(slot.start, slot.end, None, slot, slot.sense.table))
+    return columns
+
+
+def _merge(upper: FundingLabel | None, lower: FundingLabel) -> FundingLabel:
+    if upper is None:
+        return lower
+    return FundingLabel(
+        source=lower.source or (upper.source if upper.source != "total" or lower.measure else None),
+        measure=lower.measure or upper.measure,
+        period=lower.period or upper.period,
+        rate=lower.rate or upper.rate,
+        unit=lower.unit or upper.unit,
+    )
+
+
+def _below(columns: list[AmountColumn], below: Row, under: list[tuple[Slot, FundingLabel]], above: Row) -> list[AmountColumn]:
+    """Columns of a header over two rows: each header below takes what the one above it says."""
+    if above.table.spans_known:
+        kept = [c for c in columns if not any(s.start < c.end and s.end > c.start for s, _ in under)]
+        merged = []
+        for slot, label in under:
+            head = next((c for c in columns if c.start <= slot.start < c.end), None)
+            merged.append(AmountColumn(slot.start, slot.end, _merge(head.label if head else None, label), slot))
+        return sorted(kept + merged, key=lambda c: c.start)
+    labels = {id(slot.cell): label for slot, label in under}
+    by_cell = {c.start: c for c in columns}
+    merged = []
+    for slot, over in zip(below.slots, over_by_order(above.slots, below.slots), strict=True):
+        upper = by_cell.get(over.start) if over is not None else None
+        said = labels.get(id(slot.cell))
+        if said is not None:
+            merged.append(AmountColumn(slot.start, slot.end, _merge(upper.label if upper else None, said), slot))
+        elif upper is not None:
+            merged.append(AmountColumn(slot.start, slot.end, upper.label, upper.header, upper.task))
+    return merged

@@ -1,0 +1,225 @@
+"""Which rows are the header of an indicator block, and where its side label stands.
+
+Belongs here: telling rows of headers from rows of labels, texts and indicators. Must stay out: the roles of the columns (`columns`).
+"""
+
+from __future__ import annotations
+
+from jixiao.forms.columns import (
+    IDENTITY_FIELDS,
+    MEASURED,
+    NAMES,
+    VALUES,
+    Column,
+    Header,
+    drop_lone_place,
+    leaves_of,
+    names_part,
+    settle_identities,
+    settle_names,
+    split_groups,
+    split_levels,
+)
+from jixiao.forms.grid import Row, Slot
+
+MAX_HEADER_ROWS = 3
+
+
+def _is_header_row(row: Row) -> bool:
+    """Whether a row names the columns of indicators: levels or names beside values, weights or further levels."""
+    own = row.own
+    if len(own) < 2 or any(s.sense.is_instruction for s in own):
+        return False  # 请填写三级指标名称 | 请填写指标值: what a blank form prints under such a header
+    found = [s.sense.column for s in own]
+    roles = [r.role for r in found if r is not None]
+    if len(roles) < 2:
+        return False
+    strange = 0
+    for slot, role in zip(own, found, strict=True):
+        if role is not None:
+            continue
+        if slot.sense.group or slot.sense.section or slot.sense.field or slot.sense.funding or slot.sense.table:
+            pass
+        elif slot.sense.is_place or slot.sense.is_divided:
+            pass  # values of one town each
+        elif slot.sense.is_number or slot.sense.is_level:
+            strange += 2
+        else:
+            strange += 1
+    named = [r for r in roles if r in NAMES]
+    levels = {r for r in roles if r in ("level1", "level2", "name")}
+    measured = [r for r in roles if r in MEASURED]
+    if not named or strange > len(roles):
+        return False
+    return len(levels) >= 2 or (
+        len(roles) >= 2 and bool(measured) and (bool(levels) or any(r in VALUES or r in ("weight", "comparator") for r in measured))
+    )
+
+
+def _is_label_row(row: Row) -> bool:
+    """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
+    own = row.own
+    return bool(own) and all(s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding for s in own)
+
+
+def is_header_at(rows: list[Row], at: int) -> bool:
+    """Whether the header of an indicator block begins in row `at` (0-based). Asked often, and remembered."""
+    row = rows[at]
+    if row.begins_header is None:
+        row.begins_header = _may_head(row) and find_header(rows, at) is not None
+    return row.begins_header
+
+
+def _may_head(row: Row) -> bool:
+    """Whether a row may begin a header: two of its cells name columns, or all are labels. Most rows do not, and are not looked at again."""
+    columns = 0
+    labels = True
+    for slot in row.own:
+        sense = slot.sense
+        if sense.column:
+            columns += 1
+            if columns > 1:
+                return True
+        elif labels and not sense.is_any_label:
+            labels = False
+    return labels
+
+
+def find_header(rows: list[Row], at: int) -> Header | None:
+    """The header of an indicator block that begins in row `at` (0-based), or None.
+
+    A row of group headers above (中期绩效指标 | 年度绩效指标) belongs to it, and so do rows of sub-headers below.
+    """
+    row = rows[at]
+    above: Row | None = None
+    upper: list[Row] = []
+    if not _is_header_row(row):
+        if at + 1 < len(rows) and _is_group_row(row) and _is_header_row(rows[at + 1]):
+            above, row, at = row, rows[at + 1], at + 1
+        else:
+            upper = _upper_rows(rows, at)
+            if not upper:
+                return None
+            at += len(upper)
+            row = rows[at]
+    header_rows = [*upper, row]
+    at -= len(upper)
+    while len(header_rows) < MAX_HEADER_ROWS and at + len(header_rows) < len(rows):
+        below = rows[at + len(header_rows)]
+        if [s.text for s in below.own] == [s.text for s in row.own]:
+            break  # the header again, as it stands at the top of each page
+        if not _divides_values(below, header_rows[-1]) and not (_is_label_row(below) and _hangs_below(below, header_rows[-1])):
+            break
+        header_rows.append(below)
+    section = _section(row, header_rows[-1], rows, at + len(header_rows))
+    columns = leaves_of(header_rows, above)
+    if section is not None:
+        columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
+    columns = split_levels(columns, rows, at + len(header_rows))
+    drop_lone_place(columns)
+    split_groups(columns)
+    header = Header(columns, len(header_rows) + (1 if above is not None else 0), section=section)
+    header.slots = [s for r in ([above] if above else []) + header_rows for s in r.own]
+    settle_identities(header)
+    settle_names(header)
+    return header
+
+
+def _upper_rows(rows: list[Row], at: int) -> list[Row]:
+    """Rows of nothing but headers above the row that names the columns, as wide lists have them; empty where there are none."""
+    upper: list[Row] = []
+    while at + len(upper) < len(rows) and len(upper) < MAX_HEADER_ROWS:
+        row = rows[at + len(upper)]
+        if _is_header_row(row):
+            return upper
+        if len(row.own) < 2 or not all(s.sense.is_any_label for s in reversed(row.own)):
+            return []
+        if not (any(s.is_tall for s in row.own) or not row.table.spans_known or upper):
+            return []
+        if not upper and not any(s.cell.colspan > 1 for s in row.own) and row.table.spans_known:
+            return []
+        upper.append(row)
+    return []
+
+
+def _is_group_row(row: Row) -> bool:
+    own = row.own
+    return (
+        bool(own)
+        and any(s.sense.group for s in own)
+        and all(s.sense.group or s.sense.section or ((r := s.sense.column) and r.reviewed) for s in own)
+    )
+
+
+def _hangs_below(below: Row, header: Row) -> bool:
+    """Whether a row of labels stands under headers that leave room for it: wide ones, or blank places in a text dump."""
+    if not below.table.spans_known:
+        return any(s.blank for s in below.slots) or len(below.slots) == len(header.slots)
+    for slot in below.own:
+        over = header.at(slot.start, slot.end)
+        if over is not None and not over.is_tall and (over.cell.colspan > 1 or over.sense.group or over.sense.column):
+            continue
+        return False
+    return True
+
+
+def _divides_values(below: Row, header: Row) -> bool:
+    """Whether a row names the regions, towns or units among which the header above it is divided (区域目标值 over 新罗区 | 永定区)."""
+    own = below.own
+    if len(own) < 2 or not any(s.sense.is_place or s.sense.may_name_part for s in own):
+        return False
+    if not below.table.spans_known:
+        heads = any(s.sense.is_divided for s in header.own) or all(s.sense.is_place or s.sense.is_whole_area for s in own)
+        return heads and below.slots[0].blank and all(s.sense.is_place or s.sense.is_whole_area or s.sense.may_name_part for s in own)
+    for slot in own:
+        over = header.at(slot.start, slot.end)
+        if over is None or over.is_tall or over.cell.colspan < 2 or not names_part(slot.sense, over.sense):
+            return False
+    return True
+
+
+def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | None:
+    """The label at the left side of the block (绩效指标), which is no column of it."""
+    if not row.slots:
+        return None
+    slot = row.slots[0]
+    if slot.blank:
+        tall_blank = slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1
+        return slot if tall_blank and not slot.own else (slot if tall_blank else None)
+    reaches_down = slot.cell.row + slot.cell.rowspan > last.number + 1
+    if not slot.own and (reaches_down or slot.sense.field is None):
+        return slot if reaches_down or slot.sense.section else None
+    role = slot.sense.column
+    if role is not None and role.role not in ("indicator", "target", "actual", "category"):
+        return None
+    if slot.cell.colspan > 1 and len(row.own) <= 3:
+        return None
+    others = [r.role for s in row.own[1:] if (r := s.sense.column)]
+    if not any(o in NAMES for o in others):
+        return None
+    if slot.is_tall and reaches_down and slot.sense.field not in IDENTITY_FIELDS:
+        return slot
+    below = rows[first_data].slots if first_data < len(rows) else []
+    if below and (below[0].blank or below[0].start != slot.start or not below[0].own):
+        return slot
+    if slot.sense.section and slot.sense.field is None:
+        return slot if not below or below[0].sense.is_level is False else None
+    return None
+
+
+def widen_names(header: Header, rows: list[Row], at: int) -> None:
+    """In a text dump one header over levels and names (绩效指标) has lost its width: the rows below show it."""
+    name = header.find("name")
+    if name is None or header.groups > 1 or header.find("level1") or header.find("level2") or at >= len(rows):
+        return
+    width = max(c.end - 1 for c in header.columns)
+    extra = len(rows[at].slots) - width
+    if extra not in (1, 2) or not any(s.sense.is_level for s in rows[at].slots[: extra + 1]):
+        return
+    for column in header.columns:
+        if column.start > name.start:
+            column.start, column.end = column.start + extra, column.end + extra
+    place = header.columns.index(name)
+    levels = [Column(role, name.start + k, name.start + k + 1, name.sense) for k, role in enumerate(("level1", "level2")[2 - extra :])]
+    name.start, name.end = name.start + extra, name.end + extra
+    header.columns[place:place] = levels

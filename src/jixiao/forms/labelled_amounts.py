@@ -1,0 +1,136 @@
+"""Single amounts beside, below or in the cell of their label, without a header of columns over them.
+
+Belongs here: what such a label and its cell give: amounts, their totals above them, rates of execution. Must stay out: telling which cell
+belongs to the label (`fields`), blocks with headers (`funding`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jixiao.forms.cells import Cells
+from jixiao.forms.claims import Amount, MoneyUnit
+from jixiao.forms.draft import Draft
+from jixiao.forms.funding import add_amount
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lookups import (
+    FundingLabel,
+    private_slugs,
+)
+from jixiao.forms.prose import stated_parts
+from jixiao.forms.senses import sense_of
+from jixiao.model import Disposition, Execution, Reason, Unread, because
+from jixiao.vocabulary.lexicon import words
+
+_SELF_EVALUATION = words("forms", "self_evaluation")
+
+
+def _heads_parts(says: FundingLabel, label: Slot) -> bool:
+    """Whether a label names a total by words of its own: amounts below it are its parts."""
+    return not says.rate and says.source in (None, "total") and label.sense.own_words == label.sense.label
+
+
+class AmountReader:
+    """Reads labelled amounts into a draft. `heads` are the totals above, by the place of their label, with their amounts."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        self.heads: dict[int, tuple[FundingLabel, Amount | None]] = {}
+
+    def reset(self) -> None:
+        """Forget what only holds within a table."""
+        self.heads = {}
+
+    def read_inline(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
+        """Read a cell that prints labels with their texts and amounts (资金总额：3265.18)."""
+        private = False
+        for part in slot.sense.inline:
+            if part.slug == "funding":
+                label, amount = sense_of(part.label).funding, sense_of(part.value)
+                if label is not None and not amount.is_no_value and amount.is_amount:
+                    self._add(draft, label, part.label, slot, row, unit, part.value)
+                    for stated in stated_parts(part.value):
+                        says = replace(stated.says, measure=stated.says.measure or label.measure, period=stated.says.period or label.period)
+                        self._add(draft, says, stated.label, slot, row, unit, stated.text)
+                continue
+            private = private or part.slug in private_slugs()
+            if part.slug == "money_unit":
+                draft.add_line(part.slug, part.label, part.value)
+            else:
+                draft.add_field(part.slug, part.label, part.value, (row.table.number, slot.cell.row, slot.cell.col))
+        self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
+
+    def read_glued(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
+        """Read the amount that stands in the cell of its label."""
+        if any(p.slug == "funding" and sense_of(p.value).is_amount for p in slot.sense.inline):
+            self.read_inline(row, slot, draft, unit)
+
+    def read(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
+        """Read the amount, or the rate of execution, in the cell beside or below its label."""
+        if value.blank:
+            self._note_head(says, label, None)
+            return
+        lines, texts = label.sense.tidy.split("\n"), value.sense.tidy.split("\n")
+        labelled = len(lines) == len(texts) > 1 and all(sense_of(t).funding for t in lines)
+        if labelled and all(sense_of(t).is_number for t in texts):
+            for line, text in zip(lines, texts, strict=True):
+                found = sense_of(line).funding
+                if found is not None and not found.rate:
+                    self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
+            self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
+            return
+        if value.sense.is_no_value:
+            self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
+            self._note_head(says, label, None)
+            return
+        if says.rate:
+            self._execution(row, draft, says, label, value)
+            return
+        if not value.sense.is_amount:
+            self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
+            return
+        self._add(draft, says, label.text, value, row, unit, None, label)
+        self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
+
+    def _note_head(self, says: FundingLabel, label: Slot, amount: Amount | None) -> None:
+        """Remember a total: the amounts below it, behind labels in the same place, are its parts."""
+        if _heads_parts(says, label):
+            self.heads[label.start] = (says, amount)
+
+    def _add(
+        self,
+        draft: Draft,
+        says: FundingLabel,
+        label: str,
+        slot: Slot,
+        row: Row,
+        unit: MoneyUnit | None,
+        text: str | None,
+        at: Slot | None = None,
+    ) -> None:
+        measure, period, total = says.measure, says.period, None
+        known = self.heads.get(at.start) if at is not None and not _heads_parts(says, at) else None
+        if known is not None and known[0] is not says:
+            measure, period = measure or known[0].measure, period or known[0].period
+            total = known[1] if period is None else None
+        unit = (says.unit, "label") if says.unit else unit
+        source, measure = says.source or "total", measure or "initial_budget"
+        labelled = (at or slot).cell
+        why = (because(Reason.LABEL, row.table.number, labelled.row, labelled.col),)
+        table = row.table.number
+        amount = add_amount(draft, source, measure, period or "", label, slot, table, unit, text, head=total, because=why)
+        if at is not None:
+            self._note_head(says, at, amount)
+
+    def _execution(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot) -> None:
+        text = value.sense.tidy
+        record = draft.record
+        if not record.executions or says.rate == "rate":
+            why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col),)
+            record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col, because=why))
+        execution = record.executions[-1]
+        if says.rate == "score" and draft.total_score is None and any(word in value.sense.key for word in _SELF_EVALUATION):
+            draft.total_score = text
+        else:
+            execution.take(says.rate or "rate", text, value.cell.row, value.cell.col)
+        self.cells.mark(row.table, value, Disposition.FIELD, f"execution_{says.rate}", draft)

@@ -1,0 +1,92 @@
+"""Rows of an indicator block that count in its score and are no indicators: sums, the total score and grade, the execution of the budget.
+
+Belongs here: what such a row prints. Must stay out: indicators.
+"""
+
+from __future__ import annotations
+
+from jixiao.forms.block import Block, Placed
+from jixiao.forms.cells import Cells
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.senses import SUMS
+from jixiao.model import Disposition, Execution, Reason, Unread, because
+from jixiao.vocabulary.lexicon import word_set
+
+_GRADES = word_set("forms", "grades")
+_SUBTOTAL = word_set("forms", "subtotal")
+
+
+def is_execution(block: Block, first: Slot, found: Placed) -> bool:
+    """Whether a row prints the execution of the budget across levels and names: it is no indicator, but counts in the score."""
+    if first.sense.levels[0] != "execution":
+        return False
+    return not any(s.own and not s.blank for plan in block.plans for k in plan.names for s in found[k])
+
+
+def read_execution(block: Block, row: Row, first: Slot, found: Placed, cells: Cells) -> None:
+    """Read the rate, weight and score of a row that prints the execution of the budget."""
+    draft = block.draft
+    cells.mark(row.table, first, Disposition.LABEL, "execution", draft)
+    draft.execution_points = draft.execution_points or first.sense.execution_points
+    label = because(Reason.LABEL, row.table.number, first.cell.row, first.cell.col)
+    execution = Execution("total", row.table.number, first.cell.row, first.cell.col, because=(label,))
+    for column, slots in zip(block.header.columns, found, strict=True):
+        for slot in slots:
+            if not slot.own or slot.blank or slot is first:
+                continue
+            if slot.sense.is_no_value:
+                cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
+                continue
+            _take(execution, column.role, slot.sense.tidy)
+            cells.mark(row.table, slot, Disposition.FIELD, f"execution_{column.role}", draft)
+    known = next((e for e in draft.record.executions if e.source == "total"), None)
+    if known is None:
+        draft.record.executions.append(execution)
+    else:
+        known.weight_text = known.weight_text or execution.weight_text
+        known.score_text = known.score_text or execution.score_text
+
+
+def _take(execution: Execution, role: str | None, text: str) -> None:
+    if role == "weight":
+        execution.weight_text = text
+    elif role == "score":
+        execution.score_text = text
+    elif role == "actual":
+        execution.rate_text = text
+
+
+def read_total(block: Block, row: Row, cells: Cells) -> None:
+    """Read a row that adds up: the sum of the weights, the total score and the grade."""
+    draft = block.draft
+    label = row.own[0].sense.label
+    is_sum = label in SUMS
+    final = label not in _SUBTOTAL and (draft.total_score is None or (draft.score_is_sum and not is_sum))
+    cells.mark(row.table, row.own[0], Disposition.LABEL, "total", draft)
+    for slot in row.own[1:]:
+        role = _role_below(block, row, slot, is_sum)
+        if slot.sense.is_no_value:
+            claim = (Disposition.IGNORED, "no_value")
+        elif final and slot.sense.key in _GRADES:
+            draft.grade = draft.grade or slot.sense.tidy
+            claim = (Disposition.FIELD, "grade")
+        elif not slot.sense.is_points:
+            claim = (Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
+        elif role == "score" and final:
+            draft.total_score, draft.score_is_sum = slot.sense.tidy, is_sum
+            claim = (Disposition.FIELD, "total_score")
+        else:
+            claim = (Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")
+        cells.mark(row.table, slot, *claim, draft)
+
+
+def _role_below(block: Block, row: Row, slot: Slot, is_sum: bool) -> str | None:
+    """Whether a figure in a row of totals stands under scores or weights; without such columns it is the score."""
+    columns = block.header.columns
+    measured = [c for c in columns if c.role in ("weight", "score")]
+    if not block.spans_known:  # merges are lost: the cells are counted from the right
+        role = next((c.role for s, c in zip(reversed(row.slots), reversed(columns), strict=False) if s is slot), None)
+    else:
+        roles = [c.role for c in measured if slot.start < c.end and slot.end > c.start]
+        role = "score" if "score" in roles else (roles[0] if roles else None)
+    return "score" if role is None and not measured and not is_sum else role

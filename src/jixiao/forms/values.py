@@ -1,0 +1,215 @@
+"""The cells of one indicator's row: its values with their signs and units, its points, its texts.
+
+Belongs here: what each cell of the row gives the indicator. Must stay out: which rows are indicators (`indicators`), numbers (`normalize`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.forms.block import Block, Placed, Plan
+from jixiao.forms.cells import Cells
+from jixiao.forms.columns import Column
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.points import paired_points
+from jixiao.forms.senses import sense_of
+from jixiao.model import Disposition, Indicator, Reason, Unread, Value, because
+from jixiao.vocabulary.lexicon import alternatives, pattern, word_set, words
+from jixiao.vocabulary.signs import BEFORE, SIGNS
+
+_TEXTS = frozenset({"description", "standard", "reason", "remark"})
+_KEPT = frozenset(
+    {
+        "comparator",
+        "unit",
+        "possibility",
+        "interim",
+        "other_year",
+        "previous_value",
+        "completion_rate",
+        "polarity",
+        "nature",
+        "level1_weight",
+        "level2_weight",
+        "level4",
+        "category",
+    }
+)
+_PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
+_GRADES = word_set("forms", "grades")
+_SUMS = word_set("forms", "sums")
+_SUBTOTAL = word_set("forms", "subtotal")
+_BLANK_NAME = pattern("forms", "blank_name")
+_IN_WORDS = words("forms", "value_in_words_header")
+_POINTS = {"weight": Reason.WEIGHT_CELL, "score": Reason.SCORE_CELL}
+_TICKS = frozenset("√✓✔☑")
+OVERRULED = "column_contents_over_header"
+
+
+class ValueReader:
+    """Reads the cells of a block's indicators."""
+
+    def __init__(self, block: Block, cells: Cells) -> None:
+        self.block, self.cells = block, cells
+
+    def _mark(self, row: Row, slot: Slot, disposition: Disposition, detail: str) -> None:
+        if slot.own and not slot.blank:
+            self.cells.mark(row.table, slot, disposition, detail, self.block.draft)
+
+    def read(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, values: list[tuple[int, Slot]]) -> None:
+        """Read the values of a row, each from the cells of its column; words beside a blank figure are one, too."""
+        for k in plan.values:
+            slots = [s for at, s in values if at == k]
+            if slots:
+                self._read_value(row, found, plan, indicator, k, slots)
+        if not indicator.values:
+            self._words_beside(row, found, plan, indicator)
+
+    def _read_value(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
+        main, sign, unit = slots[0], None, None
+        if len(slots) > 1:  # one header over a sign, a figure and a unit
+            figures = [s for s in slots if s.sense.starts_with_number] or [s for s in slots if not s.sense.is_comparator] or slots
+            main = figures[0]
+            sign = next((s for s in slots if s is not main and s.sense.is_comparator), None)
+            unit = next((s for s in slots if s is not main and s is not sign and len(s.sense.key) <= 8), None)
+        if main.sense.is_no_value:
+            self._mark(row, main, Disposition.IGNORED, "no_value")
+            return
+        value = self.value(k, main, row, found, plan)
+        if sign is not None:
+            _take_sign(value, row, sign)
+            self._mark(row, sign, Disposition.FIELD, "comparator")
+        if unit is not None:
+            _take_unit(value, row, unit)
+            self._mark(row, unit, Disposition.FIELD, "measure_unit")
+        again = [v for v in indicator.values if v.role == value.role and v.breakdown == value.breakdown]
+        if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
+            self._mark(row, main, Disposition.UNREAD, Unread.SECOND_VALUE)
+            return
+        indicator.values.append(value)
+        self._mark(row, main, Disposition.FIELD, value.role)
+        if plan.overruled and plan.overruled & {value.role, "comparator", "unit"}:
+            indicator.correction = OVERRULED
+
+    def value(self, k: int, slot: Slot, row: Row, found: Placed, plan: Plan) -> Value:
+        """The value that a cell of column `k` prints, with the sign and the unit that stand beside it."""
+        column = self.block.header.columns[k]
+        cell = slot.cell
+        value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
+        value.table, value.row, value.col = row.table.number, cell.row, cell.col
+        value.breakdown = column.breakdown
+        if plan.signs and value.role in _PLANNED:
+            sign = self._beside(found, plan.signs, column)
+            if sign is not None:
+                _take_sign(value, row, sign)
+        if plan.units:
+            unit = self._beside(found, plan.units, column)
+            if unit is not None:
+                _take_unit(value, row, unit)
+        return value
+
+    def _beside(self, found: Placed, candidates: list[int], value: Column) -> Slot | None:
+        """The cell of a comparator or unit column that serves a value: the one under the same header above, else the first."""
+        best = None
+        for k in candidates:
+            for slot in found[k]:
+                if not slot.blank:
+                    if self.block.header.columns[k].parent.text == value.parent.text:
+                        return slot
+                    best = best or slot
+        return best
+
+    def _words_beside(self, row: Row, found: Placed, plan: Plan, indicator: Indicator) -> None:
+        """A value in words that stands in the unit column, beside a blank figure (文字描述 |  | 有所提升)."""
+        units = [(k, s) for k in plan.units for s in found[k] if s.own and not s.blank]
+        if not units or self.block.header.find("target") is None:
+            return
+        k, slot = units[0]
+        column = self.block.header.columns[k]
+        marked = any(s.sense.is_qualitative_mark for j in plan.signs for s in found[j])
+        if (marked or any(word in column.text for word in _IN_WORDS)) and not slot.sense.is_no_value:
+            cell = slot.cell
+            indicator.values.append(
+                Value(
+                    "target",
+                    slot.sense.tidy,
+                    label=column.sense.tidy,
+                    table=row.table.number,
+                    row=cell.row,
+                    col=cell.col,
+                    because=column.because,
+                )
+            )
+            self._mark(row, slot, Disposition.FIELD, "target")
+
+    def read_other(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
+        """Read a cell of the row that is no name and no value: points, texts, signs and units, and what is only kept."""
+        role = column.role
+        if role in ("weight", "score"):
+            self._read_points(row, indicator, column, slot)
+        elif role in _TEXTS:
+            self._read_text(indicator, column, slot)
+            self._mark(row, slot, Disposition.FIELD, role)
+        elif role == "sequence":
+            self._mark(row, slot, Disposition.IGNORED, "serial_number")
+        elif role in _KEPT:
+            self._mark(row, slot, Disposition.FIELD, "measure_unit" if role == "unit" else role)
+        else:
+            self._mark(row, slot, Disposition.UNREAD, Unread.COLUMN)
+
+    def _read_points(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
+        """Read a weight or a score, or both where one cell prints them under a header that names both."""
+        role = column.role or ""
+        if slot.sense.is_no_value:
+            self._mark(row, slot, Disposition.IGNORED, "no_value")
+            return
+        indicator.because += (because(_POINTS[role], row.table.number, slot.cell.row, slot.cell.col),)
+        pair = paired_points(column.text, slot.text)
+        weight, score = pair or ((slot.sense.tidy, "") if role == "weight" else ("", slot.sense.tidy))
+        indicator.weight_text = indicator.weight_text or weight or None
+        indicator.score_text = indicator.score_text or score or None
+        if pair is not None and not all(pair):
+            self._mark(row, slot, Disposition.UNREAD, Unread.TWO_FIGURES)
+        else:
+            self._mark(row, slot, Disposition.FIELD, role)
+
+    def _read_text(self, indicator: Indicator, column: Column, slot: Slot) -> None:
+        """Read a description, standard, reason or remark; a further one of the kind is put behind the first."""
+        role = column.role or ""
+        text, before = self._ticked(column) if slot.sense.key in _TICKS else slot.sense.tidy, getattr(indicator, role)
+        if not sense_of(text).is_no_value:
+            setattr(indicator, role, text if before is None or before == text else f"{before}\n{text}")
+
+    def _ticked(self, column: Column) -> str:
+        """What a tick says: the kind of reason over it (经费保障, 人员保障 … beside 原因说明), or no more than that the cell was ticked."""
+        kinds = [c for c in self.block.header.columns if c.role == column.role and c.group == column.group]
+        return column.sense.tidy if len(kinds) > 1 else "√"
+
+
+_WORDS_OF_COMPARISON = alternatives(word for word in BEFORE if word not in SIGNS and len(word) > 1)
+_NAME_AND_VALUE = re.compile(
+    r"^(?P<name>.*?[^\s≥≧≤≦＞＜><＝=﹥﹤:：])\s*[:：]?\s*"
+    rf"(?P<value>(?:[≥≧≤≦＞＜><＝=﹥﹤]{{1,2}}|{_WORDS_OF_COMPARISON})\s*[0-9０-９].*)$",
+    re.DOTALL,
+)
+
+
+_COMPARED_FIRST = re.compile(rf"\s*(?:{_WORDS_OF_COMPARISON})")  # 大于等于90% has no name
+
+
+def split_name_value(text: str) -> tuple[str, str | None]:
+    """Name and target where one cell prints both (救助对象查明率≥90%): what stands before the sign, and the sign with what follows."""
+    match = None if _COMPARED_FIRST.match(text) else _NAME_AND_VALUE.match(text)
+    return (match["name"], match["value"]) if match else (text, None)
+
+
+def _take_sign(value: Value, row: Row, sign: Slot) -> None:
+    """Take the comparator that stands in a cell of its own."""
+    value.comparator_text = sign.sense.tidy
+    value.because += (because(Reason.SIGN_CELL, row.table.number, sign.cell.row, sign.cell.col),)
+
+
+def _take_unit(value: Value, row: Row, unit: Slot) -> None:
+    """Take the unit of measure that stands in a cell of its own."""
+    value.unit_text = unit.sense.tidy
+    value.because += (because(Reason.UNIT_CELL, row.table.number, unit.cell.row, unit.cell.col),)
