@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.privacy import mask_text
-from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
+from jixiao.sources.data_folder import DataFolder, DataFolderBusyError, DataFolderNameError
 from jixiao.warehouse.news import standing_version
 from pipelines.progress import Listener, Progress
 from pipelines.project import DEPLOYMENT
@@ -76,6 +76,7 @@ def run_nightly(
     """Load the sources into the data folder by the job `nightly`, in this process; `on_event(event, **facts)` follows it (`Progress`).
 
     Where nothing has changed since the last publication it is only looked for; `full` loads all the same.
+    Raises DataFolderNameError, before anything is written, where the run history cannot stand in a folder of this name.
     Never raises for what happens to documents or in a step: the summary's `errors` and `blocking_failures` say why nothing was published.
     """
     started = time.perf_counter()
@@ -129,6 +130,10 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
 
     if os.environ.get("DAGSTER_HOME"):
         return dg.DagsterInstance.get()
+    if "?" in str(folder.root):  # the run history is opened by an address, in which ? ends the path
+        raise DataFolderNameError(
+            f"The path of the data folder holds a question mark: {folder.root}. Rename the folder, or give another --data."
+        )
     home = folder.root / ".dagster"
     home.mkdir(parents=True, exist_ok=True)
     settings = home / "dagster.yaml"

@@ -40,7 +40,14 @@ def broken(folder: Path) -> int:
     with zipfile.ZipFile(SAMPLES / "kaizhou-2022.docx") as good, zipfile.ZipFile(folder / "entity.docx", "w") as bad:
         for name in good.namelist():
             bad.writestr(name, entities if name == "word/document.xml" else good.read(name))
-    return 5
+    with zipfile.ZipFile(folder / "batch.zip", "w") as batch:  # of three members the second is damaged
+        for name in ("甲.txt", "乙.txt", "丙.txt"):
+            batch.writestr(name, f"{name} 绩效" * 50)
+    packed = bytearray((folder / "batch.zip").read_bytes())
+    place = packed.index("乙.txt 绩效".encode())
+    packed[place : place + 20] = bytes(20)
+    (folder / "batch.zip").write_bytes(bytes(packed))
+    return 6
 
 
 def test_first_load_gives_what_the_form_says(sample_warehouse: SampleWarehouse) -> None:
@@ -87,6 +94,7 @@ def test_bad_files_are_set_aside_with_a_reason_and_the_rest_is_published(tmp_pat
     rows = ask(data, "select source_file, message_zh, message_en from meta.quarantine")
     assert len(rows) == bad
     assert all(zh and en for _, zh, en in rows)
+    assert ("batch.zip/乙.txt", "broken_file") in ask(data, "select source_file, reason from meta.quarantine")
     assert "截断.docx" in run.stdout
     assert ask(data, "select count(*) from mart.disclosure") == [(4,)]
 
@@ -109,6 +117,15 @@ def test_it_works_from_any_folder(tmp_path: Path) -> None:
     run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", cwd=tmp_path)
     assert run.code == 0, run.stdout + run.stderr
     assert ask(tmp_path / "data", "select count(*) from mart.disclosure") == [(4,)]
+
+
+def test_data_folder_whose_name_cannot_be_opened_is_refused_in_words(tmp_path: Path) -> None:
+    """A question mark ends the path in the address of the run history: nothing is written, here or beside it."""
+    run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", tmp_path / "a?b", cwd=tmp_path)
+    assert run.code != 0
+    assert "question mark" in run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_wrong_use_exits_with_2(tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ class DataFolderBusyError(JixiaoError):
     """Another process is writing to the data folder."""
 
 
+class DataFolderNameError(JixiaoError):
+    """A data folder whose path a tool of the load cannot open."""
+
+
 class DataFolder:
     """The places of one data folder. Nothing is created until it is written to, except by `create`."""
 
