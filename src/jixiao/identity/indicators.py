@@ -16,6 +16,7 @@ from jixiao.identity.traits import traits_of_name
 from jixiao.normalize.names import clean_name
 from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import BEFORE
 from jixiao.vocabulary.units import UNITS
 
@@ -158,20 +159,10 @@ def _words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], tuple[str
     return words, measured, tuple(reviewed["turning"]), tuple(reviewed["handling"]), tuple(reviewed["turned_positive"])
 
 
-_MEASURES = re.compile(
-    r"(?:发生)?(?:率|数|次数|数量|量|件数|起数|人数|事件|值|额|金额|水平|情况|指标|支出|总额|标准|天数|增幅|增长|增加|提高)?(?:\(.*\))?"
-    r"(?:$|控制|不超过|不高于|低于)"
-)
+_MEASURES = pattern("indicators", "measures")
 
 
-_OF_HANDLING = (
-    "率",
-    "时长",
-    "时限",
-    "时间",
-    "用时",
-    "耗时",
-)  # how long it takes to handle a thing, and at which rate, is no count of things
+_OF_HANDLING = words("indicators", "of_handling")
 
 
 @cache

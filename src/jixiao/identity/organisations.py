@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from jixiao.forms.lookups import load
 from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, province_named_first, region
 from jixiao.vocabulary.fold import squeeze
+from jixiao.vocabulary.lexicon import word_set, words
 
 DEPARTMENT, OWN_LEVEL, AFFILIATED, GOVERNMENT, UNKNOWN = "department", "own_level", "affiliated", "government", "unknown"
 NATIONAL = "国"
@@ -83,6 +84,7 @@ def _whole() -> dict[str, str]:
 
 _FOLD = str.maketrans({"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", "【": "（", "】": "）", " ": None})
 _SHORT_COMMITTEE = re.compile(r"(?:^|党|工|团|纪|监|区|县|市|省|州|旗)委$")
+_SHORTENED_OFFICES = words("organisations", "shortened_offices")
 _CONNECTIVES = str.maketrans(dict.fromkeys("和与及、·•,，\"“”'‘’《》<>〈〉"))
 
 
@@ -92,7 +94,7 @@ def _in_full(name: str) -> str:
     name = pattern.sub(lambda m: meaning[m[0]], name)
     if name.endswith("委") and not _SHORT_COMMITTEE.search(name):
         name += "员会"
-    elif name.endswith(("政府办", "委办", "委员会办")):
+    elif name.endswith(_SHORTENED_OFFICES):
         name += "公室"
     return name
 
@@ -237,7 +239,9 @@ def _ends(name: str, group: str) -> bool:
     return name.endswith(_suffixes(group))
 
 
-_TOWN_GOVERNMENT = frozenset({"", "人民政府", "政府", "办事处", "办", "机关", "党工委", "党委", "人民政府机关"})
+_TOWN_GOVERNMENT = word_set("organisations", "town_government") | {""}
+_OWN_LEVEL_ALONE = word_set("organisations", "own_level_alone")
+_PARTY = word_set("organisations", "party")
 
 
 class _Kind(NamedTuple):
@@ -288,14 +292,12 @@ def resolve(name: str, context: Context = NOTHING_KNOWN) -> OrganisationIdentity
     """
     printed = name
     name, own = _split_own_level(squeeze(name).translate(_FOLD))
-    if name.strip("（）") in ("本级", "机关", "局机关", "委机关") and context.department:
+    if name.strip("（）") in _OWN_LEVEL_ALONE and context.department:
         name, own = _split_own_level(squeeze(context.department).translate(_FOLD))[0], True
     place = _locate(name, context)
     rest = place.rest or name
-    if place.lead in ("中共", "中国共产党") and place.region and rest.startswith("委"):
-        full = _in_full(rest)  # 中共开州区委组织部 is 开州区委组织部
-    else:
-        full = _in_full(place.lead + rest)
+    is_party = place.lead in _PARTY and place.region and rest.startswith("委")
+    full = _in_full(rest if is_party else place.lead + rest)  # 中共开州区委组织部 is 开州区委组织部
     kind = _classify(_whole().get(_compressed(full), full))
     if place.region and not place.rest:  # the region itself: 湘潭市
         kind = _Kind(GOVERNMENT, "人民政府", None)

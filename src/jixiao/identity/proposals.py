@@ -13,6 +13,7 @@ from typing import NamedTuple
 from jixiao.identity.likeness import Proposal, differs_tellingly, is_shortening, likeness, near_pairs, one_sign_pairs
 from jixiao.identity.organisations import AFFILIATED, GOVERNMENT, NO_REGION, OWN, OrganisationIdentity
 from jixiao.identity.projects import core_name, project_name
+from jixiao.vocabulary.lexicon import word_set, words
 
 # Evidence: of the reviewed groups of organisations.yml, taken apart, the least alike that are one (卫健委, 卫生健康委) lie above the first
 # bound as shortenings; names of different departments of one county reach 0.75 (水利局, 水务局 0.67; 林业局, 农业局 0.67).
@@ -20,8 +21,8 @@ LEAST_ALIKE = 0.8
 SHORTENED = 0.9
 OTHER_ENDING = 0.85
 RENAMED = 0.8
-_DEPARTMENTS = {"局", "委", "厅"}
-_ENDINGS = ("委", "局", "厅", "办", "处", "中心", "所", "站", "管理局", "服务中心", "事务中心")
+_DEPARTMENTS = word_set("organisations", "renamed_departments")
+_ENDINGS = words("organisations", "compared_without")
 LEAST_ALIKE_PROJECTS = 0.88
 SHORTEST = 5  # signs of a name that another sign makes no other name: 校园安全运转, 校园安全运行
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from jixiao.forms.lookups import load
+from jixiao.vocabulary.lexicon import word_set, words
 
 PROVINCE, CITY, COUNTY = "province", "city", "county"
 
@@ -216,7 +217,7 @@ def _stands_below(text: str, end: int, above: tuple[Region, ...]) -> bool:
     return bool(above) and text[end : end + 1] not in _PROLONGS
 
 
-_PROLONGS = frozenset("路街道镇乡村寺山河湖江桥港湾园门站")
+_PROLONGS = word_set("regions", "prolongs")
 
 
 def _begins(text: str, at: int) -> bool:
@@ -230,8 +231,8 @@ def _heads_organisation(text: str, at: int) -> bool:
 
 
 _BRACKETS = "（）()本级机关"
-_ORGANISATION_ENDS = frozenset("局委办院所站部会校厅队馆心府")
-_LEADS = ("关于", "中共", "中国共产党", "国家税务总局", "共青团", "政协", "附件", "中国共产主义青年团", "中国人民政治协商会议")
+_ORGANISATION_ENDS = word_set("regions", "organisation_ends")
+_LEADS = words("regions", "leads")
 
 
 @lru_cache(maxsize=65536)
