@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +67,8 @@ class RegisterError(JixiaoError):
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`);
-    `figures` says what the numbers are (`warehouse.figures`), `doubt` what a finding makes doubtful about the amount that it is about."""
+    `figures` says what the numbers are (`warehouse.figures`), `doubt` what a finding makes doubtful about the amount that it is about,
+    `misread_by` the doubts of a form on which its findings may rest."""
 
     id: str
     slug: str
@@ -84,6 +85,7 @@ class Rule:
     sql: str = field(repr=False)
     figures: str | None = None
     doubt: str | None = None
+    misread_by: frozenset[str] = frozenset()
 
     @property
     def is_blocking(self) -> bool:
@@ -99,6 +101,19 @@ class Rule:
         """The message for one violation, in `zh` or `en`; what the row does not tell is printed as an em dash."""
         values = {name: self.figure(name, row, language) or "—" for name in _SAID}
         return self.message[language].format(**values)
+
+    def may_rest_on(self, row: Mapping[str, Any]) -> str | None:
+        """The doubt of the form on which a violation may rest; None where it accuses rightly."""
+        doubt = row.get("form_doubt")
+        return str(doubt) if doubt in self.misread_by else None
+
+    def say_doubtfully(self, language: str, row: Mapping[str, Any]) -> str:
+        """The message for one violation; where it may rest on a misreading, it says so first, and why."""
+        message, doubt = self.say(language, row), self.may_rest_on(row)
+        if doubt is None:
+            return message
+        zh, en = CODES["doubt"][doubt]
+        return f"此处可能读错（{zh}）：{message}" if language == "zh" else f"perhaps misread here ({en[0].lower()}{en[1:]}): {message}"
 
     def figure(self, name: str, row: Mapping[str, Any], language: str = "zh") -> str | None:
         """What one column of a violation says, amounts in the unit of its cell (`money_unit`); None where it is empty."""
@@ -206,7 +221,8 @@ class AuditReport:
             frame.insert(0, "rule_id", rule.id)
             records: list[dict[str, Any]] = [{str(k): v for k, v in r.items()} for r in outcome.rows.to_dict("records")]
             for language in ("zh", "en"):
-                frame[f"message_{language}"] = [rule.say(language, r) for r in records]
+                frame[f"message_{language}"] = [rule.say_doubtfully(language, r) for r in records]
+            frame["severity"] = ["info" if rule.may_rest_on(r) else rule.severity for r in records]
             frame["actual_said"] = [rule.figure("actual", r) for r in records]
             for name in ("compared_with", "should_be"):
                 frame[f"{name}_value"] = [number_of(r.get(name)) for r in records]
@@ -223,8 +239,10 @@ def load_register(register: Path, rules_dir: Path) -> list[Rule]:
     Raises RegisterError where an entry is incomplete, a rule has no file or a file no entry, an id or slug stands twice, a file lacks the
     closing line, parameters and SQL name different things, or a blocking rule rests on grounds that allow no more than a warning.
     """
-    entries = yaml.safe_load(register.read_text("utf-8"))["rules"]
-    rules = [_rule(entry, rules_dir) for entry in entries]
+    written = yaml.safe_load(register.read_text("utf-8"))
+    misread = _misread(register, written.get("misread") or {})
+    rules = [_rule(entry, rules_dir) for entry in written["rules"]]
+    rules = [rule if rule.is_blocking else replace(rule, misread_by=misread[rule.category]) for rule in rules]
     for what in ("id", "slug"):
         names = [getattr(r, what) for r in rules]
         if twice := sorted({n for n in names if names.count(n) > 1}):
@@ -232,6 +250,13 @@ def load_register(register: Path, rules_dir: Path) -> list[Rule]:
     if orphans := sorted({p.name for p in rules_dir.glob("*.sql")} - {r.path.name for r in rules}):
         raise RegisterError(f"{rules_dir.name}: not in the register: {', '.join(orphans)}")
     return rules
+
+
+def _misread(register: Path, written: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The doubts of a form on which findings may rest, by the group of rules."""
+    if unknown := sorted({*written} - {*CODES["doubt"]}) or sorted({c for groups in written.values() for c in groups} - {*CATEGORIES}):
+        raise RegisterError(f"{register.name}: misread: {', '.join(unknown)}")
+    return {category: frozenset(doubt for doubt, groups in written.items() if category in groups) for category in CATEGORIES}
 
 
 def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> dict[str, str]:
@@ -260,12 +285,14 @@ _PLACED = """
             if(v.column_no is null, coalesce(t.row_no, v.row_no), v.row_no) as row_no,
             coalesce(v.column_no, t.column_no) as column_no
         ),
-        money.money_unit
+        money.money_unit,
+        form.doubt as form_doubt
     from (select null::varchar as slug where false union all by name select * from checked where violated) as v
     left join main.fact_text_cell as t on cast(v.disclosure_key as varchar) = t.disclosure_key and v.slug = t.slug
     left join main.fact_funding as money on cast(v.fact_key as varchar) = money.funding_key
+    left join main.fact_disclosure as form on cast(v.disclosure_key as varchar) = form.disclosure_key
 """
-"""Violations at the cell of the text that they are about, with the unit of money of the amount that they are about."""
+"""Violations at the cell of the text that they are about, with the unit of money of their amount and the doubt of their form."""
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
@@ -274,19 +301,25 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
 
     started = time.perf_counter()
     body = rule.sql.removesuffix(CLOSING_LINE)
+    codes = ", ".join(f"'{code}'" for code in sorted(rule.misread_by))
+    doubted = f"form.doubt in ({codes})" if codes else "false"
     try:
         # one query, so that what is checked is worked out once: the counts by unit and year, and beside them the violating rows
         counts = (
-            "select form.unit_key, form.fiscal_year, count(*) as applied, count(*) filter (where violated) as failed from checked"
+            "select form.unit_key, form.fiscal_year, count(*) as applied, count(*) filter (where violated) as violations,"
+            f" count(*) filter (where violated and not coalesce({doubted}, false)) as failed from checked"
             " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key group by all"
         )
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
-        violations = f"select {columns}, money_unit from ({_PLACED}) order by all limit {limit}"
+        violations = f"select {columns}, money_unit, form_doubt from ({_PLACED}) order by all limit {limit}"
         both = f"select false as is_finding, * from ({counts}) union all by name select true as is_finding, * from ({violations})"
         found: Any = con.sql(f"{body}{both}", params=dict(rule.parameters)).to_arrow_table()
-        scores = found.filter(pc.invert(found["is_finding"])).select(["unit_key", "fiscal_year", "applied", "failed"]).to_pandas()
-        rows = found.filter(found["is_finding"]).select([*FINDING_COLUMNS, "money_unit"]).to_pandas()
-        applied, failed = int(scores["applied"].sum()), int(scores["failed"].sum())
+        counted = (
+            found.filter(pc.invert(found["is_finding"])).select(["unit_key", "fiscal_year", "applied", "violations", "failed"]).to_pandas()
+        )
+        rows = found.filter(found["is_finding"]).select([*FINDING_COLUMNS, "money_unit", "form_doubt"]).to_pandas()
+        applied, failed = int(counted["applied"].sum()), int(counted["violations"].sum())
+        scores = counted.drop(columns="violations")
     except duckdb.Error as error:
         return _not_run(rule, _first_line(error), time.perf_counter() - started)
     return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started, scores=scores)

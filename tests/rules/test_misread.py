@@ -1,0 +1,51 @@
+"""Findings that may rest on a misreading accuse nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import Doubt
+from jixiao.warehouse.audit import Rule, audit
+from tests.rules.star import Star, form, line, money
+
+NEGATIVE = [money("total", 100), money("fiscal", -5)]
+
+
+@pytest.mark.parametrize(
+    ("doubt", "rule", "rests"),
+    [
+        (None, "J105", False),
+        ("unread_amount", "J105", True),
+        ("mixed_periods", "J105", True),
+        ("unread_header", "J105", False),
+        ("unread_header", "J201", True),
+        ("ignored_block", "J201", True),
+        ("several_tables", "J201", True),
+        ("unread_amount", "J201", False),
+        ("ignored_block", "J801", False),
+    ],
+)
+def test_a_finding_that_may_rest_on_a_misreading_says_so(
+    star: Star, register: dict[str, Rule], doubt: str | None, rule: str, rests: bool
+) -> None:
+    """A form's doubt takes the accusation from the groups of rules that it concerns, and from no other."""
+    lines = (line("甲", "5", weight=30), line("乙", "5", weight=20))
+    star.add(form(*lines, funding=NEGATIVE, project_code=None, blank_fields="project_code", doubt=doubt))
+    report = audit(star.con, [register[rule]])
+    (outcome,) = report.outcomes
+    (found,) = report.findings().to_dict("records")
+    assert outcome.failed == 1
+    assert found["message_zh"].startswith("此处可能读错（") == rests
+    assert found["message_en"].startswith("perhaps misread here (") == rests
+    assert found["severity"] == ("info" if rests else register[rule].severity)
+    assert report.scores()["failed"].sum() == (0 if rests else 1)
+
+
+def test_each_doubt_of_a_reading_has_the_groups_that_it_concerns(register: dict[str, Rule]) -> None:
+    """A doubt that no group of rules heeds would accuse."""
+    assert {d.value for d in Doubt} == {code for rule in register.values() for code in rule.misread_by}
+
+
+def test_no_doubt_lets_a_load_through(register: dict[str, Rule]) -> None:
+    """What this warehouse promises is not softened."""
+    assert not [r.id for r in register.values() if r.is_blocking and r.misread_by]
