@@ -283,8 +283,8 @@ class _Reading:
         if len(box) >= 4:
             (x0, y0), (x1, y1) = _point(matrix, box[0], box[1]), _point(matrix, box[0] + box[2], box[1] + box[3])
             self.pictured = max(self.pictured, abs((x1 - x0) * (y1 - y0)))
-            # A seal is a picture with clear parts, which nothing but its pixels tells.
-            self.areas.append(Area(self.order, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), 255, is_opaque=False))
+            # A seal is a picture with clear parts, which nothing but its pixels tells; white letters on a picture may be seen.
+            self.areas.append(Area(self.order, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), 0, is_opaque=False))
 
     def _write(self, element: etree._Element, matrix: _Matrix, paint: _Paint) -> None:
         """The letters of a text: each at its own place along the line that its steps tell."""
@@ -321,12 +321,15 @@ class _Reading:
         if is_stroked and stroke_alpha:
             for x0, y0, x1, y1 in strokes:
                 self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        if not is_filled or has_curve:
+        if not is_filled:
             return
         colour, alpha = _colour(_first(_child(element, "FillColor"), paint.fill), element)
         for outline in outlines if alpha else ():
             xs, ys = [x for x, _ in outline], [y for _, y in outline]
             box = min(xs), min(ys), max(xs), max(ys)
+            if has_curve:  # it lies somewhere in its box: a ground for white letters, but no cover and no rule
+                self.areas.append(Area(self.order, *box, max(colour), is_opaque=False))
+                continue
             if min(box[2] - box[0], box[3] - box[1]) <= _RULE_WIDTH:
                 if min(colour) < _WHITE:
                     self._rule(*box)

@@ -238,7 +238,8 @@ class _Reading:
     def _picture(self, found: int, matrix: _Matrix | None) -> None:
         x0, y0, x1, y1 = self._bounds(found, matrix)
         self.marks.pictured = max(self.marks.pictured, (x1 - x0) * (y1 - y0))
-        self.marks.areas.append(Area(self.marks.count, x0, y0, x1, y1, 255, not self.calls.FPDFPageObj_HasTransparency(found)))
+        # What a picture shows is not looked up: white letters on it may well be seen.
+        self.marks.areas.append(Area(self.marks.count, x0, y0, x1, y1, 0, not self.calls.FPDFPageObj_HasTransparency(found)))
 
     def _bounds(self, found: int, matrix: _Matrix | None) -> tuple[float, float, float, float]:
         left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
@@ -278,15 +279,18 @@ class _Reading:
         if stroke.value and self._colour(found, is_stroke=True)[3]:
             for x0, y0, x1, y1 in strokes:
                 self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        if fill.value and not has_curve:
+        if fill.value:
             colour = self._colour(found)
             for outline in outlines:
-                self._filled(outline, colour, is_bordered=bool(stroke.value))
+                self._filled(outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve)
 
-    def _filled(self, outline: list[tuple[float, float]], colour: tuple[int, int, int, int], is_bordered: bool) -> None:
+    def _filled(self, outline: list[tuple[float, float]], colour: tuple[int, int, int, int], *, is_bordered: bool, has_curve: bool) -> None:
         xs, ys = [x for x, _ in outline], [y for _, y in outline]
         box = min(xs), min(ys), max(xs), max(ys)
         if colour[3] == 0:
+            return
+        if has_curve:  # it lies somewhere in its box: a ground for white letters, but no cover and no rule
+            self.marks.areas.append(Area(self.marks.count, *box, max(colour[:3]), is_opaque=False))
             return
         if box[2] - box[0] <= _RULE_WIDTH or box[3] - box[1] <= _RULE_WIDTH:
             if min(colour[:3]) < _WHITE:
@@ -310,7 +314,10 @@ class _Reading:
         last, shared, characters, why = 0, _UNKNOWN, _UNKNOWN.characters, ""
         size = angle = wide = ascent = descent = 0.0
         pale = False
-        covers = Covers(self.marks.areas, min((shared.order for shared in texts.values()), default=0))
+        areas = [
+            Area(area.order, *self._box(area.x0, area.y0, area.x1, area.y1), area.brightness, area.is_opaque) for area in self.marks.areas
+        ]
+        covers = Covers(areas, min((shared.order for shared in texts.values()), default=0))
         is_turned, width, height = self.rotation != 0, sheet.width, sheet.height
         left, upper = self.left, self.upper
         for index in range(calls.FPDFText_CountChars(text)):
@@ -340,9 +347,8 @@ class _Reading:
             if not reason and (letter.x1 < 0 or letter.x0 > width or letter.bottom < 0 or letter.top > height):
                 reason = "off the page"
             if not reason and (covers.above or shared.is_white):
-                reason = why_out_of_sight(
-                    covers, shared.order, x.value + 0.3 * size, y.value + 0.3 * size, shared.is_white and not shared.mode
-                )
+                middle = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+                reason = why_out_of_sight(covers, shared.order, *middle, shared.is_white and not shared.mode)
             if not reason:
                 letters.append(letter)
             else:

@@ -143,6 +143,22 @@ def test_text_that_is_not_printed_is_left_out_and_noted(draw: Callable[[Any], No
     assert document.notes == [f"{place}: 1300"]
 
 
+def test_a_white_ground_of_the_next_row_covers_nothing() -> None:
+    """Reports paint each row's ground before its text; a page drawn sideways does so beside it."""
+
+    def page(canvas: Any) -> None:
+        canvas.translate(A4[0], 0)
+        canvas.rotate(90)
+        for row, text in enumerate(("项目支出名称", "公租房", "局")):
+            canvas.setFillGray(1)
+            canvas.rect(80, 480 - 14 * row, 200, 14, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            canvas.drawString(85, 483 - 14 * row, text)
+
+    document = pdf.read(drawn(page))
+    assert (lines(document), document.notes) == (["项目支出名称", "公租房", "局"], [])
+
+
 def test_white_text_on_a_dark_cell_is_printed() -> None:
     """The head of a table is often set so."""
 
