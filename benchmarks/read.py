@@ -158,6 +158,48 @@ def growth(folder: Path) -> None:
         print(f"{rows:8,} {read / rows * 1000:8.2f}")
 
 
+def book(pages: int) -> bytes:
+    """A PDF whose every page holds a ruled form of 24 rows and six columns under a title."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for page in range(pages):
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(220, 800, f"项目支出绩效自评表（{page + 1}）")
+        for row in range(24):
+            for column in range(6):
+                canvas.rect(50 + 80 * column, 750 - 28 * row, 80, 28)
+                canvas.drawString(
+                    54 + 80 * column, 760 - 28 * row, ("产出指标", "数量指标", "新建污水管网", "≥95%", "10.00", "10.00")[column]
+                )
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def by_pdfplumber(path: Path) -> list[list[list[str | None]]]:
+    """All tables by pdfplumber, the way its documentation shows."""
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        return [table for page in pdf.pages for table in page.extract_tables()]
+
+
+def page_formats(folder: Path) -> None:
+    """Reading a PDF beside pdfplumber's own reading of its tables, for a form and for a book."""
+    print("\nPDF, milliseconds a page")
+    for pages in (1, 30):
+        path = folder / "book.pdf"
+        path.write_bytes(book(pages))
+        read, reference = milliseconds((read_document, by_pdfplumber), path)
+        print(f"{pages:3} pages {read / pages:8.1f} ms, pdfplumber {reference / pages:8.1f} ms, {read / reference:5.2f} of it")
+
+
 def spread(documents: int = 3_000) -> None:
     """Documents a second by one worker process and by two, once the workers are there."""
     print(f"\n{documents:,} documents through the pool ({os.cpu_count()} cores)")
@@ -177,6 +219,7 @@ def main() -> None:
         compare(Path(folder))
         workbook(Path(folder))
         growth(Path(folder))
+        page_formats(Path(folder))
     spread()
 
 

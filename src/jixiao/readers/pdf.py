@@ -35,6 +35,7 @@ _LAYER = {"drawn invisibly", "covered"}  # how the text of a scan lies with its 
 _SCANNED = 0.4  # the share of a page that its picture covers
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _STRAIGHT, _CURVE, _MOVE = 0, 1, 2
+_RECTANGLE = 5  # the points of a rectangle's path, the first one twice
 _LINE_END_HYPHEN = 2  # how pdfium gives the hyphen at the end of a line
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
 _PASSWORD, _SECURITY = 4, 5
@@ -163,19 +164,26 @@ class _Reading:
         self._letters(sheet)
         if self.form is not None:
             self._fields(sheet)
+        self._put_rules(sheet)
+        sheet.areas = [Rule(*self._box(*area)) for area in self.marks.shadings]
+        if self.marks.is_cut:
+            sheet.notes.append(f"page {self.number}: a drawing of too many parts, of which not all were read")
+        return sheet
+
+    def _put_rules(self, sheet: Sheet) -> None:
+        left, upper, is_turned = self.left, self.upper, self.rotation != 0
         for rule in self.marks.rules:
-            x0, top, x1, bottom = self._box(*rule)
-            is_dot = max(x1 - x0, bottom - top) <= _RULE_WIDTH
+            if is_turned:
+                x0, top, x1, bottom = self._box(*rule)
+            else:
+                x0, top, x1, bottom = rule[0] - left, upper - rule[3], rule[2] - left, upper - rule[1]
+            is_dot = x1 - x0 <= _RULE_WIDTH and bottom - top <= _RULE_WIDTH
             if is_dot or bottom - top < x1 - x0:
                 y = (top + bottom) / 2
                 sheet.horizontals.append(Rule(x0, y, x1, y))
             if is_dot or bottom - top >= x1 - x0:
                 x = (x0 + x1) / 2
                 sheet.verticals.append(Rule(x, top, x, bottom))
-        sheet.areas = [Rule(*self._box(*area)) for area in self.marks.shadings]
-        if self.marks.is_cut:
-            sheet.notes.append(f"page {self.number}: a drawing of too many parts, of which not all were read")
-        return sheet
 
     # Places
 
@@ -258,6 +266,9 @@ class _Reading:
             return
         own = self._matrix(found)
         whole = own if matrix is None else _product(own, matrix)
+        if count == _RECTANGLE and (box := self._rectangle(found, whole)) is not None:
+            self._take_rectangle(found, box, is_filled=bool(fill.value), is_stroked=bool(stroke.value))
+            return
         strokes: list[tuple[float, float, float, float]] = []
         outlines: list[list[tuple[float, float]]] = []
         x, y = ctypes.c_float(), ctypes.c_float()
@@ -274,7 +285,7 @@ class _Reading:
                 if kind == _STRAIGHT:
                     strokes.append((*outlines[-1][-1], *place))
                 outlines[-1].append(place)
-            if kind != _CURVE and calls.FPDFPathSegment_GetClose(segment):
+            if kind != _CURVE and calls.FPDFPathSegment_GetClose(segment) and place != outlines[-1][0]:
                 strokes.append((*place, *outlines[-1][0]))
         if stroke.value and self._colour(found, is_stroke=True)[3]:
             for x0, y0, x1, y1 in strokes:
@@ -283,6 +294,25 @@ class _Reading:
             colour = self._colour(found)
             for outline in outlines:
                 self._filled(outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve)
+
+    def _rectangle(self, found: int, matrix: _Matrix) -> tuple[float, float, float, float] | None:
+        """The corners of a path of five points where it is a rectangle along the page's sides: most rules of forms are drawn so."""
+        x, y = ctypes.c_float(), ctypes.c_float()
+        corners = []
+        for index in range(4):
+            self.calls.FPDFPathSegment_GetPoint(self.calls.FPDFPath_GetPathSegment(found, index), x, y)
+            corners.append(_at(matrix, x.value, y.value))
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+        is_along = (ax == bx and by == cy and cx == dx and dy == ay) or (ay == by and bx == cx and cy == dy and dx == ax)
+        return (min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy)) if is_along else None
+
+    def _take_rectangle(self, found: int, box: tuple[float, float, float, float], *, is_filled: bool, is_stroked: bool) -> None:
+        x0, y0, x1, y1 = box
+        if is_stroked and self._colour(found, is_stroke=True)[3]:
+            for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+                self._rule(*side)
+        if is_filled:
+            self._filled([(x0, y0), (x1, y1)], self._colour(found), is_bordered=is_stroked, has_curve=False)
 
     def _filled(self, outline: list[tuple[float, float]], colour: tuple[int, int, int, int], *, is_bordered: bool, has_curve: bool) -> None:
         xs, ys = [x for x, _ in outline], [y for _, y in outline]

@@ -97,6 +97,13 @@ def _page(sheet: Sheet, document: Document) -> _Page:
 
 def _once(letters: list[Letter]) -> list[Letter]:
     """Letters printed twice to look bold are one letter."""
+    inked = [(letter.text, letter.x0 / 2, letter.top / 2) for letter in letters if not letter.text.isspace()]
+    if (
+        len({(text, int(x), int(y)) for text, x, y in inked})
+        == len({(text, int(x + 0.5), int(y + 0.5)) for text, x, y in inked})
+        == len(inked)
+    ):
+        return letters  # no two alike stand close together
     seen: dict[tuple[str, int, int], tuple[float, float]] = {}
     out = []
     for letter in letters:

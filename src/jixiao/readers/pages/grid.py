@@ -215,10 +215,9 @@ def _grid(xs: list[float], ys: list[float], across: list[RuleLine], down: list[R
     if len(cells) < 2:
         return None
     in_cell: dict[int, list[Letter]] = defaultdict(list)
+    inner_xs, inner_ys = xs[1:-1], ys[1:-1]
     for letter in letters:
-        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-        row = min(max(bisect_left(ys, y) - 1, 0), len(ys) - 2)
-        col = min(max(bisect_left(xs, x) - 1, 0), len(xs) - 2)
+        row, col = bisect_left(inner_ys, (letter.top + letter.bottom) / 2), bisect_left(inner_xs, (letter.x0 + letter.x1) / 2)
         in_cell[owner[row][col]].append(letter)
     gaps = [_MAX_PADDING]
     for number, cell in enumerate(cells):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from jixiao.readers.looks import STRUCK
-from jixiao.readers.pages.marks import Rule, Sheet
+from jixiao.readers.pages.marks import Letter, Rule, Sheet
 
 # The middle of a letter, as shares of its height from its top: an underline is lower, a table's rule further away.
 _FROM, _TO = 0.33, 0.7
@@ -16,15 +16,25 @@ _FROM, _TO = 0.33, 0.7
 _SHORTEST = 3.0
 
 
+def _middle(letter: Letter) -> float:
+    return letter.top + letter.bottom
+
+
 def strike_out(sheet: Sheet) -> None:
     """Mark the letters that a line goes through, and take the line from the page's rules."""
-    letters = sorted((letter for letter in sheet.letters if not letter.text.isspace()), key=lambda letter: letter.top + letter.bottom)
+    letters = sorted((letter for letter in sheet.letters if not letter.text.isspace()), key=_middle)
     if not letters or not sheet.horizontals:
         return
     middles = [(letter.top + letter.bottom) / 2 for letter in letters]
     reach = 0.2 * max(letter.bottom - letter.top for letter in letters)
     kept: list[Rule] = []
+    through: dict[float, bool] = {}  # by height, whether any letter's middle is near
     for rule in sheet.horizontals:
+        if rule.top not in through:
+            through[rule.top] = bisect_left(middles, rule.top - reach) < bisect_right(middles, rule.top + reach)
+        if not through[rule.top]:
+            kept.append(rule)
+            continue
         near = (
             letters[bisect_left(middles, rule.top - reach) : bisect_right(middles, rule.top + reach)]
             if rule.x1 - rule.x0 > _SHORTEST

@@ -20,6 +20,8 @@ _FOLLOWS = 1.5
 
 def straighten(letters: list[Letter], left_out: LeftOut) -> list[Letter]:
     """The letters that stand upright, and one more for each turned text, at its place; watermarks are put down in `left_out`."""
+    if not any(letter.angle or letter.light for letter in letters):
+        return letters
     inked = [letter.size for letter in letters if letter.angle == 0.0 and not letter.text.isspace()]
     ordinary = median(inked) if inked else 0.0
     if not any(letter.angle != 0.0 or (letter.light and letter.size >= _LARGE * ordinary) for letter in letters):
