@@ -29,6 +29,7 @@ class Filters:
     stage: str = ""
     funding_source: str = ""
     measure: str = ""
+    doubt: str = ""
     unit: str = ""
     unit_text: str = ""
     project: str = ""
@@ -76,6 +77,9 @@ class Filters:
             if name == "subject" and value == PROJECTS:
                 parts.append(f"{alias}.subject in ('project', 'fund')")
                 continue
+            if name == "doubt":
+                parts += [DOUBTS[value].format(a=alias)] if value in DOUBTS else []
+                continue
             parts.append(CONDITIONS[name].format(a=alias))
             parameters.append(value)
         return Condition(" and ".join(parts), tuple(parameters))
@@ -92,6 +96,9 @@ class Condition:
         """With another condition."""
         return Condition(f"{self.sql} and {sql}", self.parameters + parameters)
 
+
+DOUBTS = {"without": "{a}.doubt is null", "only": "{a}.doubt is not null"}
+"""What becomes of doubtful amounts: left out, or shown alone; else they count, and are shown apart."""
 
 CONDITIONS = {
     "year": "{a}.fiscal_year = ?",

@@ -29,20 +29,31 @@ from jixiao.sources.data_folder import DataFolder
 CACHED_ANSWERS = 512
 MEMORY_LIMIT = "2GB"
 
-# One amount a project (or unit), year, source and measure: a budget that goal, monitoring and evaluation forms all print counts once,
-# as the latest stage prints it. Kept beside the attached file since every page with money starts from it.
+# The amounts that count, by source and measure: the totals are those that mart.project_year adds up (of whole units, those of the latest
+# stage of the year), the parts are of the same forms. Kept beside the attached file since every page with money starts from it.
 MONEY = """
 create table memory.main.money as
+with total as (
+    select *, initial_key as funding_key, 'initial_budget' as measure, initial_yuan as amount_yuan
+    from mart.form_money where is_initial_counted
+    union all
+    select *, adjusted_key, 'adjusted_budget', adjusted_yuan from mart.form_money where is_counted
+    union all
+    select *, executed_key, 'executed', executed_yuan from mart.form_money where is_counted
+)
 select
-    funding_key, disclosure_key, unit_key, project_key, subject, stage, fiscal_year, funding_source, measure, amount_yuan,
-    amount_text, table_no, row_no, column_no
-from main.fact_funding
-where is_current and period = 'annual' and amount_yuan is not null
-qualify
-    case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end
-    = max(case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end) over (
-        partition by subject, coalesce(project_key, unit_key, disclosure_key), fiscal_year, funding_source, measure
-    )
+    total.funding_key, total.disclosure_key, total.unit_key, total.project_key, total.subject, total.stage, total.fiscal_year,
+    'total' as funding_source, total.measure, total.amount_yuan, total.doubt,
+    if(total.is_summed, null, printed.amount_text) as amount_text, printed.table_no, printed.row_no, printed.column_no
+from total left join main.fact_funding as printed using (funding_key)
+where total.amount_yuan is not null
+union all
+select
+    part.funding_key, part.disclosure_key, part.unit_key, part.project_key, part.subject, part.stage, part.fiscal_year,
+    part.funding_source, part.measure, part.amount_yuan, part.doubt, part.amount_text, part.table_no, part.row_no, part.column_no
+from mart.funding as part inner join mart.form_money as form using (disclosure_key)
+where part.period = 'annual' and part.funding_source <> 'total' and part.amount_yuan is not null
+    and if(part.measure = 'initial_budget', form.is_initial_counted, form.is_counted)
 """
 # Where units are, and which names mean one indicator. Columns that came into the warehouse later than its first versions may be missing.
 PLACE = """

@@ -15,6 +15,8 @@ from dashboards.store import Snapshot
 MEASURES = ("initial_budget", "adjusted_budget", "executed")
 """The amounts that charts of money compare: planned at the start of the year, planned after changes, spent."""
 MOST_REGIONS = 300
+DOUBTFUL = "coalesce(sum(amount_yuan) filter (doubt is not null), 0) as doubtful"
+"""Of a sum of amounts, the part that is doubtful."""
 
 
 def options(snapshot: Snapshot, filters: Filters) -> dict[str, list[Any]]:
@@ -63,6 +65,15 @@ def pivot(rows: Sequence[dict[str, Any]], by: str, over: str, value: str) -> lis
     for row in rows:
         found.setdefault(row[by], {by: row[by]})[row[over]] = row[value]
     return list(found.values())
+
+
+def pivot_money(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a year with the sum of each measure, and its doubtful part beside it (`executed`, `executed_doubtful`)."""
+    parts = {row["fiscal_year"]: row for row in pivot([r for r in rows if r["doubtful"]], "fiscal_year", "measure", "doubtful")}
+    return [
+        row | {f"{name}_doubtful": value for name, value in parts.get(row["fiscal_year"], {}).items() if name != "fiscal_year"}
+        for row in pivot(rows, "fiscal_year", "measure", "yuan")
+    ]
 
 
 def nice(most: float) -> float:

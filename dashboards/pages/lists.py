@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Condition, Filters, Pager
-from dashboards.pages import overview
+from dashboards.pages import DOUBTFUL, overview
 from dashboards.store import Snapshot
 
 
@@ -121,7 +121,8 @@ def amounts(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """The amounts that a sum of money is made of, the largest first, and the sum."""
     condition = _counted(filters)
     sums = snapshot.one(
-        f"select count(*) as amounts, sum(m.amount_yuan) as yuan from memory.main.money as m where {condition.sql}", condition.parameters
+        f"select count(*) as amounts, sum(m.amount_yuan) as yuan, {DOUBTFUL} from memory.main.money as m where {condition.sql}",
+        condition.parameters,
     )
     pager = Pager(sums["amounts"], filters.page)
     found = snapshot.rows(
@@ -147,6 +148,7 @@ def export_amounts(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[
         ("资金来源", "Source of money"),
         ("金额类型", "Measure"),
         ("金额（元）", "Amount (yuan)"),
+        ("存疑", "Doubtful because"),
         ("原文", "Printed"),
         ("来源文件", "Source file"),
         ("表", "Table"),
@@ -154,9 +156,10 @@ def export_amounts(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[
         ("列", "Column"),
         ("资金键", "Key"),
     ]
-    sql = f"""select m.fiscal_year, form.unit_name, form.project_name, m.subject, m.funding_source, m.measure, m.amount_yuan, m.amount_text,
-        document.source_file, m.table_no, m.row_no, m.column_no, m.funding_key
+    sql = f"""select m.fiscal_year, form.unit_name, form.project_name, m.subject, m.funding_source, m.measure, m.amount_yuan, doubt.name_zh,
+        m.amount_text, document.source_file, m.table_no, m.row_no, m.column_no, m.funding_key
         from memory.main.money as m inner join main.fact_disclosure as form using (disclosure_key)
         inner join main.dim_document as document on form.document_key = document.document_key
+        left join main.dim_code as doubt on doubt.code_set = 'doubt' and m.doubt = doubt.code
         where {condition.sql} order by m.amount_yuan desc, m.funding_key"""
     return header, sql, condition.parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import PROJECTS, Condition, Filters
-from dashboards.pages import MEASURES, pivot, region_level, scaled
+from dashboards.pages import DOUBTFUL, MEASURES, pivot, pivot_money, region_level, scaled
 from dashboards.store import Snapshot
 
 MOST_BARS = 12
@@ -15,7 +15,7 @@ MOST_CHANGES = 8
 def money(filters: Filters, *more: str) -> Condition:
     """The condition of pages with money on the counted amounts; projects and funds where no subject is chosen."""
     chosen = filters if filters.subject else Filters(**{**filters.active(), "subject": PROJECTS})
-    condition = chosen.where("year", "region", "subject", *more, alias="m")
+    condition = chosen.where("year", "region", "subject", "doubt", *more, alias="m")
     return Condition(condition.sql.replace("m.is_current", "true", 1), condition.parameters)
 
 
@@ -30,14 +30,15 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         forms.parameters,
     )
     sums = snapshot.rows(
-        f"select measure, sum(amount_yuan) as yuan from memory.main.money as m where {totals.sql} group by all", totals.parameters
+        f"select measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money as m where {totals.sql} group by all",
+        totals.parameters,
     )
     findings = snapshot.value(
         f"""select count(*) from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) where {forms.sql}""",
         forms.parameters,
     )
     by_year = snapshot.rows(
-        f"""select fiscal_year, measure, sum(amount_yuan) as yuan from memory.main.money as m
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money as m
             where {totals.sql} and fiscal_year is not null group by all order by fiscal_year, measure""",
         totals.parameters,
     )
@@ -48,7 +49,8 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     )
     return {
         "kpi": kpi | {"findings": findings} | dict.fromkeys(MEASURES) | {row["measure"]: row["yuan"] for row in sums},
-        "money_by_year": pivot(by_year, "fiscal_year", "measure", "yuan"),
+        "doubtful": {row["measure"]: row["doubtful"] for row in sums if row["doubtful"]},
+        "money_by_year": pivot_money(by_year),
         "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
         "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
         "by_region": _by_region(snapshot, filters, totals) if snapshot.has_regions else [],
@@ -63,15 +65,21 @@ def _bars(snapshot: Snapshot, column: str, join: str, condition: Condition, *mor
     columns = ", ".join((column, *more))
     found = snapshot.rows(
         f"""select {columns}, sum(amount_yuan) filter (measure = 'initial_budget') as planned,
-            sum(amount_yuan) filter (measure = 'executed') as executed
+            sum(amount_yuan) filter (measure = 'executed') as executed,
+            sum(amount_yuan) filter (measure = 'initial_budget' and doubt is not null) as planned_doubtful,
+            sum(amount_yuan) filter (measure = 'executed' and doubt is not null) as executed_doubtful
             from memory.main.money as m {join} where {condition.sql} and {column} is not null
             group by all having greatest(planned, executed) > 0 order by greatest(planned, executed) desc, {column} limit {MOST_BARS}""",
         condition.parameters,
     )
+    return _shared(found)
+
+
+def _shared(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with how far each of their bars reaches."""
     most = scaled(found, "planned", "executed")
-    return [
-        row | {"planned_share": float(row["planned"] or 0) / most, "executed_share": float(row["executed"] or 0) / most} for row in found
-    ]
+    kinds = ("planned", "executed", "planned_doubtful", "executed_doubtful")
+    return [row | {f"{kind}_share": float(row[kind] or 0) / most for kind in kinds} for row in found]
 
 
 def _by_region(snapshot: Snapshot, filters: Filters, totals: Condition) -> list[dict[str, Any]]:
@@ -82,18 +90,18 @@ def _by_region(snapshot: Snapshot, filters: Filters, totals: Condition) -> list[
 
 
 def _by_subject(snapshot: Snapshot, filters: Filters) -> list[dict[str, Any]]:
-    condition = filters.where("year", "region", alias="m")
+    condition = filters.where("year", "region", "doubt", alias="m")
     found = snapshot.rows(
         f"""select subject, sum(amount_yuan) filter (measure = 'initial_budget') as planned,
-            sum(amount_yuan) filter (measure = 'executed') as executed, count(distinct disclosure_key) as forms
+            sum(amount_yuan) filter (measure = 'executed') as executed,
+            sum(amount_yuan) filter (measure = 'initial_budget' and doubt is not null) as planned_doubtful,
+            sum(amount_yuan) filter (measure = 'executed' and doubt is not null) as executed_doubtful,
+            count(distinct disclosure_key) as forms
             from memory.main.money as m where {condition.sql.replace("m.is_current", "true", 1)} and funding_source = 'total'
             group by all order by subject""",
         condition.parameters,
     )
-    most = scaled(found, "planned", "executed")
-    return [
-        row | {"planned_share": float(row["planned"] or 0) / most, "executed_share": float(row["executed"] or 0) / most} for row in found
-    ]
+    return _shared(found)
 
 
 def changes(snapshot: Snapshot) -> dict[str, Any]:

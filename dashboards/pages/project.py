@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import pivot, scaled, verdicts_of
+from dashboards.pages import DOUBTFUL, pivot_money, scaled, verdicts_of
 from dashboards.store import Snapshot
 
 STAGES = ("goal", "monitoring", "evaluation")
@@ -48,11 +48,11 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
 
 def _money(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
     found = snapshot.rows(
-        """select fiscal_year, measure, sum(amount_yuan) as yuan from memory.main.money
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money
             where project_key = ? and funding_source = 'total' and fiscal_year is not null group by all order by fiscal_year""",
         [key],
     )
-    return pivot(found, "fiscal_year", "measure", "yuan")
+    return pivot_money(found)
 
 
 def _sources(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str, Any]]:

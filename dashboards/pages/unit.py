@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import lists, pivot
+from dashboards.pages import DOUBTFUL, lists, pivot_money
 from dashboards.store import Snapshot
 
 FEWEST_PEERS = 5
@@ -81,11 +81,11 @@ def _related(snapshot: Snapshot, wanted: str, given: str, key: str) -> list[dict
 
 def _money(snapshot: Snapshot, key: str, subject: str) -> list[dict[str, Any]]:
     found = snapshot.rows(
-        f"""select fiscal_year, measure, sum(amount_yuan) as yuan from memory.main.money
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money
             where unit_key = ? and funding_source = 'total' and {subject} and fiscal_year is not null group by all order by fiscal_year""",
         [key],
     )
-    return pivot(found, "fiscal_year", "measure", "yuan")
+    return pivot_money(found)
 
 
 def _scores(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:

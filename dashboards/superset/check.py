@@ -35,10 +35,7 @@ EXPECTED = {
     "projects": "select count(distinct project_key) from mart.disclosure {where}",
     "findings": "select count(*) from mart.finding {where}",
     "disclosures_by_year": "select count(*) from mart.disclosure {where} group by fiscal_year, stage",
-    "money_by_year": (
-        "select sum(amount_yuan) filter (where stage = 'goal' and measure = 'initial_budget') / 10000 from mart.funding {where}"
-        " {and} funding_source = 'total' and period = 'annual' and subject in ('project', 'fund') group by fiscal_year"
-    ),
+    "money_by_year": "select sum(initial_yuan) / 10000 from mart.project_year {where} group by fiscal_year",
     "indicators_by_level": "select count(distinct indicator_line_key) from mart.indicator {where} group by level1",
     "findings_by_rule": "select count(*) from mart.finding {where} group by rule_id",
     "indicator_rows": "select count(*) from mart.indicator {where}",

@@ -10,6 +10,17 @@ with doubtful as (
             doubt.disclosure_key = money.disclosure_key
             and (money.is_summed or doubt.funding_key in (money.initial_key, money.adjusted_key, money.executed_key))
     group by money.disclosure_key
+),
+
+counted as (
+    select
+        money.disclosure_key,
+        case form.stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
+        if(money.initial_yuan is null, null, stage_no) as initial_no,
+        -- a form whose project is not known is one of its own
+        coalesce(if(form.subject = 'unit', form.unit_key, form.project_key), form.disclosure_key) as entity
+    from main.fact_form_money as money
+    inner join main.fact_disclosure as form on money.disclosure_key = form.disclosure_key
 )
 
 select
@@ -34,14 +45,21 @@ select
     money.is_summed,
     coalesce(doubtful.doubt, if(money.disclosure_key is null, null, form.doubt)) as doubt,
     max(money.initial_yuan) filter (where form.stage = 'goal') over (
-        partition by coalesce(form.project_key, form.disclosure_key), form.subject, form.unit_key, form.fiscal_year
+        partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as goal_yuan,
     max(money.executed_yuan) filter (where form.stage = 'monitoring') over (
-        partition by coalesce(form.project_key, form.disclosure_key), form.subject, form.unit_key, form.fiscal_year
+        partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as monitored_yuan,
     max(money.executed_yuan) filter (where form.stage = 'evaluation') over (
-        partition by coalesce(form.project_key, form.disclosure_key), form.subject, form.unit_key, form.fiscal_year
+        partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as evaluated_yuan,
+    coalesce(
+        counted.stage_no = max(counted.stage_no) over (partition by form.subject = 'unit', counted.entity, form.fiscal_year), false
+    ) as is_counted,
+    -- where the latest stage prints no initial budget, that of the stage before holds
+    coalesce(
+        counted.initial_no = max(counted.initial_no) over (partition by form.subject = 'unit', counted.entity, form.fiscal_year), false
+    ) as is_initial_counted,
     money.initial_key,
     money.adjusted_key,
     money.executed_key,
@@ -53,6 +71,7 @@ select
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
 left join main.fact_form_money as money on form.disclosure_key = money.disclosure_key
+left join counted on form.disclosure_key = counted.disclosure_key
 left join doubtful on form.disclosure_key = doubtful.disclosure_key
 left join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code

@@ -5,16 +5,10 @@ create view mart.project_year as
 with form as (
     select
         *,
-        case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
-        coalesce(initial_yuan, adjusted_yuan, executed_yuan) is not null as has_money,
+        array_position(['goal', 'monitoring', 'evaluation'], stage) as stage_no,
         coalesce(project_key, disclosure_key) as project
     from mart.form_money
     where subject <> 'unit'
-),
-
-ranked as (
-    select *, max(if(has_money, stage_no, 0)) over (partition by project, fiscal_year) as latest_no
-    from form
 )
 
 select
@@ -23,30 +17,21 @@ select
     arg_max(project_name, (stage_no, disclosure_key)) as project_name,
     arg_max(project_code, (stage_no, disclosure_key)) as project_code,
     arg_max(subject, (stage_no, disclosure_key)) as subject,
-    cast(coalesce(
-        sum(initial_yuan) filter (where has_money and stage_no = latest_no), sum(initial_yuan) filter (where stage = 'goal')
-    ) as decimal(24, 4)) as initial_yuan,
-    cast(sum(adjusted_yuan) filter (where has_money and stage_no = latest_no) as decimal(24, 4)) as adjusted_yuan,
-    cast(sum(executed_yuan) filter (where has_money and stage_no = latest_no) as decimal(24, 4)) as executed_yuan,
-    cast(coalesce(
-        sum(budget_yuan) filter (where has_money and stage_no = latest_no), sum(initial_yuan) filter (where stage = 'goal')
-    ) as decimal(24, 4)) as budget_yuan,
+    cast(sum(initial_yuan) filter (where is_initial_counted) as decimal(24, 4)) as initial_yuan,
+    cast(sum(adjusted_yuan) filter (where is_counted) as decimal(24, 4)) as adjusted_yuan,
+    cast(sum(executed_yuan) filter (where is_counted) as decimal(24, 4)) as executed_yuan,
+    cast(
+        coalesce(sum(budget_yuan) filter (where is_counted), sum(initial_yuan) filter (where is_initial_counted)) as decimal(24, 4)
+    ) as budget_yuan,
     round(
-        sum(executed_yuan) filter (where has_money and stage_no = latest_no and execution_rate is not null) * 100.0
-        / nullif(sum(budget_yuan) filter (where has_money and stage_no = latest_no and execution_rate is not null), 0),
+        sum(executed_yuan) filter (where is_counted and execution_rate is not null) * 100.0
+        / nullif(sum(budget_yuan) filter (where is_counted and execution_rate is not null), 0),
         2
     ) as execution_rate,
-    case max(latest_no) when 3 then 'evaluation' when 2 then 'monitoring' when 1 then 'goal' end as stage,
+    arg_max(stage, stage_no) filter (where is_counted) as stage,
     count(*) as form_count,
-    coalesce(
-        min(doubt) filter (where has_money and stage_no = latest_no),
-        if(
-            count(initial_yuan) filter (where has_money and stage_no = latest_no) = 0,
-            min(doubt) filter (where stage = 'goal' and initial_yuan is not null),
-            null
-        )
-    ) as doubt,
-    arg_max(disclosure_key, (has_money, stage_no, disclosure_key)) as disclosure_key,
+    min(doubt) filter (where is_counted or is_initial_counted) as doubt,
+    arg_max(disclosure_key, (is_counted, stage_no, disclosure_key)) as disclosure_key,
     arg_max(unit_key, (stage_no, disclosure_key)) as unit_key,
     arg_max(unit_name, (stage_no, disclosure_key)) as unit_name,
     arg_max(organisation_name, (stage_no, disclosure_key)) as organisation_name,
@@ -56,5 +41,5 @@ select
     arg_max(province, (stage_no, disclosure_key)) as province,
     arg_max(city, (stage_no, disclosure_key)) as city,
     arg_max(county, (stage_no, disclosure_key)) as county
-from ranked
+from form
 group by project, fiscal_year;

@@ -227,6 +227,13 @@ with texts as (
     where length(polarity_basis) > 6
     union all
     select
+        'main.dim_indicator.traits' as item,
+        indicator_key as row_key,
+        traits as said
+    from main.dim_indicator
+    where length(traits) > 6
+    union all
+    select
         'main.dim_measure_unit.unit' as item,
         unit as row_key,
         unit as said
@@ -1237,10 +1244,10 @@ looked_at as (
             'main.dim_unit.province', 'main.dim_unit.city', 'main.dim_unit.county', 'main.dim_unit.printed_names',
             'main.dim_project.project_name', 'main.dim_project.project_code', 'main.dim_project.project_basis',
             'main.dim_indicator.level1', 'main.dim_indicator.level2', 'main.dim_indicator.indicator_name',
-            'main.dim_indicator.normalised_name', 'main.dim_indicator.polarity_basis', 'main.dim_measure_unit.unit',
-            'main.dim_measure_unit.base_unit', 'main.dim_document.sha256', 'main.dim_document.source',
-            'main.dim_document.source_file', 'main.dim_document.file_kind', 'main.dim_document.reader_version',
-            'main.dim_document_location.source', 'main.dim_document_location.source_file',
+            'main.dim_indicator.normalised_name', 'main.dim_indicator.polarity_basis', 'main.dim_indicator.traits',
+            'main.dim_measure_unit.unit', 'main.dim_measure_unit.base_unit', 'main.dim_document.sha256',
+            'main.dim_document.source', 'main.dim_document.source_file', 'main.dim_document.file_kind',
+            'main.dim_document.reader_version', 'main.dim_document_location.source', 'main.dim_document_location.source_file',
             'main.dim_document_location.container_file', 'main.fact_disclosure.title', 'main.fact_disclosure.fiscal_year_basis',
             'main.fact_disclosure.other_years', 'main.fact_disclosure.region_code', 'main.fact_disclosure.unit_name',
             'main.fact_disclosure.unit_text', 'main.fact_disclosure.unit_basis', 'main.fact_disclosure.unit_code',

@@ -460,8 +460,9 @@ MART: tuple[Table, ...] = (
         " stages of the same project and year print beside it",
         ("disclosure_key",),
         "disclosure_key source_file subject stage fiscal_year unit_name department_name project_name project_code project_key unit_key"
-        " department_key total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt goal_yuan"
-        " monitored_yuan evaluated_yuan initial_key adjusted_key executed_key organisation_name region_code province city county",
+        " department_key total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
+        " goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
+        " organisation_name region_code province city county",
     ),
     Table(
         "mart.project_year",

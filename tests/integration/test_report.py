@@ -50,11 +50,8 @@ def test_summary_equals_the_warehouse(report: Path, sample_warehouse: SampleWare
         assert {r["rule_id"]: r["findings"] for r in told["wrong"]["by_rule"]} == dict(
             con.execute("select rule_id, count(*) from mart.finding group by all").fetchall()
         )
-        planned = one(
-            "select sum(amount_yuan)::decimal(24, 2)::varchar from mart.funding where funding_source = 'total' and period = 'annual'"
-            " and measure = 'initial_budget' and stage = 'goal' and subject <> 'unit'"
-        )
-        assert [y["planned_yuan"] for y in told["by_year"]] == [planned]
+        initial = one("select sum(initial_yuan)::decimal(24, 2)::varchar from mart.project_year")
+        assert [y["initial_yuan"] for y in told["by_year"]] == [initial]
 
 
 def test_page_needs_nothing_but_itself(report: Path) -> None:

@@ -52,12 +52,12 @@ def query(
 ) -> None:
     """Run SQL on the published warehouse.
 
-    The views for analysts are [b]mart.disclosure[/b], [b]mart.indicator[/b] and [b]mart.funding[/b]; findings are in
-    [b]mart.finding[/b]. [b]jixiao tables[/b] lists all of them, [b]jixiao describe TABLE[/b] their columns.
+    The views for analysts are [b]mart.disclosure[/b], [b]mart.indicator[/b] and, for sums of money, [b]mart.project_year[/b];
+    findings are in [b]mart.finding[/b]. [b]jixiao tables[/b] lists all of them, [b]jixiao describe TABLE[/b] their columns.
     The warehouse is opened read-only, and SQL can neither read nor write other files. SQL of - is read from standard input.
     A printed text that a spreadsheet would run as a formula is put behind an apostrophe in CSV, and marked as text in Excel.
 
-    jixiao query "select unit_name, sum(amount_yuan) from mart.funding where funding_source = 'total' group by all"
+    jixiao query "select unit_name, sum(initial_yuan) from mart.project_year group by all"
 
     jixiao query --named budget_by_unit --param year=2022 --output budget.xlsx
 

@@ -16,8 +16,19 @@ WIDTH = 640
 Shown = Callable[[float], str]
 
 
-def columns(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], shown: Shown, *, stacked: bool, says: str) -> Markup:
-    """Columns for each label, one for each series beside each other or on top; `says` is read out to those who do not see the chart."""
+def columns(
+    labels: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float]]],
+    shown: Shown,
+    *,
+    stacked: bool,
+    says: str,
+    doubtful: Sequence[Sequence[float]] = (),
+) -> Markup:
+    """Columns for each label, one for each series beside each other or on top; `says` is read out to those who do not see the chart.
+
+    `doubtful` holds the part of each value that is doubtful, by series: it is hatched at the column's top.
+    """
     height, left, bottom, top = 260, 56, 28, 14
     plot_w, plot_h = WIDTH - left - 8, height - bottom - top
     sums = (
@@ -49,12 +60,26 @@ def columns(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float]]]
                 f'<rect class="c{s}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - (0 if stacked else 2), 1):.1f}" height="{tall:.1f}">'
                 f"<title>{escape(label)} · {escape(title)}: {escape(shown(values[i]))}</title></rect>"
             )
+            if doubtful and doubtful[s][i] > 0:
+                lines = _hatching(x, y, max(wide - (0 if stacked else 2), 1), plot_h * min(doubtful[s][i], values[i]) / reach)
+                parts.append(f'<path class="doubt" d="{lines}"><title>{escape(shown(doubtful[s][i]))}</title></path>')
         if stacked and sums[i]:
             parts.append(
                 f'<text class="value" x="{x0 + band / 2:.1f}" y="{base - 4:.1f}" text-anchor="middle">{escape(shown(sums[i]))}</text>'
             )
         parts.append(f'<text class="label" x="{x0 + band / 2:.1f}" y="{height - 8}" text-anchor="middle">{escape(label)}</text>')
     return _svg(height, parts, says)
+
+
+def _hatching(x: float, y: float, wide: float, tall: float, *, step: float = 6) -> str:
+    """The path of the slanting lines within a rectangle: drawn, since a page without links has no pattern to refer to."""
+    path = []
+    for n in range(1, int((wide + tall) / step) + 1):
+        from_left, from_top = n * step, n * step
+        start = (x, y + from_top) if from_top <= tall else (x + from_top - tall, y + tall)
+        end = (x + from_left, y) if from_left <= wide else (x + wide, y + from_left - wide)
+        path.append(f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}")
+    return "".join([f"M{x:.1f} {y + tall:.1f}h{wide:.1f}", *path])
 
 
 def bar(number: float, most: float) -> Markup:

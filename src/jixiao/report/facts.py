@@ -68,46 +68,21 @@ with form as (
     group by all
 ),
 
-total as (
-    select disclosure_key, fiscal_year, stage, measure, sum(amount_yuan) as yuan
-    from mart.funding
-    where funding_source = 'total' and period = 'annual' and subject in ('project', 'fund')
-    group by all
-),
-
-evaluated as (
+money as (
     select
         fiscal_year,
-        coalesce(
-            max(yuan) filter (where measure = 'adjusted_budget'), max(yuan) filter (where measure = 'initial_budget')
-        ) as budget,
-        max(yuan) filter (where measure = 'executed') as executed
-    from total
-    where stage = 'evaluation'
-    group by disclosure_key, fiscal_year
-),
-
-money as (
-    select fiscal_year, sum(budget) as evaluated_budget_yuan, sum(executed) as executed_yuan
-    from evaluated
-    where budget is not null and executed is not null
-    group by all
-),
-
-planned as (
-    select fiscal_year, sum(yuan) as planned_yuan
-    from total
-    where stage = 'goal' and measure = 'initial_budget'
-    group by all
+        sum(initial_yuan) as initial_yuan,
+        sum(initial_yuan) filter (where doubt is not null) as initial_doubtful_yuan,
+        sum(budget_yuan) filter (where execution_rate is not null) as budget_yuan,
+        sum(budget_yuan) filter (where execution_rate is not null and doubt is not null) as budget_doubtful_yuan,
+        sum(executed_yuan) filter (where execution_rate is not null) as executed_yuan,
+        sum(executed_yuan) filter (where execution_rate is not null and doubt is not null) as executed_doubtful_yuan
+    from mart.project_year
+    group by fiscal_year
 )
 
-select
-    form.*,
-    planned.planned_yuan,
-    money.evaluated_budget_yuan,
-    money.executed_yuan
+select form.*, money.* exclude (fiscal_year)
 from form
-left join planned on form.fiscal_year is not distinct from planned.fiscal_year
 left join money on form.fiscal_year is not distinct from money.fiscal_year
 order by form.fiscal_year
 """

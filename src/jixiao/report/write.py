@@ -80,17 +80,18 @@ def _charts(told: dict[str, Any], language: str) -> dict[str, Any]:
         says = "各年度公开表数，按阶段" if zh else "Forms by year and stage"
         drawn["forms"] = charts.columns(labels, series, _number, stacked=True, says=says)
     kinds = {
-        "planned_yuan": ("目标表所列预算", "Budget in goals"),
-        "evaluated_budget_yuan": ("自评表所列预算", "Budget in self-evaluations"),
-        "executed_yuan": ("自评表所列执行数", "Executed in self-evaluations"),
+        "initial": ("年初预算", "Initial budget"),
+        "budget": ("有执行数的预算", "Budget with an execution"),
+        "executed": ("执行数", "Executed"),
     }
-    with_money = [y for y in years if any(y[k] for k in kinds)]
+    with_money = [y for y in years if any(y[f"{k}_yuan"] for k in kinds)]
     if with_money:
         factor, unit = _money_scale(told, language)
-        series = [(names[not zh], [float(y[k] or 0) / factor for y in with_money]) for k, names in kinds.items()]
+        series = [(names[not zh], [float(y[f"{k}_yuan"] or 0) / factor for y in with_money]) for k, names in kinds.items()]
+        doubtful = [[float(y[f"{k}_doubtful_yuan"] or 0) / factor for y in with_money] for k in kinds]
         shown = [str(y["fiscal_year"]) for y in with_money]
-        says = f"各年度资金（{unit}）" if zh else f"Money by year ({unit})"
-        drawn["money"] = charts.columns(shown, series, _number, stacked=False, says=says)
+        says = f"各年度资金（{unit}），斜线为存疑" if zh else f"Money by year ({unit}), the doubtful part hatched"
+        drawn["money"] = charts.columns(shown, series, _number, stacked=False, says=says, doubtful=doubtful)
         drawn["money_legend"] = [names[not zh] for names in kinds.values()]
         drawn["money_unit"] = unit
     rules = told["wrong"]["by_rule"]
@@ -115,7 +116,7 @@ _CELLS = ("field", "label", "ignored", "unread")
 
 def _money_scale(told: dict[str, Any], language: str) -> tuple[float, str]:
     """What amounts are divided by, and its name: the usual units of either language, by the greatest amount."""
-    keys = ("planned_yuan", "evaluated_budget_yuan", "executed_yuan")
+    keys = ("initial_yuan", "budget_yuan", "executed_yuan")
     most = max((float(y[k] or 0) for y in told["by_year"] for k in keys), default=0.0)
     if language == "zh":
         return (1e8, "亿元") if most >= 1e8 else (1e4, "万元")
