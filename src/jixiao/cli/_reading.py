@@ -11,6 +11,7 @@ from typing import Any
 from jixiao.cli._console import MASK, FailedError, plain
 from jixiao.model import Extraction, Value
 from jixiao.privacy import mask_records, mask_text, masker, names_contact, private_cells
+from jixiao.vocabulary import overlay
 
 # Far above what a document needs (about ten milliseconds), as nobody else waits for this one.
 MEMORY_LIMIT_MB = 2048
@@ -29,6 +30,10 @@ def read_limited(file: Path, name: str | None = None, *, data: Path) -> Extracti
     jobs = [Job(sha256=digest, path=file, name=name or file.name)]
     reference = DataFolder(data).reference
     taught = reference if reference.is_dir() else None
+    try:
+        overlay.read(reference)
+    except ValueError as error:
+        raise FailedError(f"The team's own wordings cannot be read. {error}") from None
     for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, reference=taught):
         if outcome.error is not None:
             raise FailedError(mask_text(f"{name or file}: {outcome.error.message} ({outcome.error.reason})"))

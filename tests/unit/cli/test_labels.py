@@ -73,3 +73,14 @@ levels.level2: {工作量指标: quantity}
     assert found["signs"]["no_amount"] == ["待定", "未定"]
     assert (found["units"]["synonyms"]["台"], found["units"]["words"]) == (["架(套)"], ["羽份"])
     assert yaml.safe_load((tmp_path / "reference" / "levels.yml").read_text("utf-8"))["level2"]["quantity"]["variants"] == ["工作量指标"]
+
+
+def test_a_file_of_the_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A slip of the pen in the team's folder is told with its file, and no worker dies over it."""
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "labels.yml").write_text("fields: [", "utf-8")
+    document = tmp_path / "a.html"
+    document.write_text(FORM, "utf-8")
+    done = CliRunner().invoke(labels, [str(document), "--data", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "labels.yml" in str(done.exception) + done.output
