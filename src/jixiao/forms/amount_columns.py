@@ -5,7 +5,7 @@ Belongs here: finding such a header and what it says. Must stay out: the rows be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.grid import Row, Slot, over_by_order
@@ -108,6 +108,8 @@ def _set_years_apart(columns: list[AmountColumn], year: int | None) -> None:
         printed = column.sense.header_year
         if printed is not None and printed != year and own:
             column.label = FundingLabel(rate=OTHER_YEAR)
+        elif column.label is not None and column.sense.is_total and sum(c.sense.header_year is not None for c in columns) > 1:
+            column.label = replace(column.label, period="whole")  # the sum of the years
 
 
 def _of_another_year(sense: Sense, year: int | None) -> FundingLabel | None:

@@ -229,11 +229,12 @@ def _unit_and_department(
     return unit.text, next(named, None)
 
 
-def _rank(claim: Claim) -> tuple[int, int]:
-    """How close an organisation's label is to that of the unit: the lower the closer."""
-    if not label_key(claim.label):
-        return (2, 0)
-    return (0 if claim.in_table else 1, rank_of(claim.label))
+def _rank(claim: Claim) -> tuple[int, int, bool]:
+    """How close an organisation's label is to that of the unit: the lower the closer. 申报部门 is above 申报单位."""
+    key = label_key(claim.label)
+    if not key:
+        return (2, 0, False)
+    return (0 if claim.in_table else 1, rank_of(claim.label), _has(key, _DEPARTMENT))
 
 
 def _above_the_line(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:

@@ -41,12 +41,14 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
     nameless = not draft.seen & IDENTITY and bool(draft.amounts) and not draft.has_block
     if headed and gap.texts and not nameless and _names_other_unit(gap, draft):
         return False
-    if draft.has_block and gap.begins_anew and not _marked_continued(gap):
+    if _marked_continued(gap) and draft.has_identity:
+        return not _names_other_project(rows, draft)
+    if draft.has_block and gap.begins_anew:
         return False
     if title is not None and title not in gap.titles:
         title = None  # it stands below the table and says nothing of where the form begins
     fresh = bool(slugs & draft.seen_in_table) or (bool(slugs) and draft.has_block)
-    if fresh and not _marked_continued(gap):
+    if fresh:
         return _same_identity(rows, draft)
     if title is not None and not (draft.record.title and squash(title) == squash(draft.record.title)):
         return not slugs and headed and not draft.has_block and draft.has_identity
@@ -80,12 +82,26 @@ def _marked_continued(gap: Gap) -> bool:
 
 def _same_identity(rows: list[Row], draft: Draft) -> bool:
     """Whether a table repeats the identity rows of the disclosure before it, as on each page of a long form."""
+    named = _project_of(rows)
+    return bool(named) and bool(draft.project) and named == squash(draft.project or "")
+
+
+def _names_other_project(rows: list[Row], draft: Draft) -> bool:
+    """Whether a table names another project than the disclosure before it."""
+    named = _project_of(rows)
+    return bool(named) and bool(draft.project) and named != squash(draft.project or "")
+
+
+def _project_of(rows: list[Row]) -> str | None:
+    """The project that the first rows of a table name, squashed; "" where its place is blank."""
     for row in rows[:4]:
+        if is_header_at(rows, row.number - 1):
+            return None  # a column of projects names none
         slots = row.slots
         for at, slot in enumerate(slots[:-1]):
-            if slot.sense.field in ("project_name", "fund_name") and draft.project:
-                return slots[at + 1].sense.key == squash(draft.project) and bool(slots[at + 1].sense.key)
-    return False
+            if slot.sense.field in ("project_name", "fund_name"):
+                return slots[at + 1].sense.key
+    return None
 
 
 def fits_block(block: Block | None, rows: list[Row]) -> bool:

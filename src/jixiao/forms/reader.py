@@ -39,7 +39,8 @@ def read_forms(document: Document, name: str = "") -> Extraction:
         first, *others = halves(table)
         _read_table(reading, first, rows_of(first) if others else whole[at], titles[at], gaps[at])
         for other in others:
-            _read_table(reading, other, rows_of(other), None, Gap())
+            title = titles[at] or (reading.form.record.title if reading.form is not None else None)
+            _read_table(reading, other, rows_of(other), title, gaps[at])
         below = gaps[at + 1]
         last = at + 1 == len(tables)
         _read_lines(reading.draft, below.texts if last else below.before(titles[at + 1]), closing=not last)

@@ -157,7 +157,7 @@ _CODE_CHARS = (
 )
 _OPEN, _CLOSE, _JOIN = r"[\[【(（〔]", r"[\]】)）〕]", r"[-－—–_|丨｜:：]"
 _CODE_FIRST = re.compile(
-    rf"^(?:{_OPEN}(?P<a>{_CODE_CHARS}){_CLOSE}{_JOIN}?|(?P<b>{_CODE_CHARS})(?:{_JOIN}{{1,2}}|[.、 ])(?=[^0-9])"
+    rf"^(?:{_OPEN}(?P<a>{_CODE_CHARS}|[A-Za-z]{{1,3}}[0-9]{{3,5}}){_CLOSE}{_JOIN}?|(?P<b>{_CODE_CHARS})(?:{_JOIN}{{1,2}}|[.、 ])(?=[^0-9])"
     rf"|(?P<c>[0-9]{{6,}})(?=[一-鿿“\"（(]))(?P<name>[^0-9].*)$",
     re.DOTALL,
 )
@@ -197,12 +197,17 @@ _INSTRUCTION_AROUND = re.compile(rf"^{_INSTRUCTION}(?=.)|(?<=.){_INSTRUCTION}$")
 _NAME_LABEL = pattern("values", "label_in_name")
 
 
+_CODE_APART = re.compile(r"\s*((?!20\d\d\s)[0-9]{3,12})\s+(?=[一-鿿])")  # 125 某县某委: the blank parts code and name
+
+
 @lru_cache(maxsize=16384)
 def clean_organisation(text: str) -> tuple[str | None, str | None]:
     """Code and name of an organisation; (None, None) for signs of no value.
 
     A seal mark （盖章） and an instruction （填写单位全称） around the name are split off; （本级） belongs to it.
     """
+    if apart := _CODE_APART.match(text):
+        return apart[1], clean_organisation(text[apart.end() :])[1]
     name = _INSTRUCTION_AROUND.sub("", _SEAL.sub("", squeeze(text))).strip(" :：;；")
     name = _NAME_LABEL.sub("", name).strip()
     if fold(name) in _NO_NAME or not name:

@@ -199,3 +199,216 @@ def test_numbers_that_part_nothing_part_nothing(name: str, target: str) -> None:
     (form,) = read("docx", "2023年项目支出绩效目标表", grid).disclosures
     assert len(form.indicators) == 2
     assert form.indicators[0].values[0].text == target
+
+
+# -- two forms side by side -------------------------------------------------------------------------------------------
+
+SIDE_BY_SIDE = {
+    "title across, blank column": """
+2023年项目支出绩效目标表 | < | < | < | < | < | <
+项目名称 | 甲项目 | < |  | 项目名称 | 乙项目 | <
+主管部门 | 某局 | < |  | 主管部门 | 某委 | <
+二级指标 | 三级指标 | 指标值 |  | 二级指标 | 三级指标 | 指标值
+数量指标 | 修路 | ≥3公里 |  | 数量指标 | 种树 | ≥500株
+质量指标 | 验收率 | 100% |  | 质量指标 | 成活率 | ≥95%
+""",
+    "nothing between": """
+项目名称 | 甲项目 | < | 项目名称 | 乙项目 | <
+实施单位 | 某局 | < | 实施单位 | 某委 | <
+二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值
+数量指标 | 修路 | ≥3公里 | 数量指标 | 种树 | ≥500株
+质量指标 | 验收率 | 100% | 质量指标 | 成活率 | ≥95%
+""",
+    "labels at the side": """
+基本信息 | 项目名称 | 甲项目 | < | 基本信息 | 项目名称 | 乙项目 | <
+^ | 主管部门 | 某局 | < | ^ | 主管部门 | 某委 | <
+绩效指标 | 二级指标 | 三级指标 | 指标值 | 绩效指标 | 二级指标 | 三级指标 | 指标值
+^ | 数量指标 | 修路 | ≥3公里 | ^ | 数量指标 | 种树 | ≥500株
+^ | 质量指标 | 验收率 | 100% | ^ | 质量指标 | 成活率 | ≥95%
+""",
+}
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("layout", SIDE_BY_SIDE)
+def test_two_forms_side_by_side_are_two(kind: str, layout: str) -> None:
+    """Parted by a blank column, or by labels that stand again; the title above holds for both."""
+    forms = read(kind, "2023年项目支出绩效目标表", SIDE_BY_SIDE[layout]).disclosures
+    assert [(f.project_name, f.unit_name, f.fiscal_year, f.title) for f in forms] == [
+        ("甲项目", "某局", 2023, "2023年项目支出绩效目标表"),
+        ("乙项目", "某委", 2023, "2023年项目支出绩效目标表"),
+    ]
+    assert [[(i.level2, i.name, value(i)) for i in f.indicators] for f in forms] == [
+        [("数量指标", "修路", ">=3km"), ("质量指标", "验收率", "100%")],
+        [("数量指标", "种树", ">=500株"), ("质量指标", "成活率", ">=95%")],
+    ]
+
+
+def test_blocks_side_by_side_of_one_project_are_one_form() -> None:
+    """Mid-term and annual indicators beside each other name one project."""
+    grid = """
+项目名称 | 甲项目 | < | < | < | <
+实施期目标 | 三年修路 | < | 年度目标 | 修路 | <
+二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值
+数量指标 | 修路 | ≥9公里 | 数量指标 | 修路 | ≥3公里
+质量指标 | 验收率 | 100% | 质量指标 | 验收率 | 100%
+"""
+    (form,) = read("docx", "2023年项目支出绩效目标表", grid).disclosures
+    assert [(value(i, "total_target"), value(i)) for i in form.indicators] == [(">=9km", ">=3km"), ("100%", "100%")]
+
+
+# -- tables that go on ------------------------------------------------------------------------------------------------
+
+FIRST_PAGE = """
+项目名称 | 甲项目 | < | <
+实施单位 | 某局 | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 修路长度 | ≥3公里
+"""
+HEADER = "一级指标 | 二级指标 | 三级指标 | 指标值"
+NEXT_PAGES = {
+    "续表": f"{HEADER}\n产出指标 | 质量指标 | 验收率 | 100%",
+    "（接上页）": "产出指标 | 质量指标 | 验收率 | 100%\n满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90%",
+    "2023年项目支出绩效目标表（续）": f"项目名称 | 甲项目 | < | <\n{HEADER}\n产出指标 | 质量指标 | 验收率 | 100%",
+    "2023年项目支出绩效目标表（续表）": f"{HEADER}\n产出指标 | 质量指标 | 验收率 | 100%",
+}
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+@pytest.mark.parametrize("line", NEXT_PAGES)
+def test_a_table_that_says_that_it_goes_on_is_of_the_same_form(kind: str, line: str) -> None:
+    """With or without header, title and project printed again."""
+    (form,) = read(kind, "2023年项目支出绩效目标表", FIRST_PAGE, line, NEXT_PAGES[line]).disclosures
+    assert [(i.level1, i.name, value(i)) for i in form.indicators][:2] == [
+        ("产出指标", "修路长度", ">=3km"),
+        ("产出指标", "验收率", "100%"),
+    ]
+
+
+def test_a_table_that_names_another_project_does_not_go_on() -> None:
+    """Whatever the line above it says."""
+    forms = read("docx", "2023年项目支出绩效目标表", FIRST_PAGE, "续表", FIRST_PAGE.replace("甲", "乙")).disclosures
+    assert [f.project_name for f in forms] == ["甲项目", "乙项目"]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("mark", ["续上表", "（续表）", "接上页"])
+def test_a_row_that_says_that_the_table_goes_on_is_no_indicator(kind: str, mark: str) -> None:
+    """Within the table, over all columns."""
+    grid = FIRST_PAGE.strip() + f"\n{mark} | < | < | <\n产出指标 | 质量指标 | 验收率 | 100%"
+    (form,) = read(kind, "2023年项目支出绩效目标表", grid).disclosures
+    assert [i.name for i in form.indicators] == ["修路长度", "验收率"]
+
+
+# -- several years, and before and after a change ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_amounts_and_targets_in_a_column_a_year_are_those_of_the_budget_year(kind: str) -> None:
+    """The sum of the years is the whole project's."""
+    grid = """
+项目名称 | 甲项目 | < | 实施单位 | 某局 | <
+资金（万元） | 年度 | 2024年 | 2025年 | 2026年 | 合计
+^ | 财政拨款 | 100 | 110 | 120 | 330
+^ | 其他资金 | 10 | 10 | 10 | 30
+一级指标 | 二级指标 | 三级指标 | 2024年 | 2025年 | 2026年
+产出指标 | 数量指标 | 修路长度 | ≥3公里 | ≥4公里 | ≥5公里
+"""
+    (form,) = read(kind, "2024年项目支出绩效目标表", grid).disclosures
+    assert [(f.source, f.period, int(f.amount_yuan or 0)) for f in form.funding] == [
+        ("fiscal", "annual", 1000000),
+        ("fiscal", "whole", 3300000),
+        ("other", "annual", 100000),
+        ("other", "whole", 300000),
+    ]
+    assert [value(i) for i in form.indicators] == [">=3km"]
+
+
+ADJUSTED = {
+    "own headers": ("一级指标 | 二级指标 | 三级指标 | 调整前 | 调整后", "调整前", "调整后"),
+    "long headers": ("一级指标 | 二级指标 | 三级指标 | 调整前指标值 | 调整后指标值", "调整前预算", "调整后预算"),
+    "changed": ("一级指标 | 二级指标 | 三级指标 | 原指标值 | 变更后指标值", "原预算", "变更后预算"),
+    "below one header": ("一级指标 | 二级指标 | 三级指标 | 指标值 | <\n^ | ^ | ^ | 调整前 | 调整后", "调整前金额", "调整后金额"),
+}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("layout", ADJUSTED)
+def test_values_before_and_after_a_change_are_target_and_adjusted_target(kind: str, layout: str) -> None:
+    """Of money: the initial and the adjusted budget."""
+    header, before, after = ADJUSTED[layout]
+    grid = f"项目名称 | 甲项目 | < | < | <\n实施单位 | 某局 | < | < | <\n预算资金（万元） | {before} | 100 | {after} | 120\n{header}\n"
+    extraction = read(kind, "2023年项目支出绩效目标调整表", grid + "产出指标 | 数量指标 | 修路长度 | ≥3公里 | ≥4公里")
+    (form,) = extraction.disclosures
+    assert [(f.measure, int(f.amount_yuan or 0)) for f in form.funding] == [("initial_budget", 1000000), ("adjusted_budget", 1200000)]
+    assert [(value(i), value(i, "adjusted_target")) for i in form.indicators] == [(">=3km", ">=4km")]
+    assert unread(extraction) == []
+
+
+# -- who it is of, and when -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("申报部门", "申报单位"),
+        ("提出部门", "具体实施单位"),
+        ("归口管理部门", "项目申报单位"),
+        ("资金主管部门", "资金使用单位"),
+        ("编报部门", "编报单位"),
+        ("一级部门", "二级单位"),
+        ("申请部门", "申请单位"),
+        ("部门（单位）名称", "预算单位"),
+    ],
+)
+def test_a_department_beside_a_unit_is_above_it(above: str, below: str) -> None:
+    """Both with a code before, behind or in brackets."""
+    for first, second in (
+        ("125-某县某委", "125001-某县某局"),
+        ("【125】某县某委", "（125001）某县某局"),
+        ("125 某县某委", "125001_某县某局"),
+    ):
+        grid = FIRST_PAGE.replace("实施单位 | 某局 | < | <", f"{above} | {first} | {below} | {second}")
+        (form,) = read("docx", "2023年项目支出绩效目标申报表", grid).disclosures
+        assert (form.unit_name, form.unit_code) == ("某县某局", "125001")
+        assert (form.department_name, form.department_code) == ("某县某委", "125")
+
+
+@pytest.mark.parametrize("label", ["申报部门", "申报部门（单位）", "提出部门", "编报部门", "申请部门", "二级单位"])
+def test_one_organisation_is_the_unit_whatever_its_label(label: str) -> None:
+    """Where one is printed, it is the unit."""
+    (form,) = read("docx", "2023年项目支出绩效目标申报表", FIRST_PAGE.replace("实施单位", label)).disclosures
+    assert (form.unit_name, form.department_name) == ("某局", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "done"),
+    [
+        ("2023年上半年项目支出绩效运行监控表", "上半年完成值"),
+        ("2023年半年度部门项目支出绩效监控情况表", "半年完成情况"),
+        ("2023年1-9月项目绩效目标执行监控表", "1-9月完成情况"),
+        ("2023年1—6月绩效目标运行监控情况表", "1—6月完成值"),
+        ("2023年度（1-8月）项目绩效运行监控表", "1-8月执行情况"),
+        ("2023年三季度绩效运行监控表", "1-9月实际完成值"),
+        ("项目支出绩效监控表（截至2023年9月30日）", "截至9月底完成情况"),
+    ],
+)
+def test_titles_of_a_part_of_the_year_are_of_monitoring(title: str, done: str) -> None:
+    """What was done until then is the actual value."""
+    rows = f"一级指标 | 二级指标 | 三级指标 | 年度指标值 | {done}\n产出指标 | 数量指标 | 修路长度 | ≥3公里 | 2公里"
+    grid = f"项目名称 | 甲项目 | < | < | <\n{rows}"
+    (form,) = read("docx", title, grid).disclosures
+    assert (form.stage, form.fiscal_year) == ("monitoring", 2023)
+    assert [(value(i), value(i, "actual")) for i in form.indicators] == [(">=3km", "2km")]
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+def test_forms_behind_a_table_of_contents_are_read_and_the_contents_are_none(kind: str) -> None:
+    """Whether the contents are lines or a table of their own."""
+    lines = ["目  录", "一、部门概况.......1", "二、2023年项目支出绩效目标表……5", "1.甲项目绩效目标表 6", "第一部分 部门概况"]
+    contents = "序号 | 表名 | 页码\n1 | 甲项目2023年绩效目标表 | 3\n2 | 乙项目2023年绩效目标表 | 4"
+    second = FIRST_PAGE.replace("甲", "乙")
+    for before in (lines, [contents]):
+        forms = read(kind, *before, "附表1  2023年项目支出绩效目标表", FIRST_PAGE, "附表2  2023年项目支出绩效目标表", second).disclosures
+        assert [f.project_name for f in forms] == ["甲项目", "乙项目"]
+        assert [len(f.indicators) for f in forms] == [1, 1]
