@@ -17,6 +17,9 @@ MEASURES = ("initial_budget", "adjusted_budget", "executed")
 MOST_REGIONS = 300
 DOUBTFUL = "coalesce(sum(amount_yuan) filter (doubt is not null), 0) as doubtful"
 """Of a sum of amounts, the part that is doubtful."""
+VALUE_SHOWN = """if(breakdown is null, value_text, breakdown || '：' || coalesce(comparator_text, '') || value_text) as value_text,
+    if(breakdown is null, comparator_text, null) as comparator_text, breakdown"""
+"""The columns of a value as charts show it: one of a single region, town or unit says so."""
 
 
 def options(snapshot: Snapshot, filters: Filters) -> dict[str, list[Any]]:

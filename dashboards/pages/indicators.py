@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Condition, Filters, Pager
-from dashboards.pages import verdicts_of
+from dashboards.pages import VALUE_SHOWN, verdicts_of
 from dashboards.store import Snapshot
 
 SORTS = {
@@ -63,7 +63,7 @@ def _rows(snapshot: Snapshot, lines: Condition, pager: Pager, sort: str) -> list
     if keys:
         marks = ", ".join("?" for _ in keys)
         for value in snapshot.rows(
-            f"""select indicator_line_key, indicator_value_key, value_role, value_text, comparator_text from main.fact_indicator
+            f"""select indicator_line_key, indicator_value_key, value_role, {VALUE_SHOWN} from main.fact_indicator
                 where indicator_line_key in ({marks}) order by value_ordinal""",
             keys,
         ):

@@ -97,7 +97,7 @@ def forms(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     )
     found = snapshot.rows(
         f"""select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.project_key, f.project_name,
-            f.total_score, f.valid_from, document.source_file
+            f.total_score, f.valid_from, f.doubt, document.source_file
             from main.fact_disclosure as f inner join main.dim_document as document using (document_key)
             where {condition.sql} order by f.fiscal_year desc nulls last, f.unit_name, f.disclosure_key
             limit {pager.size} offset {pager.offset}""",

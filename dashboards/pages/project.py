@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import DOUBTFUL, pivot_money, scaled, verdicts_of
+from dashboards.pages import DOUBTFUL, VALUE_SHOWN, pivot_money, scaled, verdicts_of
 from dashboards.store import Snapshot
 
 STAGES = ("goal", "monitoring", "evaluation")
@@ -82,7 +82,7 @@ def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str
     )
     values: dict[str, list[dict[str, Any]]] = {}
     for value in snapshot.rows(
-        """select indicator_line_key, indicator_value_key, value_role, value_text, comparator_text, stage from main.fact_indicator
+        f"""select indicator_line_key, indicator_value_key, value_role, {VALUE_SHOWN}, stage from main.fact_indicator
             where is_current and project_key = ? and fiscal_year is not distinct from ? order by disclosure_key, value_ordinal""",
         [key, year],
     ):
@@ -92,7 +92,9 @@ def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str
         # Stages print the levels differently more often than the name: the name within the project is what stays.
         row = shown.setdefault((line["indicator_name"], str(line["is_part"])), {"line": line, "cells": {}, "weight": None, "score": None})
         for value in values.get(line["indicator_line_key"], []):
-            row["cells"].setdefault((line["stage"], value["value_role"]), value)
+            cell = row["cells"].setdefault((line["stage"], value["value_role"]), value)
+            if cell is not value and cell["breakdown"] and value["breakdown"]:  # the values of several towns stand together
+                cell["value_text"] += f"；{value['value_text']}"
         for name in ("weight", "score"):
             if row[name] is None:
                 row[name] = line[name]

@@ -40,6 +40,7 @@ def context(snapshot: Snapshot, store: Store, filters: Filters) -> dict[str, Any
         where.parameters,
     )
     total = snapshot.value(f"select count(*) from main.fact_disclosure as f where {forms.sql}", forms.parameters)
+    doubtful = snapshot.value(f"select count(*) from main.fact_disclosure as f where {forms.sql} and f.doubt is not null", forms.parameters)
     pager = Pager(kpi["findings"], filters.page)
     by_year = snapshot.rows(
         f"""select f.fiscal_year, x.severity, count(*) as n from {FROM} where {where.sql} and f.fiscal_year is not null
@@ -53,7 +54,7 @@ def context(snapshot: Snapshot, store: Store, filters: Filters) -> dict[str, Any
     )
     most = scaled(by_unit, "n")
     return {
-        "kpi": kpi | {"all_forms": total},
+        "kpi": kpi | {"all_forms": total, "doubtful": doubtful},
         "by_rule": _by_rule(snapshot, where),
         "by_year": pivot(by_year, "fiscal_year", "severity", "n"),
         "by_unit": [row | {"share": row["n"] / most} for row in by_unit],

@@ -121,6 +121,19 @@ select count(*) as rules, coalesce(sum(applied), 0)::bigint as applied, count(*)
     count(*) filter (where error is not null) as rules_not_run
 from meta.rule_result
 """
+_DOUBTFUL = """
+select document.source_file, form.title, form.unit_name, form.project_name, form.doubt
+from main.fact_disclosure as form
+inner join main.dim_document as document on form.document_key = document.document_key
+where form.is_current and form.doubt is not null
+order by document.source_file, form.disclosure_ordinal
+"""
+_LEFT_OUT = r"""
+select source_file, note
+from meta.note
+where regexp_matches(note, '^table [0-9]+( \(.*\))?: (a rubric|a blank form|indicators with values)')
+order by source_file, note
+"""
 _FINDINGS = """
 select count(*) as findings, count(distinct disclosure_key) as disclosures
 from mart.finding
@@ -173,6 +186,7 @@ def gather(database: Path, *, published: bool, blocking: Sequence[str] = ()) -> 
         came, cells, changes = _all(con, _NEW, since), _one(con, _CELLS), _all(con, _CHANGES)
         gone = [r["source_file"] for r in _all(con, _GONE, since)]
         quarantine, findings = _all(con, _QUARANTINE), _one(con, _FINDINGS)
+        doubtful, left_out = _all(con, _DOUBTFUL), _all(con, _LEFT_OUT)
         cells["coverage"] = 1 - cells["unread"] / cells["cells"] if cells["cells"] else None
         return {
             "format": FORMAT,
@@ -206,6 +220,10 @@ def gather(database: Path, *, published: bool, blocking: Sequence[str] = ()) -> 
                 "quarantined": len(quarantine),
                 "quarantine": quarantine[:LISTED],
                 "unread_cells": cells["unread"],
+                "doubtful": len(doubtful),
+                "doubtful_forms": doubtful[:LISTED],
+                "left_out": len(left_out),
+                "left_out_tables": left_out[:LISTED],
                 "findings": findings["findings"],
                 "disclosures_with_findings": findings["disclosures"],
                 "audit": _one(con, _AUDIT),

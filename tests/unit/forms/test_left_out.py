@@ -28,10 +28,11 @@ def read(*blocks: object) -> Extraction:
     ("heading", "drawing", "said"),
     [
         ("统战工作绩效评价指标体系", RUBRIC, "a rubric"),
+        ("附表2：项目支出绩效评价评分标准", RUBRIC, "a rubric"),
         ("附件3：项目支出绩效目标申报表（参考样式）", BLANK, "a blank form"),
         ("附件4 校舍情况一览", NAMELESS, "values that are unread"),
     ],
-    ids=["rubric", "blank form", "unread"],
+    ids=["rubric", "numbered rubric", "blank form", "unread"],
 )
 def test_the_run_says_what_a_table_of_indicators_is(heading: str, drawing: str, said: str) -> None:
     """Each table with 一级指标, 二级指标, 三级指标 that is no disclosure is told by its name."""
