@@ -55,37 +55,44 @@ class Amounts:
 def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: int | None = None) -> Amounts | None:
     """The header of a funding block (年初预算数 | 全年预算数 | …, or 总额 | 财政拨款 | …) that begins in row `at`, or None."""
     row = rows[at]
-    if not any(s.sense.heads_amounts for s in row.own):
+    labelled = _headers(rows, at, year)
+    if labelled is None:
         return None
-    if (first := row.own[0].sense.funding) is not None and first.rate == "reason":
+    columns, slots, depth = _columns(row, labelled), list(row.own), 1
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    under = _labelled(below, year) if below is not None else []
+    if below is not None and len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not _prints_figure(below):
+        columns, slots, depth = _below(columns, below, under, row), [*slots, *below.own], 2
+    width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
+    _set_years_apart(columns, year)
+    tasks = any(c.task for c in columns)
+    listed = any(s.sense.field == "project_name" and s.sense.funding is None for s in row.own)
+    return Amounts(columns, depth, slots, unit, width, row.table.number, tasks, listed)
+
+
+def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, FundingLabel]] | None:
+    """The cells of a row that head columns of amounts, with what they say; None where the row is no header of a funding block."""
+    row = rows[at]
+    if not any(s.sense.heads_amounts for s in row.own) or _prints_figure(row):
+        return None
+    first = row.own[0].sense.funding
+    if first is not None and first.rate == "reason":
         return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
     labelled = _labelled(row, year)
     tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if s.sense.table) > 1)
-    if (not tasked and (len(labelled) < 2 or not _adjacent(row, labelled))) or any(_is_figure(s.sense) for s in row.own):
+    if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)):
         return None
     if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
-    kinds = [label for _, label in labelled]
-    amounts = [s for s, k in labelled if (k.source or k.measure) and s.sense.header_year is None]
-    if len(kinds) < 2 and not tasked:
+    if len(labelled) < 2 and not tasked:
         return None
-    if not amounts and not any(k.source or k.measure for k in kinds if year is not None):
-        return None  # nothing but years: which of them is the form's, nobody says
-    columns = _columns(row, labelled)
-    slots = list(row.own)
-    depth = 1
-    if at + 1 < len(rows):
-        below = rows[at + 1]
-        under = _labelled(below, year)
-        if len(under) >= 2 and len(under) == len(below.own) and _adjacent(below, under) and not any(_is_figure(s.sense) for s in below.own):
-            columns = _below(columns, below, under, row)
-            slots += below.own
-            depth = 2
-    tasks = any(c.task for c in columns)
-    width = max(max((s.end - 1 for s in r.slots), default=0) for r in rows[at : at + depth])
-    _set_years_apart(columns, year)
-    listed = any(s.sense.field == "project_name" and s.sense.funding is None for s in row.own)
-    return Amounts(columns, depth, slots, unit, width, row.table.number, tasks, listed)
+    said = [(slot, label) for slot, label in labelled if label.source or label.measure]
+    only_years = all(slot.sense.header_year is not None for slot, _ in said)
+    return None if only_years and (year is None or not said) else labelled  # which of several years is the form's, nobody says
+
+
+def _prints_figure(row: Row) -> bool:
+    return any(_is_figure(s.sense) for s in row.own)
 
 
 def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLabel]]) -> bool:

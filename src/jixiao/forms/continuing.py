@@ -5,6 +5,8 @@ Belongs here: telling a table that goes on from one that begins a form. Must sta
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jixiao.forms.block import Block
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
@@ -19,49 +21,76 @@ _CONTINUED_ENDS = words("forms", "continued_ends")
 FIRST_ROWS = 12  # rows in which a form has named itself
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first rows of a table print: the fields that name a form, the header of a block, and whether any label is known."""
+
+    identities: frozenset[str]
+    is_headed: bool
+    is_known: bool
+
+
+def opening_of(rows: list[Row]) -> Opening:
+    """What a table opens with, up to the header of its block or the title of another form in it."""
+    identities = set[str]()
+    known = False
+    for row in rows[:FIRST_ROWS]:
+        if len(row.own) == 1 and row.own[0].sense.is_title_cell:
+            break
+        if is_header_at(rows, row.number - 1):
+            return Opening(frozenset(identities), True, True)
+        for slot in row.own[:6]:
+            sense = slot.sense
+            heads_column = sense.field in ("unit", "department") and sense.column is not None
+            if sense.field in IDENTITY and not heads_column:
+                identities.add(str(sense.field))
+            known = known or bool(sense.field or sense.section or sense.funding or sense.is_level)
+    return Opening(frozenset(identities), False, known)
+
+
 def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: str | None, gap: Gap) -> bool:
     """Whether a table goes on with the disclosure before it, rather than beginning one."""
     if draft is None or _begins_with_title(rows):
         return False
-    slugs = set[str]()
-    known = 0
-    headed = False
-    for row in rows[:FIRST_ROWS]:
-        if len(row.own) == 1 and row.own[0].sense.is_title_cell:
-            break  # the next form in the same table
-        if is_header_at(rows, row.number - 1):
-            headed = True
-            known += 2
-            break
-        for slot in row.own[:6]:
-            slug = slot.sense.field
-            if slug in IDENTITY and not (slug in ("unit", "department") and slot.sense.column):
-                slugs.add(str(slug))
-            known += bool(slug or slot.sense.section or slot.sense.funding or slot.sense.is_level)
-    nameless = not draft.seen & IDENTITY and bool(draft.amounts) and not draft.has_block
-    if headed and gap.texts and not nameless and _names_other_unit(gap, draft):
+    opening, continued = opening_of(rows), _marked_continued(gap)
+    if opening.is_headed and gap.texts and not _is_nameless(draft) and _names_other_unit(gap, draft):
         return False
-    if _marked_continued(gap) and draft.has_identity:
+    if continued and draft.has_identity:
         return not _names_other_project(rows, draft)
     if draft.has_block and gap.begins_anew:
         return False
-    if title is not None and title not in gap.titles:
-        title = None  # it stands below the table and says nothing of where the form begins
-    fresh = bool(slugs & draft.seen_in_table) or (bool(slugs) and draft.has_block)
-    if fresh:
+    if bool(opening.identities & draft.seen_in_table) or (bool(opening.identities) and draft.has_block):
         return _same_identity(rows, draft)
-    if title is not None and not (draft.record.title and squash(title) == squash(draft.record.title)):
-        return not slugs and headed and not draft.has_block and draft.has_identity
-    if title is not None:
-        return not slugs and draft.has_identity and (headed or fits_block(block, rows))
-    if fits_block(block, rows):
+    if title is not None and title in gap.titles:  # one that stands below the table says nothing of where the form begins
+        return _goes_on_under(title, draft, opening, fits_block(block, rows))
+    return fits_block(block, rows) or _adds_to(draft, opening, gap, continued)
+
+
+def _is_nameless(draft: Draft) -> bool:
+    """Whether a form has printed money and nothing yet that names it."""
+    return not draft.seen & IDENTITY and bool(draft.amounts) and not draft.has_block
+
+
+def _goes_on_under(title: str, draft: Draft, opening: Opening, fits: bool) -> bool:
+    """Whether a table under a title goes on: under the form's own title again, or, under another, with the block of a form without one."""
+    if opening.identities or not draft.has_identity:
+        return False
+    if draft.record.title and squash(title) == squash(draft.record.title):
+        return opening.is_headed or fits
+    return opening.is_headed and not draft.has_block
+
+
+def _adds_to(draft: Draft, opening: Opening, gap: Gap, continued: bool) -> bool:
+    """Whether a table without a title adds to a form: to one that has been named, or to one that lines above the tables name."""
+    if draft.has_identity or draft.has_block:
+        return opening.is_known or continued
+    if draft.record.title is None or not opening.is_known:
+        return False
+    if not draft.seen:
         return True
-    if not draft.has_identity and not draft.has_block:
-        if draft.record.title is None or not known:
-            return False
-        # lines above a table of amounts, or between it and the indicators, name the form that both tables belong to
-        return not draft.seen or (headed and not slugs and (nameless or (bool(draft.seen & IDENTITY) and not _names_project(gap))))
-    return known > 0 or _marked_continued(gap)
+    # lines above a table of amounts, or between it and the indicators, name the form that both tables belong to
+    named_above = bool(draft.seen & IDENTITY) and not _names_project(gap)
+    return opening.is_headed and not opening.identities and (_is_nameless(draft) or named_above)
 
 
 def _names_other_unit(gap: Gap, draft: Draft) -> bool:

@@ -326,41 +326,37 @@ class FieldReader:
     ) -> None:
         """A text that no label stands left of: below its label, with its label in the same cell, or going on from the row above."""
         slot = slots[at]
-        for pending in self.pending:
-            if pending.slot.start < slot.end and pending.slot.end > slot.start:
-                self._pair(row, draft, pending.kind, pending.slot, slot, unit)
-                return
-        parts = slot.sense.inline
-        if parts:
+        pending = next((p for p in self.pending if p.slot.start < slot.end and p.slot.end > slot.start), None)
+        if pending is not None:
+            self._pair(row, draft, pending.kind, pending.slot, slot, unit)
+        elif slot.sense.inline:
             self.amounts.read_inline(row, slot, draft, unit)
+        elif slot.sense.is_note or slot.sense.is_no_value:
+            self.cells.mark(row.table, slot, Disposition.IGNORED, "note" if slot.sense.is_note else "no_value", draft)
+        elif self._is_choice(row, slots, at, draft):
             return
-        if slot.sense.is_note:
-            self.cells.mark(row.table, slot, Disposition.IGNORED, "note", draft)
-            return
-        if slot.sense.is_no_value:
-            self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
-            return
-        if self._is_choice(row, slots, at, draft):
-            return
-        first = at == 0 or all(s.blank or not s.own for s in slots[:at])
-        if first and self.last_text is not None and len(row.own) == 1 and (at > 0 or not row.table.spans_known) and len(slot.sense.key) > 4:
-            slug, label = self.last_text
-            self._text(row, draft, slug, label, slot)
-            return
-        nxt = slots[at + 1] if at + 1 < len(slots) else None
-        key = slot.sense.bare
-        if (
-            nxt is not None
-            and nxt.own
-            and kinds[at + 1] is None
-            and 2 <= len(key) <= MAX_UNKNOWN_LABEL
-            and not slot.sense.is_number
-            and not nxt.blank
-        ):
-            self._unreviewed(row, slot, nxt)
+        elif self.last_text is not None and self._continues_text(row, slots, at):
+            self._text(row, draft, *self.last_text, slot)
+        elif self._may_be_label(slots, kinds, at):
+            self._unreviewed(row, slot, slots[at + 1])
             self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.LABEL, draft)
         elif slot.sense.column is not None:
             self.cells.mark(row.table, slot, Disposition.LABEL, "column_header", draft)
+
+    @staticmethod
+    def _continues_text(row: Row, slots: list[Slot], at: int) -> bool:
+        """Whether the only text of a row goes on with the running text above it."""
+        first = all(s.blank or not s.own for s in slots[:at])
+        return first and len(row.own) == 1 and (at > 0 or not row.table.spans_known) and len(slots[at].sense.key) > 4
+
+    @staticmethod
+    def _may_be_label(slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> bool:
+        """Whether a short text left of a text may be a label that no lookup holds."""
+        if at + 1 >= len(slots) or slots[at].sense.is_number:
+            return False
+        beside = slots[at + 1]
+        is_short = 2 <= len(slots[at].sense.bare) <= MAX_UNKNOWN_LABEL
+        return is_short and beside.own and not beside.blank and kinds[at + 1] is None
 
     def _is_choice(self, row: Row, slots: list[Slot], at: int, draft: Draft) -> bool:
         """Read a choice with its box beside others of the same label: 项目类别 | 部门预算项目☑ | 专项☐."""

@@ -155,15 +155,12 @@ class FundingReader:
 
     def read(self, row: Row) -> None:
         """Read one row of the block."""
-        named = self._label(row)
-        label = named[0] if named else None
-        says = named[1] if named else FundingLabel()
+        label, says = self._label(row) or (None, FundingLabel())
         self.amounts.rows_read += 1
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
-        if (self.amounts.tasks or self._is_task(row, label)) and not (
-            label is not None and (label.sense.is_total or says.source == "total")
-        ):
+        is_total = label is not None and (label.sense.is_total or says.source == "total")
+        if not is_total and (self.amounts.tasks or self._is_task(row, label)):
             self._task(row)
             return
         if label is None and self._unknown_label(row):
@@ -172,36 +169,38 @@ class FundingReader:
         for column, slot in self._cells(row, label):
             if slot.blank:
                 continue
-            said = column.label
-            if said is None:
-                if slot.sense.is_total or slot.sense.is_no_value:
-                    self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value" if slot.sense.is_no_value else "sum", self.draft)
-                continue
-            if slot.sense.is_no_value:
-                self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
-                continue
-            if said.rate:
-                execution = self._rate(row, slot, said, column, says.source or "total", execution)
-                continue
-            if not slot.sense.is_amount:
-                self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.NO_AMOUNT_BELOW, self.draft)
-                continue
-            source = self._source(said, says)
-            if source is None:
-                self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.AMOUNT_OF_UNKNOWN_SOURCE, self.draft)
-                continue
-            measure = said.measure or says.measure or "initial_budget"
-            period = said.period if said.period == "whole" else (says.period or said.period or "")
-            unit = self._unit(said, says)
-            name = label.text if label is not None else column.sense.text
-            why = self.amounts.because(column)
-            if label is not None:
-                why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col), *why)
-            table, tasks = row.table.number, self.amounts.tasks
-            add_amount(self.draft, source, measure, period, name, slot, table, unit, sums_tasks=tasks, because=why)
-            self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
+            if column.label is None or slot.sense.is_no_value:
+                self._pass_over(row, column, slot)
+            elif column.label.rate:
+                execution = self._rate(row, slot, column.label, column, says.source or "total", execution)
+            else:
+                self._amount(row, label, says, column, column.label, slot)
         if self.amounts.tasks:
             self.draft.task_rows.append(partial(self._task, row))
+
+    def _pass_over(self, row: Row, column: AmountColumn, slot: Slot) -> None:
+        """Leave a sign for nothing out, and a sum under a column that is no amount; any other cell of such a column stays unread."""
+        if slot.sense.is_no_value:
+            self.cells.mark(row.table, slot, Disposition.IGNORED, "no_value", self.draft)
+        elif slot.sense.is_total:
+            self.cells.mark(row.table, slot, Disposition.IGNORED, "sum", self.draft)
+
+    def _amount(self, row: Row, label: Slot | None, says: FundingLabel, column: AmountColumn, said: FundingLabel, slot: Slot) -> None:
+        """Read an amount: what it is, its row's label `says` and its column's header `said`."""
+        source = self._source(said, says)
+        if not slot.sense.is_amount or source is None:
+            reason = Unread.AMOUNT_OF_UNKNOWN_SOURCE if slot.sense.is_amount else Unread.NO_AMOUNT_BELOW
+            self.cells.mark(row.table, slot, Disposition.UNREAD, reason, self.draft)
+            return
+        measure = said.measure or says.measure or "initial_budget"
+        period = said.period if said.period == "whole" else (says.period or said.period or "")
+        name = label.text if label is not None else column.sense.text
+        why = self.amounts.because(column)
+        if label is not None:
+            why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col), *why)
+        table, unit, tasks = row.table.number, self._unit(said, says), self.amounts.tasks
+        add_amount(self.draft, source, measure, period, name, slot, table, unit, sums_tasks=tasks, because=why)
+        self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
 
     @staticmethod
     def _source(column: FundingLabel, row: FundingLabel) -> str | None:
