@@ -159,8 +159,8 @@ class FundingReader:
         self.amounts.rows_read += 1
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
-        is_total = label is not None and (label.sense.is_total or says.source == "total")
-        if not is_total and (self.amounts.tasks or self._is_task(row, label)):
+        adds_up = label is not None and (label.sense.is_total or says.source == "total")
+        if not adds_up and (self.amounts.tasks or self._is_task(row, label)):
             self._task(row)
             return
         if label is None and self._unknown_label(row):

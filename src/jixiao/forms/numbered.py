@@ -14,6 +14,7 @@ from jixiao.model import Indicator, Value
 from jixiao.notation import tidy
 
 _MARK = re.compile(r"[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})[.．、)）]|(?P<c>[①-⑳])")
+_BEGINNINGS = frozenset("（(01①")  # of what is numbered
 _ENDS = " \t\n\u3000；;，,。、"
 
 
@@ -22,6 +23,8 @@ def numbered_parts(text: str, *, before_figures: bool = False) -> list[str]:
 
     `before_figures` says that a number may stand directly before a figure: 1.100% 2.95% beside names that are numbered, too.
     """
+    if text.lstrip(_ENDS)[:1] not in _BEGINNINGS:
+        return []
     marks: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
         number = ord(match["c"]) - ord("①") + 1 if match["c"] else int(match["a"] or match["b"])
