@@ -19,6 +19,8 @@ checked as (
         compared_with as should_be,
         score - compared_with as difference,
         fact_key,
+        because,
+        'score' as about,
         abs(score - compared_with) > $tolerance_points as violated
     from scored
 )

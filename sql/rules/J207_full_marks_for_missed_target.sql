@@ -13,6 +13,8 @@ with checked as (
         null as should_be,
         difference,
         fact_key,
+        because,
+        'score' as about,
         verdict = 'not_met' and score >= weight as violated
     from rule_pair
     where verdict in ('met', 'not_met') and weight > 0 and score is not null

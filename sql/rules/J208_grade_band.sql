@@ -33,6 +33,8 @@ checked as (
         null as should_be,
         null as difference,
         fact_key,
+        because,
+        'score' as about,
         score not between least_score - 0.01 and most_score + 0.01 as violated
     from banded
 )

@@ -1,7 +1,13 @@
 -- J209 weight_missing: an indicator without weight among others that have one.
 -- One checked row: one indicator of a form that prints weights. Inputs: fact_indicator_line (其中 sub-rows excluded).
 with line as (
-    select *, max(weight) over (partition by disclosure_key) as any_weight
+    select
+        *,
+        max(weight) over (partition by disclosure_key) as any_weight,
+        -- the empty cell stands in the column of the others' weights
+        max(try_cast(regexp_extract(because, 'weight_cell@[0-9]+\.[0-9]+\.([0-9]+)', 1) as integer)) over (
+            partition by disclosure_key, table_no
+        ) as weight_column_no
     from fact_indicator_line
     where is_current and not is_part
 ),
@@ -12,7 +18,7 @@ checked as (
         document_key,
         table_no,
         row_no,
-        column_no,
+        coalesce(weight_column_no, column_no) as column_no,
         indicator_name as item,
         weight_text as actual,
         null as compared_with,

@@ -12,7 +12,9 @@ with checked as (
         '> 0' as compared_with,
         null as should_be,
         null as difference,
-        null as fact_key,
+        indicator_line_key as fact_key,
+        because,
+        'weight' as about,
         weight <= 0 as violated
     from fact_indicator_line
     where is_current and not is_part and weight is not null

@@ -14,6 +14,8 @@ with checked as (
         null as should_be,
         null as difference,
         null as fact_key,
+        because,
+        'level2' as about,
         kind1 <> kind2 and not (kind1 = 'output' and kind2 = 'cost') and not (kind1 = 'benefit' and kind2 = 'satisfaction') as violated
     from rule_line
     where kind1 is not null and kind2 is not null

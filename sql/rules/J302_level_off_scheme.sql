@@ -7,11 +7,29 @@ with scheme as (
 ),
 
 level as (
-    select l.disclosure_key, l.document_key, l.table_no, l.row_no, l.column_no, l.indicator_name, '一级指标' as what, l.bare1 as printed
+    select
+        l.disclosure_key,
+        l.document_key,
+        l.table_no,
+        l.row_no,
+        l.column_no,
+        l.indicator_name,
+        l.because,
+        '一级指标' as what,
+        l.bare1 as printed
     from rule_line as l inner join scheme as s on l.disclosure_key = s.disclosure_key
     where l.bare1 is not null
     union all
-    select l.disclosure_key, l.document_key, l.table_no, l.row_no, l.column_no, l.indicator_name, '二级指标' as what, l.bare2 as printed
+    select
+        l.disclosure_key,
+        l.document_key,
+        l.table_no,
+        l.row_no,
+        l.column_no,
+        l.indicator_name,
+        l.because,
+        '二级指标' as what,
+        l.bare2 as printed
     from rule_line as l inner join scheme as s on l.disclosure_key = s.disclosure_key
     where l.bare2 is not null and l.kind1 is not null
 ),
@@ -24,6 +42,7 @@ first_seen as (
         printed,
         -- one number is compared faster than a place of three
         min(table_no * 1000000000000 + row_no * 1000000 + column_no) as place,
+        arg_min(because, table_no * 1000000000000 + row_no * 1000000 + column_no) as because,
         arg_min(indicator_name, table_no * 1000000000000 + row_no * 1000000 + column_no) as indicator_name
     from level
     group by disclosure_key, document_key, what, printed
@@ -42,6 +61,8 @@ checked as (
         null as should_be,
         null as difference,
         null as fact_key,
+        because,
+        if(what = '一级指标', 'level1', 'level2') as about,
         -- two patterns that are compiled once; one that depends on the row would be compiled for each row
         if(
             what = '一级指标',

@@ -138,6 +138,43 @@ CASES = [
     finds("J210", "a weight of nothing", weighted(0, 100), applied=2),
     passes("J210", "half a point", weighted(0.5)),
     finds(
+        "J204",
+        "at the cell of the score",
+        form(line("甲", "10座", "10座", weight=10, score=11, because="level2_in_row@1.1.2 weight_cell@1.1.7 score_cell@1.1.8")),
+        column_no=8,
+    ),
+    finds(
+        "J207",
+        "at the cell of the score",
+        form(line("甲", "≥10座", "9座", weight=10, score=10, because="weight_cell@1.1.7 score_cell@1.1.8"), stage="evaluation"),
+        column_no=8,
+    ),
+    finds(
+        "J209",
+        "in the column of the others' weights",
+        form(line("甲", weight=50, because="weight_cell@1.1.7"), line("乙"), line("丙", weight=50, because="weight_cell@1.3.7")),
+        row_no=2,
+        column_no=7,
+    ),
+    finds("J210", "at the cell of the weight", form(line("甲", weight=0, because="weight_cell@1.1.7")), column_no=7),
+    finds(
+        "J301",
+        "at the cell of the second level, which is merged over rows above",
+        form(
+            under("效益指标", "质量指标"),
+            line("乙", level1="效益指标", level2="质量指标", because="level1_merged@1.1.1 level2_merged@1.1.2"),
+        ),
+        found=2,
+        column_no=2,
+    ),
+    finds(
+        "J302",
+        "at the cell of the first level",
+        form(*WHOLE, line("乙", level1="效果指标", level2="社会效益指标", because="level1_in_row@1.7.1 level2_in_row@1.7.2")),
+        row_no=7,
+        column_no=1,
+    ),
+    finds(
         "J212",
         "half for nearly all points",
         form(line("造林面积", "≥3500亩", "1750亩", weight=10, score=9.8), stage="evaluation"),

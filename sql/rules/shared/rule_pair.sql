@@ -29,7 +29,8 @@ select
     a.weight,
     a.score,
     a.reason_text,
-    l.remark
+    l.remark,
+    l.because
 from mart.attainment as a
 inner join fact_indicator as t on a.target_value_key = t.indicator_value_key
 inner join fact_indicator_line as l on a.indicator_line_key = l.indicator_line_key

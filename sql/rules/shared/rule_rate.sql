@@ -14,6 +14,7 @@ select
     weight,
     score,
     execution_key as fact_key,
+    because,
     if(funding_source = 'total', 1, 2) as rank_no,
     execution_ordinal as ordinal_no
 from fact_execution
@@ -31,6 +32,7 @@ select
     l.weight,
     l.score,
     v.indicator_value_key as fact_key,
+    l.because,
     3 as rank_no,
     v.indicator_ordinal as ordinal_no
 from fact_indicator as v

@@ -8,8 +8,9 @@ looked at, with the boolean `violated`; the file ends with the line `select * ex
 can be run as it stands and returns the violating rows. How often the rule applied is counted over the same CTE: nothing is said twice.
 Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the SQL is the register's parameter.
 A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its findings without a column are then
-placed at the text's cell, told by `fact_text_cell`. What several rules need (a target beside its actual value) is a temporary view or table
-in `sql/rules/shared/`, made before the rules run.
+placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the columns `about` (`weight`, `score`,
+`level1`, `level2`) and `because`, the line's own reasons, which name the cell. What several rules need (a target beside its actual value)
+is a temporary view or table in `sql/rules/shared/`, made before the rules run.
 """
 
 from __future__ import annotations
@@ -281,18 +282,33 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> dict[s
 _PLACED = """
     select
         v.* replace (
-            if(v.column_no is null, coalesce(t.table_no, v.table_no), v.table_no) as table_no,
-            if(v.column_no is null, coalesce(t.row_no, v.row_no), v.row_no) as row_no,
-            coalesce(v.column_no, t.column_no) as column_no
+            coalesce(v.cell[1], if(v.column_no is null, coalesce(t.table_no, v.table_no), v.table_no)) as table_no,
+            coalesce(v.cell[2], if(v.column_no is null, coalesce(t.row_no, v.row_no), v.row_no)) as row_no,
+            coalesce(v.cell[3], v.column_no, t.column_no) as column_no
         ),
         money.money_unit,
         form.doubt as form_doubt
-    from (select null::varchar as slug where false union all by name select * from checked where violated) as v
+    from (
+        select
+            *,
+            list_transform(string_split(nullif(case about
+                when 'weight' then regexp_extract(because, 'weight_cell@([0-9.]+)', 1)
+                when 'score' then regexp_extract(because, 'score_cell@([0-9.]+)', 1)
+                when 'level1' then regexp_extract(because, 'level1_[a-z_]+@([0-9.]+)', 1)
+                when 'level2' then regexp_extract(because, 'level2_[a-z_]+@([0-9.]+)', 1)
+            end, ''), '.'), lambda n: cast(n as integer)) as cell
+        from (
+            select null::varchar as slug, null::varchar as because, null::varchar as about where false
+            union all by name
+            select * from checked where violated
+        )
+    ) as v
     left join main.fact_text_cell as t on cast(v.disclosure_key as varchar) = t.disclosure_key and v.slug = t.slug
     left join main.fact_funding as money on cast(v.fact_key as varchar) = money.funding_key
     left join main.fact_disclosure as form on cast(v.disclosure_key as varchar) = form.disclosure_key
 """
-"""Violations at the cell of the text that they are about, with the unit of money of their amount and the doubt of their form."""
+"""Violations at the cell that they are about (a text, a weight, a score, a level), with the unit of money of their amount and the reason
+why their form may be misread."""
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
