@@ -257,6 +257,14 @@ with counted as (
             'ok', 'quarantined', 'no_disclosure', 'duplicate', 'pending'
         )
     union all
+    select 'meta.note.note_kind' as item, count(*) as failed, min(cast(note_kind as varchar)) as example
+    from meta.note
+    where
+        note_kind not in (
+            'other', 'hidden', 'struck', 'struck_whole', 'note_mark',
+            'prompt', 'error'
+        )
+    union all
     select 'meta.correction.correction_state' as item, count(*) as failed, min(cast(correction_state as varchar)) as example
     from meta.correction
     where

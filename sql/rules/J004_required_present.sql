@@ -399,10 +399,10 @@ with counted as (
     union all
     select
         unnest([
-            'meta.note.document_key', 'meta.note.source_file', 'meta.note.note'
+            'meta.note.document_key', 'meta.note.source_file', 'meta.note.note', 'meta.note.note_kind'
         ]) as item,
         unnest([
-            count_if(document_key is null), count_if(source_file is null), count_if(note is null)
+            count_if(document_key is null), count_if(source_file is null), count_if(note is null), count_if(note_kind is null)
         ]) as failed,
         null as example
     from meta.note

@@ -1060,6 +1060,13 @@ with texts as (
     where length(note) > 6
     union all
     select
+        'meta.note.left_out_text' as item,
+        document_key as row_key,
+        left_out_text as said
+    from meta.note
+    where length(left_out_text) > 6
+    union all
+    select
         'meta.conservation.record' as item,
         record as row_key,
         record as said
@@ -1282,11 +1289,11 @@ looked_at as (
             'meta.unread_cell.source_file', 'meta.unread_cell.text', 'meta.unread_cell.detail', 'meta.template_row.source_file',
             'meta.template_row.text', 'meta.template_row.detail', 'meta.label_review.text', 'meta.label_review.position',
             'meta.label_review.example', 'meta.label_review.source_file', 'meta.label_review.meaning', 'meta.note.source_file',
-            'meta.note.note', 'meta.conservation.record', 'meta.unit_proposal.unit_name', 'meta.unit_proposal.other_unit_name',
-            'meta.unit_proposal.why', 'meta.project_proposal.project_name', 'meta.project_proposal.other_project_name',
-            'meta.project_proposal.why', 'meta.correction.correction_id', 'meta.correction.record', 'meta.correction.source_file',
-            'meta.correction.printed', 'meta.correction.corrected', 'meta.correction.expected', 'meta.correction.reason',
-            'meta.correction.problem_zh', 'meta.correction.problem_en'
+            'meta.note.note', 'meta.note.left_out_text', 'meta.conservation.record', 'meta.unit_proposal.unit_name',
+            'meta.unit_proposal.other_unit_name', 'meta.unit_proposal.why', 'meta.project_proposal.project_name',
+            'meta.project_proposal.other_project_name', 'meta.project_proposal.why', 'meta.correction.correction_id',
+            'meta.correction.record', 'meta.correction.source_file', 'meta.correction.printed', 'meta.correction.corrected',
+            'meta.correction.expected', 'meta.correction.reason', 'meta.correction.problem_zh', 'meta.correction.problem_en'
         ]) as item
 ),
 

@@ -143,6 +143,15 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     },
     "disposition": {"label": ("标签", "Label"), "field": ("字段", "Field"), "ignored": ("忽略", "Ignored"), "unread": ("未读", "Unread")},
     "severity": {"blocking": ("阻断", "Blocking"), "warning": ("警告", "Warning"), "info": ("提示", "Information")},
+    "note_kind": {
+        "other": ("其他说明", "Anything else"),
+        "hidden": ("文字不可见（隐藏、白字、极小字号）", "Text that is not shown"),
+        "struck": ("删除线文字，旁有其他文字", "Text that is struck out, beside other text"),
+        "struck_whole": ("整格均为删除线文字", "All that the cell prints is struck out"),
+        "note_mark": ("上标注号", "The raised mark of a note"),
+        "prompt": ("控件未填写的提示语", "The prompt of a control that nobody filled in"),
+        "error": ("表格错误值，不作为数值", "The error that a sheet shows in place of a value"),
+    },
     "quarantine_reason": {
         "broken_file": ("文件已损坏，无法打开，请重新索取原文件", "The file is damaged. Ask for it again."),
         "empty_file": ("文件是空的，请重新索取原文件", "The file is empty. Ask for it again."),

@@ -15,6 +15,7 @@ from jixiao.declaration import Column, Macro, Table
 __all__ = ["AS_OF", "CODES", "MACROS", "TABLES", "Column", "Macro", "Table", "table"]
 
 _PLACE = "table_no! row_no! column_no!"
+_MAYBE = "table_no row_no column_no"
 _OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
 _HEAD = "unit_name project_name fiscal_year"
@@ -91,7 +92,13 @@ RECORDS: tuple[Table, ...] = (
         (),
         f"part! sha256! text! position! example! {_PLACE} meaning",
     ),
-    Table("records.note", "说明记录 | 读取器的说明", "What the reader tells about a document", (), "part! sha256! note!"),
+    Table(
+        "records.note",
+        "说明记录 | 读取器的说明",
+        "What the reader tells about a document",
+        (),
+        f"part! sha256! note! note_kind! left_out_text {_MAYBE}",
+    ),
 )
 
 CONTACT = Table(
@@ -350,7 +357,13 @@ META: tuple[Table, ...] = (
         ("text", "position"),
         "text! position! occurrences! documents! example! source_file! meaning",
     ),
-    Table("meta.note", "读取说明 | 读取器的说明", "What the reader tells about a document", (), "document_key! source_file! note!"),
+    Table(
+        "meta.note",
+        "读取说明 | 读取器的说明",
+        "What the reader tells about a document",
+        (),
+        f"document_key! source_file! note! note_kind! left_out_text {_MAYBE}",
+    ),
     Table(
         "meta.conservation",
         "守恒核对 | 存储、星型表与重复的行数核对",

@@ -118,6 +118,7 @@ class Form:
     document: str = "a.docx"
     columns: dict[str, Any] = field(default_factory=dict)
     template_rows: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
     blank: list[str] = field(default_factory=list)
 
 
@@ -127,15 +128,16 @@ def form(
     rates: list[dict[str, Any]] | None = None,
     fields: list[tuple[str, str]] | None = None,
     template_rows: list[str] | None = None,
+    notes: list[tuple[str, str, int]] | None = None,
     blank: list[str] | None = None,
     document: str = "a.docx",
     **columns: Any,
 ) -> Form:
     """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name.
 
-    `blank` are labels without text.
+    `blank` are labels without text, `notes` texts that were left out: kind, text and row.
     """
-    return Form(list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [], blank or [])
+    return Form(list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [], notes or [], blank or [])
 
 
 class Star:
@@ -203,6 +205,10 @@ class Star:
             place = {"table_no": 1, "row_no": 20 + n, "column_no": 3}
             facts = {"source_file": made.document, "text": text, "detail": "ghost_row"}
             self.insert("meta.template_row", disclosure_key=key, document_key=made.document, **place, **facts)
+        for kind, text, row in made.notes:
+            place = {"table_no": 1, "row_no": row, "column_no": 3}
+            said = {"source_file": made.document, "note": text, "note_kind": kind, "left_out_text": text}
+            self.insert("meta.note", document_key=made.document, **place, **said)
         for n, slug in enumerate(made.blank, start=1):
             self.insert("fact_text_cell", disclosure_key=key, slug=slug, is_label=True, table_no=1, row_no=n, column_no=1)
         return key

@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from jixiao.model import Disclosure, Disposition, DocumentError, Extraction, Indicator
+from jixiao.model import Disclosure, Disposition, DocumentError, Extraction, Indicator, Note, NoteKind
 from jixiao.privacy import FIGURES, MASK, Masker, mask_text, masker, names_contact, private_cells
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
@@ -150,7 +150,15 @@ class _Writer:
         return value.quantize(step, context=_EXACT)
 
     def note(self, note: str) -> None:
-        self.rows.add("note", **self.head, note=self.text(note))
+        """One note; of a text left out of a cell with its place, masked as the cell is."""
+        if not isinstance(note, Note):
+            self.rows.add("note", **self.head, note=self.text(note), note_kind=NoteKind.OTHER)
+            return
+        place = (note.table, note.row, note.col)
+        numbers = dict(zip(("table_no", "row_no", "column_no"), place if note.table else (None, None, None), strict=True))
+        left = self.printed(note.left, *place)
+        told = Note.at(note.kind, left or "", *place)
+        self.rows.add("note", **self.head, note=self.text(told), note_kind=note.kind, left_out_text=left, **numbers)
 
     def write(self) -> None:
         for d in self.extraction.disclosures:

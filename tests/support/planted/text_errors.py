@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from jixiao.readers.looks import END, STRUCK
 from tests.support.planted.errors import first, kind, siblings
 from tests.support.planted.layouts import LAYOUTS
 from tests.support.planted.model import Planned, Row, plain, rounded
@@ -160,6 +161,17 @@ def template_row_left(form: Planned, forms: Sequence[Planned]) -> str | None:
     last = form.rows[-1]
     form.rows.append(Row(last.level1, last.level2, name, "blank", "", "", "", ""))
     return f"row {name}"
+
+
+@kind("J705")
+def text_struck_out(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """An earlier name left before an indicator's own, struck out: as the mark that every reader puts around such a text."""
+    row = first(form, "count", "share")
+    if row is None:
+        return None
+    earlier = f"原{row.name}"
+    row.name = f"{STRUCK}{earlier}{END}{row.name}"
+    return f"struck out: {earlier}"
 
 
 @kind("J801", needs="code")
