@@ -1,5 +1,6 @@
 -- J705 text_left_out: hidden or struck-out text, or an error of a sheet, in a row where the form prints values.
--- One checked row: one text that was left out of a current form; the mark of a note is meant to be. Inputs: meta.note, fact_disclosure, fact_indicator_line, fact_funding, fact_execution.
+-- One checked row: one text that was left out of a current form; the mark of a note is meant to be.
+-- Inputs: meta.note, fact_disclosure, fact_indicator_line, fact_funding, fact_execution.
 with form_row as (
     select disclosure_key, table_no, row_no from fact_indicator_line
     union
