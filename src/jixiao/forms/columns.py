@@ -249,6 +249,7 @@ def settle_identities(header: Header) -> None:
     if not named:
         return
     header.wide = True
+    _set_bodies_apart(header.columns)
     has_target = any(_NAME_VALUE.search(c.sense.bare) for c in header.columns) or any(
         c.role in VALUES and c.role != "actual" and c.sense.bare not in _GOAL_OR_VALUE for c in header.columns
     )
@@ -259,6 +260,25 @@ def settle_identities(header: Header) -> None:
             column.role, column.slug = "field", slug
         elif column.role is None and money is not None and (money.source or money.measure):
             column.role, column.slug = "funding", column.sense.money_unit
+    _lend_money_unit(header.columns)
+
+
+def _set_bodies_apart(columns: list[Column]) -> None:
+    """单位 stands twice in a list: left of the indicators it is the organisation, behind them the unit of measure."""
+    units = [c for c in columns if c.role == "unit"]
+    first = min((c.start for c in columns if c.role in NAMES), default=0)
+    for column in units[:-1]:
+        if column.start < first:
+            column.role, column.slug = "field", "unit"
+
+
+def _lend_money_unit(columns: list[Column]) -> None:
+    """The unit of money that one column of amounts prints holds for those beside it: 预算金额（元） | 其中：财政拨款."""
+    amounts = [c for c in columns if c.role == "funding"]
+    printed = {c.slug for c in amounts if c.slug}
+    if len(printed) == 1:
+        for column in amounts:
+            column.slug = column.slug or next(iter(printed))
 
 
 def _weights(columns: list[Column]) -> None:

@@ -412,3 +412,63 @@ def test_forms_behind_a_table_of_contents_are_read_and_the_contents_are_none(kin
         forms = read(kind, *before, "附表1  2023年项目支出绩效目标表", FIRST_PAGE, "附表2  2023年项目支出绩效目标表", second).disclosures
         assert [f.project_name for f in forms] == ["甲项目", "乙项目"]
         assert [len(f.indicators) for f in forms] == [1, 1]
+
+
+# -- one list of several projects, exported with twenty columns and more ------------------------------------------------
+
+EXPORTED = (
+    "序号 | 预算年度 | 主管部门编码 | 主管部门 | 单位编码 | 单位名称 | 项目编码 | 项目名称 | 项目类别"
+    " | 项目负责人 | 联系电话 | 开始年度 | 结束年度 | 预算金额（元） | 其中：财政拨款"
+    " | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 权重 | 指标方向"
+)
+DETAILED = (
+    "年度 | 单位代码 | 单位 | 项目代码 | 项目 | 资金性质 | 申请金额 | 批复金额（元） | 实施期目标 | 年度目标"
+    " | 指标类型 | 指标类别 | 指标名称 | 比较符 | 目标值 | 计量单位 | 分值 | 备注 | 录入时间 | 审核意见"
+)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_exported_list_of_24_columns_is_a_form_a_project(kind: str) -> None:
+    """Amounts share the unit that one header prints; contacts in columns of their own are private."""
+
+    def row(number: int, code: str, project: str, amount: int, *rest: str) -> str:
+        head = f"{number} | 2023 | 125 | 某委 | 125001 | 某局 | {code} | {project} | 特定目标类 | 钱测甲 | 023-12345678 | 2023 | 2025"
+        return " | ".join([head, str(amount), str(amount), f"完成{project}", *rest])
+
+    road, trees = ("50012523T000000001", "甲项目", 1200000), ("50012523T000000002", "乙项目", 300000)
+    rows = [
+        row(1, *road, "产出指标", "数量指标", "修路长度", "≥", "3", "公里", "30", "正向"),
+        row(2, *road, "满意度指标", "服务对象满意度指标", "群众满意度", "≥", "90", "%", "10", "正向"),
+        row(3, *trees, "产出指标", "数量指标", "种树", "≥", "500", "株", "30", "正向"),
+    ]
+    first, second = read(kind, "某县2023年项目绩效目标表", "\n".join([EXPORTED, *rows])).disclosures
+    assert [(f.project_name, f.project_code, f.unit_name, f.department_name) for f in (first, second)] == [
+        ("甲项目", "50012523T000000001", "某局", "某委"),
+        ("乙项目", "50012523T000000002", "某局", "某委"),
+    ]
+    assert [[int(a.amount_yuan or 0) for a in f.funding] for f in (first, second)] == [[1200000, 1200000], [300000, 300000]]
+    assert [[(i.name, value(i), i.weight) for i in f.indicators] for f in (first, second)] == [
+        [("修路长度", ">=3km", 30), ("群众满意度", ">=90%", 10)],
+        [("种树", ">=500株", 30)],
+    ]
+    assert all(f.is_private for form in (first, second) for f in form.fields if f.slug.startswith("contact"))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_unit_left_of_the_indicators_is_an_organisation(kind: str) -> None:
+    """单位 beside 计量单位; the amount applied for has the unit of the one approved."""
+    road = "2023 | 101001 | 某局 | P001 | 甲项目 | 一般公共预算 | 120 | 100 | 三年修路 | 修路"
+    trees = "2023 | 101002 | 某院 | P002 | 乙项目 | 一般公共预算 | 50 | 40 | 三年种树 | 种树"
+    behind = "30 |  | 2023-01-05 | 同意"
+    rows = [
+        f"{road} | 产出指标 | 数量指标 | 修路长度 | ≥ | 3 | 公里 | {behind}",
+        f"{road} | 效益指标 | 社会效益指标 | 受益人口 | ≥ | 30 | 人 | {behind}",
+        f"{trees} | 产出指标 | 数量指标 | 种树 | ≥ | 500 | 株 | {behind}",
+    ]
+    first, second = read(kind, "2023年预算绩效目标明细表", "\n".join([DETAILED, *rows])).disclosures
+    assert [(f.project_name, f.unit_name) for f in (first, second)] == [("甲项目", "某局"), ("乙项目", "某院")]
+    assert [[(i.name, value(i)) for i in f.indicators] for f in (first, second)] == [
+        [("修路长度", ">=3km"), ("受益人口", ">=30人")],
+        [("种树", ">=500株")],
+    ]
+    assert {a.unit_text for f in (first, second) for a in f.funding} == {"元"}
