@@ -251,6 +251,36 @@ def test_columns_are_told_from_texts_where_only_rows_are_ruled() -> None:
     assert document.notes == ["page 1: a table without column rules; its columns are told from its row rules and texts"]
 
 
+def test_a_table_without_any_rule_is_told_from_the_places_of_its_texts() -> None:
+    """Rows by their distances, columns by the room between texts; running text in columns is none."""
+    texts = [
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "维修公租房套数", "≥120套"),
+        ("", "质量指标", "验收合格率", "≥95%"),
+        ("效益指标", "社会效益", "保障家庭户数", "≥118户"),
+        ("满意度", "服务对象", "住户满意度", "≥90%"),
+    ]
+
+    def page(canvas: Any) -> None:
+        write(canvas, 80, 90, "项目支出绩效目标表")
+        for number, row in enumerate(texts):
+            for col, text in enumerate(row):
+                write(canvas, (80, 180, 280, 420)[col], 120 + 22 * number, text)
+        write(canvas, 80, 260, "填报人：")
+
+    document = pdf.read(drawn(page))
+    assert [row for table in document.tables for row in rows(table)] == [list(row) for row in texts]
+    assert lines(document) == ["项目支出绩效目标表", "填报人："]
+    assert any("without rules" in note for note in document.notes)
+
+    def newspaper(canvas: Any) -> None:
+        for number in range(8):
+            for col in range(3):
+                write(canvas, 60 + 160 * col, 120 + 14 * number, "本年度各项工作按计划推进完成")
+
+    assert pdf.read(drawn(newspaper)).tables == []
+
+
 def test_blanks_to_write_on_are_no_table() -> None:
     """Lines of one length below one another, with no column in them."""
 

@@ -61,7 +61,7 @@ def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
     """The lines that part the columns of a table of which only the rows are ruled: where texts of several rows leave room."""
     if len(ys) < _MIN_ROWS + 1:
         return []
-    rows = [_texts([letter for letter in letters if top <= (letter.top + letter.bottom) / 2 < bottom]) for top, bottom in pairwise(ys)]
+    rows = [texts_of([letter for letter in letters if top <= (letter.top + letter.bottom) / 2 < bottom]) for top, bottom in pairwise(ys)]
     gaps: list[list[float]] = []  # start, end, rows that have text on both sides
     for texts in sorted(rows, key=len, reverse=True):
         for (_, left), (right, _) in pairwise(texts):
@@ -81,7 +81,7 @@ def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
     return lines
 
 
-def _texts(letters: list[Letter]) -> list[tuple[float, float]]:
+def texts_of(letters: list[Letter]) -> list[tuple[float, float]]:
     """Where the texts of one row begin and end, from left to right, all of its lines together."""
     spans: list[list[float]] = []
     for letter in sorted((letter for letter in letters if letter.text.strip()), key=lambda found: found.x0):

@@ -21,6 +21,7 @@ from jixiao.readers.pages.marks import Letter, Sheet, upright
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten
+from jixiao.readers.pages.unruled import find_unruled
 
 # Running heads stand in the margin: Word puts them 42 points from the edge, a body begins at 72 of 842.
 _MARGIN = 0.08
@@ -89,7 +90,8 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     grids, outside = find_grids(sheet)
     for reason, letters in groupby(sheet.unprinted, key=itemgetter(0)):
         left_out.add(reason, "".join(letter.text for _, letter in letters))
-    items: list[Line | Grid] = [*grids, *lines_of(outside)]
+    unruled, outside = find_unruled(sheet, outside)
+    items: list[Line | Grid] = [*grids, *unruled, *lines_of(outside)]
     page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
     document.notes += [*sheet.notes, *left_out.notes()]
     return page

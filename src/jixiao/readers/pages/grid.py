@@ -92,7 +92,7 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
             xs = breaks([*xs, *(separator.at for separator in found)])
             table_down = [*table_down, *found]
             sheet.notes.append(f"page {sheet.number}: a table without column rules; its columns are told from its row rules and texts")
-        grid = _grid(xs, ys, table_across, table_down, inside)
+        grid = grid_of(xs, ys, table_across, table_down, inside)
         if grid is not None:
             _put_unprinted(grid, sheet)
             grids.append(grid)
@@ -206,7 +206,7 @@ def _walls(lines: list[RuleLine], places: list[float], middles: list[float]) -> 
     return walls
 
 
-def _grid(xs: list[float], ys: list[float], across: list[RuleLine], down: list[RuleLine], letters: list[Letter]) -> Grid | None:
+def grid_of(xs: list[float], ys: list[float], across: list[RuleLine], down: list[RuleLine], letters: list[Letter]) -> Grid | None:
     """Make cells of the places that no rule parts, and put the letters in."""
     box = (xs[0], ys[0], xs[-1], ys[-1])
     rights = _walls(down, xs, [(a + b) / 2 for a, b in pairwise(ys)])

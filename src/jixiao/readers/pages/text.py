@@ -56,13 +56,17 @@ class Line:
 
 def lines_of(chars: list[Letter]) -> list[Line]:
     """The lines in which letters stand, from top to bottom, each from left to right; lines of blanks are left out."""
+    return [line for members in bands_of(chars) if (line := _line(members)) is not None]
+
+
+def bands_of(chars: list[Letter]) -> list[list[Letter]]:
+    """The letters of each line, from top to bottom, each from left to right."""
     if not chars:
         return []
     first = chars[0]
     slack = _SAME_LINE * (first.bottom - first.top)
     if all(-slack < char.top - first.top < slack and -slack < char.bottom - first.bottom < slack for char in chars):
-        line = _line(sorted(chars, key=_LEFT))
-        return [] if line is None else [line]
+        return [sorted(chars, key=_LEFT)]
     bands: list[tuple[float, float, list[Letter]]] = []
     for char in sorted(chars, key=_reading_order):
         top, bottom = char.top, char.bottom
@@ -74,13 +78,7 @@ def lines_of(chars: list[Letter]) -> list[Line]:
                 break
         else:
             bands.append((top, bottom, [char]))
-    lines = []
-    for _, _, members in bands:
-        members.sort(key=_LEFT)
-        line = _line(members)
-        if line is not None:
-            lines.append(line)
-    return lines
+    return [sorted(members, key=_LEFT) for _, _, members in bands]
 
 
 def _reading_order(letter: Letter) -> tuple[float, float]:
