@@ -292,6 +292,8 @@ class FieldReader:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
         elif value.sense.is_level:
             self.cells.mark(row.table, value, Disposition.LABEL, "level", draft)
+        elif label.sense.section == "funding" and any(c.isdigit() for c in value.sense.key):
+            self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)  # money in words that nobody understood
         else:
             self._text(row, draft, "section_text", label.text, value)
 

@@ -19,6 +19,7 @@ from jixiao.model import Disposition
 from jixiao.notation import squash
 
 FIRST_LINES = 4  # rows below the top of a table, or below a title in it, in which lines of several cells stand
+MAX_HEADING = 20  # signs of a text that heads a block
 MAX_LABEL = 60  # characters; a longer text is no label
 
 
@@ -59,10 +60,28 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _ignore(reading, row, slot, "continuation_mark")
     elif parts := [p for p in sense.parts if p.slug != "funding"]:
         return _read_parts(reading, row, slot, parts)
+    elif alone and _heads_next_row(reading, row, slot):
+        reading.cells.mark(row.table, slot, Disposition.LABEL, "section", reading.draft)
     else:
         reading.loose_years += sense.years
         return False
     return True
+
+
+def _heads_next_row(reading: Reading, row: Row, slot: Slot) -> bool:
+    """Whether a short text that nobody knows lies across the table above the header of the indicators: it heads them, whatever it says."""
+    sense = slot.sense
+    if (
+        sense.field
+        or sense.section
+        or sense.funding
+        or sense.is_level
+        or len(sense.key) > MAX_HEADING
+        or any(c.isdigit() for c in sense.key)
+    ):
+        return False
+    wide = slot.cell.colspan >= row.table.columns - 1 or not row.table.spans_known
+    return wide and is_header_at(reading.rows, row.number) and not reading.fields.waits_for(slot)
 
 
 def _ignore(reading: Reading, row: Row, slot: Slot, reason: str) -> None:

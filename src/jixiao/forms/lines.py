@@ -199,11 +199,12 @@ _BETWEEN_GLUED = re.compile(r"[;、]|,(?![0-9]{3}(?:[^0-9]|$))")
 
 def glued_amounts(text: str) -> tuple[Part, ...]:
     """The amounts of a text that prints each behind its label without a sign between: 上级资金16, 财政拨款10万元、自筹6万元."""
-    key = squash(text).rstrip(";,.、")
-    if not 4 <= len(key) <= 80 or not any(c.isdigit() for c in key):
-        return ()
+    words = text.split() if len(text) <= 80 else []
+    pieces = [piece for word in words for piece in _BETWEEN_GLUED.split(squash(word).rstrip(";,.、")) if piece]
+    if not pieces or not any(c.isdigit() for c in pieces[0]):
+        pieces = _BETWEEN_GLUED.split(squash(text).rstrip(";,.、")) if len(text) <= 80 else []  # 上级资金 16
     found = []
-    for piece in _BETWEEN_GLUED.split(key):
+    for piece in pieces:
         match = _GLUED.match(piece)
         says = funding_label(match["label"]) if match else None
         if match is None or says is None or says.rate or not (says.source or says.measure):

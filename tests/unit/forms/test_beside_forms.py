@@ -34,13 +34,17 @@ def names(form: Disclosure) -> list[str]:
         "二、绩效指标表",
         "绩效目标指标表（产出、效益）",
         "2020年度绩效指标表",
+        "绩效指标设定情况",
+        "绩效目标申报内容",
     ],
 )
 @pytest.mark.parametrize("above", [HEAD, HEAD + GOAL], ids=["below the names", "below the goal"])
 @pytest.mark.parametrize("block", [BLOCK, PLAIN], ids=["with a side label", "without"])
 def test_a_title_row_above_the_indicators_is_part_of_the_form(title: str, above: str, block: str) -> None:
     """A row across the table that names the block begins no other form."""
-    (form,) = reading("项目支出绩效目标表", "（2020年度）", table(f"{above}{title} | < | < | < | <\n{block}")).disclosures
+    found = reading("项目支出绩效目标表", "（2020年度）", table(f"{above}{title} | < | < | < | <\n{block}"))
+    (form,) = found.disclosures
+    assert not found.unread
     assert (form.title, form.project_text, names(form)) == ("项目支出绩效目标表", "校舍维修", ["维修校舍", "学生满意度"])
 
 

@@ -55,6 +55,10 @@ def test_a_row_of_money_that_is_not_understood_is_unread(rows: str) -> None:
             {"total/annual": "16万元", "central/annual": "10万元", "county/annual": "6万元"},
         ),
         (
+            "资金情况（万元） | 资金总额：120.5　其中：财政拨款100　其他资金20.5 | < | < | <",
+            {"total/annual": "120.5", "fiscal/annual": "100", "other/annual": "20.5"},
+        ),
+        (
             "资金情况（万元） | 财政拨款：12.5 | < | < | <\n^ | 自筹资金3.5 | < | < | <",
             {"fiscal/annual": "12.5", "self_raised/annual": "3.5"},
         ),
@@ -101,6 +105,13 @@ def test_the_parts_of_a_total_have_its_period(rows: str) -> None:
     """Sources that follow the whole project's total and make it up are the whole project's."""
     periods = {f.source: f.period for f in form(rows).funding if f.source != "total"}
     assert periods == {"central": "whole", "other": "whole"}
+
+
+def test_money_in_words_that_nobody_understood_is_unread() -> None:
+    """A text of figures beside the heading of the money is no text of the form."""
+    rows = "项目资金 | 上年用了大约三成即36万元多一点，今年另议 | < | < | <"
+    found = reading(TITLE, table(HEAD + rows + BLOCK))
+    assert [c.text for c in found.unread] == ["上年用了大约三成即36万元多一点，今年另议"]
 
 
 def test_the_years_total_alone_is_the_years() -> None:
