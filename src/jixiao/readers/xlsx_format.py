@@ -18,7 +18,18 @@ from jixiao.readers.looks import Look, marked
 from jixiao.readers.sheet_page import Page, page_texts, shape_texts
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, open_workbook, part_root, relations, usual
-from jixiao.readers.xlsx_styles import Place, Rule, StyleSheet, column_index, read_place, read_range, read_rules, read_styles, run_look
+from jixiao.readers.xlsx_styles import (
+    CellStyle,
+    Place,
+    Rule,
+    StyleSheet,
+    column_index,
+    read_place,
+    read_range,
+    read_rules,
+    read_styles,
+    run_look,
+)
 
 __all__ = ["SheetLook", "WorkbookLook", "column_index", "read_looks"]
 
@@ -49,6 +60,19 @@ class SheetLook:
     shows_zeros: bool = True
     has_default_hidden_rows: bool = False
     shown_rows: set[int] = field(default_factory=set)
+
+    def set_style(self, place: Place, style: CellStyle) -> None:
+        """Put down what a style says of the cell at a place."""
+        if style.code != "General":
+            self.formats[place] = style.code
+        if style.is_plain:
+            return
+        if style.look != Look():
+            self.looks[place] = style.look
+        if style.font is not None:
+            self.fonts[place] = style.font
+        if style.is_across:
+            self.across.add(place)
 
     def is_hidden_row(self, row: int) -> bool:
         """Whether a row is hidden otherwise than by a filter."""
@@ -219,16 +243,7 @@ class _SheetReading:
             self.has_lost_formats = self.has_lost_formats or number > 0
             return
         found = self.styles[number]
-        place = self.row, self.column
-        if found.code != "General":
-            self.look.formats[place] = found.code
-        if not found.is_plain:
-            if found.look != Look():
-                self.look.looks[place] = found.look
-            if found.font is not None:
-                self.look.fonts[place] = found.font
-            if found.is_across:
-                self.look.across.add(place)
+        self.look.set_style((self.row, self.column), found)
 
     def end_cell(self, element: etree._Element) -> None:
         if not len(element):

@@ -80,18 +80,18 @@ def read_styles(root: etree._Element) -> StyleSheet:
         alignment = entry.find("{*}alignment")
         is_across = alignment is not None and alignment.get("horizontal") == "centerContinuous"
         code = codes.get(_number(entry.get("numFmtId")) or 0, "General")
-        sheet.cells.append(CellStyle(code, _seen(replace(look, ground=ground, is_ground_known=is_known)), font, is_across))
+        sheet.cells.append(CellStyle(code, what_is_seen(replace(look, ground=ground, is_ground_known=is_known)), font, is_across))
     for entry in _children(root, "dxfs", "dxf"):
         format_entry, font_entry, fill_entry = entry.find("{*}numFmt"), entry.find("{*}font"), entry.find("{*}fill")
         look = _font(font_entry)[0] if font_entry is not None else Look()
         if fill_entry is not None:
             look.ground = _fill(fill_entry, is_difference=True)[0]
             look.is_ground_known = look.ground is not None
-        sheet.conditional.append(_Difference(None if format_entry is None else format_entry.get("formatCode"), _seen(look)))
+        sheet.conditional.append(_Difference(None if format_entry is None else format_entry.get("formatCode"), what_is_seen(look)))
     return sheet
 
 
-def _seen(look: Look) -> Look:
+def what_is_seen(look: Look) -> Look:
     """A look without what says nothing: colours other than the ground's, sizes that can be read."""
     if is_shown(look):
         return Look(is_struck=look.is_struck, is_raised=look.is_raised)

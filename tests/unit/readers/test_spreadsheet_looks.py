@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
@@ -346,3 +347,61 @@ def test_malformed_attributes_give_no_traceback(old: bytes, new: bytes) -> None:
         read_bytes(replaced(data, "xl/worksheets/sheet1.xml", sheet.replace(old, new)))
     except DocumentError as error:
         assert error.reason == "broken_file"
+
+
+def old_workbook(fill: Callable[[Any, Callable[..., Any]], None]) -> Document:
+    """What is read of an .xls of one sheet; styles are written as xlwt's short notation."""
+    book = xlwt.Workbook(encoding="utf-8")
+    fill(book.add_sheet("表"), xlwt.easyxf)
+    stream = io.BytesIO()
+    book.save(stream)
+    return read_bytes(stream.getvalue())
+
+
+def test_old_workbooks_show_and_hide_the_same() -> None:
+    """Struck out, white on white and on dark, one point high, a symbol font, three semicolons, in the binary format."""
+
+    def fill(sheet: Any, style: Callable[..., Any]) -> None:
+        sheet.write(0, 0, "额")
+        sheet.write(0, 1, 1300, style("font: struck_out on"))
+        sheet.write(0, 2, 99, style("font: colour white"))
+        sheet.write(0, 3, 1273, style("font: colour white; pattern: pattern solid, fore_colour dark_blue"))
+        sheet.write(0, 4, 98, style("font: height 20"))
+        sheet.write(0, 5, "R", style("font: name Wingdings 2"))
+        sheet.write(0, 6, "≥95%", style(num_format_str=";;;"))
+        sheet.write(0, 7, "≥5000", style(num_format_str='@"人"'))
+        sheet.write(0, 8, -273, style(num_format_str="0.00E+00"))
+
+    document = old_workbook(fill)
+    assert texts(document) == ["额", "", "", "1273", "", "☑", "", "≥5000人", "-2.73E+02"]
+    assert sorted(left_out(document), key=lambda n: n[3]) == [
+        (NoteKind.STRUCK_WHOLE, "1300", 1, 2),
+        (NoteKind.HIDDEN, "99", 1, 3),
+        (NoteKind.HIDDEN, "98", 1, 5),
+        (NoteKind.HIDDEN, "≥95%", 1, 7),
+    ]
+
+
+def test_old_workbooks_centre_across_print_headers_and_hide_zeros_and_flat_rows() -> None:
+    """As the new format does."""
+
+    def fill(sheet: Any, style: Callable[..., Any]) -> None:
+        across = style("align: horiz center_across_selection")
+        sheet.write(0, 0, "年度指标值", across)
+        sheet.write(0, 1, "", across)
+        sheet.write(0, 2, "备注")
+        sheet.write(1, 0, 0)
+        sheet.write(1, 2, "甲")
+        sheet.write(2, 0, "平")
+        sheet.write(3, 0, "末")
+        sheet.row(2).height_mismatch = True
+        sheet.row(2).height = 0
+        sheet.show_zero_values = False
+        sheet.header_str = b"&C&16Budget 2022"
+        sheet.footer_str = b"&CPage &P"
+
+    document = old_workbook(fill)
+    spans = [(c.row, c.col, c.colspan, c.text) for c in document.tables[0].cells if c.text]
+    assert spans == [(1, 1, 2, "年度指标值"), (1, 3, 1, "备注"), (2, 3, 1, "甲"), (4, 1, 1, "末")]
+    assert [p.text for p in document.paragraphs] == ["表", "Budget 2022"]
+    assert any("1 zeros" in note for note in document.notes)

@@ -1,4 +1,4 @@
-"""What an .xls or .et file (BIFF5, BIFF8) knows about the look of its cells: number formats, hidden rows and columns, errors.
+"""What an .xls or .et file (BIFF5, BIFF8) knows about the look of its cells: formats, fonts, hidden rows and columns, errors.
 
 Belongs here: the records of the workbook stream that the value reader (calamine) does not hand out. Must stay out: values and merges.
 Record layouts: Microsoft's published specification [MS-XLS], section 2.4.
@@ -9,18 +9,56 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.looks import WHITE, Colour, Look
 from jixiao.readers.number_format import BUILTIN
+from jixiao.readers.sheet_page import parts_of
+from jixiao.readers.symbols import is_symbol_font
 from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
+from jixiao.readers.xlsx_styles import CellStyle, what_is_seen
+
+BLACK: Colour = (0, 0, 0)
+_AUTOMATIC = 0x7FFF
 
 _EOF, _BOF, _FILEPASS, _CODEPAGE = 0x000A, 0x0809, 0x002F, 0x0042
-_BOUNDSHEET, _FORMAT, _XF = 0x0085, 0x041E, 0x00E0
+_BOUNDSHEET, _FORMAT, _XF, _FONT, _PALETTE = 0x0085, 0x041E, 0x00E0, 0x0031, 0x0092
+_BLANK, _MULBLANK, _WINDOW2, _HEADER, _FOOTER = 0x0201, 0x00BE, 0x023E, 0x0014, 0x0015
+_ACROSS = 6  # the alignment "centre across selection"
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR, _LABEL, _LABELSST, _RSTRING = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205, 0x0204, 0x00FD, 0x00D6
 _ROW, _COLINFO, _FILTERMODE = 0x0208, 0x007D, 0x009B
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+
+
+@dataclass(slots=True)
+class _Globals:
+    """What the workbook says for all sheets."""
+
+    is_biff8: bool
+    codec: str = "gb18030"
+    formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN))
+    fonts: list[tuple[Look, int, str | None]] = field(default_factory=list)  # look, colour index, name where it is a symbol font
+    cells: list[tuple[int, int, int, int | None]] = field(default_factory=list)  # font, format, alignment, colour index of the ground
+    colours: dict[int, Colour] = field(default_factory=lambda: {0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE})
+
+    def styles(self) -> list[CellStyle]:
+        """The style of each cell format by its number."""
+        return [self._style(*entry) for entry in self.cells]
+
+    def _style(self, font: int, number: int, alignment: int, ground: int | None) -> CellStyle:
+        place = font - (font > 4)  # there is no font of number 4
+        look, colour, name = self.fonts[place] if 0 <= place < len(self.fonts) else (Look(), _AUTOMATIC, None)
+        ground_colour = None if ground is None else self.colours.get(ground)
+        whole = replace(
+            look,
+            colour=self.colours.get(colour),
+            ground=ground_colour,
+            is_ground_known=ground is None or ground_colour is not None,
+        )
+        return CellStyle(self.formats.get(number, "General"), what_is_seen(whole), name, alignment == _ACROSS)
 
 
 def read_looks(data: bytes) -> WorkbookLook:
@@ -32,27 +70,52 @@ def read_looks(data: bytes) -> WorkbookLook:
 
 
 def _read_looks(stream: bytes) -> dict[str, SheetLook]:
-    formats = dict(BUILTIN)
-    styles: list[int] = []
+    book = _Globals(struct.unpack_from("<H", stream, 4)[0] >= 0x0600 if len(stream) >= 6 else False)
     sheets: list[tuple[str, int]] = []
-    is_biff8 = struct.unpack_from("<H", stream, 4)[0] >= 0x0600 if len(stream) >= 6 else False
-    codec = "gb18030"
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
             raise DocumentError("encrypted", "The workbook is protected by a password. Ask for the file without one.")
         if kind == _CODEPAGE and len(body) >= 2:
             page = struct.unpack_from("<H", body)[0]
-            codec = {936: "gb18030", 950: "big5", 1252: "cp1252"}.get(page, "gb18030")
+            book.codec = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "euc_kr", 10008: "gb18030", 65001: "utf-8"}.get(
+                page, "gb18030"
+            )
         elif kind == _FORMAT and len(body) > 3:
-            formats[struct.unpack_from("<H", body)[0]] = _text(body, 2, is_biff8, codec, wide_count=is_biff8)
-        elif kind == _XF and len(body) >= 4:
-            styles.append(struct.unpack_from("<H", body, 2)[0])
+            number = struct.unpack_from("<H", body)[0]
+            book.formats[number] = _text(body, 2, book.is_biff8, book.codec, wide_count=book.is_biff8)
+        elif kind == _FONT and len(body) >= 14:
+            book.fonts.append(_font(body, book))
+        elif kind == _XF and len(body) >= 8:
+            book.cells.append(_cell_format(body, is_biff8=book.is_biff8))
+        elif kind == _PALETTE and len(body) >= 2:
+            for index in range(min(struct.unpack_from("<H", body)[0], (len(body) - 2) // 4)):
+                red, green, blue = body[2 + 4 * index : 5 + 4 * index]
+                book.colours[8 + index] = red, green, blue
         elif kind == _BOUNDSHEET and len(body) > 7:
             offset, _state, sort = struct.unpack_from("<IBB", body)
             if sort == 0:
-                sheets.append((_text(body, 6, is_biff8, codec, wide_count=False), offset))
-    codes = [formats.get(number, "General") for number in styles]
-    return {name: _sheet_look(stream, offset, codes) for name, offset in sheets}
+                sheets.append((_text(body, 6, book.is_biff8, book.codec, wide_count=False), offset))
+    styles = book.styles()
+    return {name: _sheet_look(stream, offset, styles, book) for name, offset in sheets}
+
+
+def _font(body: bytes, book: _Globals) -> tuple[Look, int, str | None]:
+    height, options, colour, _weight, raised = struct.unpack_from("<5H", body)
+    look = Look(is_struck=bool(options & 8), is_raised=raised == 1, size=height / 20 or None)
+    name = _text(body, 14, book.is_biff8, book.codec, wide_count=False) if len(body) > 15 else ""
+    return look, colour, name if is_symbol_font(name) else None
+
+
+def _cell_format(body: bytes, *, is_biff8: bool) -> tuple[int, int, int, int | None]:
+    """The numbers of a cell format's font and number format, its alignment, and the colour behind its text where it is filled."""
+    font, number = struct.unpack_from("<HH", body)
+    ground = None
+    if is_biff8 and len(body) >= 20:
+        pattern = struct.unpack_from("<I", body, 14)[0] >> 26
+        ground = struct.unpack_from("<H", body, 18)[0] & 0x7F if pattern else None
+    elif not is_biff8 and len(body) >= 12:
+        ground = struct.unpack_from("<H", body, 8)[0] & 0x7F if struct.unpack_from("<H", body, 10)[0] & 0x3F else None
+    return font, number, body[6] & 7, ground
 
 
 def _workbook_stream(data: bytes) -> bytes:
@@ -97,13 +160,14 @@ def _text(body: bytes, offset: int, is_biff8: bool, codec: str, *, wide_count: b
     return raw.decode("utf-16-le" if flags & 1 else "latin-1", "replace")
 
 
-def _sheet_look(stream: bytes, offset: int, codes: list[str]) -> SheetLook:
+def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Globals) -> SheetLook:
     look = SheetLook()
 
-    def place(row: int, column: int, style: int) -> None:
-        look.rows, look.columns = max(look.rows, row + 1), max(look.columns, column + 1)
-        if style < len(codes) and codes[style] != "General":
-            look.formats[row, column] = codes[style]
+    def place(row: int, column: int, style: int, *, is_filled: bool = True) -> None:
+        if is_filled:
+            look.rows, look.columns = max(look.rows, row + 1), max(look.columns, column + 1)
+        if style < len(styles):
+            look.set_style((row, column), styles[style])
 
     for kind, body in _records(stream, offset):
         if kind in {_NUMBER, _RK, _FORMULA, _BOOLERR, _LABEL, _LABELSST, _RSTRING} and len(body) >= 6:
@@ -113,17 +177,37 @@ def _sheet_look(stream: bytes, offset: int, codes: list[str]) -> SheetLook:
                 look.errors[row, column] = _ERRORS.get(body[6], "#VALUE!")
             elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
                 look.errors[row, column] = _ERRORS.get(body[8], "#VALUE!")
-        elif kind == _MULRK and len(body) >= 6:
+            elif kind in {_LABEL, _RSTRING} and not book.is_biff8 and len(body) > 8:  # in the code page that the workbook names
+                size = struct.unpack_from("<H", body, 6)[0]
+                if text := body[8 : 8 + size].decode(book.codec, "replace"):
+                    look.texts[row, column] = text
+        elif kind in {_MULRK, _MULBLANK} and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
-            for index in range((len(body) - 6) // 6):
-                place(row, column + index, struct.unpack_from("<H", body, 4 + 6 * index)[0])
-        elif kind == _ROW and len(body) >= 14:
-            if struct.unpack_from("<H", body, 12)[0] & 0x20:
-                look.hidden_rows.add(struct.unpack_from("<H", body)[0])
-        elif kind == _COLINFO and len(body) >= 10:
-            first, last, _width, _style, options = struct.unpack_from("<HHHHH", body)
-            if options & 1:
-                look.hidden_columns.update(range(first, min(last, 255) + 1))
-        elif kind == _FILTERMODE:
-            look.is_filtered = True
+            step = 6 if kind == _MULRK else 2
+            for index in range((len(body) - 6) // step):
+                place(row, column + index, struct.unpack_from("<H", body, 4 + step * index)[0], is_filled=kind == _MULRK)
+        elif kind == _BLANK and len(body) >= 6:
+            row, column, style = struct.unpack_from("<HHH", body)
+            place(row, column, style, is_filled=False)
+        else:
+            _take_sheet_record(kind, body, look, book)
     return look
+
+
+def _take_sheet_record(kind: int, body: bytes, look: SheetLook, book: _Globals) -> None:
+    """What a record says of rows, columns and the page."""
+    if kind == _ROW and len(body) >= 14:
+        height, options = struct.unpack_from("<H", body, 6)[0], struct.unpack_from("<H", body, 12)[0]
+        if options & 0x20 or (options & 0x40 and not height & 0x7FFF):  # hidden, or drawn to no height by hand
+            look.hidden_rows.add(struct.unpack_from("<H", body)[0])
+    elif kind == _COLINFO and len(body) >= 10:
+        first, last, width, _style, options = struct.unpack_from("<HHHHH", body)
+        if options & 1 or not width:
+            look.hidden_columns.update(range(first, min(last, 255) + 1))
+    elif kind == _FILTERMODE:
+        look.is_filtered = True
+    elif kind == _WINDOW2 and len(body) >= 2:
+        look.shows_zeros = bool(struct.unpack_from("<H", body)[0] & 0x10)
+    elif kind in (_HEADER, _FOOTER) and len(body) > 3:
+        texts = parts_of(_text(body, 0, book.is_biff8, book.codec, wide_count=book.is_biff8))
+        (look.page.headers if kind == _HEADER else look.page.footers).extend(texts)
