@@ -145,6 +145,17 @@ def _doubt_beside(kept: list[Disclosure], ordinal: dict[int, int], left: dict[in
             kept[ordinal[nearest] - 1].doubt = Doubt.IGNORED_BLOCK
 
 
+def _concluded(draft: Draft, years: list[int], notes: list[str]) -> Disclosure | None:
+    """The disclosure that a draft comes to; a fault costs this form, with a note, and not the document."""
+    try:
+        return conclude(draft, years)
+    except MemoryError:
+        raise  # the worker's limit, not the form's fault
+    except Exception as fault:
+        notes.append(f"table {draft.record.table}: the form could not be concluded ({type(fault).__name__}), and is left out")
+        return None
+
+
 def _extraction(document: Document, reading: Reading) -> Extraction:
     """Conclude each draft that is a disclosure, and account for every cell."""
     years = [y for p in document.paragraphs for y in sense_of(p.text).years] + reading.loose_years
@@ -164,7 +175,9 @@ def _extraction(document: Document, reading: Reading) -> Extraction:
         if drops_task_sums(draft):
             for read_as_task in draft.task_rows:
                 read_as_task()
-        record = conclude(draft, years)
+        record = _concluded(draft, years, notes)
+        if record is None:
+            continue
         record.ordinal = ordinal[draft.serial] = len(kept) + 1
         record.doubt = draft.doubt
         kept.append(record)

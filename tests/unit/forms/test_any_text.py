@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jixiao.forms import lines, read_forms
-from jixiao.model import Cell, Disposition, Document, Table, Unread
+from jixiao.forms import lines, read_forms, reader
+from jixiao.forms.conclude import conclude
+from jixiao.forms.draft import Draft
+from jixiao.model import Cell, Disclosure, Disposition, Document, Table, Unread
 from jixiao.normalize import normalize, records
 from jixiao.normalize.names import clean_level, clean_name, clean_organisation, clean_project
 from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
@@ -172,3 +174,19 @@ def test_a_cell_that_the_reading_stumbles_over_is_unread_and_the_rest_is_read(mo
     unread = {(c.row, c.col): c.detail for c in extraction.cells if c.disposition is Disposition.UNREAD}
     assert set(unread) == {(3, 3), (3, 4)}
     assert all(re.search(r"failed \(IndexError\)", detail) for detail in unread.values())
+
+
+def test_a_form_whose_conclusion_fails_costs_that_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note tells of it, and the other forms of the document are read."""
+
+    def stumble(draft: Draft, years: list[int]) -> Disclosure:
+        if draft.project == "坏的":
+            raise ValueError(draft.project)
+        return conclude(draft, years)
+
+    monkeypatch.setattr(reader, "conclude", stumble)
+    form = "项目名称 | {} | < | <\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 水闸 | ≥3座"
+    tables = [table(form.format(name), number) for number, name in enumerate(("坏的", "好的"), 1)]
+    extraction = read_forms(document("2023年甲项目支出绩效目标表", tables[0], "2023年乙项目支出绩效目标表", tables[1]))
+    assert [d.project_text for d in extraction.disclosures] == ["好的"]
+    assert any("could not be concluded (ValueError)" in note for note in extraction.notes)
