@@ -17,7 +17,7 @@ def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.Materi
     started = time.perf_counter()
     progress.tell("stage", name="archive")
     progress.report("run_id", load.run.run_id)
-    report = Archive(load.folder).take(load.run.sources, on_file=lambda name: progress.tell("file", name=name))
+    report = Archive(load.folder).take(load.run.sources, now=load.run.started_at, on_file=lambda name: progress.tell("file", name=name))
     load.run.documents_new, load.run.documents_known = report.new, report.known
     load.run.walked = report.walked
     progress.report("archive", report)

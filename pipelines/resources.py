@@ -47,6 +47,7 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         sources = [Path(s).absolute() for s in self.sources] or default_sources(self.folder)
         self._run = RunInfo(trigger=self.trigger, sources=[str(s) for s in sources])
         with self.folder.create().lock():
+            self._run.follow(self.folder)
             yield self
 
     @property

@@ -102,7 +102,7 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     _swap(folder, target, text)
-    removed = _prune(folder, kept)
+    removed = _prune(folder, kept, target.name)
     return PublishReport(target.name, folder.published_database, manifest["row_counts"], removed, time.perf_counter() - started)
 
 
@@ -170,8 +170,9 @@ def _swap(folder: DataFolder, target: Path, manifest: bytes) -> None:
     sync_folder(public)
 
 
-def _prune(folder: DataFolder, kept: int) -> list[str]:
-    old = versions(folder)[:-kept]
+def _prune(folder: DataFolder, kept: int, current: str) -> list[str]:
+    """Remove all but the last versions; never the one that readers open, whatever its name says of the clock."""
+    old = [v for v in versions(folder)[:-kept] if v.version != current]
     for version in old:
         shutil.rmtree(version.path)
     return [v.version for v in old]

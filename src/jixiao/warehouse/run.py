@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 
+from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.ledger import reader_version
 
 
@@ -22,8 +23,29 @@ def software_version() -> str:
         return "0"
 
 
+_ID = "%Y%m%dT%H%M%S.%fZ"
+
+
 def _new_run_id() -> str:
-    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return datetime.now(UTC).strftime(_ID)
+
+
+def after_all_runs(folder: DataFolder, clock: datetime) -> datetime:
+    """The time of a new run: the clock's, or just after the last run of this data folder where the clock stands before it.
+
+    Runs, parts and versions are told apart and ordered by this time, so that it numbers the loads: one that is made with a wrong clock
+    still comes after those before it, and hides nothing.
+    """
+    named = [*(folder.extracted / "runs").glob("*.parquet"), *(folder.published / "versions").glob("[!.]*")]
+    known = [time for path in named if (time := _time_of(path.name.removesuffix(".parquet"))) is not None]
+    return max([clock, *(time + timedelta(microseconds=1) for time in known)])
+
+
+def _time_of(run_id: str) -> datetime | None:
+    try:
+        return datetime.strptime(run_id, _ID)
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)
@@ -40,3 +62,8 @@ class RunInfo:
     documents_known: int = 0
     documents_parsed: int = 0
     walked: str | None = None
+
+    def follow(self, folder: DataFolder) -> None:
+        """Take the place after all runs of a data folder, whatever the clock says."""
+        self.started_at = after_all_runs(folder, self.started_at)
+        self.run_id = self.started_at.strftime(_ID)

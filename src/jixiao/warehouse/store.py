@@ -169,8 +169,9 @@ def _free(folder: DataFolder, name: str) -> str:
 
 
 def latest(version: str) -> str:
-    """SQL over a relation `document`: the part that counts for each (sha256, part), that of this reader version, else the newest."""
-    rank = f"(reader_version = '{version}', extracted_at, part)"
+    """SQL over a relation `document`: the part that counts for each (sha256, part), that of this reader version, else that of the latest
+    run."""
+    rank = f"(reader_version = '{version}', run_id, extracted_at, part)"
     return f"select sha256, arg_max(part, {rank}) as part from document group by sha256"
 
 
