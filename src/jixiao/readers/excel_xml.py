@@ -91,7 +91,7 @@ def _take_font(look: Look, font: etree._Element) -> None:
     look.is_raised |= font.get(f"{_S}VerticalAlign") == "Superscript"
     look.colour = look.colour or colour_of(font.get(f"{_S}Color"))
     size = font.get(f"{_S}Size") or ""
-    if look.size is None and size.replace(".", "", 1).isdigit():
+    if look.size is None and size.isascii() and size.replace(".", "", 1).isdigit():
         look.size = float(size)
 
 
@@ -154,7 +154,7 @@ def _read_row(element: etree._Element, row: int, sheet: _Sheet, styles: dict[str
 
 def _number(element: etree._Element, name: str, otherwise: int) -> int:
     text = element.get(f"{_S}{name}", "")
-    return int(text) if text.isdigit() and len(text) < 9 else otherwise
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
 
 
 def _shown(data: etree._Element, style: _Style) -> str:

@@ -16,7 +16,8 @@ _DATA_STYLES = {
     f"{NUMBER}{name}"
     for name in ("number-style", "percentage-style", "currency-style", "date-style", "time-style", "boolean-style", "text-style")
 }
-_RAISED, _POINTS = re.compile(r"[1-9]\d*(?:\.\d+)?%"), re.compile(r"\d+(?:\.\d+)?pt")
+_RAISED, _POINTS = re.compile(r"[1-9]\d*(?:\.\d+)?%"), re.compile(r"[0-9]+(?:\.[0-9]+)?pt")
+_MOST_DIGITS = 30
 _CHAIN = 50  # styles inherit from one another; a file in which they run in a circle is broken
 
 
@@ -133,10 +134,16 @@ def _code(data_style: etree._Element) -> str | None:
 
 
 def _digits(number: etree._Element) -> str:
-    whole = "0" * max(int(number.get(f"{NUMBER}min-integer-digits") or 1), 1)
+    whole = "0" * max(_count(number, "min-integer-digits") or 1, 1)
     if number.get(f"{NUMBER}grouping") == "true":
         whole = "#,##" + whole
-    places = number.get(f"{NUMBER}decimal-places")
+    places = _count(number, "decimal-places")
     if places is None:
         return "General"
-    return whole + ("." + "0" * int(places) if places.isdigit() and int(places) else "")
+    return whole + ("." + "0" * places if places else "")
+
+
+def _count(number: etree._Element, name: str) -> int | None:
+    """A number of digits, which no cell has more of than it has room for; None where none is given."""
+    text = number.get(f"{NUMBER}{name}", "")
+    return min(int(text), _MOST_DIGITS) if text.isascii() and text.isdigit() and len(text) < 9 else None

@@ -62,7 +62,7 @@ def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline)
         tag = child.tag
         if tag == f"{TEXT}s":
             count = child.get(f"{TEXT}c", "1")
-            yield " " * min(int(count) if count.isdigit() else 1, _MAX_SPACES), look
+            yield " " * min(int(count) if count.isascii() and count.isdigit() and len(count) < 9 else 1, _MAX_SPACES), look
         elif tag in _BREAKS:
             yield _BREAKS[tag], look
         elif tag == f"{TEXT}note":
@@ -215,4 +215,4 @@ def rows_of(table: etree._Element, styles: Styles) -> Iterator[tuple[list[tuple[
 def span(element: etree._Element, name: str) -> int:
     """A count that an element gives for its rows or columns, 1 where it gives none."""
     text = element.get(f"{TABLE}{name}", "")
-    return max(int(text), 1) if text.isdigit() and len(text) < 9 else 1
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 9 else 1

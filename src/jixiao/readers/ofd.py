@@ -32,6 +32,8 @@ _WHITE, _PALE, _OPAQUE = 250, 150, 160
 _SPECK = 1.5
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
 _PAGE = (0.0, 0.0, 210.0, 297.0)
+# No page is a kilometre wide: what is further is damage.
+_FURTHEST = 1e6
 
 _STEP = re.compile(r"[SMLQBAC]|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
@@ -95,7 +97,7 @@ def _numbers(text: str | None) -> list[float]:
             number = float(word)
         except ValueError:
             continue
-        if math.isfinite(number):
+        if abs(number) < _FURTHEST:  # false for what is no number, too
             out.append(number)
     return out
 
@@ -239,7 +241,7 @@ class _Reading:
             letter = written.letter
             x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
             reason = "drawn invisibly" if written.is_clear else "too small to see" if letter.size < _SPECK else ""
-            if not reason and (letter.x1 < 0 or letter.x0 > sheet.width or letter.bottom < 0 or letter.top > sheet.height):
+            if not reason and not (letter.x1 >= 0 and letter.x0 <= sheet.width and letter.bottom >= 0 and letter.top <= sheet.height):
                 reason = "off the page"
             reason = reason or why_out_of_sight(covers, written.order, x, y, written.is_white)
             if not reason:
@@ -377,9 +379,11 @@ def _steps(text: str | None, most: int) -> list[float]:
         for word in words:
             if word == "g":
                 count, step = int(float(next(words))), float(next(words))
-                out += [step] * max(min(count, most - len(out)), 0)
             else:
-                out.append(float(word))
+                count, step = 1, float(word)
+            if not abs(step) < _FURTHEST:
+                return out
+            out += [step] * max(min(count, most - len(out)), 0)
             if len(out) >= most:
                 break
     except (StopIteration, ValueError, OverflowError):
@@ -422,7 +426,10 @@ def _path(data: str, matrix: _Matrix) -> tuple[list[tuple[float, float, float, f
             if outlines and len(outlines[-1]) > 1:
                 strokes.append((*outlines[-1][-1], *outlines[-1][0]))
             continue
-        place = _point(matrix, float(arguments[-2]), float(arguments[-1]))
+        across, down = float(arguments[-2]), float(arguments[-1])
+        if not (abs(across) < _FURTHEST and abs(down) < _FURTHEST):
+            break
+        place = _point(matrix, across, down)
         if step in {"M", "S"} or not outlines:
             outlines.append([place])
             continue

@@ -374,7 +374,7 @@ class _Reading:
             else:
                 letter = Letter(character, across, across + advance * wide, down - ascent, down + descent, size, 0.0, pale)
             reason = why
-            if not reason and (letter.x1 < 0 or letter.x0 > width or letter.bottom < 0 or letter.top > height):
+            if not reason and not (letter.x1 >= 0 and letter.x0 <= width and letter.bottom >= 0 and letter.top <= height):
                 reason = "off the page"
             if not reason and (covers.above or shared.is_white):
                 middle = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 # A background at most so bright shows white letters.
 _DARK = 200
-_BAND = 20.0
+_BAND, _HIGHEST = 20.0, 20_000.0
 
 
 @dataclass(slots=True)
@@ -36,9 +36,9 @@ class Covers:
         self.below: dict[int, list[Area]] = defaultdict(list)
         for area in areas:
             covers, is_dark = area.is_opaque and area.order > first_text, area.brightness <= _DARK
-            if not (covers or is_dark):
+            if not (covers or is_dark) or not (area.x0 <= area.x1 and area.y0 <= area.y1 and area.y0 < _HIGHEST):
                 continue
-            for band in range(int(max(area.y0, -1_000) // _BAND), int(min(area.y1, 20_000) // _BAND) + 1):
+            for band in range(int(max(area.y0, -1_000) // _BAND), int(min(area.y1, _HIGHEST) // _BAND) + 1):
                 if covers:
                     self.above[band].append(area)
                 if is_dark:
