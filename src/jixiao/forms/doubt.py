@@ -31,7 +31,8 @@ def note_doubts(extraction: Extraction) -> Extraction:
         if cell.disposition is Disposition.UNREAD and cell.disclosure is not None:
             unread.setdefault(cell.disclosure, []).append(cell)
     for disclosure in extraction.disclosures:
-        reasons = _of_cells(unread.get(disclosure.ordinal, []))
+        rows_of_money = {(f.table, f.row) for f in disclosure.funding}
+        reasons = _of_cells(unread.get(disclosure.ordinal, []), rows_of_money)
         reasons |= _of_record(disclosure)
         if disclosure.doubt is not None:
             reasons.add(disclosure.doubt)
@@ -39,7 +40,7 @@ def note_doubts(extraction: Extraction) -> Extraction:
     return extraction
 
 
-def _of_cells(cells: list[CellReading]) -> set[Doubt]:
+def _of_cells(cells: list[CellReading], rows_of_money: set[tuple[int, int]]) -> set[Doubt]:
     """The doubts that unread cells raise. A text that nobody understood raises one only where it prints a figure."""
     reasons = {_REASONS[cell.detail] for cell in cells if cell.detail in _REASONS}
     if any(cell.detail.startswith(Unread.FAILED) for cell in cells):
@@ -51,7 +52,7 @@ def _of_cells(cells: list[CellReading]) -> set[Doubt]:
         label = labels.get((cell.table, cell.row))
         if label is None:
             reasons.add(Doubt.UNREAD_VALUE)
-        elif speaks_of_money(label):
+        elif speaks_of_money(label) or (cell.table, cell.row) in rows_of_money:
             reasons.add(Doubt.UNREAD_AMOUNT)
     return reasons
 
