@@ -56,6 +56,9 @@ with counted as (
     select 'main.fact_text_cell' as item, count(*) as failed, null as example
     from (select 1 as n from main.fact_text_cell group by disclosure_key, slug having count(*) > 1) as twice
     union all
+    select 'main.fact_mention' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_mention group by disclosure_key, slug, mention_ordinal having count(*) > 1) as twice
+    union all
     select 'meta.run' as item, count(*) as failed, null as example
     from (select 1 as n from meta.run group by run_id having count(*) > 1) as twice
     union all

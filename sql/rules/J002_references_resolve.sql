@@ -162,6 +162,10 @@ with counted as (
     from main.fact_text_cell
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
+    select 'main.fact_mention.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_mention
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
+    union all
     select 'meta.version_change_row.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
     from meta.version_change_row
     where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)

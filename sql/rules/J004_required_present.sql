@@ -254,6 +254,20 @@ with counted as (
     union all
     select
         unnest([
+            'main.fact_mention.disclosure_key', 'main.fact_mention.slug', 'main.fact_mention.mention_ordinal',
+            'main.fact_mention.mention_kind', 'main.fact_mention.text', 'main.fact_mention.text_before',
+            'main.fact_mention.clause', 'main.fact_mention.is_each', 'main.fact_mention.is_aside'
+        ]) as item,
+        unnest([
+            count_if(disclosure_key is null), count_if(slug is null), count_if(mention_ordinal is null),
+            count_if(mention_kind is null), count_if(text is null), count_if(text_before is null), count_if(clause is null),
+            count_if(is_each is null), count_if(is_aside is null)
+        ]) as failed,
+        null as example
+    from main.fact_mention
+    union all
+    select
+        unnest([
             'meta.run.run_id', 'meta.run.started_at', 'meta.run.built_at', 'meta.run.trigger', 'meta.run.sources',
             'meta.run.jixiao_version', 'meta.run.reader_version', 'meta.run.documents_new', 'meta.run.documents_known',
             'meta.run.documents_parsed'

@@ -752,6 +752,55 @@ with texts as (
     where length(slug) > 6
     union all
     select
+        'main.fact_mention.slug' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        slug as said
+    from main.fact_mention
+    where length(slug) > 6
+    union all
+    select
+        'main.fact_mention.mention_kind' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        mention_kind as said
+    from main.fact_mention
+    where length(mention_kind) > 6
+    union all
+    select
+        'main.fact_mention.text' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        text as said
+    from main.fact_mention
+    where length(text) > 6
+    union all
+    select
+        'main.fact_mention.text_before' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        text_before as said
+    from main.fact_mention
+    where length(text_before) > 6
+    union all
+    select
+        'main.fact_mention.clause' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        clause as said
+    from main.fact_mention
+    where length(clause) > 6
+    union all
+    select
+        'main.fact_mention.base_unit' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        base_unit as said
+    from main.fact_mention
+    where length(base_unit) > 6
+    union all
+    select
+        'main.fact_mention.per_unit' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        per_unit as said
+    from main.fact_mention
+    where length(per_unit) > 6
+    union all
+    select
         'meta.run.run_id' as item,
         run_id as row_key,
         run_id as said
@@ -1231,6 +1280,7 @@ found as (
                 'main.fact_execution.weight_text',
                 'main.fact_execution.score_text',
                 'main.fact_field.text',
+                'main.fact_mention.text',
                 'meta.unread_cell.text',
                 'meta.template_row.text',
                 'meta.label_review.text'
@@ -1277,7 +1327,9 @@ looked_at as (
             'main.fact_funding.correction', 'main.fact_funding.because', 'main.fact_execution.rate_text',
             'main.fact_execution.weight_text', 'main.fact_execution.score_text', 'main.fact_execution.correction',
             'main.fact_execution.because', 'main.fact_field.slug', 'main.fact_field.label', 'main.fact_field.text',
-            'main.fact_text_cell.slug', 'meta.run.run_id', 'meta.run.trigger', 'meta.run.sources', 'meta.run.jixiao_version',
+            'main.fact_text_cell.slug', 'main.fact_mention.slug', 'main.fact_mention.mention_kind', 'main.fact_mention.text',
+            'main.fact_mention.text_before', 'main.fact_mention.clause', 'main.fact_mention.base_unit',
+            'main.fact_mention.per_unit', 'meta.run.run_id', 'meta.run.trigger', 'meta.run.sources', 'meta.run.jixiao_version',
             'meta.run.reader_version', 'meta.version_change.version_before', 'meta.version_change.note',
             'meta.version_change_row.unit_name', 'meta.version_change_row.project_name', 'meta.version_change_row.item',
             'meta.version_change_row.said_before', 'meta.version_change_row.said_after',

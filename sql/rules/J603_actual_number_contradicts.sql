@@ -9,7 +9,7 @@ with checked as (
         column_no,
         indicator_name as item,
         value_text as actual,
-        array_to_string(list_transform(list_distinct(numbers), lambda n: printf('%.15g', cast(n as double)) || unit), '、') as compared_with,
+        array_to_string(texts, '、') as compared_with,
         null as should_be,
         value_number - numbers[1] as difference,
         fact_key,

@@ -1,9 +1,11 @@
 -- J604 goal_of_another_year: an annual goal, or a summary, that says it is of another year.
 -- One checked row: one text of a form with a year that says which year it is about: where it begins (2024年，…; 根据2021年度工作安排), or as that
 -- year's goal, plan or work. Further on a sentence that begins with another year tells what was, unless it gives one of the form's own
--- indicators with its value. Inputs: rule_written, fact_disclosure, fact_indicator_line, fact_indicator. Years of notices and plans
+-- indicators with its value.
+-- Inputs: rule_written, fact_disclosure, fact_indicator_line, fact_indicator, fact_mention. Years of notices and plans
 -- (关于下达2021年…计划的通知), of what was begun or is to be done by then (自2019年以来, 到2025年) say nothing about the text; a text that names the
--- form's own year anywhere is of that year.
+-- form's own year anywhere is of that year. An earlier year anywhere else is the text's own where no word of its clause makes it one of the
+-- past (较, 以来, 结转, 建成).
 with text as (
     select f.*, w.item as what, w.slug, regexp_replace(w.body, '[\t\r 　]', '', 'g') as body
     from fact_disclosure as f
@@ -21,6 +23,20 @@ later as (
             as year_text
     from text
     where regexp_matches(body, '[。；;\n][^。；;\n]{0,8}20[0-9]{2}年') and not contains(body, cast(fiscal_year as varchar))
+),
+
+-- a year earlier than the form's, in words that make it the text's own: 通过实施2021年项目, 力争2021年底前完成
+meant as (
+    select
+        text.disclosure_key,
+        text.slug,
+        cast(min(mention.year_mentioned) as varchar) as year_text
+    from text
+    inner join fact_mention as mention on text.disclosure_key = mention.disclosure_key and text.slug = mention.slug
+    where mention.mention_kind = 'year'
+    group by text.disclosure_key, text.slug, text.fiscal_year
+    having
+        max(mention.year_mentioned) < text.fiscal_year and bool_and(not mention.is_aside)
 ),
 
 retold as (
@@ -51,10 +67,13 @@ said as (
                 1
             ), ''),
             nullif(regexp_extract(body, '(20[0-9]{2})年(?:度)?(?:总体|绩效|年度|预算|工作)*(?:目标|任务)', 1), ''),
-            retold.year_text
-        ) as year_text
+            retold.year_text,
+            meant.year_text
+        ) as year_text,
+        meant.year_text is not null as is_meant
     from text
     left join retold on text.disclosure_key = retold.disclosure_key and text.slug = retold.slug
+    left join meant on text.disclosure_key = meant.disclosure_key and text.slug = meant.slug
 ),
 
 checked as (

@@ -1,11 +1,13 @@
 -- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and not
 -- about its own.
--- One checked row: one text of a project's form whose department has other projects. Inputs: rule_written, fact_disclosure,
--- fact_indicator_line, dim_unit. It is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says
--- word for word what that one's form says, and where no three signs in a row of the own name (two of a short one) stand beside it; years,
+-- One checked row: one text of a project's form whose department has other projects, or that counts things. Inputs: rule_written,
+-- fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line. It is about another one where it names it (six
+-- signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's form says, and where no three signs in a row
+-- of the own name (two of a short one) stand beside it; years,
 -- places and endings apart. Where the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes
 -- it agree; where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than
--- mentioned. A fund's goal names its projects and is not looked at.
+-- mentioned. A text whose figures are all in units that the form has nowhere, and that shares no word with its indicators and its name, is
+-- about something else, whatever that is called. A fund's goal names its projects and is not looked at.
 with form as (
     select
         f.*,
@@ -80,6 +82,51 @@ own as (
     having count(distinct i.indicator_name) >= 3
 ),
 
+-- what a text counts, and whether it has anything in common with the form's own indicators and name
+counted as (
+    select
+        m.disclosure_key,
+        m.slug,
+        count(*) as figures,
+        count(*) filter (where exists (
+            select 1 from fact_indicator as v
+            where
+                v.disclosure_key = m.disclosure_key
+                and (v.base_unit = m.base_unit or v.base_number = m.base_number)
+        )) as known_figures
+    from fact_mention as m
+    where m.mention_kind = 'figure' and m.base_unit not in ('元', '%')
+    group by m.disclosure_key, m.slug
+),
+
+own_words as (
+    select
+        disclosure_key,
+        list_distinct(
+            flatten(list(list_transform(range(1, length(indicator_name)), lambda i: substr(indicator_name, i, 2))))
+        ) as pairs
+    from rule_line
+    group by disclosure_key
+),
+
+strange as (
+    select
+        b.disclosure_key,
+        b.what,
+        b.slug,
+        len(list_filter(
+            o.pairs || list_transform(range(1, length(f.name)), lambda i: substr(f.name, i, 2)),
+            lambda p: contains(b.body, p) and not regexp_matches(
+                p, '[^\p{Han}]|项目|工作|完成|建设|实施|开展|提升|提高|改善|服务|管理|保障|群众|满意|及时|资金|补助|工程|任务|年度|质量|数量|影响|可持|持续|农村|城乡|城区|社会'
+            )
+        )) as common
+    from body as b
+    inner join form as f on b.disclosure_key = f.disclosure_key
+    inner join own_words as o on b.disclosure_key = o.disclosure_key
+    inner join counted as c on b.disclosure_key = c.disclosure_key and b.slug = c.slug
+    where c.figures >= $least_figures and c.known_figures = 0
+),
+
 held as (
     select
         f.disclosure_key,
@@ -103,6 +150,21 @@ held as (
     inner join form as f on a.disclosure_key = f.disclosure_key
     left join own on a.disclosure_key = own.disclosure_key and a.what = own.what
     where length(f.name) >= 2
+    union all
+    select
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        null as column_no,
+        f.project_name,
+        s.what,
+        s.slug,
+        left(b.body, 20) || '…' as other_name,
+        s.common = 0 as is_other
+    from strange as s
+    inner join body as b on s.disclosure_key = b.disclosure_key and s.what = b.what
+    inner join form as f on s.disclosure_key = f.disclosure_key
 ),
 
 checked as (

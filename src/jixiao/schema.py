@@ -267,6 +267,14 @@ MAIN: tuple[Table, ...] = (
         ("disclosure_key", "slug"),
         f"disclosure_key! slug! {_PLACE} is_label!",
     ),
+    Table(
+        "main.fact_mention",
+        "文本提及事实 | 目标、完成情况文本中的一个数值或年份",
+        "A figure or a year that a goal or a summary mentions",
+        ("disclosure_key", "slug", "mention_ordinal"),
+        "disclosure_key! slug! mention_ordinal! mention_kind! text! text_before! clause! number_mentioned base_number base_unit per_number"
+        " per_unit is_each! is_aside! year_mentioned",
+    ),
 )
 
 META: tuple[Table, ...] = (

@@ -42,6 +42,7 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     """Write the case's forms and hold the rule to what it must find."""
     for form in case.forms:
         star.add(form)
+    star.mention()
     make_shared_views(star.con, RULES)
     outcome = run_rule(star.con, register[case.rule])
     assert outcome.error is None, outcome.error

@@ -19,6 +19,7 @@ from jixiao.identity.tables import regions
 from jixiao.schema import CODES, TABLES
 from jixiao.vocabulary.money import funding_sources
 from jixiao.warehouse.ddl import create
+from jixiao.warehouse.identities import mentions
 
 PROJECT = Path(__file__).resolve().parents[2]
 RULES = PROJECT / "sql" / "rules"
@@ -212,6 +213,14 @@ class Star:
         for n, slug in enumerate(made.blank, start=1):
             self.insert("fact_text_cell", disclosure_key=key, slug=slug, is_label=True, table_no=1, row_no=n, column_no=1)
         return key
+
+    def mention(self) -> None:
+        """Fill fact_mention from the texts of the forms, as the build does."""
+        self.con.execute("delete from fact_mention")
+        texts = self.con.sql((PROJECT / "sql" / "core" / "identity" / "identity_mention.sql").read_text("utf-8")).to_arrow_table()
+        self.con.register("identity_mention", mentions(texts))
+        self.con.execute((PROJECT / "sql" / "core" / "fact" / "fact_mention.sql").read_text("utf-8"))
+        self.con.unregister("identity_mention")
 
     def _document(self, name: str) -> None:
         known = self.con.execute("select count(*) from dim_document where document_key = ?", [name]).fetchone()

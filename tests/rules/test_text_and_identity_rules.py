@@ -191,14 +191,29 @@ CASES = [
     ),
     finds("J601", "words between a rate and its number", goal("农村卫生厕所普及率提升到90%以上。", "农村卫生厕所普及率", "≥88%")),
     finds(
-        "J601", "a share in words", goal("四是社区养老服务设施覆盖率达到百分之百。", "社区养老服务设施覆盖率", "≥92%"), compared_with="100%"
+        "J601",
+        "a share in words",
+        goal("四是社区养老服务设施覆盖率达到百分之百。", "社区养老服务设施覆盖率", "≥92%"),
+        compared_with="百分之百",
     ),
-    finds("J601", "a number in Chinese numerals", goal("新建公厕十五座，改造提升公厕8座。", "新建公厕数量", "≥12座"), compared_with="15座"),
     finds(
-        "J601", "words between verb and name", goal("计划改造城区污水管网15.2公里。", "改造污水管网长度", "≥13.2km"), compared_with="15.2km"
+        "J601", "a number in Chinese numerals", goal("新建公厕十五座，改造提升公厕8座。", "新建公厕数量", "≥12座"), compared_with="十五座"
+    ),
+    finds(
+        "J601",
+        "words between verb and name",
+        goal("计划改造城区污水管网15.2公里。", "改造污水管网长度", "≥13.2km"),
+        compared_with="15.2公里",
     ),
     finds("J601", "another word for people, in 万", goal("为6.8万名老年人提供健康管理服务。", "老年人健康管理人数", "63000人")),
-    finds("J601", "a larger unit", goal("安装波形护栏88.6公里。", "安装波形护栏长度", "86000m"), compared_with="88600m"),
+    finds("J601", "a thing in fewer words", goal("完成养护里程172.8公里。", "养护道路里程", "≥86.4公里"), compared_with="172.8公里"),
+    finds("J601", "a cost for each", goal("每公里养护成本控制在6.4万元以内。", "每公里养护成本", "≤3.2万元/公里"), compared_with="6.4万元"),
+    finds("J601", "what goes with it", goal("新建管网，配套检查井318座。", "新建检查井数量", "≥159座"), compared_with="318座"),
+    finds("J601", "for each person", goal("人均补助178元。", "人均补助标准", "＝89元/人"), compared_with="178元"),
+    passes("J601", "the same for each", goal("每公里养护成本控制在3.2万元以内。", "每公里养护成本", "≤3.2万元/公里")),
+    passes("J601", "whom it reaches", goal("修建机耕道，惠及农户300户。", "修建农户厕所", "≥120户"), applied=0),
+    passes("J601", "a whole beside what is for each", goal("安排养护资金6.4万元。", "每公里养护成本", "≤3.2万元/公里"), applied=0),
+    finds("J601", "a larger unit", goal("安装波形护栏88.6公里。", "安装波形护栏长度", "86000m"), compared_with="88.6公里"),
     finds("J601", "two verbs before the number", goal("改造提升8所乡镇卫生院。", "改造提升乡镇卫生院数量", "≥6所")),
     passes("J601", "the same length in a larger unit", goal("安装波形护栏86公里。", "安装波形护栏长度", "86000m")),
     passes(
@@ -561,6 +576,42 @@ CASES = [
         for name in ("例：接受康复服务残疾人数", "示例：受益人数", "受益人数（示例）", "如：受益人数")
     ),
     *(passes("J701", name, form(line(name, "≥860件")), applied=None) for name in ("案例评选数量", "例行检查次数", "如期完工率")),
+    *(
+        finds(
+            "J605",
+            text,
+            form(line("新建污水管网长度", "≥10.5公里"), line("新建检查井数量", "≥159座"), project_name="污水管网建设", goal_text=text),
+        )
+        for text in (
+            "完成馆藏档案数字化加工560000页，著录目录38000条，实现档案资源共享利用。",
+            "为42所农村义务教育学校15230名学生提供营养膳食补助。",
+        )
+    ),
+    *(
+        passes("J605", text, form(line("新建污水管网长度", "≥10.5公里"), project_name="污水管网建设", goal_text=text), applied=None)
+        for text in ("惠及居民1200户，改善城区排水条件，新建管网。", "新建污水处理站2个。", "统筹推进年度重点任务，圆满完成既定目标。")
+    ),
+    *(
+        finds("J604", text, form(goal_text=text, fiscal_year=2023), actual="2021")
+        for text in (
+            "通过实施2021年项目，新建社区日间照料中心12个。",
+            "新建日间照料中心12个。力争2021年底前全面完成任务。",
+            "通过2021年项目实施，为城乡居民免费提供服务。",
+            "按时完成2021年各项目标任务。",
+        )
+    ),
+    *(
+        passes("J604", text, form(goal_text=text, fiscal_year=2023), applied=None)
+        for text in (
+            "支付2021年项目尾款，完成验收。",
+            "较2021年增长5%。",
+            "2021年以来持续开展养护。",
+            "对2021年建成的场馆开展维护。",
+            "力争2025年底前全面完成任务。",
+            "根据〔2021〕15号文件，完成2021年度结转任务。",
+            "2023年完成2021年续建项目。",
+        )
+    ),
     finds("J703", "the year's goal left blank", form(goal_text=None, total_goal_text="整治河道。", blank=["goal"])),
     finds("J703", "a goal elsewhere", form(goal_text="详见附件")),
     finds("J703", "a goal in a table elsewhere", form(goal_text="（见附表2）")),

@@ -7,6 +7,7 @@ query of distinct values; what the function makes of them is the temporary table
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:
         "project_names": tables.project_names,
         "indicators": tables.indicators,
         "measure_units": measure_units,
+        "mentions": mentions,
         "unit_proposals": unit_proposals,
         "project_proposals": project_proposals,
         "all_regions": lambda _: tables.regions(),
@@ -59,6 +61,37 @@ def measure_units(units: pa.Table) -> pa.Table:
     kinds = {"unit": pa.string(), "base_unit": pa.string(), "numerator": pa.int64(), "denominator": pa.int64()}
     columns = list(zip(*small, strict=True)) or [()] * len(kinds)
     return pa.table({n: pa.array(list(c), k) for (n, k), c in zip(kinds.items(), columns, strict=True)})
+
+
+def mentions(texts: pa.Table) -> pa.Table:
+    """The mentions of each text: in `body`, out a row a mention with its ordinal, kind, words around, figure, year."""
+    import pyarrow as pa
+
+    from jixiao.texts.mentions import mentions as mentions_of
+
+    rows = [(body, n, m) for body in texts.column("body").to_pylist() for n, m in enumerate(mentions_of(body), start=1)]
+    text, number, flag = pa.string(), pa.float64(), pa.bool_()
+    columns: dict[str, tuple[pa.DataType, list[object]]] = {
+        "body": (text, [body for body, _, _ in rows]),
+        "mention_ordinal": (pa.int32(), [n for _, n, _ in rows]),
+        "mention_kind": (text, [m.kind for _, _, m in rows]),
+        "text": (text, [m.text for _, _, m in rows]),
+        "text_before": (text, [m.before for _, _, m in rows]),
+        "clause": (text, [m.clause for _, _, m in rows]),
+        "number_mentioned": (number, [_float(m.number) for _, _, m in rows]),
+        "base_number": (number, [_float(m.base_number) for _, _, m in rows]),
+        "base_unit": (text, [m.base_unit for _, _, m in rows]),
+        "per_number": (number, [_float(m.per_number) for _, _, m in rows]),
+        "per_unit": (text, [m.per_unit for _, _, m in rows]),
+        "is_each": (flag, [m.is_each for _, _, m in rows]),
+        "is_aside": (flag, [m.is_aside for _, _, m in rows]),
+        "year_mentioned": (pa.int32(), [m.year for _, _, m in rows]),
+    }
+    return pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
+
+
+def _float(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def unit_proposals(units: pa.Table) -> pa.Table:

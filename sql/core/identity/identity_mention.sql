@@ -1,0 +1,11 @@
+-- Purpose: what goals and summaries mention, by the readers of texts
+-- Grain: one mention of one text
+-- Inputs: main.fact_disclosure
+-- Through: mentions
+select distinct body
+from (
+    select unnest([goal_text, total_goal_text, actual_text]) as body
+    from main.fact_disclosure
+    where is_current
+) as text
+where body is not null;

@@ -1,0 +1,166 @@
+"""Figures and years that a text mentions, each with its clause and with what the words around it say of it.
+
+Belongs here: one text to its mentions. Must stay out: which indicator a figure means, which year is the form's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from jixiao.identity.quantities import base_quantity
+from jixiao.normalize.quantity import unit_at
+from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.lexicon import fragments
+from jixiao.vocabulary.numerals import chinese_number
+
+FIGURE, YEAR = "figure", "year"
+MAX_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure with its unit, or one year, of a text.
+
+    `text` is what is printed (3570亩), `before` the clause up to it without the words that tie it, `clause` the whole clause.
+    `number` is as printed, `base_number` in `base_unit`; of a figure for each of something `per_number` and `per_unit` are in the unit put
+    together (每公里…6.4万元: 元/m). `is_aside` says that it is another year's, an average's or a part's; of a year that it is no year the
+    text could be about: one of the past, or of a paper's name.
+    """
+
+    kind: str
+    text: str
+    start: int
+    before: str
+    clause: str
+    number: Decimal | None = None
+    unit: str | None = None
+    base_number: Decimal | None = None
+    base_unit: str | None = None
+    per_number: Decimal | None = None
+    per_unit: str | None = None
+    is_each: bool = False
+    is_aside: bool = False
+    year: int | None = None
+
+
+_NUMBER = re.compile(
+    r"百分之(?P<percent>[一二三四五六七八九十百零点0-9.]+)|(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+    r"|(?P<words>[一二两三四五六七八九十百千]+)"
+)
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-~—至][0-9]{4}))")
+_SPAN_BEHIND = re.compile(r"[-~—至到][0-9]{2}")
+_SPAN_AHEAD = re.compile(r"20[0-9]{2}年?[-~—至到]$")
+_MARKS = "，。；;！!？?\n,、"
+_QUOTES = re.compile(r"[“”\"《》]")
+_COUNTED = frozenset("座处所台套期场条家辆艘")
+
+
+@cache
+def _ties() -> re.Pattern[str]:
+    return re.compile(rf"(?:{fragments('texts', 'tying')}|[≥≤><=:：])+$")
+
+
+@cache
+def _any_of(group: str) -> re.Pattern[str]:
+    return re.compile(fragments("texts", group))
+
+
+_RATIO = re.compile(r"比[^例重率]")
+_EACH = re.compile(r"每(?P<named>[一-鿿]{1,2}?)(?=[一-鿿]{0,12}$)|(?P<person>[人户亩])均")
+_IS_MORE = re.compile(r"^个?百分点|^个月|^以上的")
+
+
+@lru_cache(maxsize=65536)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The mentions of a text in their order. Never raises; a number without a unit is none."""
+    plain = _QUOTES.sub("", fold(text))
+    return tuple(sorted((*_figures(plain), *_years(plain)), key=lambda m: m.start))
+
+
+def _figures(plain: str) -> Iterator[Mention]:
+    for match in _NUMBER.finditer(plain):
+        number = _number(match)
+        if number is None or plain[match.start() - 1 : match.start()] == "第":
+            continue
+        if match["percent"]:
+            unit, end = "%", match.end()
+        else:
+            known, factor, end = unit_at(plain, _skip_more(plain, match.end()))
+            if known is None or known[0] in "年月日号":
+                continue
+            unit, number = known, number * factor
+        if match["words"] and plain[end - 1] not in _COUNTED:
+            continue  # 一是, 统一: words
+        yield _figure(plain, match.start(), end, number, unit)
+
+
+def _skip_more(plain: str, at: int) -> int:
+    """Behind 余 and 多: 300余名."""
+    return at + 1 if plain[at : at + 1] in ("余", "多") else at
+
+
+def _number(match: re.Match[str]) -> Decimal | None:
+    if match["digits"]:
+        digits = match["digits"].replace(",", "")
+        return Decimal(digits) if len(digits) <= MAX_DIGITS else None
+    spoken = match["percent"] or match["words"]
+    if spoken == "百":
+        return Decimal(100)
+    return Decimal(spoken) if spoken[0].isdigit() and spoken.count(".") < 2 and spoken[-1] != "." else chinese_number(spoken)
+
+
+def _figure(plain: str, start: int, end: int, number: Decimal, unit: str) -> Mention:
+    clause, at = _clause(plain, start)
+    before = _ties().sub("", clause[:at])
+    each = _EACH.search(before)
+    named = (each["named"] or each["person"]) if each else None
+    base_number, _, base_unit = base_quantity(number, None, unit)
+    per_number, _, per_unit = base_quantity(number, None, f"{unit}/{_each_unit(before, each)}") if each and named else (None, None, None)
+    aside = _any_of("aside").search(before) or _RATIO.search(before) or _IS_MORE.match(plain[end : end + 4])
+    return Mention(
+        FIGURE,
+        plain[start:end],
+        start,
+        before,
+        clause,
+        number,
+        unit,
+        base_number,
+        base_unit,
+        per_number,
+        per_unit,
+        is_each=_any_of("each").search(before) is not None,
+        is_aside=aside is not None,
+    )
+
+
+def _each_unit(before: str, each: re.Match[str]) -> str:
+    """The unit that a figure is for each of: 公里 of 每公里, 人 of 人均."""
+    if each["person"]:
+        return each["person"]
+    unit, _, end = unit_at(before, each.start() + 1)
+    return unit if unit is not None and end > each.start() + 1 else each["named"]
+
+
+def _clause(plain: str, at: int) -> tuple[str, int]:
+    """The clause around a place, and the place in it."""
+    begin = max(plain.rfind(mark, 0, at) for mark in _MARKS) + 1
+    ends = [found for mark in _MARKS if (found := plain.find(mark, at)) >= 0]
+    # 1,200: a comma between digits ends no clause
+    return plain[begin : min(ends, default=len(plain))], at - begin
+
+
+def _years(plain: str) -> Iterator[Mention]:
+    for match in _YEAR.finditer(plain):
+        clause, at = _clause(plain, match.start())
+        around = clause.replace(match[0], "", 1)
+        behind, ahead = plain[match.end() : match.end() + 3], plain[max(0, match.start() - 7) : match.start()]
+        is_span = _SPAN_BEHIND.match(behind) or _SPAN_AHEAD.search(ahead)
+        is_past = _any_of("year_past").search(around) or _any_of("year_paper").search(around)
+        tells_what_was = at == 0 and match.start() > 0  # a later sentence that begins with a year
+        is_aside = bool(is_span or is_past or tells_what_was or not _any_of("year_own").search(around))
+        yield Mention(YEAR, match[0], match.start(), clause[:at], clause, is_aside=is_aside, year=int(match[1]))
