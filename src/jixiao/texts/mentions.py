@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from jixiao.identity.quantities import base_quantity
 from jixiao.normalize.quantity import unit_at
 from jixiao.vocabulary.fold import fold
-from jixiao.vocabulary.lexicon import fragments
+from jixiao.vocabulary.lexicon import fragments, pattern, word_set
 from jixiao.vocabulary.numerals import chinese_number
 
 FIGURE, YEAR = "figure", "year"
@@ -47,16 +47,17 @@ class Mention:
     year: int | None = None
 
 
-_NUMBER = re.compile(
-    r"百分之(?P<percent>[一二三四五六七八九十百零点0-9.]+)|(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
-    r"|(?P<words>[一二两三四五六七八九十百千]+)"
-)
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?:年度?|(?=[-~—至][0-9]{4}))")
-_SPAN_BEHIND = re.compile(r"[-~—至到][0-9]{2}")
-_SPAN_AHEAD = re.compile(r"20[0-9]{2}年?[-~—至到]$")
+_NUMBER = pattern("texts", "figure")
+_YEAR = pattern("texts", "year")
+_SPAN_BEHIND = pattern("texts", "span_behind")
+_SPAN_AHEAD = pattern("texts", "span_ahead")
 _MARKS = "，。；;！!？?\n,、"
 _QUOTES = re.compile(r"[“”\"《》]")
-_COUNTED = frozenset("座处所台套期场条家辆艘")
+_COUNTED = word_set("texts", "counted")
+_MORE = word_set("texts", "more")
+_ORDINAL = word_set("texts", "ordinal")
+_CALENDAR = word_set("texts", "calendar")
+_HUNDRED = word_set("texts", "hundred")
 
 
 @cache
@@ -69,9 +70,9 @@ def _any_of(group: str) -> re.Pattern[str]:
     return re.compile(fragments("texts", group))
 
 
-_RATIO = re.compile(r"比[^例重率]")
-_EACH = re.compile(r"每(?P<named>[一-鿿]{1,2}?)(?=[一-鿿]{0,12}$)|(?P<person>[人户亩])均")
-_IS_MORE = re.compile(r"^个?百分点|^个月|^以上的")
+_RATIO = pattern("texts", "ratio")
+_EACH = pattern("texts", "each_of")
+_IS_MORE = pattern("texts", "difference")
 
 
 @lru_cache(maxsize=65536)
@@ -84,13 +85,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _figures(plain: str) -> Iterator[Mention]:
     for match in _NUMBER.finditer(plain):
         number = _number(match)
-        if number is None or plain[match.start() - 1 : match.start()] == "第":
+        if number is None or plain[match.start() - 1 : match.start()] in _ORDINAL:
             continue
         if match["percent"]:
             unit, end = "%", match.end()
         else:
             known, factor, end = unit_at(plain, _skip_more(plain, match.end()))
-            if known is None or known[0] in "年月日号":
+            if known is None or known[0] in _CALENDAR:
                 continue
             unit, number = known, number * factor
         if match["words"] and plain[end - 1] not in _COUNTED:
@@ -100,7 +101,7 @@ def _figures(plain: str) -> Iterator[Mention]:
 
 def _skip_more(plain: str, at: int) -> int:
     """Behind 余 and 多: 300余名."""
-    return at + 1 if plain[at : at + 1] in ("余", "多") else at
+    return at + 1 if plain[at : at + 1] in _MORE else at
 
 
 def _number(match: re.Match[str]) -> Decimal | None:
@@ -108,7 +109,7 @@ def _number(match: re.Match[str]) -> Decimal | None:
         digits = match["digits"].replace(",", "")
         return Decimal(digits) if len(digits) <= MAX_DIGITS else None
     spoken = match["percent"] or match["words"]
-    if spoken == "百":
+    if spoken in _HUNDRED:
         return Decimal(100)
     return Decimal(spoken) if spoken[0].isdigit() and spoken.count(".") < 2 and spoken[-1] != "." else chinese_number(spoken)
 
