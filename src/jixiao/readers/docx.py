@@ -15,7 +15,7 @@ from lxml import etree
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers import embedded
 from jixiao.readers.docx_looks import Styles, may_change, styles_of
-from jixiao.readers.docx_names import Names, names_in
+from jixiao.readers.docx_names import Names, names_in, namespace_of
 from jixiao.readers.docx_plain import BOX, BOX_END, PART, IrregularError, Plain, attribute, plain_part, unescape, words
 from jixiao.readers.docx_settle import settle
 from jixiao.readers.docx_table import Tags, inline_text, read_grid
@@ -46,7 +46,7 @@ def read_package(package: Parts, name: str = "") -> Document:
 def read_through_tree(package: Parts, main: str, xml: bytes, *, has_one_prefix: bool = False, name: str = "") -> Document:
     """Read any document, plain or not, from the tree of its body: what `read` does where it has to, three times as slow."""
     root = parse_xml(xml, main)
-    names = names_in(etree.QName(root).namespace or "")
+    names = names_in(namespace_of(root))
     if names is None:
         raise _no_document()
     sections = etree.Element("sections")

@@ -145,7 +145,7 @@ def _form_field(begin: etree._Element, w: str) -> str | None:
     chosen = entries.find(w + "result")
     chosen = entries.find(w + "default") if chosen is None else chosen
     place = (chosen.get(w + "val") or "0") if chosen is not None else "0"
-    return words[int(place)] if place.isdigit() and int(place) < len(words) else ""
+    return words[int(place)] if place.isascii() and place.isdigit() and int(place) < len(words) else ""
 
 
 def settle_equations(root: etree._Element, names: Names) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from jixiao.model import DocumentError
-from jixiao.readers.docx_names import Names
+from jixiao.readers.docx_names import Names, namespace_of
 from jixiao.readers.looks import Colour, Look, colour_of, is_shown, marked
 from jixiao.readers.package import parse_xml
 from jixiao.readers.symbols import in_font, is_symbol_font
@@ -75,7 +75,7 @@ def styles_of(xml: bytes, name: str) -> Styles:
         root = parse_xml(xml, name)
     except DocumentError:
         return Styles()
-    w = f"{{{etree.QName(root).namespace}}}"
+    w = f"{{{namespace_of(root)}}}"
     found = Styles()
     defaults = root.find(f"{w}docDefaults/{w}rPrDefault/{w}rPr")
     found.default_run = _properties(defaults, w)

@@ -5,6 +5,8 @@ Belongs here: names. Must stay out: what is done with the elements.
 
 from __future__ import annotations
 
+from lxml import etree
+
 from jixiao.readers.docx_plain import BOX, BOX_END, IRREGULAR, MATH, NESTED, PART, STRICT, TRANSITIONAL
 
 _RELATIONSHIPS = {
@@ -43,6 +45,11 @@ class Names:
         self.nested, self.box, self.box_end, self.part = w + NESTED, w + BOX, w + BOX_END, w + PART
         # What a settled part holds no more; pictures are taken out last, when the text in them has been moved.
         self.irregular = tuple(w + name for name in IRREGULAR - {"tbl"})
+
+
+def namespace_of(element: etree._Element) -> str:
+    """The namespace of an element's name, "" for none; a prefix that is bound to nothing is part of such a name."""
+    return str(element.tag)[1:].partition("}")[0] if str(element.tag).startswith("{") else ""
 
 
 _KNOWN: dict[str, Names] = {}

@@ -71,7 +71,7 @@ def settle(part: etree._Element, names: Names, notes: list[str], styles: Styles,
         text=syntax.level_tables(etree.tostring(root, encoding="unicode", with_tail=False)),
         syntax=syntax,
         namespace=names.namespace,
-        root=etree.QName(root).localname,
+        root=str(root.tag).rpartition("}")[2],
         start="",
         is_settled=True,
         nested=[syntax.inside_table(etree.tostring(table, encoding="unicode", with_tail=False)) for table in nested],
@@ -187,7 +187,7 @@ def _paragraph_in_cell(box: etree._Element, names: Names) -> etree._Element | No
 
 def _stands_in_line(box: etree._Element) -> bool:
     for ancestor in box.iterancestors():
-        name = etree.QName(ancestor).localname if isinstance(ancestor.tag, str) else ""
+        name = ancestor.tag.rpartition("}")[2] if isinstance(ancestor.tag, str) else ""
         if name in ("inline", "anchor"):
             return name == "inline"
         if name in _SHAPES:

@@ -69,8 +69,8 @@ def read_styles(root: etree._Element) -> StyleSheet:
     codes = dict(BUILTIN)
     formats = root.find("{*}numFmts")
     for entry in formats.iterchildren("{*}numFmt") if formats is not None else ():
-        if (entry.get("numFmtId") or "").isdigit():
-            codes[int(entry.get("numFmtId", "0"))] = entry.get("formatCode", "General")
+        if (number := _number(entry.get("numFmtId"))) is not None:
+            codes[number] = entry.get("formatCode", "General")
     fonts = [_font(entry) for entry in _children(root, "fonts", "font")]
     fills = [_fill(entry) for entry in _children(root, "fills", "fill")]
     sheet = StyleSheet()
@@ -117,7 +117,7 @@ def _font(entry: etree._Element) -> tuple[Look, str | None]:
     look = Look()
     name = None
     for part in entry:
-        tag = etree.QName(part).localname if isinstance(part.tag, str) else ""
+        tag = part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""
         value = part.get("val")
         if tag == "strike":
             look.is_struck = value not in ("0", "false")

@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.enum.text import WD_BREAK
 
-from jixiao.model import Document, Paragraph, Table, Where
+from jixiao.model import Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers import docx as docx_reader
 from jixiao.readers import read_bytes, read_document
 from jixiao.readers.package import Package
@@ -501,3 +501,11 @@ def test_tags_out_of_place_do_no_harm() -> None:
         document = read_bytes(data)
         for found in document.tables:
             assert all(c.row >= 1 and c.col >= 1 and c.row + c.rowspan - 1 <= found.rows for c in found.cells)
+
+
+def test_prefix_that_is_bound_to_nothing_is_no_document() -> None:
+    """A main part whose name space was lost is set aside, never a traceback."""
+    xml = document_xml(table(row("甲"))).replace(' xmlns:w="', ' xmlns:v="')
+    with pytest.raises(DocumentError) as caught:
+        read_bytes(package(xml))
+    assert caught.value.reason in {"not_a_document", "broken_file"}

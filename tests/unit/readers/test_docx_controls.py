@@ -47,7 +47,13 @@ def text_of(*content: str) -> str:
 
 @pytest.mark.parametrize(
     ("properties", "shown"),
-    [('<w:result w:val="1"/>', "≥95%"), ('<w:default w:val="1"/>', "≥95%"), ("", "≥90%"), ('<w:result w:val="7"/>', "")],
+    [
+        ('<w:result w:val="1"/>', "≥95%"),
+        ('<w:default w:val="1"/>', "≥95%"),
+        ("", "≥90%"),
+        ('<w:result w:val="7"/>', ""),
+        ('<w:result w:val="²"/>', ""),
+    ],
 )
 def test_list_of_an_old_form_shows_its_chosen_entry(properties: str, shown: str) -> None:
     """The result, else the default, else the first entry."""
