@@ -11,7 +11,7 @@ from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.senses import sense_of
 from jixiao.forms.standing import organisation_of_title
 from jixiao.model import CellReading, Disposition, Document, LeftOut, Unread
-from jixiao.notation import is_blank, squash, tidy
+from jixiao.vocabulary.fold import is_blank, squash, tidy
 from jixiao.vocabulary.lexicon import pattern
 
 _GOALS = ("goal", "total_goal", "actual_summary")

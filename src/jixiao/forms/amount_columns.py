@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.grid import Row, Slot, over_by_order
-from jixiao.forms.lookups import FundingLabel
 from jixiao.forms.senses import Sense
 from jixiao.model import Because, Reason, because
+from jixiao.vocabulary.money import FundingLabel
 
 OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts are none of this form
 

@@ -13,13 +13,14 @@ from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_
 from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.lines import TitleFacts
-from jixiao.forms.lookups import private_slugs
 from jixiao.forms.numbered import spread
 from jixiao.forms.prose import stated_figure
 from jixiao.forms.standing import organisation_of_title
 from jixiao.model import Disclosure, Field, Funding, Period, Stage, Subject, ValueRole
-from jixiao.notation import bare_key, bare_years, label_key, marked_years, plain_figure, squash
+from jixiao.vocabulary.fold import bare_key, label_key, squash
+from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.signs import bare_years, marked_years, plain_figure
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
 _TEXTS = {

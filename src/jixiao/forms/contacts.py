@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.forms.grid import Row, Slot, emptied
-from jixiao.forms.lookups import private_slugs
 from jixiao.forms.reading import Reading
 from jixiao.forms.titles import CLOSING
 from jixiao.model import Disposition, Table
-from jixiao.notation import tidy
+from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.labels import private_slugs
 
 NAME, NUMBER = "contact_name", "contact_phone"
 

@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from jixiao.forms.columns import Column, Header
 from jixiao.forms.senses import Sense
-from jixiao.notation import COMPARATOR_SIGNS, starts_with_number
 from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
 
 Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print
 

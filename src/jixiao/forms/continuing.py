@@ -14,7 +14,7 @@ from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
-from jixiao.notation import squash
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import words
 
 _CONTINUED_ENDS = words("forms", "continued_ends")

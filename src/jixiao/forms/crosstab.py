@@ -13,8 +13,8 @@ from jixiao.forms.columns import IDENTITY_FIELDS
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition, Indicator, Reason, Value, because
+from jixiao.vocabulary.levels import level_parents
 
 MAX_DEPTH = 3
 

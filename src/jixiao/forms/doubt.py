@@ -5,9 +5,9 @@ Belongs here: the reason of a doubt. Must stay out: reading, and what is done ab
 
 from __future__ import annotations
 
-from jixiao.forms.lookups import speaks_of_money
 from jixiao.model import CellReading, Disclosure, Disposition, Doubt, Extraction, Unread
-from jixiao.notation import is_number
+from jixiao.vocabulary.money import speaks_of_money
+from jixiao.vocabulary.signs import is_number
 
 _REASONS: dict[str, Doubt] = {
     Unread.LEFT_OUT: Doubt.IGNORED_BLOCK,

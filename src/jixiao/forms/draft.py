@@ -14,7 +14,8 @@ from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.senses import Sense
 from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Doubt
-from jixiao.notation import bare_years, is_no_value, is_points, money_unit, tidy
+from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.signs import bare_years, is_no_value, is_points, money_unit
 
 ORGANISATIONS = frozenset({"unit", "department", "central_department"})
 IDENTITY = frozenset({"project_name", "fund_name", "project_code"}) | ORGANISATIONS

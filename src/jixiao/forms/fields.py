@@ -14,14 +14,11 @@ from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.labelled_amounts import AmountReader
-from jixiao.forms.lookups import (
-    LONG_TEXTS,
-    FundingLabel,
-    private_slugs,
-)
 from jixiao.model import Disposition, Unread, UnreviewedLabel
-from jixiao.notation import tidy
+from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
 from jixiao.vocabulary.lexicon import word_set
+from jixiao.vocabulary.money import FundingLabel
 
 _SUMS = word_set("forms", "sums")
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})

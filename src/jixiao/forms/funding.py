@@ -13,11 +13,13 @@ from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import LONG_TEXTS, FundingLabel
 from jixiao.forms.senses import sense_of
 from jixiao.model import Because, Disposition, Execution, Reason, Unread, because
-from jixiao.notation import money_unit, tidy
+from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.labels import LONG_TEXTS
 from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.money import FundingLabel
+from jixiao.vocabulary.signs import money_unit
 
 _REASON = words("forms", "reason_without_label")[0]
 _FORECAST = words("forms", "forecast")

@@ -1,11 +1,11 @@
 """Headers of columns that mean something only where they stand: years, halves of a year, small headers below others.
 
-Belongs here: what the words of such a header say. Must stay out: roles of columns that words alone tell (`lookups`).
+Belongs here: what the words of such a header say. Must stay out: roles of columns that words alone tell (`vocabulary`).
 """
 
 from __future__ import annotations
 
-from jixiao.notation import bare_key
+from jixiao.vocabulary.fold import bare_key
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
 SMALL_HEADERS = word_set("forms", "small_headers")

@@ -21,9 +21,7 @@ from jixiao.forms.totals import is_execution, read_execution, read_total
 from jixiao.forms.values import ValueReader, split_name_value
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Indicator, Reason, Unread, Value
-from jixiao.notation import (
-    squash,
-)
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})

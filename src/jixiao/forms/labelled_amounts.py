@@ -13,14 +13,12 @@ from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import (
-    FundingLabel,
-    private_slugs,
-)
 from jixiao.forms.prose import stated_parts
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Execution, Reason, Unread, because
+from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.money import FundingLabel
 
 _SELF_EVALUATION = words("forms", "self_evaluation")
 

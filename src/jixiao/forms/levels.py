@@ -8,8 +8,8 @@ from __future__ import annotations
 from jixiao.forms.block import Block, Level, Levels, Placed, Plan, level_at
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.lookups import level_parents
 from jixiao.model import Disposition
+from jixiao.vocabulary.levels import level_parents
 from jixiao.vocabulary.lexicon import pattern
 
 _SCHEME = ("output", "benefit", "satisfaction", "cost")  # first levels of the two schemes, whose second levels are known

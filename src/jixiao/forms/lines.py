@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jixiao.forms.lookups import MAX_LABEL, field_slug, funding_label, is_reviewed_field
 from jixiao.model import Stage, Subject
-from jixiao.notation import bare_key, is_number, label_key, marked_years, money_unit, squash, tidy
-from jixiao.vocabulary.lexicon import pattern, word_set, words
+from jixiao.vocabulary.fold import bare_key, label_key, squash, tidy
+from jixiao.vocabulary.labels import field_slug, is_reviewed_field
+from jixiao.vocabulary.lexicon import MAX_LABEL, pattern, word_set, words
+from jixiao.vocabulary.money import funding_label
+from jixiao.vocabulary.signs import is_number, marked_years, money_unit
 
 _TITLE_END = pattern("forms", "title_end")
 _TITLE_WORDS = pattern("forms", "title_words")

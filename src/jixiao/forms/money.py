@@ -1,14 +1,16 @@
 """What the words of a single cell say of money, beyond the lookups: whether it is an amount, a mere heading, a part of a total.
 
-Belongs here: pure functions on one text. Must stay out: which source or measure a label names (`lookups`), reading figures (`normalize`).
+Belongs here: pure functions on one text. Must stay out: the source a label names (`vocabulary`), reading figures (`normalize`).
 """
 
 from __future__ import annotations
 
-from jixiao.forms.lookups import funding_label, section_slug
-from jixiao.notation import bare_key, is_number, label_key, squash, starts_with_number
+from jixiao.vocabulary.fold import bare_key, label_key, squash
+from jixiao.vocabulary.labels import section_slug
 from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.money import funding_label
 from jixiao.vocabulary.numerals import capital_amount
+from jixiao.vocabulary.signs import is_number, starts_with_number
 
 _ABOUT = words("forms", "about")
 _HEADINGS = word_set("forms", "funding_headings")

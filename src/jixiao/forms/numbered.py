@@ -11,7 +11,7 @@ from dataclasses import replace
 from jixiao.forms.senses import sense_of
 from jixiao.forms.values import split_name_value
 from jixiao.model import Indicator, Value
-from jixiao.notation import tidy
+from jixiao.vocabulary.fold import tidy
 
 _MARK = re.compile(r"[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})[.．、)）]|(?P<c>[①-⑳])")
 _BEGINNINGS = frozenset("（(01①")  # of what is numbered

@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jixiao.forms.lines import is_organisation
-from jixiao.forms.lookups import column_role, field_slug, group_role, is_level, is_total
+from jixiao.vocabulary.columns import column_role, group_role
 from jixiao.vocabulary.fold import bare_key, squash
+from jixiao.vocabulary.labels import field_slug, is_total
+from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
 MAX_PLACE = 12  # signs of a place's name in a header

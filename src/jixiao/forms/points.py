@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from jixiao.forms.lookups import section_slug
-from jixiao.notation import bare_key, squash
+from jixiao.vocabulary.fold import bare_key, squash
+from jixiao.vocabulary.labels import section_slug
 from jixiao.vocabulary.lexicon import pattern, words
 
 _PAIR = pattern("forms", "point_pair")

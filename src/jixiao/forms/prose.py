@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.forms.claims import Amount
-from jixiao.forms.lookups import FundingLabel, funding_label
-from jixiao.notation import money_unit, squash
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.money import FundingLabel, funding_label
+from jixiao.vocabulary.signs import money_unit
 from jixiao.vocabulary.units import MONEY_FACTORS
 
 _STATED = pattern("forms", "stated")

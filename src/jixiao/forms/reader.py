@@ -1,6 +1,6 @@
 """A document's disclosures: its tables in order, the lines around them, and which of the forms read are disclosures.
 
-Belongs here: tables and the lines between them. Must stay out: rows (`segments`), the meaning of labels (`lookups`), figures (`normalize`).
+Belongs here: tables and the lines between them. Must stay out: rows (`segments`), labels (`vocabulary`), figures (`normalize`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from jixiao.forms.sides import halves
 from jixiao.forms.titles import CLOSING, Gap, assign_titles, begins_anew
 from jixiao.forms.unreviewed import list_unreviewed
 from jixiao.model import Disclosure, Document, Doubt, Extraction, LeftOut, Table, Where
-from jixiao.notation import tidy
+from jixiao.vocabulary.fold import tidy
 
 
 def read_forms(document: Document, name: str = "") -> Extraction:

@@ -18,7 +18,7 @@ from jixiao.forms.fields import FieldReader
 from jixiao.forms.grid import Row
 from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Table, UnreviewedLabel
-from jixiao.notation import tidy
+from jixiao.vocabulary.fold import tidy
 
 
 @dataclass(slots=True)

@@ -1,18 +1,20 @@
 """What each cell may mean, asked once: the vocabulary's and the lines' answers to one text, kept together.
 
 Belongs here: handing every question about a text alone to whoever answers it, and keeping the answer. Must stay out: where the text
-stands, and the answers themselves (`lookups`, `lines`, `headers`, `money`, `notation`).
+stands, and the answers themselves (`vocabulary`, `lines`, `headers`, `money`).
 """
 
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from jixiao import notation, privacy
-from jixiao.forms import headers, lines, lookups, money, places, points
+from jixiao import privacy
+from jixiao.forms import headers, lines, money, places, points
 from jixiao.forms.lines import Part
-from jixiao.forms.lookups import ColumnRole, FundingLabel
+from jixiao.vocabulary import columns, fold, labels, levels, lexicon, signs
+from jixiao.vocabulary.columns import ColumnRole
 from jixiao.vocabulary.lexicon import word_set
+from jixiao.vocabulary.money import FundingLabel, funding_label
 
 MAX_LABEL = 60  # characters; a longer text is no label of a text
 SUMS = word_set("forms", "sums")
@@ -27,7 +29,7 @@ class Sense:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.is_blank = notation.is_blank(text)
+        self.is_blank = fold.is_blank(text)
 
     def __repr__(self) -> str:
         return f"Sense({self.text!r})"
@@ -37,42 +39,42 @@ class Sense:
     @cached_property
     def field(self) -> str | None:
         """The field that it names: project_name, unit, goal …"""
-        return lookups.field_slug(self.text)
+        return labels.field_slug(self.text)
 
     @cached_property
     def is_reviewed(self) -> bool:
         """Whether it names its field in a reviewed wording."""
-        return lookups.is_reviewed_field(self.text)
+        return labels.is_reviewed_field(self.text)
 
     @cached_property
     def section(self) -> str | None:
         """The block that it heads as a side label: indicators, funding, goals, basics, tasks, levels."""
-        return lookups.section_slug(self.text)
+        return labels.section_slug(self.text)
 
     @cached_property
     def funding(self) -> FundingLabel | None:
         """What it says as a label of the funding block."""
-        return lookups.funding_label(self.text)
+        return funding_label(self.text)
 
     @cached_property
     def column(self) -> ColumnRole | None:
         """The role of the column of indicators that it heads."""
-        return lookups.column_role(self.text)
+        return columns.column_role(self.text)
 
     @cached_property
     def group(self) -> str | None:
         """The values that it announces as a header over several columns."""
-        return lookups.group_role(self.text)
+        return columns.group_role(self.text)
 
     @cached_property
     def table(self) -> str | None:
         """The column of a table of tasks or plans that it heads."""
-        return lookups.table_slug(self.text)
+        return labels.table_slug(self.text)
 
     @cached_property
     def levels(self) -> tuple[str | None, str | None]:
         """The standard first and second level of indicators that it names."""
-        return lookups.level_slugs(self.text)
+        return levels.level_slugs(self.text)
 
     @cached_property
     def is_level(self) -> bool:
@@ -82,7 +84,7 @@ class Sense:
     @cached_property
     def is_total(self) -> bool:
         """Whether it heads a row that adds up (总分, 合计)."""
-        return lookups.is_total(self.text)
+        return labels.is_total(self.text)
 
     @cached_property
     def is_place(self) -> bool:
@@ -130,7 +132,7 @@ class Sense:
     @cached_property
     def unit_of_rows(self) -> str | None:
         """The unit of money that it prints for the rows beside it, as a label of money or of their block: 项目资金（万元）."""
-        if self.is_number or len(self.text) > lookups.MAX_LABEL or not self.money_unit:
+        if self.is_number or len(self.text) > lexicon.MAX_LABEL or not self.money_unit:
             return None
         return self.money_unit if self.section or self.funding else None
 
@@ -172,29 +174,29 @@ class Sense:
     @cached_property
     def money_unit(self) -> str | None:
         """The unit of money that it prints (元, 万元, 亿元 …)."""
-        return notation.money_unit(self.text)
+        return signs.money_unit(self.text)
 
     # -- as a value -------------------------------------------------------------------------------------------------
 
     @cached_property
     def is_no_value(self) -> bool:
         """Whether it is nothing, or a sign for nothing (`-`, `/`, 无)."""
-        return notation.is_no_value(self.text)
+        return signs.is_no_value(self.text)
 
     @cached_property
     def is_number(self) -> bool:
         """Whether it is one plain figure."""
-        return notation.is_number(self.text)
+        return signs.is_number(self.text)
 
     @cached_property
     def starts_with_number(self) -> bool:
         """Whether it begins with a figure."""
-        return notation.starts_with_number(self.text)
+        return signs.starts_with_number(self.text)
 
     @cached_property
     def is_points(self) -> bool:
         """Whether it is one plain figure, with 分 behind it at most."""
-        return notation.is_points(self.text)
+        return signs.is_points(self.text)
 
     @cached_property
     def is_amount(self) -> bool:
@@ -204,32 +206,32 @@ class Sense:
     @cached_property
     def is_comparator(self) -> bool:
         """Whether it is a comparison sign or word and nothing else."""
-        return notation.is_comparator(self.text)
+        return signs.is_comparator(self.text)
 
     @cached_property
     def is_qualitative_mark(self) -> bool:
         """Whether it says only that a value is in words or figures (定性, 定量)."""
-        return notation.is_qualitative_mark(self.text)
+        return signs.is_qualitative_mark(self.text)
 
     @cached_property
     def is_polarity(self) -> bool:
         """Whether it says only in which direction an indicator is good (正向, 反向)."""
-        return notation.is_polarity(self.text)
+        return signs.is_polarity(self.text)
 
     @cached_property
     def is_ghost(self) -> bool:
         """Whether it holds only dots, numbered or not."""
-        return notation.is_ghost(self.text)
+        return signs.is_ghost(self.text)
 
     @cached_property
     def is_placeholder(self) -> bool:
         """Whether it is what a blank form prints where something is to be filled in."""
-        return notation.is_placeholder(self.text)
+        return signs.is_placeholder(self.text)
 
     @cached_property
     def is_instruction(self) -> bool:
         """Whether it tells whoever fills in the form what to write."""
-        return notation.is_instruction(self.text)
+        return signs.is_instruction(self.text)
 
     @cached_property
     def is_contact_label(self) -> bool:
@@ -259,7 +261,7 @@ class Sense:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that it prints with 年, in order."""
-        return tuple(notation.marked_years(self.text))
+        return tuple(signs.marked_years(self.text))
 
     # -- as a line --------------------------------------------------------------------------------------------------
 
@@ -318,22 +320,22 @@ class Sense:
     @cached_property
     def key(self) -> str:
         """The text without white space, full-width forms folded."""
-        return notation.squash(self.text)
+        return fold.squash(self.text)
 
     @cached_property
     def label(self) -> str:
         """The key without numbering and stars before it and without colons behind it."""
-        return notation.label_key(self.text)
+        return fold.label_key(self.text)
 
     @cached_property
     def bare(self) -> str:
         """The label without what stands in brackets."""
-        return notation.bare_key(self.text)
+        return fold.bare_key(self.text)
 
     @cached_property
     def tidy(self) -> str:
         """Running text with each line's outer white space and empty lines removed."""
-        return notation.tidy(self.text)
+        return fold.tidy(self.text)
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jixiao.forms.senses import sense_of
 from jixiao.model import Cell, Table
-from jixiao.notation import is_blank
+from jixiao.vocabulary.fold import is_blank
 
 MIN_COLUMNS = 2  # of a form
 MIN_WIDTH = 3  # columns; a form is no narrower

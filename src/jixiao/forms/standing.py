@@ -14,7 +14,7 @@ from functools import lru_cache
 from jixiao.forms.carriers import looks_on
 from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
-from jixiao.notation import squash
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import words
 
 MAX_YEAR_LINE = 40  # characters; a line that says the year of all that follows is shorter than a sentence

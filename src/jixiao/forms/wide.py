@@ -14,7 +14,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.model import Disposition
-from jixiao.notation import squash
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import words
 
 _UNIT_LABEL = words("forms", "unit_without_label")[0]

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from jixiao.forms.lookups import level_parents, level_slugs, load
 from jixiao.identity.quantities import is_known_unit
 from jixiao.identity.traits import traits_of_name
 from jixiao.normalize.names import clean_name
 from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.fold import fold
-from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.levels import level_parents, level_slugs
+from jixiao.vocabulary.lexicon import load, pattern, words
 from jixiao.vocabulary.signs import BEFORE
 from jixiao.vocabulary.units import UNITS
 

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from jixiao.forms.lookups import load
 from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, province_named_first, region
 from jixiao.vocabulary.fold import squeeze
-from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.lexicon import load, word_set, words
 
 DEPARTMENT, OWN_LEVEL, AFFILIATED, GOVERNMENT, UNKNOWN = "department", "own_level", "affiliated", "government", "unknown"
 NATIONAL = "国"

@@ -10,11 +10,11 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from jixiao.forms.lookups import load
 from jixiao.identity.likeness import differs_tellingly, is_part_in_order, likeness
 from jixiao.identity.organisations import OWN_LEVEL, Context, resolve
 from jixiao.identity.regions import mentions
 from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.lexicon import load
 
 # Codes of the fiscal platform have 20 signs and more and are unique in the country; a short one counts within its unit.
 NATIONAL_CODE = 8

@@ -15,8 +15,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from jixiao.forms.lookups import load
 from jixiao.normalize.quantity import is_measure_word
+from jixiao.vocabulary.lexicon import load
 from jixiao.vocabulary.units import UNITS
 
 PLACES = 10

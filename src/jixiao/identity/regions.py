@@ -16,8 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from jixiao.forms.lookups import load
-from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.lexicon import load, word_set, words
 
 PROVINCE, CITY, COUNTY = "province", "city", "county"
 

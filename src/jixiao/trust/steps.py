@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.model import Reason
-from jixiao.notation import squash
 from jixiao.privacy import MASK
 from jixiao.trust.keys import Row, Subject, corrected_columns, corrections_of
 from jixiao.trust.sentences import CORRECTIONS, ITEM, LEVELS, NAMED, PROJECT_BASES, ROLES, SENTENCES
 from jixiao.trust.source import Form, Place
 from jixiao.trust.words import BASES, COMPARED, Both, code, detail, place, plain, reading
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.units import MONEY_FACTORS
 
 _COMPARATORS = (Reason.COMPARATOR_IN_TEXT, Reason.COMPARATOR_COLUMN, Reason.COMPARATOR_IN_NAME)

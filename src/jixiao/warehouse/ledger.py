@@ -21,7 +21,7 @@ from jixiao.sources.files import write_bytes
 from jixiao.vocabulary.overlay import Change, is_whole, lines
 from jixiao.vocabulary.printed import number_of
 
-READING = ("model.py", "extraction.py", "notation*", "vocabulary", "readers", "forms", "normalize", "reference")
+READING = ("model.py", "extraction.py", "vocabulary", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
 
 NOT_READING = ("glossary.txt", "corrections.yml", "organisations.yml", "regions.yml", "regions.csv", "indicators.yml", "measures.yml")

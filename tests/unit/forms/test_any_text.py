@@ -14,7 +14,7 @@ from jixiao.normalize import normalize, records
 from jixiao.normalize.names import clean_level, clean_name, clean_organisation, clean_project
 from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
 from jixiao.normalize.records import unit_in_name
-from jixiao.notation import is_blank
+from jixiao.vocabulary.fold import is_blank
 from jixiao.vocabulary.lexicon import lexicon, sections
 from tests.unit.forms.drawn import document, table
 

@@ -7,8 +7,8 @@ import pytest
 from jixiao.forms import read_forms
 from jixiao.model import Because, Document, Extraction, Indicator, Reason, Value
 from jixiao.normalize import normalize
-from jixiao.notation import squash
 from jixiao.readers import read_bytes
+from jixiao.vocabulary.fold import squash
 from tests.support.forms import writers
 from tests.support.scoreboard import golden_forms
 from tests.unit.forms.drawn import reading, table

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.forms import lookups
+from jixiao.vocabulary.columns import column_role
 from jixiao.vocabulary.fold import label_key
-from jixiao.vocabulary.lexicon import sections
+from jixiao.vocabulary.labels import field_slug
+from jixiao.vocabulary.lexicon import load, sections
+from jixiao.vocabulary.money import funding_label
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ from jixiao.vocabulary.lexicon import sections
 )
 def test_field_labels(label: str, slug: str | None) -> None:
     """A label is known without its spacing, numbering and brackets; a level or a figure names no field."""
-    assert lookups.field_slug(label) == slug
+    assert field_slug(label) == slug
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_field_labels(label: str, slug: str | None) -> None:
 )
 def test_funding_labels(label: str, source: str | None, measure: str | None, period: str | None) -> None:
     """A label of the funding block is put together from a source, a measure and a period."""
-    said = lookups.funding_label(label)
+    said = funding_label(label)
     assert said is not None
     assert (said.source, said.measure) == (source, measure) or (source == "total" and said.measure == "initial_budget")
     assert said.period == period or period is None
@@ -96,7 +98,7 @@ def test_funding_labels(label: str, source: str | None, measure: str | None, per
 )
 def test_words_in_brackets_and_behind_a_change_decide_the_measure(label: str, source: str | None, measure: str | None) -> None:
     """预算数（调整后） is the adjusted budget and no initial one; 追加后 is the budget after the change, 追加 the change."""
-    said = lookups.funding_label(label)
+    said = funding_label(label)
     assert said is not None
     assert (said.source, said.measure) == (source, measure)
 
@@ -106,7 +108,7 @@ def test_words_in_brackets_and_behind_a_change_decide_the_measure(label: str, so
 )
 def test_texts_that_speak_of_money_are_no_funding_labels(text: str) -> None:
     """Words about money in a sentence, an indicator or another year's budget label no amount of the form."""
-    assert lookups.funding_label(text) is None
+    assert funding_label(text) is None
 
 
 @pytest.mark.parametrize(
@@ -125,14 +127,14 @@ def test_texts_that_speak_of_money_are_no_funding_labels(text: str) -> None:
 )
 def test_column_headers(header: str, role: str | None) -> None:
     """A header names the role of its column; a name of a project does not."""
-    found = lookups.column_role(header)
+    found = column_role(header)
     assert (found.role if found else None) == role
 
 
 def test_every_reviewed_wording_means_one_thing_in_its_group() -> None:
     """No wording stands under two slugs of one group, where the first would hide the second."""
     for name in ("labels", "funding", "levels"):
-        for group, entries in lookups.load(name).items():
+        for group, entries in load(name).items():
             seen: dict[str, str] = {}
             for slug, entry in entries.items() if group in sections(name) else ():
                 for variant in entry.get("variants", ()):

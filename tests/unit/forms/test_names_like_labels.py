@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.forms.lookups import funding_label
+from jixiao.vocabulary.money import funding_label
 from tests.unit.forms.drawn import reading, table
 
 BODIES = [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.forms.lookups import column_role, field_slug, funding_label
+from jixiao.vocabulary.columns import column_role
+from jixiao.vocabulary.labels import field_slug
+from jixiao.vocabulary.money import funding_label
 from tests.unit.forms.drawn import reading, table
 
 TELLING = [
