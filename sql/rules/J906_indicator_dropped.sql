@@ -17,14 +17,14 @@ checked as (
         if(l.is_dropped, p.column_no, l.column_no) as column_no,
         l.indicator_name as item,
         coalesce(l.target_text, '') as actual,
-        if(l.is_dropped, '目标表中有而自评表中没有', '自评表中有而目标表中没有') as compared_with,
+        if(l.is_dropped, $word_said_in_goal_only, $word_said_in_evaluation_only) as compared_with,
         null as should_be,
         null as difference,
         null as fact_key,
         not l.is_there as violated
     from rule_staged_line as l
     left join place as p on l.is_dropped and l.other_key = p.disclosure_key
-    where not regexp_matches(l.indicator_name, '执行率|执行进度|支出进度|支付进度|资金到位率')
+    where not regexp_matches(l.indicator_name, $word_rate_of_spending)
     qualify
         row_number() over (
             partition by l.indicator_line_key

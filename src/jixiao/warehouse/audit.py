@@ -7,6 +7,7 @@ How a rule is written. `sql/rules/<id>_<slug>.sql` is one `with` query. Its CTE 
 looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from checked where violated`, so that it
 can be run as it stands and returns the violating rows. How often the rule applied is counted over the same CTE: nothing is said twice.
 Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the SQL is the register's parameter.
+`$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
 A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its findings without a column are then
 placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the columns `about` (`weight`, `score`,
 `level1`, `level2`) and `because`, the line's own reasons, which name the cell. What several rules need (a target beside its actual value)
@@ -27,6 +28,7 @@ import yaml
 
 from jixiao.errors import JixiaoError
 from jixiao.schema import CODES, MAIN
+from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.figures import FIGURES, number_of, said
 
 if TYPE_CHECKING:
@@ -268,7 +270,7 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> dict[s
     """
     broken: dict[str, str] = {}
     for path in sorted((rules_dir / "shared").glob("*.sql")):
-        sql = path.read_text("utf-8")
+        sql = worded(path.read_text("utf-8"))
         if error := _inherited(sql, broken):
             broken[path.stem] = error
             continue
@@ -406,7 +408,7 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
     path = rules_dir / f"{name}.sql"
     if not path.is_file():
         raise RegisterError(f"{name}: there is no {rules_dir.name}/{path.name}")
-    sql = path.read_text("utf-8").strip().removesuffix(";").rstrip()
+    sql = worded(path.read_text("utf-8")).strip().removesuffix(";").rstrip()
     if not sql.endswith(CLOSING_LINE):
         raise RegisterError(f"{path.name}: the last line must be: {CLOSING_LINE}")
     parameters = entry.get("parameters") or {}
