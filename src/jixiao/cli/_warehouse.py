@@ -35,6 +35,8 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
     """Open a warehouse file read-only, in a connection that can reach no other file, unless allowed, and cannot be talked out of it."""
     import duckdb
 
+    from jixiao.warehouse.connection import quiet
+
     try:
         connection = duckdb.connect(
             str(path),
@@ -45,7 +47,7 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
                 "autoload_known_extensions": "false",
             },
         )
-        connection.execute("set timezone = 'Asia/Shanghai'")
+        quiet(connection).execute("set timezone = 'Asia/Shanghai'")
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
         raise FailedError(f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}") from None

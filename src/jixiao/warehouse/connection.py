@@ -27,7 +27,7 @@ def writing(path: Path, *, work: Path, threads: int | None = None, memory: str |
     if memory:
         config["memory_limit"] = memory
     quoted = str(path).replace("'", "''")
-    con = duckdb.connect(":memory:", config=config)
+    con = quiet(duckdb.connect(":memory:", config=config))
     try:
         con.execute(f"attach '{quoted}' as {ALIAS} (storage_version '{STORAGE}')")
         con.execute(f"use {ALIAS}")
@@ -39,7 +39,13 @@ def writing(path: Path, *, work: Path, threads: int | None = None, memory: str |
 
 def reading(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to a finished file. The caller closes it."""
-    return duckdb.connect(str(path), read_only=True)
+    return quiet(duckdb.connect(str(path), read_only=True))
+
+
+def quiet(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection without DuckDB's own progress bar, which a query of over two seconds would print into what a program reads."""
+    con.execute("set enable_progress_bar = false")
+    return con
 
 
 def define_stable_key(con: duckdb.DuckDBPyConnection) -> None:

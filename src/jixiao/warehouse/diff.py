@@ -19,7 +19,7 @@ import duckdb
 from jixiao.errors import JixiaoError
 from jixiao.schema import CODES
 from jixiao.sources.data_folder import DataFolder
-from jixiao.warehouse.connection import ALIAS
+from jixiao.warehouse.connection import ALIAS, quiet
 from jixiao.warehouse.publish import Version, versions
 
 KEPT_ROWS = 10_000
@@ -290,7 +290,7 @@ def _named(kept: list[Version], name: str) -> Version:
 def compare(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
     """Compare two finished warehouse files. Raises DiffError where one cannot be opened or lacks what is compared."""
     report = DiffReport()
-    con = duckdb.connect(":memory:")
+    con = quiet(duckdb.connect(":memory:"))
     try:
         for name, path in (("old_version", before), ("new_version", after)):
             _attach(con, name, path)

@@ -20,6 +20,7 @@ from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
 from jixiao.vocabulary.overlay import Change, is_whole, lines
 from jixiao.vocabulary.printed import number_of
+from jixiao.warehouse.connection import quiet
 
 READING = ("model.py", "extraction.py", "vocabulary", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
@@ -72,7 +73,7 @@ def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, versio
     parts = document_parts(folder)
     done: set[str] = set()
     if parts:
-        with duckdb.connect() as con:
+        with quiet(duckdb.connect()) as con:
             query = (
                 "with document as (select null::varchar as wording_numbers, null::varchar as sha256, null::varchar as reader_version"
                 " where false union all by name select * from read_parquet(?, union_by_name = true))"

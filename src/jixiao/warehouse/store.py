@@ -23,6 +23,7 @@ from jixiao.model import DocumentError
 from jixiao.schema import CONTACT, RECORDS
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync_folder, write_parquet
+from jixiao.warehouse.connection import quiet
 from jixiao.warehouse.ledger import document_parts, reader_version
 from jixiao.warehouse.records import Row, document_rows
 from jixiao.warehouse.run import utc_now
@@ -189,7 +190,7 @@ def _merge(folder: DataFolder, parts: list[str], name: str, version: str) -> Non
     """Merge parts: the new one is in place before the old ones go. In between both are there, and `latest` counts the new one."""
     staged = folder.work / "parts" / name
     staged.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(config={"temp_directory": str(folder.work / "tmp")}) as con:
+    with quiet(duckdb.connect(config={"temp_directory": str(folder.work / "tmp")})) as con:
         con.execute("create table document as select * from read_parquet(?)", [_files(folder, parts, "document")])
         con.execute(f"create table chosen as {latest(version)}")
         for declared in RECORDS:
