@@ -13,10 +13,10 @@ from jixiao.schema import MAIN
 from jixiao.warehouse.audit import load_register
 from pipelines.audit import audit_built
 from pipelines.progress import Progress
-from pipelines.project import REGISTER, RULES
+from pipelines.project import RULES
 from pipelines.resources import Load
 
-_RULES = load_register(REGISTER, RULES)
+_RULES = load_register(RULES)
 
 SPECS = [
     dg.AssetCheckSpec("structure", asset=["core", t.name], blocking=True, description="Required columns, codes, key as declared")

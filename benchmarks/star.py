@@ -258,7 +258,7 @@ def audit_star(data: Path, memory: str) -> dict[str, object]:
     from jixiao.warehouse.paths import DataFolder
 
     folder = DataFolder(data)
-    rules = load_register(ROOT / "expectations" / "rules.yml", ROOT / "sql" / "rules")
+    rules = load_register(ROOT / "sql" / "rules")
     with writing(folder.database, work=folder.work, memory=memory) as con:
         report = audit(con, rules)
     return {

@@ -16,7 +16,7 @@ from jixiao.warehouse.audit import AuditReport, audit, load_register
 from jixiao.warehouse.connection import writing
 from jixiao.warehouse.publish import KEPT
 from pipelines.progress import Progress
-from pipelines.project import REGISTER, RULES
+from pipelines.project import RULES
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
     A load that will not be published gets its report here, since nothing comes after; one that is published gets it from publication.
     """
     progress.tell("stage", name="audit")
-    rules = load_register(REGISTER, RULES)
+    rules = load_register(RULES)
     docs = folder.reports / run_id / "data_docs"
     with writing(folder.database, work=folder.work) as con:
         report = audit(con, rules, on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total))

@@ -13,7 +13,6 @@ from jixiao.sources.data_folder import DataFolder
 PROJECT = Path(__file__).resolve().parents[1]
 SQL = PROJECT / "sql"
 RULES = SQL / "rules"
-REGISTER = PROJECT / "expectations" / "rules.yml"
 DEPLOYMENT = tuple(PROJECT / name for name in ("sql", "expectations", "assets", "pipelines"))
 """What a version is made by, beside the library."""
 

@@ -15,7 +15,7 @@ import pytest
 from expectations import factory
 from jixiao.schema import table
 from jixiao.warehouse.audit import Rule, audit, load_register
-from tests.rules.star import REGISTER, RULES, Star, empty_star, form, line, money
+from tests.rules.star import RULES, Star, empty_star, form, line, money
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def rules() -> list[Rule]:
     """The register."""
-    return load_register(REGISTER, RULES)
+    return load_register(RULES)
 
 
 @pytest.fixture

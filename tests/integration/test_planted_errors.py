@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.warehouse.audit import load_register
-from tests.integration.test_three_years import REGISTER, RULES, Warehouse
+from tests.integration.test_three_years import RULES, Warehouse
 from tests.support.forms.writers import write
 from tests.support.planted import text_errors, value_errors
 from tests.support.planted.errors import KINDS, Kind, year_before
@@ -122,7 +122,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 def test_every_warning_has_errors_that_aim_at_it() -> None:
     """Each warning rule of the register is the first to name some kind of error, and no kind names a rule that is not there."""
-    warnings = {rule.id for rule in load_register(REGISTER, RULES) if rule.severity == "warning"}
+    warnings = {rule.id for rule in load_register(RULES) if rule.severity == "warning"}
     assert {kind.rules[0] for kind in KINDS.values()} == warnings
     assert {rule for kind in KINDS.values() for rule in (*kind.rules, *kind.follows, *kind.echoes)} <= warnings
     assert len(KINDS) >= 45

@@ -32,7 +32,7 @@ from tests.support.forms.model import Form, Line, parse_grid
 from tests.support.forms.writers import write
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES, REGISTER = ROOT / "sql" / "rules", ROOT / "expectations" / "rules.yml"
+RULES = ROOT / "sql" / "rules"
 T0 = datetime(2025, 1, 1, 2)
 YEARS = (2022, 2023, 2024)
 PLACE = "重庆市开州区"
@@ -130,7 +130,7 @@ class Warehouse:
                 writer.add(Outcome(document.sha256, document.source_file, read, None, 0.0), at=now)
         built = build(self.folder, ROOT / "sql", run)
         with writing(self.folder.database, work=self.folder.work) as con:
-            found = audit(con, load_register(REGISTER, RULES))
+            found = audit(con, load_register(RULES))
             audit_tables.write(con, found.rule_results(), found.findings(), found.rules(), found.scores())
         assert [(o.rule.name, o.error, o.rows.to_dict()) for o in found.blocking_failures] == []
         assert [o.rule.name for o in found.outcomes if o.error] == []
@@ -300,6 +300,6 @@ def test_a_reader_that_fails_on_what_it_read_before_is_stopped(loaded: Warehouse
             writer.add(Outcome(document.sha256, document.source_file, read, None, 0.0))
     build(loaded.folder, ROOT / "sql", run)
     with writing(loaded.folder.database, work=loaded.folder.work) as con:
-        rules = [r for r in load_register(REGISTER, RULES) if r.id == "J009"]
+        rules = [r for r in load_register(RULES) if r.id == "J009"]
         outcome = audit(con, rules).blocking_failures[0]
     assert set(outcome.rows["item"]) >= {"disclosure", "standing", "amount", "line", "value"}

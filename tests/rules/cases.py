@@ -5,9 +5,11 @@ Each rule has a case that it must find, and the near miss that it must not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import pytest
 
 from jixiao.warehouse.audit import Rule, make_shared_views, run_rule
 from tests.rules.star import RULES, Form, Star
@@ -43,7 +45,7 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     for form in case.forms:
         star.add(form)
     star.mention()
-    make_shared_views(star.con, RULES)
+    make_shared_views(star.con, RULES, register[case.rule].sql)
     outcome = run_rule(star.con, register[case.rule])
     assert outcome.error is None, outcome.error
     assert outcome.failed == case.found, outcome.rows.to_string()
@@ -55,3 +57,14 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     for row in outcome.rows.to_dict("records"):
         for language in ("zh", "en"):
             assert "{" not in outcome.rule.say(language, {str(k): v for k, v in row.items()})
+
+
+def rule_test(cases: Sequence[Case]) -> Callable[..., None]:
+    """The test that a rule's module makes of its cases, under the name `test_rule`."""
+
+    @pytest.mark.parametrize("case", cases, ids=str)
+    def test_rule(case: Case, star: Star, register: dict[str, Rule]) -> None:
+        """The rule finds what it must and passes its near misses."""
+        check(case, star, register)
+
+    return test_rule

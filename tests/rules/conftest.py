@@ -1,4 +1,4 @@
-"""An empty star for each test of a rule: one database a module, rolled back after each test."""
+"""An empty star for each test of a rule: one database for all, rolled back after each test."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import duckdb
 import pytest
 
 from jixiao.warehouse.audit import Rule, load_register, make_shared_views
-from tests.rules.star import REGISTER, RULES, Star, empty_star
+from tests.rules.star import RULES, Star, empty_star
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def empty() -> Iterator[duckdb.DuckDBPyConnection]:
     """The declared tables and the rules' shared views."""
     con = empty_star()
@@ -31,4 +31,4 @@ def star(empty: duckdb.DuckDBPyConnection) -> Iterator[Star]:
 @pytest.fixture(scope="session")
 def register() -> dict[str, Rule]:
     """The rules by id."""
-    return {r.id: r for r in load_register(REGISTER, RULES)}
+    return {r.id: r for r in load_register(RULES)}

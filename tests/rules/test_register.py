@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 import shutil
 from pathlib import Path
 
@@ -10,39 +12,35 @@ import yaml
 
 from jixiao.warehouse.audit import CATEGORIES, FINDING_COLUMNS, MARKS, RegisterError, Rule, audit, load_register, run_rule
 from jixiao.warehouse.rulebook import CATEGORY_NAMES, MARK_NAMES, rulebook
-from tests.rules import (
-    test_funding_rules,
-    test_stage_rules,
-    test_text_and_identity_rules,
-    test_value_and_reason_rules,
-    test_weight_and_level_rules,
-)
-from tests.rules.star import PROJECT, REGISTER, RULES, Star, empty_star, form, money
+from tests.rules.cases import Case
+from tests.rules.star import PROJECT, RULES, Star, empty_star, form, money
 
-TESTED = [
-    case
-    for module in (
-        test_funding_rules,
-        test_weight_and_level_rules,
-        test_value_and_reason_rules,
-        test_text_and_identity_rules,
-        test_stage_rules,
-    )
-    for case in module.CASES
-]
+MODULES = {path.stem.removeprefix("test_"): path for path in Path(__file__).parent.glob("*/test_J*.py")}
+
+
+def cases_of(rule: str) -> list[Case]:
+    """The cases in the module of a rule; a blocking rule is broken by tests of its own instead."""
+    path = MODULES[rule]
+    return list(getattr(importlib.import_module(f"tests.rules.{path.parent.name}.{path.stem}"), "CASES", ()))
+
+
+def test_every_rule_has_one_module_in_the_folder_of_its_category(register: dict[str, Rule]) -> None:
+    """A renamed or moved rule does not leave its tests behind."""
+    assert {rule: path.parent.name for rule, path in MODULES.items()} == {r.id: r.category for r in register.values()}
 
 
 def test_every_warning_has_a_case_that_it_finds_and_a_near_miss(register: dict[str, Rule]) -> None:
-    """A rule that nothing breaks in the tests could be deleted unseen. (Blocking rules have a module of their own.)"""
-    warnings = {r.id for r in register.values() if not r.is_blocking}
-    assert {c.rule for c in TESTED if c.found} == warnings
-    assert {c.rule for c in TESTED if not c.found and c.applied} == warnings
-    assert len(register) >= 40
+    """A rule that nothing breaks in the tests could be deleted unseen."""
+    for rule in (r for r in register.values() if not r.is_blocking):
+        cases = cases_of(rule.id)
+        assert any(c.found for c in cases), f"{rule.name} finds nothing"
+        assert any(c.applied for c in cases if not c.found), f"{rule.name} has no near miss"
+    assert len(register) >= 80
 
 
-def test_a_case_that_must_find_nothing_is_looked_at(register: dict[str, Rule]) -> None:
-    """Near misses are told by id, so that a renamed rule does not leave its tests behind."""
-    assert {c.rule for c in TESTED} <= register.keys()
+def test_a_module_holds_the_cases_of_its_rule(register: dict[str, Rule]) -> None:
+    """What another rule finds in a star stands with that rule."""
+    assert {case.rule for rule in MODULES for case in cases_of(rule) if case.rule != rule} == set()
 
 
 def test_rules_return_the_declared_columns(star: Star, register: dict[str, Rule]) -> None:
@@ -104,49 +102,97 @@ def test_a_rule_that_cannot_run_is_a_failure_and_the_others_still_run(register: 
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> tuple[Path, Path]:
-    """A register and its rules, to break."""
-    shutil.copytree(RULES, tmp_path / "rules")
-    return Path(shutil.copy(REGISTER, tmp_path)), tmp_path / "rules"
+def copied(tmp_path: Path) -> Path:
+    """The folder of rules, to break."""
+    return Path(shutil.copytree(RULES, tmp_path / "rules"))
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"severity": "fatal"}, "J105_amount_negative: severity 'fatal' is none of"),
-        ({"severity": "blocking"}, "J105_amount_negative: a rule on believed grounds may warn, not block"),
-        ({"title": {"zh": "金额为负", "en": " "}}, "J105_amount_negative: title needs a text in zh and in en"),
-        ({"basis": {"zh": "x", "en": "x"}}, "J105_amount_negative: the basis needs a mark"),
-        ({"table": "fact_money"}, "J105_amount_negative: there is no table fact_money"),
-        ({"parameters": {"least": 1}}, "J105_amount_negative.sql: parameters in the SQL [], in the register ['least']"),
-        ({"slug": "negative"}, "J105_negative: there is no rules/J105_negative.sql"),
-        ({"owner": "x"}, "J105_amount_negative: unknown owner"),
-        ({"applies_to": None}, "J105_amount_negative: lacks applies_to"),
+        ({"severity": "fatal"}, "severity 'fatal' is none of"),
+        ({"severity": "blocking"}, "a rule on believed grounds may warn, not block"),
+        ({"title": {"zh": "金额为负", "en": " "}}, "title needs a text in zh and in en"),
+        ({"basis": {"zh": "x", "en": "x"}}, "the basis needs a mark"),
+        ({"table": "fact_money"}, "there is no table fact_money"),
+        ({"figures": "dollars"}, "figures 'dollars' is none of"),
+        ({"owner": "x"}, "unknown owner"),
+        ({"applies_to": None}, "lacks applies_to"),
     ],
 )
-def test_a_faulty_entry_is_told_by_name(copied: tuple[Path, Path], change: dict[str, object], message: str) -> None:
-    """What is wrong, in which rule: the person who edits the register reads this."""
-    register, rules = copied
-    loaded = yaml.safe_load(register.read_text("utf-8"))
-    entry = next(r for r in loaded["rules"] if r["id"] == "J105")
-    entry.update(change)
-    loaded["rules"] = [{k: v for k, v in r.items() if v is not None} for r in loaded["rules"]]
-    register.write_text(yaml.safe_dump(loaded, allow_unicode=True), "utf-8")
-    with pytest.raises(RegisterError) as caught:
-        load_register(register, rules)
-    assert message in str(caught.value)
+def test_a_faulty_entry_is_told_by_its_file(copied: Path, change: dict[str, object], message: str) -> None:
+    """What is wrong, in which file: the person who edits an entry reads this."""
+    path = copied / "funding" / "J105_amount_negative.yml"
+    entry = {**yaml.safe_load(path.read_text("utf-8")), **change}
+    path.write_text(yaml.safe_dump({k: v for k, v in entry.items() if v is not None}, allow_unicode=True), "utf-8")
+    with pytest.raises(RegisterError, match=re.escape(f"funding/J105_amount_negative.yml: {message}")):
+        load_register(copied)
 
 
-def test_a_rule_file_without_entry_or_closing_line_is_told(copied: tuple[Path, Path]) -> None:
-    """A forgotten entry would be a rule that never runs; another last line would count nothing."""
-    register, rules = copied
-    (rules / "J999_forgotten.sql").write_text("select 1", "utf-8")
-    with pytest.raises(RegisterError, match=r"not in the register: J999_forgotten\.sql"):
-        load_register(register, rules)
-    (rules / "J999_forgotten.sql").unlink()
-    (rules / "J105_amount_negative.sql").write_text("select 1", "utf-8")
-    with pytest.raises(RegisterError, match=r"J105_amount_negative\.sql: the last line must be"):
-        load_register(register, rules)
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("severity: [", "is no YAML"), ("- severity", "holds no mapping of keys to values"), ("", "holds no mapping of keys to values")],
+)
+def test_an_entry_that_is_no_entry_is_told_by_its_file(copied: Path, text: str, message: str) -> None:
+    """No traceback of a parser: the file, and what it is not."""
+    (copied / "funding" / "J105_amount_negative.yml").write_text(text, "utf-8")
+    with pytest.raises(RegisterError, match=f"funding/J105_amount_negative.yml: {message}"):
+        load_register(copied)
+
+
+def test_a_parameter_that_the_query_does_not_name_is_told(copied: Path) -> None:
+    """A threshold that nothing reads would be changed without effect."""
+    with (copied / "funding" / "J105_amount_negative.yml").open("a", encoding="utf-8") as entry:
+        entry.write("parameters:\n  least: 1\n")
+    with pytest.raises(RegisterError, match=r"funding/J105_amount_negative\.sql: parameters in the SQL \[\], in its entry \['least'\]"):
+        load_register(copied)
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("funding/J999_forgotten.sql", "there is no J999_forgotten.yml beside it"),
+        ("funding/J999_forgotten.yml", "there is no J999_forgotten.sql beside it"),
+        ("funding/forgotten.sql", "a rule is called like J123_what_is_wrong"),
+        ("money/J999_forgotten.sql", "a rule stands in the folder of its category, one of integrity, funding"),
+        ("J999_forgotten.sql", "a rule stands in the folder of its category"),
+        ("funding/deep/J999_forgotten.sql", "a rule stands in the folder of its category"),
+    ],
+)
+def test_a_file_that_is_half_a_rule_or_out_of_place_is_told(copied: Path, path: str, message: str) -> None:
+    """A forgotten entry would be a rule that never runs."""
+    file = copied / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("select 1", "utf-8")
+    with pytest.raises(RegisterError, match=re.escape(f"{path}: {message}")):
+        load_register(copied)
+
+
+def test_a_query_without_the_closing_line_is_told(copied: Path) -> None:
+    """Another last line would count nothing."""
+    (copied / "funding" / "J105_amount_negative.sql").write_text("select 1", "utf-8")
+    with pytest.raises(RegisterError, match=r"funding/J105_amount_negative\.sql: the last line must be"):
+        load_register(copied)
+
+
+def test_an_id_that_stands_twice_is_told(copied: Path) -> None:
+    """Two rules of one number would overwrite each other's results."""
+    for suffix in ("sql", "yml"):
+        shutil.copy(copied / "funding" / f"J105_amount_negative.{suffix}", copied / "weight" / f"J105_weight_negative.{suffix}")
+    with pytest.raises(RegisterError, match="id stands twice: J105"):
+        load_register(copied)
+
+
+def test_what_is_about_all_rules_is_needed(copied: Path) -> None:
+    """Without it no finding would be softened."""
+    (copied / "register.yml").unlink()
+    with pytest.raises(RegisterError, match=r"there is no register\.yml"):
+        load_register(copied)
+
+
+def test_rules_come_in_the_order_of_their_numbers(register: dict[str, Rule]) -> None:
+    """Whatever their folders: reports and the rulebook read like the numbers."""
+    assert list(register) == sorted(register)
 
 
 def test_the_rulebook_is_that_of_the_register(register: dict[str, Rule]) -> None:

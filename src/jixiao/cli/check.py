@@ -19,7 +19,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
     """Audit the published warehouse again, and print how often each rule applied and failed.
 
     Exit code 1 where a blocking rule fails: the file is then not what was published. Warnings tell of what was printed in the
-    documents and change nothing. The rules are those of the project folder, expectations/rules.yml and sql/rules/.
+    documents and change nothing. The rules are those of the project folder, in sql/rules/.
 
     jixiao check
     """
@@ -28,7 +28,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
     root = project_root()
     connection = open_published(data)
     try:
-        report = audit(connection, load_register(root / "expectations" / "rules.yml", root / "sql" / "rules"))
+        report = audit(connection, load_register(root / "sql" / "rules"))
     except RegisterError as error:
         raise FailedError(f"The register of rules is faulty: {error}") from None
     finally:

@@ -31,16 +31,10 @@ class Standing:
     year: int | None = None
 
     def take(self, texts: Iterable[str]) -> None:
-        """Take in lines above a table: the last organisation and the last year among them hold from here on.
-
-        A line of both names both: 某县水利局2024年度预算绩效公开.
-        """
+        """Take in lines above a table: the last organisation and the last year among them hold from here on."""
         for text in texts:
             self.take_parts(sense_of(text).parts)
-            year = _year_of(text)
-            self.year = year or self.year
-            if year and not sense_of(text).is_title:
-                self.unit = organisation_of_title(text) or self.unit
+            self.year = _year_of(text) or self.year
 
     def take_parts(self, parts: Iterable[Part]) -> None:
         """Take in what a line says: 单位名称：某局, or the name of an organisation alone."""

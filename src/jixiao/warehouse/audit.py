@@ -3,15 +3,14 @@
 Belongs here: loading the register, running rule files over a connection, and the report that comes of it, as data frames.
 Must stay out: Great Expectations and Dagster, which judge and show the same report, and the meaning of a rule, which is its SQL.
 
-How a rule is written. `sql/rules/<id>_<slug>.sql` is one `with` query. Its CTE `checked` holds one row for each item that the rule
-looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from checked where violated`, so that it
-can be run as it stands and returns the violating rows. How often the rule applied is counted over the same CTE: nothing is said twice.
-Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the SQL is the register's parameter.
-`$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
-A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its findings without a column are then
-placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the columns `about` (`weight`, `score`,
-`level1`, `level2`) and `because`, the line's own reasons, which name the cell. What several rules need (a target beside its actual value)
-is a temporary view or table in `sql/rules/shared/`, made before the rules run.
+How a rule is written. `sql/rules/<category>/<id>_<slug>.sql` is one `with` query, the `.yml` beside it its entry. Its CTE `checked` holds
+one row for each item that the rule looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from
+checked where violated`, so that it can be run as it stands and returns the violating rows. How often the rule applied is counted over the
+same CTE: nothing is said twice. Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the
+SQL is the register's parameter. A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its
+findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the
+columns `about` (`weight`, `score`, `level1`, `level2`) and `because`, the line's own reasons, which name the cell. What several rules need
+(a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the rules run.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ import yaml
 
 from jixiao.errors import JixiaoError
 from jixiao.schema import CODES, MAIN
-from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.figures import FIGURES, number_of, said
 
 if TYPE_CHECKING:
@@ -57,6 +55,9 @@ _SAID = ("item", "actual", "compared_with", "should_be", "difference")
 SEVERITIES = ("blocking", "warning")
 CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "text", "debris", "identity", "time")
 MARKS = ("design", "printed", "platform", "secondary", "believed")
+
+SHARED, ABOUT_ALL = "shared", "register.yml"
+_NAME = re.compile(r"J\d{3}_[a-z][a-z0-9_]*")
 
 MAX_FINDINGS_PER_RULE = 200_000
 """How many violations of one rule are kept row by row; the counts stay exact. 200,000 rows of a rule take about 60 MB in a frame, and
@@ -236,48 +237,83 @@ class AuditReport:
         return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
 
 
-def load_register(register: Path, rules_dir: Path) -> list[Rule]:
-    """Read the register and the SQL of its rules.
+def load_register(rules_dir: Path) -> list[Rule]:
+    """Read the rules of a folder, in the order of their ids.
 
-    Raises RegisterError where an entry is incomplete, a rule has no file or a file no entry, an id or slug stands twice, a file lacks the
-    closing line, parameters and SQL name different things, or a blocking rule rests on grounds that allow no more than a warning.
+    A rule is `<category>/<id>_<slug>.sql` and its entry, the `.yml` of the same name beside it; `register.yml` holds what is about all.
+    Raises RegisterError, which names the file, where a rule lacks its entry or an entry its rule, stands in no category's folder or shares
+    its id or slug, an entry is incomplete, the SQL lacks the closing line, parameters and SQL name different things, or a blocking rule
+    rests on grounds that allow no more than a warning.
     """
-    written = yaml.safe_load(register.read_text("utf-8"))
-    misread = _misread(register, written.get("misread") or {})
-    rules = [_rule(entry, rules_dir) for entry in written["rules"]]
+    misread = _misread(rules_dir / ABOUT_ALL)
+    rules = [_rule(path) for path in _entries(rules_dir)]
     rules = [rule if rule.is_blocking else replace(rule, misread_by=misread[rule.category]) for rule in rules]
     for what in ("id", "slug"):
         names = [getattr(r, what) for r in rules]
         if twice := sorted({n for n in names if names.count(n) > 1}):
-            raise RegisterError(f"{register.name}: {what} stands twice: {', '.join(twice)}")
-    if orphans := sorted({p.name for p in rules_dir.glob("*.sql")} - {r.path.name for r in rules}):
-        raise RegisterError(f"{rules_dir.name}: not in the register: {', '.join(orphans)}")
+            raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
     return rules
 
 
-def _misread(register: Path, written: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+def _entries(rules_dir: Path) -> list[Path]:
+    """The entries of a folder of rules by id; each has its SQL beside it, in the folder of a category."""
+    entries = []
+    for path in sorted(rules_dir.rglob("*")):
+        where = path.relative_to(rules_dir)
+        if path.suffix not in (".sql", ".yml") or where.parts[0] in (SHARED, ABOUT_ALL):
+            continue
+        if len(where.parts) != 2 or where.parts[0] not in CATEGORIES:
+            raise RegisterError(f"{where.as_posix()}: a rule stands in the folder of its category, one of {', '.join(CATEGORIES)}")
+        if not _NAME.fullmatch(path.stem):
+            raise RegisterError(f"{where.as_posix()}: a rule is called like J123_what_is_wrong")
+        other = path.with_suffix(".sql" if path.suffix == ".yml" else ".yml")
+        if not other.is_file():
+            raise RegisterError(f"{where.as_posix()}: there is no {other.name} beside it")
+        if path.suffix == ".yml":
+            entries.append(path)
+    return sorted(entries, key=lambda path: path.name)
+
+
+def _mapping(path: Path, name: str) -> dict[str, Any]:
+    """What a file of the register holds."""
+    try:
+        written = yaml.safe_load(path.read_text("utf-8"))
+    except yaml.YAMLError as reason:
+        raise RegisterError(f"{name}: is no YAML: {' '.join(str(reason).split())}") from None
+    if not isinstance(written, dict):
+        raise RegisterError(f"{name}: holds no mapping of keys to values")
+    return written
+
+
+def _misread(register: Path) -> dict[str, frozenset[str]]:
     """The doubts of a form on which findings may rest, by the group of rules."""
+    if not register.is_file():
+        raise RegisterError(f"{register.parent.name}: there is no {register.name}")
+    written: dict[str, Sequence[str]] = _mapping(register, register.name).get("misread") or {}
     if unknown := sorted({*written} - {*CODES["doubt"]}) or sorted({c for groups in written.values() for c in groups} - {*CATEGORIES}):
         raise RegisterError(f"{register.name}: misread: {', '.join(unknown)}")
     return {category: frozenset(doubt for doubt, groups in written.items() if category in groups) for category in CATEGORIES}
 
 
-def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path) -> dict[str, str]:
+def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: str | None = None) -> dict[str, str]:
     """Create the temporary tables and views of `rules_dir/shared`, in the order of their names: what others read comes first.
+    With `read_by`, a rule's SQL, only those that it reads, or that these read.
 
     Returns the error of each one that could not be made, by name: its own, or that of the one it reads. What an earlier audit over the same
     connection left under that name is not to be read.
     """
     broken: dict[str, str] = {}
-    for path in sorted((rules_dir / "shared").glob("*.sql")):
-        sql = worded(path.read_text("utf-8"))
+    files = {path.stem: path.read_text("utf-8") for path in sorted((rules_dir / SHARED).glob("*.sql"))}
+    needed = files.keys() if read_by is None else _read_by(read_by, files)
+    for name in sorted(needed):
+        sql = files[name]
         if error := _inherited(sql, broken):
-            broken[path.stem] = error
+            broken[name] = error
             continue
         try:
             con.execute(sql)
         except duckdb.Error as reason:
-            broken[path.stem] = f"{path.stem}: {_first_line(reason)}"
+            broken[name] = f"{name}: {_first_line(reason)}"
     return broken
 
 
@@ -348,7 +384,7 @@ def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Cal
 
     A rule that reads a shared view which could not be made is reported with that view's error; the others still run.
     """
-    broken = make_shared_views(con, rules[0].path.parent) if rules else {}
+    broken = make_shared_views(con, rules[0].path.parents[1]) if rules else {}
     outcomes = []
     for done, rule in enumerate(rules):
         if on_rule:
@@ -364,6 +400,12 @@ _WRONG_UNIT = "rule_wrong_unit"
 def _wrong_units(con: duckdb.DuckDBPyConnection) -> list[str]:
     """The keys of the amounts that the shared table of amounts in a wrong unit holds: J104 tells one of them for the form."""
     return [key for (key,) in con.execute(f"select funding_key from {_WRONG_UNIT} where suspect = 'amount'").fetchall()]
+
+
+def _read_by(sql: str, files: Mapping[str, str]) -> set[str]:
+    """The shared files that the SQL reads, and those that they read."""
+    named = {name for name in files if re.search(rf"\b{name}\b", sql)}
+    return named.union(*(_read_by(files[name], {n: f for n, f in files.items() if n not in named}) for name in named))
 
 
 def _inherited(sql: str, broken: Mapping[str, str]) -> str | None:
@@ -382,18 +424,18 @@ def _not_run(rule: Rule, error: str, seconds: float) -> RuleOutcome:
     return RuleOutcome(rule, 0, 0, pd.DataFrame(columns=[*FINDING_COLUMNS, "money_unit"]), seconds, error)
 
 
-def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
+def _rule(written: Path) -> Rule:
     """One register entry, checked, with its SQL."""
-    name = f"{entry.get('id', '?')}_{entry.get('slug', '?')}"
-    missing = {"id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis"} - entry.keys()
+    category, name = written.parent.name, f"{written.parent.name}/{written.name}"
+    entry = _mapping(written, name)
+    missing = {"severity", "table", "title", "message", "applies_to", "basis"} - entry.keys()
     if missing or (unknown := entry.keys() - {*_KEYS}):
         raise RegisterError(f"{name}: " + (f"lacks {', '.join(sorted(missing))}" if missing else f"unknown {', '.join(sorted(unknown))}"))
     for key in ("title", "message", "applies_to", "basis"):
         if not all(isinstance(entry[key].get(language), str) and entry[key][language].strip() for language in ("zh", "en")):
             raise RegisterError(f"{name}: {key} needs a text in zh and in en")
-    for key, allowed in (("severity", SEVERITIES), ("category", CATEGORIES)):
-        if entry[key] not in allowed:
-            raise RegisterError(f"{name}: {key} {entry[key]!r} is none of {', '.join(allowed)}")
+    if entry["severity"] not in SEVERITIES:
+        raise RegisterError(f"{name}: severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}")
     if entry.get("figures") not in (None, *FIGURES):
         raise RegisterError(f"{name}: figures {entry['figures']!r} is none of {', '.join(FIGURES)}")
     if entry.get("doubt") not in (None, *CODES["doubt"]):
@@ -405,21 +447,20 @@ def _rule(entry: dict[str, Any], rules_dir: Path) -> Rule:
         raise RegisterError(f"{name}: the basis needs a mark, one of {', '.join(MARKS)}")
     if entry["severity"] == "blocking" and mark in ("secondary", "believed"):
         raise RegisterError(f"{name}: a rule on {mark} grounds may warn, not block")
-    path = rules_dir / f"{name}.sql"
-    if not path.is_file():
-        raise RegisterError(f"{name}: there is no {rules_dir.name}/{path.name}")
-    sql = worded(path.read_text("utf-8")).strip().removesuffix(";").rstrip()
+    path = written.with_suffix(".sql")
+    sql = path.read_text("utf-8").strip().removesuffix(";").rstrip()
     if not sql.endswith(CLOSING_LINE):
-        raise RegisterError(f"{path.name}: the last line must be: {CLOSING_LINE}")
+        raise RegisterError(f"{category}/{path.name}: the last line must be: {CLOSING_LINE}")
     parameters = entry.get("parameters") or {}
     used = set(re.findall(r"\$([a-z_]+)", re.sub(r"--[^\n]*", "", sql)))
     if used != parameters.keys():
-        raise RegisterError(f"{path.name}: parameters in the SQL {sorted(used)}, in the register {sorted(parameters)}")
+        raise RegisterError(f"{category}/{path.name}: parameters in the SQL {sorted(used)}, in its entry {sorted(parameters)}")
+    identifier, _, slug = written.stem.partition("_")
     return Rule(
-        id=entry["id"],
-        slug=entry["slug"],
+        id=identifier,
+        slug=slug,
         severity=entry["severity"],
-        category=entry["category"],
+        category=category,
         table=entry["table"],
         title=entry["title"],
         message=entry["message"],
@@ -445,4 +486,4 @@ def _column(name: str, kind: str) -> str:
     )
 
 
-_KEYS = ("id", "slug", "severity", "category", "table", "title", "message", "applies_to", "basis", "parameters", "figures", "doubt")
+_KEYS = ("severity", "table", "title", "message", "applies_to", "basis", "parameters", "figures", "doubt")

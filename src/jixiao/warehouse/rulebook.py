@@ -1,6 +1,6 @@
 """The rulebook: the register as a document that an auditor reads, in Chinese and English.
 
-Belongs here: laying the register out as Markdown. Must stay out: what a rule says, which is in the register and its SQL.
+Belongs here: laying the register out as Markdown. Must stay out: what a rule says, which is in its entry and its SQL.
 
 `python -m jixiao.warehouse.rulebook PROJECT` writes `docs/rulebook.md`; a test fails when it differs from the register.
 """
@@ -38,15 +38,16 @@ SEVERITY_NAMES = {"blocking": ("阻断", "blocking"), "warning": ("警告", "war
 
 INTRODUCTION = """# Rulebook · 规则手册
 
-Generated from `expectations/rules.yml`; edit that file, then `python -m jixiao.warehouse.rulebook .`
-本文由 `expectations/rules.yml` 生成，请勿直接修改。
+Generated from the entries beside the rules, `sql/rules/*/*.yml`; edit those, then `python -m jixiao.warehouse.rulebook .`
+本文由各规则旁的登记文件 `sql/rules/*/*.yml` 生成，请勿直接修改。
 
 Each load is checked by {count} rules. A **blocking** rule that finds anything keeps the load from being published; a **warning** is
-reported on what was printed and published all the same. Each rule is one SQL file in `sql/rules/`; its results are in
+reported on what was printed and published all the same. Each rule is one SQL file in `sql/rules/`, its entry beside it; its results are in
 `meta.rule_result` (how often it applied and failed), each violation in `meta.finding` and, with source and names, in `mart.finding`.
 
 每次加载以 {count} 条规则审核。**阻断**规则一旦发现问题，本次加载不予发布；**警告**针对公开文件所印内容，照常发布并列明。
-每条规则是 `sql/rules/` 下的一个 SQL 文件；适用与未通过次数见 `meta.rule_result`，逐条问题见 `meta.finding` 与 `mart.finding`。
+每条规则是 `sql/rules/` 下的一个 SQL 文件，登记文件在其旁；
+适用与未通过次数见 `meta.rule_result`，逐条问题见 `meta.finding` 与 `mart.finding`。
 
 How far a basis is to be trusted · 依据的可信程度：
 """
@@ -73,7 +74,7 @@ def _entry(r: Rule) -> list[str]:
     lines = [
         f'### <a id="{r.id.lower()}"></a>{r.id} {r.title["zh"]} · {r.title["en"]}',
         "",
-        f"{zh} · {en} · `{r.path.parent.parent.name}/{r.path.parent.name}/{r.path.name}` · `{r.table}`",
+        f"{zh} · {en} · `{'/'.join(r.path.parts[-4:])}` · `{r.table}`",
         "",
         f"- 适用：{r.applies_to['zh']}。Applies to: {r.applies_to['en']}.",
         f"- 提示：{r.message['zh']}。Message: {r.message['en']}.",
@@ -86,5 +87,5 @@ def _entry(r: Rule) -> list[str]:
 
 if __name__ == "__main__":
     project = Path(sys.argv[1])
-    text = rulebook(load_register(project / "expectations" / "rules.yml", project / "sql" / "rules"))
+    text = rulebook(load_register(project / "sql" / "rules"))
     (project / "docs" / "rulebook.md").write_text(text, "utf-8")

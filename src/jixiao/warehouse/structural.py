@@ -26,10 +26,10 @@ def tables() -> list[Table]:
 
 
 def files() -> dict[str, str]:
-    """File name and text of each generated rule."""
+    """Path below the folder of rules and text of each generated rule."""
     return {
-        "J001_keys_unique.sql": _file(
-            "J001 keys_unique: a key that stands more than once.",
+        "integrity/J001_keys_unique.sql": _file(
+            "integrity/J001 keys_unique: a key that stands more than once.",
             "One checked row: one table with a key. Inputs: every table that the build fills.",
             (
                 f"select '{t.qualified}' as item, count(*) as failed, null as example\n"
@@ -38,8 +38,8 @@ def files() -> dict[str, str]:
                 if t.key
             ),
         ),
-        "J002_references_resolve.sql": _file(
-            "J002 references_resolve: a key that points to no row.",
+        "integrity/J002_references_resolve.sql": _file(
+            "integrity/J002 references_resolve: a key that points to no row.",
             "One checked row: one referring column. Inputs: every table that the build fills.",
             (
                 f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example\n"
@@ -48,8 +48,8 @@ def files() -> dict[str, str]:
                 for column, target, key in t.references()
             ),
         ),
-        "J003_codes_listed.sql": _file(
-            "J003 codes_listed: a code that is not in its list.",
+        "integrity/J003_codes_listed.sql": _file(
+            "integrity/J003 codes_listed: a code that is not in its list.",
             "One checked row: one column of codes. Inputs: every table that the build fills.",
             (
                 f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example\n"
@@ -58,8 +58,8 @@ def files() -> dict[str, str]:
                 for column, code_list in t.code_lists()
             ),
         ),
-        "J004_required_present.sql": _file(
-            "J004 required_present: an empty cell in a column that must be filled.",
+        "integrity/J004_required_present.sql": _file(
+            "integrity/J004 required_present: an empty cell in a column that must be filled.",
             "One checked row: one required column. Inputs: every table that the build fills.",
             (
                 "select\n"
@@ -69,7 +69,7 @@ def files() -> dict[str, str]:
                 for t in tables()
             ),
         ),
-        "J011_contacts_masked.sql": _contacts(),
+        "integrity/J011_contacts_masked.sql": _contacts(),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from jixiao.warehouse.connection import writing
 from tests.unit.warehouse.conftest import SQL, Loader
 from tests.unit.warehouse.samples import disclosure, read
 
-REGISTER = Path(__file__).resolve().parents[3] / "expectations" / "rules.yml"
 MEASURES = {"initial": "initial_budget", "adjusted": "adjusted_budget", "executed": "executed"}
 
 
@@ -33,7 +31,7 @@ def load(loader: Loader, **forms: Disclosure) -> None:
         loader.put(f"{name}.docx", name)
     report = loader.night(lambda name, content: read("", forms[content], name=name))
     with writing(report.path, work=loader.folder.work) as con:
-        found = audit(con, load_register(REGISTER, SQL / "rules"))
+        found = audit(con, load_register(SQL / "rules"))
         audit_tables.write(con, found.rule_results(), found.findings(), found.rules(), found.scores(), found.doubts())
 
 

@@ -1,0 +1,44 @@
+-- J104 yuan_printed_as_wan: money in yuan under 万元, or in 万元 under 元: ten thousand times what the rest of the form, its text, its costs,
+-- its other stages and years or any unit of its kind can hold.
+-- One checked row: one form with an amount, told once, whatever of it is wrong. Inputs: fact_funding, fact_indicator, rule_wrong_unit.
+with form as (
+    select disclosure_key, document_key
+    from fact_funding
+    where is_current and amount_yuan > 0
+    group by disclosure_key, document_key
+),
+
+first_wrong as (
+    select *, count(*) over (partition by disclosure_key) as amounts
+    from rule_wrong_unit
+    qualify
+        row_number() over (
+            partition by disclosure_key
+            order by suspect <> 'amount', funding_source <> 'total', table_no, row_no, column_no
+        ) = 1
+),
+
+checked as (
+    select
+        form.disclosure_key,
+        form.document_key,
+        case when w.suspect = 'amount' then w.table_no when w.suspect = 'cost' then v.table_no end as table_no,
+        case when w.suspect = 'amount' then w.row_no when w.suspect = 'cost' then v.row_no end as row_no,
+        case when w.suspect = 'amount' then w.column_no when w.suspect = 'cost' then v.column_no end as column_no,
+        w.slug,
+        if(w.suspect = 'amount', w.label, w.compared_item)
+        || if((w.scale > 1) = (w.suspect = 'amount'), '疑似误填为元', '疑似误填为万元')
+        || if(w.amounts > 1, '（同误 ' || w.amounts || ' 处）', '')
+        || '：' || if(w.suspect = 'amount', w.compared_item, w.label) || '为' as item,
+        if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan) as actual,
+        if(w.suspect = 'amount', w.compared_yuan, w.amount_yuan) as compared_with,
+        if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale) as should_be,
+        if(w.suspect = 'amount', 1, -1) * (w.amount_yuan - w.compared_yuan) as difference,
+        if(w.suspect = 'cost', w.target_key, w.funding_key) as fact_key,
+        w.disclosure_key is not null as violated
+    from form
+    left join first_wrong as w on form.disclosure_key = w.disclosure_key
+    left join fact_indicator as v on w.target_key = v.indicator_value_key
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,50 @@
+-- J502 execution_reason_missing: little of the budget executed and no reason anywhere in the form.
+-- One checked row: the total's (else the only) execution rate of an evaluation, printed with the funding or among the indicators. Inputs:
+-- rule_rate, fact_indicator_line, fact_field, fact_disclosure. A reason beside any indicator is one: what kept
+-- the work back kept the money back.
+with rated as (
+    select * from rule_rate
+    where stage = 'evaluation'
+    qualify row_number() over (partition by disclosure_key order by rank_no, ordinal_no) = 1
+),
+
+reasoned as (
+    select disclosure_key from fact_indicator_line
+    where length(trim(coalesce(reason_text, ''))) > 1 and not rule_says_nothing(reason_text)
+    union
+    select disclosure_key from fact_field
+    where
+        (regexp_matches(slug, 'reason|problem|deviation|measure') and length(trim(text)) > 1 and not rule_says_nothing(text))
+        or (slug in ('remark', 'conclusion', 'improvement') and regexp_matches(
+            text, '(执行|支出|支付).*(原因|因|受|影响)|(因|受|影响).*(执行|支出|支付)|结转|跨年|尾款|节余|结余|滞后|未支付|兑付'
+        ))
+    union
+    select disclosure_key from fact_disclosure
+    where
+        is_current
+        and regexp_matches(
+            actual_text,
+            '(执行率|支出进度|支付进度|预算执行).*(原因|主要是|由于|因|受)|质保金|尾款'
+            || '|(由于|受|因[^此地为])[^。；;]*(执行率|支出进度|支付进度|预算执行)'
+            || '|(结转|跨年)[^。；;]*(执行率|支付|支出)|(执行率|支付|支出)[^。；;]*(结转|跨年)'
+        )
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        null as item,
+        rate as actual,
+        $least_rate as compared_with,
+        null as should_be,
+        rate - $least_rate as difference,
+        fact_key,
+        rate < $least_rate and disclosure_key not in (select disclosure_key from reasoned) as violated
+    from rated
+)
+
+select * exclude (violated) from checked where violated

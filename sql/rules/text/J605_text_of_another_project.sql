@@ -1,0 +1,189 @@
+-- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and not
+-- about its own.
+-- One checked row: one text of a project's form whose department has other projects, or that counts things. Inputs: rule_written,
+-- fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line. It is about another one where it names it (six
+-- signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's form says, and where no three signs in a row
+-- of the own name (two of a short one) stand beside it; years,
+-- places and endings apart. Where the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes
+-- it agree; where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than
+-- mentioned. A text whose figures are all in units that the form has nowhere, and that shares no word with its indicators and its name, is
+-- about something else, whatever that is called. A fund's goal names its projects and is not looked at.
+with form as (
+    select
+        f.*,
+        coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
+        regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s|[“”"《》（）()]', '', 'g') as whole,
+        regexp_replace(
+            replace(replace(replace(whole, coalesce(u.province, ''), ''), coalesce(u.city, ''), ''), coalesce(u.county, ''), ''),
+            '(?:专项资金|专项经费|补助资金|补助经费|工作经费|业务经费|项目|资金|经费|专项|补助|补贴)+$', ''
+        ) as name
+    from fact_disclosure as f
+    inner join dim_unit as u on f.unit_key = u.unit_key
+    where f.is_current and f.subject = 'project' and f.project_key is not null and f.project_name is not null
+),
+
+body as (
+    select
+        f.disclosure_key,
+        f.carrier_key,
+        f.project_key,
+        f.fiscal_year,
+        w.item as what,
+        w.slug,
+        w.table_no,
+        w.row_no,
+        w.column_no,
+        regexp_replace(w.body, '\s|[“”"《》（）()]', '', 'g') as body
+    from form as f
+    inner join rule_written as w on f.disclosure_key = w.disclosure_key
+    where w.slug in ('goal', 'total_goal', 'actual_summary', 'overview') or contains(w.field_slug, 'conclusion')
+),
+
+project as (
+    select carrier_key, project_key, name, any_value(project_name) as project_name
+    from form
+    group by carrier_key, project_key, name
+),
+
+about as (
+    select
+        b.*,
+        p.project_name as other_name,
+        p.name as other,
+        contains(b.body, p.name) as is_named,
+        regexp_matches(left(b.body, position(p.name in b.body) - 1), '(^|[。；;]|实施|完成|推进|通过|经自评，?)$') as is_done,
+        regexp_matches(
+            left(b.body, position(p.name in b.body) - 1),
+            '(?:配合|同步|结合|统筹|衔接|协同|配套|联动|依托|接入|对接)[^，。；;、]{0,6}$|(?:与|和|同)[^，。；;、]{0,4}$'
+        )
+        and not regexp_matches(left(b.body, position(p.name in b.body) - 1), '实施$') as is_beside
+    from body as b
+    inner join project as p on b.carrier_key = p.carrier_key and b.project_key <> p.project_key
+    where length(p.name) >= 6
+    union all
+    select b.*, p.project_name as other_name, p.name as other, true as is_named, false as is_done, false as is_beside
+    from body as b
+    inner join body as o
+        on b.carrier_key = o.carrier_key and b.fiscal_year = o.fiscal_year and b.body = o.body and b.project_key <> o.project_key
+    inner join project as p on o.carrier_key = p.carrier_key and o.project_key = p.project_key
+    where
+        length(b.body) >= 20
+        and b.slug in ('goal', 'total_goal', 'actual_summary')  -- an overview is the department's formula
+        and len(list_filter(range(1, length(p.name)), lambda i: contains(b.body, substr(p.name, i, 2)))) > 0
+),
+
+-- three indicators of its own, and it is its own text
+own as (
+    select a.disclosure_key, a.what
+    from (select distinct disclosure_key, what, body from about where is_named and not is_done) as a
+    inner join fact_indicator_line as i on a.disclosure_key = i.disclosure_key
+    where length(i.indicator_name) >= 4 and contains(a.body, regexp_replace(i.indicator_name, '\s|[“”"《》（）()]', '', 'g'))
+    group by a.disclosure_key, a.what
+    having count(distinct i.indicator_name) >= 3
+),
+
+-- what a text counts, and whether it has anything in common with the form's own indicators and name
+counted as (
+    select
+        m.disclosure_key,
+        m.slug,
+        count(*) as figures,
+        count(*) filter (where exists (
+            select 1 from fact_indicator as v
+            where
+                v.disclosure_key = m.disclosure_key
+                and (v.base_unit = m.base_unit or v.base_number = m.base_number)
+        )) as known_figures
+    from fact_mention as m
+    where m.mention_kind = 'figure' and m.base_unit not in ('元', '%')
+    group by m.disclosure_key, m.slug
+),
+
+own_words as (
+    select
+        disclosure_key,
+        list_distinct(
+            flatten(list(list_transform(range(1, length(indicator_name)), lambda i: substr(indicator_name, i, 2))))
+        ) as pairs
+    from rule_line
+    group by disclosure_key
+),
+
+strange as (
+    select
+        b.disclosure_key,
+        b.what,
+        b.slug,
+        len(list_filter(
+            o.pairs || list_transform(range(1, length(f.name)), lambda i: substr(f.name, i, 2)),
+            lambda p: contains(b.body, p) and not regexp_matches(
+                p, '[^\p{Han}]|项目|工作|完成|建设|实施|开展|提升|提高|改善|服务|管理|保障|群众|满意|及时|资金|补助|工程|任务|年度|质量|数量|影响|可持|持续|农村|城乡|城区|社会'
+            )
+        )) as common
+    from body as b
+    inner join form as f on b.disclosure_key = f.disclosure_key
+    inner join own_words as o on b.disclosure_key = o.disclosure_key
+    inner join counted as c on b.disclosure_key = c.disclosure_key and b.slug = c.slug
+    where c.figures >= $least_figures and c.known_figures = 0
+),
+
+held as (
+    select
+        f.disclosure_key,
+        f.document_key,
+        coalesce(if(a.slug is null, a.table_no, null), f.table_no) as table_no,
+        coalesce(if(a.slug is null, a.row_no, null), f.row_no) as row_no,
+        if(a.slug is null, a.column_no, null) as column_no,
+        f.project_name,
+        a.what,
+        a.slug,
+        a.other_name,
+        a.is_named
+        and not a.is_beside
+        and not contains(f.whole, a.other)
+        and (a.is_done or own.disclosure_key is null)
+        and if(a.is_done, not contains(a.body, f.name), len(list_filter(
+            range(1, length(f.name) - if(length(f.name) > 5, 1, 0)),
+            lambda i: contains(replace(a.body, a.other, ''), substr(f.name, i, if(length(f.name) > 5, 3, 2)))
+        )) = 0) as is_other
+    from about as a
+    inner join form as f on a.disclosure_key = f.disclosure_key
+    left join own on a.disclosure_key = own.disclosure_key and a.what = own.what
+    where length(f.name) >= 2
+    union all
+    select
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        null as column_no,
+        f.project_name,
+        s.what,
+        s.slug,
+        left(b.body, 20) || '…' as other_name,
+        s.common = 0 as is_other
+    from strange as s
+    inner join body as b on s.disclosure_key = b.disclosure_key and s.what = b.what
+    inner join form as f on s.disclosure_key = f.disclosure_key
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        slug,
+        what as item,
+        min(other_name) filter (where is_other) as actual,
+        project_name as compared_with,
+        null as should_be,
+        null as difference,
+        null as fact_key,
+        bool_or(is_other) as violated
+    from held
+    group by disclosure_key, document_key, table_no, row_no, column_no, what, slug, project_name
+)
+
+select * exclude (violated) from checked where violated

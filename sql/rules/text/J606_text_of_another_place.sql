@@ -1,0 +1,166 @@
+-- J606 text_of_another_place: a title, file name, project name, goal or summary that names a county or city which is not the form's. One
+-- checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, rule_written,
+-- dim_document, dim_region. A title or a name is of the place that it names. Prose names many: partners, suppliers, peers, venues. It is
+-- another place's where that is the doer (it opens the text or a sentence, 由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内, 结合X县实际), and
+-- where the sentence does not speak of 我县. The form's own county and what lies in it are at home, and a text that names them may name
+-- others beside; for a title so is what lies above it. Names that are common words (新城区, 城中区, …城市) count only behind a punctuation mark;
+-- work with other places (对口支援, 东西部协作, a road from here to there) is no contradiction.
+with text as (
+    select disclosure_key, '标题' as what, 'title' as slug, false as is_prose, title as body
+    from fact_disclosure where is_current and title is not null
+    union all
+    select f.disclosure_key, '文件名' as what, null as slug, false as is_prose, regexp_replace(d.source_file, '^.*[/\\]', '') as body
+    from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
+    where f.is_current
+    union all
+    select disclosure_key, item as what, slug, slug <> 'project_name' as is_prose, body
+    from rule_written where slug in ('project_name', 'goal', 'total_goal', 'actual_summary')
+),
+
+sentence as (
+    -- a year alone belongs to the clause that it opens
+    select
+        * exclude (body),
+        unnest(string_split_regex(regexp_replace(body, '((?:^|[。；;\n])[^，。；;\n]{0,4}20[0-9]{2}年度?)[，,]', '\1', 'g'), '[。；;\n]')) as body
+    from text
+),
+
+clause as (
+    -- work with another place is told in a clause of its own
+    select
+        * exclude (body),
+        regexp_matches(body, '[我本][县市区州旗]') as is_ours,
+        unnest(range(1, len(string_split_regex(body, '[，,]')) + 1)) as clause_no,
+        string_split_regex(body, '[，,]')[clause_no] as body
+    from sentence
+),
+
+cut as (
+    -- cut behind each sign that may end a division's name
+    select
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        f.region_code,
+        t.what,
+        t.slug,
+        t.is_prose,
+        t.is_prose and t.is_ours as is_ours,
+        t.clause_no = 1 as is_first,
+        string_split(regexp_replace(t.body, '([县区市旗州])|\s', '\1|', 'g'), '|') as pieces
+    from fact_disclosure as f
+    inner join clause as t on f.disclosure_key = t.disclosure_key
+    where
+        f.is_current
+        and f.region_code is not null
+        and not regexp_matches(
+            t.body, '对口|支援|协作|援[建藏疆助]|帮扶|共建|合作|毗邻|交界|招商|考察|学习|借鉴|先进|赴|跨[省市县区]|联合[^会]|流域|[县区市旗州][至到—-]'
+        )
+),
+
+place as (
+    select * exclude (pieces), pieces, unnest(range(1, len(pieces))) as n from cut where len(pieces) > 1
+),
+
+run as (
+    -- a name may hold such signs itself: 开州区, 津市市
+    select
+        * exclude (pieces, n),
+        regexp_extract(array_to_string(list_slice(pieces, greatest(1, n - 2), n), ''), '[\p{Han}]*$') as run,
+        pieces[n + 1] as behind,
+        array_to_string(list_slice(pieces, 1, n), '') as lead,
+        array_to_string(list_slice(pieces, n + 1, len(pieces)), '') as rest
+    from place
+),
+
+piece as (
+    select *, unnest(range(2, 9)) as length_no from run where not regexp_matches(behind, '^[域划块间别位级城道乡]')
+),
+
+named as (
+    select
+        p.disclosure_key,
+        p.document_key,
+        p.table_no,
+        p.row_no,
+        p.region_code,
+        p.what,
+        p.slug,
+        n.region_name,
+        bool_or(
+            starts_with(n.region_code, rtrim(p.region_code, '0'))
+            or n.current_region_code = p.region_code
+            or not p.is_prose and starts_with(p.region_code, rtrim(n.region_code, '0'))
+        ) as is_home,
+        bool_or(
+            not starts_with(p.region_code, rtrim(n.region_code, '0'))
+            and (
+                not p.is_prose
+                or not p.is_ours
+                and not regexp_matches(
+                    p.rest,
+                    '^.{0,14}(?:公司|企业|机构|大学|学院|研究|专家|召开|举[办行]|参[加赛会观]|来[我本]|交流|结对|考察|平均|派|捐|采购|承担|经验|模式|做法|相比|相邻|接壤|互检|互查|交叉|供应|就读|流[入向])'
+                )
+                and (
+                    -- 2022年旺苍县…; further on in a sentence, what it does must follow: 旺苍县2022年完成…
+                    regexp_matches(
+                        left(p.lead, length(p.lead) - p.length_no),
+                        '^(?:目标|任务)?[（(]?[0-9一二三四五六]?[）)、.．：:是]*(?:20[0-9]{2}年度?|全年|今年|本年度?)?'
+                        || '(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                    )
+                    and (
+                        p.is_first
+                        or regexp_matches(
+                            p.rest, '^(?:20[0-9]{2}年度?|全年)?(?:计划|将|共|拟)?(?:完成|新建|改建|改造|实施|开展|建设|实现|补贴|推进)'
+                        )
+                    )
+                    or regexp_matches(
+                        left(p.lead, length(p.lead) - p.length_no),
+                        '(?:在|为|全|保障|完成|实施|推进|推动|做好|加强|改善|提升|提高|促进|确保|解决|覆盖|惠及)(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                    )
+                    or regexp_matches(left(p.lead, length(p.lead) - p.length_no), '由(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$')
+                    and regexp_matches(p.rest, '实施')
+                    -- 结合旺苍县实际, 按照旺苍县委、县政府要求
+                    or regexp_matches(
+                        left(p.lead, length(p.lead) - p.length_no),
+                        '(?:结合|立足|根据|按照|符合|贯彻|落实)(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                    )
+                    and regexp_matches(p.rest, '^(?:经济社会|农村|工作|发展)?(?:实际|[县市区]?情|[县市区]?委|人民政府|政府)')
+                    or regexp_matches(p.rest, '^(?:境内|各乡|各镇|各街道|辖区)')
+                )
+            )
+        ) as is_other
+    from piece as p
+    inner join dim_region as n on right(p.run, p.length_no) = n.region_name
+    where
+        length(p.run) >= p.length_no
+        and n.region_level in ('city', 'county')
+        -- 忠县, but not 全县: a name of two signs stands behind a mark or a word that leads to a place
+        and (p.length_no > 2 or ends_with(n.region_name, '县'))
+        and (p.length_no > 2 or regexp_matches(left(p.run, length(p.run) - 2), '(^|由|在|为|对|和|与|及|向|结合|按照|根据|省|市|州)$'))
+        and (length(p.run) = p.length_no or not regexp_matches(n.region_name, '城市$|^[东西南北中城新老市郊矿桥港海江河湖山]+[区市]$'))
+    group by all
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
+        slug,
+        what as item,
+        string_agg(distinct n.region_name, '、' order by n.region_name) filter (where is_other and not is_home) as actual,
+        any_value(r.region_label) as compared_with,
+        null as should_be,
+        null as difference,
+        null as fact_key,
+        not bool_or(is_home) and bool_or(is_other) as violated
+    from named as n
+    inner join dim_region as r on n.region_code = r.region_code
+    group by disclosure_key, document_key, table_no, row_no, what, slug
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,62 @@
+-- J901 target_lowered: a target well below last year's, for what should be much, or well above it, for what should be little.
+-- One checked row: one target with one of the same name and unit a year before, same project (or unit) and stage. Inputs: fact_indicator,
+-- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
+-- nor is a ceiling of money, which follows the budget (项目总成本≤810万元).
+-- Well below is a tenth of last year's, or two points of a share: 1,190 after 1,200 is this year's work.
+-- A deadline is lowered where it lies later in its year than last year's did; a span of more than a quarter (2023.9-2024.6) is none.
+with target as (
+    select
+        v.*,
+        l.indicator_name,
+        l.polarity,
+        l.is_cost,
+        coalesce(v.project_key, v.unit_key) as entity,
+        coalesce(regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|年|分钟|元|万元|亿元)$'), false) as is_ambiguous,
+        coalesce(contains(v.unit, '元'), false) as is_money
+    from fact_indicator as v
+    inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.value_role = 'target'
+        and (v.value_number is not null or (v.comparator is distinct from '>=' and coalesce(v.date_from, v.date_to) > v.date_to - 93))
+        and v.value_high is null
+        and v.fiscal_year is not null
+    qualify count(*) over (partition by v.disclosure_key, l.level1, l.level2, l.indicator_name) = 1
+),
+
+checked as (
+    select
+        t.disclosure_key,
+        t.document_key,
+        t.table_no,
+        t.row_no,
+        t.column_no,
+        t.indicator_name as item,
+        t.value_text as actual,
+        p.value_text as compared_with,
+        null as should_be,
+        t.value_number - p.value_number as difference,
+        t.indicator_value_key as fact_key,
+        case
+            when t.value_number is null then t.date_to > p.date_to + to_years(1) + to_days($least_days)
+            when abs(t.value_number - p.value_number) <= if(t.unit = '%', $least_points, abs(p.value_number) * $least_share) then false
+            when t.comparator in ('<=', '<') then t.value_number > p.value_number and not t.is_money
+            when t.comparator in ('>=', '>') then t.value_number < p.value_number
+            when t.is_cost or t.is_ambiguous then false
+            when t.polarity = 'negative' then t.value_number > p.value_number
+            else t.value_number < p.value_number
+        end as violated
+    from target as t
+    inner join target as p
+        on
+            t.entity = p.entity
+            and t.subject = p.subject
+            and t.stage = p.stage
+            and t.fiscal_year = p.fiscal_year + 1
+            and t.indicator_name = p.indicator_name
+            and t.unit is not distinct from p.unit
+            and (t.value_number is null) = (p.value_number is null)
+            and t.comparator is not distinct from p.comparator
+    qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,54 @@
+-- J402 comparator_against_polarity: ≥ on what should be little, ≤ on what should be much.
+-- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
+-- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
+-- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none.
+with target as (
+    select
+        v.*,
+        l.indicator_name,
+        l.polarity,
+        l.polarity_basis,
+        l.is_cost,
+        coalesce(
+            list_contains(l.traits, 'time_limit') and regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|分钟|秒|周|h|min|s)$')
+            or list_contains(l.traits, 'deadline') and v.value_number is null and coalesce(v.date_to, v.date_from) is not null,
+            false
+        ) as is_limit
+    from fact_indicator as v
+    inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.value_role in ('target', 'total_target', 'adjusted_target')
+        and v.comparator in ('>=', '>', '<=', '<')
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        indicator_name as item,
+        coalesce(comparator_text, '') || value_text as actual,
+        if(polarity = 'positive' and not is_limit, '≥', '≤') as compared_with,
+        compared_with as should_be,
+        null as difference,
+        indicator_value_key as fact_key,
+        case
+            when is_limit or polarity = 'negative' then comparator in ('>=', '>')
+            else comparator in ('<=', '<') and polarity = 'positive' and not coalesce(unit = '%' and value_number >= 100, false)
+        end as violated
+    from target
+    where
+        is_limit
+        or (
+            -- by words alone, and not of time and money: 服务时长≥20小时 and 补助标准≥500元 ask for more; a cost is J404's
+            polarity_basis = 'word'
+            and not is_cost
+            and not (
+                polarity = 'negative' and regexp_matches(indicator_name, '时限|时间|时长|周期|天数|成本|费用|单价|造价|标准|金额|支出')
+            )
+        )
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,78 @@
+-- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time, or in no calendar (6月31日).
+-- One checked row: one date of a form with a year. Inputs: fact_indicator, fact_indicator_line, fact_disclosure, rule_term.
+-- The time is the budget year, widened to the term that the project prints, to the day or month where it prints them; without a term half
+-- of the next year is added, for works that cross it.
+with part as (
+    select disclosure_key, unnest(days) as p from rule_term
+),
+
+day as (
+    select
+        disclosure_key,
+        make_date(p[1], if(p[2] between 1 and 12, p[2], 1), 1) as opens,
+        last_day(make_date(p[1], if(p[2] between 1 and 12, p[2], 12), 1)) as closes
+    from part
+    where p[1] between 2000 and 2099
+),
+
+bounded as (
+    select
+        f.disclosure_key,
+        least(make_date(f.fiscal_year, 1, 1), min(day.opens)) as opens,
+        if(
+            count(day.closes) = 0,
+            make_date(f.fiscal_year + 1, 6, 30),
+            greatest(make_date(f.fiscal_year, 12, 31), max(day.closes))
+        ) as closes
+    from fact_disclosure as f
+    left join day on f.disclosure_key = day.disclosure_key
+    where f.is_current and f.fiscal_year is not null
+    group by f.disclosure_key, f.fiscal_year
+),
+
+checked as (
+    select
+        v.disclosure_key,
+        v.document_key,
+        v.table_no,
+        v.row_no,
+        v.column_no,
+        l.indicator_name as item,
+        v.value_text as actual,
+        '日历' as compared_with,
+        null as should_be,
+        null as difference,
+        v.indicator_value_key as fact_key,
+        true as violated
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.value_role in ('target', 'adjusted_target', 'actual')
+        and contains(v.value_text, '月')
+        and regexp_matches(
+            v.value_text,
+            '(^|[^0-9])(0?[2469]|11)月31[日号]|(^|[^0-9])0?2月30[日号]|月(3[2-9]|[4-9][0-9])[日号]'
+            || '|(^|[^0-9])(1[3-9]|[2-9][0-9])月([0-9]{1,2}[日号]|底|末|初|上旬|中旬|下旬)'
+        )
+    union all
+    select
+        v.disclosure_key,
+        v.document_key,
+        v.table_no,
+        v.row_no,
+        v.column_no,
+        l.indicator_name as item,
+        v.value_text as actual,
+        b.opens || '–' || b.closes as compared_with,
+        null as should_be,
+        null as difference,
+        v.indicator_value_key as fact_key,
+        coalesce(v.date_from, v.date_to) < b.opens or coalesce(v.date_to, v.date_from) > b.closes as violated
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    inner join bounded as b on v.disclosure_key = b.disclosure_key
+    where v.is_current and v.value_role in ('target', 'adjusted_target', 'actual') and coalesce(v.date_from, v.date_to) is not null
+)
+
+select * exclude (violated) from checked where violated

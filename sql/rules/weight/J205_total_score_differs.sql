@@ -1,0 +1,58 @@
+-- J205 total_score_differs: a printed total that its parts do not give.
+-- One checked row: one current form with a total score whose weighted indicators all have one. Inputs: fact_disclosure, fact_indicator_line
+-- (其中 sub-rows excluded), fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator
+-- too; where it is not printed, the total may hold up to the points that the indicators leave.
+with line as (
+    select
+        disclosure_key,
+        sum(score) as total,
+        sum(weight) as points,
+        count(*) filter (where score is null and weight > 0) as unscored,
+        bool_or(regexp_matches(indicator_name, '(预算|资金)执行率|^执行率') and score is not null) as has_execution_row
+    from fact_indicator_line
+    where is_current and not is_part
+    group by disclosure_key
+),
+
+execution as (
+    select disclosure_key, arg_max(score, funding_source = 'total') as score
+    from fact_execution
+    where is_current and score is not null
+    group by disclosure_key
+),
+
+summed as (
+    select
+        d.disclosure_key,
+        d.document_key,
+        d.table_no,
+        d.row_no,
+        d.total_score,
+        -- points that the form gives to something whose score was not printed or not read: mostly the execution's ten
+        if(l.has_execution_row or e.score is not null, 0, greatest(0, 100 - coalesce(l.points, 100))) as leeway,
+        l.total + if(l.has_execution_row, 0, coalesce(e.score, 0)) as compared_with
+    from fact_disclosure as d
+    inner join line as l on d.disclosure_key = l.disclosure_key
+    left join execution as e on d.disclosure_key = e.disclosure_key
+    where d.is_current and d.total_score is not null and l.unscored = 0 and l.total is not null
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
+        'total_score' as slug,
+        null as item,
+        total_score as actual,
+        compared_with,
+        null as should_be,
+        total_score - compared_with as difference,
+        null as fact_key,
+        total_score < compared_with - $tolerance_points or total_score > compared_with + leeway + $tolerance_points as violated
+    from summed
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,19 @@
+"""J703: goal missing."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form
+
+CASES = [
+    finds("J703", "the year's goal left blank", form(goal_text=None, total_goal_text="整治河道。", blank=["goal"])),
+    finds("J703", "a goal elsewhere", form(goal_text="详见附件")),
+    finds("J703", "a goal in a table elsewhere", form(goal_text="（见附表2）")),
+    passes("J703", "a goal that has an annex", form(goal_text="整治河道8公里，详见附件。")),
+    finds("J703", "no goal", form(goal_text=" ")),
+    passes("J703", "a goal of the whole term", form(goal_text=None, total_goal_text="整治河道。")),
+    passes("J703", "a list of projects", form(goal_text=None), form(goal_text=None), applied=0),
+    passes("J703", "an evaluation", form(goal_text=None, stage="evaluation"), applied=0),
+]
+
+test_rule = rule_test(CASES)

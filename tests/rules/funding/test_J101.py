@@ -1,0 +1,166 @@
+"""J101: funding total differs from its parts."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form, money
+
+CASES = [
+    finds(
+        "J101",
+        "a total above its parts",
+        form(funding=[money("total", 1_000_000), money("fiscal", 600_000), money("other", 300_000)]),
+        item="年初预算",
+        actual="1000000",
+        compared_with="900000",
+        difference=100_000.0,
+    ),
+    finds(
+        "J101",
+        "parts by level above the total",
+        form(funding=[money("total", 500_000), money("central", 300_000), money("county", 250_000)]),
+    ),
+    finds(
+        "J101",
+        "a fen too much where yuan are printed",
+        form(funding=[money("total", 100_000, unit="元"), money("fiscal", 99_990, unit="元")]),
+    ),
+    passes(
+        "J101",
+        "the rounding of parts in 万元",
+        form(funding=[money("total", 1_000_000), money("fiscal", 666_700), money("other", 333_400)]),
+    ),
+    passes(
+        "J101",
+        "levels inside the fiscal part",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 800_000),
+                money("central", 500_000),
+                money("county", 300_000),
+                money("other", 200_000),
+            ]
+        ),
+    ),
+    passes(
+        "J101",
+        "basic and project expenditure",
+        form(funding=[money("total", 900_000), money("basic_expenditure", 400_000), money("project_expenditure", 500_000)]),
+    ),
+    finds(
+        "J101",
+        "basic and project expenditure beside sources that agree",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("fiscal", 900_000),
+                money("basic_expenditure", 400_000),
+                money("project_expenditure", 350_000),
+            ]
+        ),
+        compared_with="750000",
+    ),
+    finds(
+        "J101",
+        "basic and project expenditure beside a total of tasks",
+        form(
+            funding=[
+                money("total", 500_000),
+                money("total", 900_000),
+                money("basic_expenditure", 400_000),
+                money("project_expenditure", 350_000),
+            ]
+        ),
+    ),
+    passes(
+        "J101",
+        "expenditure with other money beside",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("basic_expenditure", 400_000),
+                money("project_expenditure", 350_000),
+                money("other", 150_000),
+            ]
+        ),
+    ),
+    passes(
+        "J101",
+        "a part in the total's own row of a list",
+        form(funding=[money("total", 900_000), {**money("fiscal", 400_000), "row_no": 1}]),
+    ),
+    finds("J101", "a part above the total in a list", form(funding=[money("total", 400_000), {**money("fiscal", 900_000), "row_no": 1}])),
+    finds(
+        "J101",
+        "levels that miss the fiscal part which is the whole total",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 1_000_000),
+                money("central", 350_000),
+                money("provincial", 210_000),
+                money("county", 140_000),
+            ]
+        ),
+        item="年初预算财政拨款",
+        actual="1000000",
+        compared_with="700000",
+        row_no=2,
+    ),
+    finds(
+        "J101",
+        "levels above the fiscal part",
+        form(funding=[money("total", 1_000_000), money("fiscal", 1_000_000), money("central", 900_000), money("provincial", 300_000)]),
+    ),
+    passes(
+        "J101",
+        "two upper levels named of a longer list",
+        form(funding=[money("total", 1_000_000), money("fiscal", 1_000_000), money("central", 300_000), money("provincial", 300_000)]),
+    ),
+    passes(
+        "J101",
+        "one level named",
+        form(funding=[money("total", 1_000_000), money("fiscal", 1_000_000), money("county", 300_000), money("central", 0)]),
+    ),
+    passes(
+        "J101",
+        "money of last year inside the fiscal part",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 1_000_000),
+                money("carryover", 200_000),
+                money("provincial", 500_000),
+                money("county", 300_000),
+            ]
+        ),
+    ),
+    passes(
+        "J101",
+        "levels that give the total, the fiscal part one source among others",
+        form(funding=[money("total", 1_000_000), money("fiscal", 400_000), money("provincial", 700_000), money("county", 300_000)]),
+    ),
+    passes("J101", "a total that stands alone", form(funding=[money("total", 900)]), applied=0),
+    passes(
+        "J101",
+        "each measure by itself",
+        form(
+            funding=[
+                money("total", 900_000),
+                money("fiscal", 900_000),
+                money("total", 500_000, "executed"),
+                money("fiscal", 500_000, "executed"),
+            ]
+        ),
+        applied=2,
+    ),
+    finds("J101", "nothing in all of something", form(funding=[money("total", 0), money("county", 500_000), money("other", 300_000)])),
+    passes(
+        "J101",
+        "a column in yuan, which is another rule's",
+        form(funding=[money("total", 1_250_000), money("fiscal", "12500000000")]),
+    ),
+]
+
+test_rule = rule_test(CASES)

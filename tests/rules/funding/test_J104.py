@@ -1,0 +1,128 @@
+"""J104: yuan and ten thousand yuan confused."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import columns
+from tests.rules.star import form, line, money
+
+CASES = [
+    finds("J104", "万元 printed where yuan were meant", form(funding=[money("total", "1250000000000")], goal_text="总投资12500万元。")),
+    finds("J104", "yuan printed where 万元 were meant", form(funding=[money("total", 1250, unit="元")], goal_text="投入1,250万元。")),
+    passes("J104", "the same amount in both", form(funding=[money("total", 12_500_000)], goal_text="总投资1250万元。")),
+    passes("J104", "a thousandfold difference", form(funding=[money("total", 1_000_000)], goal_text="补助每户1000元。")),
+    passes(
+        "J104", "a small amount beside the right one", form(funding=[money("total", 12_500_000)], goal_text="总投资1250万元，每户1250元。")
+    ),
+    finds(
+        "J104",
+        "ten thousand times last year's",
+        form(funding=[money("total", 1_250_000)], fiscal_year=2021),
+        form(funding=[money("total", "13000000000")], fiscal_year=2022),
+        actual="13000000000",
+        compared_with="1250000",
+        applied=2,
+    ),
+    finds(
+        "J104",
+        "a goal that both other stages contradict",
+        form(funding=[money("total", "12500000000")]),
+        form(funding=[money("total", 1_250_000)], stage="monitoring"),
+        form(funding=[money("total", 1_250_000)], stage="evaluation"),
+        actual="12500000000",
+        applied=3,
+    ),
+    finds(
+        "J104",
+        "a whole cost ten thousand times the total, though the text agrees",
+        form(line("项目总成本", "≤12500000万元"), funding=[money("total", 12_500_000)], goal_text="总投资1250万元。"),
+    ),
+    passes("J104", "the same whole cost", form(line("项目成本控制数", "≤1250万元"), funding=[money("total", 12_500_000)]), applied=None),
+    passes("J104", "the cost of one", form(line("单位项目成本", "≤1250元"), funding=[money("total", 12_500_000)])),
+    finds("J104", "a part in yuan", form(funding=[money("total", 1_250_000), money("fiscal", "12500000000")])),
+    finds(
+        "J104",
+        "a column in yuan beside two in 万元, told once at its total",
+        columns(initial=24_000_000_000, adjusted=2_400_000, executed=2_234_900, parts=True),
+        actual="24000000000",
+        compared_with="2400000",
+        should_be="2400000",
+        item="total疑似误填为元（同误 2 处）：全年（调整后）预算为",
+        column_no=3,
+    ),
+    finds(
+        "J104",
+        "executed in yuan beside budgets in 万元",
+        columns(initial=32_040_000, adjusted=32_040_000, executed=316_427_000_000),
+        actual="316427000000",
+        should_be="31642700",
+    ),
+    finds("J104", "executed in yuan beside one budget", columns(adjusted=32_040_000, executed=316_427_000_000), actual="316427000000"),
+    finds(
+        "J104",
+        "a budget in 万元 under 元 beside what was executed in yuan",
+        columns(adjusted=3_204, executed=31_642_700, unit="元"),
+        actual="3204",
+        should_be="32040000",
+        item="total疑似误填为万元：执行数为",
+    ),
+    passes("J104", "a hundredth of a percent that was executed", columns(adjusted=50_000_000, executed=4_200)),
+    passes("J104", "nothing at the start of the year", columns(initial=0, adjusted=50_000_000, executed=4_200_000)),
+    passes("J104", "a fund printed in yuan throughout", columns(adjusted=5_200_000, executed=5_043_218, unit="元")),
+    finds(
+        "J104",
+        "a whole form in yuan beside its cost in 万元",
+        form(line("年度运维费用", "≤46.5万元"), funding=[money("total", 4_650_000_000), money("fiscal", 4_650_000_000)]),
+        actual="4650000000",
+        compared_with="465000",
+        should_be="465000",
+    ),
+    finds(
+        "J104",
+        "a whole form in yuan beside one times how many",
+        form(line("送戏下乡场次", "≥120场"), line("每场补助标准", "≤5000元/场"), funding=[money("total", "8600000000")]),
+        actual="8600000000",
+        should_be="860000",
+    ),
+    finds("J104", "more than any county's project", form(funding=[money("total", "46500000000")]), should_be="4650000"),
+    passes("J104", "a large project of a county", form(funding=[money("total", 3_800_000_000)])),
+    passes("J104", "a large project whose text agrees", form(funding=[money("total", "6500000000")], goal_text="总投资65亿元。")),
+    passes("J104", "a large department's whole year", form(funding=[money("total", 6_500_000_000)], subject="unit")),
+    finds(
+        "J104",
+        "one part in yuan, which its total and the other part tell",
+        form(funding=[money("total", 1_000_000), money("fiscal", 999_000), money("other", 10_000_000)]),
+        actual="10000000",
+        should_be="1000",
+    ),
+    passes(
+        "J104",
+        "parts that exceed their total",
+        form(funding=[money("total", 1_000_000), money("fiscal", 800_000), money("other", 400_000)]),
+    ),
+    finds(
+        "J104",
+        "a total in yuan above parts in 万元",
+        form(funding=[money("total", 10_000_000_000), money("fiscal", 800_000), money("other", 200_000)]),
+        actual="10000000000",
+        should_be="1000000",
+    ),
+    finds(
+        "J104",
+        "a target in 万元 that says yuan",
+        form(line("项目总成本", "≤12500000万元"), funding=[money("total", 12_500_000)]),
+        actual="125000000000",
+        compared_with="12500000",
+        should_be="12500000",
+        column_no=4,
+    ),
+    passes(
+        "J104",
+        "a project that grew a hundredfold",
+        form(funding=[money("total", 1_250_000)], fiscal_year=2021),
+        form(funding=[money("total", 125_000_000)], fiscal_year=2022),
+        applied=2,
+    ),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,15 @@
+"""J306: indicator repeated."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form, line
+
+CASES = [
+    finds("J306", "a full stop behind the second", form(line("修堤", "1座"), line("修堤。", "1座")), applied=1),
+    finds("J306", "the same twice", form(line("修堤", "1座"), line("修堤", "1座")), actual="2"),
+    passes("J306", "another target", form(line("修堤", "1座"), line("修堤", "2座")), applied=2),
+    passes("J306", "another level", form(line("修堤", "1座"), line("修堤", "1座", level2="质量指标")), applied=2),
+]
+
+test_rule = rule_test(CASES)

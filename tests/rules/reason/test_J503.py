@@ -1,0 +1,31 @@
+"""J503: the reason says not done, with full marks."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form, line
+
+CASES = [
+    *(
+        finds("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
+        for why in (
+            "该项工作未完成，计划明年实施。",
+            "尚未开展，下一步加快推进。",
+            "因征地受阻，工程推迟至2023年。",
+            "项目正在实施，预计次年完工。",
+            "没有按期完成，将加强调度。",
+        )
+    ),
+    finds("J503", "an actual value in words", form(line("平台建设", "建成", "尚未开工", weight=10, score=10), stage="evaluation")),
+    *(
+        passes("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
+        for why in ("不存在未完成情况。", "超额完成，下年调高目标。", "前期滞后，已全部完成整改。")
+    ),
+    passes(
+        "J503",
+        "points taken off",
+        form(line("工程按期开工率", "＝100%", "90%", reason_text="一处未完成。", weight=10, score=9), stage="evaluation"),
+    ),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,25 @@
+"""J603: summary contradicts the actual value."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import Form, form, line
+
+
+def summary(text: str, name: str, actual: str) -> Form:
+    """A summary of what was done beside one actual value."""
+    return form(line(name, actual, actual), goal_text=None, actual_text=text, stage="evaluation")
+
+
+CASES = [
+    finds("J603", "nine in the summary", summary("全年新建泵站9台。", "新建泵站", "2台"), compared_with="9台"),
+    finds(
+        "J603",
+        "an actual value without unit",
+        form(line("惠民演出场次", "≥170场", "175"), actual_text="惠民演出184场。", stage="evaluation"),
+        compared_with="184场",
+    ),
+    passes("J603", "two in both", summary("全年新建泵站2台。", "新建泵站", "2台")),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,78 @@
+"""J606: text of another place."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form
+
+CASES = [
+    finds(
+        "J606",
+        "the neighbour's goal",
+        form(region_code="510822", goal_text="完成旺苍县农村公路养护，改善出行条件。"),
+        actual="旺苍县",
+        compared_with="青川县",
+        item="年度目标",
+    ),
+    finds(
+        "J606",
+        "the title of another county",
+        form(region_code="510822", title="重庆市开州区2022年项目支出绩效目标表"),
+        actual="开州区",
+    ),
+    passes("J606", "its own county", form(region_code="510822", goal_text="完成青川县农村公路养护。")),
+    passes("J606", "its own beside the neighbour", form(region_code="510822", goal_text="青川县和旺苍县群众出行改善。")),
+    passes("J606", "its city", form(region_code="510822", goal_text="完成广元市下达的任务。")),
+    passes("J606", "a city's own county", form(region_code="510800", goal_text="支持青川县发展。")),
+    passes("J606", "another place's example", form(region_code="510822", goal_text="借鉴浙江省德清县先进经验整治河道。"), applied=0),
+    passes("J606", "work with another place", form(region_code="510822", goal_text="做好浙江省杭州市对口支援工作。"), applied=0),
+    passes(
+        "J606", "a common word that is a name elsewhere", form(region_code="510822", goal_text="建设滨海城市，完善新城区道路。"), applied=0
+    ),
+    passes("J606", "an area, not a district", form(region_code="510822", goal_text="治理开州区域水土流失。"), applied=0),
+    passes("J606", "a form of an unknown place", form(region_code=None, goal_text="完成旺苍县任务。"), applied=0),
+    *(
+        finds("J606", text, form(region_code="510822", goal_text=text), actual=place)
+        for text, place in (
+            ("在中江县凯江镇、南华镇等人流密集区域新建公厕。", "中江县"),
+            ("为保障旺苍县困难群众基本生活，严格执行政策。", "旺苍县"),
+            ("2022年，旺苍县补贴公交线路49条。", "旺苍县"),
+            ("围绕提升工程，旺苍县2022年完成户厕改造3000户。", "旺苍县"),
+            ("旺苍县30所乡镇卫生院开展健康管理。", "旺苍县"),
+            ("完成广元市旺苍县农村公路养护。", "旺苍县"),
+            ("整治旺苍县境内河道。", "旺苍县"),
+            ("结合旺苍县实际，整治河道。", "旺苍县"),
+        )
+    ),
+    *(
+        passes("J606", text, form(region_code="510822", goal_text=text))
+        for text in (
+            "推进与成都市青羊区结对学校12对。",
+            "应急水源费用由射洪市负责。",
+            "引入武汉市专业机构连锁运营。",
+            "与宜都市、当阳市共享实训基地。",
+            "与旺苍县、剑阁县开展交叉检查。",
+            "利用率高于旺苍县平均水平。",
+            "协助旺苍县开展互检。",
+            "旺苍县卫生健康委来我县交流。",
+            "检测单位为合肥市某工程检测有限公司。",
+            "组织护理员到宜都市参加技能竞赛。",
+            "现场会在荆门市召开。",
+            "水库下游涉及遂宁市射洪市2个镇。",
+            "厨余垃圾运至宜昌市猇亭区集中处置。",
+            "旺苍县完成的工程由我县验收。",
+        )
+    ),
+    finds("J606", "a file of another county", form(region_code="510822", document="开州区农业农村局目标表.docx"), item="文件名"),
+    finds(
+        "J606",
+        "another county beside work with a third place",
+        form(region_code="510822", goal_text="保障永胜县任务顺利实施，利用上海市青浦区对口帮扶资源。"),
+        actual="永胜县",
+    ),
+    finds("J606", "a county of one sign", form(region_code="510822", goal_text="由忠县水利局牵头组织实施。"), actual="忠县"),
+    passes("J606", "every county", form(region_code="510822", goal_text="完成县城供水，覆盖全县。"), applied=0),
+    passes("J606", "a federation in its name", form(region_code="510822", goal_text="由青川县残疾人联合会实施。")),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,39 @@
+"""J905: target is not the goal form's."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import evaluation, goal, monitoring
+from tests.rules.star import form, line
+
+CASES = [
+    finds(
+        "J905",
+        "half of what was promised",
+        goal(line("推广冻精数量", "≥9000支")),
+        evaluation(line("推广冻精数量", "≥4500支", "4600支")),
+        compared_with="≥9000支",
+        actual="≥4500支",
+        document_key="evaluation.docx",
+    ),
+    finds("J905", "in monitoring", goal(line("造林面积", "≥350亩")), monitoring(line("造林面积", "≥300亩", "100亩"))),
+    passes("J905", "in another unit of one kind", goal(line("修路里程", "≥2km")), evaluation(line("修路里程", "≥2000m", "2000m"))),
+    passes("J905", "the same", goal(line("推广冻精数量", "≥9000支")), evaluation(line("推广冻精数量", "≥9000支", "9000支"))),
+    passes(
+        "J905",
+        "an adjusted target beside it",
+        goal(line("推广冻精数量", "≥9000支")),
+        evaluation(line("推广冻精数量", "≥4500支", total_target=None, actual="4600支"), fiscal_year=2023),
+        applied=0,
+    ),
+    passes(
+        "J905",
+        "two goal forms",
+        goal(line("造林面积", "≥350亩")),
+        form(line("造林面积", "≥300亩"), document="second.docx"),
+        evaluation(line("造林面积", "≥300亩", "300亩")),
+        applied=0,
+    ),
+]
+
+test_rule = rule_test(CASES)

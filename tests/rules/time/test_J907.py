@@ -1,0 +1,17 @@
+"""J907: initial budget is not the goal form's."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import evaluation, goal, total
+
+CASES = [
+    finds("J907", "half as much again", goal(funding=total(380000)), evaluation(funding=total(570000)), difference=190000.0),
+    passes("J907", "the same", goal(funding=total(380000)), evaluation(funding=total(380000))),
+    passes("J907", "rounded", goal(funding=total(380049)), evaluation(funding=total(380000))),
+    passes("J907", "given during the year", goal(funding=total(380000)), evaluation(funding=total(0)), applied=0),
+    passes("J907", "an adjusted one", goal(funding=total(380000)), evaluation(funding=total(570000, "adjusted_budget")), applied=0),
+    passes("J907", "a wrong unit", goal(funding=total(380000)), evaluation(funding=total(3800000000))),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,23 @@
+"""J408: date outside the period."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import dated
+from tests.rules.star import form, line
+
+CASES = [
+    finds("J408", "a date two years on", form(line("完工时间", dated("2024-03-01")))),
+    finds("J408", "a day in no calendar", form(line("完工时间", "6月31日前")), compared_with="日历"),
+    finds("J408", "a thirteenth month", form(line("完工时间", "13月底前"))),
+    passes("J408", "months of a term", form(line("工期", "18个月"), line("完工时间", "11月30日前")), applied=0),
+    passes("J408", "the last day of December", form(line("完工时间", "12月31日前")), applied=0),
+    finds("J408", "a date of last year", form(line("完工时间", dated("2021-12-31")))),
+    passes("J408", "June of the next year", form(line("完工时间", dated("2023-06-30")))),
+    finds("J408", "June of the next year behind the term", form(line("完工时间", dated("2023-06-30")), duration_text="2022.01-2022.12")),
+    finds("J408", "behind the day that it should end", form(line("完工时间", dated("2023-01-15")), fields=[("end_date", "2022-12-31")])),
+    passes("J408", "within a term of two years", form(line("完工时间", dated("2023-06-30")), duration_text="2022年3月-2023年6月")),
+    passes("J408", "within the project's term", form(line("完工时间", dated("2024-03-01")), duration_text="2021年1月-2024年12月")),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,28 @@
+"""J411: actual value missing."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import evaluated
+from tests.rules.star import form, line
+
+CASES = [
+    finds("J411", "one not reported", form(line("甲", "1座", "1座"), line("乙", "2座"), stage="evaluation"), applied=2, item="乙"),
+    passes("J411", "all reported", evaluated(("1座", "1座"), ("2座", "0座")), applied=2),
+    passes("J411", "a goal form", form(line("甲", "1座")), applied=0),
+    passes("J411", "one not known in May", form(line("甲", "1座", "1座"), line("乙", "2座"), stage="monitoring"), applied=0),
+    finds(
+        "J411",
+        "none reported and all scored",
+        form(*(line(n, "1座", weight=10, score=10) for n in "甲乙丙"), stage="evaluation"),
+        applied=1,
+        item="甲",
+    ),
+    passes("J411", "none reported or scored", form(*(line(n, "1座", weight=10) for n in "甲乙丙"), stage="evaluation"), applied=0),
+    passes(
+        "J411", "scores of a list without targets", form(*(line(n, weight=10, score=10) for n in "甲乙丙"), stage="evaluation"), applied=1
+    ),
+    passes("J411", "none reported yet", form(line("甲", "1座"), stage="monitoring"), applied=0),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,23 @@
+"""J205: total score differs from its parts."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import scored
+from tests.rules.star import execution, form, line
+
+CASES = [
+    finds("J205", "a total above its parts", scored((50, 45), (50, 48), total_score=95), actual="95", compared_with="93"),
+    passes("J205", "parts and execution", scored((50, 45), (40, 38), total_score=92.5, rates=[execution(weight=10, score=9.5)])),
+    passes("J205", "rounding", scored((50, 45.33), (50, 48.33), total_score=93.7)),
+    passes("J205", "ten points for an execution that is not printed", scored((50, 45), (40, 38), total_score=92)),
+    passes(
+        "J205",
+        "another rate of execution among the indicators",
+        form(line("政府采购执行率", weight=90, score=88), stage="evaluation", total_score=97),
+    ),
+    finds("J205", "more than an execution could add", scored((50, 45), (40, 38), total_score=94)),
+    passes("J205", "an indicator not scored", scored((50, 45), (50, None), total_score=95), applied=0),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,21 @@
+"""J211: grade differs from the total score."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form
+
+CASES = [
+    finds("J211", "good called excellent", form(total_score=89.5, grade="优"), compared_with="良"),
+    passes("J211", "excellent at the border", form(total_score=90, grade="优 秀")),
+    finds(
+        "J211",
+        "a grade in the conclusion",
+        form(total_score=99.4, fields=[("conclusion", "经自评，项目得分99.4分，自评等级为“良”。")], stage="evaluation"),
+        compared_with="优",
+    ),
+    passes("J211", "the same grade in the conclusion", form(total_score=99.4, fields=[("conclusion", "评价等级：优秀。")])),
+    passes("J211", "another scale", form(total_score=70, grade="合格"), applied=0),
+]
+
+test_rule = rule_test(CASES)
