@@ -21,6 +21,6 @@ def test_no_connection_draws_a_progress_bar(tmp_path: Path) -> None:
     with writing(file, work=tmp_path) as con:
         con.execute("create table t as select 1 as a")
         assert not _shows_progress(con)
-    for opened in (reading(file), open_database(file)):
-        with opened:
+    for opening in (reading, open_database):
+        with opening(file) as opened:
             assert not _shows_progress(opened)
