@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jixiao.normalize.quantity import is_measure_word
+from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import load
 from jixiao.vocabulary.units import UNITS
 
@@ -76,7 +77,12 @@ _JOINT = re.compile(r"([/·])")
 
 @lru_cache(maxsize=8192)
 def base_unit(unit: str) -> BaseUnit:
-    """The base unit of a unit as `normalize` keeps it. Units put together convert part by part: 万元/km is 10 元/m. Never raises."""
+    """The base unit of a unit as `normalize` keeps it. Units put together convert part by part: 万元/km is 10 元/m. Never raises.
+
+    台（套） and 台(套) are one base unit, with half-width brackets.
+    """
+    if "（" in unit:
+        return base_unit(fold(unit))
     known = _reviewed().get(unit)
     if known is not None:
         return known
@@ -118,6 +124,7 @@ def _compound(unit: str) -> BaseUnit:
 
 def is_known_unit(unit: str) -> bool:
     """Whether the unit is a reviewed one, or one with a multiplier or put together of reviewed ones."""
+    unit = fold(unit) if "（" in unit else unit
     if unit in UNITS or unit in _reviewed():
         return True
     parts = _JOINT.split(unit)[::2]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
-from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.fold import fold, squeeze
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number
 from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, NO_COMPARATOR, NO_UNIT, SIGNS, TAIL, comparator_of, is_no_figure
@@ -112,10 +112,23 @@ _NUMBERED_ALONE = re.compile(r"(?:①|\(1\)|1、|1[.)](?=[≥≤<>=不达大小�
 def parse_quantity(text: str) -> Quantity:
     """The reading of a value's text: a figure or range with comparator and unit, a date, or words. Never raises.
 
-    The unit is the canonical symbol or the measure word as printed (Km → km, 百分比 → %, 座 → 座); 万 and 亿 belong to the unit behind
-    them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
+    The unit is the canonical symbol or the measure word as printed (Km → km, 百分比 → %, 座 → 座, 台（套） → 台（套）); 万 and 亿 belong to
+    the unit behind them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
     """
-    s = fold(text)
+    found = _parse_folded(fold(text))
+    return found if found.unit is None or "(" not in found.unit else found._replace(unit=_as_printed(found.unit, text))
+
+
+_WIDE_BRACKETS = str.maketrans("()", "（）")
+
+
+def _as_printed(unit: str, text: str) -> str:
+    """A unit with the brackets in the width in which the text prints them: 台（套） and 台(套) are told apart, as names are."""
+    wide = unit.translate(_WIDE_BRACKETS)
+    return wide if wide in squeeze(text) else unit
+
+
+def _parse_folded(s: str) -> Quantity:
     if "10" in s:
         s = _POWER.sub(_written_out, s)
     if alone := _NUMBERED_ALONE.match(s):
@@ -498,9 +511,13 @@ def parse_unit(text: str | None) -> str | None:
 
     A cell with figures, a comparator or a sentence is no unit.
     """
-    if not text:
-        return None
-    s = _UNIT_LABEL.sub("", fold(text))
+    unit = _unit_of_cell(fold(text)) if text else None
+    return unit if unit is None or "(" not in unit else _as_printed(unit, text or "")
+
+
+def _unit_of_cell(s: str) -> str | None:
+    """The unit that a folded text is."""
+    s = _UNIT_LABEL.sub("", s)
     if s in UNITS:
         return UNITS[s]
     if len(s) > 2 and s[0] == "(" and s[-1] == ")" and s.count("(") == 1:

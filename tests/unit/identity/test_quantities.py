@@ -103,3 +103,10 @@ def test_every_reviewed_conversion_is_known_to_the_units_that_forms_print() -> N
 def test_ten_thousand_multiplies_any_measure_word(unit: str, expected: tuple[str, int]) -> None:
     """万剂次 in a column is what 万剂次 behind a figure is, whether or not the word was reviewed; names that begin so are none."""
     assert tuple(base_unit(unit)) == expected
+
+
+def test_brackets_of_either_width_are_one_base_unit() -> None:
+    """台（套） is kept as printed and adds up with 台(套); with a multiplier, too."""
+    assert base_unit("台（套）") == base_unit("台(套)")
+    assert base_unit("万头（只）") == base_unit("万头(只)")
+    assert is_known_unit("人（次）") == is_known_unit("人(次)")
