@@ -42,6 +42,8 @@ _POINT = words("values", "point_mark")[0]
 _PROPORTION = words("values", "proportion")
 _PROPORTION_BEHIND = words("values", "proportion_behind")
 _MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"].items() if factor in (10**4, 10**8)}
+# What says in which direction a value changes, with what says so in the name of the indicator.
+_DIRECTIONS = tuple((pattern("values", f"says_{way}"), pattern("values", f"named_{way}")) for way in ("growth", "decline"))
 _UNIT_LABEL = pattern("values", "unit_label")
 _REMARKS_AT_END = re.compile(r"\(([^()]*)\)$")
 
@@ -180,7 +182,7 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     indicator.score = parse_points(indicator.score_text)
     if not indicator.values:
         return
-    readings = [parse_quantity(v.text) for v in indicator.values]
+    readings = [_reading(v.text, indicator.name) for v in indicator.values]
     if any(q.is_blank for q in readings):
         for value, reading in zip(indicator.values, readings, strict=True):
             if reading.is_blank:
@@ -195,6 +197,17 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     _share_units(indicator, readings, printed_in_name)
     if transposed:
         transpose(indicator, indicator.values[0])
+
+
+def _reading(text: str, name: str) -> Quantity:
+    """The reading of a value's text; 增长3%以上 is a figure under a name that says the same (出口增速), where the word adds nothing."""
+    found = parse_quantity(text)
+    if found.number is None and found.dates is None and any(c.isdigit() for c in text):
+        for said_first, named in _DIRECTIONS:
+            said = said_first.match(fold(text)) if named.search(fold(name)) else None
+            if said is not None:
+                return parse_quantity(fold(text)[said.end() :])
+    return found
 
 
 def _read_value(value: Value, reading: Quantity, indicator: Indicator, in_name: str | None, year: int | None) -> None:

@@ -329,3 +329,25 @@ def test_a_hint_is_no_part_of_the_name_and_lends_no_comparator_to_what_was_done(
     read_one = read(indicator("造林面积（≥**亩）", value("800"), value("820", "actual", col=5))).indicators[0]
     assert (read_one.name, read_one.name_text) == ("造林面积", "造林面积（≥**亩）")
     assert [(v.comparator, v.unit) for v in read_one.values] == [(">=", "亩"), (None, "亩")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("外贸出口增速", "增长3%以上", (">=", "3", "%")),
+        ("社会消费品零售总额增长率", "同比增长≥5.5%", (">=", "5.5", "%")),
+        ("接待游客增幅", "较上年提高不低于8%", (">=", "8", "%")),
+        ("带动农户年均增收", "增加1200元", (None, "1200", "元")),
+        ("单位能耗降低率", "下降2%以上", (">=", "2", "%")),
+        ("投诉件下降率", "比上年减少10%", (None, "10", "%")),
+        ("外贸进出口总额", "增长3%以上", (None, None, None)),  # the figure is not of what is named
+        ("单位能耗降低率", "增长2%", (None, None, None)),
+        ("外贸出口增速", "逐年增长", (None, None, None)),
+    ],
+)
+def test_a_change_is_a_figure_under_a_name_that_says_the_same_change(
+    name: str, text: str, found: tuple[str | None, str | None, str | None]
+) -> None:
+    """增长3%以上 of a growth is ≥3%; of anything else, or against the name's direction, it stays words."""
+    read_one = first(name, value(text))
+    assert (read_one.comparator, None if read_one.number is None else str(read_one.number), read_one.unit) == found
