@@ -13,10 +13,10 @@ from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_
 from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.lines import TitleFacts
-from jixiao.forms.numbered import spread
+from jixiao.forms.numbered import holds_several, spread
 from jixiao.forms.prose import stated_figure
 from jixiao.forms.standing import organisation_of_title
-from jixiao.model import Disclosure, Field, Funding, Period, Stage, Subject, ValueRole
+from jixiao.model import Disclosure, Doubt, Field, Funding, Period, Stage, Subject, ValueRole
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.lexicon import word_set, words
@@ -59,6 +59,8 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     record.stage, record.subject = stage, subject_of(draft)
     record.project_text, record.project_code = draft.project, project_code(draft)
     record.indicators = spread(record.indicators)
+    if any(map(holds_several, record.indicators)):
+        record.doubt = Doubt.UNREAD_VALUE
     for name, text in running_texts(draft.claims).items():
         setattr(record, name, text)
     record.total_score_text, record.grade = draft.total_score, draft.grade

@@ -21,10 +21,16 @@ MAX_DEPTH = 3
 
 @dataclass(slots=True)
 class Leaf:
-    """One column that is an indicator: its name and the levels above it."""
+    """One column that is an indicator: its name and the levels above it. `place` is where its header ends, for cells below."""
 
     slot: Slot
     levels: list[Slot] = field(default_factory=list)
+    place: Slot | None = None
+
+    def cell_of(self, row: Row) -> Slot | None:
+        """The cell of a row that stands in the column."""
+        place = self.place or self.slot
+        return row.at(place.start, place.end)
 
 
 @dataclass(slots=True)
@@ -82,19 +88,26 @@ def _depth(rows: list[Row], at: int, label: Slot) -> int:
 
 def _leaves_by_grid(header: list[Row]) -> list[Leaf]:
     leaves = []
-    for slot in header[-1].own:
-        above = [over for row in header[:-1] if (over := row.at(slot.start, slot.end)) is not None and not over.blank]
+    for slot in header[-1].slots:
+        over = [row.at(slot.start, slot.end) for row in header[:-1]]
+        above = [s for s in over if s is not None and not s.blank and s.cell is not slot.cell]
         if above and above[0].sense.levels[0]:
             leaves.append(Leaf(slot, above))
+        elif not above and slot.sense.levels[0]:
+            leaves.append(Leaf(slot, [slot]))  # 满意度指标 over both rows: the names are in its cells
     return leaves
 
 
 def _leaves_by_order(header: list[Row]) -> list[Leaf]:
     """In a text dump spans are lost: a second level stands under the next first level that it may stand under."""
     firsts = [s for s in header[0].own if s.sense.levels[0]]
-    leaves, k = [], 0
+    leaves: list[Leaf] = []
+    k = 0
     for slot in header[1].slots:
         if slot.blank:
+            if leaves and k + 1 < len(firsts):  # a first level that reaches down, behind one over second levels
+                k += 1
+                leaves.append(Leaf(firsts[k], [firsts[k]], place=slot))
             continue
         k = _over(firsts, slot, k)
         below = slot if len(header) == 2 else header[-1].at(slot.start, slot.end)
@@ -188,7 +201,7 @@ def _levels_of(leaf: Leaf) -> tuple[str | None, str | None]:
 def _indicators(crosstab: Crosstab, row: Row, draft: Draft, cells: Cells) -> None:
     draft.has_block = True
     for leaf in crosstab.leaves:
-        slot = row.at(leaf.slot.start, leaf.slot.end)
+        slot = leaf.cell_of(row)
         if slot is None or not slot.own or slot.blank:
             continue
         if slot.sense.is_no_value:

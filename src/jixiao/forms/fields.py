@@ -14,6 +14,7 @@ from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.labelled_amounts import AmountReader
+from jixiao.forms.prose import stated_total
 from jixiao.model import Disposition, Unread, UnreviewedLabel
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
@@ -283,7 +284,7 @@ class FieldReader:
             self.amounts.read_inline(row, value, draft, unit)
         elif slug:
             self._text(row, draft, slug, label.text, value)
-        elif label.sense.section == "funding" and value.sense.is_amount:
+        elif label.sense.section == "funding" and (value.sense.is_amount or stated_total(value.text) is not None):
             self.amounts.read(row, draft, FundingLabel(source="total", unit=label.sense.money_unit), label, value, None)
         elif value.sense.is_no_value:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)

@@ -13,9 +13,9 @@ from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.prose import stated_parts
+from jixiao.forms.prose import leaves_parts, stated_parts, stated_total
 from jixiao.forms.senses import sense_of
-from jixiao.model import Disposition, Execution, Reason, Unread, because
+from jixiao.model import Disposition, Doubt, Execution, Reason, Unread, because
 from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.lexicon import words
 from jixiao.vocabulary.money import FundingLabel
@@ -47,9 +47,7 @@ class AmountReader:
                 label, amount = sense_of(part.label).funding, sense_of(part.value)
                 if label is not None and not amount.is_no_value and amount.is_amount:
                     self._add(draft, label, part.label, slot, row, unit, part.value)
-                    for stated in stated_parts(part.value):
-                        says = replace(stated.says, measure=stated.says.measure or label.measure, period=stated.says.period or label.period)
-                        self._add(draft, says, stated.label, slot, row, unit, stated.text)
+                    self._add_parts(draft, label, slot, row, unit, part.value)
                 continue
             private = private or part.slug in private_slugs()
             if part.slug == "money_unit":
@@ -84,10 +82,11 @@ class AmountReader:
         if says.rate:
             self._execution(row, draft, says, label, value)
             return
-        if not value.sense.is_amount:
+        if not value.sense.is_amount and stated_total(value.text) is None:
             self.cells.mark(row.table, value, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
             return
         self._add(draft, says, label.text, value, row, unit, None, label)
+        self._add_parts(draft, says, value, row, unit, value.text)
         self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
 
     def _note_head(self, says: FundingLabel, label: Slot, amount: Amount | None) -> None:
@@ -119,6 +118,14 @@ class AmountReader:
         amount = add_amount(draft, source, measure, period or "", label, slot, table, unit, text, head=total, because=why)
         if at is not None:
             self._note_head(says, at, amount)
+
+    def _add_parts(self, draft: Draft, whole: FundingLabel, slot: Slot, row: Row, unit: MoneyUnit | None, text: str) -> None:
+        """Add the parts that a text names behind its total; where they are only half understood, the form is in doubt."""
+        for stated in stated_parts(text):
+            says = replace(stated.says, measure=stated.says.measure or whole.measure, period=stated.says.period or whole.period)
+            self._add(draft, says, stated.label, slot, row, unit, stated.text)
+        if leaves_parts(text):
+            draft.doubt = draft.doubt or Doubt.UNREAD_AMOUNT
 
     def _execution(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot) -> None:
         text = value.sense.tidy

@@ -1,6 +1,6 @@
-"""Several indicators in one row, numbered in its cells: 1.修路长度 2.修桥数量 beside 1.≥3公里 2.≥2座.
+"""Several indicators in one row, numbered in its cells or a line each: 1.修路长度 2.修桥数量 beside 1.≥3公里 2.≥2座.
 
-Belongs here: telling the numbered parts of a cell apart, and one indicator for each. Must stay out: rows and columns.
+Belongs here: telling the parts of a cell apart, and one indicator for each. Must stay out: rows and columns.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ import re
 from dataclasses import replace
 
 from jixiao.forms.senses import sense_of
-from jixiao.forms.values import split_name_value
+from jixiao.forms.values import begins_with_figure, split_name_figure, split_name_value
 from jixiao.model import Indicator, Value
-from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.fold import squash, tidy
 
 _MARK = re.compile(r"[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})[.．、)）]|(?P<c>[①-⑳])")
 _BEGINNINGS = frozenset("（(01①")  # of what is numbered
+_PARTED = re.compile(r"[\n;；]")
+_REST = 4  # signs of a unit that a line break has parted from its figure
 _ENDS = " \t\n\u3000；;，,。、"
 
 
@@ -57,8 +59,8 @@ def spread(indicators: list[Indicator]) -> list[Indicator]:
 
 
 def _by_names(indicator: Indicator) -> list[Indicator]:
-    """One indicator for each numbered name, where each value prints as many parts."""
-    names = numbered_parts(indicator.name_text)
+    """One indicator for each numbered name, or each line of names, where each value prints as many parts."""
+    names = numbered_parts(indicator.name_text) or _lines_of_names(indicator)
     if len(names) < 2 or not indicator.values:
         return []
     values = [_parts(v.text, len(names)) for v in indicator.values]
@@ -68,20 +70,66 @@ def _by_names(indicator: Indicator) -> list[Indicator]:
 def _by_values(indicator: Indicator) -> list[Indicator]:
     """One indicator for each part of a target that prints name and value together, below a level or a name of several."""
     target = next((v for v in indicator.values if v.role in ("target", "total_target")), None)
-    parts = [] if target is None else numbered_parts(target.text) or [target.text]
-    pairs = [split_name_value(part) for part in parts]
-    if not pairs or any(value is None for _, value in pairs):
+    if target is None or not any(c.isdigit() for c in target.text):
+        return []
+    parts = numbered_parts(target.text)
+    if not parts and begins_with_figure(target.text):
         return []
     below_level = sense_of(indicator.name_text).is_level
-    if len(pairs) < 2 and not below_level:
+    pairs = _pairs(parts, target.text, below_level)
+    if not pairs or (len(pairs) < 2 and not below_level):
         return []
-    values = [[str(value) for _, value in pairs] if v is target else _parts(v.text, len(pairs)) for v in indicator.values]
+    values = [[value for _, value in pairs] if v is target else _parts(v.text, len(pairs)) for v in indicator.values]
     if any(len(parts) != len(pairs) for parts in values):
         return []
     found = _spread(indicator, [name for name, _ in pairs], values)
     for one in found:
         one.description = one.description or (None if below_level else indicator.name_text)
     return found
+
+
+def _lines_of_names(indicator: Indicator) -> list[str]:
+    """The names of a cell that prints one a line, where each value has a figure for each; a name that is only broken has not."""
+    names = tidy(indicator.name_text).split("\n")
+    if len(names) < 2 or any(len(squash(name)) < 2 for name in names):
+        return []
+    lines = [tidy(v.text).split("\n") for v in indicator.values]
+    figures = all(len(texts) == len(names) and all(begins_with_figure(t) for t in texts) for texts in lines)
+    return names if figures else []
+
+
+def _pairs(parts: list[str], text: str, below_level: bool) -> list[tuple[str, str]]:
+    """Name and value of each part of a target: numbered (`parts`), a line each, or divided by semicolons; none where one is not understood.
+
+    A line without a value begins the name of the next one; a short rest behind the last belongs to it (≥320 / 人次). Below a level a name
+    may stand before a bare figure, too (验收合格率100%).
+    """
+    pairs: list[tuple[str, str]] = []
+    rest = ""
+    for part in parts or _PARTED.split(text):
+        rest += part.strip(_ENDS)
+        name, value = split_name_value(rest)
+        if value is None and below_level:
+            name, value = split_name_figure(rest)
+        if value is not None and not begins_with_figure(name) and "\n" not in value:
+            pairs.append((name, value))
+            rest = ""
+        elif parts:
+            return []
+    if not rest:
+        return pairs
+    if not pairs or len(rest) > _REST or any(c.isdigit() for c in rest):
+        return []
+    return [*pairs[:-1], (pairs[-1][0], pairs[-1][1] + rest)]
+
+
+def holds_several(indicator: Indicator) -> bool:
+    """Whether a value still prints several figures on lines of their own: whose they are was not understood."""
+    return any(sum(_prints_figure(line) for line in tidy(v.text).split("\n")) > 1 for v in indicator.values)
+
+
+def _prints_figure(line: str) -> bool:
+    return begins_with_figure(line) or split_name_value(line)[1] is not None
 
 
 def _parts(text: str, count: int) -> list[str]:

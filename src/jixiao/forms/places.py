@@ -17,6 +17,7 @@ from jixiao.vocabulary.lexicon import pattern, word_set, words
 MAX_PLACE = 12  # signs of a place's name in a header
 _PLACE = pattern("places", "place")
 _KIND = pattern("places", "kind_of_place")
+_SUM_OF_AREA = pattern("places", "sum_of_area")
 
 
 @lru_cache(maxsize=8192)
@@ -33,7 +34,8 @@ def is_place(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_whole_area(text: str) -> bool:
     """Whether a header is that of the whole beside its parts: 合计, 全市."""
-    return squash(text) in word_set("places", "whole_area") or is_total(text)
+    key = bare_key(text)
+    return key in word_set("places", "whole_area") or _SUM_OF_AREA.match(key) is not None or is_total(text)
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from jixiao.forms.claims import Amount
 from jixiao.vocabulary.fold import squash
-from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
 from jixiao.vocabulary.signs import money_unit
 from jixiao.vocabulary.units import MONEY_FACTORS
@@ -21,7 +21,7 @@ from jixiao.vocabulary.units import MONEY_FACTORS
 _STATED = pattern("forms", "stated")
 _BETWEEN = pattern("forms", "stated_between")
 _PART = pattern("forms", "stated_part")
-_THEREOF = words("signs", "thereof")
+_SUM_WORDS = word_set("forms", "stated_sums")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def _yuan(amount: str) -> Decimal:
     figure = _FIGURE.match(amount)
     assert figure is not None
-    return Decimal(figure[0].replace(",", "")) * MONEY_FACTORS[amount[figure.end() :]]
+    return Decimal(figure[0].replace(",", "")) * MONEY_FACTORS.get(amount[figure.end() :], 1)
 
 
 def stated_figure(text: str, unit: str | None) -> Decimal | None:
@@ -53,23 +53,50 @@ def stated_figure(text: str, unit: str | None) -> Decimal | None:
 
 def stated_total(value: str) -> str | None:
     """The total that a text states with its unit, alone or with its parts behind it; None for any other text."""
-    match = _STATED.match(squash(value))
-    return match["total"] if match else None
+    match = _stated(value)
+    return match["total"] if match and money_unit(match["total"]) else None
+
+
+def _stated(value: str) -> re.Match[str] | None:
+    """The total of a text and its parts; what stands before the total is a sum's word, or says that it is the budget's (2026年预算安排)."""
+    match = _STATED.match(squash(value)) if len(value) < 200 else None
+    if match is None or not match["before"] or match["before"] in _SUM_WORDS:
+        return match
+    says = funding_label(match["before"].rstrip(":"))
+    is_budget = says is not None and not says.rate and says.source in (None, "total") and says.measure in (None, "initial_budget")
+    return match if is_budget else None
 
 
 def stated_parts(value: str) -> list[Stated]:
-    """The parts behind 其中 in a text that begins with their total; none where one of them is not understood, or they exceed it."""
-    match = _STATED.match(squash(value)) if len(value) < 200 and any(word in value for word in _THEREOF) else None
-    if match is None or not match["parts"]:
+    """The parts in a text that begins with their total; none where one of them is not understood, or they exceed it.
+
+    They stand behind 其中, or in brackets; their amounts print a unit where the total does.
+    """
+    match = _stated(value)
+    pieces = _pieces(match)
+    found = [stated for stated in map(_part, pieces) if stated is not None]
+    if match is None or len(found) < len(pieces):
         return []
-    found = []
-    for piece in _BETWEEN.split(match["parts"]):
-        part = _PART.match(piece)
-        says = funding_label(part["label"]) if part else None
-        if part is None or says is None or says.rate or says.source in (None, "total"):
-            return []
-        found.append(Stated(says, part["label"], part["amount"]))
-    return found if sum(_yuan(s.text) for s in found) <= _yuan(match["total"]) else []
+    units = {bool(money_unit(text)) for text in (match["total"], *(s.text for s in found))}
+    return found if len(units) == 1 and sum(_yuan(s.text) for s in found) <= _yuan(match["total"]) else []
+
+
+def leaves_parts(value: str) -> bool:
+    """Whether a text names sources of money behind its total, and not all of them were understood."""
+    return not stated_parts(value) and any(_part(piece) is not None for piece in _pieces(_stated(value)))
+
+
+def _pieces(match: re.Match[str] | None) -> list[str]:
+    return [piece for piece in _BETWEEN.split(match["parts"]) if piece] if match is not None and match["parts"] else []
+
+
+def _part(piece: str) -> Stated | None:
+    """A source with its amount (县级财政资金40万元)."""
+    part = _PART.match(piece)
+    says = funding_label(part["label"]) if part else None
+    if part is None or says is None or says.rate or says.source in (None, "total"):
+        return None
+    return Stated(says, part["label"], part["amount"])
 
 
 def amounts_of_line(text: str) -> list[Amount]:

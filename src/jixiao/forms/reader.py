@@ -179,7 +179,7 @@ def _extraction(document: Document, reading: Reading) -> Extraction:
         if record is None:
             continue
         record.ordinal = ordinal[draft.serial] = len(kept) + 1
-        record.doubt = draft.doubt
+        record.doubt = draft.doubt or record.doubt
         kept.append(record)
     _doubt_beside(kept, ordinal, left)
     cells = account(document, reading.cells, ordinal, left)

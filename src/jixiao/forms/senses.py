@@ -17,6 +17,7 @@ from jixiao.vocabulary.lexicon import word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
 
 MAX_LABEL = 60  # characters; a longer text is no label of a text
+MAX_UNIT = 8  # signs of a unit of measure
 SUMS = word_set("forms", "sums")
 CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form
 
@@ -192,6 +193,12 @@ class Sense:
     def starts_with_number(self) -> bool:
         """Whether it begins with a figure."""
         return signs.starts_with_number(self.text)
+
+    @cached_property
+    def may_be_unit(self) -> bool:
+        """Whether it may be a unit of measure beside its figure: short, and no figure or sign itself (1/10万 is one)."""
+        begins_figure = self.starts_with_number and not self.key.startswith("1/")
+        return len(self.key) <= MAX_UNIT and not begins_figure and not signs.is_comparator(self.key[:1])
 
     @cached_property
     def is_points(self) -> bool:

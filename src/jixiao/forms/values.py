@@ -15,7 +15,7 @@ from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Indicator, Reason, Unread, Value, because
 from jixiao.vocabulary.lexicon import alternatives, pattern, word_set, words
-from jixiao.vocabulary.signs import BEFORE, SIGNS
+from jixiao.vocabulary.signs import BEFORE, LEAD, SIGNS
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _KEPT = frozenset(
@@ -71,7 +71,7 @@ class ValueReader:
             figures = [s for s in slots if s.sense.starts_with_number] or [s for s in slots if not s.sense.is_comparator] or slots
             main = figures[0]
             sign = next((s for s in slots if s is not main and s.sense.is_comparator), None)
-            unit = next((s for s in slots if s is not main and s is not sign and len(s.sense.key) <= 8), None)
+            unit = next((s for s in slots if s is not main and s is not sign and s.sense.may_be_unit), None)
         if main.sense.is_no_value:
             self._mark(row, main, Disposition.IGNORED, "no_value")
             return
@@ -201,6 +201,27 @@ def split_name_value(text: str) -> tuple[str, str | None]:
     """Name and target where one cell prints both (救助对象查明率≥90%): what stands before the sign, and the sign with what follows."""
     match = None if _COMPARED_FIRST.match(text) else _NAME_AND_VALUE.match(text)
     return (match["name"], match["value"]) if match else (text, None)
+
+
+_FIGURE_FIRST = re.compile(rf"\s*(?:[≥≧≤≦＞＜><＝=﹥﹤]{{1,2}}|{_WORDS_OF_COMPARISON})?\s*[0-9０-９]")
+# A name before a bare figure with its unit, and nothing behind them: 验收合格率100%, 监测样线14条.
+_NAME_AND_FIGURE = re.compile(
+    r"^(?P<name>[^\d≥≧≤≦＞＜><＝=﹥﹤，,。；;：:\n]{2,40}?)\s*[:：]?\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*[^\d，,。；;：:\n]{0,8}?)[。.]?$"
+)
+_DATED = pattern("forms", "dated_figure")
+
+
+def begins_with_figure(text: str) -> bool:
+    """Whether a text begins with a figure, or with a sign or word of comparison before one."""
+    return _FIGURE_FIRST.match(text) is not None
+
+
+def split_name_figure(text: str) -> tuple[str, str | None]:
+    """Name and value where a cell prints them without a sign between (验收合格率100%); a date is no such value."""
+    match = None if _COMPARED_FIRST.match(text) else _NAME_AND_FIGURE.match(text)
+    if match is None or _DATED.match(match["value"]) or sense_of(match["name"]).is_level or match["name"] in LEAD:
+        return text, None
+    return match["name"], match["value"]
 
 
 def _take_sign(value: Value, row: Row, sign: Slot) -> None:
