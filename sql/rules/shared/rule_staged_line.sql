@@ -61,20 +61,35 @@ held as (
         list_contains(alike.earlier_lines, line.indicator_line_key) as is_matched,
         alike.n
     from alike inner join line on alike.earlier_key = line.disclosure_key
+),
+
+-- what a goal form and its evaluation have left over, each beside each
+left_over as materialized (
+    select disclosure_key, other_key, indicator_line_key, is_dropped, pairs, base_number, base_unit
+    from held
+    where not is_matched and n >= 2
+),
+
+alike_line as (
+    select [g.indicator_line_key, e.indicator_line_key] as both_keys
+    from left_over as g
+    inner join left_over as e on g.other_key = e.disclosure_key
+    where
+        g.is_dropped
+        and not e.is_dropped
+        and (
+            (g.base_number = e.base_number and g.base_unit is not distinct from e.base_unit and g.base_number not in (0, 90, 95, 100))
+            or len(list_intersect(g.pairs, e.pairs)) * 2 >= least(len(g.pairs), len(e.pairs)) and least(len(g.pairs), len(e.pairs)) > 0
+        )
+),
+
+renamed as (
+    select distinct unnest(both_keys) as indicator_line_key from alike_line
 )
 
 select
     h.* exclude (own_key, pairs, base_number, base_unit, n),
-    h.is_matched or exists (
-        select 1 from held as o
-        where
-            o.disclosure_key = h.other_key
-            and o.other_key = h.disclosure_key
-            and not o.is_matched
-            and (
-                (o.base_number = h.base_number and o.base_unit is not distinct from h.base_unit and h.base_number not in (0, 90, 95, 100))
-                or len(list_intersect(o.pairs, h.pairs)) * 2 >= least(len(o.pairs), len(h.pairs)) and least(len(o.pairs), len(h.pairs)) > 0
-            )
-    ) as is_there
+    h.is_matched or renamed.indicator_line_key is not null as is_there
 from held as h
+left join renamed on h.indicator_line_key = renamed.indicator_line_key
 where h.n >= 2 and h.n * 2 >= h.lines_of_form
