@@ -230,6 +230,7 @@ class Unread(StrEnum):
     NO_AMOUNT_BESIDE = "no amount beside a label of an amount"
     NO_AMOUNT_BELOW = "no amount under a header of amounts"
     AMOUNT = "amount_unreadable"
+    OTHER_AMOUNT = "another amount of the same kind in the form"
     FAILED = "the reading of this cell failed"  # the program stumbled over it
     LEFT_OUT = "in a block of indicators that was left out"
 

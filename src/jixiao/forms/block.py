@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jixiao.forms.cells import Cells
+from jixiao.forms.claims import OUTSIDE
 from jixiao.forms.columns import LEVEL_ROLES, VALUES, Column, Header
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
@@ -118,6 +119,7 @@ class Block:
     plans: list[Plan] = field(default_factory=list)
     last: Indicator | None = None
     pending_unit: str | None = None  # the organisation in a row of its own above the projects of a wide list
+    under: str | None = None  # the one that stood above the project which is being read
     joins: bool = False  # prints indicators again that another block has printed: the year's beside the whole project's
 
     def plan(self) -> None:
@@ -152,6 +154,18 @@ def open_block(header: Header, draft: Draft, row: Row) -> Block:
             cell = column.cells[0].cell
             column.because = (because(Reason.HEADER, row.table.number, cell.row, cell.col),)
     return Block(header, draft, row.table.columns, row.table.spans_known, width, levels=[Levels() for _ in range(header.groups)])
+
+
+def reopen(block: Block, draft: Draft) -> Block:
+    """The block of a further form under the same header. What lines above the first form say holds for the further one, too."""
+    before = block.draft
+    if draft is not before:
+        draft.take(c for slug in ("unit", "department") for c in before.claims_of(slug) if c.place == OUTSIDE)
+        draft.line_year = draft.line_year or before.line_year
+    note_roles(block.header, draft)
+    again = Block(block.header, draft, block.columns, block.spans_known, block.width)
+    again.levels = [Levels() for _ in block.levels]
+    return again
 
 
 def claim_header(header: Header, row: Row, cells: Cells, draft: Draft) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from jixiao.forms.block import Block
 from jixiao.forms.columns import VALUES
+from jixiao.forms.draft import IDENTITY
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 
+PROJECTS = ("project_name", "fund_name")
 LONG_TEXT = 40  # characters; a name of an indicator is shorter than a note that lies across the form
 
 
@@ -27,13 +29,22 @@ def ends_block(block: Block, rows: list[Row], at: int) -> bool:
         return _total_stands_alone(block, own)
     if len(own) == 1:
         return _single_ends(block, first)
-    if is_header_at(rows, at) or _is_labelled_text(block, row, own):
+    if is_header_at(rows, at) or _is_labelled_text(block, row, own) or (not block.header.wide and names_project(row)):
         return True
     if block.header.wide or (sense.is_level and first.start <= min((c.start for c in block.header.columns), default=1) + 1):
         return False
     if sense.field is None and sense.section is None and sense.funding is None:
         return False
     return _label_ends(block, row, first)
+
+
+def names_project(row: Row) -> bool:
+    """Whether a row names the project of the rows below it, in lines (项目名称：某项目 | 实施单位：某局) or in labels with texts."""
+    own = row.own
+    if own[0].sense.field in PROJECTS and own[0].sense.is_reviewed:
+        return any(s.sense.field in IDENTITY and s.sense.is_reviewed for s in own[2::2])
+    named = (p for s in own for p in s.sense.inline if p.slug in PROJECTS)
+    return all(s.sense.is_line for s in own) and any(p.value for p in named)
 
 
 def _single_ends(block: Block, slot: Slot) -> bool:

@@ -76,6 +76,7 @@ _STANDARD_AS_TARGET = word_set("forms", "standard_as_target")
 _ADJUSTED = word_set("forms", "adjusted_header")
 _GOAL_OR_VALUE = word_set("forms", "goal_or_value")
 _VALUE_ENDS = words("forms", "value_ends")
+_REVIEWS = words("forms", "review_score")
 _HOW_IT_WENT = word_set("forms", "how_it_went")
 
 
@@ -300,6 +301,15 @@ def _done_so_far(columns: list[Column]) -> None:
         done[0].role = "actual"
 
 
+def _scores(columns: list[Column]) -> None:
+    """Where a form prints the score that it gives itself and that of a review, the indicator's own is the first."""
+    scores = [c for c in columns if c.role == "score"]
+    reviews = [c for c in scores if any(word in c.sense.bare for word in _REVIEWS)]
+    if len(reviews) < len(scores):
+        for column in reviews:
+            column.role = "review_score"
+
+
 def _told_beside(columns: list[Column]) -> None:
     """完成情况 beside 实际完成值 tells how it went (已完成); only the one that names a value is the value."""
     actual = [c for c in columns if c.role == "actual"]
@@ -315,6 +325,7 @@ def settle_names(header: Header) -> None:
         columns = [c for c in header.columns if c.group == group]
         _done_so_far(columns)
         _told_beside(columns)
+        _scores(columns)
         names = [c for c in columns if c.role == "name"]
         indicators = [c for c in columns if c.role == "indicator"]
         categories = [c for c in columns if c.role == "category"]

@@ -20,34 +20,11 @@ from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
 from jixiao.forms.totals import is_execution, read_execution, read_total
 from jixiao.forms.values import ValueReader, split_name_value
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
-from jixiao.model import Disposition, Indicator, Reason, Unread, Value
+from jixiao.model import Disposition, Indicator, Unread, Value
 from jixiao.vocabulary.fold import squash
-from jixiao.vocabulary.lexicon import pattern, word_set, words
+from jixiao.vocabulary.lexicon import pattern
 
-_TEXTS = frozenset({"description", "standard", "reason", "remark"})
-_KEPT = frozenset(
-    {
-        "possibility",
-        "interim",
-        "other_year",
-        "previous_value",
-        "completion_rate",
-        "polarity",
-        "nature",
-        "level1_weight",
-        "level2_weight",
-        "level4",
-        "category",
-    }
-)
-_PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
-_GRADES = word_set("forms", "grades")
-_SUMS = word_set("forms", "sums")
-_SUBTOTAL = word_set("forms", "subtotal")
 _BLANK_NAME = pattern("forms", "blank_name")
-_IN_WORDS = words("forms", "value_in_words_header")
-_POINTS = {"weight": Reason.WEIGHT_CELL, "score": Reason.SCORE_CELL}
-_TICKS = frozenset("√✓✔☑")
 
 
 class IndicatorReader:

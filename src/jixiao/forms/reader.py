@@ -107,6 +107,7 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
 def _begin(reading: Reading, table: Table, title: str | None, gap: Gap) -> None:
     """Begin a form with a table: its title, the lines above it and those of the page header."""
     draft = reading.begin(table, 1, title)
+    reading.listed = None
     lines = [t for t in gap.texts if len(t) <= MAX_TITLE and (begins_anew(t) or not (sense_of(t).parts or sense_of(t).line_year))]
     draft.heading = lines[-1] if lines else gap.sheet or None
     _read_lines(draft, gap.after(title) if len(reading.drafts) > 1 else gap.texts)

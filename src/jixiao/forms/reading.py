@@ -30,6 +30,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     form: Draft | None = None
     block: Block | None = None
+    listed: Block | None = None  # the last block of the table: rows of a further project may go on under its header
     amounts: Amounts | None = None
     balance: Balance | None = None
     money_unit: MoneyUnit | None = None  # that a label at the side of rows prints

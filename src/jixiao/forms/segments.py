@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, read_balance
-from jixiao.forms.block import Block, claim_header, open_block
+from jixiao.forms.block import Block, claim_header, open_block, reopen
 from jixiao.forms.columns import VALUES
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
@@ -95,6 +95,30 @@ def _block_going_on(reading: Reading, at: int) -> Segment | None:
     return Segment(lambda: max(at + 1, IndicatorReader(block, reading.cells, reading.begin_next).read(reading.rows, at)))
 
 
+def _block_again(reading: Reading, at: int) -> Segment | None:
+    """Rows under the header of the form above, which a list prints once: the project is named in a row between (项目名称：…)."""
+    block = reading.listed
+    if block is None or not _is_row_of(block, reading, reading.rows[at]):
+        return None
+
+    def read() -> int:
+        again = reading.block = reopen(block, reading.draft)
+        end = IndicatorReader(again, reading.cells, reading.begin_next).read(reading.rows, at)
+        reading.listed = again
+        return max(at + 1, end)
+
+    return Segment(read)
+
+
+def _is_row_of(block: Block, reading: Reading, row: Row) -> bool:
+    """Whether a row goes on under a header above: a project was named since, and its first row prints a level where levels stand."""
+    draft = reading.draft
+    if (block.draft is draft and draft.has_block) or not draft.project:
+        return False
+    levels = [c for c in block.header.columns if c.role in ("level1", "level2")]
+    return len(row.own) > 1 and any(s.sense.is_level and c.start <= s.start and s.end <= c.end for s in row.own for c in levels)
+
+
 def _total_of_block(reading: Reading, at: int) -> Segment | None:
     """A row of sums below a block."""
     block, row = reading.block, reading.rows[at]
@@ -126,6 +150,7 @@ def _read_block(reading: Reading, at: int) -> int:
     claim_header(header, rows[at], reading.cells, draft)
     _report_unknown(reading, header.slots, rows[at])
     reading.block, reading.amounts, reading.balance = block, None, None
+    reading.listed = block
     end = IndicatorReader(block, reading.cells, reading.begin_next).read(rows, at + header.depth)
     reading.fields.reset()
     return end
@@ -269,6 +294,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _block_of_indicators,
     _indicators_laid_across,
     _block_going_on,
+    _block_again,
     _total_of_block,
     _unit_of_money,
     _income_beside_expenditure,

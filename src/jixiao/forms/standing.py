@@ -31,10 +31,16 @@ class Standing:
     year: int | None = None
 
     def take(self, texts: Iterable[str]) -> None:
-        """Take in lines above a table: the last organisation and the last year among them hold from here on."""
+        """Take in lines above a table: the last organisation and the last year among them hold from here on.
+
+        A line of both names both: 某县水利局2024年度预算绩效公开.
+        """
         for text in texts:
             self.take_parts(sense_of(text).parts)
-            self.year = _year_of(text) or self.year
+            year = _year_of(text)
+            self.year = year or self.year
+            if year and not sense_of(text).is_title:
+                self.unit = organisation_of_title(text) or self.unit
 
     def take_parts(self, parts: Iterable[Part]) -> None:
         """Take in what a line says: 单位名称：某局, or the name of an organisation alone."""

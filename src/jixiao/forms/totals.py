@@ -62,6 +62,7 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
     label = row.own[0].sense.label
     is_sum = label in SUMS
     final = label not in _SUBTOTAL and (draft.total_score is None or (draft.score_is_sum and not is_sum))
+    scored = False
     cells.mark(row.table, row.own[0], Disposition.LABEL, "total", draft)
     for slot in row.own[1:]:
         role = _role_below(block, row, slot, is_sum)
@@ -72,9 +73,11 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
             claim = (Disposition.FIELD, "grade")
         elif not slot.sense.is_points:
             claim = (Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
-        elif role == "score" and final:
-            draft.total_score, draft.score_is_sum = slot.sense.tidy, is_sum
+        elif role == "score" and final and not scored:
+            draft.total_score, draft.score_is_sum, scored = slot.sense.tidy, is_sum, True
             claim = (Disposition.FIELD, "total_score")
+        elif role == "score" and scored:
+            claim = (Disposition.UNREAD, Unread.SECOND_VALUE)
         else:
             claim = (Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")
         cells.mark(row.table, slot, *claim, draft)

@@ -14,15 +14,15 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Indicator, Reason, Unread, Value, because
-from jixiao.vocabulary.lexicon import alternatives, pattern, word_set, words
+from jixiao.vocabulary.lexicon import alternatives, pattern, words
 from jixiao.vocabulary.signs import BEFORE, LEAD, SIGNS
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
-_KEPT = frozenset(
+_BESIDE = frozenset({"comparator", "unit"})  # read with the value that they stand beside
+_LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of other times, scores of others, how to score
     {
-        "comparator",
-        "unit",
         "possibility",
+        "review_score",
         "interim",
         "other_year",
         "previous_value",
@@ -36,10 +36,6 @@ _KEPT = frozenset(
     }
 )
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
-_GRADES = word_set("forms", "grades")
-_SUMS = word_set("forms", "sums")
-_SUBTOTAL = word_set("forms", "subtotal")
-_BLANK_NAME = pattern("forms", "blank_name")
 _IN_WORDS = words("forms", "value_in_words_header")
 _POINTS = {"weight": Reason.WEIGHT_CELL, "score": Reason.SCORE_CELL}
 _TICKS = frozenset("√✓✔☑")
@@ -98,8 +94,9 @@ class ValueReader:
         value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
         value.table, value.row, value.col = row.table.number, cell.row, cell.col
         value.breakdown = column.breakdown
-        if plan.signs and value.role in _PLANNED:
-            sign = self._beside(found, plan.signs, column)
+        signs = self._signs_of(plan, k)
+        if signs:
+            sign = self._beside(found, signs, column)
             if sign is not None:
                 _take_sign(value, row, sign)
         if plan.units:
@@ -107,6 +104,19 @@ class ValueReader:
             if unit is not None:
                 _take_unit(value, row, unit)
         return value
+
+    def _signs_of(self, plan: Plan, k: int) -> list[int]:
+        """The columns of comparators that serve a value: a planned one takes any, another only one of its own.
+
+        A column is the value's own under the same header above, or where it stands right before the value and another one has served
+        the planned values: 符号 | 指标值 | 单位 | 符号 | 完成值 | 单位.
+        """
+        columns = self.block.header.columns
+        column = columns[k]
+        own = [j for j in plan.signs if columns[j].parent.text and columns[j].parent.text == column.parent.text]
+        if not own and k - 1 in plan.signs and any(j < k - 1 for j in plan.signs):
+            own = [k - 1]
+        return own or (plan.signs if column.role in _PLANNED else [])
 
     def _beside(self, found: Placed, candidates: list[int], value: Column) -> Slot | None:
         """The cell of a comparator or unit column that serves a value: the one under the same header above, else the first."""
@@ -152,8 +162,10 @@ class ValueReader:
             self._mark(row, slot, Disposition.FIELD, role)
         elif role == "sequence":
             self._mark(row, slot, Disposition.IGNORED, "serial_number")
-        elif role in _KEPT:
+        elif role in _BESIDE:
             self._mark(row, slot, Disposition.FIELD, "measure_unit" if role == "unit" else role)
+        elif role in _LEFT_OUT:
+            self._mark(row, slot, Disposition.IGNORED, role)
         else:
             self._mark(row, slot, Disposition.UNREAD, Unread.COLUMN)
 
@@ -162,6 +174,9 @@ class ValueReader:
         role = column.role or ""
         if slot.sense.is_no_value:
             self._mark(row, slot, Disposition.IGNORED, "no_value")
+            return
+        if (indicator.weight_text if role == "weight" else indicator.score_text) is not None:
+            self._mark(row, slot, Disposition.UNREAD, Unread.SECOND_VALUE)
             return
         indicator.because += (because(_POINTS[role], row.table.number, slot.cell.row, slot.cell.col),)
         pair = paired_points(column.text, slot.text)

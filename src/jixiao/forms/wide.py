@@ -13,12 +13,13 @@ from jixiao.forms.columns import Column, Header
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.model import Disposition
+from jixiao.model import Disposition, Unread
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import words
 
 _UNIT_LABEL = words("forms", "unit_without_label")[0]
 _PROJECT = ("project_name", "fund_name")
+_OWNERS = ("unit", "department", "project_code")
 _OF_THE_FORM = frozenset({"field", "funding"})
 _BESIDE = frozenset({"field", "funding", "sequence"})  # columns that are filled in a row of an organisation's sums
 
@@ -92,7 +93,8 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
     if key not in _PROJECT:
         candidates = block.draft.claims_of("unit") or block.draft.claims_of("department")
         known = candidates[0].text if candidates else None
-    if name is not None and known is not None and squash(known) != squash(name):
+    other_name = name is not None and known is not None and squash(known) != squash(name)
+    if other_name or (name is not None and key in _PROJECT and _is_of_another(block, printed)):
         before = block.draft
         block.draft = begin(row, before)
         block.levels = [Levels() for _ in block.levels]
@@ -100,6 +102,8 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
         note_roles(block.header, block.draft)
     draft = block.draft
     draft.listed = True
+    if name is not None:
+        block.under = block.pending_unit
     for column, slot in printed:
         if column.role == "field" and column.slug:
             draft.add_field(column.slug, column.sense.tidy, slot.text, (row.table.number, slot.cell.row, slot.cell.col))
@@ -108,6 +112,16 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
             _amount(draft, row, column, slot, cells)
     if block.pending_unit and not draft.claims_of("unit"):
         draft.add_field("unit", _UNIT_LABEL, block.pending_unit, (row.table.number, row.number, 1))
+
+
+def _is_of_another(block: Block, printed: list[tuple[Column, Slot]]) -> bool:
+    """Whether a row that names the same project again prints another organisation or code than the form has: one project a school."""
+    for column, slot in printed:
+        if column.slug in _OWNERS and not slot.sense.is_no_value:
+            known = [c for c in block.draft.claims_of(column.slug) if c.in_table and c.label == column.sense.tidy]
+            if known and all(squash(c.text) != slot.sense.key for c in known):
+                return True
+    return block.pending_unit != block.under and bool(block.draft.project)
 
 
 def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:
@@ -123,9 +137,13 @@ def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) ->
     if label is None or slot.sense.is_no_value:
         cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
         return
-    known = {(f.source, f.measure, f.period) for f in draft.amounts}
+    known = {(f.source, f.measure, f.period): f for f in draft.amounts}
     source, measure, period = label.source or "total", label.measure or "initial_budget", label.period or "annual"
-    if (source, measure, period) not in known:  # lists repeat a project's amount in each of its rows
+    before = known.get((source, measure, period))
+    if before is None:  # lists repeat a project's amount in each of its rows
         unit = (column.slug, "label") if column.slug else None
         add_amount(draft, source, measure, period, column.text, slot, row.table.number, unit, because=column.because)
+    elif squash(before.text) != slot.sense.key:
+        cells.mark(row.table, slot, Disposition.UNREAD, Unread.OTHER_AMOUNT, draft)
+        return
     cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)

@@ -74,6 +74,7 @@ _DETAILS = {
     "ghost_row": Both("空行（省略号）", "ghost row"),
     "serial_number": Both("序号", "serial number"),
     "column_number": Both("列号", "number of the column"),
+    "review_score": Both("复核得分", "score of a review"),
     "row_without_name": Both("无指标名称的行", "row without a name"),
     "not_a_disclosure": Both("不属于公开表", "no part of a disclosure"),
     "rubric": Both("评分标准（不是公开表）", "rubric, which is no disclosure"),

@@ -1,0 +1,152 @@
+"""Lists of several projects: where the next one begins, whose it is, and which money is its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import Disclosure, Extraction
+from tests.unit.forms.test_families import FORMATS, read, targets, unread
+
+
+def heads(extraction: Extraction) -> list[tuple[str | None, str | None]]:
+    """Project and unit of each form."""
+    return [(d.project_name, d.unit_name) for d in extraction.disclosures]
+
+
+def money(disclosure: Disclosure) -> dict[str, str]:
+    """The annual amounts of a form in yuan, by source."""
+    return {f.source: f"{f.amount_yuan:f}" for f in disclosure.funding if f.amount_yuan is not None}
+
+
+# -- one name, several organisations --------------------------------------------------------------------------------
+
+SAME_NAME_REPEATED = """
+预算单位 | 项目名称 | 预算金额（元） | 一级指标 | 二级指标 | 三级指标 | 指标值
+甲县第一小学 | 校园安全经费 | 156000.00 | 产出指标 | 数量指标 | 配备保安 | 4人
+甲县第一小学 | 校园安全经费 | 156000.00 | 满意度指标 | 服务对象满意度指标 | 家长满意度 | ≥95%
+甲县第二小学 | 校园安全经费 | 98000.50 | 产出指标 | 数量指标 | 配备保安 | 3人
+甲县第二小学 | 校园安全经费 | 98000.50 | 满意度指标 | 服务对象满意度指标 | 家长满意度 | ≥93%
+"""
+SAME_NAME_MERGED = """
+项目名称 | 项目实施单位 | 金额（元） | 一级指标 | 二级指标 | 三级指标 | 指标值
+校园安全经费 | 甲县第一小学 | 156000.00 | 产出指标 | 数量指标 | 配备保安 | 4人
+^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 家长满意度 | ≥95%
+校园安全经费 | 甲县第二小学 | 98000.50 | 产出指标 | 数量指标 | 配备保安 | 3人
+^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 家长满意度 | ≥93%
+"""
+SAME_NAME_UNDER_UNITS = """
+单位（项目）名称 | 预算金额（元） | 一级指标 | 二级指标 | 三级指标 | 指标值
+甲县第一小学 | 156000.00 | | | |
+校园安全经费 | 156000.00 | 产出指标 | 数量指标 | 配备保安 | 4人
+^ | ^ | 满意度指标 | 服务对象满意度指标 | 家长满意度 | ≥95%
+甲县第二小学 | 98000.50 | | | |
+校园安全经费 | 98000.50 | 产出指标 | 数量指标 | 配备保安 | 3人
+^ | ^ | 满意度指标 | 服务对象满意度指标 | 家长满意度 | ≥93%
+"""
+
+
+@pytest.mark.parametrize("drawn", [SAME_NAME_REPEATED, SAME_NAME_MERGED, SAME_NAME_UNDER_UNITS], ids=["repeated", "merged", "under"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_one_project_at_two_units_is_two_forms(kind: str, drawn: str) -> None:
+    """A list that prints the same project's name for each school prints a form a school, each with its own money and values."""
+    extraction = read(kind, "2024年部门预算项目支出绩效目标表", drawn)
+    assert heads(extraction) == [("校园安全经费", "甲县第一小学"), ("校园安全经费", "甲县第二小学")]
+    first, second = extraction.disclosures
+    assert [t[-1] for t in targets(first)] == ["4人", ">=95%"]
+    assert [t[-1] for t in targets(second)] == ["3人", ">=93%"]
+    assert (money(first)["total"], money(second)["total"]) == ("156000.00", "98000.50")
+    assert unread(extraction) == []
+
+
+def test_one_name_with_two_codes_is_two_forms() -> None:
+    """The code tells two projects of one name apart."""
+    extraction = read(
+        "docx",
+        "2024年项目支出绩效目标表",
+        """
+        项目编码 | 项目名称 | 预算金额（万元） | 一级指标 | 二级指标 | 三级指标 | 指标值
+        53000024T000000001 | 运转经费 | 20 | 产出指标 | 数量指标 | 办会次数 | ≥4次
+        53000024T000000002 | 运转经费 | 35 | 产出指标 | 数量指标 | 培训次数 | ≥6次
+        """,
+    )
+    assert [d.project_code for d in extraction.disclosures] == ["53000024T000000001", "53000024T000000002"]
+    assert [money(d)["total"] for d in extraction.disclosures] == ["200000.00", "350000.00"]
+
+
+def test_a_project_of_several_units_under_one_name_is_one_form() -> None:
+    """Where the name lies over the rows of several organisations and its money is printed once, they carry out one project."""
+    extraction = read(
+        "docx",
+        "2024年项目支出绩效目标表",
+        """
+        项目名称 | 实施单位 | 预算金额（万元） | 一级指标 | 二级指标 | 三级指标 | 指标值
+        河道整治 | 甲县水利局 | 90 | 产出指标 | 数量指标 | 整治河道 | ≥4km
+        ^ | 乙县水利局 | ^ | 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90%
+        """,
+    )
+    (form,) = extraction.disclosures
+    assert (form.unit_name, form.other_units) == ("甲县水利局", "乙县水利局")
+
+
+def test_another_amount_of_the_same_project_is_unread() -> None:
+    """A second figure for the same money of one project is told, never dropped: the form carries a doubt."""
+    extraction = read(
+        "docx",
+        "2024年项目支出绩效目标表",
+        """
+        项目名称 | 实施单位 | 预算金额（万元） | 一级指标 | 二级指标 | 三级指标 | 指标值
+        河道整治 | 甲县水利局 | 90 | 产出指标 | 数量指标 | 整治河道 | ≥4km
+        河道整治 | 甲县水利局 | 35 | 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90%
+        """,
+    )
+    (form,) = extraction.disclosures
+    assert money(form) == {"total": "900000.00"}
+    assert unread(extraction) == ["35"]
+    assert form.doubt == "unread_amount"
+
+
+# -- the project in rows of its own ---------------------------------------------------------------------------------
+
+LINES_OF_SEVERAL_CELLS = """
+一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
+项目名称：河湖管护 | < | 实施单位：甲县河湖中心 | < | 预算金额：86.00 | <
+产出指标 | 数量指标 | 河湖巡查次数 | ≥ | 240 | 次
+满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥ | 90 | %
+项目名称：水文监测 | < | 实施单位：甲县水文站 | < | 预算金额：42.50 | <
+产出指标 | 数量指标 | 监测井 | ≥ | 38 | 眼
+满意度指标 | 服务对象满意度指标 | 使用单位满意度 | ≥ | 92 | %
+"""
+LINES_OF_ONE_CELL = """
+一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
+项目名称：河湖管护    项目单位：甲县河湖中心    预算金额：86.00 | < | < | < | < | <
+产出指标 | 数量指标 | 河湖巡查次数 | ≥ | 240 | 次
+满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥ | 90 | %
+项目名称：水文监测    项目单位：甲县水文站    预算金额：42.50 | < | < | < | < | <
+产出指标 | 数量指标 | 监测井 | ≥ | 38 | 眼
+满意度指标 | 服务对象满意度指标 | 使用单位满意度 | ≥ | 92 | %
+"""
+LABELS_AND_TEXTS = """
+一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
+项目名称 | 河湖管护 | 实施单位 | 甲县河湖中心 | 资金总额 | 86.00
+产出指标 | 数量指标 | 河湖巡查次数 | ≥ | 240 | 次
+满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥ | 90 | %
+项目名称 | 水文监测 | 实施单位 | 甲县水文站 | 资金总额 | 42.50
+产出指标 | 数量指标 | 监测井 | ≥ | 38 | 眼
+满意度指标 | 服务对象满意度指标 | 使用单位满意度 | ≥ | 92 | %
+"""
+
+
+@pytest.mark.parametrize("drawn", [LINES_OF_SEVERAL_CELLS, LINES_OF_ONE_CELL, LABELS_AND_TEXTS], ids=["cells", "line", "labels"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_row_that_names_a_project_inside_a_list_begins_its_form(kind: str, drawn: str) -> None:
+    """The header of a list stands once; each project's name, organisation and money stand in a row above its indicators."""
+    extraction = read(kind, "2024年部门预算项目绩效目标公开表", "单位：万元", drawn)
+    assert heads(extraction) == [("河湖管护", "甲县河湖中心"), ("水文监测", "甲县水文站")]
+    assert [money(d)["total"] for d in extraction.disclosures] == ["860000.00", "425000.00"]
+    first, second = extraction.disclosures
+    assert [t[-1] for t in targets(first)] == [">=240次", ">=90%"]
+    assert targets(second) == [
+        ("产出指标", "数量指标", "监测井", ">=38眼"),
+        ("满意度指标", "服务对象满意度指标", "使用单位满意度", ">=92%"),
+    ]
+    assert unread(extraction) == []

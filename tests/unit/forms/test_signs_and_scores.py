@@ -1,0 +1,115 @@
+"""Columns of signs and of scores: which value or indicator each of several serves, and what is left out of the form by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import Disposition, Extraction
+from tests.unit.forms.test_families import FORMATS, read, unread, value
+
+
+def ignored(extraction: Extraction) -> list[tuple[str, str]]:
+    """The texts that were left out of the records, each with its reason."""
+    return [(c.detail, c.text) for c in extraction.cells if c.disposition is Disposition.IGNORED and c.detail != "title"]
+
+
+SIGNS_UNDER_GROUPS = """
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | < | < | 实际完成值 | < | < | 分值 | 得分
+^ | ^ | ^ | 符号 | 数值 | 单位 | 符号 | 数值 | 单位 | ^ | ^
+产出指标 | 数量指标 | 改造小区 | ≥ | 6 | 个 | ＝ | 7 | 个 | 60 | 60
+满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥ | 90 | % | ＝ | 88 | % | 40 | 38
+"""
+SIGNS_SIDE_BY_SIDE = """
+一级指标 | 二级指标 | 三级指标 | 计算符号 | 年度指标值 | 计量单位 | 计算符号 | 全年完成值 | 计量单位 | 分值 | 得分
+产出指标 | 数量指标 | 改造小区 | ≥ | 6 | 个 | ＝ | 7 | 个 | 60 | 60
+满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥ | 90 | % | ＝ | 88 | % | 40 | 38
+"""
+
+
+@pytest.mark.parametrize("drawn", [SIGNS_UNDER_GROUPS, SIGNS_SIDE_BY_SIDE], ids=["groups", "beside"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_sign_column_of_the_actual_serves_the_actual(kind: str, drawn: str) -> None:
+    """Two columns of signs stand before two columns of values, each before its own."""
+    extraction = read(kind, "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn)
+    (form,) = extraction.disclosures
+    assert [(value(i), value(i, "actual")) for i in form.indicators] == [(">=6个", "=7个"), (">=90%", "=88%")]
+    assert unread(extraction) == []
+
+
+def test_a_lone_sign_column_stays_with_the_target() -> None:
+    """A single column of signs speaks of what is planned, and lends the actual nothing."""
+    drawn = """
+    一级指标 | 二级指标 | 三级指标 | 计算符号 | 年度指标值 | 计量单位 | 全年完成值 | 分值 | 得分
+    产出指标 | 数量指标 | 改造小区 | ≥ | 6 | 个 | 7 | 60 | 60
+    满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥ | 90 | % | 88 | 40 | 38
+    """
+    (form,) = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn).disclosures
+    assert [(value(i), value(i, "actual")) for i in form.indicators] == [(">=6个", "7个"), (">=90%", "88%")]
+
+
+@pytest.mark.parametrize("review", ["复核得分", "财政评价得分", "第三方评价得分", "审核得分"])
+@pytest.mark.parametrize("first", [True, False], ids=["behind", "before"])
+def test_the_score_of_a_review_is_left_out_by_name(review: str, first: bool) -> None:
+    """Beside the score that a form gives itself, that of a review is no score of the indicator; its sum is no total score."""
+    heads = ["自评得分", review] if first else [review, "自评得分"]
+    own, other = (0, 1) if first else (1, 0)
+    rows = [["20", "19"], ["40", "36"], ["60", "55"]]
+    a, b, c = ([row[own], row[other]] for row in rows)
+    drawn = f"""
+    一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | {" | ".join(heads)}
+    产出指标 | 数量指标 | 改造小区 | ≥6个 | 7个 | 20 | {" | ".join(a)}
+    满意度指标 | 服务对象满意度指标 | 居民满意度 | ≥90% | 95% | 40 | {" | ".join(b)}
+    合计 | < | < | < | < | 60 | {" | ".join(c)}
+    """
+    extraction = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn)
+    (form,) = extraction.disclosures
+    assert [str(i.score) for i in form.indicators] == ["20", "40"]
+    assert str(form.total_score) == "60"
+    assert ("review_score", "19") in ignored(extraction)
+    assert unread(extraction) == []
+
+
+def test_a_lone_score_of_a_review_is_the_score() -> None:
+    """Where a form prints no other score, that of the review is its score."""
+    drawn = """
+    一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 复核得分
+    产出指标 | 数量指标 | 改造小区 | ≥6个 | 7个 | 20 | 19
+    """
+    (form,) = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn).disclosures
+    assert [str(i.score) for i in form.indicators] == ["19"]
+
+
+def test_a_second_score_or_weight_that_nobody_can_tell_apart_is_unread() -> None:
+    """Two columns of scores: the first is read, the second told, and the form carries a doubt."""
+    drawn = """
+    一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 评分
+    产出指标 | 数量指标 | 改造小区 | ≥6个 | 7个 | 20 | 20 | 18.5
+    合计 | < | < | < | < | 20 | 20 | 18.5
+    """
+    extraction = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn)
+    (form,) = extraction.disclosures
+    assert (str(form.indicators[0].score), str(form.total_score)) == ("20", "20")
+    assert unread(extraction) == ["18.5", "18.5"]
+    assert form.doubt == "unread_value"
+
+
+LEFT_OUT = [
+    ("半年（程）目标值", "interim", "≥3个"),
+    ("上半年目标值", "interim", "≥3个"),
+    ("上年实际值", "previous_value", "5个"),
+    ("前三年平均值", "previous_value", "4个"),
+    ("完成率", "completion_rate", "116%"),
+]
+
+
+@pytest.mark.parametrize(("header", "reason", "text"), LEFT_OUT)
+def test_values_of_other_times_are_left_out_by_name(header: str, reason: str, text: str) -> None:
+    """What is understood and fills no field of an indicator is ignored for a named reason, and never counted as read."""
+    drawn = f"""
+    一级指标 | 二级指标 | 三级指标 | {header} | 年度指标值 | 实际完成值 | 分值 | 得分
+    产出指标 | 数量指标 | 改造小区 | {text} | ≥6个 | 7个 | 20 | 20
+    """
+    extraction = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn)
+    (form,) = extraction.disclosures
+    assert [(v.role, v.text) for v in form.indicators[0].values] == [("target", "≥6个"), ("actual", "7个")]
+    assert (reason, text) in ignored(extraction)
