@@ -39,7 +39,8 @@ def account(document: Document, cells: Cells, ordinal: dict[int, int], left: dic
                 reading.disclosure = ordinal.get(serial)
                 last = reading.disclosure or last
             if reading.disclosure is None:
-                _leave_out(reading, kind)
+                prints_figure = reading.detail == Unread.NOT_UNDERSTOOD and sense_of(reading.text).is_number
+                _leave_out(reading, LeftOut.UNREAD if kind is LeftOut.BLANK_FORM and prints_figure else kind)
             result.append(reading)
     return result
 

@@ -11,10 +11,10 @@ from jixiao.forms.block import Block
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.header_rows import is_header_at
-from jixiao.forms.lines import Part
+from jixiao.forms.lines import Part, without_seal
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
-from jixiao.vocabulary.fold import squash
+from jixiao.vocabulary.fold import label_key, squash, tidy
 from jixiao.vocabulary.lexicon import words
 
 _CONTINUED_ENDS = words("forms", "continued_ends")
@@ -152,8 +152,11 @@ def _begins_with_title(rows: list[Row]) -> bool:
     return False
 
 
-def repeats_identity(row: Row, draft: Draft) -> bool:
-    """Whether a row names a project again although this one has been read: the next form in the same table."""
+def repeats_identity(row: Row, draft: Draft, following: Row | None = None) -> bool:
+    """Whether a row names a project again although this one has been read: the next form in the same table.
+
+    The same name again is another form's where this row, or the one below, prints another organisation or code behind the same label.
+    """
     if not draft.has_block:
         return False
     for label, value in zip(row.slots, row.slots[1:], strict=False):
@@ -164,28 +167,53 @@ def repeats_identity(row: Row, draft: Draft) -> bool:
             continue
         if slug == "unit" or draft.project is None:
             return slug != "unit" or not draft.project
-        return squash(draft.project) != value.sense.key
+        if squash(draft.project) != value.sense.key:
+            return True
+        return any(_is_of_another(*pair, draft) for r in (row, following) if r is not None for pair in _labelled(r))
     return False
 
 
-def names_next_project(rows: list[Row], at: int, draft: Draft) -> bool:
-    """Whether merged lines below a block (项目名称：…, 实施单位：…) begin the form of another project in the same table."""
-    if not draft.has_block or not draft.project:
+def _labelled(row: Row) -> list[tuple[str, str, str]]:
+    """The labels of a row with the texts beside them, as slug, label and text."""
+    pairs = zip(row.slots, row.slots[1:], strict=False)
+    return [(x.sense.field or "", x.text, y.text) for x, y in pairs if x.own and y.own and not y.blank and y.sense.field is None]
+
+
+def _is_of_another(slug: str, label: str, text: str, draft: Draft) -> bool:
+    """Whether a label that tells forms apart stands before another text than it had in a form."""
+    if slug not in ("unit", "department", "project_code") or not squash(text):
         return False
+    known = [squash(c.text) for c in draft.claims_of(slug) if label_key(c.label) == label_key(label)]
+    return bool(known) and squash(tidy(without_seal(text))) not in known
+
+
+def names_next_project(rows: list[Row], at: int, draft: Draft) -> bool:
+    """Whether merged lines below a block (项目名称：…, 实施单位：…) begin the form of another project in the same table.
+
+    Without projects, they do where they name another organisation and indicators follow.
+    """
+    if not draft.has_block or not (draft.project or draft.claims_of("unit")):
+        return False
+    parts: list[Part] = []
     first = True
+    follows: Row | None = None
     for row in rows[at:]:
         if not row.own:
             continue
         if not all(s.sense.is_line for s in row.own):
-            return False
-        parts = [p for s in row.own for p in s.sense.inline]
-        if first and not any(_names_anew(p, draft) for p in parts):
+            follows = row
+            break
+        of_row = [p for s in row.own for p in s.sense.inline]
+        if first and not any(_names_anew(p, draft) for p in of_row):
             return False  # an organisation that the form above has not named yet is its own, printed at its foot
-        for part in parts:
-            if part.slug in ("project_name", "fund_name") and part.value:
-                return squash(part.value) != squash(draft.project)
+        parts += of_row
         first = False
-    return False
+    another = any(_is_of_another(p.slug, p.label, p.value, draft) for p in parts)
+    project = next((p.value for p in parts if p.slug in ("project_name", "fund_name") and p.value), None)
+    if project is not None and draft.project:
+        return another or squash(project) != squash(draft.project)
+    heads = follows is not None and (is_header_at(rows, follows.number - 1) or follows.own[0].sense.is_level)
+    return not draft.project and another and heads
 
 
 def _names_anew(part: Part, draft: Draft) -> bool:

@@ -27,6 +27,8 @@ _CONTINUED = pattern("forms", "continued")
 _PAGE_NUMBER = pattern("forms", "page_number")
 _NOTE_START = pattern("forms", "note_start")
 _SEGMENT = re.compile(r"[ \u3000\t\u00a0]{2,}|[\n\t]|[ \u3000](?=[^ \u3000:：]{2,12}[:：])")
+_COMMA = re.compile(r"[,，;；、](?=[^,，;；、:：]{2,12}[:：])")
+_NAMES = frozenset({"project_name", "fund_name", "unit", "department"})
 _SEAL = pattern("forms", "seal")
 _MONEY_LABELS = word_set("forms", "money_labels")
 _ONLY_MONEY_LABELS = word_set("forms", "only_money_labels")
@@ -128,6 +130,17 @@ def _parted(segment: str) -> tuple[str, str, str]:
     return segment[:at], segment[at : at + 1], segment[at + 1 :]
 
 
+def _segments(text: str) -> list[str]:
+    """The segments of a line, as blanks and line breaks part them; commas part the labels behind a name: 项目名称：甲，实施单位：乙."""
+    found: list[str] = []
+    for segment in _SEGMENT.split(without_seal(text)):
+        label, colon, value = _parted(segment)
+        first, *others = _COMMA.split(value) if colon and field_slug(label) in _NAMES else [value]
+        known = all(is_reviewed_field(other) or funding_label(other) for other, _, _ in map(_parted, others))
+        found += [f"{label}{colon}{first}", *others] if known else [segment]
+    return found
+
+
 def without_seal(text: str) -> str:
     """The text without （盖章） and its like."""
     return _SEAL.sub("", text)
@@ -141,7 +154,7 @@ def parts_of(text: str) -> list[Part]:
             return [Part("money_unit", "", bare)]
         return [Part("unit", "", tidy(text))] if is_organisation(text) else []
     found = []
-    for segment in _SEGMENT.split(without_seal(text).replace("∶", ":")):
+    for segment in _segments(text.replace("∶", ":")):
         label, colon, value = _parted(segment)
         if not colon and is_organisation(segment):
             found.append(Part("unit", "", tidy(segment)))
@@ -172,7 +185,7 @@ def inline_parts(text: str) -> tuple[Part, ...]:
     if ":" not in text and "：" not in text:
         return glued_amounts(text)
     found = []
-    segments = [s for s in _SEGMENT.split(without_seal(text)) if s and s.strip()]
+    segments = [s for s in _segments(text) if s.strip()]
     for segment in segments:
         label, colon, value = _parted(segment)
         inner = _parted(value)

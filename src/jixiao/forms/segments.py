@@ -111,9 +111,12 @@ def _block_again(reading: Reading, at: int) -> Segment | None:
 
 
 def _is_row_of(block: Block, reading: Reading, row: Row) -> bool:
-    """Whether a row goes on under a header above: a project was named since, and its first row prints a level where levels stand."""
+    """Whether a row goes on under a header above.
+
+    A project, or an organisation, was named since, and the row prints a level where levels stand.
+    """
     draft = reading.draft
-    if (block.draft is draft and draft.has_block) or not draft.project:
+    if (block.draft is draft and draft.has_block) or not (draft.project or draft.claims_of("unit")):
         return False
     levels = [c for c in block.header.columns if c.role in ("level1", "level2")]
     return len(row.own) > 1 and any(s.sense.is_level and c.start <= s.start and s.end <= c.end for s in row.own for c in levels)
@@ -280,7 +283,7 @@ def _labels_and_texts(reading: Reading, at: int) -> Segment:
     rows, row = reading.rows, reading.rows[at]
 
     def read() -> int:
-        if repeats_identity(row, reading.draft):
+        if repeats_identity(row, reading.draft, rows[at + 1] if at + 1 < len(rows) else None):
             reading.begin_below(row)
         reading.fields.read(row, reading.draft, reading.money_unit, rows[at + 1] if at + 1 < len(rows) else None)
         return at + 1

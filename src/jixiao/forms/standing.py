@@ -71,6 +71,8 @@ def organisation_of_title(title: str) -> str | None:
     printed = "".join(c for c in title if squash(c))  # as long as its key, with its own brackets
     year = _LEADING_YEAR.match(squash(printed))
     printed = printed[year.end() if year else 0 :]
+    if squash(printed).startswith(words("covers", "hands_on")):
+        return None
     generic: str | None = None
     sure: str | None = None
     for end in range(4, min(len(printed), MAX_ORGANISATION) + 1):

@@ -125,6 +125,15 @@ LINES_OF_ONE_CELL = """
 产出指标 | 数量指标 | 监测井 | ≥ | 38 | 眼
 满意度指标 | 服务对象满意度指标 | 使用单位满意度 | ≥ | 92 | %
 """
+LINES_WITH_COMMAS = """
+一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
+1.项目名称：河湖管护，实施单位：甲县河湖中心，预算金额：86万元 | < | < | < | < | <
+产出指标 | 数量指标 | 河湖巡查次数 | ≥ | 240 | 次
+满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥ | 90 | %
+2.项目名称：水文监测，实施单位：甲县水文站，预算金额：42.5万元 | < | < | < | < | <
+产出指标 | 数量指标 | 监测井 | ≥ | 38 | 眼
+满意度指标 | 服务对象满意度指标 | 使用单位满意度 | ≥ | 92 | %
+"""
 LABELS_AND_TEXTS = """
 一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
 项目名称 | 河湖管护 | 实施单位 | 甲县河湖中心 | 资金总额 | 86.00
@@ -136,7 +145,10 @@ LABELS_AND_TEXTS = """
 """
 
 
-@pytest.mark.parametrize("drawn", [LINES_OF_SEVERAL_CELLS, LINES_OF_ONE_CELL, LABELS_AND_TEXTS], ids=["cells", "line", "labels"])
+IN_ROWS = {"cells": LINES_OF_SEVERAL_CELLS, "line": LINES_OF_ONE_CELL, "commas": LINES_WITH_COMMAS, "labels": LABELS_AND_TEXTS}
+
+
+@pytest.mark.parametrize("drawn", IN_ROWS.values(), ids=IN_ROWS.keys())
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_row_that_names_a_project_inside_a_list_begins_its_form(kind: str, drawn: str) -> None:
     """The header of a list stands once; each project's name, organisation and money stand in a row above its indicators."""
@@ -150,3 +162,51 @@ def test_a_row_that_names_a_project_inside_a_list_begins_its_form(kind: str, dra
         ("满意度指标", "服务对象满意度指标", "使用单位满意度", ">=92%"),
     ]
     assert unread(extraction) == []
+
+
+@pytest.mark.parametrize("drawn", [LINES_OF_SEVERAL_CELLS, LABELS_AND_TEXTS], ids=["cells", "labels"])
+def test_the_same_project_of_another_unit_begins_a_form_inside_a_list(drawn: str) -> None:
+    """The name comes again; the organisation behind the same label tells the forms apart."""
+    extraction = read("docx", "2024年项目绩效目标公开表", "单位：万元", drawn.replace("水文监测", "河湖管护"))
+    assert heads(extraction) == [("河湖管护", "甲县河湖中心"), ("河湖管护", "甲县水文站")]
+    assert [money(d)["total"] for d in extraction.disclosures] == ["860000.00", "425000.00"]
+    assert unread(extraction) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_row_that_names_an_organisation_inside_a_list_begins_its_form(kind: str) -> None:
+    """A list of whole organisations: no project is named."""
+    drawn = """
+    一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
+    单位名称：甲县河湖中心 | < | < | < | < | <
+    产出指标 | 数量指标 | 河湖巡查次数 | ≥ | 240 | 次
+    单位名称：甲县水文站 | < | < | < | < | <
+    产出指标 | 数量指标 | 监测井 | ≥ | 38 | 眼
+    """
+    extraction = read(kind, "2024年部门整体支出绩效目标公开表", drawn)
+    assert heads(extraction) == [(None, "甲县河湖中心"), (None, "甲县水文站")]
+    assert [[t[-1] for t in targets(d)] for d in extraction.disclosures] == [[">=240次"], [">=38眼"]]
+    assert unread(extraction) == []
+
+
+def test_an_organisation_at_the_foot_of_a_form_begins_none() -> None:
+    """填报单位 below the indicators is the form's own, and so is the one that it names again."""
+    drawn = """
+    项目名称 | 河湖管护 | 实施单位 | 甲县河湖中心
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标 | 数量指标 | 河湖巡查次数 | ≥240次
+    实施单位：甲县水利局 | < | < | <
+    """
+    assert len(read("docx", "2024年项目绩效目标公开表", drawn).disclosures) == 1
+
+
+def test_figures_under_a_header_that_nobody_placed_are_unread() -> None:
+    """A table whose rows were not understood is no blank form: its figures are told."""
+    drawn = """
+    一级指标 | 二级指标 | 三级指标 | 指标方向 | 指标值 | 计量单位
+    河湖中心与水文站共同承担的任务：见下文各行 | < | < | < | < | <
+    产出指标 | 数量指标 | 河湖巡查次数 | ≥ | 240 | 次
+    """
+    extraction = read("docx", "2024年项目绩效目标公开表", drawn)
+    assert extraction.disclosures == []
+    assert "240" in unread(extraction)
