@@ -11,6 +11,7 @@ from jixiao.forms.columns import Column
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.senses import Sense
+from jixiao.model import Stage
 
 
 def settle_roles(block: Block, draft: Draft, row: Row) -> None:
@@ -23,6 +24,8 @@ def settle_roles(block: Block, draft: Draft, row: Row) -> None:
     if header.groups == 2 and goals and not any(c.role == "total_target" for c in header.columns):
         _make_total_targets([c for c in header.columns if c.group == 0])
     _settle_years(header.columns, draft.year)
+    if draft.facts.stage is Stage.GOAL and draft.year is not None:
+        _set_history_apart(header.columns, draft.year)
     roles = {c.role for c in header.columns}
     published = {v.role for i in draft.record.indicators for v in i.values}
     block.joins = ("target" in roles and published == {"total_target"}) or ("total_target" in roles and published == {"target"})
@@ -53,3 +56,12 @@ def _settle_years(columns: list[Column], known: int | None) -> None:
         for column in columns:
             if column.start in years:
                 column.role = "target" if years[column.start] == budget_year else "other_year"
+
+
+def _set_history_apart(columns: list[Column], budget_year: int) -> None:
+    """What was done or expected in years before that of a form of goals is history beside its targets: 2023年完成值 | 2025年指标值."""
+    planned = {year for c in columns if c.role == "target" for year in c.sense.years}
+    for column in columns:
+        years = set(column.sense.years)
+        if column.role in ("actual", "forecast", "year_done") and len(years) == 1 and max(years) < budget_year and not years & planned:
+            column.role = "other_year"

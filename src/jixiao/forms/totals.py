@@ -37,8 +37,8 @@ def read_execution(block: Block, row: Row, first: Slot, found: Placed, cells: Ce
             if slot.sense.is_no_value:
                 cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
                 continue
-            _take(execution, column.role, slot.sense.tidy)
-            cells.mark(row.table, slot, Disposition.FIELD, f"execution_{column.role}", draft)
+            kept = _take(execution, column.role, slot.sense.tidy)
+            cells.mark(row.table, slot, Disposition.FIELD if kept else Disposition.IGNORED, f"execution_{column.role}", draft)
     known = next((e for e in draft.record.executions if e.source == "total"), None)
     if known is None:
         draft.record.executions.append(execution)
@@ -47,13 +47,15 @@ def read_execution(block: Block, row: Row, first: Slot, found: Placed, cells: Ce
         known.score_text = known.score_text or execution.score_text
 
 
-def _take(execution: Execution, role: str | None, text: str) -> None:
+def _take(execution: Execution, role: str | None, text: str) -> bool:
+    """Keep what a cell says of the execution; False where its column says nothing that is kept (100% under 指标值, a remark)."""
     if role == "weight":
         execution.weight_text = text
     elif role == "score":
         execution.score_text = text
     elif role == "actual":
         execution.rate_text = text
+    return role in ("weight", "score", "actual")
 
 
 def read_total(block: Block, row: Row, cells: Cells) -> None:

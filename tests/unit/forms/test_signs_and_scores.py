@@ -113,3 +113,32 @@ def test_values_of_other_times_are_left_out_by_name(header: str, reason: str, te
     (form,) = extraction.disclosures
     assert [(v.role, v.text) for v in form.indicators[0].values] == [("target", "≥6个"), ("actual", "7个")]
     assert (reason, text) in ignored(extraction)
+
+
+def test_what_was_done_in_years_before_is_no_value_of_a_form_of_goals() -> None:
+    """Years in the headers tell history from the target, and the form stays one of goals."""
+    drawn = """
+    项目名称 | 高标准农田 | 实施单位 | 某局 | < | <
+    一级指标 | 二级指标 | 三级指标 | 2023年完成值 | 2024年预计完成值 | 2025年指标值
+    产出指标 | 数量指标 | 建设农田 | 20万亩 | 40万亩 | 52万亩
+    """
+    extraction = read("docx", "2025年度项目绩效目标表", drawn)
+    (form,) = extraction.disclosures
+    assert (form.stage, [(v.role, v.text) for v in form.indicators[0].values]) == ("goal", [("target", "52万亩")])
+    assert ignored(extraction) == [("other_year", "20万亩"), ("other_year", "40万亩")]
+
+
+def test_goals_before_and_after_an_adjustment_are_both_read() -> None:
+    """The goal of before is the goal, that of after stands in a field of its own."""
+    drawn = """
+    项目名称 | 县道大修 | < | 实施单位 | 某局
+    调整前绩效目标 | 大修县道45公里。 | < | < | <
+    调整后绩效目标 | 大修县道38公里。 | < | < | <
+    一级指标 | 二级指标 | 三级指标 | 调整前指标值 | 调整后指标值
+    产出指标 | 数量指标 | 大修里程 | ≥45公里 | ≥38公里
+    """
+    extraction = read("docx", "2024年度项目绩效目标调整表", drawn)
+    (form,) = extraction.disclosures
+    assert form.goal_text == "大修县道45公里。"
+    assert [(f.slug, f.text) for f in form.fields] == [("adjusted_goal", "大修县道38公里。")]
+    assert unread(extraction) == []
