@@ -117,15 +117,15 @@ pair as (
             if(line.polarity = 'negative' and line.polarity_basis = 'level', null, line.polarity),
             case
                 when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
-                when regexp_matches(target.unit, '^(个?工作日|天|日|小时|个?月|年|分钟)$') then null
+                when regexp_matches(target.unit, $word_time_units) then null
                 when line.standard_level2 in ('quantity', 'quality') then 'positive'
                 when regexp_matches(target.unit, '[%‰元]') then null
                 else 'positive'
             end
         ) as direction,
         coalesce(target.comparator = '~' or actual.comparator = '~', false)
-        or regexp_matches(target.value_text || ' ' || actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_approximate,
-        coalesce(actual.comparator = '~', false) or regexp_matches(actual.value_text, '左右|上下|[约近]\s*[0-9]') as is_about,
+        or regexp_matches(target.value_text || ' ' || actual.value_text, $word_about) as is_approximate,
+        coalesce(actual.comparator = '~', false) or regexp_matches(actual.value_text, $word_about) as is_about,
         -- a bare 1 or 0.97 beside 100 % may be a share of one
         coalesce(
             target.unit = '%'
@@ -168,16 +168,15 @@ reasoned as (
             -- words
             when
                 actual_number is null and actual_date is null and (
-                    regexp_matches(actual_words, '^(尚?未|没有|部分).*(达成|完成|达到|达标|实现|落实|开展|实施)')
-                    or regexp_matches(actual_words, '^(不达标|不合格|未达成|未完成)')
+                    regexp_matches(actual_words, $word_reached_not)
+                    or regexp_matches(actual_words, $word_failed)
                 ) then 'declared_not_met'
             when
-                actual_number is null and actual_date is null and regexp_matches(
-                    actual_words,
-                    '^(已|均|全部|基本|或|按时|按期|按质|按量|按计划|按要求|如期|圆满|顺利|超额)*(达成|完成|达到|达标|实现|落实)'
-                    || '(了|年度|年初|全年|预期|预定|绩效|工作|目标|指标|任务|要求|计划|标准|值|并|且|效果|较好|良好|明显|具有)*$'
-                ) then 'declared_met'
-            when (target_words = '是' and actual_words = '否') or (target_words = '否' and actual_words = '是') then 'declared_not_met'
+                actual_number is null and actual_date is null and regexp_matches(actual_words, $word_reached) then 'declared_met'
+            when
+                (target_words = $word_answered_yes and actual_words = $word_answered_no)
+                or (target_words = $word_answered_no and actual_words = $word_answered_yes)
+                then 'declared_not_met'
             when target_number is null and actual_number is null and target_words = actual_words then 'same_words'
             when target_number is null and actual_number is null and target_date is not null and actual_date is not null
                 then

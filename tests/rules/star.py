@@ -18,6 +18,7 @@ from jixiao.identity.quantities import base_quantity
 from jixiao.identity.tables import regions
 from jixiao.schema import CODES, TABLES
 from jixiao.vocabulary.money import funding_sources
+from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.ddl import create
 from jixiao.warehouse.identities import mentions
 
@@ -35,9 +36,9 @@ def empty_star() -> duckdb.DuckDBPyConnection:
         if not table.is_view:
             con.execute(create(table))
     con.register("divisions", regions())
-    con.execute((PROJECT / "sql" / "core" / "dim" / "dim_region.sql").read_text("utf-8").replace("identity_region", "divisions"))
+    con.execute(worded((PROJECT / "sql" / "core" / "dim" / "dim_region.sql").read_text("utf-8")).replace("identity_region", "divisions"))
     con.unregister("divisions")
-    con.execute((PROJECT / "sql" / "marts" / "attainment.sql").read_text("utf-8"))
+    con.execute(worded((PROJECT / "sql" / "marts" / "attainment.sql").read_text("utf-8")))
     con.executemany(
         "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
     )
@@ -216,9 +217,9 @@ class Star:
     def mention(self) -> None:
         """Fill fact_mention from the texts of the forms, as the build does."""
         self.con.execute("delete from fact_mention")
-        texts = self.con.sql((PROJECT / "sql" / "core" / "identity" / "identity_mention.sql").read_text("utf-8")).to_arrow_table()
+        texts = self.con.sql(worded((PROJECT / "sql" / "core" / "identity" / "identity_mention.sql").read_text("utf-8"))).to_arrow_table()
         self.con.register("identity_mention", mentions(texts))
-        self.con.execute((PROJECT / "sql" / "core" / "fact" / "fact_mention.sql").read_text("utf-8"))
+        self.con.execute(worded((PROJECT / "sql" / "core" / "fact" / "fact_mention.sql").read_text("utf-8")))
         self.con.unregister("identity_mention")
 
     def _document(self, name: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.schema import table
+from jixiao.vocabulary.worded import worded
 from jixiao.warehouse import audit_tables
 from jixiao.warehouse.audit import Rule, audit
 from tests.rules.star import PROJECT, Star, execution, form, line, money
@@ -21,7 +22,7 @@ def scored(star: Star, register: dict[str, Rule]) -> Star:
     report = audit(star.con, [register[r] for r in ("J001", "J105", "J801")])
     audit_tables.write(star.con, report.rule_results(), report.findings(), report.rules(), report.scores())
     for name in ("unit_quality", "year_quality"):
-        star.con.execute(Path(PROJECT / "sql" / "marts" / f"{name}.sql").read_text("utf-8"))
+        star.con.execute(worded(Path(PROJECT / "sql" / "marts" / f"{name}.sql").read_text("utf-8")))
     return star
 
 

@@ -66,7 +66,7 @@ above as (
         parent_id as unit_id,
         min(region_code) as region_code,
         coalesce(
-            min(unit_name.regexp_replace('（本级）$', '')) filter (where unit_kind = 'own_level'),
+            min(unit_name.regexp_replace($word_own_level_behind, '')) filter (where unit_kind = 'own_level'),
             split_part(parent_id, '|', 2)
         ) as unit_name,
         bool_or(unit_kind = 'own_level') as is_named

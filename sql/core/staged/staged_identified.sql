@@ -16,7 +16,7 @@ with forms as (
         if(form.department_id is null, null, stable_key('unit', form.department_id)) as department_key,
         if(project.project_id is null, null, stable_key('project', project.project_id)) as project_key,
         -- one form a reporting period: the monitoring of the first half year is no edition of that of the year
-        if(form.stage = 'monitoring', regexp_extract(form.title, '[0-9一二三四上下]+\s*[-—~～至到]?\s*[0-9]*\s*(月|季度|半年)'), '')
+        if(form.stage = 'monitoring', regexp_extract(form.title, $word_part_of_a_year), '')
             as reporting_period,
         list_distinct(
             regexp_extract_all(

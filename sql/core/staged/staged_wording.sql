@@ -59,7 +59,7 @@ plain as (
         place,
         regexp_replace(translate(text, '，；：（）！？％０１２３４５６７８９', ',;:()!?%0123456789'), '[\s\p{Z}]+', '', 'g') as text
     from printed
-    where text is not null and not regexp_full_match(text, '[\s\p{Z}\p{Pd}/无]*')
+    where text is not null and not regexp_full_match(text, $word_says_nothing)
 ),
 
 worded as (

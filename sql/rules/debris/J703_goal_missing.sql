@@ -4,8 +4,8 @@
 with alone as (
     select
         *,
-        regexp_replace(goal_text, '^[（(\s]*(?:详)?见附(?:件|表|页|后)?[^，。；]{0,10}[）)。\s]*$', '') as annual,
-        regexp_replace(total_goal_text, '^[（(\s]*(?:详)?见附(?:件|表|页|后)?[^，。；]{0,10}[）)。\s]*$', '') as whole,
+        regexp_replace(goal_text, $word_see_annex, '') as annual,
+        regexp_replace(total_goal_text, $word_see_annex, '') as whole,
         disclosure_key in (select disclosure_key from fact_text_cell where slug = 'goal' and is_label) as is_blank
     from fact_disclosure
     where is_current and stage = 'goal'

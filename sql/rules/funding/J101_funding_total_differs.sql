@@ -119,7 +119,7 @@ checked as (
         if(is_fiscal, fiscal_place[2], row_no) as row_no,
         if(is_fiscal, fiscal_place[3], column_no) as column_no,
         (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = named.measure)
-        || if(is_fiscal, '财政拨款', '') as item,
+        || if(is_fiscal, $word_fiscal_appropriation, '') as item,
         if(is_fiscal, fiscal, total) as actual,
         compared_with,
         null as should_be,

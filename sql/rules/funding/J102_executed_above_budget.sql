@@ -34,7 +34,7 @@ checked as (
         place[2] as table_no,
         place[3] as row_no,
         place[4] as column_no,
-        place[1] || if(is_forecast, '全年预计', '') as item,
+        place[1] || if(is_forecast, $word_expected_for_the_year, '') as item,
         spent as actual,
         budget as compared_with,
         null as should_be,

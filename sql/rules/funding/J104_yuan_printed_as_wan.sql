@@ -27,9 +27,9 @@ checked as (
         case when w.suspect = 'amount' then w.column_no when w.suspect = 'cost' then v.column_no end as column_no,
         w.slug,
         if(w.suspect = 'amount', w.label, w.compared_item)
-        || if((w.scale > 1) = (w.suspect = 'amount'), '疑似误填为元', '疑似误填为万元')
-        || if(w.amounts > 1, '（同误 ' || w.amounts || ' 处）', '')
-        || '：' || if(w.suspect = 'amount', w.compared_item, w.label) || '为' as item,
+        || if((w.scale > 1) = (w.suspect = 'amount'), $word_said_yuan_in_error, $word_said_wan_in_error)
+        || if(w.amounts > 1, $word_said_same_error_in || w.amounts || $word_said_places, '')
+        || '：' || if(w.suspect = 'amount', w.compared_item, w.label) || $word_said_is as item,
         if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan) as actual,
         if(w.suspect = 'amount', w.compared_yuan, w.amount_yuan) as compared_with,
         if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale) as should_be,

@@ -49,7 +49,7 @@ way as (
     select
         w.document_key,
         coalesce(s.same, w.organisation) as organisation,
-        regexp_replace(w.printed, '[（(]?本级[）)]?$', '') as name,
+        regexp_replace(w.printed, $word_own_level_marked, '') as name,
         count(*) as times,
         min((w.disclosure_key, w.table_no, w.row_no, w.slug)) as place
     from written as w

@@ -76,7 +76,12 @@ checked as (
         row_no,
         null as column_no,
         slug,
-        case slug when 'title' then '标题' when 'duration' then '实施期限' when 'fiscal_year' then '另一处年度' else '文件名' end
+        case slug
+            when 'title' then $word_said_title
+            when 'duration' then $word_said_duration
+            when 'fiscal_year' then $word_said_another_year
+            else $word_said_file_name
+        end
         || if(slug = 'fiscal_year', '', '“' || body || '”') as item,
         fiscal_year as actual,
         array_to_string(years, '、') as compared_with,

@@ -4,7 +4,7 @@
 with named as (
     select
         *,
-        regexp_replace(project_name, '20[0-9]{2}年?度?|[\s（）()《》“”"、，,.。·-]', '', 'g') as bare
+        regexp_replace(project_name, $word_year_or_punctuation, '', 'g') as bare
     from fact_disclosure
     where is_current and project_code is not null and project_name is not null
 ),

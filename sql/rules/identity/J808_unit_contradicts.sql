@@ -14,23 +14,20 @@ with name as (
         coalesce(parent_unit_key, unit_key) as organisation,
         unnest(list_distinct([
             short_name,
-            regexp_replace(unit_name, '（本级）$', ''),
+            regexp_replace(unit_name, $word_own_level_behind, ''),
             replace(
                 replace(replace(
-                    regexp_replace(unit_name, '（本级）$', ''), coalesce(province, ''), ''
+                    regexp_replace(unit_name, $word_own_level_behind, ''), coalesce(province, ''), ''
                 ), coalesce(city, ''), ''), coalesce(county, ''), ''
             )
-        ] || [regexp_replace(n, '[（(]?本级[）)]?$', '') for n in string_split(coalesce(printed_names, ''), '；')])) as name
+        ] || [regexp_replace(n, $word_own_level_marked, '') for n in string_split(coalesce(printed_names, ''), '；')])) as name
     from dim_unit
     where unit_kind in ('department', 'own_level') and region_code is not null
 ),
 
 -- 财政局 is left out: it publishes what others hand in
 usual (name) as (
-    values
-    ('审计局'), ('林业局'), ('教育局'), ('民政局'), ('司法局'), ('水利局'), ('水务局'), ('商务局'), ('统计局'), ('信访局'), ('公安局'), ('气象局'),
-    ('应急管理局'), ('医疗保障局'), ('农业农村局'), ('自然资源局'), ('生态环境局'), ('交通运输局'), ('卫生健康局'), ('城市管理局'), ('乡村振兴局'), ('市场监督管理局'),
-    ('退役军人事务局'), ('文化和旅游局'), ('住房和城乡建设局'), ('人力资源和社会保障局'), ('发展和改革委员会')
+    select unnest($word_usual_departments)
 ),
 
 form as (
@@ -74,7 +71,7 @@ spoken as (
     select
         *,
         regexp_extract(
-            replace(body, place, '§'), '^(?:20[0-9]{2}年?(?:度)?)?\p{Han}{0,3}省?\p{Han}{0,4}市?§(\p{Han}{2,14}?(?:局|委员会|办公室|中心))', 1
+            replace(body, place, '§'), $word_department_in_title, 1
         ) as name
     from said
     where place is not null and (slug = 'title' or slug is null)
@@ -94,7 +91,7 @@ told as (
         *,
         regexp_extract(
             body,
-            '^(?:20[0-9]{2}年度?[，,]?)?(§\p{Han}{2,14}?(?:局|委员会))(?:20[0-9]{2}年|将|计划|全年|本年|今年|认真|紧[扣紧]|深入|坚持|围绕|全面)',
+            $word_department_begins,
             1
         ) as phrase
     from text
@@ -104,7 +101,7 @@ told as (
         *,
         regexp_extract(
             body,
-            '[，。；;\n](§\p{Han}{2,14}?(?:局|委员会))20[0-9]{2}年度?(?:计划|拟|将|共)?(?:完成|实现|实施|新建|改造|开展|建设|投入|补贴)',
+            $word_department_in_clause,
             1
         ) as phrase
     from text
@@ -113,10 +110,10 @@ told as (
     select
         *,
         regexp_extract(
-            body, '(?:^|[，。；;\n])(?:本|该|整个)?(?:项目|工程)?(由§\p{Han}{2,14}?(?:局|委员会)(?:负责|牵头|组织|统一|具体)*实施)', 1
+            body, $word_carried_out_by, 1
         ) as phrase
     from text
-    where not regexp_matches(body, '会同|配合|联合|分别由|共同')
+    where not regexp_matches(body, $word_together_with)
 ),
 
 known as (
@@ -145,13 +142,13 @@ known as (
         if(is_short_for(s.name, s.short_name) or is_short_for(s.name, s.own_name), s.organisation, null) as named_organisation,
         null as named_key
     from spoken as s
-    where s.name <> '' and not contains(s.name, '财政')
+    where s.name <> '' and not contains(s.name, $word_finance)
     union all
     select
         t.* exclude (place, own_name, phrase, body),
         replace(t.phrase, '§', t.place) as body,
-        regexp_extract(t.phrase, '§(\p{Han}{2,14}?(?:局|委员会))', 1) as name,
-        t.place || regexp_extract(t.phrase, '§(\p{Han}{2,14}?(?:局|委员会))', 1) as named,
+        regexp_extract(t.phrase, $word_department_at_place, 1) as name,
+        t.place || regexp_extract(t.phrase, $word_department_at_place, 1) as named,
         coalesce(n.organisation, if(
             is_short_for(name, t.short_name) or is_short_for(name, t.own_name) or contains(t.department_name, left(name, 2)),
             t.organisation,
@@ -159,8 +156,8 @@ known as (
         )) as named_organisation,
         n.unit_key as named_key
     from told as t
-    left join name as n on t.region_code = n.region_code and regexp_extract(t.phrase, '§(\p{Han}{2,14}?(?:局|委员会))', 1) = n.name
-    where t.phrase <> '' and not contains(t.phrase, '财政')
+    left join name as n on t.region_code = n.region_code and regexp_extract(t.phrase, $word_department_at_place, 1) = n.name
+    where t.phrase <> '' and not contains(t.phrase, $word_finance)
 ),
 
 held as (

@@ -7,7 +7,7 @@ with form as (
     select
         f.*,
         if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as carrier_key,
-        regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s|[“”"（）()]', '', 'g') as name,
+        regexp_replace(f.project_name, $word_year_or_bracket, '', 'g') as name,
         regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
     from fact_disclosure as f
     inner join dim_unit as u on f.unit_key = u.unit_key

@@ -15,7 +15,7 @@ level as (
         l.column_no,
         l.indicator_name,
         l.because,
-        '一级指标' as what,
+        $word_first_level as what,
         l.bare1 as printed
     from rule_line as l inner join scheme as s on l.disclosure_key = s.disclosure_key
     where l.bare1 is not null
@@ -28,7 +28,7 @@ level as (
         l.column_no,
         l.indicator_name,
         l.because,
-        '二级指标' as what,
+        $word_second_level as what,
         l.bare2 as printed
     from rule_line as l inner join scheme as s on l.disclosure_key = s.disclosure_key
     where l.bare2 is not null and l.kind1 is not null
@@ -62,14 +62,14 @@ checked as (
         null as difference,
         null as fact_key,
         because,
-        if(what = '一级指标', 'level1', 'level2') as about,
+        if(what = $word_first_level, 'level1', 'level2') as about,
         -- two patterns that are compiled once; one that depends on the row would be compiled for each row
         if(
-            what = '一级指标',
-            not regexp_matches(printed, '^(产出|效益|满意度|成本|决策|过程|预算执行|预算执行率)(类)?(指标)?$'),
+            what = $word_first_level,
+            not regexp_matches(printed, $word_first_levels_of_schemes),
             not regexp_matches(
                 printed,
-                '^(数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|预算执行率)(指标)?$'
+                $word_second_levels_of_schemes
             )
         ) as violated
     from first_seen

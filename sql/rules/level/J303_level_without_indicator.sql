@@ -13,9 +13,9 @@ with scheme as (
 ),
 
 asked as (
-    select disclosure_key, document_key, place, '产出指标' as item, has_output as has from scheme
+    select disclosure_key, document_key, place, $word_output_indicators as item, has_output as has from scheme
     union all
-    select disclosure_key, document_key, place, '效益指标' as item, has_benefit as has from scheme
+    select disclosure_key, document_key, place, $word_benefit_indicators as item, has_benefit as has from scheme
 ),
 
 checked as (

@@ -13,7 +13,9 @@ with checked as (
         null as should_be,
         null as difference,
         null as fact_key,
-        not coalesce(bool_or(kind1 = 'satisfaction' or kind2 = 'satisfaction' or contains(indicator_name, '满意')), false) as violated
+        not coalesce(
+            bool_or(kind1 = 'satisfaction' or kind2 = 'satisfaction' or contains(indicator_name, $word_satisfied)), false
+        ) as violated
     from rule_line
     group by disclosure_key, document_key
     having bool_or(kind1 is not null)

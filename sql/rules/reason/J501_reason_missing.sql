@@ -44,14 +44,14 @@ checked as (
         and not coalesce(contains(t.problems, regexp_replace(p.indicator_name, '[（(].*$', '')), false)
         and not coalesce(
             contains(f.actual_text, regexp_replace(p.indicator_name, '[（(].*$', ''))
-            and regexp_matches(f.actual_text, '原因|因|由于|受|影响|导致'),
+            and regexp_matches(f.actual_text, $word_reason_told),
             false
         ) as violated
     from rule_pair as p
     left join told as t on p.disclosure_key = t.disclosure_key
     left join named as n on p.disclosure_key = n.disclosure_key
     inner join fact_disclosure as f on p.disclosure_key = f.disclosure_key
-    where p.verdict in ('met', 'not_met') and not regexp_matches(p.indicator_name, '执行率')
+    where p.verdict in ('met', 'not_met') and not regexp_matches(p.indicator_name, $word_execution_rate)
 )
 
 select * exclude (violated) from checked where violated

@@ -16,7 +16,7 @@ reasoned as (
     where
         (regexp_matches(slug, 'reason|problem|deviation|measure') and length(trim(text)) > 1 and not rule_says_nothing(text))
         or (slug in ('remark', 'conclusion', 'improvement') and regexp_matches(
-            text, '(执行|支出|支付).*(原因|因|受|影响)|(因|受|影响).*(执行|支出|支付)|结转|跨年|尾款|节余|结余|滞后|未支付|兑付'
+            text, $word_spending_reason
         ))
     union
     select disclosure_key from fact_disclosure
@@ -24,9 +24,7 @@ reasoned as (
         is_current
         and regexp_matches(
             actual_text,
-            '(执行率|支出进度|支付进度|预算执行).*(原因|主要是|由于|因|受)|质保金|尾款'
-            || '|(由于|受|因[^此地为])[^。；;]*(执行率|支出进度|支付进度|预算执行)'
-            || '|(结转|跨年)[^。；;]*(执行率|支付|支出)|(执行率|支付|支出)[^。；;]*(结转|跨年)'
+            $word_execution_reason
         )
 ),
 

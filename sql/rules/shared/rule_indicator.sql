@@ -4,7 +4,7 @@
 -- print it so; 实施指标效果 of the central investment form is another scheme's.
 -- stem: the name without brackets, its leading verbs and the closing word for what is counted (新建公厕数量 -> 公厕); pairs: each two signs of it.
 create or replace temp macro rule_verbs() as
-'新建|改建|扩建|新增|完成|建设|改造|修建|开展|实施|购置|采购|举办|组织|建成|维修|安装|种植|整治提升|改造提升|提升改造|整治|维护|补贴|奖补|检测|清运|培育|修复|治理|更换|创建|发放|救助|培训';
+$word_verbs;
 
 create or replace temp table rule_indicator as
 with named as (
@@ -17,7 +17,7 @@ cut as (
         *,
         -- what is counted, not how: 新建公厕数量, 培训教师人次
         regexp_replace(
-            name, '(?:总量|总数|数量|面积|长度|里程|规模|场次|人次|户次|[个户人次期座台件套页处场班份条所名支辆]数|数)+$', ''
+            name, $word_counting_words_behind, ''
         ) as thing,
         regexp_extract(thing, '^(?:' || rule_verbs() || ')*') as verbs
     from named
@@ -42,18 +42,18 @@ bare as (
 select
     *,
     list_transform(range(1, length(stem)), lambda i: substr(stem, i, 2)) as pairs,
-    regexp_matches(stem, '[率度比]$') as is_rate,
+    regexp_matches(stem, $word_rate_behind) as is_rate,
     case
-        when regexp_matches(bare1, '满意') then 'satisfaction'
-        when regexp_matches(bare1, '^(项目|部门)?产出') then 'output'
-        when regexp_matches(bare1, '^(项目|部门)?(效益|效果)') then 'benefit'
-        when regexp_matches(bare1, '^(项目|部门)?成本') then 'cost'
+        when regexp_matches(bare1, $word_satisfied) then 'satisfaction'
+        when regexp_matches(bare1, $word_output_level) then 'output'
+        when regexp_matches(bare1, $word_benefit_level) then 'benefit'
+        when regexp_matches(bare1, $word_cost_level) then 'cost'
     end as kind1,
     case
-        when regexp_matches(bare2, '满意') then 'satisfaction'
-        when regexp_matches(bare2, '成本') then 'cost'
-        when regexp_matches(bare2, '数量|质量|时效') then 'output'
-        when regexp_matches(bare2, '(经济|社会|生态|环境)(效益|效果)|可持续') then 'benefit'
+        when regexp_matches(bare2, $word_satisfied) then 'satisfaction'
+        when regexp_matches(bare2, $word_cost) then 'cost'
+        when regexp_matches(bare2, $word_output_kinds) then 'output'
+        when regexp_matches(bare2, $word_benefit_kinds) then 'benefit'
     end as kind2,
-    coalesce(regexp_matches(bare1, '成本'), false) or coalesce(regexp_matches(bare2, '成本'), false) as is_cost
+    coalesce(regexp_matches(bare1, $word_cost), false) or coalesce(regexp_matches(bare2, $word_cost), false) as is_cost
 from bare

@@ -10,10 +10,10 @@
 -- are aside. `line_agrees` where any mention has the number of any of the indicator's values of that kind.
 create or replace temp macro rule_counted_in(unit) as
 case
-    when unit in ('名', '位', '人') then '人'
-    when unit in ('场次', '场') then '场'
-    when regexp_matches(unit, '^台[/（(]?套[）)]?$|^[台套]$') then '台套'
-    when unit in ('方', 'm³', '立方米') then 'm³'
+    when unit in $word_person_units then $word_person
+    when unit in $word_event_units then $word_event
+    when regexp_matches(unit, $word_set_units) then $word_set_of_machines
+    when unit in $word_volume_units then 'm³'
     else unit
 end;
 
@@ -33,10 +33,10 @@ with mention as (
         is_each,
         is_aside,
         text_before as before,
-        regexp_replace(text_before, '(?:数量|个数|面积|长度|里程|规模|数|率)$', '') as short_before,
+        regexp_replace(text_before, $word_counting_words_at_end, '') as short_before,
         regexp_extract(right(text_before, 24), '[\p{Han}]*$') as phrase_before,
         regexp_matches(text_before, '(?:' || rule_verbs() || ')$') as follows_verb,
-        regexp_extract(substr(clause, instr(clause, text) + length(text), 20), '^的?([\p{Han}]*)', 1) as thing
+        regexp_extract(substr(clause, instr(clause, text) + length(text), 20), $word_thing_behind, 1) as thing
     from fact_mention
     where mention_kind = 'figure'
 ),
@@ -66,7 +66,7 @@ valued as (
         rule_counted_in(if(v.unit is null, t.base_unit, v.base_unit)) as unit,
         coalesce(v.unit, t.unit) as printed_unit,
         if(v.value_role = 'actual', 'actual', 'target') as about,
-        regexp_matches(l.indicator_name, '每|均|单个|单位|单价') as is_for_each
+        regexp_matches(l.indicator_name, $word_mention_words) as is_for_each
     from rule_line as l
     inner join fact_indicator as v on l.indicator_line_key = v.indicator_line_key
     left join own as t on v.value_role = 'actual' and v.unit is null and l.indicator_line_key = t.indicator_line_key
@@ -95,7 +95,9 @@ paired as (
             m.disclosure_key = v.disclosure_key
             and m.about = v.about
             and (
-                m.base_unit = v.unit and (not m.is_each or v.is_for_each) and (m.is_each or not v.is_for_each or contains(m.before, '均'))
+                m.base_unit = v.unit
+                and (not m.is_each or v.is_for_each)
+                and (m.is_each or not v.is_for_each or contains(m.before, $word_each_word))
                 or m.per_unit = v.unit
             )
     inner join rule_indicator as i on v.indicator_key = i.indicator_key
@@ -123,13 +125,13 @@ found as (
         length(stem) >= 2
         and (
             lead is not null and length(stem) >= 6
-            or regexp_matches(lead, '(?:^|[^\p{Han}]|' || rule_verbs() || '|和|及|的|年|全县|全市|全区)$')
+            or regexp_matches(lead, '(?:^|[^\p{Han}]|' || rule_verbs() || $word_verb_or_joint_behind)
             or (follows_verb and starts_with(thing, stem))
         )
         and not (is_aside and not is_same)
         -- what is built is not what is mended
-        and not (regexp_matches(verb, '^(?:新|扩)') and regexp_matches(verbs, '^(?:改|维修|整治|提升|修复)'))
-        and not (regexp_matches(verbs, '^(?:新|扩)') and regexp_matches(verb, '^(?:改|维修|整治|提升|修复)'))
+        and not (regexp_matches(verb, $word_mention_begins) and regexp_matches(verbs, $word_mention_begins_other))
+        and not (regexp_matches(verbs, $word_mention_begins) and regexp_matches(verb, $word_mention_begins_other))
     -- of two names with one stem the one with the text's verb, and none where neither tells
     window
         mentioned as (
@@ -160,7 +162,7 @@ likely as (
 alone as (
     select *
     from held
-    where not is_aside and unit <> '%' and not regexp_matches(unit, '^(?:月|天|元)$')
+    where not is_aside and unit <> '%' and not regexp_matches(unit, $word_mention_whole)
     qualify
         count(distinct indicator_line_key) over (partition by disclosure_key, about, unit) = 1
         and count(distinct n) over (partition by disclosure_key, about, slug, unit) = 1
@@ -172,15 +174,15 @@ by_unit as (
     where
         -- 服务老年人3000人 tells whom the work reaches
         not (
-            regexp_matches(before, '(?:惠及|受益|覆盖|带动|服务|辐射|涉及|方便|影响)[\p{Han}]{0,6}$')
-            and not regexp_matches(indicator_name, '惠及|受益|覆盖|带动|服务|辐射|涉及|方便|影响')
+            regexp_matches(before, $word_mention_near_end)
+            and not regexp_matches(indicator_name, $word_mention_inside)
         )
         -- 提升泵站 is not 泵站, 配套检查井 is 检查井
-        and (lead is null or regexp_matches(lead, '(?:配套|附属|附设|相应|同步|各类|全部|相关)$'))
+        and (lead is null or regexp_matches(lead, $word_mention_at_end))
         and len(list_filter(
             range(1, length(indicator_name)), lambda i: regexp_matches(substr(indicator_name, i, 2), '^\p{Han}{2}$') and contains(
                 regexp_replace(clause, '[0-9.,]+', '', 'g'), substr(indicator_name, i, 2)
-            ) and not regexp_matches(substr(indicator_name, i, 2), '数量|人数|面积|项目|工作|完成|建设|实施|开展|服务|人次|新建|改造|^每')
+            ) and not regexp_matches(substr(indicator_name, i, 2), $word_general_parts)
         )) > 0
 ),
 

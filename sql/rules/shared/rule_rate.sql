@@ -40,6 +40,6 @@ inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_k
 where
     v.is_current
     and v.value_role = 'actual'
-    and regexp_matches(l.indicator_name, '^(部门|项目|全年|年度|整体)?(预算|资金)执行率')
+    and regexp_matches(l.indicator_name, $word_execution_rate_of)
     and (v.unit = '%' or v.value_number > 1)
     and (v.value_number = 0 or v.value_number > 1.5 or regexp_matches(v.value_text, '[%％百]'))

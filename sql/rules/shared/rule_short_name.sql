@@ -2,7 +2,7 @@
 -- 住房和城乡建设局, 教育局 for 教育体育局), or the other way round.
 -- Grain: a macro over two names. What every office is called (局, 委员会, 办公室, 中心) is left out of both.
 create or replace temp macro rule_office_stem(name) as
-regexp_replace(regexp_replace(coalesce(name, ''), '（本级）$', ''), '(?:局|委员会|委|办公室|办|中心|院|所|站|队|厅)$', '');
+regexp_replace(regexp_replace(coalesce(name, ''), $word_own_level_behind, ''), $word_kind_of_office, '');
 
 create or replace temp macro is_short_for(name, other) as
 rule_office_stem(name) <> ''

@@ -33,10 +33,10 @@ own as (
         fiscal_year,
         regexp_replace(regexp_replace(
             body,
-            '(^|[，。；;：:、（(\n])(?:自|从|在|至|到|截至|计划|预计)?(?:20[0-9]{2}年|上一?年|去年|往年|历年|下一?年|次年|明年|来年|[两二三四五]年)[^。；;\n§]*',
+            $word_amount_of_another_year,
             '\1',
             'g'
-        ), '其中(?:公共|综合|[^。；;\n）)总共合§])*', '其中', 'g') as body
+        ), $word_thereof_clause, $word_thereof, 'g') as body
     from marked
 ),
 
@@ -46,7 +46,7 @@ phrase as (
         about,
         fiscal_year,
         unnest(regexp_extract_all(
-            body, '(?:20[0-9]{2}年)?[^，。；;：:、（）()0-9\n]{0,18}[：:]?[0-9]+(?:\.[0-9]+)?(?:余|多)?(?:万元|亿元|元)(?:左右)?'
+            body, $word_amount_with_words
         )) as printed
     from own
 ),
@@ -56,34 +56,33 @@ amount as (
         disclosure_key,
         about,
         replace(printed, '§', coalesce(cast(fiscal_year as varchar), '')) as printed,
-        regexp_extract(printed, '([0-9.]+)(?:余|多)?(?:万元|亿元|元)', 1) as number,
+        regexp_extract(printed, $word_amount_figure, 1) as number,
         case when contains(printed, '亿元') then 100000000 when contains(printed, '万元') then 10000 else 1 end as scale,
         regexp_matches(
             printed,
-            '总(?:投|额|计|预算|概算|经费|费|支出|规模|资金|成本|造价)|合计|(?:^|[^公])共[计需投支安使拨发花有用0-9]|共[^建享同产治青和]{1,2}[支投拨使发花]|全年|整体'
+            $word_whole_amount
         )
         -- 共支付施工费: all of one expense
-        and not regexp_matches(printed, '[^经务总]费[约达为计共]{0,2}[0-9]') as is_whole,
-        regexp_matches(printed, '总投|概算|造价') as is_project
+        and not regexp_matches(printed, $word_cost_figure) as is_whole,
+        regexp_matches(printed, $word_whole_investment) as is_project
     from phrase
     where
         case about
             when 'goal'
                 then regexp_matches(
-                    printed, '资金|投资|预算|经费|投入|安排|概算|合同|服务费|费用|花费|发放|拨付|共需|总额|总计'
+                    printed, $word_money_named
                 )
-            else regexp_matches(printed, '支出|支付|使用|执行|拨付|投入|投资|发放|花费|费用|兑付')
+            else regexp_matches(printed, $word_spending_named)
         end
         and not regexp_matches(
             printed,
-            '20[0-9]{2}年|上一?年|去年|每|人均|亩均|户均|平均|标准|单价|其中|上级|中央|省级|市级|县级|区级|自筹|社会|配套|债券|债资|奖金|给予|收入|增收|产值|节约|节省|减少|结余'
-            || '|结转|剩余|追回|收回|扣减|撬动|带动|拉动|引进|吸引|融资|贷款|不超过|以内|低于|累计投|固定资产|另[行外支]|除|[资经支投][金费出资]中|到位'
+            $word_amount_of_something_else
         )
-        and (about = 'goal' or not regexp_matches(printed, '计划|预计|拟|合同|预算(?:数|资|安|总|为|[0-9])'))
+        and (about = 'goal' or not regexp_matches(printed, $word_planned_amount))
         -- 补助3000元 is what somebody gets, 达到 an output, unless it is all
         and (
-            not regexp_matches(printed, '奖励|达到|(?:补助|补贴|奖).*[^万亿]元')
-            or regexp_matches(printed, '规模|总额|共计|合计|总')
+            not regexp_matches(printed, $word_given_out)
+            or regexp_matches(printed, $word_size_of_money)
         )
 ),
 
@@ -93,9 +92,9 @@ stated as (
         round(cast(number as double) * scale, 2) as amount,
         greatest(
             scale / pow(10, if(contains(number, '.'), length(number) - position('.' in number), 0)),
-            if(regexp_matches(printed, '约|近|余|多|左右'), 0.02 * cast(number as double) * scale, 0)
+            if(regexp_matches(printed, $word_roughly), 0.02 * cast(number as double) * scale, 0)
         ) as rounding,
-        about = 'goal' or regexp_matches(printed, '投入|投资|财政|下达') and not regexp_matches(printed, '支出|支付|使用|执行|花费|发放|兑付') as is_given
+        about = 'goal' or regexp_matches(printed, $word_money_put_in) and not regexp_matches(printed, $word_money_spent) as is_given
     from amount
     where try_cast(number as double) > 0
 ),

@@ -10,14 +10,14 @@ with own as (
         table_no,
         row_no,
         unnest([
-            { 'slug': 'title', 'item': '标题', 'body': title },
-            { 'slug': 'unit', 'item': '单位名称', 'body': unit_text },
-            { 'slug': 'project_name', 'item': '项目名称', 'body': project_text },
-            { 'slug': 'goal', 'item': '年度目标', 'body': goal_text },
-            { 'slug': 'total_goal', 'item': '中长期目标', 'body': total_goal_text },
-            { 'slug': 'actual_summary', 'item': '完成情况', 'body': actual_text },
-            { 'slug': 'overview', 'item': '概况', 'body': overview },
-            { 'slug': 'responsibilities', 'item': '主要职责', 'body': responsibilities }
+            { 'slug': 'title', 'item': $word_said_title, 'body': title },
+            { 'slug': 'unit', 'item': $word_said_unit_name, 'body': unit_text },
+            { 'slug': 'project_name', 'item': $word_said_project_name, 'body': project_text },
+            { 'slug': 'goal', 'item': $word_said_goal, 'body': goal_text },
+            { 'slug': 'total_goal', 'item': $word_said_long_goal, 'body': total_goal_text },
+            { 'slug': 'actual_summary', 'item': $word_said_summary, 'body': actual_text },
+            { 'slug': 'overview', 'item': $word_said_overview, 'body': overview },
+            { 'slug': 'responsibilities', 'item': $word_said_responsibilities, 'body': responsibilities }
         ], recursive := true)
     from fact_disclosure
     where is_current
@@ -35,7 +35,7 @@ select
     null as fact_key,
     null as slug,
     null as field_slug,
-    '指标名称' as item,
+    $word_said_indicator_name as item,
     name_text as body
 from fact_indicator_line where is_current
 union all
@@ -48,7 +48,7 @@ select
     null as fact_key,
     null as slug,
     'standard' as field_slug,
-    '绩效标准' as item,
+    $word_said_standard as item,
     standard as body
 from fact_indicator_line where is_current and standard is not null
 union all
@@ -61,7 +61,7 @@ select
     indicator_value_key as fact_key,
     null as slug,
     null as field_slug,
-    '指标值' as item,
+    $word_said_value as item,
     value_text as body
 from fact_indicator where is_current
 union all
@@ -74,7 +74,7 @@ select
     null as fact_key,
     null as slug,
     null as field_slug,
-    '偏差原因' as item,
+    $word_said_reason as item,
     reason_text as body
 from fact_indicator_line where is_current and reason_text is not null
 union all

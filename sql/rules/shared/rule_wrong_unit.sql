@@ -166,7 +166,7 @@ cost as (
         l.indicator_name,
         cast(v.value_number as double) * case v.unit when '元' then 1 when '万元' then 10000 else 100000000 end as yuan,
         regexp_matches(
-            l.indicator_name, '(项目|工程|建设|改造|投入)(总?成本|总投资|总造价|总预算|预算总?额)|总成本|总投资|预算控制数|预算总额|资金总额'
+            l.indicator_name, $word_cost_of_project
         ) as is_whole
     from fact_indicator as v
     inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
@@ -175,7 +175,7 @@ cost as (
         and v.value_role in ('target', 'adjusted_target')
         and v.unit in ('元', '万元', '亿元')
         and v.value_number > 0
-        and not regexp_matches(l.indicator_name, '单位|单价|每|均|标准|节约|节省|带动|撬动|拉动|吸引|产值|收入')
+        and not regexp_matches(l.indicator_name, $word_of_something_else)
 ),
 
 -- a cost for one (5000元/场) times how many the form plans (120场)
@@ -232,21 +232,21 @@ statement as (
         'text' as evidence,
         p.slug,
         null as fact_key,
-        if(p.slug = 'goal', '目标文本', '完成情况文本') as item,
+        if(p.slug = 'goal', $word_said_goal_text, $word_said_summary_text) as item,
         cast(regexp_extract(p.printed, '[0-9.]+') as double)
         * case when contains(p.printed, '亿') then 100000000 when contains(p.printed, '万') then 10000 else 1 end as yuan,
         0.005 as slack,
         1 as vote
     from phrase as p
     inner join total as t on p.disclosure_key = t.disclosure_key
-    where length(p.printed) < 28 and not regexp_matches(p.printed, '每|均|标准|单价|/$')
+    where length(p.printed) < 28 and not regexp_matches(p.printed, $word_of_one)
     union all
     select
         t.funding_key,
         'cost' as evidence,
         null as slug,
         c.indicator_value_key as fact_key,
-        '指标“' || c.indicator_name || '”' as item,
+        $word_said_indicator || c.indicator_name || '”' as item,
         c.yuan,
         if(c.is_whole, 0.5, 0.02) as slack,
         1 as vote
@@ -272,7 +272,15 @@ statement as (
             and t.period = o.period
             and t.fiscal_year between o.fiscal_year - 1 and o.fiscal_year + 1
     union all
-    select t.funding_key, 'planned' as evidence, null as slug, null as fact_key, '单价乘数量' as item, p.yuan, 2.0 as slack, 1 as vote
+    select
+        t.funding_key,
+        'planned' as evidence,
+        null as slug,
+        null as fact_key,
+        $word_said_price_times_count as item,
+        p.yuan,
+        2.0 as slack,
+        1 as vote
     from planned_cost as p
     inner join total as t on p.disclosure_key = t.disclosure_key
     where t.yuan >= 200000000 and not t.is_in_yuan
@@ -320,7 +328,7 @@ form_wrong as (
         t.disclosure_key,
         t.is_in_yuan,
         'bound' as evidence,
-        { 'slug': null, 'fact_key': null, 'item': '同级同类单位的上限', 'yuan': b.yuan, 'far': 10000 } as other,
+        { 'slug': null, 'fact_key': null, 'item': $word_said_limit_of_peers, 'yuan': b.yuan, 'far': 10000 } as other,
         false as is_own_agreed
     from bound as b
     inner join total as t on b.funding_key = t.funding_key
@@ -358,7 +366,7 @@ found as (
     from wrong_column as w
     inner join amount as a on w.disclosure_key = a.disclosure_key and w.measure = a.measure and w.period = a.period
     union all
-    select w.funding_key, w.scale, 'part' as evidence, 'amount' as suspect, '同栏合计' as compared_item, w.compared_yuan
+    select w.funding_key, w.scale, 'part' as evidence, 'amount' as suspect, $word_said_sum_of_column as compared_item, w.compared_yuan
     from wrong_part as w
     union all
     select a.funding_key, f.scale, f.evidence, f.suspect, f.other.item as compared_item, f.other.yuan as compared_yuan

@@ -19,7 +19,7 @@ later as (
         disclosure_key,
         slug,
         unnest(string_split_regex(body, '[。；;\n]')[2:]) as sentence,
-        regexp_extract(sentence, '^(?:目标[0-9一二三四五]?[：:]|[（(]?[0-9一二三四五六]+[）)、.．是]*)?(?:为|在|完成)?(20[0-9]{2})年(?:度|[^以至到前底末立启批印建起初—-])', 1)
+        regexp_extract(sentence, $word_goal_begins_with_year, 1)
             as year_text
     from text
     where regexp_matches(body, '[。；;\n][^。；;\n]{0,8}20[0-9]{2}年') and not contains(body, cast(fiscal_year as varchar))
@@ -46,7 +46,7 @@ retold as (
     inner join fact_indicator_line as i on v.indicator_line_key = i.indicator_line_key
     where
         l.year_text <> ''
-        and not regexp_matches(l.sentence, '上年|去年|基础上|结转|结余|以来')
+        and not regexp_matches(l.sentence, $word_of_last_year)
         and length(i.indicator_name) >= 4
         and contains(l.sentence, i.indicator_name)
         and contains(
@@ -62,11 +62,10 @@ said as (
         coalesce(
             nullif(regexp_extract(
                 body,
-                '^(?:(?:目标|一|二|三|[0-9])[0-9]?[：:、.．]|[一二三]是)?(?:根据|按照|围绕|聚焦|结合|立足|为做好|为|在|做好|完成|本单位|我局|我单位|本部门|全县|全市|全区)?'
-                || '(20[0-9]{2})年(?:[^以至到前底末立启批印建起初—-]|$)',
+                $word_year_of_task,
                 1
             ), ''),
-            nullif(regexp_extract(body, '(20[0-9]{2})年(?:度)?(?:总体|绩效|年度|预算|工作)*(?:目标|任务)', 1), ''),
+            nullif(regexp_extract(body, $word_year_of_goal, 1), ''),
             retold.year_text,
             meant.year_text
         ) as year_text,
@@ -94,8 +93,8 @@ checked as (
     from said
     where
         year_text is not null
-        and not regexp_matches(left(body, 40), '通知|文件|方案|办法|意见|〔|下达|批复|印发')
-        and not regexp_matches(body, '^[^，。；：]{0,8}20[0-9]{2}年[^，。；：]{0,12}(基础上|以来|成果|结转|结余)')
+        and not regexp_matches(left(body, 40), $word_of_a_paper)
+        and not regexp_matches(body, $word_built_on_year)
 )
 
 select * exclude (violated) from checked where violated

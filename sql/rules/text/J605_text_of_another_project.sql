@@ -12,10 +12,10 @@ with form as (
     select
         f.*,
         coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
-        regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s|[“”"《》（）()]', '', 'g') as whole,
+        regexp_replace(f.project_name, $word_year_or_mark, '', 'g') as whole,
         regexp_replace(
             replace(replace(replace(whole, coalesce(u.province, ''), ''), coalesce(u.city, ''), ''), coalesce(u.county, ''), ''),
-            '(?:专项资金|专项经费|补助资金|补助经费|工作经费|业务经费|项目|资金|经费|专项|补助|补贴)+$', ''
+            $word_fund_words_behind, ''
         ) as name
     from fact_disclosure as f
     inner join dim_unit as u on f.unit_key = u.unit_key
@@ -51,12 +51,12 @@ about as (
         p.project_name as other_name,
         p.name as other,
         contains(b.body, p.name) as is_named,
-        regexp_matches(left(b.body, position(p.name in b.body) - 1), '(^|[。；;]|实施|完成|推进|通过|经自评，?)$') as is_done,
+        regexp_matches(left(b.body, position(p.name in b.body) - 1), $word_begins_a_project) as is_done,
         regexp_matches(
             left(b.body, position(p.name in b.body) - 1),
-            '(?:配合|同步|结合|统筹|衔接|协同|配套|联动|依托|接入|对接)[^，。；;、]{0,6}$|(?:与|和|同)[^，。；;、]{0,4}$'
+            $word_beside_a_project
         )
-        and not regexp_matches(left(b.body, position(p.name in b.body) - 1), '实施$') as is_beside
+        and not regexp_matches(left(b.body, position(p.name in b.body) - 1), $word_carried_out_behind) as is_beside
     from body as b
     inner join project as p on b.carrier_key = p.carrier_key and b.project_key <> p.project_key
     where length(p.name) >= 6
@@ -117,7 +117,7 @@ strange as (
         len(list_filter(
             o.pairs || list_transform(range(1, length(f.name)), lambda i: substr(f.name, i, 2)),
             lambda p: contains(b.body, p) and not regexp_matches(
-                p, '[^\p{Han}]|项目|工作|完成|建设|实施|开展|提升|提高|改善|服务|管理|保障|群众|满意|及时|资金|补助|工程|任务|年度|质量|数量|影响|可持|持续|农村|城乡|城区|社会'
+                p, $word_common_words
             )
         )) as common
     from body as b

@@ -6,10 +6,15 @@
 -- others beside; for a title so is what lies above it. Names that are common words (新城区, 城中区, …城市) count only behind a punctuation mark;
 -- work with other places (对口支援, 东西部协作, a road from here to there) is no contradiction.
 with text as (
-    select disclosure_key, '标题' as what, 'title' as slug, false as is_prose, title as body
+    select disclosure_key, $word_said_title as what, 'title' as slug, false as is_prose, title as body
     from fact_disclosure where is_current and title is not null
     union all
-    select f.disclosure_key, '文件名' as what, null as slug, false as is_prose, regexp_replace(d.source_file, '^.*[/\\]', '') as body
+    select
+        f.disclosure_key,
+        $word_said_file_name as what,
+        null as slug,
+        false as is_prose,
+        regexp_replace(d.source_file, '^.*[/\\]', '') as body
     from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
     where f.is_current
     union all
@@ -21,7 +26,7 @@ sentence as (
     -- a year alone belongs to the clause that it opens
     select
         * exclude (body),
-        unnest(string_split_regex(regexp_replace(body, '((?:^|[。；;\n])[^，。；;\n]{0,4}20[0-9]{2}年度?)[，,]', '\1', 'g'), '[。；;\n]')) as body
+        unnest(string_split_regex(regexp_replace(body, $word_year_before_comma, '\1', 'g'), '[。；;\n]')) as body
     from text
 ),
 
@@ -29,7 +34,7 @@ clause as (
     -- work with another place is told in a clause of its own
     select
         * exclude (body),
-        regexp_matches(body, '[我本][县市区州旗]') as is_ours,
+        regexp_matches(body, $word_our_division) as is_ours,
         unnest(range(1, len(string_split_regex(body, '[，,]')) + 1)) as clause_no,
         string_split_regex(body, '[，,]')[clause_no] as body
     from sentence
@@ -48,14 +53,14 @@ cut as (
         t.is_prose,
         t.is_prose and t.is_ours as is_ours,
         t.clause_no = 1 as is_first,
-        string_split(regexp_replace(t.body, '([县区市旗州])|\s', '\1|', 'g'), '|') as pieces
+        string_split(regexp_replace(t.body, $word_division_sign, '\1|', 'g'), '|') as pieces
     from fact_disclosure as f
     inner join clause as t on f.disclosure_key = t.disclosure_key
     where
         f.is_current
         and f.region_code is not null
         and not regexp_matches(
-            t.body, '对口|支援|协作|援[建藏疆助]|帮扶|共建|合作|毗邻|交界|招商|考察|学习|借鉴|先进|赴|跨[省市县区]|联合[^会]|流域|[县区市旗州][至到—-]'
+            t.body, $word_beside_another_place
         )
 ),
 
@@ -75,7 +80,7 @@ run as (
 ),
 
 piece as (
-    select *, unnest(range(2, 9)) as length_no from run where not regexp_matches(behind, '^[域划块间别位级城道乡]')
+    select *, unnest(range(2, 9)) as length_no from run where not regexp_matches(behind, $word_no_division)
 ),
 
 named as (
@@ -100,34 +105,33 @@ named as (
                 or not p.is_ours
                 and not regexp_matches(
                     p.rest,
-                    '^.{0,14}(?:公司|企业|机构|大学|学院|研究|专家|召开|举[办行]|参[加赛会观]|来[我本]|交流|结对|考察|平均|派|捐|采购|承担|经验|模式|做法|相比|相邻|接壤|互检|互查|交叉|供应|就读|流[入向])'
+                    $word_deals_with_a_place
                 )
                 and (
                     -- 2022年旺苍县…; further on in a sentence, what it does must follow: 旺苍县2022年完成…
                     regexp_matches(
                         left(p.lead, length(p.lead) - p.length_no),
-                        '^(?:目标|任务)?[（(]?[0-9一二三四五六]?[）)、.．：:是]*(?:20[0-9]{2}年度?|全年|今年|本年度?)?'
-                        || '(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                        $word_goal_begins_with_place
                     )
                     and (
                         p.is_first
                         or regexp_matches(
-                            p.rest, '^(?:20[0-9]{2}年度?|全年)?(?:计划|将|共|拟)?(?:完成|新建|改建|改造|实施|开展|建设|实现|补贴|推进)'
+                            p.rest, $word_done_there
                         )
                     )
                     or regexp_matches(
                         left(p.lead, length(p.lead) - p.length_no),
-                        '(?:在|为|全|保障|完成|实施|推进|推动|做好|加强|改善|提升|提高|促进|确保|解决|覆盖|惠及)(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                        $word_done_before_place
                     )
-                    or regexp_matches(left(p.lead, length(p.lead) - p.length_no), '由(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$')
-                    and regexp_matches(p.rest, '实施')
+                    or regexp_matches(left(p.lead, length(p.lead) - p.length_no), $word_by_place)
+                    and regexp_matches(p.rest, $word_carried_out)
                     -- 结合旺苍县实际, 按照旺苍县委、县政府要求
                     or regexp_matches(
                         left(p.lead, length(p.lead) - p.length_no),
-                        '(?:结合|立足|根据|按照|符合|贯彻|落实)(?:[^与和同到赴从向由于及在至、0-9]{2,4}(?:省|自治区|市|州|盟)){0,2}$'
+                        $word_along_with_place
                     )
-                    and regexp_matches(p.rest, '^(?:经济社会|农村|工作|发展)?(?:实际|[县市区]?情|[县市区]?委|人民政府|政府)')
-                    or regexp_matches(p.rest, '^(?:境内|各乡|各镇|各街道|辖区)')
+                    and regexp_matches(p.rest, $word_situation_of_place)
+                    or regexp_matches(p.rest, $word_within_place)
                 )
             )
         ) as is_other
@@ -137,9 +141,9 @@ named as (
         length(p.run) >= p.length_no
         and n.region_level in ('city', 'county')
         -- 忠县, but not 全县: a name of two signs stands behind a mark or a word that leads to a place
-        and (p.length_no > 2 or ends_with(n.region_name, '县'))
-        and (p.length_no > 2 or regexp_matches(left(p.run, length(p.run) - 2), '(^|由|在|为|对|和|与|及|向|结合|按照|根据|省|市|州)$'))
-        and (length(p.run) = p.length_no or not regexp_matches(n.region_name, '城市$|^[东西南北中城新老市郊矿桥港海江河湖山]+[区市]$'))
+        and (p.length_no > 2 or ends_with(n.region_name, $word_county))
+        and (p.length_no > 2 or regexp_matches(left(p.run, length(p.run) - 2), $word_before_place))
+        and (length(p.run) = p.length_no or not regexp_matches(n.region_name, $word_part_of_a_city))
     group by all
 ),
 

@@ -11,7 +11,7 @@ with target as (
         l.polarity,
         l.is_cost,
         coalesce(v.project_key, v.unit_key) as entity,
-        coalesce(regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|年|分钟|元|万元|亿元)$'), false) as is_ambiguous,
+        coalesce(regexp_matches(v.unit, $word_units_of_time_and_money), false) as is_ambiguous,
         coalesce(contains(v.unit, '元'), false) as is_money
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key

@@ -8,7 +8,7 @@ with form as (
     select
         f.*,
         coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
-        regexp_replace(f.project_name, '20[0-9]{2}年(?:度)?|\s', '', 'g') as name,
+        regexp_replace(f.project_name, $word_year_or_blank, '', 'g') as name,
         coalesce(f.project_code, min(f.project_code) over (partition by carrier_key, name, f.fiscal_year), carrier_key) as told_by,
         told_by || '|' || name as project,
         if(u.unit_kind = 'own_level', u.parent_unit_key, u.unit_key) as organisation,

@@ -31,7 +31,7 @@ told as (
     from rule_staged_line as l
     left join first_of_kind as k on l.is_dropped and l.other_key = k.disclosure_key and l.standard_level2 = k.standard_level2
     left join first_of_all as f on l.is_dropped and l.other_key = f.disclosure_key
-    where not regexp_matches(l.indicator_name, '执行率|执行进度|支出进度|支付进度|资金到位率')
+    where not regexp_matches(l.indicator_name, $word_rate_of_spending)
 ),
 
 checked as (
@@ -43,7 +43,7 @@ checked as (
         told.place.column_no,
         indicator_name as item,
         coalesce(target_text, '') as actual,
-        if(is_dropped, '目标表中有而自评表中没有', '自评表中有而目标表中没有') as compared_with,
+        if(is_dropped, $word_said_in_goal_only, $word_said_in_evaluation_only) as compared_with,
         null as should_be,
         null as difference,
         null as fact_key,

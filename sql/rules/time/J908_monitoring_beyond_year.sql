@@ -65,7 +65,7 @@ checked as (
         spent.so_far.table_no,
         spent.so_far.row_no,
         spent.so_far.column_no,
-        '执行数' as item,
+        $word_executed_figure as item,
         printed_so_far.amount_text || coalesce(printed_so_far.money_unit, '') as actual,
         printed_year_end.amount_text || coalesce(printed_year_end.money_unit, '') as compared_with,
         null as should_be,

@@ -24,7 +24,7 @@ checked as (
         null as difference,
         a.indicator_value_key as fact_key,
         (a.value_number is null and a.date_from is null)
-        or coalesce(a.unit = '%' and t.unit not in ('%', '‰', '分') and not contains(t.unit, '/'), false) as violated
+        or coalesce(a.unit = '%' and t.unit not in $word_units_of_rates_and_points and not contains(t.unit, '/'), false) as violated
     from rule_line as l
     inner join target as t on l.indicator_line_key = t.indicator_line_key
     inner join actual as a on l.indicator_line_key = a.indicator_line_key

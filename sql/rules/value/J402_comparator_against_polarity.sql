@@ -10,7 +10,7 @@ with target as (
         l.polarity_basis,
         l.is_cost,
         coalesce(
-            list_contains(l.traits, 'time_limit') and regexp_matches(v.unit, '^(个?工作日|天|日|小时|个?月|分钟|秒|周|h|min|s)$')
+            list_contains(l.traits, 'time_limit') and regexp_matches(v.unit, $word_units_of_duration)
             or list_contains(l.traits, 'deadline') and v.value_number is null and coalesce(v.date_to, v.date_from) is not null,
             false
         ) as is_limit
@@ -46,7 +46,7 @@ checked as (
             polarity_basis = 'word'
             and not is_cost
             and not (
-                polarity = 'negative' and regexp_matches(indicator_name, '时限|时间|时长|周期|天数|成本|费用|单价|造价|标准|金额|支出')
+                polarity = 'negative' and regexp_matches(indicator_name, $word_rather_small)
             )
         )
 )

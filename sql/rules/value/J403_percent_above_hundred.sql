@@ -22,7 +22,7 @@ with checked as (
         v.is_current
         and v.unit = '%'
         and v.value_number is not null
-        and regexp_matches(l.indicator_name, '满意|率|占比|比例|比重|覆盖面')
+        and regexp_matches(l.indicator_name, $word_proportion_named)
         and (list_contains(l.traits, 'share_of_whole') or not list_contains(l.traits, 'may_exceed_hundred'))
 )
 

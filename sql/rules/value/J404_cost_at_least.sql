@@ -19,12 +19,12 @@ with checked as (
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
-        (l.is_cost or (l.level1 is null and l.level2 is null and regexp_matches(l.indicator_name, '(成本|单价|造价|(经费|费用|成本|预算)控制[率数])$')))
+        (l.is_cost or (l.level1 is null and l.level2 is null and regexp_matches(l.indicator_name, $word_cost_named)))
         and v.value_role in ('target', 'total_target', 'adjusted_target')
         and v.comparator is not null
         and v.value_number is not null
         and not list_contains(l.traits, 'payout_standard')
-        and not regexp_matches(l.indicator_name, '节约|节省|降低|下降|压减|减少|合规|标准率|达标')
+        and not regexp_matches(l.indicator_name, $word_saving_named)
 )
 
 select * exclude (violated) from checked where violated

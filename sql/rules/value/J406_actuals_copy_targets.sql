@@ -3,11 +3,11 @@
 with pair as (
     select
         *,
-        regexp_replace(target_text, '[\s≥≤＝=><≧≦＞＜]|大于等于|小于等于|不低于|不少于|不超过|[之以]?前|底', '', 'g') as bare_target,
-        regexp_replace(actual_text, '[\s≥≤＝=><≧≦＞＜]|大于等于|小于等于|不低于|不少于|不超过|[之以]?前|底', '', 'g') as bare_actual
+        regexp_replace(target_text, $word_signs_of_targets, '', 'g') as bare_target,
+        regexp_replace(actual_text, $word_signs_of_targets, '', 'g') as bare_actual
     from rule_pair
     -- that all was spent is no copied target
-    where not regexp_matches(indicator_name, '执行率')
+    where not regexp_matches(indicator_name, $word_execution_rate)
 ),
 
 compared as (

@@ -6,8 +6,7 @@ with printed as (
         indicator_value_key,
         regexp_extract(
             replace(value_text, ',', ''),
-            '^[^0-9a-zA-Z]{0,8}([0-9]+(?:\.[0-9]+)?)\s*([%％]?|[^0-9%％~～–—－-]{0,5}?)(?:以上|以内|以下)?\s*(?:[~～至到]|[–—－-]{1,2})\s*'
-            || '[^0-9a-zA-Z%]{0,5}([0-9]+(?:\.[0-9]+)?)\s*([%％]?|[^0-9%％]{0,5}?)(?:以上|以内|以下|之间)?$',
+            $word_printed_range,
             ['low', 'low_unit', 'high', 'high_unit']
         ) as ends
     from fact_indicator
@@ -17,9 +16,9 @@ with printed as (
         and value_number is null
         and date_from is null
         and date_to is null
-        and regexp_matches(value_text, '[0-9].*[~～至到–—－-].*[0-9]')
-        and regexp_matches(value_text, '[≥≤≧≦＞＜><%％]|不|以上|以内|以下|之间')
-        and not regexp_matches(value_text, '[年月日时点:：]')
+        and regexp_matches(value_text, $word_two_numbers)
+        and regexp_matches(value_text, $word_bounded)
+        and not regexp_matches(value_text, $word_of_a_date)
 ),
 
 ended as (

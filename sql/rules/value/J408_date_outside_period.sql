@@ -39,7 +39,7 @@ checked as (
         v.column_no,
         l.indicator_name as item,
         v.value_text as actual,
-        '日历' as compared_with,
+        $word_calendar as compared_with,
         null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
@@ -52,8 +52,7 @@ checked as (
         and contains(v.value_text, '月')
         and regexp_matches(
             v.value_text,
-            '(^|[^0-9])(0?[2469]|11)月31[日号]|(^|[^0-9])0?2月30[日号]|月(3[2-9]|[4-9][0-9])[日号]'
-            || '|(^|[^0-9])(1[3-9]|[2-9][0-9])月([0-9]{1,2}[日号]|底|末|初|上旬|中旬|下旬)'
+            $word_impossible_day
         )
     union all
     select

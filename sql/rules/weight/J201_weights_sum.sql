@@ -13,7 +13,9 @@ with weight as (
         any_value(stage) as stage,
         sum(weight) as total,
         sum(score) as scored,
-        bool_or(regexp_matches(indicator_name, '(预算|资金)执行率|^执行率') or regexp_matches(coalesce(level1, ''), '执行')) as has_execution_row,
+        bool_or(
+            regexp_matches(indicator_name, $word_execution_rate_named) or regexp_matches(coalesce(level1, ''), $word_execution)
+        ) as has_execution_row,
         arg_min(table_no, indicator_ordinal) as table_no,
         arg_min(row_no, indicator_ordinal) as row_no
     from fact_indicator_line
@@ -57,7 +59,7 @@ checked as (
         null as column_no,
         null as item,
         total as actual,
-        if(points > 0, '100 - ' || printf('%g', cast(points as double)) || ' (执行率)', '100') as compared_with,
+        if(points > 0, '100 - ' || printf('%g', cast(points as double)) || $word_said_execution_rate, '100') as compared_with,
         100 - coalesce(points, 0) as should_be,
         difference,
         null as fact_key,

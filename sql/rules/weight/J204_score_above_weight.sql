@@ -21,7 +21,7 @@ with scored as (
         table_no,
         row_no,
         column_no,
-        '预算执行率' as item,
+        $word_budget_execution_rate as item,
         weight,
         score,
         execution_key as fact_key,

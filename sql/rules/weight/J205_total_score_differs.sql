@@ -8,7 +8,7 @@ with line as (
         sum(score) as total,
         sum(weight) as points,
         count(*) filter (where score is null and weight > 0) as unscored,
-        bool_or(regexp_matches(indicator_name, '(预算|资金)执行率|^执行率') and score is not null) as has_execution_row
+        bool_or(regexp_matches(indicator_name, $word_execution_rate_named) and score is not null) as has_execution_row
     from fact_indicator_line
     where is_current and not is_part
     group by disclosure_key

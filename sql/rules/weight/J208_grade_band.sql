@@ -3,15 +3,15 @@
 -- A score on the border of two bands (80 %, 60 %) suits both.
 with verdict (pattern, low, high) as (
     values
-    ('^(基本|全部|已)?达成((年度|预期)?(指标|目标))?$', 0.8, 1.0),
-    ('^部分达成((年度|预期)?(指标|目标)(并具有一定效果)?)?$', 0.6, 0.8),
-    ('^未达成((年度|预期)?(指标|目标)(且效果较差)?)?$', 0.0, 0.6)
+    ($word_grade_reached, 0.8, 1.0),
+    ($word_grade_partly, 0.6, 0.8),
+    ($word_grade_not_reached, 0.0, 0.6)
 ),
 
 scored as (
     select *, regexp_replace(actual_text, '[\s，,。]', '', 'g') as bare
     from rule_pair
-    where weight > 0 and score is not null and contains(actual_text, '达成')
+    where weight > 0 and score is not null and contains(actual_text, $word_reached_alone)
 ),
 
 banded as (

@@ -2,7 +2,7 @@
 -- One checked row: one current form with both, the total out of 100. Inputs: fact_disclosure, fact_field. Grades of other scales (合格) are
 -- not checked. Where no field prints the grade, the conclusion may (自评等级为“良”).
 with told as (
-    select disclosure_key, min(nullif(regexp_extract(text, '等[级次](?:评定)?[为是：:]?[“"]?([优良中差])[秀好等]?', 1), '')) as grade
+    select disclosure_key, min(nullif(regexp_extract(text, $word_grade_in_text, 1), '')) as grade
     from fact_field
     where is_current and slug in ('conclusion', 'overview') and not is_private
     group by disclosure_key
@@ -14,7 +14,10 @@ graded as (
         coalesce(d.grade, told.grade) as grade,
         left(regexp_replace(coalesce(d.grade, told.grade), '\s', '', 'g'), 1) as printed,
         case
-            when d.total_score >= 90 then '优' when d.total_score >= 80 then '良' when d.total_score >= 60 then '中' else '差'
+            when d.total_score >= 90 then $word_grade_excellent
+            when d.total_score >= 80 then $word_grade_good
+            when d.total_score >= 60 then $word_grade_fair
+            else $word_grade_poor
         end as compared_with
     from fact_disclosure as d
     left join told on d.disclosure_key = told.disclosure_key
@@ -37,7 +40,7 @@ checked as (
         null as fact_key,
         printed <> compared_with as violated
     from graded
-    where printed in ('优', '良', '中', '差')
+    where printed in $word_grades
 )
 
 select * exclude (violated) from checked where violated

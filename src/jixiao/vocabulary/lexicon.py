@@ -91,9 +91,14 @@ def fragments(name: str, group: str) -> str:
 @cache
 def pattern(name: str, group: str, **shapes: str) -> re.Pattern[str]:
     """A pattern of a file. `<group>` in it stands for the lines of a group of the same entry or file, or for a shape that is given."""
+    return re.compile(pattern_text(name, group, **shapes))
+
+
+def pattern_text(name: str, group: str, **shapes: str) -> str:
+    """The text of a pattern, for an engine other than Python's."""
     entry = _group(name, group)
     text = _GROUP_IN_PATTERN.sub(lambda match: shapes.get(match[1], match[0]), entry["pattern"])
-    return re.compile(_expanded(text, {**_lists(reviewed(name)), **_lists(entry)}))
+    return _expanded(text, {**_lists(reviewed(name)), **_lists(entry)})
 
 
 _GROUP_IN_PATTERN = re.compile(r"(?<!\?P)(?<!\(\?)<([a-z_0-9]+)>")

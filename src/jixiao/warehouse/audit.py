@@ -11,6 +11,7 @@ SQL is the register's parameter. A rule about one of the form's own texts (a goa
 findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the
 columns `about` (`weight`, `score`, `level1`, `level2`) and `because`, the line's own reasons, which name the cell. What several rules need
 (a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the rules run.
+`$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import yaml
 
 from jixiao.errors import JixiaoError
 from jixiao.schema import CODES, MAIN
+from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.figures import FIGURES, number_of, said
 
 if TYPE_CHECKING:
@@ -303,7 +305,7 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: 
     connection left under that name is not to be read.
     """
     broken: dict[str, str] = {}
-    files = {path.stem: path.read_text("utf-8") for path in sorted((rules_dir / SHARED).glob("*.sql"))}
+    files = {path.stem: worded(path.read_text("utf-8")) for path in sorted((rules_dir / SHARED).glob("*.sql"))}
     needed = files.keys() if read_by is None else _read_by(read_by, files)
     for name in sorted(needed):
         sql = files[name]
@@ -453,7 +455,7 @@ def _rule(written: Path) -> Rule:
     if entry["severity"] == "blocking" and mark in ("secondary", "believed"):
         raise RegisterError(f"{name}: a rule on {mark} grounds may warn, not block")
     path = written.with_suffix(".sql")
-    sql = path.read_text("utf-8").strip().removesuffix(";").rstrip()
+    sql = worded(path.read_text("utf-8")).strip().removesuffix(";").rstrip()
     if not sql.endswith(CLOSING_LINE):
         raise RegisterError(f"{category}/{path.name}: the last line must be: {CLOSING_LINE}")
     parameters = entry.get("parameters") or {}

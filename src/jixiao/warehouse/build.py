@@ -23,6 +23,7 @@ from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.vocabulary.money import funding_sources
+from jixiao.vocabulary.worded import worded
 from jixiao.warehouse import corrections
 from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
@@ -70,7 +71,7 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         for file in _files(sql_dir):
             report.file_seconds[file.name] = _execute(con, file)
         for name in AS_OF:
-            for statement in as_of(table(name), (sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8")):
+            for statement in as_of(table(name), worded((sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8"))):
                 con.execute(statement)
         for macro in MACROS:
             con.execute(comment_on_macro(macro))
@@ -171,8 +172,8 @@ def _files(sql_dir: Path) -> list[Path]:
 
 def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:
     started = time.perf_counter()
-    sql = file.read_text("utf-8")
     try:
+        sql = worded(file.read_text("utf-8"))
         name = through(sql)
         if name:
             identify(con, file, sql, name)

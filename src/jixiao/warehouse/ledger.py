@@ -25,7 +25,16 @@ from jixiao.warehouse.connection import quiet
 READING = ("model.py", "extraction.py", "vocabulary", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
 
-NOT_READING = ("glossary.txt", "corrections.yml", "organisations.yml", "regions.yml", "regions.csv", "indicators.yml", "measures.yml")
+NOT_READING = (
+    "glossary.txt",
+    "corrections.yml",
+    "organisations.yml",
+    "regions.yml",
+    "regions.csv",
+    "indicators.yml",
+    "measures.yml",
+    "rules.yml",
+)
 """What describes the warehouse or is applied when the star is built: a change to one of them reads no document again."""
 
 
