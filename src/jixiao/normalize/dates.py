@@ -13,33 +13,27 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from jixiao.vocabulary.lexicon import pattern, pattern_text, reviewed, words
+
 _Y = r"(?:19|20)\d\d"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
-_PART = r"第?[一二三四1-4]季度(?!.?[个次])|[上下]半年|年?[底末初中]|[上中下]旬"
-_POINT = (
-    rf"(?:(?P<y{{n}}>{_Y})(?P<s{{n}}>[./-])(?P<my{{n}}>{_M})(?:(?P=s{{n}})(?P<dy{{n}}>{_D}))?(?!\d)(?: ?T?00:00(?::00)?)?[月日]?"
-    rf"|(?:(?P<Y{{n}}>{_Y})年度?(?:全年)?)?(?:(?P<M{{n}}>{_M})月份?)?(?:(?P<D{{n}}>{_D})[日号])?(?P<P{{n}}>{_PART})?)"
-)
-_TAIL_WORDS = (
-    r"(?:前|之前|以前|全面|全部|基本|已|均|按时|顺利|完成|竣工|完工|开工|开始|结束|投入|验收|交付"
-    r"|到位|发放|拨付|启动|建成|支付|下达|止|起|实施|执行)"
-)
-_PHRASE = re.compile(
-    r"^(?P<lead>(?:于|在|自|从|拟|预计|计划|力争|确保|完成时间:?|时间:?)*)(?P<late>(?:不晚于|不迟于|最迟|最晚|截至|截止到?)?)"
-    + _POINT.format(n=1)
-    + r"(?:日?起?(?:-+|~+|—+|至|到)(?:"
-    + _POINT.format(n=2)
-    + rf"|(?P<bare>{_M})(?P<bareunit>月?))(?!\d))?"
-    + rf"(?P<tail>(?:之前|以前|前|年?内|期间|止|起)?)(?P<rest>(?:{_TAIL_WORDS}[^0-9%≥≤<>=]{{0,12}})?)[.。;,]?$"
-)
-_MONTHS = re.compile(rf"^(?:(?P<y>{_Y})年度?)?(?P<m>{_M})月?份?(?:-+|~+|—+|至|到)(?P<n>{_M})月份?$")
-_YEARS = re.compile(rf"^(?P<y>{_Y})年?度?(?:-+|~+|—+|至|到)(?P<z>{_Y})(?:年度?)?$")
-_YEAR_WORDS = re.compile(
-    r"^(?:(?:本|当)?年(?P<part>底|末)(?P<before>前|之前|以前)?|全年|[本当]年度?内?|年度?内|年前)(?:全部|按时)?(?:完成|到位|竣工|支付)?$"
-)
+_SHAPES = {"year": _Y, "month": _M, "day": _D}
+_PART = pattern_text("dates", "part")
+_FIRST, _SECOND = (pattern_text("dates", "point", n=n, part=_PART, **_SHAPES) for n in "12")
+_PHRASE = pattern("dates", "phrase", first=_FIRST, second=_SECOND, month=_M)
+_MONTHS = pattern("dates", "months", **_SHAPES)
+_YEARS = pattern("dates", "years", **_SHAPES)
+_YEAR_WORDS = pattern("dates", "year_words")
+_HINT = pattern("dates", "hint")
+(_QUARTER,) = words("dates", "quarter")
+(_WITHIN,) = words("dates", "within")
+_HALVES: dict[str, int] = reviewed("dates")["halves"]
+_THIRDS: dict[str, int] = reviewed("dates")["thirds"]
+_END_MARKS = words("dates", "end_marks")
+_START_MARKS = words("dates", "start_marks")
+_BEFORE = words("dates", "before")
 _COMPACT = re.compile(rf"^(?P<y>{_Y})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])$")
-_HINT = re.compile(r"[年月日号旬]|季度|^(?:19|20)\d\d[./-]")
 
 
 class Point(NamedTuple):
@@ -59,23 +53,22 @@ class Point(NamedTuple):
             if self.day:
                 day = date(year, self.month, self.day)
                 return day, day
-        elif self.part and "季度" in self.part:
+        elif self.part and _QUARTER in self.part:
             number = "一二三四".find(self.part[-3]) + 1 or int(self.part[-3])
             first, last = number * 3 - 2, number * 3
-        elif self.part == "上半年":
-            last = 6
-        elif self.part == "下半年":
-            first = 7
+        elif self.part in _HALVES:
+            first = _HALVES[self.part]
+            last = first + 5
         start, end = date(year, first, 1), date(year, last, monthrange(year, last)[1])
-        if self.month and self.part in ("上旬", "中旬", "下旬"):
-            start, end = start.replace(day={"上": 1, "中": 11, "下": 21}[self.part[0]]), end
-            end = start.replace(day=start.day + 9) if self.part != "下旬" else end
+        if self.month and self.part in _THIRDS:
+            start = start.replace(day=_THIRDS[self.part])
+            end = start.replace(day=start.day + 9) if start.day < 21 else end
         return start, end
 
     @property
     def is_end(self) -> bool:
         """Whether the end of the period is meant: 2022年底, 6月末."""
-        return self.part is not None and self.part[-1] in "底末"
+        return self.part is not None and self.part[-1] in _END_MARKS
 
 
 class Phrase(NamedTuple):
@@ -100,7 +93,7 @@ class Phrase(NamedTuple):
             return None, None
         if self.is_deadline or (self.last is None and self.first.is_end):
             return None, end
-        return start, None if self.last is None and self.first.part in ("初", "年初") else end
+        return start, None if self.last is None and self.first.part in _START_MARKS else end
 
 
 def parse_dates(text: str) -> Phrase | None:
@@ -121,8 +114,7 @@ def parse_dates(text: str) -> Phrase | None:
     if match := _YEARS.match(text):
         return Phrase(Point(int(match["y"])), Point(int(match["z"]))) if int(match["y"]) < int(match["z"]) else None
     if match := _YEAR_WORDS.match(text):
-        is_deadline = bool(match["before"]) or text.startswith("年前")
-        return Phrase(Point(None, part="底" if match["part"] else None), None, is_deadline)
+        return Phrase(Point(None, part=match["part"]), None, bool(match["before"] or match["early"]))
     return None
 
 
@@ -137,7 +129,7 @@ def _point(match: re.Match[str], n: str) -> Point | None:
         day = match["dy" + n]
         return Point(int(match["y" + n]), int(match["my" + n]), int(day) if day else None)
     year, month, day, part = match["Y" + n], match["M" + n], match["D" + n], match["P" + n]
-    if not (year or month) and not (part and ("季度" in part or "半年" in part or part.startswith("年"))):
+    if not (year or month) and not (part and (_QUARTER in part or part in _HALVES or part.startswith("年"))):
         return None  # 15日 alone is a number of days, 底 alone is nothing
     if day and not month:
         return None
@@ -163,7 +155,7 @@ def _from_match(match: re.Match[str]) -> Phrase | None:
         if last.year is None:
             last = last._replace(year=first.year)
     tail = match["tail"]
-    if tail == "内" and first.year is None and last is None:
+    if tail == _WITHIN and first.year is None and last is None:
         return None  # 3月内 is within three months, or in March: two readings
-    deadline = bool(match["late"]) or "前" in tail or match["rest"].startswith(("前", "之前", "以前"))
+    deadline = bool(match["late"]) or tail in _BEFORE or match["rest"].startswith(_BEFORE)
     return Phrase(first, last, deadline)

@@ -19,7 +19,6 @@ MOST = {
     "identity/proposals.py": 2,
     "identity/region_source.py": 11,
     "identity/regions.py": 13,
-    "normalize/dates.py": 36,
     "normalize/names.py": 1,
     "normalize/quantity.py": 10,
     "privacy.py": 8,
