@@ -85,12 +85,35 @@ class FundingReader:
         if named is not None and (named[1].source or named[1].measure or named[0].sense.is_total):
             beside = row.at(named[0].end, named[0].end + 1)
             pairs = [s for s in own if s is not named[0] and s.sense.funding and not self._is_reason(row, s)]
-            return not pairs or beside is None
+            return not pairs or beside is None or self._beside_columns(row, named[0]) == pairs
         if self.amounts.tasks:
             return bool(figures) and (own[0].sense.field is None or len(own) > 2)
         if named is not None or any(s.sense.field for s in own[:1]):
             return False
         return bool(figures) and len(figures) * 2 >= len(own)
+
+    def _beside_columns(self, row: Row, label: Slot) -> list[Slot]:
+        """The labels that stand, each with its amount, right of the columns of amounts: there a row of totals prints rate and points."""
+        last = max((c.end for c in self.amounts.columns if c.label is not None and not c.label.rate), default=0)
+        if not row.table.spans_known or label.start >= last:
+            return []
+        beside = [s for s in row.own if s.start >= last and not s.blank]
+        labels, amounts = beside[::2], beside[1::2]
+        paired = len(labels) == len(amounts) and all(s.sense.funding for s in labels) and all(s.sense.is_amount for s in amounts)
+        return labels if paired else []
+
+    def _read_beside(self, row: Row, labels: list[Slot]) -> None:
+        """Read amounts right of the columns (按支出性质分: 基本支出 | 1480.20), each by its own label."""
+        for label in labels:
+            says, slot = label.sense.funding, row.at(label.end, label.end + 1)
+            if says is None or slot is None:
+                continue
+            self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
+            why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col),)
+            source, measure = says.source or "total", says.measure or "initial_budget"
+            unit = (says.unit, "label") if says.unit else self.amounts.unit
+            add_amount(self.draft, source, measure, says.period or "", label.text, slot, row.table.number, unit, because=why)
+            self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
 
     def _unknown_label(self, row: Row) -> bool:
         """Report a row whose label is in no lookup: its amounts are of a source that nobody knows, not the total."""
@@ -168,8 +191,10 @@ class FundingReader:
         if label is None and self._unknown_label(row):
             return
         execution: Execution | None = None
+        beside = self._beside_columns(row, label) if label is not None else []
+        self._read_beside(row, beside)
         for column, slot in self._cells(row, label):
-            if slot.blank:
+            if slot.blank or (beside and slot.start >= beside[0].start):
                 continue
             if column.label is None or slot.sense.is_no_value:
                 self._pass_over(row, column, slot)

@@ -252,7 +252,8 @@ def _row_of_amounts(reading: Reading, at: int) -> Segment | None:
         return None
     reader, row = FundingReader(reading.amounts, reading.draft, reading.cells), reading.rows[at]
     if not reader.fits(row):
-        reading.amounts = None
+        if not all(s.sense.section == "funding" and not s.sense.funding for s in row.own):
+            reading.amounts = None  # 按收入性质分 | 按支出性质分 heads rows of the same columns
         return None
 
     def read() -> int:

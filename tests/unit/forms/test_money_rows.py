@@ -6,6 +6,7 @@ import pytest
 
 from jixiao.model import Disclosure, Disposition
 from tests.unit.forms.drawn import reading, table
+from tests.unit.forms.test_families import read
 
 TITLE = "项目支出绩效目标表"
 HEAD = "项目名称 | 校舍维修 | < | < | <\n"
@@ -132,3 +133,38 @@ def test_a_numbered_list_of_sources_is_read_whole() -> None:
         "fiscal": "15,036.48",
         "unit_funds": "200.00",
     }
+
+
+BY_INCOME_AND_EXPENDITURE = """
+单位名称 | 某区民政局 | < | < | < | < | < | <
+年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+^ | 年度资金总额 | 630 | 650 | 640 | 10 | 98.46% | 9.8
+^ | {income} | < | < | < | {expenditure} | < | <
+^ | 其中：一般公共预算 | 600 | 620 | 615 | 其中：基本支出 | 140 | <
+^ | 政府性基金拨款 | 20 | 20 | 15 | 项目支出 | 500 | <
+^ | 其他资金 | 10 | 10 | 10 |  | < | <
+一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | 得分 | 偏差原因
+产出指标 | 数量指标 | 发放低保对象 | 90 | ≥40人 | 42人 | 90 | 无
+"""
+
+
+@pytest.mark.parametrize("words", [("按收入性质分：", "按支出性质分："), ("按收入性质分", "按支出性质分")])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_amounts_by_income_go_on_beside_amounts_by_expenditure(kind: str, words: tuple[str, str]) -> None:
+    """The columns hold below a row of headings; right of them amounts stand beside labels of their own."""
+    grid = BY_INCOME_AND_EXPENDITURE.format(income=words[0], expenditure=words[1])
+    found = read(kind, "2023年度部门整体支出绩效自评表", grid)
+    (form,) = found.disclosures
+    amounts: dict[str, list[int]] = {}
+    for funding in form.funding:
+        assert funding.amount_yuan is not None
+        amounts.setdefault(funding.source, []).append(int(funding.amount_yuan) // 10000)
+    assert amounts == {
+        "total": [630, 650, 640],
+        "general_public_budget": [600, 620, 615],
+        "government_fund": [20, 20, 15],
+        "other": [10, 10, 10],
+        "basic_expenditure": [140],
+        "project_expenditure": [500],
+    }
+    assert [c.text for c in found.cells if c.disposition is Disposition.UNREAD] == []
