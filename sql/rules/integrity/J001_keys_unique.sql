@@ -1,4 +1,4 @@
--- integrity/J001 keys_unique: a key that stands more than once.
+-- J001 keys_unique: a key that stands more than once.
 -- One checked row: one table with a key. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (

@@ -1,4 +1,4 @@
--- integrity/J002 references_resolve: a key that points to no row.
+-- J002 references_resolve: a key that points to no row.
 -- One checked row: one referring column. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (

@@ -1,4 +1,4 @@
--- integrity/J003 codes_listed: a code that is not in its list.
+-- J003 codes_listed: a code that is not in its list.
 -- One checked row: one column of codes. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (

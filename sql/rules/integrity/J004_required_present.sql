@@ -1,4 +1,4 @@
--- integrity/J004 required_present: an empty cell in a column that must be filled.
+-- J004 required_present: an empty cell in a column that must be filled.
 -- One checked row: one required column. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (

@@ -29,7 +29,7 @@ def files() -> dict[str, str]:
     """Path below the folder of rules and text of each generated rule."""
     return {
         "integrity/J001_keys_unique.sql": _file(
-            "integrity/J001 keys_unique: a key that stands more than once.",
+            "J001 keys_unique: a key that stands more than once.",
             "One checked row: one table with a key. Inputs: every table that the build fills.",
             (
                 f"select '{t.qualified}' as item, count(*) as failed, null as example\n"
@@ -39,7 +39,7 @@ def files() -> dict[str, str]:
             ),
         ),
         "integrity/J002_references_resolve.sql": _file(
-            "integrity/J002 references_resolve: a key that points to no row.",
+            "J002 references_resolve: a key that points to no row.",
             "One checked row: one referring column. Inputs: every table that the build fills.",
             (
                 f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example\n"
@@ -49,7 +49,7 @@ def files() -> dict[str, str]:
             ),
         ),
         "integrity/J003_codes_listed.sql": _file(
-            "integrity/J003 codes_listed: a code that is not in its list.",
+            "J003 codes_listed: a code that is not in its list.",
             "One checked row: one column of codes. Inputs: every table that the build fills.",
             (
                 f"select '{t.qualified}.{column}' as item, count(*) as failed, min(cast({column} as varchar)) as example\n"
@@ -59,7 +59,7 @@ def files() -> dict[str, str]:
             ),
         ),
         "integrity/J004_required_present.sql": _file(
-            "integrity/J004 required_present: an empty cell in a column that must be filled.",
+            "J004 required_present: an empty cell in a column that must be filled.",
             "One checked row: one required column. Inputs: every table that the build fills.",
             (
                 "select\n"
