@@ -53,7 +53,9 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
             verdict = validation.rules[outcome.rule.id]
             if verdict.raised and not outcome.error:
                 outcome.error = f"the expectation raised: {verdict.raised[0]}"
-        audit_tables.write(con, report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts())
+        audit_tables.write(
+            con, report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts(), report.explains()
+        )
     _keep_latest(folder, run_id)
     result = AuditResult(report, validation)
     progress.report("audit", result)

@@ -17,6 +17,8 @@ MEASURES = ("initial_budget", "adjusted_budget", "executed")
 MOST_REGIONS = 300
 DOUBTFUL = "coalesce(sum(amount_yuan) filter (doubt is not null), 0) as doubtful"
 """Of a sum of amounts, the part that is doubtful."""
+ERRORS = "count(distinct coalesce(x.cause_key, x.finding_key))"
+"""How many errors findings `x` come to: what others explain counts with its cause."""
 VALUE_SHOWN = """if(breakdown is null, value_text, breakdown || '：' || coalesce(comparator_text, '') || value_text) as value_text,
     if(breakdown is null, comparator_text, null) as comparator_text, breakdown"""
 """The columns of a value as charts show it: one of a single region, town or unit says so."""

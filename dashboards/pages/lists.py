@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Condition, Filters, Pager
-from dashboards.pages import DOUBTFUL, overview
+from dashboards.pages import DOUBTFUL, ERRORS, overview
 from dashboards.store import Snapshot
 
 
@@ -76,7 +76,7 @@ def projects(snapshot: Snapshot, filters: Filters, unit: str | None = None) -> d
                 sum(amount_yuan) filter (measure = 'executed') as executed
             from memory.main.money where funding_source = 'total' and project_key in (select project_key from shown) group by project_key
         ), found as (
-            select f.project_key, count(*) as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
+            select f.project_key, {ERRORS} as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
             where f.is_current and f.project_key in (select project_key from shown) group by all
         )
         select shown.*, money.planned, money.executed, coalesce(found.findings, 0) as findings

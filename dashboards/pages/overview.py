@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import PROJECTS, Condition, Filters
-from dashboards.pages import DOUBTFUL, MEASURES, pivot, pivot_money, region_level, scaled
+from dashboards.pages import DOUBTFUL, ERRORS, MEASURES, pivot, pivot_money, region_level, scaled
 from dashboards.store import Snapshot
 
 MOST_BARS = 12
@@ -34,7 +34,7 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         totals.parameters,
     )
     findings = snapshot.value(
-        f"""select count(*) from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) where {forms.sql}""",
+        f"""select {ERRORS} from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) where {forms.sql}""",
         forms.parameters,
     )
     by_year = snapshot.rows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import DOUBTFUL, VALUE_SHOWN, pivot_money, scaled, verdicts_of
+from dashboards.pages import DOUBTFUL, ERRORS, VALUE_SHOWN, pivot_money, scaled, verdicts_of
 from dashboards.store import Snapshot
 
 STAGES = ("goal", "monitoring", "evaluation")
@@ -15,11 +15,11 @@ MOST_LINES = 300
 def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | None:
     """All that the page of a project shows; None where there is no such project."""
     forms = snapshot.rows(
-        """select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.department_key,
+        f"""select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.department_key,
             f.department_name,
             f.project_name, f.project_code, f.goal_text, f.total_goal_text, f.actual_text, f.total_score, f.grade, f.duration_text,
             f.valid_from, f.revision_no, document.source_file,
-            (select count(*) from meta.finding as x where x.disclosure_key = f.disclosure_key) as findings
+            (select {ERRORS} from meta.finding as x where x.disclosure_key = f.disclosure_key) as findings
             from main.fact_disclosure as f inner join main.dim_document as document using (document_key)
             where f.is_current and f.project_key = ? order by f.fiscal_year nulls first, f.valid_from, f.disclosure_key limit 120""",
         [key],

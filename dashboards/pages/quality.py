@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import CONDITIONS, PROJECTS, Condition, Filters, Pager
-from dashboards.pages import pivot, scaled
+from dashboards.pages import ERRORS, pivot, scaled
 from dashboards.store import Snapshot, Store
 
 SEVERITIES = ("blocking", "warning", "info")
@@ -34,8 +34,9 @@ def context(snapshot: Snapshot, store: Store, filters: Filters) -> dict[str, Any
     where = condition(filters)
     forms = filters.where("year", "region", "subject", "stage", "unit", "unit_text")
     kpi = snapshot.one(
-        f"""select count(*) as findings, count(*) filter (x.severity = 'blocking') as blocking,
-            count(*) filter (x.severity = 'warning') as warning, count(*) filter (x.severity = 'info') as info,
+        f"""select {ERRORS} as findings, {ERRORS} filter (x.severity = 'blocking') as blocking,
+            {ERRORS} filter (x.severity = 'warning') as warning, {ERRORS} filter (x.severity = 'info') as info,
+            count(*) as all_findings, count(x.cause_key) as consequences,
             count(distinct x.disclosure_key) as forms from {FROM} where {where.sql}""",
         where.parameters,
     )
@@ -43,12 +44,12 @@ def context(snapshot: Snapshot, store: Store, filters: Filters) -> dict[str, Any
     doubtful = snapshot.value(f"select count(*) from main.fact_disclosure as f where {forms.sql} and f.doubt is not null", forms.parameters)
     pager = Pager(kpi["findings"], filters.page)
     by_year = snapshot.rows(
-        f"""select f.fiscal_year, x.severity, count(*) as n from {FROM} where {where.sql} and f.fiscal_year is not null
+        f"""select f.fiscal_year, x.severity, {ERRORS} as n from {FROM} where {where.sql} and f.fiscal_year is not null
             group by all order by f.fiscal_year""",
         where.parameters,
     )
     by_unit = snapshot.rows(
-        f"""select f.unit_key, any_value(f.unit_name) as unit_name, count(*) as n, count(distinct f.disclosure_key) as forms
+        f"""select f.unit_key, any_value(f.unit_name) as unit_name, {ERRORS} as n, count(distinct f.disclosure_key) as forms
             from {FROM} where {where.sql} and f.unit_key is not null group by f.unit_key order by n desc, unit_name limit {MOST_UNITS}""",
         where.parameters,
     )
@@ -69,7 +70,7 @@ def context(snapshot: Snapshot, store: Store, filters: Filters) -> dict[str, Any
 
 def _by_rule(snapshot: Snapshot, where: Condition) -> list[dict[str, Any]]:
     found = snapshot.rows(
-        f"""with counted as (select x.rule_id, count(*) as n from {FROM} where {where.sql} group by all)
+        f"""with counted as (select x.rule_id, count(*) as n, count(x.cause_key) as consequences from {FROM} where {where.sql} group by all)
         select counted.*, r.severity, r.category, r.title_zh, r.title_en, r.applied, r.failed
         from counted left join meta.rule_result as r using (rule_id) order by n desc, rule_id limit 60""",
         where.parameters,
@@ -79,11 +80,14 @@ def _by_rule(snapshot: Snapshot, where: Condition) -> list[dict[str, Any]]:
 
 
 def _rows(snapshot: Snapshot, where: Condition, pager: Pager) -> list[dict[str, Any]]:
-    return snapshot.rows(
-        f"""with shown as (
+    """The errors that findings in question are or come from, each with its `consequences`."""
+    errors = snapshot.rows(
+        f"""with asked as (
+            select distinct coalesce(x.cause_key, x.finding_key) as error_key from {FROM} where {where.sql}
+        ), shown as (
             select x.*, f.unit_key, f.unit_name, f.project_key, f.project_name, f.fiscal_year, f.title,
                 coalesce(x.document_key, f.document_key) as of_document
-            from {FROM} where {where.sql}
+            from {FROM} inner join asked on x.finding_key = asked.error_key
             order by case x.severity when 'blocking' then 1 when 'warning' then 2 else 3 end, x.rule_id, f.fiscal_year desc nulls last,
                 x.finding_key limit {pager.size} offset {pager.offset}
         )
@@ -94,10 +98,17 @@ def _rows(snapshot: Snapshot, where: Condition, pager: Pager) -> list[dict[str, 
             finding_key""",
         where.parameters,
     )
+    keys = [error["finding_key"] for error in errors]
+    found = snapshot.rows(
+        f"""select x.cause_key, x.finding_key, x.rule_id, x.message_zh, x.message_en, x.table_no, x.row_no, x.column_no
+            from meta.finding as x where x.cause_key in ({", ".join("?" * len(keys)) or "null"}) order by x.rule_id, x.finding_key""",
+        keys,
+    )
+    return [error | {"consequences": [row for row in found if row["cause_key"] == error["finding_key"]]} for error in errors]
 
 
 def export(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[Any, ...]]:
-    """The findings as a file: header in both languages, query, parameters."""
+    """The findings as a file, what another one explains below it: header in both languages, query, parameters."""
     where = condition(filters)
     header = [
         ("规则", "Rule"),
@@ -117,9 +128,16 @@ def export(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[Any, ...
         ("行", "Row"),
         ("列", "Column"),
         ("问题键", "Key"),
+        ("起因规则", "Rule of its cause"),
+        ("起因（空为独立的错误）", "Cause (blank: an error of its own)"),
+        ("起因键", "Key of its cause"),
     ]
     sql = f"""select x.rule_id, x.severity, x.category, f.fiscal_year, f.unit_name, f.project_name, x.item, x.printed, x.compared_with,
-        x.should_be,        x.difference, x.message_zh, document.source_file, x.table_no, x.row_no, x.column_no, x.finding_key
-        from {FROM} left join main.dim_document as document on coalesce(x.document_key, f.document_key) = document.document_key
-        where {where.sql} order by x.rule_id, f.fiscal_year desc nulls last, x.finding_key"""
+        x.should_be, x.difference, x.message_zh, document.source_file, x.table_no, x.row_no, x.column_no, x.finding_key,
+        cause.rule_id as cause_rule_id, cause.message_zh as cause_message_zh, x.cause_key
+        from {FROM} left join meta.finding as cause on x.cause_key = cause.finding_key
+        left join main.dim_document as document on coalesce(x.document_key, f.document_key) = document.document_key
+        where {where.sql}
+        order by coalesce(cause.rule_id, x.rule_id), coalesce(x.cause_key, x.finding_key), x.cause_key nulls first, x.rule_id,
+            x.finding_key"""
     return header, sql, where.parameters

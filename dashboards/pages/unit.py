@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import DOUBTFUL, lists, pivot_money
+from dashboards.pages import DOUBTFUL, ERRORS, lists, pivot_money
 from dashboards.store import Snapshot
 
 FEWEST_PEERS = 5
@@ -54,7 +54,7 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
             """select x.rule_id, x.severity, rule.title_zh, rule.title_en, count(*) as findings
                 from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
                 left join meta.rule as rule using (rule_id)
-                where f.is_current and f.unit_key = ? group by all order by findings desc, rule_id limit 8""",
+                where f.is_current and f.unit_key = ? and x.cause_key is null group by all order by findings desc, rule_id limit 8""",
             [key],
         ),
     }
@@ -63,7 +63,7 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
 def _findings(snapshot: Snapshot, key: str) -> int:
     return int(
         snapshot.value(
-            """select count(*) from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
+            f"""select {ERRORS} from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
                 where f.is_current and f.unit_key = ?""",
             [key],
         )
@@ -151,10 +151,10 @@ def _quality(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]
 def _peers(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]:
     """Findings a form of this unit, and how many units of its region (or of all, where those are few) have more and fewer."""
     found = snapshot.rows(
-        """with form as (
+        f"""with form as (
             select f.unit_key, count(*) as forms from main.fact_disclosure as f where f.is_current and f.unit_key is not null group by all
         ), found as (
-            select f.unit_key, count(*) as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
+            select f.unit_key, {ERRORS} as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
             where f.is_current and x.severity <> 'info' group by all
         )
         select unit_key, coalesce(findings, 0)::double / forms as rate, place.region_code

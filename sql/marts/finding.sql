@@ -1,7 +1,16 @@
--- Purpose: what the rules found on current forms and on documents
+-- Purpose: what the rules found on current forms and on documents, each with the finding that explains it
 -- Grain: one finding
 -- Inputs: meta.finding, meta.rule, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region
 create view mart.finding as
+with consequence as (
+    select
+        cause_key,
+        count(*) as consequence_count
+    from meta.finding
+    where cause_key is not null
+    group by cause_key
+)
+
 select
     finding.finding_key,
     finding.rule_id,
@@ -24,6 +33,10 @@ select
     finding.should_be_value,
     finding.difference,
     finding.cause_key,
+    cause.rule_id as cause_rule_id,
+    cause.message_zh as cause_message_zh,
+    cause.message_en as cause_message_en,
+    coalesce(consequence.consequence_count, 0) as consequence_count,
     finding.message_zh,
     finding.message_en,
     finding.disclosure_key,
@@ -41,6 +54,8 @@ select
     region.city,
     region.county
 from meta.finding as finding
+left join meta.finding as cause on finding.cause_key = cause.finding_key
+left join consequence on finding.finding_key = consequence.cause_key
 left join main.fact_disclosure as form on finding.disclosure_key = form.disclosure_key
 left join main.dim_document as document on coalesce(finding.document_key, form.document_key) = document.document_key
 left join meta.rule as rule on finding.rule_id = rule.rule_id

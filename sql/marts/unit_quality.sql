@@ -1,4 +1,5 @@
 -- Purpose: how well each unit's forms pass the rules, by group of rules: where disclosure is worst
+-- What another finding explains is no failure here: an error counts once.
 -- Grain: one unit, group of rules and severity
 -- Inputs: meta.rule_score, meta.rule_result, main.fact_disclosure, main.dim_unit
 create view mart.unit_quality as

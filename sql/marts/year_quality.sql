@@ -1,4 +1,5 @@
 -- Purpose: how well the forms of each budget year pass the rules, by group of rules: where disclosure is worst
+-- What another finding explains is no failure here: an error counts once.
 -- Grain: one budget year, group of rules and severity
 -- Inputs: meta.rule_score, meta.rule_result, main.fact_disclosure
 create view mart.year_quality as

@@ -7,9 +7,11 @@ select
     rule.title_en,
     finding.severity,
     count(*) as findings,
+    count(*) filter (where finding.cause_key is null) as errors,
+    count(finding.cause_key) as consequences,
     count(distinct finding.disclosure_key) as forms
 from mart.finding as finding
 inner join meta.rule as rule on finding.rule_id = rule.rule_id
 where $severity is null or finding.severity = $severity
 group by all
-order by findings desc, finding.rule_id asc;
+order by errors desc, finding.rule_id asc;

@@ -13,7 +13,10 @@ select
     table_no,
     row_no,
     column_no,
-    finding_key
+    cause_rule_id,
+    cause_message_zh,
+    finding_key,
+    cause_key
 from mart.finding
 where contains(organisation_name, $unit) or contains(unit_name, $unit)
-order by organisation_name, rule_id, source_file, table_no, row_no, column_no;
+order by organisation_name, coalesce(cause_rule_id, rule_id), coalesce(cause_key, finding_key), cause_key nulls first, rule_id;

@@ -509,8 +509,8 @@ MART: tuple[Table, ...] = (
         "One finding on a current form or a document",
         ("finding_key",),
         f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
-        f" compared_with should_be compared_with_value should_be_value difference cause_key message_zh message_en disclosure_key"
-        f" document_key fact_key title_zh title_en department_name {_WHO}"
+        f" compared_with should_be compared_with_value should_be_value difference cause_key cause_rule_id cause_message_zh cause_message_en"
+        f" consequence_count message_zh message_en disclosure_key document_key fact_key title_zh title_en department_name {_WHO}"
         " organisation_name region_code province city county",
     ),
 )

@@ -67,10 +67,13 @@ FINDINGS = """
 select
     f.rule_id, f.severity, r.title_zh, r.title_en, r.applied,
     count(*) as findings,
-    arg_min(f.message_zh, f.finding_key) as example_zh,
-    arg_min(f.message_en, f.finding_key) as example_en,
-    arg_min(concat_ws(' ', d.source_file, 'T' || f.table_no, 'R' || f.row_no, 'C' || f.column_no), f.finding_key) as place,
-    min(f.finding_key) as finding_key
+    count(f.cause_key) as consequences,
+    arg_min(f.message_zh, (f.cause_key is not null, f.finding_key)) as example_zh,
+    arg_min(f.message_en, (f.cause_key is not null, f.finding_key)) as example_en,
+    arg_min(
+        concat_ws(' ', d.source_file, 'T' || f.table_no, 'R' || f.row_no, 'C' || f.column_no), (f.cause_key is not null, f.finding_key)
+    ) as place,
+    arg_min(f.finding_key, (f.cause_key is not null, f.finding_key)) as finding_key
 from meta.finding as f
 join meta.rule_result as r using (rule_id)
 left join main.dim_document as d using (document_key)
@@ -142,14 +145,29 @@ def print_contents(held: Contents) -> None:
         console.print(Text(f"{row['source_file']} holds the same {row['disclosures']} disclosures as {row['same_as']}."), soft_wrap=True)
     print_set_aside(held.quarantined)
     if held.findings:
-        found = grid("Findings, by rule", ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of"))
+        found = grid(_told(held.findings, tongue), ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of"))
         for row in held.findings:
             text = Text(str(row[f"title_{tongue}"]), style="bold")
             text.append(f"\n{row[f'example_{tongue}']}\n", style="default")
             text.append(str(row["place"] or ""), style="dim")
+            if row["consequences"]:
+                text.append(f"\n{_FOLLOWING[tongue].format(row['consequences'])}", style="dim")
             style = "red" if row["severity"] == "blocking" else ""
             found.add_row(row["rule_id"], row["severity"], shown(row["findings"]), shown(row["applied"]), text, style=style)
         put(console, found)
+
+
+_FOLLOWING = {"zh": "其中 {:,} 处由其他问题引起", "en": "{:,} of them follow from another finding"}
+
+
+def _told(findings: list[dict[str, Any]], tongue: str) -> str:
+    """How many errors the findings are, and how many follow from them."""
+    consequences = sum(row["consequences"] for row in findings)
+    errors = sum(row["findings"] for row in findings) - consequences
+    if tongue == "zh":
+        return f"审核发现的问题，按规则：{errors:,} 处错误" + (f"，另有 {consequences:,} 处由其引起" if consequences else "")
+    follow = f", and {consequences:,} that follow{'s' * (consequences == 1)} from them" if consequences else ""
+    return f"Findings, by rule: {errors:,} error{'s' * (errors != 1)}{follow}"
 
 
 def set_aside(database: Path) -> list[dict[str, Any]]:

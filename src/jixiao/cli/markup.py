@@ -36,7 +36,7 @@ def markup(document: str, out: Path | None, data: Path) -> None:
 
     jixiao markup kaizhou-2022.docx --out kaizhou-corrections.docx
     """
-    from jixiao.trust.keys import findings
+    from jixiao.trust.keys import findings, under_causes
     from jixiao.trust.markup import mark_up
     from jixiao.trust.source import archived
 
@@ -60,7 +60,12 @@ def markup(document: str, out: Path | None, data: Path) -> None:
     finally:
         connection.close()
     count = len(told)
-    summary = f"Wrote {target}: {count} finding{'s' * (count != 1)} in {marked.comments} comment{'s' * (marked.comments != 1)}."
+    follow = count - len(under_causes(told))
+    consequences = (
+        f" ({follow} of them follow{'s' * (follow == 1)} from others and stand{'s' * (follow == 1)} under these)" if follow else ""
+    )
+    comments = f"{marked.comments} comment{'s' * (marked.comments != 1)}"
+    summary = f"Wrote {target}: {count} finding{'s' * (count != 1)} in {comments}{consequences}."
     stdout().print(Text(summary), soft_wrap=True)
     if marked.unplaced:
         stdout().print(f"{len(marked.unplaced)} of them stand in no cell and are told at the beginning of the file.", style="dim")

@@ -135,7 +135,8 @@ where regexp_matches(note, '^table [0-9]+( \(.*\))?: (a rubric|a blank form|indi
 order by source_file, note
 """
 _FINDINGS = """
-select count(*) as findings, count(distinct disclosure_key) as disclosures
+select count(*) as findings, count(*) filter (cause_key is null) as errors, count(cause_key) as consequences,
+    count(distinct disclosure_key) as disclosures
 from mart.finding
 """
 _RULES = """
@@ -147,12 +148,13 @@ select
     result.title_en,
     any_value(result.applied) as applied,
     count(*) as findings,
-    arg_min(finding.message_zh, finding.finding_key) as example_zh,
-    arg_min(finding.message_en, finding.finding_key) as example_en,
+    count(finding.cause_key) as consequences,
+    arg_min(finding.message_zh, (finding.cause_key is not null, finding.finding_key)) as example_zh,
+    arg_min(finding.message_en, (finding.cause_key is not null, finding.finding_key)) as example_en,
     arg_min(struct_pack(
         source_file := finding.source_file, table_no := finding.table_no, row_no := finding.row_no, column_no := finding.column_no
-    ), finding.finding_key) as place,
-    min(finding.finding_key) as finding_key
+    ), (finding.cause_key is not null, finding.finding_key)) as place,
+    arg_min(finding.finding_key, (finding.cause_key is not null, finding.finding_key)) as finding_key
 from mart.finding as finding
 inner join meta.rule_result as result using (rule_id)
 group by finding.rule_id, finding.severity, finding.category, result.title_zh, result.title_en
@@ -162,16 +164,17 @@ _UNITS = """
 with form as (select unit_name, count(*) as disclosures from mart.disclosure where unit_name is not null group by all),
 
 found as (
-    select unit_name, count(*) as findings, count(distinct disclosure_key) as disclosures_with_findings
+    select unit_name, count(*) as findings, count(*) filter (cause_key is null) as errors,
+        count(distinct disclosure_key) as disclosures_with_findings
     from mart.finding
     where unit_name is not null
     group by all
 )
 
-select unit_name, findings, disclosures_with_findings, disclosures
+select unit_name, findings, errors, disclosures_with_findings, disclosures
 from found
 inner join form using (unit_name)
-order by findings desc, unit_name
+order by errors desc, findings desc, unit_name
 limit $listed
 """
 
@@ -225,6 +228,8 @@ def gather(database: Path, *, published: bool, blocking: Sequence[str] = ()) -> 
                 "left_out": len(left_out),
                 "left_out_tables": left_out[:LISTED],
                 "findings": findings["findings"],
+                "errors": findings["errors"],
+                "consequences": findings["consequences"],
                 "disclosures_with_findings": findings["disclosures"],
                 "audit": _one(con, _AUDIT),
                 "by_rule": _all(con, _RULES),

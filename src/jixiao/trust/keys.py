@@ -52,7 +52,8 @@ class Subject:
 
     `about` is the fact that a finding is about, or the form that is counted instead of a duplicate. `addends` are the parts of the sum
     that a finding is about, `forms` those of what stands in no document of its own. `corrections` are the entries of the register that were
-    applied. `line` is the indicator's row of a value. `findings` are those on the same row of the form, or on the whole form for a
+    applied. `cause` is the finding that explains this one, `consequences` are those that this one explains. `line` is the indicator's row
+    of a value. `findings` are those on the same row of the form, or on the whole form for a
     disclosure, or on all of the document's forms for a document.
     """
 
@@ -64,6 +65,8 @@ class Subject:
     document: Row | None = None
     seen_at: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
+    cause: Row | None = None
+    consequences: list[Row] = field(default_factory=list)
     rule: Row | None = None
     about: Subject | None = None
     corrections: list[Row] = field(default_factory=list)
@@ -118,6 +121,8 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
     if kind == "finding":
         subject.rule = next(iter(rows(connection, "select * from meta.rule where rule_id = ?", [record["rule_id"]])), None)
         subject.addends = _addends(connection, record)
+        subject.cause = next(iter(rows(connection, _CAUSE, [record["cause_key"]])), None)
+        subject.consequences = rows(connection, _CONSEQUENCES, [record["finding_key"]])
         if record.get("fact_key"):
             try:
                 subject.about = look_up(connection, str(record["fact_key"]))
@@ -126,6 +131,8 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
     return subject
 
 
+_CAUSE = "select * from meta.finding where finding_key = ?"
+_CONSEQUENCES = "select * from meta.finding where cause_key = ? order by rule_id, finding_key"
 _LISTED = 5
 
 
@@ -225,15 +232,29 @@ def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Non
 
 
 def findings(connection: duckdb.DuckDBPyConnection, document_key: str) -> list[Row]:
-    """What the audit found in a document and in its forms, in the order of their places."""
-    sql = """select finding.*, rule.title_zh, rule.title_en, rule.basis_zh, rule.basis_en
+    """What the audit found in a document and in its forms, in the order of their places, with the causes of what others explain."""
+    sql = """select finding.*, rule.title_zh, rule.title_en, rule.basis_zh, rule.basis_en,
+            cause.rule_id as cause_rule_id, cause.message_zh as cause_message_zh, cause.message_en as cause_message_en
         from meta.finding as finding left join meta.rule as rule using (rule_id)
+        left join meta.finding as cause on finding.cause_key = cause.finding_key
         where finding.document_key = $key
         or finding.disclosure_key in (select disclosure_key from main.fact_disclosure where document_key = $key)
-        order by table_no nulls first, row_no nulls first, column_no nulls first, rule_id, finding_key"""
+        order by finding.table_no nulls first, finding.row_no nulls first, finding.column_no nulls first, finding.rule_id,
+            finding.finding_key"""
     answer = connection.execute(sql, {"key": document_key})
     names = [str(d[0]) for d in answer.description or []]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def under_causes(findings: list[Row]) -> list[tuple[Row, list[Row]]]:
+    """The findings that stand for themselves, each with those that it explains; so does one whose cause is not among them."""
+    known = {f.get("finding_key") for f in findings}
+    under: dict[object, list[Row]] = {}
+    for finding in findings:
+        if finding.get("cause_key") in known and finding.get("cause_key") is not None:
+            under.setdefault(finding["cause_key"], []).append(finding)
+    explained = {id(f) for found in under.values() for f in found}
+    return [(f, under.get(f.get("finding_key"), [])) for f in findings if id(f) not in explained]
 
 
 def keys_by_place(connection: duckdb.DuckDBPyConnection, document_key: str) -> dict[Place, list[tuple[str, str]]]:

@@ -24,9 +24,9 @@ from jixiao.model import DocumentError
 from jixiao.readers import read_bytes
 from jixiao.readers.detect import kind_of
 from jixiao.trust import TrustError
-from jixiao.trust.keys import Row
+from jixiao.trust.keys import Row, under_causes
 from jixiao.trust.source import Place
-from jixiao.trust.words import COMPARED
+from jixiao.trust.words import COMPARED, place
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -49,23 +49,27 @@ class Markup:
 
 
 def mark_up(data: bytes, findings: Iterable[Row], name: str = "") -> Markup:
-    """Give a .docx back with one comment at each cell that has findings; its text stays as it is.
+    """Give a .docx back with one comment at each cell that has errors; its text stays as it is.
+
+    What another finding of the file explains has no comment of its own: it is listed under that one, with its place.
 
     Findings without a cell of their own go to the first cell of their row; those without any place to the first paragraph of the file.
     Raises TrustError for other formats than .docx, and for what python-docx does not open.
     """
     document = _open(data, name)
     cells = _Cells(_elements(data, document))
-    placed: dict[int, list[Row]] = defaultdict(list)
+    placed: dict[int, list[_Told]] = defaultdict(list)
     found: dict[int, etree._Element] = {}
     result = Markup(b"")
-    for finding in findings:
-        element = cells.of(finding)
+    beside: list[_Told] = []
+    for told in under_causes(list(findings)):
+        element = cells.of(told[0])
         if element is None:
-            result.unplaced.append(finding)
+            beside.append(told)
             continue
         found[id(element)] = element  # which also keeps the element, so that its id is not given to another
-        placed[id(element)].append(finding)
+        placed[id(element)].append(told)
+    result.unplaced = [finding for finding, _ in beside]
     order = {id(element): number for number, element in enumerate(document.element.iter(_W + "tc"))}
     for key in sorted(placed, key=lambda k: order[k]):
         _comment(document, _runs(found[key]), placed[key])
@@ -73,7 +77,7 @@ def mark_up(data: bytes, findings: Iterable[Row], name: str = "") -> Markup:
     if result.unplaced:
         first = next((p for p in document.element.body.iter(_W + "p") if not _is_aside(p)), None)
         if first is not None:
-            _comment(document, _runs(first), result.unplaced)
+            _comment(document, _runs(first), beside)
             result.comments += 1
     stream = io.BytesIO()
     document.save(stream)
@@ -172,16 +176,20 @@ def _runs(container: etree._Element) -> list[Any]:
     return [run, run]
 
 
-def _comment(document: WordDocument, runs: list[Any], findings: list[Row]) -> None:
+_Told = tuple[Row, list[Row]]
+"""A finding with those that it explains."""
+
+
+def _comment(document: WordDocument, runs: list[Any], findings: list[_Told]) -> None:
     """Add one comment over the runs that says all of the findings."""
     from docx.text.run import Run
 
     first, last = (Run(element, document) for element in runs)
-    lines = [line for finding in findings for line in _lines(finding)]
+    lines = [line for finding, consequences in findings for line in _lines(finding, consequences)]
     document.add_comment([first, last], text="\n".join(lines), author=AUTHOR, initials=_INITIALS)
 
 
-def _lines(finding: Row) -> list[str]:
+def _lines(finding: Row, consequences: list[Row]) -> list[str]:
     severity = CODES["severity"].get(str(finding["severity"]), (str(finding["severity"]),) * 2)
     head = f"【{finding['rule_id']} {severity[0]}】{finding.get('title_zh') or ''}"
     compared = "；".join(f"{label.zh}「{finding[name]}」" for name, label in COMPARED if finding.get(name) not in (None, ""))
@@ -191,7 +199,21 @@ def _lines(finding: Row) -> list[str]:
     if finding.get("basis_zh"):
         lines.append(f"依据：{finding['basis_zh']}")
     lines.append(f"{finding['rule_id']}: {finding['message_en']}")
+    if finding.get("cause_rule_id"):
+        lines.append(f"起因（改正后本条即消除）：{finding['cause_rule_id']} {finding['cause_message_zh']}")
+        lines.append(f"It follows from {finding['cause_rule_id']}: {finding['cause_message_en']}")
+    if consequences:
+        lines.append(f"以下 {len(consequences)} 处由本条引起，改正本条即可 / {len(consequences)} that follow from it:")
+        lines += [_consequence(told) for told in consequences]
     return [_clean(line) for line in lines]
+
+
+def _consequence(finding: Row) -> str:
+    """A consequence in one line, with its place."""
+    table, row, column = (finding.get(name) for name in ("table_no", "row_no", "column_no"))
+    where = place(int(table), int(row), int(column) if column else None) if table and row else None
+    zh, en = (f"（{where.zh}）", f" ({where.en})") if where else ("", "")
+    return f"· {finding['rule_id']}{zh} {finding['message_zh']} / {finding['message_en']}{en}"
 
 
 def _clean(text: str) -> str:

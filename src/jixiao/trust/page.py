@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from jixiao.model import Cell, Table, Where
-from jixiao.trust.keys import Row, Subject
+from jixiao.trust.keys import Row, Subject, under_causes
 from jixiao.trust.overlay import Told, overlay
 from jixiao.trust.source import Form, Place, spans
 from jixiao.trust.steps import Step, reading_of
@@ -143,13 +143,22 @@ class _Page:
         if not self.findings:
             return ""
         lines = []
-        for finding in self.findings:
-            at = self._covering((finding["table_no"], finding["row_no"], finding["column_no"]) if finding["table_no"] else None)
-            where = f' <a href="#{_anchor(at)}">{_both(place(*at))}</a>' if at else ""
-            message = Both(str(finding["message_zh"]), str(finding["message_en"]))
-            lines.append(f"<li>{_badge(finding)} {_both(message)}{where}</li>\n")
-        heading = Both(f"本文件的问题（{len(self.findings)}）", f"Findings in this document ({len(self.findings)})")
+        for finding, consequences in (told := under_causes(self.findings)):
+            under = "".join(f"<li>{self._finding(consequence)}</li>" for consequence in consequences)
+            follow = Both("由此引起：", "What follows from it:")
+            lines.append(f"<li>{self._finding(finding)}{f'<br>{_both(follow)}<ul>{under}</ul>' if under else ''}</li>\n")
+        rest = len(self.findings) - len(told)
+        heading = Both(
+            f"本文件的问题（{len(told)}{f'，另有 {rest} 处由其引起' if rest else ''}）",
+            f"Findings in this document ({len(told)}{f', and {rest} that follow from them' if rest else ''})",
+        )
         return f'<section class="card wide"><h2>{_both(heading)}</h2><ul class="findings">\n{"".join(lines)}</ul></section>\n'
+
+    def _finding(self, finding: Row) -> str:
+        at = self._covering((finding["table_no"], finding["row_no"], finding["column_no"]) if finding["table_no"] else None)
+        where = f' <a href="#{_anchor(at)}">{_both(place(*at))}</a>' if at else ""
+        message = Both(str(finding["message_zh"]), str(finding["message_en"]))
+        return f"{_badge(finding)} {_both(message)}{where}"
 
     def _legend(self) -> str:
         counts = Counter(c.disposition.value for c in self.form.extraction.cells)

@@ -136,6 +136,8 @@ SENTENCES: dict[str, Both] = {
     "basis": Both("依据：{basis}", "Its basis: {basis}"),
     "compared": Both("{compared}", "{compared}"),
     "finding": Both("{message}", "{message}"),
+    "cause": Both("由 {rule_id} 引起，改正后本条即消除：{message}", "It follows from {rule_id} and goes with it: {message}"),
+    "consequences": Both("由其引起：{messages}", "What follows from it: {messages}"),
     "addends": Both("各分项：{parts}", "The parts: {parts}"),
     "duplicate": Both(
         "该公开表与 {file} 中的公开表 {key} 内容相同，不重复计入",

@@ -360,6 +360,11 @@ def _finding(subject: Subject, form: Form | None) -> Iterator[Step]:
         yield _say("compared", cell, compared=Both(told.zh, told.en[:1].upper() + told.en[1:]))
     yield _say("finding", cell, message=Both(str(record["message_zh"]), str(record["message_en"])))
     yield from _addends(subject)
+    if (cause := subject.cause) is not None:
+        yield _say("cause", rule_id=cause["rule_id"], message=Both(str(cause["message_zh"]), str(cause["message_en"])))
+    if subject.consequences:
+        told = (Both(f"{f['rule_id']} {f['message_zh']}", f"{f['rule_id']} {f['message_en']}") for f in subject.consequences)
+        yield _say("consequences", messages=_joined(told, "；", "; "))
     if subject.about is not None:
         yield from steps(subject.about, form)
 

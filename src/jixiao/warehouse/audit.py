@@ -29,6 +29,7 @@ import yaml
 from jixiao.errors import JixiaoError
 from jixiao.schema import CODES, MAIN
 from jixiao.vocabulary.worded import worded
+from jixiao.warehouse.causes import Explanation, as_frame, declared
 from jixiao.warehouse.figures import FIGURES, number_of, said
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class RegisterError(JixiaoError):
 class Rule:
     """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`);
     `figures` says what the numbers are (`warehouse.figures`), `doubt` what a finding makes doubtful about the amount that it is about,
-    `misread_by` the doubts of a form on which its findings may rest."""
+    `misread_by` the doubts of a form on which its findings may rest, `explains` the findings that one of its own accounts for."""
 
     id: str
     slug: str
@@ -92,6 +93,7 @@ class Rule:
     figures: str | None = None
     doubt: str | None = None
     misread_by: frozenset[str] = frozenset()
+    explains: tuple[Explanation, ...] = ()
 
     @property
     def is_blocking(self) -> bool:
@@ -208,6 +210,10 @@ class AuditReport:
                     doubtful.setdefault(str(key), outcome.rule.doubt)
         return pd.DataFrame(list(doubtful.items()), columns=["funding_key", "doubt"])
 
+    def explains(self) -> pd.DataFrame:
+        """Which rule's findings explain which, of the rules that ran."""
+        return as_frame(told for outcome in self.outcomes for told in outcome.rule.explains)
+
     def findings(self) -> pd.DataFrame:
         """One row a violation, for `meta.finding`: the rule's columns with its id, severity, category and both messages.
 
@@ -254,6 +260,9 @@ def load_register(rules_dir: Path) -> list[Rule]:
         names = [getattr(r, what) for r in rules]
         if twice := sorted({n for n in names if names.count(n) > 1}):
             raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
+    written = _mapping(rules_dir / ABOUT_ALL, ABOUT_ALL).get("explains") or {}
+    explanations = declared(written, {rule.id: rule.severity for rule in rules})
+    rules = [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
     return rules
 
 

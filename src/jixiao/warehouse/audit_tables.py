@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jixiao.schema import Table, table
+from jixiao.warehouse import causes
 from jixiao.warehouse.connection import define_stable_key
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ def write(
     rules: pd.DataFrame | None = None,
     scores: pd.DataFrame | None = None,
     doubts: pd.DataFrame | None = None,
+    explains: pd.DataFrame | None = None,
 ) -> None:
     """Replace the audit's results in the open file. Columns that the tables do not have are left out, those that a frame lacks are null.
 
     `rules` describes the register for `meta.rule`; without it the titles of `rule_results` do. `scores` are the counts by unit and year,
-    `doubts` the doubtful amounts.
+    `doubts` the doubtful amounts, `explains` which rule's findings explain which: a finding that another one explains names it, and is not
+    counted as a failure of its unit and year, since its cause is.
     Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message says
     the figure in its unit. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to
     load; the second of two alike gets a key of its own.
@@ -53,7 +56,26 @@ def write(
         _write_doubts(con, doubts)
     keys = "rule_id, disclosure_key, document_key, table_no, row_no, column_no, item"
     numbered = f"stable_key({keys}, row_number() over (partition by {keys} order by printed, compared_with, difference))"
-    _write_findings(con, findings, numbered)
+    _write_findings(con, findings, numbered, causes.as_frame(()) if explains is None else explains)
+    if scores is not None:
+        con.execute(_COUNT_ERRORS_ONCE)
+
+
+_COUNT_ERRORS_ONCE = """
+    update meta.rule_score as score
+    set failed = score.failed - explained.findings
+    from (
+        select finding.rule_id, form.unit_key, form.fiscal_year, count(*) as findings
+        from meta.finding as finding
+        inner join main.fact_disclosure as form on finding.disclosure_key = form.disclosure_key
+        where finding.cause_key is not null and finding.severity <> 'info'
+        group by all
+    ) as explained
+    where score.rule_id = explained.rule_id
+        and score.unit_key is not distinct from explained.unit_key
+        and score.fiscal_year is not distinct from explained.fiscal_year
+"""
+"""Consequences leave the scores; what may be misread was never in them."""
 
 
 def _write_doubts(con: duckdb.DuckDBPyConnection, doubts: pd.DataFrame) -> None:
@@ -70,8 +92,8 @@ def _write_doubts(con: duckdb.DuckDBPyConnection, doubts: pd.DataFrame) -> None:
         con.unregister("audit_frame")
 
 
-def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key: str) -> None:
-    """Fill `meta.finding`: keys, the text that the cell prints, and the base-unit numbers of texts like ≥4.5万元."""
+def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key: str, explains: pd.DataFrame) -> None:
+    """Fill `meta.finding`: keys, causes, the text that the cell prints, and the base-unit numbers of texts like ≥4.5万元."""
     said = "actual_said" if "actual_said" in findings else "cast(null as varchar)"
     declared = table("meta.finding")
     con.register("audit_frame", _renamed(findings))
@@ -83,6 +105,7 @@ def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key:
         )
     finally:
         con.unregister("audit_frame")
+    causes.resolve(con, "audit_finding", explains)
     texts = " union all ".join(
         f"select found.finding_key, {number} as rank_no, case {readings} end as text from {name} as fact"
         f" inner join audit_finding as found on {same} where found.figure is not null"
@@ -93,12 +116,15 @@ def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key:
     con.execute(
         f"""insert into meta.finding by name
         with printed as (select finding_key, arg_min(text, rank_no) as text from ({texts}) where text is not null group by all)
-        select found.* exclude (said, figure) replace (coalesce(printed.text, found.said, found.printed) as printed, {values})
+        select found.* exclude (said, figure)
+            replace (coalesce(printed.text, found.said, found.printed) as printed, audit_cause.cause_key as cause_key, {values})
         from audit_finding as found
+        left join audit_cause on found.finding_key = audit_cause.finding_key
         left join printed on found.finding_key = printed.finding_key
         {" ".join(f"left join ({_in_base_unit(column)}) as {column} on found.{column} = {column}.body" for column in _COMPARED)}"""
     )
     con.execute("drop table audit_finding")
+    con.execute("drop table audit_cause")
 
 
 _COMPARED = ("compared_with", "should_be")

@@ -1,0 +1,136 @@
+"""A finding that explains others absorbs them: one error, its consequences under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.warehouse import audit_tables, causes
+from jixiao.warehouse.audit import Rule, audit
+from jixiao.warehouse.causes import CausesError, declared
+from tests.rules.star import Form, Star, execution, form, line, money
+
+EVALUATION = {"stage": "evaluation", "title": "项目支出绩效自评表"}
+
+
+def roots(star: Star, register: dict[str, Rule], rules: str, *forms: Form, severity: str | None = None) -> dict[str, set[str]]:
+    """The rules of the findings that stand for themselves, each with the rules of those that it explains."""
+    for made in forms:
+        star.add(made)
+    star.mention()
+    report = audit(star.con, [register[r] for r in rules.split()])
+    assert not [o.error for o in report.outcomes if o.error]
+    found = report.findings()
+    if severity:
+        found.loc[found["rule_id"] == rules.split()[0], "severity"] = severity
+    audit_tables.write(star.con, report.rule_results(), found, report.rules(), report.scores(), report.doubts(), report.explains())
+    told = star.con.execute(
+        "select coalesce(cause.rule_id, finding.rule_id), if(cause.rule_id is null, null, finding.rule_id), cause.cause_key"
+        " from meta.finding as finding left join meta.finding as cause on finding.cause_key = cause.finding_key"
+    ).fetchall()
+    assert not [row for row in told if row[2]], "a cause stands for itself"
+    under: dict[str, set[str]] = {}
+    for root, consequence, _ in told:
+        under.setdefault(root, set()).update({consequence} if consequence else ())
+    return under
+
+
+def test_a_total_that_is_wrong_explains_what_is_compared_with_it(star: Star, register: dict[str, Rule]) -> None:
+    """Executed more than the budget and another rate: the executed total is not that of its parts."""
+    executed = [money("total", 900_000, "executed"), money("fiscal", 90_000, "executed")]
+    budget = [money("total", 100_000), money("total", 100_000, "adjusted_budget"), money("fiscal", 100_000, "adjusted_budget")]
+    made = form(funding=[*budget, *executed], rates=[execution(rate=90, rate_text="90%")], **EVALUATION)
+    assert roots(star, register, "J101 J102 J103", made) == {"J101": {"J102", "J103"}}
+
+
+def test_another_source_is_another_error(star: Star, register: dict[str, Rule]) -> None:
+    """The total of the budget misses its parts, and another source's money was overspent: two errors."""
+    budget = [
+        money("total", 500_000, "adjusted_budget"),
+        money("fiscal", 100_000, "adjusted_budget"),
+        money("other", 100_000, "adjusted_budget"),
+    ]
+    spent = [money("total", 200_000, "executed"), money("fiscal", 50_000, "executed"), money("other", 150_000, "executed")]
+    assert roots(star, register, "J101 J102", form(funding=[*budget, *spent], **EVALUATION)) == {"J101": set(), "J102": set()}
+
+
+def test_a_wrong_comparator_explains_the_marks_of_its_indicator(star: Star, register: dict[str, Rule]) -> None:
+    """投诉率 ≥5 %, 1 % was reached: the full marks are right; the pipes of the same form missed their target indeed."""
+    marks = {"weight": 10, "score": 10}
+    lines = (line("投诉率", "≥5%", "1%", level2="质量指标", **marks), line("新建管网", "≥5km", "3km", **marks))
+    found = roots(star, register, "J207 J402 J501", form(*lines, **EVALUATION))
+    assert found == {"J402": {"J207", "J501"}, "J207": set(), "J501": set()}
+
+
+def test_a_reason_why_weights_do_not_add_up(star: Star, register: dict[str, Rule]) -> None:
+    """An indicator without weight leaves the sum short; of two forms only the one with the gap has a cause."""
+    gap = form(line("甲", "5", weight=60), line("乙", "5"))
+    short = form(line("丙", "5", weight=60), document="b.docx", project_code="P2")
+    assert roots(star, register, "J201 J209", gap, short) == {"J209": {"J201"}, "J201": set()}
+
+
+@pytest.mark.parametrize(("total", "found"), [(100, {"J204": {"J205"}}), (80, {"J204": set(), "J205": set()})])
+def test_the_same_difference_tells_the_wrong_part_of_a_sum(
+    star: Star, register: dict[str, Rule], total: float, found: dict[str, set[str]]
+) -> None:
+    """12 of 10 points miss the right total by two; a total that is off by more has another cause."""
+    lines = (line("甲", "5", "5", weight=10, score=12), line("乙", "5", "5", weight=90, score=90))
+    assert roots(star, register, "J204 J205", form(*lines, total_score=total, **EVALUATION)) == found
+
+
+def test_chains_lead_to_the_first_cause(star: Star, register: dict[str, Rule]) -> None:
+    """A score above its weight makes the total wrong, and that the grade: both stand under the score."""
+    lines = (line("甲", "5", "5", weight=10, score=12), line("乙", "5", "5", weight=90, score=79))
+    made = form(*lines, total_score=89, grade="优", **EVALUATION)
+    assert roots(star, register, "J204 J205 J211", made) == {"J204": {"J205", "J211"}}
+
+
+def test_what_the_goal_form_has_wrong_explains_the_other_form(star: Star, register: dict[str, Rule]) -> None:
+    """The goal says four wells and its table two; the evaluation's four is no error of its own. Another indicator's target is."""
+    goal = form(line("消能井", "2座"), line("管网", "5km"), goal_text="新建消能井4座。")
+    evaluation = form(line("消能井", "4座", "4座"), line("管网", "5km", "5km"), goal_text="新建。", document="b.docx", **EVALUATION)
+    assert roots(star, register, "J601 J905", goal, evaluation) == {"J601": {"J905"}}
+
+
+def test_an_independent_target_stays_an_error(star: Star, register: dict[str, Rule]) -> None:
+    """Another indicator of the goal form contradicts its text: the changed target stands for itself."""
+    goal = form(line("消能井", "2座"), line("管网", "5km"), goal_text="新建消能井4座。")
+    evaluation = form(line("消能井", "2座", "2座"), line("管网", "7km", "7km"), goal_text="新建。", document="b.docx", **EVALUATION)
+    assert roots(star, register, "J601 J905", goal, evaluation) == {"J601": set(), "J905": set()}
+
+
+def test_no_finding_hides_under_a_milder_one(star: Star, register: dict[str, Rule]) -> None:
+    """What may be misread does not take an error away."""
+    gap = form(line("甲", "5", weight=60), line("乙", "5"))
+    assert roots(star, register, "J209 J201", gap, severity="info") == {"J209": set(), "J201": set()}
+
+
+def test_scores_count_an_error_once(star: Star, register: dict[str, Rule]) -> None:
+    """A consequence is no failure of its unit and year; how often the rule was violated stays told."""
+    roots(star, register, "J201 J209", form(line("甲", "5", weight=60), line("乙", "5")))
+    counted = star.con.execute(
+        "select rule_id, result.failed, sum(score.failed) from meta.rule_result as result join meta.rule_score as score using (rule_id)"
+        " group by all order by rule_id"
+    ).fetchall()
+    assert counted == [("J201", 1, 0), ("J209", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ({"J1": {"form": ["J9"]}}, "no rule J9"),
+        ({"J9": {"form": ["J1"]}}, "no rule J9"),
+        ({"J1": {"page": ["J2"]}}, "scope 'page'"),
+        ({"J1": {"form": ["J0"]}}, "J0 is blocking"),
+        ({"J1": {"form": ["J2"]}, "J2": {"row": ["J3"]}, "J3": {"line": ["J1"]}}, "J1 → J2 → J3 → J1"),
+        ({"J1": {"form": ["J1"]}}, "J1 → J1"),
+    ],
+)
+def test_a_declaration_that_cannot_be_is_refused(written: dict[str, dict[str, list[str]]], told: str) -> None:
+    """Unknown rules and scopes, promises of the warehouse, circles."""
+    with pytest.raises(CausesError, match=told):
+        declared(written, {"J0": "blocking", "J1": "warning", "J2": "warning", "J3": "warning"})
+
+
+def test_each_scope_is_used(register: dict[str, Rule]) -> None:
+    """A scope that no rule names would go untested."""
+    assert {told.scope for rule in register.values() for told in rule.explains} == set(causes.SCOPES)
