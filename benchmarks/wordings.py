@@ -19,6 +19,7 @@ _SQL_COMMENT = re.compile(r"--[^\n]*")
 _SQL_TEXT = re.compile(r"'((?:[^']|'')*)'")
 
 MESSAGES = {
+    "cli/_summary.py": "the summary of a load",
     "codes.py": "names of the codes",
     "report": "the report of a load",
     "schema.py": "names of tables and columns",

@@ -161,13 +161,16 @@ _FOLLOWING = {"zh": "其中 {:,} 处由其他问题引起", "en": "{:,} of them 
 
 
 def _told(findings: list[dict[str, Any]], tongue: str) -> str:
-    """How many errors the findings are, and how many follow from them."""
+    """The heading of the findings; where some follow from others, how many errors they are and how many follow."""
     consequences = sum(row["consequences"] for row in findings)
     errors = sum(row["findings"] for row in findings) - consequences
+    if not consequences:
+        return "Findings, by rule"
     if tongue == "zh":
-        return f"审核发现的问题，按规则：{errors:,} 处错误" + (f"，另有 {consequences:,} 处由其引起" if consequences else "")
-    follow = f", and {consequences:,} that follow{'s' * (consequences == 1)} from them" if consequences else ""
-    return f"Findings, by rule: {errors:,} error{'s' * (errors != 1)}{follow}"
+        return f"审核发现的问题，按规则：{errors:,} 处错误，另有 {consequences:,} 处由其引起"
+    return (
+        f"Findings, by rule: {errors:,} error{'s' * (errors != 1)}, and {consequences:,} that follow{'s' * (consequences == 1)} from them"
+    )
 
 
 def set_aside(database: Path) -> list[dict[str, Any]]:

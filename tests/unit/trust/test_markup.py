@@ -134,6 +134,18 @@ def test_findings_of_one_cell_share_a_comment_and_the_rest_is_told_at_the_beginn
     assert "J601: the table says 2座" in by_cell["r3c1"]
 
 
+def test_what_a_finding_explains_is_listed_in_its_comment() -> None:
+    """One comment an error, its consequences with their places in it; one whose cause is in another file says what that is."""
+    cause = {**finding(1, 1, 1, "J402"), "cause_key": None}
+    under = {**finding(1, 2, 2, "J207", "得满分"), "message_en": "full marks", "cause_key": cause["finding_key"]}
+    elsewhere = {"cause_key": "other", "cause_rule_id": "J104", "cause_message_zh": "误填为元", "cause_message_en": "in yuan"}
+    marked = mark_up(awkward(), [cause, under, {**finding(1, 6, 4, "J907"), **elsewhere}])
+    assert marked.comments == 2
+    told = [text for text, _ in anchors(marked.data)]
+    assert "· J207（表1 行2 列2） 得满分 / full marks (T1 R2 C2)" in told[0]
+    assert "J104 误填为元" in told[1] and "It follows from J104: in yuan" in told[1]
+
+
 def test_the_other_parts_of_the_file_stay() -> None:
     """Styles, headers, pictures and settings are byte for byte those of the original; only comments are added."""
     data = writers.write_docx(FORMS["hubei_self_evaluation"])
