@@ -262,8 +262,7 @@ def load_register(rules_dir: Path) -> list[Rule]:
             raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
     written = _mapping(rules_dir / ABOUT_ALL, ABOUT_ALL).get("explains") or {}
     explanations = declared(written, {rule.id: rule.severity for rule in rules})
-    rules = [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
-    return rules
+    return [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
 
 
 def _entries(rules_dir: Path) -> list[Path]:
