@@ -145,7 +145,9 @@ def print_contents(held: Contents) -> None:
         console.print(Text(f"{row['source_file']} holds the same {row['disclosures']} disclosures as {row['same_as']}."), soft_wrap=True)
     print_set_aside(held.quarantined)
     if held.findings:
-        found = grid(_told(held.findings, tongue), ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of"))
+        found = grid(
+            findings_heading(held.findings, tongue), ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of")
+        )
         for row in held.findings:
             text = Text(str(row[f"title_{tongue}"]), style="bold")
             text.append(f"\n{row[f'example_{tongue}']}\n", style="default")
@@ -160,7 +162,7 @@ def print_contents(held: Contents) -> None:
 _FOLLOWING = {"zh": "其中 {:,} 处由其他问题引起", "en": "{:,} of them follow from another finding"}
 
 
-def _told(findings: list[dict[str, Any]], tongue: str) -> str:
+def findings_heading(findings: list[dict[str, Any]], tongue: str) -> str:
     """The heading of the findings; where some follow from others, how many errors they are and how many follow."""
     consequences = sum(row["consequences"] for row in findings)
     errors = sum(row["findings"] for row in findings) - consequences

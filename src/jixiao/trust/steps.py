@@ -363,8 +363,8 @@ def _finding(subject: Subject, form: Form | None) -> Iterator[Step]:
     if (cause := subject.cause) is not None:
         yield _say("cause", rule_id=cause["rule_id"], message=Both(str(cause["message_zh"]), str(cause["message_en"])))
     if subject.consequences:
-        told = (Both(f"{f['rule_id']} {f['message_zh']}", f"{f['rule_id']} {f['message_en']}") for f in subject.consequences)
-        yield _say("consequences", messages=_joined(told, "；", "; "))
+        following = (Both(f"{f['rule_id']} {f['message_zh']}", f"{f['rule_id']} {f['message_en']}") for f in subject.consequences)
+        yield _say("consequences", messages=_joined(following, "；", "; "))
     if subject.about is not None:
         yield from steps(subject.about, form)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jixiao.warehouse.audit import CATEGORIES, Rule, load_register
+from jixiao.warehouse.causes import SCOPES
 
 CATEGORY_NAMES = {
     "integrity": ("仓库承诺", "Integrity"),
@@ -80,6 +81,10 @@ def _entry(r: Rule) -> list[str]:
         f"- 提示：{r.message['zh']}。Message: {r.message['en']}.",
         f"- 依据（{r.basis_mark}）：{r.basis['zh']}。Basis: {r.basis['en']}.",
     ]
+    if r.explains:
+        reach = {scope: [told.rule_id for told in r.explains if told.scope == scope] for scope in SCOPES}
+        told = "；".join(f"{scope}: {', '.join(rules)}" for scope, rules in reach.items() if rules)
+        lines.append(f"- 引起（改正本条即消除）Accounts for: {told}")
     if r.parameters:
         lines.append(f"- 参数 Parameters: {', '.join(f'`{k}` = {v}' for k, v in r.parameters.items())}")
     return lines
