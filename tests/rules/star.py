@@ -88,12 +88,12 @@ class Line:
     actual: str | Value | None = None
     level1: str | None = "产出指标"
     level2: str | None = "数量指标"
-    total_target: str | None = None
+    total_target: str | Value | None = None
     more: dict[str, Any] = field(default_factory=dict)
 
 
 def line(name: str, target: str | Value | None = None, actual: str | Value | None = None, **more: Any) -> Line:
-    """One indicator; `level1`, `level2` and `total_target` by name, other columns of fact_indicator_line too."""
+    """One indicator; `level1`, `level2` and `total_target` (or a third value with its role) by name, other columns of its table too."""
     known = {k: more.pop(k) for k in ("level1", "level2", "total_target") if k in more}
     return Line(name, target, actual, more=more, **known)
 
@@ -263,7 +263,8 @@ class Star:
             )
         of_line = {"indicator_line_key": key, "indicator_key": indicator, "indicator_ordinal": ordinal, **of}
         self.insert("fact_indicator_line", **{**of_line, **levels, **place, "is_part": False, "is_starred": False, **made.more})
-        given = [(made.target, "target"), (made.total_target, "total_target"), (made.actual, "actual")]
+        third = made.total_target.role if isinstance(made.total_target, Value) else "total_target"
+        given = [(made.target, "target"), (made.total_target, third), (made.actual, "actual")]
         for n, (value, role) in enumerate([(v, r) for v, r in given if v is not None], start=1):
             read = value if isinstance(value, Value) else Value(value, role)
             row = {**read.row(), "value_role": role, "is_part": made.more.get("is_part", False)}

@@ -35,6 +35,7 @@ checked as (
         if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale) as should_be,
         if(w.suspect = 'amount', 1, -1) * (w.amount_yuan - w.compared_yuan) as difference,
         if(w.suspect = 'cost', w.target_key, w.funding_key) as fact_key,
+        if(w.suspect = 'cost', v.unit, null) as money_unit,
         w.disclosure_key is not null as violated
     from form
     left join first_wrong as w on form.disclosure_key = w.disclosure_key

@@ -1,7 +1,9 @@
 -- J805 year_contradicts: the file's name, the title, the term, or another line or field of the form holds another year than the form. One
 -- checked row: one form with a year, and its file name, its title, its term or another year that it prints. Inputs: fact_disclosure,
 -- dim_document, rule_term. A beginning alone may be that of works that go on; what was done in one year may be evaluated with the next
--- one's money. An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
+-- one's money.
+-- A term of the year that another line or the project's name says is right: what is wrong is told there.
+-- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
 with form as (
     select f.*, regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
     from fact_disclosure as f
@@ -63,8 +65,13 @@ compared as (
         body,
         fiscal_year,
         years,
-        list_min(years) > fiscal_year
-        or ends > 1 and list_max(years) < fiscal_year - if(stage = 'evaluation', 1, 0) as violated
+        (list_min(years) > fiscal_year or ends > 1 and list_max(years) < fiscal_year - if(stage = 'evaluation', 1, 0))
+        and not list_has_any(
+            years,
+            list_transform(
+                regexp_extract_all(concat_ws(' ', other_years, project_text), '20[0-9]{2}'), lambda year: cast(year as integer)
+            )
+        ) as violated
     from lasting
 ),
 

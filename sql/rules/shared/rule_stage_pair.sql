@@ -1,6 +1,7 @@
 -- rule_stage_pair: two forms of one project (or unit) and year at two stages, where each stage has one form only.
 -- Grain: one later form beside one earlier form. Inputs: fact_disclosure. Worked out once for all rules.
--- Where a stage has several forms (lists by town, batches), nobody can tell which belongs to which.
+-- Where a stage has several forms (lists by town, batches), nobody can tell which belongs to which. A code that two projects share joins
+-- nothing: their names, or what one holds of the other's, must agree too, or be missing; names that differ by a slip stand under one unit.
 create or replace temp table rule_stage_pair as
 with form as (
     select
@@ -10,7 +11,9 @@ with form as (
         case stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no,
         coalesce(if(subject = 'unit', unit_key, project_key), disclosure_key) as carrier_key,
         subject,
-        fiscal_year
+        fiscal_year,
+        unit_key,
+        regexp_replace(project_name, $word_year_or_punctuation, '', 'g') as name
     from fact_disclosure
     where is_current and fiscal_year is not null
     qualify count(*) over (partition by carrier_key, subject, fiscal_year, stage) = 1
@@ -30,3 +33,8 @@ inner join form as earlier
         and later.subject = earlier.subject
         and later.fiscal_year = earlier.fiscal_year
         and later.stage_no > earlier.stage_no
+        and (
+            later.subject = 'unit'
+            or coalesce(contains(later.name, earlier.name) or contains(earlier.name, later.name), true)
+            or later.unit_key = earlier.unit_key and jaccard(later.name, earlier.name) >= 0.5
+        )

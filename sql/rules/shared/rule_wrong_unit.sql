@@ -232,6 +232,7 @@ statement as (
         'text' as evidence,
         p.slug,
         null as fact_key,
+        null as other_key,
         if(p.slug = 'goal', $word_said_goal_text, $word_said_summary_text) as item,
         cast(regexp_extract(p.printed, '[0-9.]+') as double)
         * case when contains(p.printed, '亿') then 100000000 when contains(p.printed, '万') then 10000 else 1 end as yuan,
@@ -246,6 +247,7 @@ statement as (
         'cost' as evidence,
         null as slug,
         c.indicator_value_key as fact_key,
+        null as other_key,
         $word_said_indicator || c.indicator_name || '”' as item,
         c.yuan,
         if(c.is_whole, 0.5, 0.02) as slack,
@@ -259,6 +261,7 @@ statement as (
         'form' as evidence,
         null as slug,
         null as fact_key,
+        o.funding_key as other_key,
         o.fiscal_year || '年' || (select c.name_zh from dim_code as c where c.code_set = 'stage' and c.code = o.stage) as item,
         o.yuan,
         2.0 as slack,
@@ -277,6 +280,7 @@ statement as (
         'planned' as evidence,
         null as slug,
         null as fact_key,
+        null as other_key,
         $word_said_price_times_count as item,
         p.yuan,
         2.0 as slack,
@@ -310,16 +314,30 @@ judged as (
     group by funding_key, evidence
 ),
 
+-- a form that the others contradict more is no measure: of three years the one in the middle is wrong, not the last
+contradicted as (
+    select funding_key, against - agreed as excess from judged where evidence = 'form'
+),
+
+measured as (
+    select distinct s.funding_key
+    from told as s
+    inner join contradicted as own on s.funding_key = own.funding_key
+    inner join contradicted as other on s.other_key = other.funding_key
+    where s.is_against and other.excess <= own.excess
+),
+
 form_wrong as (
     select t.funding_key, t.disclosure_key, t.is_in_yuan, j.evidence, j.other, j.is_own_agreed
     from judged as j
     inner join total as t on j.funding_key = t.funding_key
+    left join measured as m on j.funding_key = m.funding_key
     where
         case j.evidence
             when 'text' then j.against > j.agreed
             when 'cost' then j.against > 0 and j.agreed = 0
             -- its own word counts in a form against others
-            when 'form' then j.against > j.agreed + 1
+            when 'form' then j.against > j.agreed + 1 and m.funding_key is not null
             else j.against > 0 and not j.is_own_agreed
         end
     union all
@@ -364,7 +382,16 @@ found as (
         (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = w.compared_measure) as compared_item,
         w.compared_yuan
     from wrong_column as w
+    inner join form_column as own on w.disclosure_key = own.disclosure_key and w.measure = own.measure and w.period = own.period
     inner join amount as a on w.disclosure_key = a.disclosure_key and w.measure = a.measure and w.period = a.period
+    -- parts that add up to what the total should be are right
+    where
+        a.funding_key = own.funding_key
+        or least(
+            abs(own.parts * w.scale / own.yuan - 1),
+            abs((own.parts - own.by_level) * w.scale / own.yuan - 1),
+            abs((own.parts - own.fiscal) * w.scale / own.yuan - 1)
+        ) > 0.01
     union all
     select w.funding_key, w.scale, 'part' as evidence, 'amount' as suspect, $word_said_sum_of_column as compared_item, w.compared_yuan
     from wrong_part as w

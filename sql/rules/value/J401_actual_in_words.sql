@@ -1,5 +1,6 @@
 -- J401 actual_in_words: a numeric target whose actual value is words, or how much of a count was done in %.
 -- One checked row: one indicator with a numeric target and an actual value. Inputs: rule_line, fact_indicator. A date is no words.
+-- A monitoring form may say that nothing can be told yet (尚未测产) where it prints what is expected of the year.
 with target as (
     select * from fact_indicator where is_current and value_role in ('target', 'adjusted_target')
     qualify row_number() over (partition by indicator_line_key order by value_role = 'adjusted_target' desc, value_ordinal) = 1
@@ -28,7 +29,17 @@ checked as (
     from rule_line as l
     inner join target as t on l.indicator_line_key = t.indicator_line_key
     inner join actual as a on l.indicator_line_key = a.indicator_line_key
-    where t.value_number is not null
+    where
+        t.value_number is not null
+        and not (
+            l.stage = 'monitoring'
+            and regexp_matches(a.value_text, $word_not_yet_told)
+            and exists (
+                select 1
+                from fact_indicator as f
+                where f.indicator_line_key = l.indicator_line_key and f.value_role = 'forecast' and f.value_number is not null
+            )
+        )
 )
 
 select * exclude (violated) from checked where violated

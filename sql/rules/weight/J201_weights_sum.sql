@@ -17,7 +17,8 @@ with weight as (
             regexp_matches(indicator_name, $word_execution_rate_named) or regexp_matches(coalesce(level1, ''), $word_execution)
         ) as has_execution_row,
         arg_min(table_no, indicator_ordinal) as table_no,
-        arg_min(row_no, indicator_ordinal) as row_no
+        arg_min(row_no, indicator_ordinal) as row_no,
+        arg_min(because, indicator_ordinal) as because
     from fact_indicator_line
     where is_current and not is_part and weight is not null
     group by disclosure_key, document_key
@@ -63,6 +64,8 @@ checked as (
         100 - coalesce(points, 0) as should_be,
         difference,
         null as fact_key,
+        because,
+        'weight' as about,
         abs(difference) > $tolerance_points
         and not (may_be_90 and abs(total - 90) <= $tolerance_points)
         and not (points is null and abs(total - 1) <= 0.001) as violated

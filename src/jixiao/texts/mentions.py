@@ -94,8 +94,8 @@ def _figures(plain: str) -> Iterator[Mention]:
             if known is None or known[0] in _CALENDAR:
                 continue
             unit, number = known, number * factor
-        if match["words"] and plain[end - 1] not in _COUNTED:
-            continue  # 一是, 统一: words
+        if match["words"] and len(match["words"]) < 2 and plain[end - 1] not in _COUNTED:
+            continue  # 一是, 统一, 两个确保: words; 二十五个 is a figure
         yield _figure(plain, match.start(), end, number, unit)
 
 

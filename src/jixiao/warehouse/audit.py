@@ -9,7 +9,8 @@ checked where violated`, so that it can be run as it stands and returns the viol
 same CTE: nothing is said twice. Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the
 SQL is the register's parameter. A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its
 findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the
-columns `about` (`weight`, `score`, `level1`, `level2`) and `because`, the line's own reasons, which name the cell. What several rules need
+columns `about` (`weight`, `score`, `level1`, `level2`) and `because`, the line's own reasons, which name the cell. One about
+money that is no amount of the funding (a target) says its unit in `money_unit`. What several rules need
 (a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the rules run.
 `$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
 """
@@ -332,9 +333,9 @@ _PLACED = """
         v.* replace (
             coalesce(v.cell[1], if(v.column_no is null, coalesce(t.table_no, v.table_no), v.table_no)) as table_no,
             coalesce(v.cell[2], if(v.column_no is null, coalesce(t.row_no, v.row_no), v.row_no)) as row_no,
-            coalesce(v.cell[3], v.column_no, t.column_no) as column_no
+            coalesce(v.cell[3], v.column_no, t.column_no) as column_no,
+            coalesce(v.money_unit, money.money_unit) as money_unit
         ),
-        money.money_unit,
         form.doubt as form_doubt
     from (
         select
@@ -346,7 +347,7 @@ _PLACED = """
                 when 'level2' then regexp_extract(because, 'level2_[a-z_]+@([0-9.]+)', 1)
             end, ''), '.'), lambda n: cast(n as integer)) as cell
         from (
-            select null::varchar as slug, null::varchar as because, null::varchar as about where false
+            select null::varchar as slug, null::varchar as because, null::varchar as about, null::varchar as money_unit where false
             union all by name
             select * from rule_found where counted is null
         )

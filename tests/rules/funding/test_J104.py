@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.forms import columns
+from tests.rules.forms import columns, total, year
 from tests.rules.star import form, line, money
 
 CASES = [
@@ -122,6 +122,36 @@ CASES = [
         form(funding=[money("total", 1_250_000)], fiscal_year=2021),
         form(funding=[money("total", 125_000_000)], fiscal_year=2022),
         applied=2,
+    ),
+    finds(
+        "J104",
+        "the year in the middle of three, and not the last",
+        year(2021, funding=total(316_000)),
+        year(2022, funding=total(3_200_000_000)),
+        year(2023, funding=total(328_000)),
+        actual="3200000000",
+        applied=3,
+    ),
+    finds(
+        "J104",
+        "one cell, whose parts are right",
+        form(
+            funding=[
+                money("total", 18_216_000_000),
+                money("fiscal", 1_821_600),
+                money("total", 1_821_600, "adjusted_budget"),
+                money("total", 1_800_000, "executed"),
+            ],
+            stage="evaluation",
+        ),
+        item="total疑似误填为元：全年（调整后）预算为",
+    ),
+    finds(
+        "J104",
+        "a target in its own unit",
+        form(line("项目总成本", "≤1680000万元"), funding=[money("total", 1_680_000)], goal_text="总投资168万元。"),
+        should_be="1680000",
+        money_unit="万元",
     ),
 ]
 

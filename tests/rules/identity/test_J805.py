@@ -34,6 +34,18 @@ CASES = [
     passes("J805", "an evaluation of last year's works", form(duration_text="2021年1月-2021年12月", stage="evaluation")),
     passes("J805", "the years of a plan", form(title="2021—2023年项目支出绩效目标表")),
     passes("J805", "the number of a notice", form(title="某财预〔2021〕15号项目支出绩效目标表"), applied=0),
+    passes(
+        "J805",
+        "a term of the year in the project's name, where the form's year is the title's",
+        form(duration_text="2023年1月—2023年12月", project_name="2023年河道整治"),
+    ),
+    finds(
+        "J805",
+        "a line of the term's year tells the title, not the term",
+        form(duration_text="2023年1月—2023年12月", other_years="2023"),
+        item="另一处年度",
+    ),
+    finds("J805", "a term beside a name of the form's year", form(duration_text="2023年1月—2023年12月", project_name="2022年河道整治")),
 ]
 
 test_rule = rule_test(CASES)

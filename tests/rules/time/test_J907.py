@@ -12,6 +12,19 @@ CASES = [
     passes("J907", "given during the year", goal(funding=total(380000)), evaluation(funding=total(0)), applied=0),
     passes("J907", "an adjusted one", goal(funding=total(380000)), evaluation(funding=total(570000, "adjusted_budget")), applied=0),
     passes("J907", "a wrong unit", goal(funding=total(380000)), evaluation(funding=total(3800000000))),
+    passes(
+        "J907",
+        "another project that has its code",
+        goal(funding=total(380000), unit_name="某县教育局", project_name="校舍维修"),
+        evaluation(funding=total(570000)),
+        applied=0,
+    ),
+    finds(
+        "J907",
+        "its name with the year before it",
+        goal(funding=total(380000)),
+        evaluation(funding=total(570000), project_name="2022年河道整治项目"),
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.forms import evaluated
+from tests.rules.forms import evaluated, monitoring
+from tests.rules.star import Line, Value, line
+
+
+def expected(actual: str, forecast: str) -> Line:
+    """An indicator of a monitoring form: what was done so far, and what is expected of the year."""
+    return line("亩均增产", "≥80公斤/亩", actual, total_target=Value(forecast, "forecast"))
+
 
 CASES = [
     finds("J401", "done for ten", evaluated(("≥10座", "已完成")), actual="已完成", compared_with="≥10座"),
@@ -12,6 +19,12 @@ CASES = [
     finds("J401", "so much of a count", evaluated(("≥10座", "95%")), actual="95%"),
     passes("J401", "points in per cent", evaluated(("≥90分", "95%"))),
     passes("J401", "a share", evaluated(("≥90%", "95%"))),
+    *(
+        passes("J401", f"{said} beside a forecast", monitoring(expected(said, "82公斤/亩")), applied=0)
+        for said in ("尚未测产", "暂未统计", "未到测产期", "待秋收后测产")
+    ),
+    finds("J401", "done beside a forecast", monitoring(expected("已完成", "82公斤/亩"))),
+    finds("J401", "nothing told and nothing forecast", monitoring(expected("尚未测产", "达到目标"))),
 ]
 
 test_rule = rule_test(CASES)

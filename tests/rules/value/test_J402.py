@@ -19,6 +19,12 @@ CASES = [
     passes("J402", "a limit shortened by so much", form(line("审批时限缩短天数", "≥3天")), applied=0),
     finds("J402", "at least five complaints", form(line("群众投诉率", "≥5%")), compared_with="≤"),
     finds("J402", "at most 90 % satisfied", form(line("群众满意度", "≤90%")), compared_with="≥"),
+    *(
+        finds("J402", f"at least 5 % of {name}", form(line(name, "≥5%")), compared_with="≤")
+        for name in ("疫情发生率", "病虫害发生率", "耕地撂荒率", "漏检率")
+    ),
+    passes("J402", "at least 90 % less of an epidemic", form(line("疫情发生率下降率", "≥90%"))),
+    passes("J402", "no epidemic at all", form(line("疫情零发生率", "≥100%"))),
     passes("J402", "at least 95 % satisfied", form(line("群众满意度", "≥95%"))),
     passes("J402", "at least 95 % of complaints settled", form(line("投诉办结率", "≥95%"))),
     passes("J402", "three days at most to settle a complaint", form(line("投诉处理时限", "≤3天"))),

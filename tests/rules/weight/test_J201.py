@@ -21,6 +21,13 @@ CASES = [
     finds("J201", "weights of 95", weighted(50, 45), actual="95", compared_with="100", difference=-5.0),
     finds("J201", "100 beside an execution of 10", weighted(60, 40, rates=[execution(weight=10)]), compared_with="100 - 10 (执行率)"),
     finds("J201", "90 on an evaluation without execution", weighted(60, 30, stage="evaluation")),
+    finds(
+        "J201",
+        "weights of 95, at the first one's cell",
+        form(line("甲", weight=50, because="weight_cell@1.9.6"), line("乙", weight=45, because="weight_cell@1.10.6")),
+        row_no=9,
+        column_no=6,
+    ),
     passes("J201", "100", weighted(60, 40)),
     passes("J201", "90 on a goal form", weighted(60, 30)),
     passes("J201", "90 beside what was executed", weighted(60, 30, stage="evaluation", funding=[money("total", 100, "executed")])),

@@ -23,6 +23,11 @@ def figures(text: str) -> list[Mention]:
         ("培训300余名教师。", "300余名", "300", "名"),
         ("达标率为百分之九十五。", "百分之九十五", "95", "%"),
         ("新建公厕十五座。", "十五座", "15", "座"),
+        ("新建改造二十五个村卫生室。", "二十五个", "25", "个"),
+        ("覆盖一百五十个行政村。", "一百五十个", "150", "个"),
+        ("改造三百二十户危房。", "三百二十户", "320", "户"),
+        ("新建公厕一百零五座。", "一百零五座", "105", "座"),
+        ("惠及三万六千人。", "三万六千人", "36000", "人"),
     ],
 )
 def test_a_figure_is_quoted_and_compared_in_its_base_unit(text: str, printed: str, number: str, unit: str) -> None:
@@ -31,7 +36,20 @@ def test_a_figure_is_quoted_and_compared_in_its_base_unit(text: str, printed: st
     assert (found.text, found.base_number, found.base_unit) == (printed, Decimal(number), unit)
 
 
-@pytest.mark.parametrize("text", ["一是统一思想。", "第3批次。", "2023年完成。", "三级医院。", "统筹推进。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是统一思想。",
+        "第3批次。",
+        "2023年完成。",
+        "三级医院。",
+        "统筹推进。",
+        "做到两个确保。",
+        "第二十五个纪念日。",
+        "千家万户。",
+        "二三十个。",
+    ],
+)
 def test_words_and_dates_are_no_figures(text: str) -> None:
     """Numerals in words, ordinals, years."""
     assert figures(text) == []
