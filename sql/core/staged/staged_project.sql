@@ -1,43 +1,33 @@
 -- Purpose: the project of each code and name, what that project is mostly called, and whether the name is at home in another project
 -- Grain: one code, name, unit and budget year
--- Inputs: identity_project, staged_form
+-- Inputs: identity_project, identity_code, staged_form
 create temp table staged_project as
-with coded as (
-    -- a project whose name within its unit goes with one code has that code also where none is printed
-    select
-        unit_id,
-        normalised_name,
-        min(project_id) as project_id,
-        min(project_code) as project_code
-    from identity_project
-    where project_code is not null and normalised_name is not null
-    group by all
-    having count(distinct project_id) = 1
-),
-
-printed as (
+with printed as (
     select
         project_code,
         project_name,
         carrier_id,
         fiscal_year,
-        count(*) as times
+        count(*) as times,
+        list_sort(list(distinct stage)) as stages
     from staged_form
     where subject != 'unit'
     group by all
 ),
 
-known as (
+own as (
+    -- a code that is another project's tells nothing of this one: its name does
     select
         project.project_code,
         project.project_name,
         project.unit_id,
         project.fiscal_year,
-        project.project_basis,
         project.normalised_name,
         printed.times,
-        coalesce(project.project_code, coded.project_code) as known_code,
-        if(project.project_basis = 'name', coalesce(coded.project_id, project.project_id), project.project_id) as project_id
+        printed.stages,
+        coalesce(code.is_own_code, true) as is_own_code,
+        if(coalesce(code.is_own_code, true), project.project_basis, 'name') as project_basis,
+        if(coalesce(code.is_own_code, true), project.project_id, project.named_id) as project_id
     from identity_project as project
     inner join printed
         on
@@ -45,11 +35,74 @@ known as (
             and project.project_name is not distinct from printed.project_name
             and project.unit_id is not distinct from printed.carrier_id
             and project.fiscal_year is not distinct from printed.fiscal_year
+    left join identity_code as code
+        on
+            project.project_basis = 'code'
+            and project.project_id = code.project_id
+            and project.unit_id is not distinct from code.unit_id
+            and project.normalised_name is not distinct from code.normalised_name
+),
+
+coded_stage as (
+    select
+        unit_id,
+        normalised_name,
+        fiscal_year,
+        project_id,
+        project_code,
+        unnest(stages) as stage,
+        sum(times) over (partition by unit_id, normalised_name, project_id) as times
+    from own
+    where project_basis != 'name' and unit_id is not null and normalised_name is not null and fiscal_year is not null
+),
+
+one_year as (
+    -- where the stages of a year print several codes, none of them two, one project's code is mistyped: that of most of its forms is right
+    select
+        unit_id,
+        normalised_name,
+        fiscal_year,
+        arg_max(project_id, (times, stage = 'goal', stage = 'monitoring', project_id)) as project_id,
+        arg_max(project_code, (times, stage = 'goal', stage = 'monitoring', project_id)) as project_code
+    from coded_stage
+    group by unit_id, normalised_name, fiscal_year
+    having count(distinct project_id) > 1 and count(distinct concat_ws('|', project_id, stage)) = count(distinct stage)
+),
+
+settled as (
+    select
+        own.* exclude (stages, is_own_code, project_id),
+        if(own.project_basis = 'name', null, coalesce(one_year.project_code, own.project_code)) as own_code,
+        if(own.project_basis = 'name', own.project_id, coalesce(one_year.project_id, own.project_id)) as project_id
+    from own
+    left join one_year
+        on own.unit_id = one_year.unit_id and own.normalised_name = one_year.normalised_name and own.fiscal_year = one_year.fiscal_year
+),
+
+coded as (
+    -- a project whose name within its unit goes with one code has that code also where none is printed
+    select
+        unit_id,
+        normalised_name,
+        min(project_id) as project_id,
+        min(own_code) as project_code
+    from settled
+    where project_basis != 'name' and normalised_name is not null
+    group by all
+    having count(distinct project_id) = 1
+),
+
+known as (
+    select
+        settled.* exclude (own_code, project_id),
+        coalesce(settled.own_code, coded.project_code) as known_code,
+        if(settled.project_basis = 'name', coalesce(coded.project_id, settled.project_id), settled.project_id) as project_id
+    from settled
     left join coded
         on
-            project.project_basis = 'name'
-            and project.unit_id is not distinct from coded.unit_id
-            and project.normalised_name = coded.normalised_name
+            settled.project_basis = 'name'
+            and settled.unit_id is not distinct from coded.unit_id
+            and settled.normalised_name = coded.normalised_name
 ),
 
 called as (

@@ -34,6 +34,8 @@ _TEXTS = {
 _HEAD = frozenset({*_TEXTS, *IDENTITY, "fiscal_year", "total_score", "grade"})  # fields with a place of their own in the record
 _DEPARTMENT = words("forms", "department_label")
 _UNIT_LABEL = words("forms", "unit_label")
+_OF_COUNTY = words("forms", "county_in_label")
+_OF_PROVINCE = words("forms", "province_in_label")
 _WHOLE_PROJECT = words("forms", "whole_project")
 _YEAR = words("forms", "year_in_label")
 _MONTH = words("forms", "month")
@@ -196,7 +198,7 @@ def _name_organisations(record: Disclosure, draft: Draft) -> None:
     if not draft.listed:
         units, above = _above_the_line(units)
     central = draft.claims_of("central_department")
-    departments = [*draft.claims_of("department"), *above, *central]
+    departments = [*sorted(draft.claims_of("department"), key=_level), *above, *central]
     record.unit_text, record.department_text = _unit_and_department(units, departments, central, bool(draft.claims_of("department")))
     if record.unit_text is None:
         record.unit_text, record.unit_basis = _unit_above(draft)
@@ -219,9 +221,11 @@ def _unit_and_department(
     units: list[Claim], departments: list[Claim], central: Sequence[Claim], has_own: bool
 ) -> tuple[str | None, str | None]:
     if not units:
-        # where one organisation is printed, it is the unit
+        # where one organisation is printed, it is the unit; of several levels it is the lowest, below the next
+        unit_text = departments[0].text if departments else None
+        above_it = next((c.text for c in departments[1:] if has_own and _level(c) > _level(departments[0])), None)
         below_central = bool(departments) and bool(central) and has_own
-        return (departments[0].text if departments else None), (central[0].text if below_central else None)
+        return unit_text, above_it or (central[0].text if below_central else None)
     unit = units[0]
     if departments or not unit.in_table:
         return unit.text, departments[0].text if departments else None
@@ -230,6 +234,14 @@ def _unit_and_department(
     # 预算部门 beside 项目实施单位 in the form is the department even where it carries the project out itself
     named = (c.text for c in above if squash(c.text) != squash(unit.text) or (c.in_table and carries_out(unit.label)))
     return unit.text, next(named, None)
+
+
+def _level(claim: Claim) -> int:
+    """How high up a department's label places it: of 省级主管部门 and 市县主管部门 the latter is that of the form."""
+    key = squash(claim.label)
+    if _has(key, _OF_PROVINCE):
+        return 2
+    return 0 if _has(key, _OF_COUNTY) else 1
 
 
 def _rank(claim: Claim) -> tuple[int, int, bool]:

@@ -14,7 +14,7 @@ from jixiao.identity.likeness import differs_tellingly, is_part_in_order, likene
 from jixiao.identity.organisations import OWN_LEVEL, Context, resolve
 from jixiao.identity.regions import mentions
 from jixiao.vocabulary.fold import fold
-from jixiao.vocabulary.lexicon import load
+from jixiao.vocabulary.lexicon import load, pattern
 
 # Codes of the fiscal platform have 20 signs and more and are unique in the country; a short one counts within its unit.
 NATIONAL_CODE = 8
@@ -36,12 +36,45 @@ _END = re.compile(r"[。.;；,，、:：]+$")
 def project_name(name: str, year: int | None = None) -> str:
     """The name as it is compared: width folded, without white space, quotes, final punctuation and the form's own budget year.
 
-    2022年河道管护 in the forms of 2022 and 河道管护 are one name; 2021年河道管护 in a form of 2022 is another. Endings stay.
+    2022年河道管护 and 某县2022年度河道管护 in the forms of 2022 are 河道管护 and 某县河道管护; 2021年河道管护 in a form of 2022 is another
+    project, and the years of a programme (2021—2025年) stay. Endings stay.
     """
     plain = _END.sub("", fold(name).translate(_QUOTES))
-    if year is None or str(year) not in plain:
+    return plain if year is None else _without_year(plain, year)
+
+
+def _without_year(plain: str, year: int) -> str:
+    own = pattern("projects", "own_year", year=_written(year))
+    if not own.search(plain):
         return plain
-    return re.sub(rf"^\(?{year}年度?\)?|\({year}年?度?\)$", "", plain) or plain
+    programmes = [found.span() for found in _programmes().finditer(plain)]
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if any(start < found.end() and found.start() < end for start, end in programmes) else ""
+
+    left = own.sub(kept, plain)
+    return pattern("projects", "left_behind").sub("", left) or plain if left != plain else plain
+
+
+_ANY_YEAR = r"(?:(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|(?<!<numeral>)<numeral>{4}(?!<numeral>))"
+
+
+@cache
+def _numerals() -> list[str]:
+    """The ways of writing each digit in Chinese, 0 to 9, as alternatives in brackets."""
+    return [f"[{''.join(ways)}]" for ways in (load("projects")["digits"][str(digit)] for digit in range(10))]
+
+
+@cache
+def _written(year: int) -> str:
+    """A year as it is written, in figures or in Chinese numerals: a pattern."""
+    return f"(?:{year}|{''.join(_numerals()[int(digit)] for digit in str(year))})"
+
+
+@cache
+def _programmes() -> re.Pattern[str]:
+    numeral = "[" + "".join(ways[1:-1] for ways in _numerals()) + "]"
+    return pattern("projects", "years_of_programme", some_year=_ANY_YEAR.replace("<numeral>", numeral))
 
 
 def project_identity(code: str | None, name: str | None, unit_key: str | None, year: int | None = None) -> ProjectIdentity:

@@ -8,11 +8,13 @@ Every result repeats its input columns, so that it is joined on them with `is no
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
 
+from jixiao.identity.codes import CodeUse, at_home
 from jixiao.identity.indicators import indicator_identity
 from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import is_same_name, project_identity
@@ -68,9 +70,34 @@ PROJECT_INPUTS = ("project_code", "project_name", "unit_id", "fiscal_year")
 
 
 def projects(names: pa.Table) -> pa.Table:
-    """The identity of each project: in `PROJECT_INPUTS` (the unit without its （本级）), out project_id, normalised_name, project_basis."""
-    outputs = dict.fromkeys(("project_id", "normalised_name", "project_basis"), _TEXT)
-    return _over(names, PROJECT_INPUTS, outputs, project_identity)
+    """The identity of each project: in `PROJECT_INPUTS` (the unit without its （本级）), out project_id, normalised_name, project_basis.
+
+    `named_id` is who it would be by its name alone: the code may turn out to be another project's.
+    """
+    outputs = dict.fromkeys(("project_id", "normalised_name", "project_basis", "named_id"), _TEXT)
+
+    def of(code: str | None, name: str | None, unit_id: str | None, year: int | None) -> tuple[str | None, ...]:
+        return *project_identity(code, name, unit_id, year), project_identity(None, name, unit_id, year).project_key
+
+    return _over(names, PROJECT_INPUTS, outputs, of)
+
+
+CODE_INPUTS = ("project_id", "unit_id", "normalised_name", "above", "times", "first_year")
+
+
+def project_codes(uses: pa.Table) -> pa.Table:
+    """Whether each name beside a code is that of the code's own project: in `CODE_INPUTS`, a row a code, unit and name; out is_own_code."""
+    of_code: dict[str, list[CodeUse]] = defaultdict(list)
+    rows = [(row["project_id"], _code_use(row)) for row in uses.to_pylist()]
+    for project_id, use in rows:
+        of_code[project_id].append(use)
+    own = {(code, use): found for code, group in of_code.items() for use, found in zip(group, at_home(group), strict=True)}
+    return uses.append_column("is_own_code", pa.array([own[row] for row in rows], pa.bool_()))
+
+
+def _code_use(row: dict[str, Any]) -> CodeUse:
+    above = tuple(one for one in row["above"] or () if one)
+    return CodeUse(row["unit_id"], row["normalised_name"], above, row["times"], row["first_year"] or 0)
 
 
 def project_names(names: pa.Table) -> pa.Table:

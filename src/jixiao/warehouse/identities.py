@@ -39,6 +39,7 @@ def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:
         "form_regions": tables.form_regions,
         "organisations": tables.organisations,
         "projects": tables.projects,
+        "project_codes": tables.project_codes,
         "project_names": tables.project_names,
         "indicators": tables.indicators,
         "measure_units": measure_units,

@@ -37,6 +37,23 @@ def test_the_unit_is_the_one_that_carries_the_project_out(rows: str, unit: str) 
     assert {*(found.other_units or "").split("；"), found.department_text} >= others
 
 
+@pytest.mark.parametrize(
+    ("rows", "unit", "department"),
+    [
+        ("省级财政部门 | 省财政厅 | 省级主管部门 | 省农业农村厅\n市县主管部门 | 某县畜牧中心 | < | <\n", "某县畜牧中心", "省农业农村厅"),
+        ("省级主管部门 | 省水利厅 | 县（市、区）主管部门 | 某县水利局\n", "某县水利局", "省水利厅"),
+        ("自治区主管部门 | 自治区林业厅 | 旗县主管部门 | 某旗林草局\n", "某旗林草局", "自治区林业厅"),
+        ("地方主管部门 | 某县教育局 | 省级主管部门 | 省教育厅\n", "某县教育局", "省教育厅"),
+        ("省级主管部门 | 省水利厅 | 市县主管部门 | 某县水利局\n实施单位 | 某县河道所 | < | <\n", "某县河道所", "某县水利局"),
+        ("中央主管部门 | 农业农村部 | 省级主管部门 | 省农业农村厅\n", "省农业农村厅", "农业农村部"),
+    ],
+)
+def test_the_department_of_the_county_is_the_forms_own(rows: str, unit: str, department: str) -> None:
+    """On a form of a transfer the lowest level that is printed is the unit, the next one its department."""
+    (found,) = reading(TITLE, form("良种推广", rows=rows)).disclosures
+    assert (found.unit_text, found.department_text) == (unit, department)
+
+
 def test_an_organisation_that_looks_on_is_never_the_unit() -> None:
     """A form that names only its supervisor has no unit."""
     (found,) = reading(TITLE, form("道路养护", rows="监督单位 | 县审计局 | 配合单位 | 县林业局\n")).disclosures

@@ -93,6 +93,68 @@ def test_a_project_is_one_over_years_stages_and_spellings_of_its_unit(loader: Lo
     ]
 
 
+CODE, OTHER_CODE = "50015422T000000012345", "50015422T000000067890"
+
+
+def test_a_code_of_two_projects_of_two_units_splits(loader: Loader) -> None:
+    """Neither names nor units agree: the code stays with the project of more forms, and the other goes home by its name."""
+    loader.put("a.docx", "x")
+    made = (
+        form(1, f"{COUNTY}水利局", "河道整治", project_code=CODE),
+        form(2, f"{COUNTY}水利局", "河道整治", project_code=CODE, stage="evaluation"),
+        form(3, f"{COUNTY}应急管理局", "乡镇专职消防队建设", project_code=CODE),
+        form(4, f"{COUNTY}应急管理局", "乡镇专职消防队建设", project_code=OTHER_CODE, fiscal_year=2023),
+    )
+    loader.night(lambda *_: forms(*made))
+    assert loader.rows(
+        "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key) group by all order by 1"
+    ) == [("乡镇专职消防队建设", OTHER_CODE, 2), ("河道整治", CODE, 2)]
+
+
+def test_a_code_joins_what_agrees_in_name_or_unit(loader: Loader) -> None:
+    """A project that another unit takes over, one that its unit renames, and a form of its department are one by their code."""
+    loader.put("a.docx", "x")
+    made = (
+        form(1, f"{COUNTY}水利局", "河道整治", project_code=CODE),
+        form(2, f"{COUNTY}农业农村局", "2023年河道整治项目", project_code=CODE, fiscal_year=2023),
+        form(3, f"{COUNTY}农业农村局", "水系连通", project_code=CODE, fiscal_year=2024),
+        form(4, f"{COUNTY}河道管理所", "清淤", project_code=CODE, fiscal_year=2025, department_name=f"{COUNTY}水利局"),
+    )
+    loader.night(lambda *_: forms(*made))
+    assert loader.rows("select count(distinct project_key), count(*) from fact_disclosure") == [(1, 4)]
+
+
+def test_a_mistyped_code_keeps_no_stages_apart(loader: Loader) -> None:
+    """Unit, name and year agree and no stage is printed twice: one project. Two codes in one stage are two projects."""
+    loader.put("a.docx", "x")
+    made = (
+        form(1, f"{COUNTY}水利局", "河道整治", project_code=CODE),
+        form(2, f"{COUNTY}水利局", "河道整治", project_code="50015422T000000012354", stage="evaluation"),
+        form(3, f"{COUNTY}水利局", "水库加固", project_code="50015422T000000000001"),
+        form(4, f"{COUNTY}水利局", "水库加固", project_code="50015422T000000000002"),
+        form(5, f"{COUNTY}水利局", "水库加固", project_code="50015422T000000000002", stage="evaluation"),
+    )
+    loader.night(lambda *_: forms(*made))
+    assert loader.rows(
+        "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key) group by all order by 2"
+    ) == [("水库加固", "50015422T000000000001", 1), ("水库加固", "50015422T000000000002", 2), ("河道整治", CODE, 2)]
+
+
+def test_a_project_is_followed_whose_name_holds_its_year(loader: Loader) -> None:
+    """In the middle, in brackets or in Chinese numerals, the form's own year makes no other project; a programme's years do."""
+    loader.put("a.docx", "x")
+    made = (
+        form(1, f"{COUNTY}交通局", "开州区2022年县乡道路养护项目"),
+        form(2, f"{COUNTY}交通局", "开州区县乡道路养护项目（2023年度）", fiscal_year=2023),
+        form(3, f"{COUNTY}交通局", "开州区二〇二四年县乡道路养护项目", fiscal_year=2024),
+        form(4, f"{COUNTY}交通局", "开州区2021—2025年县乡道路养护项目", fiscal_year=2025),
+    )
+    loader.night(lambda *_: forms(*made))
+    assert loader.rows(
+        "select first_fiscal_year, last_fiscal_year, count(*) from dim_project join fact_disclosure using (project_key) group by all order by 1"
+    ) == [(2022, 2024, 3), (2025, 2025, 1)]
+
+
 def test_an_indicator_is_followed_by_its_normalised_name_and_standard_levels(loader: Loader) -> None:
     """Two spellings in two years under two wordings of the level; both stay as printed."""
     loader.put("a.docx", "x")
