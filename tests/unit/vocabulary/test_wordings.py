@@ -15,7 +15,7 @@ MOST = {
     "identity/indicators.py": 11,
     "identity/likeness.py": 4,
     "identity/organisations.py": 38,
-    "identity/projects.py": 5,
+    "identity/projects.py": 3,
     "identity/proposals.py": 2,
     "identity/region_source.py": 11,
     "identity/regions.py": 13,
