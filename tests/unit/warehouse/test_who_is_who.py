@@ -107,7 +107,8 @@ def test_a_code_of_two_projects_of_two_units_splits(loader: Loader) -> None:
     )
     loader.night(lambda *_: forms(*made))
     assert loader.rows(
-        "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key) group by all order by 1"
+        "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key)"
+        " group by all order by 1"
     ) == [("乡镇专职消防队建设", OTHER_CODE, 2), ("河道整治", CODE, 2)]
 
 
@@ -136,7 +137,8 @@ def test_a_mistyped_code_keeps_no_stages_apart(loader: Loader) -> None:
     )
     loader.night(lambda *_: forms(*made))
     assert loader.rows(
-        "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key) group by all order by 2"
+        "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key)"
+        " group by all order by 2"
     ) == [("水库加固", "50015422T000000000001", 1), ("水库加固", "50015422T000000000002", 2), ("河道整治", CODE, 2)]
 
 
@@ -151,7 +153,8 @@ def test_a_project_is_followed_whose_name_holds_its_year(loader: Loader) -> None
     )
     loader.night(lambda *_: forms(*made))
     assert loader.rows(
-        "select first_fiscal_year, last_fiscal_year, count(*) from dim_project join fact_disclosure using (project_key) group by all order by 1"
+        "select first_fiscal_year, last_fiscal_year, count(*) from dim_project join fact_disclosure using (project_key)"
+        " group by all order by 1"
     ) == [(2022, 2024, 3), (2025, 2025, 1)]
 
 
