@@ -5,7 +5,7 @@ Must stay out: Great Expectations and Dagster, which judge and show the same rep
 
 How a rule is written. `sql/rules/<category>/<id>_<slug>.sql` is one `with` query, the `.yml` beside it its entry. Its CTE `checked` holds
 one row for each item that the rule looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from
-checked where violated`, so that it can be run as it stands and returns the violating rows. How often the rule applied is counted over the
+checked where violated`, so that with its words put in it returns the violating rows. How often the rule applied is counted over the
 same CTE: nothing is said twice. Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the
 SQL is the register's parameter. A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its
 findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the
