@@ -183,7 +183,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         ", (select 1 as n)",
         {**_HEAD, "text": "'罕见标签' || said % 500", "position": "'row_label'", "example": "'例'", **_PLACE},
     ),
-    "note": ("", {**_HEAD, "note": "'left out the text of 1 cells that a merged cell covers'"}),
+    "note": ("", {**_HEAD, "note": "'left out the text of 1 cells that a merged cell covers'", "note_kind": "'other'"}),
 }
 # One document in so many has a row here.
 RARE = {"label": 20, "note": 10}

@@ -48,8 +48,8 @@ def test_sqlalchemy_lists_and_asks(home: Path) -> None:
     """The guide's engine reflects a view with its comments and gives the exact sum."""
     (code,) = python_of("sqlalchemy.md")
     printed = run_python(code, home)
-    assert "disclosure_key 公开表键" in printed
-    assert printed.splitlines()[-1] == "44526836.1600"
+    assert "project_key 项目键" in printed
+    assert printed.splitlines()[-1] == "21190736.1600"
 
 
 def test_sqlalchemy_sees_all_tables_with_types_and_comments(sample_warehouse: SampleWarehouse) -> None:
@@ -91,7 +91,7 @@ def test_sqlalchemy_sees_a_new_version_at_the_next_question(sample_warehouse: Sa
 def test_pandas_and_polars_give_the_same_sums(home: Path) -> None:
     """Both blocks of the guide run; Polars keeps the cents."""
     pandas, polars = python_of("notebooks.md")
-    assert "36066100.00" in run_python(pandas, home)
+    assert "12730000.00" in run_python(pandas, home)
     assert "8210736.16" in run_python(polars, home)
 
 

@@ -172,14 +172,7 @@ def marked(page: Page) -> str:
 
 
 # What a sum of money is, said a second time in plain SQL: of each project and year, the total as the latest stage prints it.
-MONEY = """
-with printed as (
-    select *, case stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as late
-    from main.fact_funding where is_current and period = 'annual' and subject in ('project', 'fund')
-        and funding_source = 'total' and measure = ?
-), latest as (select project_key, fiscal_year, max(late) as late from printed group by all)
-select sum(amount_yuan) from printed inner join latest using (project_key, fiscal_year, late)
-"""
+PLANNED, EXECUTED = (f"select sum({column}) from mart.project_year" for column in ("initial_yuan", "executed_yuan"))
 
 
 def test_overview_equals_sql_under_filters(page: Page, sql: Sql) -> None:
@@ -189,11 +182,11 @@ def test_overview_equals_sql_under_filters(page: Page, sql: Sql) -> None:
     assert number(page, "#kpi-units") == sql("select count(distinct unit_key) from mart.disclosure")
     assert number(page, "#kpi-projects") == sql("select count(distinct project_key) from mart.disclosure")
     assert number(page, "#kpi-findings") == sql(f"{ERRORS} where disclosure_key is not null")
-    assert exact(page, "#kpi-planned") == sql(MONEY, "initial_budget")
-    assert exact(page, "#kpi-executed") == sql(MONEY, "executed")
+    assert exact(page, "#kpi-planned") == sql(PLANNED)
+    assert exact(page, "#kpi-executed") == sql(EXECUTED)
     choose(page, "year", "2024")
     assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure where fiscal_year = 2024")
-    assert exact(page, "#kpi-executed") == sql(MONEY + " where fiscal_year = 2024", "executed")
+    assert exact(page, "#kpi-executed") == sql(EXECUTED + " where fiscal_year = 2024")
     choose(page, "region", "510000")
     assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure where fiscal_year = 2024 and province = '四川省'")
     assert "year=2024" in page.url
@@ -221,7 +214,7 @@ def test_bars_and_columns_lead_to_what_they_are_made_of(page: Page, sql: Sql) ->
     page.goto("/")
     page.locator(".columns .executed[href*='year=2023']").click()
     page.wait_for_url("**/amounts?**")
-    assert exact(page, "#sum") == sql(MONEY + " where fiscal_year = 2023", "executed")
+    assert exact(page, "#sum") == sql(EXECUTED + " where fiscal_year = 2023")
 
 
 def test_project_shows_its_stages_and_values(page: Page, sql: Sql) -> None:
