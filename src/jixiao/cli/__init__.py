@@ -14,6 +14,7 @@ import rich_click as click
 
 from jixiao import settings
 from jixiao.cli._console import Commands, stderr
+from jixiao.cli._language import LANGUAGES, choose
 from jixiao.cli.check import check
 from jixiao.cli.dashboard import dashboard
 from jixiao.cli.diff import diff
@@ -21,6 +22,7 @@ from jixiao.cli.explain import explain
 from jixiao.cli.export import export
 from jixiao.cli.ingest import ingest
 from jixiao.cli.labels import labels
+from jixiao.cli.lint import lint
 from jixiao.cli.markup import markup
 from jixiao.cli.parse import parse
 from jixiao.cli.query import query
@@ -36,7 +38,7 @@ click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["ingest", "check"]},
         {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export"]},
-        {"name": "Read and teach", "commands": ["parse", "labels", "review"]},
+        {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
     ]
 }
 
@@ -57,11 +59,13 @@ jixiao explain KEY — see the cell of the document that a figure comes from
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
 @click.version_option(package_name="jixiao", prog_name="jixiao")
-def cli() -> None:
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of what is said; without it, the locale's.")
+def cli(lang: str | None) -> None:
     """Read budget-performance disclosures (预算绩效公开) into an audited DuckDB warehouse."""
+    choose(lang)
 
 
-for command in (ingest, parse, dashboard, query, shell, export, explain, markup, diff, tables, describe, check, labels, review):
+for command in (ingest, parse, lint, dashboard, query, shell, export, explain, markup, diff, tables, describe, check, labels, review):
     cli.add_command(command)
 
 

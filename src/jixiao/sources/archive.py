@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -143,6 +143,15 @@ class Archive:
     def documents(self) -> list[ArchivedDocument]:
         """All documents of the archive, each once, sorted by SHA-256; zips that were opened are not among them."""
         return _documents(self, self.sightings())
+
+
+def carry_sightings(folder: DataFolder, into: DataFolder, hashes: Collection[str]) -> None:
+    """Add to another data folder's register where the documents with these hashes were seen; their bytes stay where they are."""
+    import pyarrow as pa
+
+    register = Archive(into).register
+    seen = [row for row in _rows(Archive(folder).register) if row["sha256"] in hashes]
+    write_parquet(register, pa.Table.from_pylist(_rows(register) + seen, SIGHTING.arrow()))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ part that was merged while the old ones were not yet deleted; `latest` says whic
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,9 @@ from jixiao.warehouse.run import utc_now
 
 if TYPE_CHECKING:
     from jixiao.engines.local import Outcome
+
+CARRIED = "carried"
+"""The part that holds what was copied from another store."""
 
 MOST_PARTS = 32
 """Parts beyond this are merged into one: a scan of 32 files costs DuckDB a few milliseconds more than one."""
@@ -189,9 +193,20 @@ def compact(folder: DataFolder, run_id: str, *, version: str | None = None, most
 def _merge(folder: DataFolder, parts: list[str], name: str, version: str) -> None:
     """Merge parts: the new one is in place before the old ones go. In between both are there, and `latest` counts the new one."""
     staged = folder.work / "parts" / name
+    _copy(folder, parts, staged, version, "true")
+    _put(staged, folder.extracted / name)
+    for part in parts:
+        shutil.rmtree(folder.extracted / part)
+
+
+def _copy(folder: DataFolder, parts: list[str], staged: Path, version: str, which: str) -> None:
+    """Write the readings that count, of the documents for which the condition `which` holds, as a part that is called as its folder."""
     staged.mkdir(parents=True, exist_ok=True)
     with quiet(duckdb.connect(config={"temp_directory": str(folder.work / "tmp")})) as con:
-        con.execute("create table document as select * from read_parquet(?)", [_files(folder, parts, "document")])
+        con.execute(
+            f"create table document as select * from read_parquet(?, union_by_name = true) where {which}",
+            [_files(folder, parts, "document")],
+        )
         con.execute(f"create table chosen as {latest(version)}")
         for declared in RECORDS:
             target = str(staged / f"{declared.name}.parquet").replace("'", "''")
@@ -199,11 +214,17 @@ def _merge(folder: DataFolder, parts: list[str], name: str, version: str) -> Non
                 f"copy (select * replace (? as part) from read_parquet(?, union_by_name = true)"
                 f" semi join chosen using (sha256, part))"
                 f" to '{target}' (format parquet, compression zstd)",
-                [name, _files(folder, parts, declared.name)],
+                [staged.name, _files(folder, parts, declared.name)],
             )
-    _put(staged, folder.extracted / name)
-    for part in parts:
-        shutil.rmtree(folder.extracted / part)
+
+
+def carry(folder: DataFolder, into: DataFolder, hashes: Collection[str], *, version: str | None = None) -> None:
+    """Copy what was read from the documents with these hashes into another data folder's store, as one part."""
+    parts = [Path(p).parent.name for p in document_parts(folder)]
+    staged = into.work / "parts" / CARRIED
+    wanted = ", ".join(f"'{one}'" for one in sorted(hashes))
+    _copy(folder, parts, staged, version or reader_version(), f"sha256 in ({wanted})")
+    _put(staged, into.extracted / CARRIED)
 
 
 def _files(folder: DataFolder, parts: list[str], table: str) -> list[str]:

@@ -1,0 +1,150 @@
+"""`jixiao lint`: files checked before they are published, in a shell or a hook, without a warehouse.
+
+Belongs here: what the terminal and a program are told, and the exit code. Must stay out: examining (`examination`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+from rich.console import Console
+from rich.text import Text
+
+from jixiao.cli._console import FailedError, data_option, json_option, print_json, shown, stdout
+from jixiao.cli._language import count, say
+from jixiao.cli._reading import place
+from jixiao.cli._warehouse import project_root
+from jixiao.codes import CODES
+from jixiao.trust.keys import under_causes
+from jixiao.trust.words import Both
+
+if TYPE_CHECKING:
+    from jixiao.examination import Examined
+
+CLEAN, FOUND, UNREADABLE = 0, 1, 3
+"""The exit codes beside 2, which is wrong use: nothing found, something found, a file in which no form could be read."""
+
+
+@click.command(short_help="Check files before they are published, without a warehouse")
+@click.argument("files", metavar="FILE ...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@data_option
+@json_option
+def lint(files: tuple[Path, ...], data: Path, as_json: bool) -> None:
+    """Read files and check them by all rules, as a load would, and keep nothing: for a clerk's shell, or a hook before publication.
+
+    FILE is a document, a folder or a zip. Each finding stands with its place (T2 R8 C4 is table 2, row 8, column 4), rule and severity;
+    what follows from another finding stands under it. Where the data folder holds a published warehouse, its forms of the same unit and
+    project (the goal of an evaluation, the year before) are compared with; where it holds none, that is left out.
+
+    Exit codes: 0 nothing was found, 1 something was found, 3 no form could be read in a file, 2 wrong use.
+
+    jixiao lint form.docx
+
+    jixiao lint drafts/ --json | jq ".files[].findings[].rule_id"
+    """
+    from jixiao.examination import examine
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.sources.folders import SourceMissingError
+
+    try:
+        with examine(files, project_root() / "sql", warehouse=DataFolder(data)) as found:
+            if as_json:
+                print_json({"exit": exit_code(found.files), "compared_with": found.beside, "files": list(map(as_record, found.files))})
+            else:
+                _print(stdout(), found.files, found.beside)
+    except SourceMissingError as error:
+        raise FailedError(error.message) from None
+    sys.exit(exit_code(found.files))
+
+
+def exit_code(files: Iterable[Examined]) -> int:
+    """What the shell is told of all files: the worst of them. No file at all is none that could be read."""
+    codes = [UNREADABLE if not file.is_read else FOUND if file.findings else CLEAN for file in files]
+    return max(codes, default=UNREADABLE)
+
+
+def as_record(file: Examined) -> dict[str, Any]:
+    """One file for a program: why it could not be read, its forms, and the findings with rule, severity and place."""
+    about = ("title", "subject", "stage", "fiscal_year", "unit_name", "project_name", "doubt")
+    told = (
+        "finding_key",
+        "rule_id",
+        "severity",
+        "category",
+        "item",
+        "printed",
+        "compared_with",
+        "should_be",
+        "message_zh",
+        "message_en",
+        "cause_key",
+    )
+    at = ("table_no", "row_no", "column_no")
+    return {
+        **{name: getattr(file, name) for name in ("file", "sha256", "status", "reason", "message_zh", "message_en", "same_as")},
+        "forms": [{name: form[name] for name in about} for form in file.forms],
+        "findings": [
+            {**{name: finding[name] for name in told}, "place": {name: finding[name] for name in at}} for finding in file.findings
+        ],
+        "unread": [{name: cell[name] for name in (*at, "text", "detail")} for cell in file.unread],
+        "notes": [{name: note[name] for name in ("note", "note_kind", "left_out_text", *at)} for note in file.notes],
+    }
+
+
+def _print(console: Console, files: Sequence[Examined], beside: int) -> None:
+    for file in files:
+        for line, style in _lines(file):
+            console.print(Text(line, style=style), soft_wrap=True)
+    findings = sum(len(under_causes(file.findings)) for file in files)
+    unread = sum(not file.is_read for file in files)
+    told = [count(len(files), "个文件", "file", "files"), count(findings, "处问题", "finding", "findings")]
+    if unread:
+        told.append(say(f"{unread} 个没有读出公开表", f"no form was read in {unread}"))
+    if beside:
+        told.append(say(f"已与数据中 {beside} 个文件对照", f"compared with {count(beside, '', 'document', 'documents')} of the warehouse"))
+    console.print(Text(say("，", ", ").join(told), style="bold"))
+
+
+def _lines(file: Examined) -> Iterator[tuple[str, str]]:
+    """What is said of one file, a line each with its style; a finding's line begins as a compiler's: file, place, rule."""
+    if not file.is_read:
+        reason = say(file.message_zh or "", file.message_en or "")
+        nothing = say("没有读出绩效公开表", "no budget-performance form was read")
+        yield f"{file.file}: {reason or nothing}", "red"
+        return
+    if file.same_as:
+        yield (
+            say(
+                f"{file.file}: 与 {file.same_as} 内容相同，见后者",
+                f"{file.file}: says the same as {file.same_as}, where its findings stand",
+            ),
+            "",
+        )
+    for form in file.forms:
+        title = form["title"] or say("（无标题）", "(no title)")
+        about = " · ".join(str(form[name]) for name in ("unit_name", "project_name", "fiscal_year") if form[name])
+        yield f"{file.file}: {title}  {about}", "bold"
+        if form["doubt"]:
+            doubt = Both(*CODES["doubt"][form["doubt"]])
+            yield f"{file.file}: {say('本表可能有误读：', 'this form may be misread: ')}{say(*doubt)}", "yellow"
+    for finding, consequences in under_causes(file.findings):
+        yield _finding(file, finding), "red" if finding["severity"] == "blocking" else ""
+        for consequence in consequences:
+            yield f"    {say('由此引起', 'follows')}: {_finding(None, consequence)}", "dim"
+    for cell in file.unread:
+        where = place(cell["table_no"], cell["row_no"], cell["column_no"])
+        yield f"{file.file}: {where}  {say('未读懂', 'not understood')}: {shown(cell['text'], 80)}", "yellow"
+    if not file.findings and file.status != "duplicate":
+        yield f"{file.file}: {say('没有发现问题', 'nothing was found')}", "green"
+
+
+def _finding(file: Examined | None, finding: Mapping[str, Any]) -> str:
+    at = [finding[name] for name in ("table_no", "row_no", "column_no")]
+    where = " ".join(f"{letter}{number}" for letter, number in zip("TRC", at, strict=True) if number)
+    severity = say(*CODES["severity"][finding["severity"]])
+    message = say(finding["message_zh"], finding["message_en"])
+    return " ".join(part for part in (f"{file.file}:" if file else "", where, finding["rule_id"], f"[{severity}]", message) if part)
