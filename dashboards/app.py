@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -18,13 +20,14 @@ from urllib.parse import urlencode, urlsplit
 import duckdb
 import jinja2
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboards import exports, pages, sources
+from dashboards import checking, exports, pages, sources
 from dashboards.filters import Filters
 from dashboards.pages import indicators, lists, overview, project, quality, unit
 from dashboards.store import NotPublishedError, Snapshot, Store
@@ -61,11 +64,19 @@ class Kind(Convertor[str]):
 register_url_convertor("kind", Kind())
 
 
-class Dashboard:
-    """The pages over one data folder."""
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """That files may be checked before publication: the folder with the rules' SQL, and where the operator keeps the files, if at all."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    sql: Path
+    kept: Path | None = None
+
+
+class Dashboard:
+    """The pages over one data folder; with `checking`, also the page that checks files."""
+
+    def __init__(self, data: Path, checking: Checking | None = None) -> None:
+        self.data, self.checking = data, checking
         self.store = Store(data, warm=self.warm)
         self.templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -94,6 +105,7 @@ class Dashboard:
             other_language=_address(request, lang=words("en", "zh")),
             link=filters.link,
             to=_to,
+            is_checking=self.checking is not None,
             **context,
         )
         response = HTMLResponse(html, status, headers=HEADERS)
@@ -169,6 +181,33 @@ class Dashboard:
         html = sources.page(found, _words(request), _back(request))
         return HTMLResponse(html, headers={**HEADERS, "Content-Security-Policy": sources.POLICY})
 
+    async def check(self, request: Request) -> Response:
+        """Files checked before publication: they come with the request, and all that goes back is in the answer."""
+        assert self.checking is not None  # without it there is no such address
+        words, seconds = _words(request), 0.0
+        checked: list[checking.Checked] = []
+        refused: checking.RefusedError | None = None
+        if request.method == "POST":
+            try:
+                files = await checking.received(request)
+                work = partial(checking.check, files, self.checking.sql, self.data, words, self.checking.kept)
+                checked, seconds = await run_in_threadpool(work)
+            except checking.RefusedError as error:
+                refused = error
+        limits = {"most_files": checking.MOST_FILES, "most_mb": checking.MOST_BYTES // 2**20, "is_kept": self.checking.kept is not None}
+        told = {"checked": checked, "seconds": seconds, "refused": refused}
+        response = self.page(request, "check.html", "check", refused.status if refused else 200, snapshot=self._shown(), **told, **limits)
+        scripts = f"script-src 'self' {checking.script_hashes(checked)}".strip()
+        response.headers["Content-Security-Policy"] = HEADERS["Content-Security-Policy"].replace("script-src 'self'", scripts, 1)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _shown(self) -> Snapshot | None:
+        """The published version, where there is one: files are checked without it, too."""
+        with suppress(NotPublishedError, duckdb.Error):
+            return self.store.current()
+        return None
+
     def version(self, request: Request) -> Response:
         """Which version is on show: what the script asks to notice a new one."""
         try:
@@ -229,16 +268,18 @@ class Dashboard:
             ("/export/findings.{kind:kind}", self.export_findings),
             ("/export/amounts.{kind:kind}", self.export_amounts),
         )
+        checks = [Route("/check", self.check, methods=["GET", "POST"])] if self.checking else []
         return [
             *(Route(address, answer) for address, answer in shown),
+            *checks,
             Route("/favicon.ico", lambda _: RedirectResponse("/static/icon.svg")),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
 
 
-def create_app(data: Path) -> Starlette:
-    """The dashboard over a data folder, as an ASGI application."""
-    dashboard = Dashboard(data)
+def create_app(data: Path, checking: Checking | None = None) -> Starlette:
+    """The dashboard over a data folder, as an ASGI application; with `checking`, files may be checked before publication."""
+    dashboard = Dashboard(data, checking)
     handlers: Any = {404: dashboard.missing, NotPublishedError: dashboard.empty, duckdb.Error: dashboard.failed}
     return Starlette(routes=dashboard.routes(), exception_handlers=handlers, lifespan=dashboard.life)
 

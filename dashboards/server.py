@@ -17,17 +17,30 @@ from pathlib import Path
 import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from dashboards.app import create_app
+from dashboards.app import Checking, create_app
 
+SQL = Path(__file__).resolve().parents[1] / "sql"
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
-def serve(data: Path, host: str, port: int, *, open_browser: bool = False, started: Callable[[str], None] | None = None) -> None:
-    """Serve the dashboard of a data folder until it is interrupted; tells `started` its address. Raises OSError where it cannot listen."""
+def serve(
+    data: Path,
+    host: str,
+    port: int,
+    *,
+    open_browser: bool = False,
+    started: Callable[[str], None] | None = None,
+    checks: bool = False,
+    kept: Path | None = None,
+) -> None:
+    """Serve the dashboard of a data folder until it is interrupted; tells `started` its address. Raises OSError where it cannot listen.
+
+    With `checks` files may be checked before publication; they are kept in the folder `kept`, or nowhere.
+    """
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else name}:{listening.getsockname()[1]}"
-    app = create_app(data)
+    app = create_app(data, Checking(SQL, kept) if checks else None)
     if _is_local(host):
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, name])
     if started:

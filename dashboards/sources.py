@@ -46,9 +46,14 @@ def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str) -> explai
 def page(explanation: explain.Explanation, words: Words, back: str) -> str:
     """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard."""
     link = f'<a href="{escape(back)}" rel="up">‹ {words("返回看板", "Dashboard")}</a>'
-    html = explain.html(explanation).replace("<nav>", f"<nav>{link}", 1)
+    html = standalone(explanation, words).replace("<nav>", f"<nav>{link}", 1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
-    html = html.replace("default-src &#x27;none&#x27;;", "default-src &#x27;none&#x27;; img-src &#x27;self&#x27;;", 1)
+    return html.replace("default-src &#x27;none&#x27;;", "default-src &#x27;none&#x27;; img-src &#x27;self&#x27;;", 1)
+
+
+def standalone(explanation: explain.Explanation, words: Words) -> str:
+    """The whole form as a page of its own in the reader's language."""
+    html = explain.html(explanation)
     return html if words.is_chinese else html.replace('speak("zh");', 'speak("en");', 1)
 
 

@@ -70,9 +70,9 @@ def sql(data: Path) -> Iterator[Sql]:
         yield ask
 
 
-def serving(data: Path) -> Iterator[str]:
+def serving(data: Path, *options: str) -> Iterator[str]:
     """The address of a dashboard over a data folder, started as a user starts it."""
-    command = [sys.executable, "-u", "-c", "from jixiao.cli import main; main()", "dashboard", "--port", "0", "--data", str(data)]
+    command = [sys.executable, "-u", "-c", "from jixiao.cli import main; main()", "dashboard", "--port", "0", "--data", str(data), *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         assert process.stdout is not None
@@ -501,3 +501,25 @@ def _publish(data: Path, version: str) -> None:
 def test_formula_of_the_documents_is_read_as_printed(sql: Sql) -> None:
     """The made-up documents hold a formula, or the tests of exports would prove nothing."""
     assert sql("select count(*) from mart.indicator where reason_text = ?", FORMULA)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_clerk_drops_a_file_and_sees_its_form_with_findings(browser: Browser, tmp_path: Path, size: dict[str, int]) -> None:
+    """On a laptop and a phone, without a warehouse: findings, the form as read with its script alive, and the Word file to take back."""
+    server = serving(tmp_path, "--check")
+    views = watched(browser, next(server), size)
+    page = next(views)
+    page.goto("/check")
+    page.set_input_files("input[type=file]", ROOT / "samples" / "kaizhou-2022.docx")
+    page.get_by_role("button", name="检查").click()
+    expect(page.locator(".found")).to_have_text("14", timeout=30_000)
+    page.locator(".asread > summary").click()
+    form = page.frame_locator(".asread iframe")
+    form.locator("td[data-zh]").first.click()
+    expect(form.locator("#told")).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="带批注的 Word").click()
+    assert taken.value.suggested_filename == "kaizhou-2022-批注.docx"
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    views.close()
+    server.close()
