@@ -6,8 +6,9 @@ import time
 
 import dagster as dg
 
-from jixiao.engines.local import Job, extract_many
+from jixiao.engines.local import Job
 from jixiao.sources.archive import Archive
+from jixiao.upkeep.restore import read_whole
 from jixiao.warehouse.ledger import Taught, note_taught, pending, taught
 from jixiao.warehouse.store import PartWriter
 from pipelines.progress import Progress
@@ -27,16 +28,7 @@ def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.M
     progress.tell("documents", total=len(waiting), known=len(documents) - len(waiting))
     jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in waiting]
     with PartWriter(load.folder, load.run.run_id) as writer:
-        for done, outcome in enumerate(
-            extract_many(
-                jobs,
-                workers=load.processes,
-                memory_limit_mb=load.memory_limit_mb,
-                time_limit_s=load.time_limit_s,
-                reference=load.folder.reference,
-            ),
-            start=1,
-        ):
+        for done, outcome in enumerate(read_whole(load.folder, jobs, load.read), start=1):
             writer.add(outcome)
             progress.tell("document", done=done, total=len(waiting), name=outcome.name, ok=outcome.error is None)
     note_taught(load.folder)

@@ -17,6 +17,7 @@ def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.Materi
     started = time.perf_counter()
     progress.tell("stage", name="archive")
     progress.report("run_id", load.run.run_id)
+    progress.report("healed", load.healed)
     report = Archive(load.folder).take(load.run.sources, now=load.run.started_at, on_file=lambda name: progress.tell("file", name=name))
     load.run.documents_new, load.run.documents_known = report.new, report.known
     load.run.walked = report.walked
@@ -28,6 +29,7 @@ def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.Materi
             "known": report.known,
             "unreadable": len(report.unreadable),
             "withdrawn": len(report.withdrawn),
+            "healed": "\n".join(load.healed),
             "seconds": round(time.perf_counter() - started, 3),
             "path": dg.MetadataValue.path(load.folder.raw),
         }

@@ -6,16 +6,21 @@ Belongs here: run configuration and the lock on the data folder. Must stay out: 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
+from jixiao.errors import DamagedFileError, repair_line
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
 from pipelines.project import default_data, default_sources
+
+if TYPE_CHECKING:
+    from jixiao.engines.local import Job, Outcome
 
 MEMORY_LIMIT_MB = 2048
 """Memory of one process that reads documents. An ordinary document takes under 200 MB with its imports; a 1 MB zip can hold 400 MB of
@@ -40,15 +45,42 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     trigger: str = Field(default="command", description="What started the load: command, schedule or sensor")
 
     _run: RunInfo = PrivateAttr(default_factory=RunInfo)
+    _healed: list[str] = PrivateAttr(default_factory=list)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Load, None, None]:
         """Hold the data folder for the whole run. Raises DataFolderBusyError where another load holds it."""
         sources = [Path(s).absolute() for s in self.sources] or default_sources(self.folder)
         self._run = RunInfo(trigger=self.trigger, sources=[str(s) for s in sources])
-        with self.folder.create().lock():
+        with self.folder.lock():
+            self.folder.create()
+            self._make_ready(context)
             self._run.follow(self.folder)
             yield self
+
+    def _make_ready(self, context: dg.InitResourceContext) -> None:
+        """Sweep up after a load that was killed and mend what would stand in the way; raises DamagedFileError for what cannot be mended."""
+        from jixiao.upkeep.mend import heal  # reads Parquet: not needed to load the definitions
+        from jixiao.upkeep.sweep import sweep
+
+        swept = sweep(self.folder)
+        if swept:
+            self._tell(context, f"removed what an earlier load left: {', '.join(swept[:5])}{' …' if len(swept) > 5 else ''}")
+        mended = heal(self.folder)
+        for each in mended:
+            self._healed.append(each.line)
+            self._tell(context, each.line)
+        if failed := [each.damage.line for each in mended if not each.done]:
+            raise DamagedFileError("\n".join([*failed, repair_line(self.folder.root)]))
+
+    def _tell(self, context: dg.InitResourceContext, line: str) -> None:
+        if context.log:
+            context.log.warning(line)
+
+    @property
+    def healed(self) -> list[str]:
+        """What was damaged and was put right before the load, a line each."""
+        return self._healed
 
     @property
     def folder(self) -> DataFolder:
@@ -59,6 +91,18 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     def run(self) -> RunInfo:
         """What identifies this load."""
         return self._run
+
+    def read(self, jobs: list[Job]) -> Iterator[Outcome]:
+        """Read documents in processes of their own, within this load's limits."""
+        from jixiao.engines.local import extract_many
+
+        return extract_many(
+            jobs,
+            workers=self.processes,
+            memory_limit_mb=self.memory_limit_mb,
+            time_limit_s=self.time_limit_s,
+            reference=self.folder.reference,
+        )
 
     @property
     def processes(self) -> int:

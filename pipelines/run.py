@@ -40,7 +40,8 @@ class RunSummary:
     `database` is the published file or, where the load was not published, the one in `work/` that failed its audit, if it was built: what
     the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load; `changes` compares
     what was built with the version that was published before. `unchanged`: nothing has changed since `version` was published, so nothing
-    was done. `taught` are the lines of the team's own wordings that came or went, each with its place.
+    was done. `taught` are the lines of the team's own wordings that came or went, each with its place; `healed` tells
+    what was damaged and put right.
     """
 
     run_id: str
@@ -60,6 +61,7 @@ class RunSummary:
     documents_quarantined: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    healed: list[str] = field(default_factory=list)
     blocking_failures: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -103,6 +105,10 @@ def run_nightly(
         "trigger": trigger,
         **({"workers": workers} if workers else {}),
     }
+    try:
+        healed = _history_made_ready(folder)
+    except (DataFolderBusyError, OSError) as error:
+        return _summary(folder, progress, [_words(error)], time.perf_counter() - started)
     with _instance(folder) as instance:
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
         result = job.execute_in_process(
@@ -110,7 +116,23 @@ def run_nightly(
             raise_on_error=False,
             run_config={"resources": {"load": {"config": config}}, "loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         )
-    return _summary(folder, progress, _errors(result), time.perf_counter() - started)
+    summary = _summary(folder, progress, _errors(result), time.perf_counter() - started)
+    summary.healed = [*healed, *summary.healed]
+    return summary
+
+
+def _history_made_ready(folder: DataFolder) -> list[str]:
+    """See that nobody else is at work, and that Dagster's record of loads opens; gives what was mended, a line each."""
+    from jixiao.upkeep.mend import heal_history
+
+    with folder.lock():
+        return [] if os.environ.get("DAGSTER_HOME") else [each.line for each in heal_history(folder)]
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+    return str(error)
 
 
 def unchanged_version(folder: DataFolder, sources: Sequence[Path | str]) -> str | None:
@@ -136,6 +158,7 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
         )
     home = folder.root / ".dagster"
     home.mkdir(parents=True, exist_ok=True)
+    home.chmod(0o700)
     settings = home / "dagster.yaml"
     if not settings.exists():
         settings.write_text(INSTANCE_CONFIG, "utf-8")
@@ -176,6 +199,7 @@ def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds:
         summary.documents, summary.documents_new, summary.documents_known = len(archive.documents), archive.new, archive.known
         summary.unreadable = [(mask_text(s.source_file), mask_text(s.message)) for s in archive.unreadable]
         summary.withdrawn = [mask_text(name) for name in archive.withdrawn]
+    summary.healed = list(progress.reports.get("healed", []))
     if store:
         summary.documents_parsed, summary.documents_quarantined = store.documents, store.quarantined
     if taught := progress.reports.get("taught"):

@@ -176,6 +176,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "crashed": ("读取程序崩溃，请将文件报告给维护人员", "The reader crashed on the file. Report it to the maintainers."),
         "needs_libreoffice": ("读取该格式需要 LibreOffice，但没有安装", "This format needs LibreOffice, which is not installed."),
         "conversion_failed": ("LibreOffice 无法转换该文件，请另存为 docx 后重新放入", "LibreOffice could not convert it. Save it as docx."),
+        "damaged_object": (
+            "归档中的字节已改变或丢失：请运行 jixiao verify --repair",
+            "The archive's bytes are lost or changed: run jixiao verify --repair.",
+        ),
         "converter_missing": ("未安装转换旧格式所需的 LibreOffice", "LibreOffice, which converts this format, is not installed."),
         "unreadable": ("没有权限或读取失败，请检查文件权限", "The file could not be opened. Check its permissions."),
     },

@@ -5,6 +5,8 @@ Belongs here: the base alone; what went wrong is named where it goes wrong. Must
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class JixiaoError(Exception):
     """Something failed for a reason that whoever ran it can act on: the message says what, where and what to do, and is shown as it is."""
@@ -13,3 +15,18 @@ class JixiaoError(Exception):
     def message(self) -> str:
         """What is shown."""
         return str(self)
+
+
+class DamagedFileError(JixiaoError):
+    """A file of the data folder is not as it was written: the message names it and what puts it right."""
+
+    @classmethod
+    def of(cls, path: Path, what: object, root: Path) -> DamagedFileError:
+        """For one file of a data folder and what is wrong with it."""
+        reason = (str(what).strip().splitlines() or [""])[0]
+        return cls(f"{path} is damaged ({reason}). {repair_line(root)}")
+
+
+def repair_line(root: Path) -> str:
+    """What a person types to have a data folder put right."""
+    return f"Put it right: jixiao verify --repair --data {root}"

@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 
 from jixiao.model import Extraction
+from jixiao.sources.objects import read_object
 
 
 def extract(path: str | PathLike[str]) -> Extraction:
@@ -19,8 +20,11 @@ def extract(path: str | PathLike[str]) -> Extraction:
 
 
 def extract_path(path: Path, name: str) -> Extraction:
-    """Read the disclosures of a file that is stored under another name than people know it by (the archive's): what workers call."""
-    return extract_bytes(path.read_bytes(), name)
+    """Read the disclosures of a file that is stored under another name than people know it by (the archive's): what workers call.
+
+    Raises DocumentError `damaged_object` where an object of the archive is not what it is named after.
+    """
+    return extract_bytes(read_object(path), name)
 
 
 def extract_bytes(data: bytes, name: str = "") -> Extraction:

@@ -17,7 +17,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from jixiao.schema import MAIN
+from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
+from jixiao.upkeep.verify import verify
 from pipelines.run import RunSummary, run_nightly
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -154,10 +156,36 @@ def test_an_unchanged_folder_is_not_read_again(copied: DataFolder) -> None:
 
 
 def lose_a_cell(folder: DataFolder) -> None:
-    """Damage the store of record as a bad disk or a bad merge would."""
+    """Damage the store of record as a bad merge would, which writes its checksums too."""
     path = next(folder.extracted.glob("*/cell.parquet"))
     table = pq.read_table(path)
     pq.write_table(table.slice(1), path)
+    write_checksums(path.parent)
+
+
+def spoil(path: Path) -> None:
+    """Cut a file short as a bad disk would."""
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-9])
+
+
+def test_a_load_mends_what_is_damaged_and_says_so(copied: DataFolder) -> None:
+    """Register, part, manifest, Dagster's record and an object at once: the load publishes the same rows, a line tells each."""
+    before = rows(copied.published_database)
+    (version,) = (copied.published / "versions").iterdir()
+    spoil(copied.raw / "sightings.parquet")
+    spoil(next(copied.extracted.glob("*/value.parquet")))
+    spoil(version / "manifest.json")
+    (copied.root / ".dagster" / "history" / "runs.db").write_bytes(b"no database" * 99)
+    path = next(p for p in copied.raw.glob("??/*"))
+    path.write_bytes(b"x" * path.stat().st_size)
+    summary = run_nightly([SAMPLES], copied.root, workers=1)
+    assert summary.published and summary.errors == []
+    assert rows(copied.published_database) == before
+    told = "\n".join(summary.healed)
+    for name in ("sightings.parquet", "value.parquet", "manifest.json", "runs.db"):
+        assert name in told
+    assert verify(copied) == []
 
 
 def test_a_failed_blocking_rule_keeps_what_is_published(copied: DataFolder) -> None:

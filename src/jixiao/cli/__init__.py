@@ -29,6 +29,7 @@ from jixiao.cli.query import query
 from jixiao.cli.review import review
 from jixiao.cli.shell import shell
 from jixiao.cli.tables import describe, tables
+from jixiao.cli.verify import verify
 
 click.rich_click.TEXT_MARKUP = "rich"
 click.rich_click.SHOW_ARGUMENTS = True
@@ -36,7 +37,7 @@ click.rich_click.MAX_WIDTH = 120
 click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
-        {"name": "Load", "commands": ["ingest", "check"]},
+        {"name": "Load", "commands": ["ingest", "check", "verify"]},
         {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export"]},
         {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
     ]
@@ -65,7 +66,24 @@ def cli(lang: str | None) -> None:
     choose(lang)
 
 
-for command in (ingest, parse, lint, dashboard, query, shell, export, explain, markup, diff, tables, describe, check, labels, review):
+for command in (
+    ingest,
+    parse,
+    lint,
+    dashboard,
+    query,
+    shell,
+    export,
+    explain,
+    markup,
+    diff,
+    tables,
+    describe,
+    check,
+    labels,
+    review,
+    verify,
+):
     cli.add_command(command)
 
 

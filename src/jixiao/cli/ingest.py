@@ -41,6 +41,7 @@ class Summary(Protocol):
     documents_parsed: int
     withdrawn: list[str]
     taught: list[tuple[str, str]]
+    healed: list[str]
     blocking_failures: list[str]
     errors: list[str]
 
@@ -123,7 +124,7 @@ def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
             "withdrawn",
         )
     }
-    record["taught"] = summary.taught
+    record |= {"taught": summary.taught, "healed": summary.healed}
     record |= {"database": summary.database, "data_docs": summary.data_docs}
     record |= {"blocking_failures": summary.blocking_failures, "errors": summary.errors}
     if summary.changes is not None:
@@ -137,6 +138,8 @@ def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
 def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     """Print what the load did, what the warehouse holds and where it is; or why nothing was published."""
     console = stdout()
+    for line in summary.healed:
+        stderr().print(Text(f"Damaged: {line}", style="yellow"), soft_wrap=True)
     new, parsed = summary.documents_new, summary.documents_parsed
     nothing = "Nothing new: " if not new and not parsed and not summary.withdrawn else ""
     console.print(Text(f"{nothing}parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before", style="bold"))

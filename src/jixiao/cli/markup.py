@@ -36,6 +36,7 @@ def markup(document: str, out: Path | None, data: Path) -> None:
 
     jixiao markup kaizhou-2022.docx --out kaizhou-corrections.docx
     """
+    from jixiao.sources.objects import read_object
     from jixiao.trust.keys import findings, under_causes
     from jixiao.trust.markup import mark_up
     from jixiao.trust.source import archived
@@ -54,7 +55,7 @@ def markup(document: str, out: Path | None, data: Path) -> None:
         target = out or Path(f"{Path(name).stem}.marked.docx")
         if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == found["sha256"]:
             raise FailedError(f"{target} is the original itself: give another name with --out.")
-        marked = mark_up(source.read_bytes(), told, name)
+        marked = mark_up(read_object(source), told, name)
         with written(target):
             target.write_bytes(marked.data)
     finally:

@@ -4,7 +4,7 @@ Belongs here: copying bytes, the register (one row for each source, path and con
 Must stay out: what is in a document. A file of a kind that nobody can read is archived too: the reader sets it aside later.
 
 The register is `raw/sightings.parquet`, rewritten whole after each take; bytes are written before it. A take that is killed leaves
-bytes that the next one finds and does not copy again.
+bytes that the next one finds and does not copy again. A copy stands beside it, as nothing else tells what was published when.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from jixiao.errors import DamagedFileError
 from jixiao.model import DocumentError
 from jixiao.schema import SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
@@ -93,6 +94,11 @@ class Archive:
         return self.folder.raw / "sightings.parquet"
 
     @property
+    def register_copy(self) -> Path:
+        """The register once more: what is left if the disk spoils the first."""
+        return self.folder.raw / ".sightings-copy.parquet"
+
+    @property
     def skipped(self) -> Path:
         """The list of files that were not taken, as the last take of their source found it."""
         return self.folder.raw / "skipped.parquet"
@@ -118,11 +124,8 @@ class Archive:
 
     def sources(self) -> list[str]:
         """The sources of earlier takes."""
-        import pyarrow.parquet as pq
-
-        if not self.register.exists():
-            return []
-        return [str(s) for s in pq.read_table(self.register, columns=["source"])["source"].unique().to_pylist()]
+        self._check_standing()
+        return list(dict.fromkeys(str(row["source"]) for row in read_rows(self.register, self.folder, ["source"])))
 
     def digest(self) -> str:
         """A digest of the archive's files by name and size, and of its register; 100,000 documents take a third of a second."""
@@ -137,8 +140,23 @@ class Archive:
         return found.hexdigest()
 
     def sightings(self) -> list[Sighting]:
-        """The rows of the register."""
-        return [Sighting(**row) for row in _rows(self.register)]
+        """The rows of the register. Raises DamagedFileError where it cannot be read, or is gone and its copy is not."""
+        self._check_standing()
+        return [Sighting(**row) for row in read_rows(self.register, self.folder)]
+
+    def _check_standing(self) -> None:
+        if not self.register.exists() and self.register_copy.exists():
+            raise DamagedFileError.of(self.register, "it is gone", self.folder.root)
+
+    def write(self, sightings: Iterable[Sighting]) -> None:
+        """Write the register, and its copy."""
+        import pyarrow as pa
+
+        rows = sorted(sightings, key=lambda r: (r.source, r.source_file, r.sha256))
+        columns = {name: [getattr(r, name) for r in rows] for name in SIGHTING.arrow().names}
+        table = pa.Table.from_pydict(columns, SIGHTING.arrow())
+        write_parquet(self.register, table)
+        write_parquet(self.register_copy, table)
 
     def documents(self) -> list[ArchivedDocument]:
         """All documents of the archive, each once, sorted by SHA-256; zips that were opened are not among them."""
@@ -147,19 +165,21 @@ class Archive:
 
 def carry_sightings(folder: DataFolder, into: DataFolder, hashes: Collection[str]) -> None:
     """Add to another data folder's register where the documents with these hashes were seen; their bytes stay where they are."""
+    other = Archive(into)
+    other.write([*other.sightings(), *(row for row in Archive(folder).sightings() if row.sha256 in hashes)])
+
+
+def read_rows(path: Path, folder: DataFolder, columns: list[str] | None = None) -> list[dict[str, Any]]:
+    """The rows of a Parquet file of a data folder, none where it does not exist. Raises DamagedFileError where it cannot be read."""
     import pyarrow as pa
-
-    register = Archive(into).register
-    seen = [row for row in _rows(Archive(folder).register) if row["sha256"] in hashes]
-    write_parquet(register, pa.Table.from_pylist(_rows(register) + seen, SIGHTING.arrow()))
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
     import pyarrow.parquet as pq
 
     if not path.exists():
         return []
-    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+    try:
+        rows: list[dict[str, Any]] = pq.read_table(path, columns=columns).to_pylist()
+    except (pa.ArrowException, OSError, KeyError) as error:
+        raise DamagedFileError.of(path, error, folder.root) from error
     return rows
 
 
@@ -190,7 +210,7 @@ class _Take:
         self.closed: list[tuple[str, str]] = []  # folders that could not be listed
         self.sources: list[str] = []
         self.skip_rows: list[dict[str, Any]] = []
-        self.earlier_skips = _rows(archive.skipped)
+        self.earlier_skips = read_rows(archive.skipped, archive.folder)
         self.walked = Walked()
 
     def _add(self, row: Sighting) -> None:
@@ -350,6 +370,9 @@ class _Take:
             row = Sighting(*key, is_container, file, parent, length, 0, 0, *times, None, "present", 0)
             self._add(row)
         row.is_container, row.modified_ns, row.changed_ns, row.checked_at = is_container, status.st_mtime_ns, status.st_ctime_ns, self.now
+        if container is not None and (row.container_file, row.container_sha256) != container:
+            row.container_file, row.container_sha256 = container  # the same member in another edition of its zip
+            self._add(row)
         self._see(row)
 
     def _see(self, row: Sighting) -> None:
@@ -389,10 +412,8 @@ class _Take:
     def _write(self) -> None:
         import pyarrow as pa
 
-        rows = sorted(self.rows.values(), key=lambda r: (r.source, r.source_file, r.sha256))
-        columns = {name: [getattr(r, name) for r in rows] for name in SIGHTING.arrow().names}
         earlier = [r for r in self.earlier_skips if r["source"] not in self.sources]
         if self.report.copied_bytes:
             os.sync()  # once for all: the register must not outlive the bytes that it names
         write_parquet(self.archive.skipped, pa.Table.from_pylist(earlier + self.skip_rows, SKIPPED.arrow()))
-        write_parquet(self.archive.register, pa.Table.from_pydict(columns, SIGHTING.arrow()))
+        self.archive.write(self.rows.values())

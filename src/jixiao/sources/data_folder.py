@@ -87,16 +87,32 @@ class DataFolder:
         """The warehouse that readers open."""
         return self.published / "warehouse.duckdb"
 
+    @property
+    def history(self) -> Path:
+        """Dagster's record of loads that the command line started."""
+        return self.root / ".dagster"
+
+    @property
+    def damaged(self) -> Path:
+        """What was found damaged and put aside: kept until a person has looked at it."""
+        return self.work / "damaged"
+
+    def private(self) -> list[Path]:
+        """What only the owner of the folder may read: documents as they came, private texts, what loads were asked to do."""
+        return [self.raw, self.restricted, self.history]
+
     def places(self) -> list[Path]:
         """All folders."""
         own = [self.raw, self.extracted, self.work, self.published, self.quarantine, self.reports, self.logs]
         return [*own, self.restricted]
 
     def create(self) -> DataFolder:
-        """Make the folders; `restricted` for its owner only. Returns itself."""
+        """Make the folders, the private ones for their owner only. Returns itself."""
         for place in self.places():
             place.mkdir(parents=True, exist_ok=True)
-        self.restricted.chmod(0o700)
+        for place in self.private():
+            if place.exists() and place.stat().st_mode & 0o077:
+                place.chmod(0o700)
         return self
 
     @contextmanager
@@ -112,3 +128,12 @@ class DataFolder:
             yield
         finally:
             os.close(handle)
+
+    @contextmanager
+    def lock_if_writable(self) -> Iterator[None]:
+        """The same for somebody who only looks: a folder that cannot be written to needs no lock, as nobody writes to it."""
+        if self.work.is_dir() and os.access(self.work, os.W_OK):
+            with self.lock():
+                yield
+        else:
+            yield

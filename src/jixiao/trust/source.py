@@ -5,13 +5,13 @@ Belongs here: reading archived bytes in a limited worker, hiding contacts, findi
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jixiao.model import Cell, CellReading, Disposition, Document, Extraction, Table, Value
 from jixiao.privacy import MASK, mask_records, masker, private_cells
+from jixiao.sources.objects import read_object
 from jixiao.trust import TrustError
 from jixiao.warehouse.paths import DataFolder
 
@@ -75,7 +75,7 @@ def read_both(path: Path, name: str) -> tuple[Document, Extraction]:
     from jixiao.normalize import normalize
     from jixiao.readers import read_bytes
 
-    document = read_bytes(path.read_bytes(), name)
+    document = read_bytes(read_object(path), name)
     return document, note_doubts(normalize(read_forms(document, name)))
 
 
@@ -83,7 +83,7 @@ def read_form(path: Path, name: str) -> Form:
     """Read a file in a limited worker process, so that a hostile one does no harm. Raises TrustError with the reader's reason."""
     from jixiao.engines.local import Job, extract_many  # brings the readers' libraries with it
 
-    job = Job(hashlib.sha256(path.read_bytes()).hexdigest(), path, name)
+    job = Job("", path, name)
     function = f"{read_both.__module__}:{read_both.__name__}"
     for outcome in extract_many([job], workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, function=function):
         if outcome.error is not None:

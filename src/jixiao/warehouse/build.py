@@ -32,7 +32,7 @@ from jixiao.warehouse.identities import identify
 from jixiao.warehouse.ledger import document_parts
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.sql_files import in_order, through
-from jixiao.warehouse.store import latest
+from jixiao.warehouse.store import RUNS, latest
 
 
 class BuildError(JixiaoError):
@@ -184,8 +184,9 @@ def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:
     return time.perf_counter() - started
 
 
-def _runs_folder(folder: DataFolder) -> Path:
-    return folder.extracted / "runs"
+def runs_folder(folder: DataFolder) -> Path:
+    """Where the record of each run is kept, beside the parts."""
+    return folder.extracted / RUNS
 
 
 def _remember(folder: DataFolder, run: RunInfo) -> None:
@@ -204,14 +205,14 @@ def _remember(folder: DataFolder, run: RunInfo) -> None:
         "documents_known": run.documents_known,
         "documents_parsed": run.documents_parsed,
     }
-    write_parquet(_runs_folder(folder) / f"{run.run_id}.parquet", pa.Table.from_pylist([row], RUN.arrow()))
+    write_parquet(runs_folder(folder) / f"{run.run_id}.parquet", pa.Table.from_pylist([row], RUN.arrow()))
 
 
 def _runs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> None:
     """Fill `meta.run`, and `meta.published_version` with the versions that stand and the one that this build is for."""
     from jixiao.warehouse.publish import versions
 
-    files = sorted(str(p) for p in _runs_folder(folder).glob("*.parquet"))
+    files = sorted(str(p) for p in runs_folder(folder).glob("*.parquet"))
     con.execute(f"insert into meta.run by name from read_parquet({_list(files)}) order by run_id")
     earlier = [(v.version, v.published_at, False) for v in versions(folder)]
     con.executemany("insert into meta.published_version values (?, ?, ?)", [*earlier, (run.run_id, utc_now(), True)])

@@ -15,9 +15,11 @@ from pathlib import Path
 import duckdb
 
 import jixiao
+from jixiao.errors import DamagedFileError
 from jixiao.sources.archive import ArchivedDocument
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
+from jixiao.sources.objects import DAMAGED
 from jixiao.vocabulary.overlay import Change, is_whole, lines
 from jixiao.vocabulary.printed import number_of
 from jixiao.warehouse.connection import quiet
@@ -68,7 +70,8 @@ def document_parts(folder: DataFolder) -> list[str]:
 def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, version: str | None = None) -> list[ArchivedDocument]:
     """The documents that are to be read: new ones, those that another reader version read, those that print a wording that was changed.
 
-    `version` is the installed one by default. Quarantined documents count as read. Raises ValueError for wordings that cannot be read.
+    `version` is the installed one by default. Quarantined documents count as read, but for those whose bytes were damaged.
+    Raises ValueError for wordings that cannot be read.
     """
     parts = document_parts(folder)
     done: set[str] = set()
@@ -77,7 +80,7 @@ def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, versio
             query = (
                 "with document as (select null::varchar as wording_numbers, null::varchar as sha256, null::varchar as reader_version"
                 " where false union all by name select * from read_parquet(?, union_by_name = true))"
-                " select sha256 from document where reader_version = ?"
+                f" select sha256 from document where reader_version = ? and reason is distinct from '{DAMAGED}'"
                 f" group by sha256 having not bool_or({_prints_a_change(taught(folder))})"
             )
             done = {row[0] for row in con.execute(query, [parts, version or reader_version()]).fetchall()}
@@ -117,6 +120,18 @@ def _noted(folder: DataFolder) -> set[Change]:
         return {(str(place), str(text)) for place, text in json.loads(_note(folder).read_text("utf-8"))}
     except FileNotFoundError:
         return set()
+    except (OSError, ValueError, TypeError) as error:
+        raise DamagedFileError.of(_note(folder), error, folder.root) from error
+
+
+def check_note(folder: DataFolder) -> None:
+    """Raise DamagedFileError where the note of the team's own wordings cannot be read."""
+    _noted(folder)
+
+
+def forget_taught(folder: DataFolder) -> None:
+    """Put a note in place that nobody's wordings are like: every document is read again."""
+    write_bytes(_note(folder), json.dumps([["", ""]]).encode())
 
 
 def _prints_a_change(changes: set[Change]) -> str:

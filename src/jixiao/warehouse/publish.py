@@ -22,8 +22,9 @@ from typing import Any
 
 import duckdb
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import DamagedFileError, JixiaoError
 from jixiao.schema import MAIN, MART, META
+from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync_folder, write_bytes
 from jixiao.warehouse.connection import reading
@@ -69,11 +70,33 @@ class PublishReport:
 def versions(folder: DataFolder) -> list[Version]:
     """The kept versions, oldest first."""
     found = []
-    for path in sorted((folder.published / "versions").glob("[!.]*")):
-        if (path / "manifest.json").is_file():
-            manifest = json.loads((path / "manifest.json").read_text("utf-8"))
-            found.append(Version(path.name, path, datetime.fromisoformat(manifest["created_at"])))
+    for path in version_folders(folder):
+        manifest = path / "manifest.json"
+        if manifest.is_file():
+            try:
+                published_at = datetime.fromisoformat(json.loads(manifest.read_text("utf-8"))["created_at"])
+            except (OSError, ValueError, TypeError, KeyError) as error:
+                raise DamagedFileError.of(manifest, error, folder.root) from error
+            found.append(Version(path.name, path, published_at))
     return found
+
+
+def version_folders(folder: DataFolder) -> list[Path]:
+    """The folders of the kept versions, oldest first, whole or not."""
+    return sorted(p for p in (folder.published / "versions").glob("[!.]*") if p.is_dir())
+
+
+def current_version(folder: DataFolder) -> Path | None:
+    """The folder of the version that readers open: told by the file, else by the link beside it, else the newest; None without any."""
+    found = version_folders(folder)
+    for version in found:
+        database = version / "warehouse.duckdb"
+        if database.exists() and folder.published_database.exists() and database.samefile(folder.published_database):
+            return version
+    parquet = folder.published / "parquet"
+    if parquet.is_symlink() and (linked := parquet.parent / parquet.readlink().parent) in found:
+        return linked
+    return found[-1] if found else None
 
 
 def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, Any] | None = None, *, kept: int = KEPT) -> PublishReport:
@@ -94,14 +117,14 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
         if target.exists():
             raise PublishError(f"version {manifest['version']} is published already")
         manifest.update(manifest_extra or {})
-        text = json.dumps(manifest, ensure_ascii=False, indent=2, default=str).encode()
-        write_bytes(staged / "manifest.json", text)
+        write_bytes(staged / "manifest.json", _text(manifest))
         _move(built_path, staged / "warehouse.duckdb")
+        write_checksums(staged)
         sync_folder(staged)
         staged.rename(target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    _swap(folder, target, text)
+    point_to(folder, target)
     removed = _prune(folder, kept, target.name)
     return PublishReport(target.name, folder.published_database, manifest["row_counts"], removed, time.perf_counter() - started)
 
@@ -117,24 +140,56 @@ def _export(built: Path, staged: Path) -> dict[str, Any]:
         last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()
         if row is None or last is None:
             raise PublishError(f"{built} does not say which run built it")
-        counts = {}
-        for declared in (*MAIN, *META, *MART):
-            target = staged / "parquet" / declared.schema / f"{declared.name}.parquet"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            quoted = str(target).replace("'", "''")
-            copied = con.execute(f"copy (from {declared.qualified}) to '{quoted}' (format parquet, compression zstd)").fetchone()
-            counts[declared.qualified] = copied[0] if copied else 0
-        inputs = con.execute(
-            "select distinct source_file as path, sha256 from main.dim_document_location inner join main.dim_document"
-            " using (document_key, source_file) where location_state = 'present' order by all"
+        counts = {declared.qualified: export_table(con, declared.qualified, staged) for declared in (*MAIN, *META, *MART)}
+        return _manifest(con, row, last[0], counts)
+
+
+def export_table(con: duckdb.DuckDBPyConnection, qualified: str, version: Path) -> int:
+    """Write a table or view (`schema.name`) as Parquet into a version's folder; gives its rows."""
+    target = (version / "parquet" / qualified.replace(".", "/")).with_suffix(".parquet")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    quoted = str(target).replace("'", "''")
+    copied = con.execute(f"copy (from {qualified}) to '{quoted}' (format parquet, compression zstd)").fetchone()
+    return copied[0] if copied else 0
+
+
+def manifest_again(version: Path) -> bytes:
+    """A version's manifest, made again from its warehouse file. Raises PublishError, or duckdb.Error where that is damaged too."""
+    with reading(version / "warehouse.duckdb") as con:
+        row = con.execute("select version, published_at from meta.published_version where is_current").fetchone()
+        run = con.execute("select reader_version, sources, trigger from meta.run order by run_id desc limit 1").fetchone()
+        if row is None or run is None:
+            raise PublishError(f"{version / 'warehouse.duckdb'} does not say which run built it")
+        tables = con.execute(
+            "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('main', 'meta', 'mart')"
         ).fetchall()
-        rules = con.execute("select rule_id, severity, applied, failed, passed from meta.rule_result order by rule_id").fetchall()
+        counts = {name: _rows(con, name) for (name,) in sorted(tables)}
+        manifest = _manifest(con, row, run[0], counts) | {"sources": run[1].splitlines(), "trigger": run[2]}
+    return _text(manifest)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, qualified: str) -> int:
+    row = con.execute(f"select count(*) from {qualified}").fetchone()
+    return row[0] if row else 0
+
+
+def _text(manifest: Mapping[str, Any]) -> bytes:
+    return json.dumps(manifest, ensure_ascii=False, indent=2, default=str).encode()
+
+
+def _manifest(con: duckdb.DuckDBPyConnection, version: tuple[Any, ...], reader_version: str, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What a manifest says of a warehouse file."""
+    inputs = con.execute(
+        "select distinct source_file as path, sha256 from main.dim_document_location inner join main.dim_document"
+        " using (document_key, source_file) where location_state = 'present' order by all"
+    ).fetchall()
+    rules = con.execute("select rule_id, severity, applied, failed, passed from meta.rule_result order by rule_id").fetchall()
     return {
-        "version": row[0],
-        "created_at": row[1].isoformat(),  # as the file itself says: later versions take it from here
-        "reader_version": last[0],
+        "version": version[0],
+        "created_at": version[1].isoformat(),  # as the file itself says: later versions take it from here
+        "reader_version": reader_version,
         "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs],
-        "row_counts": counts,
+        "row_counts": dict(counts),
         "rule_results": [dict(zip(("rule_id", "severity", "applied", "failed", "passed"), r, strict=True)) for r in rules],
     }
 
@@ -150,9 +205,10 @@ def _move(built: Path, target: Path) -> None:
         os.close(handle)
 
 
-def _swap(folder: DataFolder, target: Path, manifest: bytes) -> None:
-    """Point the public names to a version, each by one rename."""
+def point_to(folder: DataFolder, target: Path) -> None:
+    """Point the public names to a version's folder, each by one rename."""
     public = folder.published
+    manifest = (target / "manifest.json").read_bytes()
     temporary = public / f".warehouse-{os.getpid()}.tmp"
     temporary.unlink(missing_ok=True)
     try:

@@ -22,8 +22,10 @@ import duckdb
 
 from jixiao.model import DocumentError
 from jixiao.schema import CONTACT, RECORDS
+from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync_folder, write_parquet
+from jixiao.sources.objects import DAMAGED
 from jixiao.warehouse.connection import quiet
 from jixiao.warehouse.ledger import document_parts, reader_version
 from jixiao.warehouse.records import Row, document_rows
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 CARRIED = "carried"
 """The part that holds what was copied from another store."""
+
+RUNS = "runs"
+"""The folder beside the parts that keeps the record of each run."""
 
 MOST_PARTS = 32
 """Parts beyond this are merged into one: a scan of 32 files costs DuckDB a few milliseconds more than one."""
@@ -162,9 +167,15 @@ class PartWriter:
 
 def _put(staged: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
+    write_checksums(staged)
     sync_folder(staged)
     staged.rename(target)
     sync_folder(target.parent)
+
+
+def part_folders(folder: DataFolder) -> list[Path]:
+    """The folders of the parts, whole or not."""
+    return sorted(p for p in folder.extracted.glob("[!.]*") if p.is_dir() and p.name != RUNS)
 
 
 def _free(folder: DataFolder, name: str) -> str:
@@ -175,8 +186,8 @@ def _free(folder: DataFolder, name: str) -> str:
 
 def latest(version: str) -> str:
     """SQL over a relation `document`: the part that counts for each (sha256, part), that of this reader version, else that of the latest
-    run."""
-    rank = f"(reader_version = '{version}', run_id, extracted_at, part)"
+    run; one that found the archive's bytes damaged hides no other."""
+    rank = f"(reason is distinct from '{DAMAGED}', reader_version = '{version}', run_id, extracted_at, part)"
     return f"select sha256, arg_max(part, {rank}) as part from document group by sha256"
 
 

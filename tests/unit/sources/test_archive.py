@@ -193,6 +193,18 @@ def test_a_zip_is_kept_and_its_members_are_documents(archive: Archive, source: P
     assert sorted(report.withdrawn) == ["batch.zip", "batch.zip/b.txt", "batch.zip/县局/表.docx"]
 
 
+def test_a_member_that_stays_in_another_edition_of_its_zip_is_not_withdrawn(archive: Archive, source: Path) -> None:
+    """The zip was exchanged, the member is the same: a look at the unchanged new zip sees it too."""
+    for day, members in enumerate(({"a.txt": b"a", "b.txt": b"b"}, {"a.txt": b"a", "c.txt": b"c"})):
+        (source / "batch.zip").write_bytes(zipped(members))
+        archive.take([source], now=T0 + timedelta(days=day))
+    os.utime(source / "batch.zip", ns=(0, 0))
+    for day in (2, 3):
+        report = archive.take([source], now=datetime.now() + timedelta(days=day))
+        assert report.withdrawn == []
+    assert by_place(archive)["batch.zip/a.txt", hashlib.sha256(b"a").hexdigest()[:4]].location_state == "present"
+
+
 def test_a_zip_or_a_file_given_as_source_names_its_documents_itself(archive: Archive, tmp_path: Path) -> None:
     """Paths are relative to the source: of a file its name, of a zip the member's path."""
     (tmp_path / "one.docx").write_bytes(b"1")

@@ -1,0 +1,91 @@
+"""`jixiao verify`: whether everything that the data folder keeps is as it was written, and putting right what is not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+from rich.text import Text
+
+from jixiao.cli._console import FailedError, data_option, json_option, print_json, stderr, stdout
+from jixiao.cli._warehouse import deployment
+from jixiao.errors import repair_line
+
+if TYPE_CHECKING:
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.upkeep.damage import Damage, Mended
+
+
+@click.command(short_help="Look through the data folder for damage, and put it right")
+@click.option("--repair", is_flag=True, help="Do what each damage's line says, and load once more where that takes a load.")
+@json_option
+@data_option
+def verify(repair: bool, as_json: bool, data: Path) -> None:
+    """Look through all that is kept: archived documents by their hash, readings, register, versions, links, Dagster's record.
+
+    Each damage is one line: the file, what is wrong, what puts it right. Exit code 0: whole; 1: damaged. --repair takes documents from
+    their sources again, reads them again, and writes files again from what they were made of; what it replaces is put into work/damaged.
+    It ends with 0 where all is whole afterwards.
+
+    jixiao verify
+
+    jixiao verify --repair --data /srv/jixiao/data
+    """
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.upkeep.verify import verify as look
+
+    folder = DataFolder(data)
+    if not folder.raw.is_dir():
+        raise FailedError(f"There is no data folder at {data}: nothing was loaded into it.")
+    with folder.lock() if repair else folder.lock_if_writable():
+        left = look(folder)
+        mended = _repair(folder, left) if repair else []
+    if mended:
+        _load_where_needed(folder, mended)
+        with folder.lock():
+            left = look(folder)
+    if as_json:
+        print_json({"whole": not left, "damages": [_record(d) for d in left], "mended": [m.line for m in mended]})
+    else:
+        _print(mended, left, folder.root)
+    sys.exit(1 if left else 0)
+
+
+def _repair(folder: DataFolder, damages: list[Damage]) -> list[Mended]:
+    from jixiao.upkeep.mend import mend
+    from jixiao.upkeep.sweep import sweep
+
+    sweep(folder)
+    return mend(folder, damages)
+
+
+def _load_where_needed(folder: DataFolder, mended: list[Mended]) -> None:
+    """Load the known sources once more where something is whole again only after that."""
+    from jixiao.cli.ingest import known_sources
+    from jixiao.upkeep.mend import needs_load
+
+    sources = known_sources(folder.root)
+    if not needs_load(mended) or not sources:
+        return
+    stderr().print(Text("Loading once more …", style="dim"))
+    summary = deployment("pipelines.run").run_nightly(sources, folder.root, full=True)
+    for line in (*summary.errors, *summary.blocking_failures):
+        stderr().print(Text(f"Failed: {line}", style="red"), soft_wrap=True)
+
+
+def _record(damage: Damage) -> dict[str, str]:
+    return {"kind": damage.kind, "path": damage.path, "what": damage.what, "remedy": damage.remedy, "line": damage.line}
+
+
+def _print(mended: list[Mended], left: list[Damage], root: Path) -> None:
+    console = stdout()
+    for each in mended:
+        console.print(Text(each.line, style="green" if each.done else "yellow"), soft_wrap=True)
+    for damage in left:
+        console.print(Text(damage.line, style="red"), soft_wrap=True)
+    if not left:
+        console.print(Text(f"{root} is whole.", style="bold"), soft_wrap=True)
+    elif not mended:
+        console.print(Text(repair_line(root), style="bold"), soft_wrap=True)

@@ -1,0 +1,72 @@
+"""Checksums of files that are written once: what tells a changed byte where a file can still be opened.
+
+Belongs here: `checksums.json` beside the files of a folder, and the comparison. Must stay out: what the files are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from jixiao.sources.files import write_bytes
+
+NAME = "checksums.json"
+
+_PIECE = 4 * 2**20
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def write_checksums(folder: Path) -> None:
+    """Note the SHA-256 of every file at and below a folder, by its path there."""
+    found = {path.relative_to(folder).as_posix(): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    found.pop(NAME, None)
+    write_bytes(folder / NAME, json.dumps(found, indent=0).encode())
+
+
+def note_again(folder: Path, *names: str) -> None:
+    """Note files anew that were mended, by their paths in the folder; where the checksums cannot be read, all files."""
+    try:
+        found = dict(json.loads((folder / NAME).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        write_checksums(folder)
+        return
+    found |= {name: sha256_of(folder / name) for name in names if (folder / name).exists()}
+    write_bytes(folder / NAME, json.dumps(found, indent=0).encode())
+
+
+def has_checksums(folder: Path) -> bool:
+    """Whether a folder has them: what earlier releases wrote has none."""
+    return (folder / NAME).is_file()
+
+
+def differing(folder: Path) -> dict[str, str]:
+    """What is not as it was noted, by its path in the folder: `missing`, `changed`, or what the system said of it.
+
+    Checksums that cannot be read themselves stand under their own name. A folder without checksums gives nothing.
+    """
+    if not has_checksums(folder):
+        return {}
+    try:
+        noted = {str(name): str(digest) for name, digest in json.loads((folder / NAME).read_text("utf-8")).items()}
+    except (OSError, ValueError, AttributeError):
+        return {NAME: "changed"}
+    states = {name: _state(folder / name, digest) for name, digest in noted.items()}
+    return {name: state for name, state in states.items() if state}
+
+
+def _state(path: Path, digest: str) -> str:
+    try:
+        return "" if sha256_of(path) == digest else "changed"
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        return str(error.strerror)
