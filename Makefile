@@ -12,6 +12,7 @@ DATA ?= data
 DOCUMENTS ?= 10000 100000
 SUPERSET := .venv-superset
 SUPERSET_PORT ?= 8088
+INSTALLED := $(VENV)/.installed
 ENVIRONMENT := $(VENV)/.environment
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -26,10 +27,10 @@ export JIXIAO_PROJECT := $(CURDIR)
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(ENVIRONMENT) ## Load the sample documents into data/ and print what came of them
+run: $(INSTALLED) ## Load the sample documents into data/ and print what came of them
 	@$(BIN)/jixiao ingest samples --data $(DATA)
 
-dashboard: $(ENVIRONMENT) ## Open the dashboard in the browser, on the samples where nothing was loaded yet (DATA=...)
+dashboard: $(INSTALLED) ## Open the dashboard in the browser, on the samples where nothing was loaded yet (DATA=...)
 	@test -e $(DATA)/published/warehouse.duckdb || $(BIN)/jixiao ingest samples --data $(DATA)
 	@$(BIN)/jixiao dashboard --data $(DATA) --open
 
@@ -87,14 +88,16 @@ bench: $(ENVIRONMENT) ## Measure on this machine what reading costs beside its p
 	$(BIN)/python -m benchmarks.read
 	$(BIN)/python -m benchmarks.star $(DOCUMENTS)
 
-lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
+lock: ## Resolve requirements.lock and requirements-dev.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras \
-	  --group dev pyproject.toml -o requirements.lock
+	  --group dev --all-extras pyproject.toml -o requirements-dev.lock
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras \
+	  --constraints requirements-dev.lock --group build pyproject.toml -o requirements.lock
 	$(UV) pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	  dashboards/superset/requirements.in -o dashboards/superset/requirements.txt
 
-environment: $(ENVIRONMENT) ## Make the Python environment in .venv
+environment: $(ENVIRONMENT) ## Make the Python environment in .venv, with all that tests and documents need
 
 release: $(ENVIRONMENT) ## Build the wheel and the source archive of the newest version in dist/, and try the wheel
 	@bash .ci/release $(BIN)/python
@@ -106,8 +109,8 @@ clean: ## Remove caches; the environment and the data stay
 distclean: clean ## Remove the environment and the sample warehouse in data/ as well
 	rm -rf $(VENV) $(SUPERSET) .superset data
 
-# The environment is complete when its stamp is newer than what it was made from.
-$(ENVIRONMENT): requirements.lock pyproject.toml
+# What `make run` needs: small, and compiled as it is used. It is complete when its stamp is newer than what it was made from.
+$(INSTALLED): requirements.lock pyproject.toml
 	@set -e; \
 	if ! test -x $(BIN)/python; then \
 	  for python in $(PYTHON) none; do \
@@ -119,12 +122,18 @@ $(ENVIRONMENT): requirements.lock pyproject.toml
 	  if ! $$python -c 'import ensurepip' 2>/dev/null; then \
 	    echo "$$python cannot make environments here. On Debian or Ubuntu: apt-get install $$($$python -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; exit 1; \
 	  fi; \
-	  echo "Making the environment in $(VENV) with $$($$python --version) (a few minutes, once)"; \
+	  echo "Making the environment in $(VENV) with $$($$python --version) (a minute, once)"; \
 	  rm -rf $(VENV); $$python -m venv $(VENV); \
 	fi; \
-	$(PIP) install --require-hashes -r requirements.lock; \
+	$(PIP) install --no-compile --require-hashes -r requirements.lock; \
 	$(PIP) install --no-deps --no-build-isolation -e .; \
 	touch $@
+
+# What tests, linters and documents need comes into the same environment.
+$(ENVIRONMENT): $(INSTALLED) requirements-dev.lock
+	@echo "Adding what tests and documents need (a few minutes, once)"
+	@$(PIP) install --no-compile --require-hashes -r requirements-dev.lock
+	@touch $@
 
 # Superset needs other versions of much that Jixiao needs, so it has an environment of its own (900 MB).
 $(SUPERSET)/.environment: dashboards/superset/requirements.txt

@@ -5,6 +5,8 @@ Belongs here: the base alone; what went wrong is named where it goes wrong. Must
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -30,3 +32,16 @@ class DamagedFileError(JixiaoError):
 def repair_line(root: Path) -> str:
     """What a person types to have a data folder put right."""
     return f"Put it right: jixiao verify --repair --data {root}"
+
+
+class MissingExtraError(JixiaoError):
+    """A part of Jixiao that is installed on demand is not here; the message has the line that installs it."""
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Around the import of what an extra brings. Raises MissingExtraError where it is not installed."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(f"This needs {error.name or extra}, which is not installed: pip install 'jixiao[{extra}]'") from None

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 import duckdb
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, needs
 from jixiao.schema import MAIN, MART, META, Column, Table
 from jixiao.warehouse.connection import reading
 
@@ -73,7 +73,8 @@ def export(
     views, indexes, grants of one's own. Raises PostgresError, with the schema as it was, where the server cannot be reached or refuses,
     where the schema holds what no export made, where rows or sums differ, or where readers do not leave it within `wait` seconds.
     """
-    import psycopg
+    with needs("postgres"):
+        import psycopg
 
     started = time.perf_counter()
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema) or schema.startswith("pg_"):
