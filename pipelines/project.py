@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao import settings
+import jixiao
+from jixiao import project, settings
 from jixiao.sources.data_folder import DataFolder
+
+project.use(project.find())  # Dagster's own commands load this without the command line
 
 PROJECT = Path(__file__).resolve().parents[1]
 SQL = PROJECT / "sql"
@@ -18,8 +21,10 @@ DEPLOYMENT = tuple(PROJECT / name for name in ("sql", "expectations", "assets", 
 
 
 def default_data() -> Path:
-    """The data folder of scheduled loads: JIXIAO_DATA, else `data/` in the project folder."""
-    return (settings.DATA.path or PROJECT / "data").absolute()
+    """The data folder of scheduled loads: JIXIAO_DATA, else `data/` in the clone; in the current folder where the package carries this."""
+    is_carried = Path(jixiao.__file__).resolve().parent in PROJECT.parents
+    home = Path.cwd() if is_carried else PROJECT
+    return (settings.DATA.path or home / "data").absolute()
 
 
 def default_sources(folder: DataFolder) -> list[Path]:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An environment variable and what it says, in Chinese and English."""
+    """An environment variable and what it says, in Chinese and English; `is_path` where it names files or folders."""
 
     name: str
     zh: str
     en: str
+    is_path: bool = False
 
     @property
     def text(self) -> str | None:
@@ -46,21 +47,27 @@ class Setting:
         return (self.text or "0").lower() not in ("0", "false", "no")
 
 
-DATA = Setting("JIXIAO_DATA", "未给 `--data` 时的数据目录", "the data folder, where `--data` is not given")
+DATA = Setting("JIXIAO_DATA", "未给 `--data` 时的数据目录", "the data folder, where `--data` is not given", is_path=True)
 SOURCES = Setting(
     "JIXIAO_SOURCES",
     "未给来源时要载入的文件夹、文件和压缩包，以 `:` 分隔",
     "folders, files and zips to load where none is given, separated by `:`",
+    is_path=True,
 )
-PROJECT = Setting("JIXIAO_PROJECT", "在项目之外运行时的项目目录", "the project folder, where the command runs outside of it")
-CORRECTIONS = Setting("JIXIAO_CORRECTIONS", "更正登记表，替代随包的一份", "the register of corrections, in place of the one of the package")
+PROJECT = Setting("JIXIAO_PROJECT", "在项目之外运行时的项目目录", "the project folder, where the command runs outside of it", is_path=True)
+CORRECTIONS = Setting(
+    "JIXIAO_CORRECTIONS", "更正登记表，替代随包的一份", "the register of corrections, in place of the one of the package", is_path=True
+)
+RULES = Setting("JIXIAO_RULES", "本单位自己的规则目录", "the folder of the team's own rules", is_path=True)
+QUERIES = Setting("JIXIAO_QUERIES", "本单位常用问题的目录", "the folder of the team's own saved questions", is_path=True)
 REFERENCE = Setting(
     "JIXIAO_REFERENCE",
     "本单位自己审定的词表目录，默认为数据目录中的 `reference`",
     "the folder of wordings that the team has reviewed itself, by default `reference` in the data folder",
+    is_path=True,
 )
 SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
 
-SETTINGS = (DATA, SOURCES, PROJECT, CORRECTIONS, REFERENCE, SOFFICE, DEBUG)
+SETTINGS = (DATA, SOURCES, PROJECT, RULES, QUERIES, CORRECTIONS, REFERENCE, SOFFICE, DEBUG)
 """All of them, in the order in which the documents list them."""

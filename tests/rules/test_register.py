@@ -200,3 +200,35 @@ def test_the_rulebook_is_that_of_the_register(register: dict[str, Rule]) -> None
     text = (PROJECT / "docs" / "rulebook.md").read_text("utf-8")
     assert text == rulebook(list(register.values()))
     assert CATEGORY_NAMES.keys() == set(CATEGORIES) and MARK_NAMES.keys() == set(MARKS)
+
+
+def test_a_team_adds_replaces_and_switches_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, register: dict[str, Rule]) -> None:
+    """Rules in the folder of the setting stand beside those of the package, in place of one of the same number, or switch one off."""
+    own = tmp_path / "funding"
+    own.mkdir()
+    for ending in ("sql", "yml"):
+        text = (RULES / "funding" / f"J105_amount_negative.{ending}").read_text("utf-8")
+        (own / f"J105_amount_below_nothing.{ending}").write_text(text, "utf-8")
+        (own / f"J951_amount_negative.{ending}").write_text(text, "utf-8")
+    (tmp_path / "register.yml").write_text("switched_off: [J801]\n", "utf-8")
+    monkeypatch.setenv("JIXIAO_RULES", str(tmp_path))
+    names = {rule.name for rule in load_register(RULES)}
+    assert {"J105_amount_below_nothing", "J951_amount_negative"} <= names
+    assert not {"J105_amount_negative", register["J801"].name} & names
+    assert len(names) == len(register)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("switched_off: [J001]", "J001 keeps what is wrong"),
+        ("switched_off: [J999]", "no rule J999"),
+        ("off: [J801]", "holds switched_off alone"),
+    ],
+)
+def test_a_team_cannot_switch_off_what_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str) -> None:
+    """Blocking rules stay on; an unknown number or key is told, with the file."""
+    (tmp_path / "register.yml").write_text(text, "utf-8")
+    monkeypatch.setenv("JIXIAO_RULES", str(tmp_path))
+    with pytest.raises(RegisterError, match=told):
+        load_register(RULES)

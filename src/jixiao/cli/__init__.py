@@ -11,8 +11,9 @@ from __future__ import annotations
 import sys
 
 import rich_click as click
+from rich.markup import escape
 
-from jixiao import settings
+from jixiao import project, settings
 from jixiao.cli._console import Commands, stderr
 from jixiao.cli._language import LANGUAGES, choose
 from jixiao.cli.check import check
@@ -21,6 +22,7 @@ from jixiao.cli.diff import diff
 from jixiao.cli.explain import explain
 from jixiao.cli.export import export
 from jixiao.cli.ingest import ingest
+from jixiao.cli.init import init
 from jixiao.cli.labels import labels
 from jixiao.cli.lint import lint
 from jixiao.cli.markup import markup
@@ -37,7 +39,7 @@ click.rich_click.MAX_WIDTH = 120
 click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
-        {"name": "Load", "commands": ["ingest", "check", "verify"]},
+        {"name": "Load", "commands": ["init", "ingest", "check", "verify"]},
         {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export"]},
         {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
     ]
@@ -67,6 +69,7 @@ def cli(lang: str | None) -> None:
 
 
 for command in (
+    init,
     ingest,
     parse,
     lint,
@@ -90,7 +93,11 @@ for command in (
 def main() -> None:
     """Run the command line; a fault in Jixiao itself is told in one line and exits with 1. JIXIAO_DEBUG=1 shows its traceback."""
     try:
+        project.use(project.find())
         cli(prog_name="jixiao")
+    except project.ProjectFileError as error:
+        stderr().print(f"[red]Error:[/red] {escape(error.message)}", soft_wrap=True, highlight=False)
+        sys.exit(2)
     except Exception as fault:
         if settings.DEBUG.is_on:
             raise

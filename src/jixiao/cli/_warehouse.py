@@ -12,13 +12,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from jixiao import settings
+from jixiao import project, settings
 from jixiao.cli._console import FailedError
 
 if TYPE_CHECKING:
     import duckdb
 
 PROJECT_FILE = "workspace.yaml"
+LIBRARY = Path(__file__).resolve()
+CARRIED = LIBRARY.parents[1] / "deployment"
+"""The deployment that an installed package carries."""
 
 
 def published_file(data: Path) -> Path:
@@ -67,15 +70,18 @@ def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[An
 
 
 def project_root() -> Path:
-    """The folder of the deployment: JIXIAO_PROJECT, else the nearest folder with workspace.yaml above the current one or the library."""
-    if root := settings.PROJECT.path:
-        if not (root / PROJECT_FILE).is_file():
-            raise FailedError(f"JIXIAO_PROJECT names {root}, which holds no {PROJECT_FILE}.")
-        return root.resolve()
-    here = Path.cwd()
-    for folder in (here, *here.parents, *Path(__file__).resolve().parents):
+    """The folder of the deployment (SQL, rules, assets, pipelines, dashboard): that of a clone, else the one that the package carries.
+
+    A clone is the folder that JIXIAO_PROJECT names, else the nearest one above the current folder or the library with `workspace.yaml`.
+    """
+    here, named = Path.cwd(), settings.PROJECT.path
+    if named is not None and not (named / PROJECT_FILE).is_file() and not (named / project.FILE).is_file():
+        raise FailedError(f"JIXIAO_PROJECT names {named}, which holds neither {PROJECT_FILE} nor {project.FILE}.")
+    for folder in (*([named] if named else (here, *here.parents)), *LIBRARY.parents):
         if (folder / PROJECT_FILE).is_file() and (folder / "pipelines").is_dir():
-            return folder
+            return Path(folder).resolve()
+    if CARRIED.is_dir():
+        return CARRIED
     raise FailedError(
         f"The project folder was not found: no {PROJECT_FILE} with pipelines/ in {here} or above it.\n"
         "Run the command inside a clone of the project, or name the clone in JIXIAO_PROJECT."
@@ -85,7 +91,7 @@ def project_root() -> Path:
 def deployment(module: str) -> ModuleType:
     """Import a module of the deployment (pipelines, expectations), which is found from the project folder and not installed."""
     root = str(project_root())
-    os.environ[settings.PROJECT.name] = root  # for the worker processes and the deployment's own files
+    os.environ.setdefault(settings.PROJECT.name, root)  # for the worker processes and the deployment's own files
     if root not in sys.path:
         sys.path.insert(0, root)
     return importlib.import_module(module)

@@ -10,6 +10,7 @@ from typing import Any
 
 import rich_click as click
 
+from jixiao import settings
 from jixiao.cli._answer import LAYOUTS, TABLE_ROWS, Answer, layout_of, put
 from jixiao.cli._console import FailedError, data_option, grid, shown, stdout
 from jixiao.cli._warehouse import open_published, project_root
@@ -79,8 +80,9 @@ def query(
 
 
 def saved() -> dict[str, Query]:
-    """The saved questions of the project."""
-    return load_queries(project_root() / "sql" / "queries")
+    """The saved questions: those that come with Jixiao, and those of the team, which replace one of the same name."""
+    own = settings.QUERIES.path
+    return load_queries(project_root() / "sql" / "queries") | (load_queries(own) if own else {})
 
 
 def saved_query(name: str) -> Query:

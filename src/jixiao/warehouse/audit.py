@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import yaml
 
+from jixiao import settings
 from jixiao.errors import JixiaoError
 from jixiao.schema import CODES, MAIN
 from jixiao.vocabulary.worded import worded
@@ -61,6 +62,7 @@ CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "tex
 MARKS = ("design", "printed", "platform", "secondary", "believed")
 
 SHARED, ABOUT_ALL = "shared", "register.yml"
+SWITCHED_OFF = "switched_off"
 _NAME = re.compile(r"J\d{3}_[a-z][a-z0-9_]*")
 
 MAX_FINDINGS_PER_RULE = 200_000
@@ -247,7 +249,7 @@ class AuditReport:
 
 
 def load_register(rules_dir: Path) -> list[Rule]:
-    """Read the rules of a folder, in the order of their ids.
+    """Read the rules of a folder, in the order of their ids, with those of the team's own (`JIXIAO_RULES`) beside and in place of them.
 
     A rule is `<category>/<id>_<slug>.sql` and its entry, the `.yml` of the same name beside it; `register.yml` holds what is about all.
     Raises RegisterError, which names the file, where a rule lacks its entry or an entry its rule, stands in no category's folder or shares
@@ -255,15 +257,34 @@ def load_register(rules_dir: Path) -> list[Rule]:
     rests on grounds that allow no more than a warning.
     """
     misread = _misread(rules_dir / ABOUT_ALL)
-    rules = [_rule(path) for path in _entries(rules_dir)]
+    shipped = [_rule(path) for path in _entries(rules_dir)]
+    rules = _with_own(shipped, settings.RULES.path)
     rules = [rule if rule.is_blocking else replace(rule, misread_by=misread[rule.category]) for rule in rules]
     for what in ("id", "slug"):
         names = [getattr(r, what) for r in rules]
         if twice := sorted({n for n in names if names.count(n) > 1}):
             raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
     written = _mapping(rules_dir / ABOUT_ALL, ABOUT_ALL).get("explains") or {}
-    explanations = declared(written, {rule.id: rule.severity for rule in rules})
+    explanations = declared(written, {rule.id: rule.severity for rule in (*shipped, *rules)})
     return [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
+
+
+def _with_own(rules: list[Rule], own: Path | None) -> list[Rule]:
+    """The rules without those that the team has switched off, and with its own, which replace those of the same number."""
+    if own is None or not own.is_dir():
+        return rules
+    register = own / ABOUT_ALL
+    written = _mapping(register, str(register)) if register.is_file() else {}
+    off = {str(rule) for rule in written.get(SWITCHED_OFF) or ()}
+    if strange := written.keys() - {SWITCHED_OFF}:
+        raise RegisterError(f"{register}: holds {SWITCHED_OFF} alone, and not {', '.join(sorted(map(str, strange)))}")
+    if unknown := off - {rule.id for rule in rules}:
+        raise RegisterError(f"{register}: {SWITCHED_OFF}: there is no rule {', '.join(sorted(unknown))}")
+    if blocking := sorted(rule.id for rule in rules if rule.id in off and rule.is_blocking):
+        raise RegisterError(f"{register}: {SWITCHED_OFF}: {', '.join(blocking)} keeps what is wrong from being published, and stays on")
+    added = [_rule(path) for path in _entries(own)]
+    replaced = off | {rule.id for rule in added}
+    return sorted([*(rule for rule in rules if rule.id not in replaced), *added], key=lambda rule: rule.name)
 
 
 def _entries(rules_dir: Path) -> list[Path]:

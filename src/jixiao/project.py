@@ -1,0 +1,108 @@
+"""The team's own project folder: a `jixiao.yml` with its settings, beside it its rules, wordings, corrections and questions.
+
+Belongs here: finding the folder, making its settings count, making a new one. Must stay out: what the settings do.
+
+The package is not edited: what is in the folder is the team's, and an upgrade of the package leaves it as it is. A setting of the
+environment wins over the same one in the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jixiao import settings
+from jixiao.errors import JixiaoError
+
+FILE = "jixiao.yml"
+_PREFIX = "JIXIAO_"
+
+
+class ProjectFileError(JixiaoError):
+    """A `jixiao.yml` that cannot be used; the message names it, the line or the key, and what it may hold."""
+
+
+def keys() -> dict[str, settings.Setting]:
+    """What a `jixiao.yml` may set: the settings by their names without the prefix, but for the folder itself."""
+    return {s.name.removeprefix(_PREFIX).lower(): s for s in settings.SETTINGS if s is not settings.PROJECT}
+
+
+def find(start: Path | None = None) -> Path | None:
+    """The `jixiao.yml` in the folder that `JIXIAO_PROJECT` names, else the nearest one from `start` upwards; None where there is none."""
+    here, named = (start or Path.cwd()).absolute(), settings.PROJECT.path
+    folders = (*([named] if named else ()), here, *here.parents)
+    return next((folder / FILE for folder in folders if (folder / FILE).is_file()), None)
+
+
+def use(file: Path | None) -> None:
+    """Make the settings of a project file count in this process and those that it starts. Raises ProjectFileError."""
+    if file is None:
+        return
+    for setting, text in read(file).items():
+        if setting.text is None:
+            os.environ[setting.name] = text
+
+
+def read(file: Path) -> dict[settings.Setting, str]:
+    """The settings of a project file as the environment holds them; paths are relative to its folder. Raises ProjectFileError."""
+    known = keys()
+    found: dict[settings.Setting, str] = {}
+    for key, value in _mapping(file).items():
+        if key not in known:
+            raise ProjectFileError(f"{file}: {key} is no setting; there are: {', '.join(sorted(known))}.")
+        if value is not None:
+            found[known[key]] = _text(file, known[key], value)
+    return found
+
+
+def _mapping(file: Path) -> Mapping[str, Any]:
+    try:
+        written = yaml.safe_load(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ProjectFileError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
+    if not isinstance(written, Mapping | None):
+        raise ProjectFileError(f"{file} holds no settings: a line is like `data: data`.")
+    return {str(key): value for key, value in (written or {}).items()}
+
+
+def _text(file: Path, setting: settings.Setting, value: Any) -> str:
+    many = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str | int | float | bool) for one in many):
+        raise ProjectFileError(f"{file}: {setting.name.removeprefix(_PREFIX).lower()} needs a text, a number, or a list of them.")
+    texts = [str(int(one)) if isinstance(one, bool) else str(one) for one in many]
+    return os.pathsep.join(str(file.parent / text) if setting.is_path else text for text in texts)
+
+
+def make(folder: Path, *, with_sample: bool) -> list[Path]:
+    """Make a project folder; gives the files that were written. What is there already is left as it is."""
+    scaffold = resources.files("jixiao") / "scaffold"
+    written: list[Path] = []
+    for name, target in _SCAFFOLD.items():
+        path = folder / target
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = (scaffold / name).read_text("utf-8")
+            path.write_text(
+                text.replace("#sources:", "sources:\n  - samples\n#sources:") if with_sample and target == FILE else text, "utf-8"
+            )
+            written.append(path)
+    for name in _FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return written
+
+
+_SCAFFOLD = {
+    "jixiao.yml": FILE,
+    "README.md": "README.md",
+    "gitignore": ".gitignore",
+    "corrections.yml": "corrections.yml",
+    "rules.md": "rules/README.md",
+    "reference.md": "reference/README.md",
+    "queries.md": "queries/README.md",
+}
+_FOLDERS = ("rules", "reference", "queries")
