@@ -5,7 +5,6 @@ Belongs here: run configuration and the lock on the data folder. Must stay out: 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,4 +106,6 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     @property
     def processes(self) -> int:
         """Processes that read documents."""
-        return self.workers or len(os.sched_getaffinity(0))
+        from jixiao.engines.local import cores
+
+        return self.workers or cores()

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from jixiao.engines.transport import pack, unpack
-from jixiao.engines.worker import Answer, Settings, out_of_time
+from jixiao.engines.worker import Answer, Settings, out_of_time, read_here
 from jixiao.errors import JixiaoError
 from jixiao.model import DocumentError, Extraction
 from jixiao.settings import REFERENCE
@@ -43,6 +43,10 @@ _AHEAD = 6
 _GRACE_S = 2.0
 _START_LIMIT_S = 60.0
 _COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from jixiao.engines.worker import serve; serve(int(sys.argv[2]))"
+
+
+HAS_PROCESSES = hasattr(os, "killpg")
+"""Whether this system has the processes that workers are: those of POSIX."""
 
 
 class WorkersFailedError(JixiaoError):
@@ -85,10 +89,19 @@ def extract_many(
     itself; `time_limit_s` is for one document. Closing the iterator, or an interrupt, ends the workers at once. Raises WorkersFailedError.
     `reference` is the folder of wordings of the team's own, where it is another than the setting's.
     `function` names another function `(path, name) -> result` as `module:name`; its result comes as `extraction`.
+    A system without POSIX's processes reads in this one, one document after the other and without limits.
     """
+    if not HAS_PROCESSES:
+        yield from (_read_here(job, function) for job in jobs)
+        return
     settings = Settings(function, preload, memory_limit_mb, time_limit_s)
     with contextlib.closing(_Pool(workers or cores(), settings, reference or REFERENCE.path)) as pool:
         yield from pool.run(iter(jobs))
+
+
+def _read_here(job: Job, function: str) -> Outcome:
+    answer = read_here(function, job.path, job.name)
+    return Outcome(job.sha256, job.name, answer.result, answer.error, answer.seconds)
 
 
 def cores() -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import resource
 import signal
 import time
 from collections.abc import Callable
@@ -80,11 +79,8 @@ def _prepare(settings: Settings) -> Callable[[Path, str], Any]:
     module, _, name = settings.function.partition(":")
     function: Callable[[Path, str], Any] = getattr(import_module(module), name)
     signal.signal(signal.SIGALRM, _alarm)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(OSError, ValueError):  # macOS has no limit on the address space
-        _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
-        # The soft limit only: LibreOffice, which a reader may start, maps a gigabyte and lifts it for itself.
-        resource.setrlimit(resource.RLIMIT_AS, (_mapped() + settings.memory_limit_mb * 1024 * 1024, ceiling))
+    with contextlib.suppress(ImportError):  # not every Python has it; the limit on time holds there all the same
+        _limit_memory(settings.memory_limit_mb)
     # What is imported lives as long as the process, and documents leave little garbage in circles.
     gc.collect()
     gc.freeze()
@@ -92,12 +88,28 @@ def _prepare(settings: Settings) -> Callable[[Path, str], Any]:
     return function
 
 
-def _mapped() -> int:
+def _limit_memory(megabytes: int) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError, ValueError):  # macOS has no limit on the address space
+        _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
+        # The soft limit only: LibreOffice, which a reader may start, maps a gigabyte and lifts it for itself.
+        resource.setrlimit(resource.RLIMIT_AS, (_mapped(resource.getpagesize()) + megabytes * 1024 * 1024, ceiling))
+
+
+def _mapped(page: int) -> int:
     """The address space that the process has mapped already, in bytes; 0 where the system does not tell."""
     try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_text().split()[0]) * page
     except (OSError, ValueError):
         return 0
+
+
+def read_here(function: str, path: Path, name: str) -> Answer:
+    """Read one document in the process that asks, without limits: for systems that have no processes of this kind."""
+    module, _, attribute = function.partition(":")
+    return _answer(lambda: getattr(import_module(module), attribute)(path, name), 0.0)
 
 
 def _alarm(signum: int, frame: FrameType | None) -> None:
@@ -105,14 +117,22 @@ def _alarm(signum: int, frame: FrameType | None) -> None:
 
 
 def _read(function: Callable[[Path, str], Any], path: Path, name: str, limit: float, is_last: bool) -> Answer:
+    def within_time() -> Any:
+        signal.setitimer(signal.ITIMER_REAL, limit)
+        try:
+            return function(path, name)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    return _answer(within_time, limit, is_last)
+
+
+def _answer(read: Callable[[], Any], limit: float, is_last: bool = False) -> Answer:
+    """What became of one reading: its result, or the reason why there is none."""
     started = time.perf_counter()
     result, error = None, None
     try:
-        signal.setitimer(signal.ITIMER_REAL, limit)
-        try:
-            result = function(path, name)
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        result = read()
     except DocumentError as failure:
         error = DocumentError(failure.reason, failure.message)  # without its traceback, which holds the document
         is_last = is_last or isinstance(failure.__cause__, MemoryError)

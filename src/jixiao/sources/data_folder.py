@@ -5,7 +5,6 @@ Belongs here: names of places. Must stay out: what is written there.
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -118,6 +117,10 @@ class DataFolder:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the folder for writing; a killed process lets go of it. Raises DataFolderBusyError at once where another holds it."""
+        try:
+            import fcntl
+        except ImportError:
+            raise DataFolderBusyError("Loads need Linux or macOS. What they publish is read on any system.") from None
         self.work.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.work / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
