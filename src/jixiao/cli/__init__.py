@@ -26,6 +26,7 @@ from jixiao.cli.init import init
 from jixiao.cli.labels import labels
 from jixiao.cli.lint import lint
 from jixiao.cli.markup import markup
+from jixiao.cli.mcp import mcp
 from jixiao.cli.parse import parse
 from jixiao.cli.query import query
 from jixiao.cli.review import review
@@ -40,7 +41,7 @@ click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["init", "ingest", "check", "verify"]},
-        {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export"]},
+        {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export", "mcp"]},
         {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
     ]
 }
@@ -86,6 +87,7 @@ for command in (
     labels,
     review,
     verify,
+    mcp,
 ):
     cli.add_command(command)
 

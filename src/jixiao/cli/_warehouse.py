@@ -62,7 +62,7 @@ def open_published(data: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyC
     return open_database(published_file(data), allow_files=allow_files)
 
 
-def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None) -> list[dict[str, Any]]:
+def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """The rows of a query as dictionaries by column name."""
     answer = connection.execute(sql, parameters or [])
     names = [str(d[0]) for d in answer.description or []]

@@ -75,12 +75,9 @@ def describe(table: str, data: Path, as_json: bool) -> None:
     """
     connection = open_published(data)
     try:
-        names = [table] if "." in table else [f"{schema}.{table}" for schema in ("mart", "main", "meta")]
-        rows = next((found for name in names if (found := records(connection, COLUMNS, [name]) or _macro(connection, name))), [])
+        rows = described(connection, table)
     finally:
         connection.close()
-    if not rows:
-        raise FailedError(f"There is no table, view or macro {table}. List them with: jixiao tables")
     if as_json:
         print_json(rows)
         return
@@ -88,6 +85,15 @@ def describe(table: str, data: Path, as_json: bool) -> None:
     for row in rows:
         columns.add_row(shown(row["name"]), shown(row["type"]), shown(row["comment"]))
     stdout().print(columns)
+
+
+def described(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
+    """The columns of a table, view or macro; fails where there is none of the name."""
+    names = [table] if "." in table else [f"{schema}.{table}" for schema in ("mart", "main", "meta")]
+    rows = next((found for name in names if (found := records(connection, COLUMNS, [name]) or _macro(connection, name))), [])
+    if not rows:
+        raise FailedError(f"There is no table, view or macro {table}. List them with: jixiao tables")
+    return rows
 
 
 def _macro(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
