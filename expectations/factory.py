@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,10 +56,24 @@ class Validation:
     docs: Path | None
 
 
+@contextmanager
+def without_spark() -> Iterator[None]:
+    """Importing Great Expectations brings PySpark in where that is installed, which takes seconds and ends the process without a Spark."""
+    if sys.modules.get("pyspark"):  # the load uses it already
+        yield
+        return
+    sys.modules["pyspark"] = None  # type: ignore[assignment]  # how Python marks a module that is not to be found
+    try:
+        yield
+    finally:
+        del sys.modules["pyspark"]
+
+
 def context(docs: Path | None = None) -> Any:
     """A context in memory, silent, that sends nothing anywhere; with `docs`, its Data Docs go there."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when Great Expectations is imported
-    import great_expectations as gx
+    with without_spark():
+        import great_expectations as gx
     from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
 
     site = {
@@ -76,7 +92,8 @@ def context(docs: Path | None = None) -> Any:
 
 def _expectations() -> Any:
     """The module of expectations. They come from it by name, untyped: the package declares no exports."""
-    return importlib.import_module("great_expectations.expectations")
+    with without_spark():
+        return importlib.import_module("great_expectations.expectations")
 
 
 def table_expectations(table: Table) -> list[Any]:
