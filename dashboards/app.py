@@ -32,6 +32,9 @@ from dashboards.filters import Filters
 from dashboards.pages import indicators, lists, overview, project, quality, unit
 from dashboards.store import NotPublishedError, Snapshot, Store
 from dashboards.words import LANGUAGES, Words
+from jixiao.sources.data_folder import DataFolder
+from jixiao.telling.health import TROUBLES, health
+from jixiao.telling.loads import STATES, notes
 from jixiao.trust import TrustError
 
 HERE = Path(__file__).resolve().parent
@@ -45,6 +48,8 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 NO_FILTERS = Filters()
+LOADS = 30
+"""Loads that the page of health lists."""
 
 
 class Kind(Convertor[str]):
@@ -208,6 +213,23 @@ class Dashboard:
             return self.store.current()
         return None
 
+    def health(self, request: Request) -> Response:
+        """How the nights go: whoever may see the dashboard sees states and counts; reasons, which name files, are for the team alone."""
+        folder = DataFolder(self.data)
+        told: dict[str, Any] = {"health": health(folder), "loads": notes(folder)[: -LOADS - 1 : -1], "troubles": TROUBLES, "states": STATES}
+        return self.page(request, "health.html", "health", snapshot=self._shown(), **told)
+
+    def healthz(self, request: Request) -> Response:
+        """The same for a probe: 200 where all is well, else 503."""
+        found = health(DataFolder(self.data))
+        answer = {
+            "healthy": found.is_well,
+            "troubles": [trouble.code for trouble in found.troubles],
+            "last_load": found.last.state if found.last else None,
+            "age_seconds": round(found.age.total_seconds()) if found.age else None,
+        }
+        return JSONResponse(answer, 200 if found.is_well else 503, headers=HEADERS | {"Cache-Control": "no-store"})
+
     def version(self, request: Request) -> Response:
         """Which version is on show: what the script asks to notice a new one."""
         try:
@@ -263,6 +285,8 @@ class Dashboard:
             ("/indicators", self.indicators),
             ("/quality", self.quality),
             ("/source/{key}", self.source),
+            ("/health", self.health),
+            ("/healthz", self.healthz),
             ("/version", self.version),
             ("/export/indicators.{kind:kind}", self.export_indicators),
             ("/export/findings.{kind:kind}", self.export_findings),

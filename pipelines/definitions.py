@@ -19,7 +19,7 @@ from assets.raw import raw_documents
 from pipelines.jobs import nightly
 from pipelines.progress import Progress
 from pipelines.resources import Load
-from pipelines.triggers import new_files, nightly_schedule
+from pipelines.triggers import new_files, nightly_schedule, overdue
 
 
 def build_definitions(*, resource_overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
@@ -29,7 +29,7 @@ def build_definitions(*, resource_overrides: Mapping[str, Any] | None = None) ->
         asset_checks=[audit],
         jobs=[nightly],
         schedules=[nightly_schedule],
-        sensors=[new_files],
+        sensors=[new_files, overdue],
         resources={"load": Load(), "progress": Progress(), **(resource_overrides or {})},
     )
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from jixiao.telling.log import logger
+
 Listener = Callable[..., None]
 
 
@@ -22,7 +24,9 @@ class Progress:
         self.reports: dict[str, Any] = {}
 
     def tell(self, event: str, **facts: Any) -> None:
-        """Pass an event on."""
+        """Pass an event on, and the stages to the log."""
+        if event == "stage":
+            logger().info("stage %s", facts.get("name"))
         if self.on_event:
             self.on_event(event, **facts)
 

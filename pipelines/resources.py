@@ -5,6 +5,7 @@ Belongs here: run configuration and the lock on the data folder. Must stay out: 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
-from jixiao.errors import DamagedFileError, repair_line
+from jixiao.errors import DamagedFileError, JixiaoError, repair_line
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
 from pipelines.project import default_data, default_sources
+from pipelines.telling import tell_failure, tell_run
 
 if TYPE_CHECKING:
     from jixiao.engines.local import Job, Outcome
@@ -49,13 +51,37 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Load, None, None]:
         """Hold the data folder for the whole run. Raises DataFolderBusyError where another load holds it."""
-        sources = [Path(s).absolute() for s in self.sources] or default_sources(self.folder)
-        self._run = RunInfo(trigger=self.trigger, sources=[str(s) for s in sources])
-        with self.folder.lock():
-            self.folder.create()
-            self._make_ready(context)
-            self._run.follow(self.folder)
+        from jixiao.telling.log import logging_to
+
+        if _is_over(context):  # Dagster makes the resources once more to gather the results of a run that it launched
             yield self
+            return
+        started = time.monotonic()
+        self._run = RunInfo(trigger=self.trigger)
+        with self.folder.lock(), logging_to(self.folder):
+            try:
+                sources = [Path(s).absolute() for s in self.sources] or default_sources(self.folder)
+                self._run.sources = [str(s) for s in sources]
+                self.folder.create()
+                self._make_ready(context)
+                self._run.follow(self.folder)
+            except (JixiaoError, OSError) as error:
+                tell_failure(self.folder, str(error), self.trigger)
+                raise
+            try:
+                yield self
+            finally:
+                self._tell_run(context, time.monotonic() - started)
+
+    def _tell_run(self, context: dg.InitResourceContext, seconds: float) -> None:
+        """Tell what the run came to, by its own events: whoever started it, the same people hear the same."""
+        if context.instance is None or context.run is None:
+            return
+        kinds = {dg.DagsterEventType.STEP_FAILURE, dg.DagsterEventType.ASSET_CHECK_EVALUATION}
+        events = context.instance.all_logs(context.run.run_id, of_type=kinds)
+        note = tell_run(self.folder, self._run, self._healed, seconds, events)
+        for line in note.undelivered if note else ():
+            self._tell(context, f"alert not delivered: {line}")
 
     def _make_ready(self, context: dg.InitResourceContext) -> None:
         """Sweep up after a load that was killed and mend what would stand in the way; raises DamagedFileError for what cannot be mended."""
@@ -73,8 +99,11 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
             raise DamagedFileError("\n".join([*failed, repair_line(self.folder.root)]))
 
     def _tell(self, context: dg.InitResourceContext, line: str) -> None:
+        from jixiao.telling.log import logger
+
         if context.log:
             context.log.warning(line)
+        logger().warning(line)
 
     @property
     def healed(self) -> list[str]:
@@ -109,3 +138,9 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         from jixiao.engines.local import cores
 
         return self.workers or cores()
+
+
+def _is_over(context: dg.InitResourceContext) -> bool:
+    """Whether the run that asks for the resource has ended already."""
+    run = context.instance.get_run_by_id(context.run.run_id) if context.instance and context.run else None
+    return run is not None and run.is_finished

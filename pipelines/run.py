@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder, DataFolderBusyError, DataFolderNameError
+from jixiao.telling.loads import notes, now_utc
 from jixiao.warehouse.news import standing_version
 from pipelines.progress import Listener, Progress
 from pipelines.project import DEPLOYMENT
+from pipelines.telling import reason, tell_failure, tell_unchanged
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -41,7 +43,7 @@ class RunSummary:
     the warehouse holds and what the audit found stand there, in `meta`. The counts of documents are those of this load; `changes` compares
     what was built with the version that was published before. `unchanged`: nothing has changed since `version` was published, so nothing
     was done. `taught` are the lines of the team's own wordings that came or went, each with its place; `healed` tells
-    what was damaged and put right.
+    what was damaged and put right, `undelivered` which alerts reached nobody.
     """
 
     run_id: str
@@ -62,6 +64,7 @@ class RunSummary:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     healed: list[str] = field(default_factory=list)
+    undelivered: list[str] = field(default_factory=list)
     blocking_failures: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -81,11 +84,13 @@ def run_nightly(
     Raises DataFolderNameError, before anything is written, where the run history cannot stand in a folder of this name.
     Never raises for what happens to documents or in a step: the summary's `errors` and `blocking_failures` say why nothing was published.
     """
-    started = time.perf_counter()
+    started, began = time.perf_counter(), now_utc()
     folder = DataFolder(data_dir)
     version = None if full else unchanged_version(folder, sources)
     if version is not None:
+        note = tell_unchanged(folder, version, trigger, time.perf_counter() - started)
         return RunSummary(
+            undelivered=note.undelivered,
             run_id="",
             published=True,
             version=version,
@@ -107,8 +112,13 @@ def run_nightly(
     }
     try:
         healed = _history_made_ready(folder)
-    except (DataFolderBusyError, OSError) as error:
-        return _summary(folder, progress, [_words(error)], time.perf_counter() - started)
+    except DataFolderBusyError as error:  # a load is at work: nobody needs to be told
+        return _summary(folder, progress, [str(error)], time.perf_counter() - started)
+    except OSError as error:
+        note = tell_failure(folder, _words(error), trigger)
+        summary = _summary(folder, progress, [_words(error)], time.perf_counter() - started)
+        summary.undelivered = note.undelivered
+        return summary
     with _instance(folder) as instance:
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
         result = job.execute_in_process(
@@ -118,6 +128,7 @@ def run_nightly(
         )
     summary = _summary(folder, progress, _errors(result), time.perf_counter() - started)
     summary.healed = [*healed, *summary.healed]
+    summary.undelivered = [line for note in notes(folder)[-1:] if note.at >= began for line in note.undelivered]
     return summary
 
 
@@ -167,17 +178,7 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
 
 def _errors(result: dg.ExecuteInProcessResult) -> list[str]:
     """What went wrong in steps, in a line each: the exception of our own code, not the frames around it."""
-    found = []
-    for event in result.all_events:
-        info = getattr(event.event_specific_data, "error", None)
-        if info is None:
-            continue
-        while info.cause is not None:
-            info = info.cause
-        message = f"{info.message}".strip()
-        if info.cls_name != "DagsterAssetCheckFailedError" and message not in found:  # blocking_failures tell of those
-            found.append(message)
-    return found
+    return list(dict.fromkeys(message for message in map(reason, result.all_events) if message))
 
 
 def _summary(folder: DataFolder, progress: Progress, errors: list[str], seconds: float) -> RunSummary:

@@ -16,6 +16,7 @@ from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
 from pipelines.jobs import JOB
 from pipelines.project import default_data, default_sources
 from pipelines.run import unchanged_version
+from pipelines.telling import tell_unchanged
 
 
 @dg.schedule(job_name=JOB, cron_schedule="0 2 * * *", execution_timezone="Asia/Shanghai", default_status=dg.DefaultScheduleStatus.RUNNING)
@@ -24,6 +25,7 @@ def nightly_schedule() -> dg.RunRequest | dg.SkipReason:
     folder = DataFolder(default_data())
     version = unchanged_version(folder, default_sources(folder))
     if version is not None:
+        tell_unchanged(folder, version, "schedule", 0.0)
         return dg.SkipReason(f"nothing has changed since version {version} was published")
     return dg.RunRequest(run_config=_config("schedule"))
 
@@ -41,6 +43,18 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipR
     except DataFolderBusyError:
         return dg.SkipReason("a load is running: look again when it is done")
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=found, run_config=_config("sensor"))], cursor=found)
+
+
+@dg.sensor(job_name=JOB, minimum_interval_seconds=900, default_status=dg.DefaultSensorStatus.RUNNING)
+def overdue() -> dg.SkipReason:
+    """Tells by alert when no good load has come for as long as the setting says; starts nothing."""
+    from jixiao.telling.alerts import tell_overdue
+    from jixiao.telling.log import logging_to
+
+    folder = DataFolder(default_data())
+    with logging_to(folder):
+        note = tell_overdue(folder)
+    return dg.SkipReason("nothing to tell" if note is None else f"told: {'; '.join(note.reasons)}")
 
 
 def fingerprint(sources: Iterable[Path]) -> str:

@@ -67,7 +67,21 @@ REFERENCE = Setting(
     is_path=True,
 )
 SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
+ALERTS = Setting(
+    "JIXIAO_ALERTS",
+    "加载失败、被阻断、长时间未发布和恢复时通知的 apprise 地址，以空格分隔（邮件、网络钩子、企业微信、钉钉、飞书等）",
+    "apprise addresses, separated by spaces, that are told of failure, blocking rules, no publication, and recovery",
+)
+ALERT_HOURS = Setting(
+    "JIXIAO_ALERT_HOURS", "多少小时没有成功加载即通知，默认 36", "hours without a good load after which that is told, 36 by default"
+)
+METRICS = Setting(
+    "JIXIAO_METRICS",
+    "Prometheus 文本文件的路径，默认为数据目录中的 `logs/jixiao.prom`",
+    "the path of Prometheus' text file, by default `logs/jixiao.prom` in the data folder",
+    is_path=True,
+)
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
 
-SETTINGS = (DATA, SOURCES, PROJECT, RULES, QUERIES, CORRECTIONS, REFERENCE, SOFFICE, DEBUG)
+SETTINGS = (DATA, SOURCES, PROJECT, RULES, QUERIES, CORRECTIONS, REFERENCE, SOFFICE, ALERTS, ALERT_HOURS, METRICS, DEBUG)
 """All of them, in the order in which the documents list them."""

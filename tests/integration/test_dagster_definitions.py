@@ -15,7 +15,7 @@ from jixiao.sources.data_folder import DataFolder
 from pipelines.definitions import build_definitions, defs
 from pipelines.jobs import JOB
 from pipelines.progress import Progress
-from pipelines.triggers import fingerprint, new_files, nightly_schedule
+from pipelines.triggers import fingerprint, new_files, nightly_schedule, overdue
 
 ROOT = Path(__file__).resolve().parents[2]
 SNAPSHOT = Path(__file__).with_name("definitions.json")
@@ -37,7 +37,7 @@ def snapshot() -> dict[str, object]:
         "schedules": {
             nightly_schedule.name: [nightly_schedule.cron_schedule, nightly_schedule.execution_timezone, nightly_schedule.job_name]
         },
-        "sensors": {new_files.name: new_files.job_name},
+        "sensors": {s.name: s.job_name for s in (new_files, overdue)},
     }
 
 

@@ -31,6 +31,7 @@ from jixiao.cli.parse import parse
 from jixiao.cli.query import query
 from jixiao.cli.review import review
 from jixiao.cli.shell import shell
+from jixiao.cli.status import status
 from jixiao.cli.tables import describe, tables
 from jixiao.cli.verify import verify
 
@@ -40,7 +41,7 @@ click.rich_click.MAX_WIDTH = 120
 click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
-        {"name": "Load", "commands": ["init", "ingest", "check", "verify"]},
+        {"name": "Load", "commands": ["init", "ingest", "check", "status", "verify"]},
         {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export", "mcp"]},
         {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
     ]
@@ -86,6 +87,7 @@ for command in (
     check,
     labels,
     review,
+    status,
     verify,
     mcp,
 ):

@@ -5,8 +5,10 @@ Belongs here: showing the events of a load. Must stay out: the events themselves
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
@@ -14,6 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.text import Text
 
 Listener = Callable[..., None]
+
+EVERY_S = 10.0
+"""Seconds between two lines of one stage."""
 
 STAGES = {
     "archive": "Archiving new files",
@@ -57,11 +62,40 @@ class Display:
             self.task = None
 
 
+class Lines:
+    """Tells a load's events in lines: each stage, and how far it is every so often."""
+
+    def __init__(self, console: Console, *, every_s: float = EVERY_S, clock: Callable[[], float] = time.monotonic) -> None:
+        self.console, self.every_s, self.clock = console, every_s, clock
+        self.stage, self.told, self.files = "", 0.0, 0
+
+    def __call__(self, event: str, **facts: Any) -> None:
+        """Take one event."""
+        if event == "stage":
+            self.stage = STAGES.get(str(facts.get("name")), str(facts.get("name")))
+            self._say(self.stage)
+        elif event == "document" and facts.get("ok") is False:
+            self._say(f"set aside: {facts.get('name')}")
+        elif event == "file":
+            self.files += 1
+            self._say_now_and_then(f"{self.stage}: {self.files:,}")
+        elif event in ("document", "rule"):
+            self._say_now_and_then(f"{self.stage}: {facts.get('done'):,} / {facts.get('total'):,}")
+
+    def _say_now_and_then(self, line: str) -> None:
+        if self.clock() - self.told >= self.every_s:
+            self._say(line)
+
+    def _say(self, line: str) -> None:
+        self.told = self.clock()
+        self.console.print(Text(f"{datetime.now():%H:%M:%S} {line}"), soft_wrap=True)
+
+
 @contextmanager
 def progress(console: Console) -> Iterator[Listener | None]:
-    """A listener for a load's events that draws on the console, or None where it is no terminal."""
+    """A listener for a load's events: bars on a terminal, else lines, so that a log of them is of use."""
     if not console.is_terminal:
-        yield None
+        yield Lines(console)
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, TextColumn("{task.fields[what]}", markup=False), console=console, transient=True) as bars:

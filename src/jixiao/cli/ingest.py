@@ -42,6 +42,7 @@ class Summary(Protocol):
     withdrawn: list[str]
     taught: list[tuple[str, str]]
     healed: list[str]
+    undelivered: list[str]
     blocking_failures: list[str]
     errors: list[str]
 
@@ -70,6 +71,8 @@ def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: boo
     run_nightly = deployment("pipelines.run").run_nightly
     with progress(stderr()) as listener:
         summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener, full=full)
+    for line in summary.undelivered:
+        stderr().print(Text(f"Alert not delivered: {line}", style="red"), soft_wrap=True)
     if summary.unchanged:
         tell_unchanged(summary, data, as_json=as_json)
     held = contents(summary.database) if summary.database else None
@@ -85,13 +88,13 @@ def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:
     aside = set_aside(summary.database) if summary.database else []
     if as_json:
         print_json(as_record(summary, None) | {"quarantined": aside})
-        sys.exit(1 if aside else 0)
+        sys.exit(1 if aside or summary.undelivered else 0)
     console = stdout()
     console.print(Text("Nothing new: nothing was read, built, audited or published again.", style="bold"))
     console.print(Text(f"Version {summary.version} stands; looked for news in {summary.seconds:.1f} s (--full loads all the same)"))
     print_set_aside(aside)
     _places(data)
-    sys.exit(1 if aside else 0)
+    sys.exit(1 if aside or summary.undelivered else 0)
 
 
 def known_sources(data: Path) -> list[Path]:
@@ -106,7 +109,7 @@ def known_sources(data: Path) -> list[Path]:
 
 def failed(summary: Summary, held: Contents | None) -> bool:
     """Whether something failed: nothing was published, or a document that is still in a source is set aside."""
-    return not summary.published or bool(summary.errors) or held is None or bool(held.quarantined)
+    return not summary.published or bool(summary.errors or summary.undelivered) or held is None or bool(held.quarantined)
 
 
 def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
@@ -124,7 +127,7 @@ def as_record(summary: Summary, held: Contents | None) -> dict[str, Any]:
             "withdrawn",
         )
     }
-    record |= {"taught": summary.taught, "healed": summary.healed}
+    record |= {"taught": summary.taught, "healed": summary.healed, "undelivered": summary.undelivered}
     record |= {"database": summary.database, "data_docs": summary.data_docs}
     record |= {"blocking_failures": summary.blocking_failures, "errors": summary.errors}
     if summary.changes is not None:

@@ -1,0 +1,116 @@
+"""`jixiao status`: whether all is well with a data folder, as a person or a timer asks."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+from rich.text import Text
+
+from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stderr, stdout
+from jixiao.cli._language import language
+
+if TYPE_CHECKING:
+    from jixiao.telling.health import Health
+    from jixiao.telling.loads import LoadNote
+
+LAST = 7
+"""Loads that are listed."""
+
+WORDS = {
+    "documents": ("文件", "documents"),
+    "disclosures": ("公开表", "disclosures"),
+    "doubtful": ("存疑的公开表", "doubtful disclosures"),
+    "values": ("指标值", "indicator values"),
+    "amounts": ("资金数额", "amounts"),
+    "quarantined": ("已隔离", "set aside"),
+    "findings": ("审核问题", "findings"),
+    "unread_cells": ("未读懂的单元格", "cells not understood"),
+}
+
+
+@click.command(short_help="Say whether all is well: last load, its age, growth, quarantine, doubt")
+@click.option(
+    "--alert", is_flag=True, help="Send the alert that is due where no load has succeeded for as long as JIXIAO_ALERT_HOURS says."
+)
+@json_option
+@data_option
+def status(alert: bool, as_json: bool, data: Path) -> None:
+    """Say how the data folder does: the last loads, the age of what is published, growth, quarantine, doubt, and what is wrong.
+
+    Exit code 0 where nobody needs to do anything, else 1. Run with --alert by a timer, it is what tells that nothing runs any more.
+
+    jixiao status
+
+    jixiao status --alert --data /srv/jixiao/data
+    """
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.telling.alerts import tell_overdue
+    from jixiao.telling.health import health
+    from jixiao.telling.loads import notes
+    from jixiao.telling.log import logging_to
+
+    folder = DataFolder(data)
+    undelivered: list[str] = []
+    if alert:
+        with logging_to(folder):
+            note = tell_overdue(folder)
+        undelivered = note.undelivered if note else []
+    found = health(folder)
+    if as_json:
+        print_json(_record(found))
+    else:
+        _print(found, notes(folder)[-LAST:])
+    for line in undelivered:
+        stderr().print(Text(f"Alert not delivered: {line}", style="red"), soft_wrap=True)
+    sys.exit(0 if found.is_well and not undelivered else 1)
+
+
+def _record(found: Health) -> dict[str, object]:
+    return {
+        "healthy": found.is_well,
+        "troubles": [{"code": t.code, "text": t.line()} for t in found.troubles],
+        "last": found.last,
+        "good_at": found.good.at if found.good else None,
+        "age_seconds": found.age.total_seconds() if found.age else None,
+        "figures": found.figures,
+        "growth": found.growth,
+    }
+
+
+def _print(found: Health, loads: list[LoadNote]) -> None:
+    from jixiao.telling.loads import STATES
+
+    console, tongue = stdout(), language()
+    is_zh = tongue == "zh"
+    head = ("一切正常" if is_zh else "All is well") if found.is_well else ("需要处理" if is_zh else "Something needs doing")
+    console.print(Text(head, style="bold green" if found.is_well else "bold red"))
+    for trouble in found.troubles:
+        console.print(Text(f"· {trouble.line(tongue)}", style="red"), soft_wrap=True)
+    if found.age is not None:
+        since = "距上次成功加载" if is_zh else "Since the last good load"
+        console.print(Text(f"{since}  {told(found.age)}"))
+    if found.figures:
+        table = grid(
+            None, ["已发布" if is_zh else "published", "", "较上一版本" if is_zh else "since the version before"], right=["", "较上一版本"]
+        )
+        for name, count in found.figures.items():
+            change = found.growth.get(name)
+            table.add_row(WORDS.get(name, (name, name))[not is_zh], shown(f"{count:,}"), "" if change is None else f"{change:+,}")
+        put(console, table)
+    if loads:
+        names = ("结束时间 UTC", "结果", "用时", "来自", "说明") if is_zh else ("ended UTC", "came to", "took", "by", "why")
+        table = grid(None, list(names))
+        for load in reversed(loads):
+            when = load.at.strftime("%Y-%m-%d %H:%M")
+            table.add_row(when, STATES[load.state][not is_zh], f"{load.seconds:.1f} s", load.trigger, shown("; ".join(load.reasons), 120))
+        put(console, table)
+
+
+def told(age: timedelta) -> str:
+    """A length of time in hours, or days where it is long."""
+    hours = age.total_seconds() / 3600
+    return f"{hours:.1f} h" if hours < 72 else f"{hours / 24:.1f} d"
