@@ -15,7 +15,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from jixiao.warehouse.postgres import EXPORTED, PostgresError, export, target_name
+from jixiao.warehouse.handover import HANDED, target_name
+from jixiao.warehouse.postgres import PostgresError, export
 from tests.conftest import ROOT, SampleWarehouse, run_cli
 from tests.support import postgres
 
@@ -68,7 +69,7 @@ def test_rows_sums_types_and_comments_arrive(sample_warehouse: SampleWarehouse, 
     assert run.code == 0, run.stderr
     assert "is in the schema whole" in run.stderr
     with connected(conninfo) as server, duckdb.connect(str(sample_warehouse.database), read_only=True) as warehouse:
-        for declared in EXPORTED:
+        for declared in HANDED:
             names = ", ".join(c.name for c in declared.columns)
             ours = sorted(map(repr, _plain(warehouse.execute(f"select {names} from {declared.qualified}").fetchall())))
             theirs = sorted(map(repr, _plain(server.execute(f"select {names} from whole.{target_name(declared)}").fetchall())))
@@ -94,7 +95,7 @@ def _plain(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 def test_names_in_the_schema_do_not_collide() -> None:
     """Star, views and meta stand in one schema, each under a name of its own."""
-    names = [target_name(t) for t in EXPORTED]
+    names = [target_name(t) for t in HANDED]
     assert len(set(names)) == len(names)
 
 

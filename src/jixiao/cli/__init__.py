@@ -28,6 +28,7 @@ from jixiao.cli.lint import lint
 from jixiao.cli.markup import markup
 from jixiao.cli.mcp import mcp
 from jixiao.cli.parse import parse
+from jixiao.cli.publish import publish
 from jixiao.cli.query import query
 from jixiao.cli.review import review
 from jixiao.cli.shell import shell
@@ -42,7 +43,8 @@ click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
         {"name": "Load", "commands": ["init", "ingest", "check", "status", "verify"]},
-        {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe", "export", "mcp"]},
+        {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe"]},
+        {"name": "Hand on", "commands": ["export", "publish", "mcp"]},
         {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
     ]
 }
@@ -79,6 +81,7 @@ for command in (
     query,
     shell,
     export,
+    publish,
     explain,
     markup,
     diff,

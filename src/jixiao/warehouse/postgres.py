@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING, Any, LiteralString
 import duckdb
 
 from jixiao.errors import JixiaoError, needs
-from jixiao.schema import MAIN, MART, META, Column, Table
+from jixiao.schema import MAIN, MART, Column, Table
 from jixiao.warehouse.connection import reading
+from jixiao.warehouse.handover import HANDED, figures, mark_of, summed, target_name
 
 if TYPE_CHECKING:
     import psycopg
@@ -42,8 +43,6 @@ TRY_SECONDS = 0.1
 TYPES = {"varchar": "text", "timestamp": "timestamp without time zone", "double": "double precision"}
 """Where PostgreSQL's name of a type is not the declaration's."""
 
-EXPORTED: tuple[Table, ...] = (*MAIN, *MART, *META)
-
 
 class PostgresError(JixiaoError):
     """The export did not happen, and the schema is what it was. The message says why and what to do."""
@@ -57,11 +56,6 @@ class PostgresReport:
     version: str
     row_counts: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
-
-
-def target_name(declared: Table) -> str:
-    """The name of a table in the schema: its own, with `meta_` before those of `meta`."""
-    return f"meta_{declared.name}" if declared.schema == "meta" else declared.name
 
 
 def export(
@@ -97,25 +91,23 @@ def _load(
     source: duckdb.DuckDBPyConnection, server: psycopg.Connection[Any], schema: str, roles: tuple[str, ...], extra: str
 ) -> PostgresReport:
     """Everything up to the swap, in the transaction that the first statement begins."""
-    row = source.execute("select version, cast(published_at as varchar) from meta.published_version where is_current").fetchone()
-    if row is None:
-        raise PostgresError("the warehouse does not say which version it is: publish it first")
-    report = PostgresReport(schema, row[0])
+    mark = mark_of(source)
+    report = PostgresReport(schema, mark.version)
     _settings(server)
     _own(server, schema)
     new = _new(schema)
     server.execute(_sql("create schema {}", new))
-    for declared in EXPORTED:
+    for declared in HANDED:
         report.row_counts[target_name(declared)] = _table(source, server, new, declared)
-    for declared in EXPORTED:
+    for declared in HANDED:
         _prove(source, server, new, declared)
     for statement in _keys(new):
         server.execute(statement)
     if extra:
         _after(server, new, extra)
     _grant(server, schema, new, roles)
-    _remember(server, new, f"{MARK} {report.version}, published {row[1]} UTC. 绩效公开数据仓库")
-    for declared in EXPORTED:
+    _remember(server, new, f"{MARK} {report.version}, published {mark.published_at} UTC. 绩效公开数据仓库")
+    for declared in HANDED:
         server.execute(_sql("analyze {}.{}", new, target_name(declared)))
     return report
 
@@ -277,13 +269,10 @@ def _csv(source: duckdb.DuckDBPyConnection, declared: Table) -> Iterator[Iterato
 
 def _prove(source: duckdb.DuckDBPyConnection, server: psycopg.Connection[Any], new: str, declared: Table) -> None:
     """Compare the number of rows and the sums of all numbers, exactly. Raises PostgresError where they differ."""
-    summed = [c.name for c in declared.columns if c.term.kind in ("int", "long", "number", "money")]
-    # With four digits after the point: a column of 38 digits has no room for its sum.
-    ours = ", ".join(["count(*)", *(f"sum(cast({n} as decimal(38, 4)))" for n in summed)])
-    theirs = ", ".join(["count(*)", *(f'sum(round("{n}", 4))' if _scale(declared, n) else f'sum("{n}")' for n in summed)])
-    found = source.execute(f"select {ours} from {declared.qualified}").fetchone() or ()
+    theirs = ", ".join(["count(*)", *(f'sum(round("{n}", 4))' if _scale(declared, n) else f'sum("{n}")' for n in summed(declared))])
+    found = figures(source, declared)
     copied = server.execute(f'select {theirs} from "{new}"."{target_name(declared)}"').fetchone() or ()
-    if tuple(found) != tuple(copied):
+    if found != tuple(copied):
         raise PostgresError(f"{declared.qualified} did not arrive whole: rows and sums are {found} here and {copied} there")
 
 

@@ -1,0 +1,107 @@
+"""`jixiao publish`: the published warehouse as tables of a lake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rich_click as click
+
+from jixiao.cli._console import data_option, grid, json_option, print_json, stderr, stdout
+from jixiao.cli._warehouse import published_file
+
+if TYPE_CHECKING:
+    from jixiao.warehouse.lake import Lake
+
+KEPT = 7
+
+
+@click.command(short_help="Hand the warehouse to a lake: Iceberg, Delta, DuckLake")
+@click.argument("kind", type=click.Choice(["iceberg", "delta", "ducklake"]))
+@click.option("--catalog", help="iceberg: a catalog by its name in pyiceberg's configuration, or by its address (sqlite:///…, https://…).")
+@click.option("--warehouse", help="iceberg: where a catalog that is given by its address keeps the tables, a folder or s3://….")
+@click.option("--to", help="delta: the folder or object store (s3://…) below which the tables stand; ducklake: the catalog's file.")
+@click.option("--namespace", default="jixiao", show_default=True, help="iceberg, ducklake: the namespace of the tables.")
+@click.option("--option", "options", metavar="KEY=VALUE", multiple=True, help="A property of the catalog or the store. May be repeated.")
+@click.option("--keep", type=click.IntRange(min=1), default=KEPT, show_default=True, help="Versions that the lake keeps.")
+@data_option
+@json_option
+def publish(
+    kind: str,
+    catalog: str | None,
+    warehouse: str | None,
+    to: str | None,
+    namespace: str,
+    options: tuple[str, ...],
+    keep: int,
+    data: Path,
+    as_json: bool,
+) -> None:
+    """Hand the published warehouse to a lake, for Spark, Trino, pandas and whatever else reads Iceberg, Delta or DuckLake.
+
+    Star, views and meta become tables with the declared types; views under their own names, meta under meta_. Each table is replaced in
+    one transaction that bears the version and the manifest's hash, facts are cut by budget year, and the last versions stay readable.
+    A second publication of the same version does nothing; one that was killed is taken up where it stopped. meta_published_version
+    comes last: when it tells a version, all tables have it. Keep passwords out of --option: catalogs and stores read the environment.
+
+    jixiao publish iceberg --catalog sqlite:////srv/lake/catalog.db --warehouse /srv/lake
+
+    jixiao publish delta --to s3://finance/disclosures
+
+    jixiao publish ducklake --to /srv/lake/disclosures.ducklake
+    """
+    published_file(data)
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.warehouse.lake import publish as load
+
+    lake = _lake(kind, catalog, warehouse, to, namespace, _pairs(options))
+    report = load(DataFolder(data), lake, kept=keep, on_table=lambda name: None if as_json else stderr().print(f"Writing {name}"))
+    if as_json:
+        print_json(
+            {
+                "version": report.version,
+                "row_counts": report.row_counts,
+                "written": report.written,
+                "expired": report.expired,
+                "seconds": round(report.seconds, 3),
+            }
+        )
+        return
+    table = grid(None, ["table", "rows", ""], right=["rows"])
+    for name, count in report.row_counts.items():
+        table.add_row(name, f"{count:,}", "written" if name in report.written else "as it was")
+    stdout().print(table)
+    there = len(report.row_counts) - len(report.written)
+    stderr().print(
+        f"Version {report.version} is in {catalog or to}, in {report.seconds:.1f} s: {len(report.written)} tables written,"
+        f" {there} were there, {report.expired} old snapshots let go",
+        soft_wrap=True,
+    )
+
+
+def _lake(kind: str, catalog: str | None, warehouse: str | None, to: str | None, namespace: str, options: dict[str, str]) -> Lake:
+    if kind == "iceberg":
+        if not catalog:
+            raise click.UsageError("Give the catalog: --catalog NAME, or --catalog sqlite:////srv/lake/catalog.db --warehouse /srv/lake.")
+        from jixiao.warehouse.iceberg import IcebergLake
+
+        return IcebergLake(catalog, warehouse=warehouse, namespace=namespace, options=options)
+    if not to:
+        raise click.UsageError(f"Give the place: jixiao publish {kind} --to PLACE.")
+    if kind == "delta":
+        from jixiao.warehouse.delta import DeltaLake
+
+        return DeltaLake(to, options=options)
+    from jixiao.warehouse.ducklake import DuckLake
+
+    return DuckLake(to, namespace=namespace)
+
+
+def _pairs(options: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for option in options:
+        key, equals, value = option.partition("=")
+        if not equals or not key:
+            raise click.UsageError(f"--option {option}: write KEY=VALUE.")
+        pairs[key] = value
+    return pairs
