@@ -253,6 +253,9 @@ class Reason(StrEnum):
     LEVEL2_HEADER = "level2_header"
     WEIGHT_CELL = "weight_cell"
     SCORE_CELL = "score_cell"
+    REASON_CELL = "reason_cell"  # of a deviation
+    REMARK_CELL = "remark_cell"
+    STANDARD_CELL = "standard_cell"
     # told by what texts print
     COMPARATOR_IN_TEXT = "comparator_in_text"
     COMPARATOR_COLUMN = "comparator_column"
@@ -277,6 +280,13 @@ Because = tuple[str, ...]  # the reasons of a record
 def because(reason: Reason, table: int, row: int, col: int) -> str:
     """A reason with the place of the cell that gave it."""
     return reason + f"@{table}.{row}.{col}"  # formatting a member of an enumeration costs ten times as much
+
+
+POINT_CELLS = {"weight": Reason.WEIGHT_CELL, "score": Reason.SCORE_CELL}
+"""The reasons that tell the cells of a record's points."""
+
+TEXT_CELLS = {"reason": Reason.REASON_CELL, "remark": Reason.REMARK_CELL, "standard": Reason.STANDARD_CELL}
+"""The reasons that tell the cells of an indicator's texts."""
 
 
 class LeftOut(StrEnum):
@@ -436,7 +446,12 @@ class Execution:
     because: Because = ()
 
     def take(self, kind: str, text: str, row: int, col: int) -> None:
-        """Put a printed `rate`, `weight` or `score` in; the place is the rate's own cell, else the score's, else the weight's."""
+        """Put a printed `rate`, `weight` or `score` in; the place is the rate's own cell, else the score's, else the weight's.
+
+        The cells of weight and score are kept as reasons, too: a finding about them stands there.
+        """
+        if kind in POINT_CELLS:
+            self.because = (*self.because, because(POINT_CELLS[kind], self.table, row, col))
         if kind == "rate":
             if self.rate_text is not None:
                 return

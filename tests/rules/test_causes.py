@@ -58,7 +58,7 @@ def test_a_wrong_comparator_explains_the_marks_of_its_indicator(star: Star, regi
     marks = {"weight": 10, "score": 10}
     lines = (line("投诉率", "≥5%", "1%", level2="质量指标", **marks), line("新建管网", "≥5km", "3km", **marks))
     found = roots(star, register, "J207 J402 J501", form(*lines, **EVALUATION))
-    assert found == {"J402": {"J207", "J501"}, "J207": set(), "J501": set()}
+    assert found == {"J402": {"J207", "J501"}, "J207": {"J501"}}
 
 
 def test_a_reason_why_weights_do_not_add_up(star: Star, register: dict[str, Rule]) -> None:
@@ -96,6 +96,101 @@ def test_an_independent_target_stays_an_error(star: Star, register: dict[str, Ru
     goal = form(line("消能井", "2座"), line("管网", "5km"), goal_text="新建消能井4座。")
     evaluation = form(line("消能井", "2座", "2座"), line("管网", "7km", "7km"), goal_text="新建。", document="b.docx", **EVALUATION)
     assert roots(star, register, "J601 J905", goal, evaluation) == {"J601": set(), "J905": set()}
+
+
+def test_a_part_is_overspent_with_its_total(star: Star, register: dict[str, Rule]) -> None:
+    """The fiscal part explains the total's excess; another part that is further off than the total is an error of its own."""
+    budget = [money("total", 100_000), money("fiscal", 80_000), money("other", 20_000)]
+    together = [money("total", 110_000, "executed"), money("fiscal", 90_000, "executed"), money("other", 20_000, "executed")]
+    made = form(funding=[*budget, *together], **EVALUATION)
+    assert roots(star, register, "J102", made) == {"J102": {"J102"}}
+
+
+def test_a_part_that_is_further_off_than_its_total_stands_for_itself(star: Star, register: dict[str, Rule]) -> None:
+    """The total is overspent by a thousand, the fiscal part by fifty thousand: two lines."""
+    budget = [money("total", 100_000), money("fiscal", 80_000), money("other", 20_000)]
+    apart = [money("total", 101_000, "executed"), money("fiscal", 130_000, "executed"), money("other", 20_000, "executed")]
+    assert roots(star, register, "J102", form(funding=[*budget, *apart], **EVALUATION)) == {"J102": set()}
+
+
+WRONG = [money("total", 1_000_000_000), money("total", 100_000, "adjusted_budget"), money("total", 100_000, "executed")]
+"""A budget of ten thousand times the others: in yuan under 万元."""
+
+
+def test_a_wrong_unit_takes_the_place_of_what_follows_from_it(star: Star, register: dict[str, Rule]) -> None:
+    """The rate that was divided by the wrong budget, its score and its missing reason are no errors of their own."""
+    made = form(funding=[WRONG[0], WRONG[2]], rates=[execution(rate=0.01, rate_text="0.01%", weight=10, score=10)], **EVALUATION)
+    assert roots(star, register, "J101 J102 J103 J104 J106 J206 J502", made) == {"J104": set()}
+
+
+@pytest.mark.parametrize(
+    ("more", "rate", "rules"),
+    [
+        ([money("total", 100_000, "adjusted_budget"), money("total", 150_000, "executed")], None, "J102"),
+        ([money("total", 100_000, "adjusted_budget"), money("total", 80_000, "executed")], {"rate": 95, "rate_text": "95%"}, "J103"),
+        (
+            [money("total", 100_000, "adjusted_budget"), money("total", 80_000, "executed")],
+            {"rate": 80, "rate_text": "80%", "weight": 10, "score": 10},
+            "J206",
+        ),
+        (
+            [
+                money("total", 100_000, "adjusted_budget"),
+                money("fiscal", 70_000, "adjusted_budget"),
+                money("total", 100_000, "executed"),
+            ],
+            None,
+            "J101",
+        ),
+    ],
+)
+def test_another_error_of_a_form_in_a_wrong_unit_keeps_its_line(
+    star: Star, register: dict[str, Rule], more: list[dict[str, object]], rate: dict[str, object] | None, rules: str
+) -> None:
+    """One column is in yuan, and another is overspent, gives another rate or score, or is not its parts: two errors."""
+    made = form(funding=[WRONG[0], *more], rates=[execution(**rate)] if rate else [], **EVALUATION)
+    assert roots(star, register, f"J104 {rules}", made) == {"J104": set(), rules: set()}
+
+
+def test_the_amounts_in_the_same_wrong_unit_are_counted(star: Star, register: dict[str, Rule]) -> None:
+    """同误 N 处: the amounts that are wrong, not those of the form; one alone is not counted."""
+    parts = [money("fiscal", 600_000_000), money("other", 400_000_000)]
+    star.add(form(funding=[WRONG[0], *parts, *WRONG[1:]], **EVALUATION))
+    star.add(form(funding=WRONG, document="b.docx", project_code="P2", project_name="桥梁", **EVALUATION))
+    star.mention()
+    said = audit(star.con, [register["J104"]]).findings().set_index("document_key")["message_zh"]
+    assert "（同误 3 处）" in said["a.docx"]
+    assert "同误" not in said["b.docx"]
+
+
+def test_a_text_of_another_project_explains_what_it_says_itself(star: Star, register: dict[str, Rule]) -> None:
+    """The summary was copied from another project, the goal's number is wrong by itself: two errors."""
+    other = form(line("公厕", "5座", "5座"), project_code="P2", project_name="城区公厕新建改造", document="b.docx", **EVALUATION)
+    own = form(
+        line("消能井", "2座", "3座"),
+        project_name="河道整治",
+        goal_text="河道整治，新建消能井4座。",
+        actual_text="实施城区公厕新建改造项目，建成消能井7座。",
+        **EVALUATION,
+    )
+    for n, slug in enumerate(("goal", "actual_summary"), start=7):
+        star.insert("fact_text_cell", disclosure_key="d1", slug=slug, table_no=1, row_no=n, column_no=2, is_label=False)
+    assert roots(star, register, "J605 J601 J603", own, other) == {"J605": {"J603"}, "J601": set()}
+
+
+@pytest.mark.parametrize(("year", "found"), [(2021, {"J805": {"J604"}}), (2019, {"J805": set(), "J604": set()})])
+def test_another_year_explains_the_same_year_only(star: Star, register: dict[str, Rule], year: int, found: dict[str, set[str]]) -> None:
+    """The title says 2021: a goal of 2021 follows it, one of 2019 is another slip."""
+    made = form(line("甲", "5"), title="2021年项目支出绩效目标表", goal_text=f"{year}年，整治河道。")
+    assert roots(star, register, "J805 J604", made) == found
+
+
+def test_an_own_budget_error_is_not_that_of_the_other_form(star: Star, register: dict[str, Rule]) -> None:
+    """What was executed misses its parts; that the initial budget is not the goal form's has nothing to do with it."""
+    goal = form(line("甲", "5"), funding=[money("total", 100_000)])
+    spent = [money("total", 90_000, "executed"), money("fiscal", 60_000, "executed")]
+    later = form(line("甲", "5", "5"), funding=[money("total", 150_000), *spent], document="b.docx", **EVALUATION)
+    assert roots(star, register, "J101 J907", goal, later) == {"J101": set(), "J907": set()}
 
 
 def test_no_finding_hides_under_a_milder_one(star: Star, register: dict[str, Rule]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.model import Doubt
+from jixiao.warehouse import audit_tables
 from jixiao.warehouse.audit import Rule, audit
 from tests.rules.star import Star, form, line, money
 
@@ -39,6 +40,29 @@ def test_a_finding_that_may_rest_on_a_misreading_says_so(
     assert found["message_en"].startswith("perhaps misread here (") == rests
     assert found["severity"] == ("info" if rests else register[rule].severity)
     assert report.scores()["failed"].sum() == (0 if rests else 1)
+
+
+def test_a_misreading_absorbs_what_may_rest_on_it(star: Star, register: dict[str, Rule]) -> None:
+    """One line for the reader: the doubtful weights stand under the misreading, the code that is missing stands for itself."""
+    lines = (line("甲", "5", weight=30), line("乙", "5", weight=20))
+    key = star.add(form(*lines, project_code=None, blank_fields="project_code", doubt="unread_header"))
+    cell = {"source_file": "a.docx", "table_no": 1, "row_no": 3, "column_no": 4, "text": "完成度", "detail": "x", "is_private": False}
+    star.insert("meta.unread_cell", document_key="a.docx", disclosure_key=key, **cell)
+    report = audit(star.con, [register[r] for r in ("J012", "J201", "J801")])
+    audit_tables.write(star.con, report.rule_results(), report.findings(), explains=report.explains())
+    told = star.con.execute(
+        "select finding.rule_id, cause.rule_id, finding.severity, finding.row_no, finding.column_no from meta.finding as finding"
+        " left join meta.finding as cause on finding.cause_key = cause.finding_key order by finding.rule_id"
+    ).fetchall()
+    assert [row[:3] for row in told] == [("J012", None, "info"), ("J201", "J012", "info"), ("J801", None, "warning")]
+    assert told[0][3:] == (3, 4)
+    assert "未读入的内容：完成度" in report.findings().iloc[0]["message_zh"]
+
+
+def test_a_form_that_was_understood_is_told_of_nothing(star: Star, register: dict[str, Rule]) -> None:
+    """No doubt, no line."""
+    star.add(form(line("甲", "5")))
+    assert audit(star.con, [register["J012"]]).outcomes[0].failed == 0
 
 
 def test_each_doubt_of_a_reading_has_the_groups_that_it_concerns(register: dict[str, Rule]) -> None:

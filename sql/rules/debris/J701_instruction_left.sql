@@ -25,6 +25,8 @@ checked as (
         null as should_be,
         null as difference,
         fact_key,
+        because,
+        about,
         debris <> '' as violated
     from found
 )

@@ -22,7 +22,7 @@ found as (
             $word_placeholder
         ) as debris,
         regexp_extract(
-            text, $word_placeholder_around
+            text, $word_placeholder_around, 1
         ) as around
     from written
 ),
@@ -41,6 +41,8 @@ checked as (
         null as should_be,
         null as difference,
         fact_key,
+        because,
+        about,
         debris <> '' as violated
     from found
 )

@@ -1,5 +1,5 @@
 -- J101 funding_total_differs: a printed total that none of the sensible sums of its parts gives.
--- One checked row: one total with parts, in one form, measure and period. Inputs: fact_funding, dim_funding_source, rule_wrong_unit.
+-- One checked row: one total with parts, in one form, measure and period. Inputs: rule_amount, dim_funding_source.
 -- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
 -- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree, and both 基本支出 and 项目支出 with a total where
 -- they are printed; rounding is that of the printed unit of money.
@@ -52,9 +52,9 @@ with amount as (
         coalesce(sum(amount_yuan) filter (
             where source.is_beside and printed.funding_source <> 'carryover'
         ), 0) as beside
-    from fact_funding as printed
+    from rule_amount as printed
     inner join dim_funding_source as source on printed.funding_source = source.funding_source
-    where is_current and amount_yuan is not null
+    where amount_yuan is not null
     group by disclosure_key, document_key, measure, period
 ),
 
@@ -125,12 +125,9 @@ checked as (
         null as should_be,
         actual - compared_with as difference,
         if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
-        (
-            uses_disagree
-            or (len(totals) = 1 and is_fiscal)
-            or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total))
-        )
-        and (disclosure_key, measure) not in (select (w.disclosure_key, w.measure) from rule_wrong_unit as w) as violated
+        uses_disagree
+        or (len(totals) = 1 and is_fiscal)
+        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)) as violated
     from named
 )
 

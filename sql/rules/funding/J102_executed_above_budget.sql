@@ -1,5 +1,5 @@
 -- J102 executed_above_budget: more executed than the (adjusted, else initial) budget allows, or more expected by the end of the year.
--- One checked row: one source of a form with both amounts, same period. Inputs: fact_funding, rule_wrong_unit.
+-- One checked row: one source of a form with both amounts, same period. Inputs: rule_amount.
 -- What is expected (全年预计执行数) counts in monitoring, where what was executed so far keeps to the budget. A budget below zero
 -- is J105's, money in another unit than the rest J104's.
 with amount as (
@@ -16,8 +16,8 @@ with amount as (
         coalesce(executed <= budget + $tolerance_yuan, true) and forecast is not null as is_forecast,
         arg_min((label, table_no, row_no, column_no, funding_key), funding_ordinal) filter (where measure = 'executed') as executed_place,
         arg_min((label, table_no, row_no, column_no, funding_key), funding_ordinal) filter (where measure = 'forecast') as forecast_place
-    from fact_funding
-    where is_current and amount_yuan is not null
+    from rule_amount
+    where amount_yuan is not null
     group by disclosure_key, document_key, funding_source, period
 ),
 
@@ -40,7 +40,7 @@ checked as (
         null as should_be,
         spent - budget as difference,
         place[5] as fact_key,
-        spent - budget > $tolerance_yuan and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
+        spent - budget > $tolerance_yuan as violated
     from spent
 )
 

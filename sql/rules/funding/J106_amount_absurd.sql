@@ -1,6 +1,6 @@
 -- J106 amount_absurd: more money than a unit's year or a project can hold, or a total of some yuan.
 -- One checked row: the amount of a current form that is farthest off, since an error of units repeats in each of its amounts. Inputs:
--- fact_funding, rule_wrong_unit. A total below the least is mostly in another unit than it says; where the rest of the form tells
+-- rule_amount. A total below the least is mostly in another unit than it says; where the rest of the form tells
 -- the unit, J104 says so.
 with bounded as (
     select
@@ -10,8 +10,8 @@ with bounded as (
         and measure in ('initial_budget', 'adjusted_budget')
         and amount_yuan > 0
         and amount_yuan < $least_total_yuan as is_tiny
-    from fact_funding
-    where is_current and amount_yuan is not null
+    from rule_amount
+    where amount_yuan is not null
     qualify
         row_number() over (
             partition by disclosure_key
@@ -32,7 +32,7 @@ checked as (
         null as should_be,
         null as difference,
         funding_key as fact_key,
-        (is_tiny or amount_yuan > most) and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
+        is_tiny or amount_yuan > most as violated
     from bounded
 )
 

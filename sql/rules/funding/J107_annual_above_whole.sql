@@ -1,5 +1,5 @@
 -- J107 annual_above_whole: an annual amount above that of the project's whole term.
--- One checked row: one source and measure of a form with both. Inputs: fact_funding, rule_wrong_unit.
+-- One checked row: one source and measure of a form with both. Inputs: rule_amount.
 with amount as (
     select
         disclosure_key,
@@ -13,8 +13,8 @@ with amount as (
         arg_min(row_no, funding_ordinal) filter (where period = 'annual') as row_no,
         arg_min(column_no, funding_ordinal) filter (where period = 'annual') as column_no,
         arg_min(funding_key, funding_ordinal) filter (where period = 'annual') as fact_key
-    from fact_funding
-    where is_current and amount_yuan is not null
+    from rule_amount
+    where amount_yuan is not null
     group by disclosure_key, document_key, funding_source, measure
 ),
 
@@ -31,7 +31,7 @@ checked as (
         null as should_be,
         annual - whole as difference,
         fact_key,
-        annual - whole > $tolerance_yuan and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
+        annual - whole > $tolerance_yuan as violated
     from amount
     where annual is not null and whole is not null
 )

@@ -1,6 +1,6 @@
 -- rule_money_total: what a form's money comes to: the total that it prints, or the sum of its parts where it prints none.
 -- Grain: one form, measure and period with a total, a plan's central investment, or two parts at least.
--- Inputs: fact_funding, dim_funding_source.
+-- Inputs: rule_amount, dim_funding_source.
 -- Parts nest as J101 says: 财政拨款 holds its levels. The place is the total's cell, or the first part's.
 create or replace temp view rule_money_total as
 with amount as (
@@ -28,9 +28,9 @@ with amount as (
         coalesce(sum(amount_yuan) filter (
             where source.is_beside and printed.funding_source <> 'central_budget_investment'
         ), 0) as beside
-    from fact_funding as printed
+    from rule_amount as printed
     inner join dim_funding_source as source on printed.funding_source = source.funding_source
-    where is_current and amount_yuan is not null
+    where amount_yuan is not null
     group by disclosure_key, document_key, measure, period
 )
 

@@ -1,6 +1,6 @@
 -- rule_stated_amount: the amounts of money that goals and summaries state for the whole of the form, in yuan, and how far the form's own
 -- amounts are from each of them.
--- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_disclosure, fact_funding, rule_money_total. The
+-- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_disclosure, rule_amount, rule_money_total. The
 -- words before the number say what it is: 资金, 投资, 预算, 合同 for a goal's budget, 支出, 支付, 使用, 发放 for what a summary spent. A part (其中, 上级,
 -- 县级, 自筹, 给予), a rate (每, 人均, 标准), income, savings and output are another thing, and so is a clause about another year (2021年…, 上年, 下一年度)
 -- or several (三年) up to the form's own year or the sentence's end. A budget is held against every amount, what was spent against what was
@@ -103,13 +103,13 @@ stated as (
 known as (
     select disclosure_key, measure, amount_yuan, true as is_total from rule_money_total where measure not in ('unspent', 'change')
     union all
-    select disclosure_key, measure, amount_yuan, false as is_total from fact_funding where is_current and amount_yuan > 0
+    select disclosure_key, measure, amount_yuan, false as is_total from rule_amount where amount_yuan > 0
     union all
     select t.disclosure_key, t.measure, t.amount_yuan - f.amount_yuan as amount_yuan, false as is_total
     from rule_money_total as t
-    inner join fact_funding as f
+    inner join rule_amount as f
         on t.disclosure_key = f.disclosure_key and t.measure = f.measure and t.period = f.period and t.amount_yuan > f.amount_yuan
-    where f.is_current and f.amount_yuan > 0
+    where f.amount_yuan > 0
 ),
 
 total as (

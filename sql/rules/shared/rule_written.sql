@@ -1,7 +1,8 @@
 -- rule_written: what somebody wrote into a current form: its title, names, goals, indicator names and values, labelled texts, with their
 -- places.
 -- Grain: one text. Inputs: fact_disclosure, fact_indicator_line, fact_indicator, fact_field. `slug` names a form's own texts, which the
--- audit places at their cells, `field_slug` the further labelled texts, but for private ones.
+-- audit places at their cells, `because` and `about` the reasons of an indicator that tell the cell of its text, `field_slug` the further
+-- labelled texts, but for private ones.
 create or replace temp view rule_written as
 with own as (
     select
@@ -23,7 +24,19 @@ with own as (
     where is_current
 )
 
-select disclosure_key, document_key, table_no, row_no, null as column_no, null as fact_key, slug, null as field_slug, item, body
+select
+    disclosure_key,
+    document_key,
+    table_no,
+    row_no,
+    null as column_no,
+    null as fact_key,
+    slug,
+    null as field_slug,
+    item,
+    body,
+    null as because,
+    null as about
 from own where body is not null
 union all
 select
@@ -36,7 +49,9 @@ select
     null as slug,
     null as field_slug,
     $word_said_indicator_name as item,
-    name_text as body
+    name_text as body,
+    null as because,
+    null as about
 from fact_indicator_line where is_current
 union all
 select
@@ -49,7 +64,9 @@ select
     null as slug,
     'standard' as field_slug,
     $word_said_standard as item,
-    standard as body
+    standard as body,
+    because,
+    'standard' as about
 from fact_indicator_line where is_current and standard is not null
 union all
 select
@@ -62,7 +79,9 @@ select
     null as slug,
     null as field_slug,
     $word_said_value as item,
-    value_text as body
+    value_text as body,
+    null as because,
+    null as about
 from fact_indicator where is_current
 union all
 select
@@ -75,7 +94,9 @@ select
     null as slug,
     null as field_slug,
     $word_said_reason as item,
-    reason_text as body
+    reason_text as body,
+    because,
+    'reason' as about
 from fact_indicator_line where is_current and reason_text is not null
 union all
 select
@@ -88,5 +109,7 @@ select
     null as slug,
     slug as field_slug,
     label as item,
-    text as body
+    text as body,
+    null as because,
+    null as about
 from fact_field where is_current and not is_private and text is not null

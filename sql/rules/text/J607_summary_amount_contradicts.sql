@@ -21,7 +21,7 @@ with checked as (
             or not bool_or(coalesce(total_share <= $tolerance_share, false)) over (partition by disclosure_key)
             and (is_whole or sum_share > $tolerance_share)
         )
-        and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w) as violated
+        and disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w where w.suspect = 'text') as violated
     from rule_stated_amount
     where about = 'summary'
 )

@@ -1,13 +1,13 @@
 -- J903 amount_jumps: a total many times that of last year, or a small part of it.
 -- One checked row: one form with an annual total and one of the same measure a year before, same project (or unit), subject and stage;
--- of several measures that jump the first is told. Inputs: fact_funding, rule_wrong_unit. Where the year before that agrees with this
+-- of several measures that jump the first is told. Inputs: rule_amount. Where the year before that agrees with this
 -- one, it is last year's total that stands out, and is told there; what is ten thousand times apart, or absurd by itself, is told by
 -- J104 and J106.
 with total as (
     select *, coalesce(project_key, unit_key) as entity
-    from fact_funding
+    from rule_amount
     where
-        is_current and funding_source = 'total' and period = 'annual' and fiscal_year is not null
+        funding_source = 'total' and period = 'annual' and fiscal_year is not null
         and measure in ('initial_budget', 'adjusted_budget', 'executed') and amount_yuan > 0
     qualify row_number() over (partition by disclosure_key, measure order by funding_ordinal) = 1
 ),
@@ -16,7 +16,6 @@ compared as (
     select
         t.*,
         p.amount_yuan as last_yuan,
-        p.funding_key as last_key,
         b.amount_yuan as before_yuan
     from total as t
     inner join total as p
@@ -52,8 +51,6 @@ checked as (
         greatest(amount_yuan / last_yuan, last_yuan / amount_yuan) >= $ratio
         and not coalesce(greatest(amount_yuan / before_yuan, before_yuan / amount_yuan) < $ratio, false)
         and greatest(amount_yuan / last_yuan, last_yuan / amount_yuan) not between $wrong_unit / 3 and $wrong_unit * 3
-        and funding_key not in (select w.funding_key from rule_wrong_unit as w)
-        and last_key not in (select w.funding_key from rule_wrong_unit as w)
         and last_yuan between $least_yuan and if(subject = 'unit', $unit_limit_yuan, $project_limit_yuan) as violated
     from compared
     qualify row_number() over (partition by disclosure_key order by violated desc, funding_ordinal asc) = 1

@@ -10,10 +10,32 @@ with line as (
 ),
 
 quota as (
-    select disclosure_key, document_key, level1 as level, level1_quota as quota, weight, table_no, row_no, column_no, 0 as pair_no
+    select
+        disclosure_key,
+        document_key,
+        level1 as level,
+        level1_quota as quota,
+        weight,
+        table_no,
+        row_no,
+        column_no,
+        0 as pair_no,
+        because,
+        'level1' as about
     from line where level1_quota is not null
     union all
-    select disclosure_key, document_key, level2 as level, level2_quota as quota, weight, table_no, row_no, column_no, pair_no
+    select
+        disclosure_key,
+        document_key,
+        level2 as level,
+        level2_quota as quota,
+        weight,
+        table_no,
+        row_no,
+        column_no,
+        pair_no,
+        because,
+        'level2' as about
     from line where level2_quota is not null
 ),
 
@@ -26,9 +48,11 @@ summed as (
         max(quota) as quota,
         sum(weight) as total,
         count(*) filter (where weight is null) as unweighted,
-        min((table_no, row_no, column_no)) as place
+        min((table_no, row_no, column_no)) as place,
+        arg_min(because, (table_no, row_no, column_no)) as because,
+        about
     from quota
-    group by disclosure_key, document_key, level, pair_no
+    group by disclosure_key, document_key, level, pair_no, about
     having count(distinct quota) = 1
 ),
 
@@ -45,6 +69,8 @@ checked as (
         null as should_be,
         total - quota as difference,
         null as fact_key,
+        because,
+        about,
         abs(total - quota) > $tolerance_points as violated
     from summed
     where unweighted = 0 and total is not null

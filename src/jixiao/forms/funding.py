@@ -260,7 +260,7 @@ class FundingReader:
             execution = Execution(source, row.table.number, slot.cell.row, slot.cell.col)
             self.draft.record.executions.append(execution)
         if said.rate == "rate" or not execution.because:
-            execution.because = self.amounts.because(column)
+            execution.because = (*self.amounts.because(column), *execution.because)
         execution.take(said.rate or "rate", text, slot.cell.row, slot.cell.col)
         self.cells.mark(row.table, slot, Disposition.FIELD, f"execution_{said.rate}", self.draft)
         return execution

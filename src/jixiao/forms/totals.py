@@ -9,7 +9,7 @@ from jixiao.forms.block import Block, Placed
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import SUMS
-from jixiao.model import Disposition, Execution, Reason, Unread, because
+from jixiao.model import POINT_CELLS, Disposition, Execution, Reason, Unread, because
 from jixiao.vocabulary.lexicon import word_set
 
 _GRADES = word_set("forms", "grades")
@@ -37,17 +37,25 @@ def read_execution(block: Block, row: Row, first: Slot, found: Placed, cells: Ce
             if slot.sense.is_no_value:
                 cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
                 continue
-            kept = _take(execution, column.role, slot.sense.tidy)
+            kept = _take(execution, column.role, slot.sense.tidy, slot)
             cells.mark(row.table, slot, Disposition.FIELD if kept else Disposition.IGNORED, f"execution_{column.role}", draft)
     known = next((e for e in draft.record.executions if e.source == "total"), None)
     if known is None:
         draft.record.executions.append(execution)
     else:
-        known.weight_text = known.weight_text or execution.weight_text
-        known.score_text = known.score_text or execution.score_text
+        _complete(known, execution)
 
 
-def _take(execution: Execution, role: str | None, text: str) -> bool:
+def _complete(known: Execution, other: Execution) -> None:
+    """Take the points that only the other record of the same execution prints, with the cells that print them."""
+    lacking = {"weight": known.weight_text is None, "score": known.score_text is None}
+    known.weight_text = known.weight_text or other.weight_text
+    known.score_text = known.score_text or other.score_text
+    taken = [reason for kind, lacks in lacking.items() if lacks for reason in other.because if reason.startswith(POINT_CELLS[kind])]
+    known.because = (*known.because, *taken)
+
+
+def _take(execution: Execution, role: str | None, text: str, slot: Slot) -> bool:
     """Keep what a cell says of the execution; False where its column says nothing that is kept (100% under 指标值, a remark)."""
     if role == "weight":
         execution.weight_text = text
@@ -55,6 +63,8 @@ def _take(execution: Execution, role: str | None, text: str) -> bool:
         execution.score_text = text
     elif role == "actual":
         execution.rate_text = text
+    if role in POINT_CELLS:
+        execution.because = (*execution.because, because(POINT_CELLS[role], execution.table, slot.cell.row, slot.cell.col))
     return role in ("weight", "score", "actual")
 
 

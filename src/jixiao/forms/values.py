@@ -13,7 +13,7 @@ from jixiao.forms.columns import Column
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
-from jixiao.model import Disposition, Indicator, Reason, Unread, Value, because
+from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
 from jixiao.vocabulary.lexicon import alternatives, pattern, words
 from jixiao.vocabulary.signs import BEFORE, LEAD, SIGNS
 
@@ -37,7 +37,6 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
 )
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 _IN_WORDS = words("forms", "value_in_words_header")
-_POINTS = {"weight": Reason.WEIGHT_CELL, "score": Reason.SCORE_CELL}
 _TICKS = frozenset("√✓✔☑")
 OVERRULED = "column_contents_over_header"
 
@@ -158,7 +157,7 @@ class ValueReader:
         if role in ("weight", "score"):
             self._read_points(row, indicator, column, slot)
         elif role in _TEXTS:
-            self._read_text(indicator, column, slot)
+            self._read_text(row, indicator, column, slot)
             self._mark(row, slot, Disposition.FIELD, role)
         elif role == "sequence":
             self._mark(row, slot, Disposition.IGNORED, "serial_number")
@@ -178,7 +177,7 @@ class ValueReader:
         if (indicator.weight_text if role == "weight" else indicator.score_text) is not None:
             self._mark(row, slot, Disposition.UNREAD, Unread.SECOND_VALUE)
             return
-        indicator.because += (because(_POINTS[role], row.table.number, slot.cell.row, slot.cell.col),)
+        indicator.because += (because(POINT_CELLS[role], row.table.number, slot.cell.row, slot.cell.col),)
         pair = paired_points(column.text, slot.text)
         weight, score = pair or ((slot.sense.tidy, "") if role == "weight" else ("", slot.sense.tidy))
         indicator.weight_text = indicator.weight_text or weight or None
@@ -188,12 +187,14 @@ class ValueReader:
         else:
             self._mark(row, slot, Disposition.FIELD, role)
 
-    def _read_text(self, indicator: Indicator, column: Column, slot: Slot) -> None:
+    def _read_text(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
         """Read a description, standard, reason or remark; a further one of the kind is put behind the first."""
         role = column.role or ""
         text, before = self._ticked(column) if slot.sense.key in _TICKS else slot.sense.tidy, getattr(indicator, role)
         if not sense_of(text).is_no_value:
             setattr(indicator, role, text if before is None or before == text else f"{before}\n{text}")
+            if role in TEXT_CELLS and before is None:
+                indicator.because += (because(TEXT_CELLS[role], row.table.number, slot.cell.row, slot.cell.col),)
 
     def _ticked(self, column: Column) -> str:
         """What a tick says: the kind of reason over it (经费保障, 人员保障 … beside 原因说明), or no more than that the cell was ticked."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.model import Reason
+from jixiao.model import POINT_CELLS, Reason
 from jixiao.privacy import MASK
 from jixiao.trust.keys import Row, Subject, corrected_columns, corrections_of
 from jixiao.trust.sentences import CORRECTIONS, ITEM, LEVELS, NAMED, PROJECT_BASES, ROLES, SENTENCES
@@ -319,16 +319,18 @@ def _amount(subject: Subject, form: Form | None) -> Iterator[Step]:
 
 def _execution(subject: Subject, form: Form | None) -> Iterator[Step]:
     record = subject.record
+    reasons = reasons_of(record)
     source = _lower(code("funding_source", record["funding_source"]))
     if record.get("rate_text"):
         yield _printed(record, record["rate_text"], form)
-    yield _header(record, reasons_of(record), form, Both(f"{source.zh}的预算执行率", f"execution rate of {source.en}"))
+    yield _header(record, reasons, form, Both(f"{source.zh}的预算执行率", f"execution rate of {source.en}"))
     for name in ("rate", "weight", "score"):
         if record.get(name) is None:
             continue
         if name == "rate":
             yield from _corrections(record)
-        yield _say(name, figure=plain(record[name]))
+        at = reasons.get(POINT_CELLS[name]) if name in POINT_CELLS else None
+        yield _say(name, at, figure=plain(record[name]))
 
 
 def _text(subject: Subject, form: Form | None) -> Iterator[Step]:

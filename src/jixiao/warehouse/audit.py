@@ -8,8 +8,9 @@ one row for each item that the rule looked at, with the boolean `violated`; the 
 checked where violated`, so that with its words put in it returns the violating rows. How often the rule applied is counted over the
 same CTE: nothing is said twice. Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the
 SQL is the register's parameter. A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its
-findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score or level says so by the
-columns `about` (`weight`, `score`, `level1`, `level2`) and `because`, the line's own reasons, which name the cell. One about
+findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score,
+level or reason says so by the columns `about` (`weight`, `score`, `level1`, `level2`, `reason`, `remark`, `standard`) and `because`, the
+line's own reasons, which name the cell. One about
 money that is no amount of the funding (a target) says its unit in `money_unit`. What several rules need
 (a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the rules run.
 `$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
@@ -264,9 +265,19 @@ def load_register(rules_dir: Path) -> list[Rule]:
         names = [getattr(r, what) for r in rules]
         if twice := sorted({n for n in names if names.count(n) > 1}):
             raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
-    written = _mapping(rules_dir / ABOUT_ALL, ABOUT_ALL).get("explains") or {}
-    explanations = declared(written, {rule.id: rule.severity for rule in (*shipped, *rules)})
+    written = _mapping(rules_dir / ABOUT_ALL, ABOUT_ALL)
+    explanations = declared(_with_misread(written, rules), {rule.id: rule.severity for rule in (*shipped, *rules)})
     return [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
+
+
+def _with_misread(written: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, Mapping[str, Sequence[str]]]:
+    """The register's `explains`, and the rule that tells of a misreading as the cause of what may rest on it: of doubtful findings only,
+    since none goes under a milder one."""
+    explains: dict[str, Mapping[str, Sequence[str]]] = dict(written.get("explains") or {})
+    teller = written.get("misread_rule")
+    if teller is not None:
+        explains[teller] = {"form": [rule.id for rule in rules if rule.misread_by and rule.id != teller]}
+    return explains
 
 
 def _with_own(rules: list[Rule], own: Path | None) -> list[Rule]:
@@ -328,7 +339,7 @@ def _misread(register: Path) -> dict[str, frozenset[str]]:
 
 
 def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: str | None = None) -> dict[str, str]:
-    """Create the temporary tables and views of `rules_dir/shared`, in the order of their names: what others read comes first.
+    """Create the temporary tables and views of `rules_dir/shared`: what others read comes first.
     With `read_by`, a rule's SQL, only those that it reads, or that these read.
 
     Returns the error of each one that could not be made, by name: its own, or that of the one it reads. What an earlier audit over the same
@@ -337,7 +348,7 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: 
     broken: dict[str, str] = {}
     files = {path.stem: worded(path.read_text("utf-8")) for path in sorted((rules_dir / SHARED).glob("*.sql"))}
     needed = files.keys() if read_by is None else _read_by(read_by, files)
-    for name in sorted(needed):
+    for name in (name for name in _in_order(files) if name in needed):
         sql = files[name]
         if error := _inherited(sql, broken):
             broken[name] = error
@@ -364,6 +375,9 @@ _PLACED = """
             list_transform(string_split(nullif(case about
                 when 'weight' then regexp_extract(because, 'weight_cell@([0-9.]+)', 1)
                 when 'score' then regexp_extract(because, 'score_cell@([0-9.]+)', 1)
+                when 'reason' then regexp_extract(because, 'reason_cell@([0-9.]+)', 1)
+                when 'remark' then regexp_extract(because, 'remark_cell@([0-9.]+)', 1)
+                when 'standard' then regexp_extract(because, 'standard_cell@([0-9.]+)', 1)
                 when 'level1' then regexp_extract(because, 'level1_[a-z_]+@([0-9.]+)', 1)
                 when 'level2' then regexp_extract(because, 'level2_[a-z_]+@([0-9.]+)', 1)
             end, ''), '.'), lambda n: cast(n as integer)) as cell
@@ -438,6 +452,21 @@ def _read_by(sql: str, files: Mapping[str, str]) -> set[str]:
     """The shared files that the SQL reads, and those that they read."""
     named = {name for name in files if re.search(rf"\b{name}\b", sql)}
     return named.union(*(_read_by(files[name], {n: f for n, f in files.items() if n not in named}) for name in named))
+
+
+def _in_order(files: Mapping[str, str]) -> list[str]:
+    """The shared files by their names, each behind those that it reads."""
+    ordered: dict[str, None] = {}
+
+    def put(name: str, above: tuple[str, ...]) -> None:
+        for other in sorted(files):
+            if other != name and other not in above and re.search(rf"\b{other}\b", files[name]):
+                put(other, (*above, name))
+        ordered.setdefault(name)
+
+    for name in sorted(files):
+        put(name, ())
+    return list(ordered)
 
 
 def _inherited(sql: str, broken: Mapping[str, str]) -> str | None:

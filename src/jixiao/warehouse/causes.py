@@ -22,17 +22,29 @@ _FORM = "found.disclosure_key"
 _PROJECT = "found.carrier_key || '|' || found.subject"
 
 SCOPES: dict[str, tuple[str, str]] = {
+    "amount": ("found.fact_key", ""),
     "line": ("found.indicator_line_key", ""),
     "row": (f"{_FORM} || '|' || found.table_no || '|' || found.row_no", ""),
     "source": (f"{_FORM} || '|' || found.funding_source", ""),
+    "parts": (f"if(found.funding_source = 'total', {_FORM}, null)", f"if(found.funding_source <> 'total', {_FORM}, null)"),
+    "column": (f"{_FORM} || '|' || found.measure", ""),
+    "goal": (f"if(found.text_slug in ('goal', 'total_goal'), {_FORM}, null)", _FORM),
+    "summary": (f"if(found.text_slug = 'actual_summary', {_FORM}, null)", _FORM),
+    "other_year": (
+        f"{_FORM} || '|' || regexp_extract(found.compared_with, '20[0-9]{{2}}')",
+        f"{_FORM} || '|' || regexp_extract(found.printed, '20[0-9]{{2}}')",
+    ),
     "difference": (f"{_FORM} || '|' || round(abs(found.difference), 2)", ""),
     "form": (_FORM, ""),
     "project_line": (f"{_PROJECT} || '|' || found.fiscal_year || '|' || found.indicator_name", ""),
-    "project_year": (f"{_PROJECT} || '|' || found.fiscal_year", ""),
+    "other_form": (f"{_PROJECT} || '|' || found.fiscal_year || '|' || found.measure", ""),
     "last_year": (f"{_PROJECT} || '|' || found.fiscal_year", f"{_PROJECT} || '|' || (found.fiscal_year - 1)"),
 }
 """How far a cause reaches, the narrowest first: what it and its consequence have in common, as SQL over a finding; where the two are not
 told alike, the second is the consequence's. A finding that lacks it has no such cause."""
+
+ORIENTED = frozenset({"parts", "last_year"})
+"""Scopes in which no finding is cause and consequence at once: a rule may explain its own findings by them."""
 
 
 class CausesError(JixiaoError):
@@ -70,7 +82,8 @@ def _circle(found: Iterable[Explanation]) -> list[str]:
     """Rules that explain each other in a circle, nothing where there are none."""
     effects: dict[str, list[str]] = {}
     for told in found:
-        effects.setdefault(told.cause, []).append(told.rule_id)
+        if told.cause != told.rule_id or told.scope not in ORIENTED:
+            effects.setdefault(told.cause, []).append(told.rule_id)
     done: set[str] = set()
 
     def walk(rule: str, path: list[str]) -> list[str]:
@@ -104,8 +117,8 @@ def resolve(con: duckdb.DuckDBPyConnection, findings: str, explanations: pd.Data
     """
     con.register("cause_frame", explanations)
     scopes = " union all ".join(
-        f"select '{name}' as scope, found.finding_key, found.rule_id, found.mildness, {key} as as_cause, {other or key} as as_consequence"
-        " from found"
+        f"select '{name}' as scope, found.finding_key, found.rule_id, found.mildness, found.difference, found.disclosure_key,"
+        f" {key} as as_cause, {other or key} as as_consequence from found"
         for name, (key, other) in SCOPES.items()
     )
     try:
@@ -124,13 +137,19 @@ found as (
     select
         f.finding_key, f.rule_id, f.disclosure_key, f.table_no, f.row_no, f.fact_key, f.difference,
         case f.severity when 'blocking' then 1 when 'warning' then 2 else 3 end as mildness,
+        f.printed,
+        f.compared_with,
         coalesce(money.funding_source, rate.funding_source) as funding_source,
+        money.measure,
+        cell.slug as text_slug,
         coalesce(value.indicator_line_key, line.indicator_line_key, named.indicator_line_key) as indicator_line_key,
         coalesce(of_value.indicator_name, line.indicator_name, named.indicator_name) as indicator_name,
         coalesce(if(form.subject = 'unit', form.unit_key, form.project_key), form.disclosure_key) as carrier_key,
         form.subject,
         form.fiscal_year
     from {findings} as f
+    left join main.fact_text_cell as cell
+        on f.disclosure_key = cell.disclosure_key and f.table_no = cell.table_no and f.row_no = cell.row_no and f.column_no = cell.column_no
     left join main.fact_disclosure as form on f.disclosure_key = form.disclosure_key
     left join main.fact_funding as money on f.fact_key = money.funding_key
     left join main.fact_execution as rate on f.fact_key = rate.execution_key
@@ -149,7 +168,13 @@ direct as (
     inner join scoped as cause on told.cause_rule = cause.rule_id and told.scope = cause.scope
     inner join scoped as effect
         on told.rule_id = effect.rule_id and told.scope = effect.scope and cause.as_cause = effect.as_consequence
-    where cause.mildness <= effect.mildness and cause.finding_key <> effect.finding_key
+    where
+        cause.mildness <= effect.mildness
+        and cause.finding_key <> effect.finding_key
+        -- a part that is further off than its total is wrong by itself
+        -- another form's budget follows from a wrong one there, not from what is wrong in the form itself
+        and (told.scope <> 'other_form' or cause.disclosure_key <> effect.disclosure_key)
+        and (told.scope <> 'parts' or abs(effect.difference) <= abs(cause.difference) + 0.005)
     group by effect.finding_key
 ),
 chain as (

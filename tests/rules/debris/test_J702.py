@@ -25,6 +25,19 @@ CASES = [
         form(goal_text="通过项目实施改善农村居民生活条件，完成适老化改造**户，提升老年人生活质量和幸福感，促进和谐。"),
         actual="村居民生活条件，完成适老化改造**户，提升老年人生活质量和幸福感",
     ),
+    finds(
+        "J702",
+        "no number cut in two",
+        form(goal_text="为全县2035000名学生提供营养膳食补助，改善XX县学生体质。"),
+        actual="学生提供营养膳食补助，改善XX县学生体质。",
+    ),
+    finds(
+        "J702",
+        "at the cell of the reason",
+        form(line("甲", "5座", "4座", reason_text="××××", because="weight_cell@1.1.7 reason_cell@1.1.9"), stage="evaluation"),
+        row_no=1,
+        column_no=9,
+    ),
     passes("J702", "masked persons", form(goal_text="教师张**、李**获一等奖，学生王某某参赛。"), applied=4),
     passes("J702", "boxes of a labelled text", form(fields=[("project_type", "新增（ ）延续（ ）")]), applied=4),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.forms.points import execution_points
+from jixiao.model import Because
 from tests.unit.forms.drawn import reading, table
 
 BELOW = "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分\n产出指标 | 数量指标 | 建设站点 | 3个 | 3个 | 80"
@@ -37,6 +38,46 @@ def test_the_points_of_an_execution_among_the_indicators_stand_in_its_label() ->
     (disclosure,) = reading("2023年项目支出绩效自评表", table(form)).disclosures
     (execution,) = disclosure.executions
     assert (execution.rate_text, execution.weight_text, execution.score_text) == ("98%", "10分", "9.8")
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        ("项目资金 | 预算数 | 执行数 | 分值 | 执行率 | 得分\n总额 | 50 | 49 | 10 | 98% | 9.8", {"weight": (4, 4), "score": (4, 6)}),
+        ("项目资金 | 预算数 | 执行数 | 得分 | 执行率 | 分值\n总额 | 50 | 49 | 9.8 | 98% | 10", {"weight": (4, 6), "score": (4, 4)}),
+    ],
+)
+def test_the_points_of_the_execution_keep_their_cells(rows: str, cells: dict[str, tuple[int, int]]) -> None:
+    """A finding about the score stands at the score, wherever its column is."""
+    head = "项目名称 | 服务站建设 | < | 实施单位 | 某县民政局 | <\n年度目标 | 建设服务站3个。 | < | < | < | <"
+    (disclosure,) = reading("2023年项目支出绩效自评表", table(f"{head}\n{rows}\n{BELOW}")).disclosures
+    (execution,) = disclosure.executions
+    places = {name.removesuffix("_cell"): at for name, at in _places(execution.because).items() if name.endswith("_cell")}
+    assert places == cells
+
+
+def test_the_score_of_an_execution_among_the_indicators_keeps_its_cell() -> None:
+    """The row of the funding gives the rate, the row of the indicators its points."""
+    rows = "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分\n预算执行率（10分） | < | < | 100% | 98% | 9.8"
+    money = "项目资金 | 预算数 | 执行数 | 执行率 | < | <\n总额 | 50 | 49 | 98% | < | <"
+    form = f"项目名称 | 服务站建设 | < | 实施单位 | 某县民政局 | <\n{money}\n{rows}\n产出指标 | 数量指标 | 建设站点 | 3个 | 3个 | 90"
+    (disclosure,) = reading("2023年项目支出绩效自评表", table(form)).disclosures
+    (execution,) = disclosure.executions
+    assert _places(execution.because)["score_cell"] == (5, 6)
+
+
+def test_the_reason_of_a_deviation_keeps_its_cell() -> None:
+    """What is wrong with a reason is told at the reason."""
+    rows = "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 偏差原因\n产出指标 | 数量指标 | 建设站点 | 3个 | 2个 | ××××"
+    form = f"项目名称 | 服务站建设 | < | 实施单位 | 某县民政局 | <\n{rows}"
+    (disclosure,) = reading("2023年项目支出绩效自评表", table(form)).disclosures
+    assert _places(disclosure.indicators[0].because)["reason_cell"] == (3, 6)
+
+
+def _places(because: Because) -> dict[str, tuple[int, ...]]:
+    """The row and column of each reason's cell."""
+    pairs = [reason.partition("@") for reason in because]
+    return {name: tuple(int(n) for n in at.split(".")[1:]) for name, _, at in pairs if at}
 
 
 @pytest.mark.parametrize("label", ["产出指标（50分）", "年度目标（80分）", "预算执行情况", "资金使用合规，得10分", "项目资金（10万元）"])
