@@ -19,7 +19,9 @@ def mcp(data: Path) -> None:
     guide, and ask where a figure comes from. It can change nothing, reaches no file, gets 500 rows at most and 30 seconds. Needs the
     extra `mcp`.
 
-    A client is told to start: jixiao mcp --data /srv/jixiao/data
+    A client is told to start
+
+    jixiao mcp --data /srv/jixiao/data
     """
     from jixiao.cli._mcp import server
 
