@@ -78,7 +78,8 @@ def _listing(folder: Path) -> str:
         cell = f'<a href="{html.escape(page.relative_to(folder).as_posix())}">{html.escape(suite)}</a>'
         rows.append(f"<tr><td>{mark}</td><td>{cell}</td><td>{failed}</td><td>{numbers.get(_STATISTICS[0], '?')}</td></tr>")
     return (
-        "<main><h1>审核结果 · Audit</h1><p>每张表一套结构期望，每类规则一套规则期望。One suite a table, one a group of rules.</p>"
+        "<main><h1>审核结果 · Audit</h1>"
+        "<p>各表的结构一套期望，每类规则一套期望。One suite for the structure of the tables, one a group of rules.</p>"
         "<table><thead><tr><th></th><th>suite</th><th>failed</th><th>expectations</th></tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></main>"
     )
