@@ -204,6 +204,7 @@ def _name_organisations(record: Disclosure, draft: Draft) -> None:
         record.unit_text, record.unit_basis = _unit_above(draft)
     else:
         record.unit_basis = "line" if units and not units[0].in_table else "field"
+        record.department_text = record.department_text or _department_above(draft, record.unit_text)
     said = {squash(text) for text in (record.unit_text, record.department_text) if text}
     others = [c.text for c in (*draft.claims_of("unit"), *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
     record.other_units = "；".join(dict.fromkeys(others)) or None
@@ -215,6 +216,12 @@ def _unit_above(draft: Draft) -> tuple[str | None, str | None]:
     if own is not None:
         return own, "title"
     return (draft.standing.unit, "cover") if draft.standing.unit else (None, None)
+
+
+def _department_above(draft: Draft, unit: str) -> str | None:
+    """The department that a cover names above the forms, for one that names its unit only; a department is not above itself."""
+    above = draft.standing.department
+    return above if above is not None and squash(above) != squash(unit) else None
 
 
 def _unit_and_department(

@@ -44,6 +44,7 @@ def add_amount(
     """Put an amount into the draft, and give it back; its figure is read later."""
     printed = tidy(text if text is not None else slot.text)
     own = money_unit(printed) if len(printed) < 30 else None
+    unit = unit or (None if draft.facts.money else draft.money)  # the last line above holds, not one further down
     place = (table, slot.cell.row, slot.cell.col)
     amount = Amount(source, measure, period, tidy(label), printed, place, (own, "cell") if own else unit, head, sums_tasks, because)
     draft.amounts.append(amount)

@@ -52,6 +52,8 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _ignore(reading, row, slot, "title")
     elif sense.line_year and sum(1 for s in row.own if s.sense.line_year) == 1:
         reading.draft.line_year = reading.draft.line_year or sense.line_year
+        if sense.parts:  # （2024年度）　　金额单位：元
+            return _read_parts(reading, row, slot, list(sense.parts))
         _ignore(reading, row, slot, "year_line")
     elif sense.is_note and alone and sense.field is None:
         reading.loose_years += sense.years
@@ -123,12 +125,21 @@ def _title(reading: Reading, row: Row, sense: Sense) -> None:
         if filled and not (repeated and _goes_on(reading, row)):
             draft = reading.begin(row.table, row.number, sense.text)
         elif draft.record.title is None or not filled:
+            _hand_year_on(reading, draft)
             draft.record.title = sense.tidy
         reading.title_row = (row.number, sense.text)
     for line in sense.text.split("\n"):
         said = sense_of(line)
         draft.line_year = draft.line_year or said.line_year
         take_parts(draft, said.parts)
+
+
+def _hand_year_on(reading: Reading, draft: Draft) -> None:
+    """Let the year of a title hold below it where another title takes its place: the first one heads all the forms of the sheet."""
+    year = draft.facts.year
+    if year is not None:
+        draft.line_year = draft.line_year or year
+        reading.standing.year = draft.standing.year = year
 
 
 def _heads_block(reading: Reading, row: Row, sense: Sense) -> bool:

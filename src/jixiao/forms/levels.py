@@ -84,6 +84,8 @@ def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     levels = block.levels[0]
     first, second = slot.sense.levels
     depth = _depth(slot.text)
+    if depth == 2 and first and (second is None or levels.level1 is None or _depth(levels.level1.sense.text) == 2):
+        depth = 1  # （一）产出指标, （二）效益指标: a first level, whatever its numbering
     if depth is None:
         depth = 1 if levels.level1 is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
         if depth == 1 and second and levels.level1 is not None and levels.level2 is None and levels.level1.sense.levels[0] == first:

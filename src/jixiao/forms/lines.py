@@ -34,6 +34,7 @@ _MONEY_LABELS = word_set("forms", "money_labels")
 _ONLY_MONEY_LABELS = word_set("forms", "only_money_labels")
 _MONEY_LABEL_ENDS = words("forms", "money_label_ends")
 _MONEY_ALONE = word_set("forms", "money_alone")
+_UNIT_IN_BRACKETS = pattern("forms", "unit_in_brackets")
 _THEREOF = words("signs", "thereof")
 MAX_TITLE = 70
 
@@ -146,8 +147,16 @@ def without_seal(text: str) -> str:
     return _SEAL.sub("", text)
 
 
+def bracketed_unit(text: str) -> str | None:
+    """The unit of money that a label or a line prints in brackets behind its words, whatever these are: 投资计划（单位：元）."""
+    match = _UNIT_IN_BRACKETS.search(squash(text)) if len(text) <= MAX_TITLE else None
+    return match["unit"] if match else None
+
+
 def parts_of(text: str) -> list[Part]:
     """The `label：value` parts of a line (填报单位：…　单位：万元), in order; parts that no lookup knows are left out."""
+    if unit := bracketed_unit(text):
+        return [Part("money_unit", "", unit)]
     if ":" not in text and "：" not in text and "∶" not in text:
         bare = squash(text).strip("()")
         if bare in _MONEY_ALONE:
@@ -170,7 +179,7 @@ def line_slug(label: str, value: str) -> str | None:
     """What the label of a line names. 单位： names the unit of money where an amount's unit follows, the organisation else."""
     key = bare_key(label).lstrip("(")
     unit = money_unit(value)
-    if (key in _MONEY_LABELS or key.endswith(_MONEY_LABEL_ENDS)) and unit and len(squash(value)) <= 8:
+    if (key in _MONEY_LABELS or key.endswith(_MONEY_LABEL_ENDS)) and unit and len(bare_key(value)) <= 8:
         return "money_unit"
     if key in _ONLY_MONEY_LABELS:
         return "money_unit" if unit else None
@@ -267,5 +276,5 @@ def title_facts(text: str) -> TitleFacts:
         stage = Stage.EVALUATION
     elif _GOAL.search(key):
         stage = Stage.GOAL
-    years = marked_years(key) or [int(m) for m in re.findall(r"(?<!\d)20\d{2}(?!\d)", key)]
+    years = marked_years(text) or [int(m) for m in re.findall(r"(?<!\d)20\d{2}(?!\d)", key)]
     return TitleFacts(subject, stage, years[0] if years else None, money_unit(key) if _UNIT_OF_TITLE.search(key) else None)

@@ -121,6 +121,7 @@ def _go_on(draft: Draft, title: str | None, gap: Gap) -> None:
     """Go on with a form in its next table; the lines between name it only where nothing has named it yet."""
     if title is not None and draft.record.title is None:
         draft.record.title = tidy(title)
+    take_parts(draft, [p for t in gap.texts for p in sense_of(t).parts if p.slug == "money_unit"])
     if not draft.seen & IDENTITY:
         _read_lines(draft, [t for t in gap.texts if any(p.slug in IDENTITY for p in sense_of(t).parts)])
 

@@ -135,7 +135,7 @@ class Sense:
         """The unit of money that it prints for the rows beside it, as a label of money or of their block: 项目资金（万元）."""
         if self.is_number or len(self.text) > lexicon.MAX_LABEL or not self.money_unit:
             return None
-        return self.money_unit if self.section or self.funding else None
+        return self.money_unit if self.section or self.funding else lines.bracketed_unit(self.text)
 
     @cached_property
     def is_any_label(self) -> bool:

@@ -25,10 +25,11 @@ _LEADING_YEAR = re.compile(r"(?:\(?20\d\d年?度?\)?)?")
 
 @dataclass(slots=True)
 class Standing:
-    """The organisation and the year that hold for the forms to come, until others are printed."""
+    """The organisations and the year that hold for the forms to come, until others are printed."""
 
     unit: str | None = None
     year: int | None = None
+    department: str | None = None  # above the units of the forms to come
 
     def take(self, texts: Iterable[str]) -> None:
         """Take in lines above a table: the last organisation and the last year among them hold from here on.
@@ -47,10 +48,12 @@ class Standing:
         for part in parts:
             if part.slug == "unit" and part.value and not looks_on(part.label):
                 self.unit = part.value
+            elif part.slug == "department" and part.value:
+                self.department = part.value
 
     def copy(self) -> Standing:
         """What holds at this moment."""
-        return Standing(self.unit, self.year)
+        return Standing(self.unit, self.year, self.department)
 
 
 def _year_of(text: str) -> int | None:

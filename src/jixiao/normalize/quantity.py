@@ -129,6 +129,8 @@ def _as_printed(unit: str, text: str) -> str:
 
 
 def _parse_folded(s: str) -> Quantity:
+    if " " in s and (grouped := _GROUPED_BOUND.match(s)):
+        s = grouped[0].replace(" ", "") + s[grouped.end() :]
     if "10" in s:
         s = _POWER.sub(_written_out, s)
     if alone := _NUMBERED_ALONE.match(s):
@@ -149,6 +151,8 @@ def _parse_folded(s: str) -> Quantity:
     return _parse(s)
 
 
+# ≥ 8 500 人: a sign has one figure behind it, whose thousands a blank groups. Without a sign it may be two figures.
+_GROUPED_BOUND = re.compile(r"[≥≤<>=]{1,2}[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9 ])")
 # 5×10⁴, 1.2x10^3: a figure times a power of ten, as equations and raised figures print it.
 _POWER = re.compile(
     r"(?<![0-9.,×xX*])([0-9]+(?:\.[0-9]+)?)[×xX*·✕]10(?:\^\(?([+-]?[0-9]{1,2})\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹])"

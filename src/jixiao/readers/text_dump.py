@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 
 from jixiao.model import Block, Cell, Document, DocumentError, Paragraph, Table
+from jixiao.privacy import is_contact_label
 from jixiao.readers.limits import MAX_COLUMNS, MAX_TEXT_BYTES
+from jixiao.vocabulary.fold import squash
+from jixiao.vocabulary.labels import field_slug
+from jixiao.vocabulary.lexicon import pattern
 
 # Tika prints the names of bookmarks and the numbers of notes into the text.
 _MARKS = re.compile(r"\[bookmark: [^\]\n]*\]|\[(?:foot|end)noteRef:\d+\]")
@@ -19,6 +23,12 @@ _LINE_END = re.compile(r"\r\n?|\x0b|\x0c|\u2028|\u2029|\x85")
 _MAX_LONE_CELL = 60
 # No text holds these; random bytes and binary files soon do.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+
+# What stands below a table.
+_NOTE = pattern("forms", "note_start")
+_TITLE_WORDS, _TITLE_END = pattern("forms", "title_words"), pattern("forms", "title_end")
+_NUMBERED_GOAL = pattern("forms", "numbered_goal")
+_FOOT = frozenset({"contact_name", "contact_phone", "fill_date", "address", "seal"})
 
 _Row = list[list[str]]  # a row's cells, each a list of lines
 
@@ -106,8 +116,29 @@ def _continues(rows: list[_Row], lines: list[str], at: int, blanks: int) -> bool
     inside the table) are no table of their own, so the rows below belong to them.
     """
     if not lines[at].startswith("\t"):
-        return blanks == 1 and len(rows[-1]) > 1
+        return blanks == 1 and len(rows[-1]) > 1 and not _leaves_table(rows, lines, at)
     return blanks <= 2 or all(len(row) == 1 for row in rows)
+
+
+def _leaves_table(rows: list[_Row], lines: list[str], at: int) -> bool:
+    """Whether text behind one blank line stands below the table: a title, or a line of its own kind that no cell follows in its row.
+
+    Dumps that were edited, or made by others than Tika, end a table with one blank line.
+    """
+    line = lines[at]
+    if len(line) > _MAX_LONE_CELL:
+        return False
+    key = squash(line)
+    label, colon, _ = key.partition(":")
+    if not colon and _TITLE_WORDS.search(key) and _TITLE_END.search(key):
+        return True
+    end = next((k for k in range(at, len(lines)) if not lines[k] or lines[k].startswith("\t")), len(lines))
+    if end < len(lines) and lines[end]:
+        return False  # a further cell: the row goes on
+    if _NOTE.match(key) or (colon and (is_contact_label(label) or field_slug(label) in _FOOT)):
+        return True
+    is_last_cell = len(rows[-1]) == max(map(len, rows))
+    return bool(colon) and is_last_cell and field_slug(label) is not None and not _NUMBERED_GOAL.match(label)
 
 
 def _is_table(rows: list[_Row]) -> bool:

@@ -48,6 +48,7 @@ _MONEY_UNIT = pattern("signs", "money_unit")
 _NUMBER_START = re.compile(r"^[¥$￥]?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _PLAIN_NUMBER = re.compile(r"^[¥$￥]?\(?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?%?$")
 _YEAR_MARKED = re.compile(r"(?<!\d)(20\d{2})年")
+_BLANK_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _YEAR_BARE = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _CN_YEAR = re.compile(r"(二[〇零○Ｏ0][〇零○一二三四五六七八九0-9]{2})年")
@@ -159,7 +160,10 @@ def money_unit(text: str) -> str | None:
 
 def marked_years(text: str) -> list[int]:
     """The years that are printed with 年, in order: 2022年度, 二〇二二年."""
-    key = squash(text)
+    return _years_of(squash(text)) or _years_of(squash(_BLANK_BETWEEN_DIGITS.sub(";", text)))  # 附表3  2023年度…
+
+
+def _years_of(key: str) -> list[int]:
     years = [(m.start(), int(m.group(1))) for m in _YEAR_MARKED.finditer(key)]
     years += [(m.start(), int(m.group(1).translate(_CN_DIGITS))) for m in _CN_YEAR.finditer(key)]
     return [y for _, y in sorted(years)]
