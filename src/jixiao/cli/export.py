@@ -14,8 +14,8 @@ from jixiao.cli._console import FailedError, data_option, grid, json_option, pri
 from jixiao.cli._warehouse import open_published, published_file
 
 
-@click.command(short_help="Hand the warehouse to PostgreSQL, Excel or CSV")
-@click.argument("kind", type=click.Choice(["postgres", "excel", "csv"]))
+@click.command(short_help="Hand the warehouse to PostgreSQL, Excel, CSV or a data package")
+@click.argument("kind", type=click.Choice(["postgres", "excel", "csv", "package"]))
 @click.argument("target")
 @click.option("--schema", default="jixiao", show_default=True, help="postgres: the schema that is filled, in place of the last export.")
 @click.option("--grant", "roles", metavar="ROLE", multiple=True, help="postgres: a role that may read. May be repeated.")
@@ -32,26 +32,48 @@ from jixiao.cli._warehouse import open_published, published_file
     help="postgres: seconds to wait for readers that are in the schema when it is ready.",
 )
 @click.option("--chinese", is_flag=True, help="excel, csv: Chinese names of columns instead of those that SQL uses.")
+@click.option("--address", default="", metavar="URL", help="package: where it will stand, for its descriptions.")
+@click.option("--publisher", "name", default="", help="package: who publishes it.")
+@click.option("--licence", default="", help="package: the licence, by name or address.")
 @data_option
 @json_option
 def export(
-    kind: str, target: str, schema: str, roles: tuple[str, ...], after: Path | None, wait: float, chinese: bool, data: Path, as_json: bool
+    kind: str,
+    target: str,
+    schema: str,
+    roles: tuple[str, ...],
+    after: Path | None,
+    wait: float,
+    chinese: bool,
+    address: str,
+    name: str,
+    licence: str,
+    data: Path,
+    as_json: bool,
 ) -> None:
     """Hand the published warehouse to tools that cannot read its file.
 
     KIND postgres loads star, views and meta into a schema of the server at TARGET, an address or libpq's words. Readers see the old tables
     or the new ones, whole, and a failed export changes nothing. Leave the password out of the address: put it into PGPASSWORD or
     ~/.pgpass, which libpq reads. KIND excel writes the views into one workbook, TARGET; KIND csv writes one file a view into the
-    folder TARGET. The same views stand as Parquet in published/parquet after every load.
+    folder TARGET. The same views stand as Parquet in published/parquet after every load. KIND package writes star and views as Parquet
+    into the new folder TARGET, with datapackage.json (Frictionless), croissant.json and dcat.jsonld, which describe every file and column
+    for those who load it, catalogue it or cite it.
 
     jixiao export postgres postgresql://jixiao@db.example.org/finance --grant bi_reader
 
     jixiao export excel disclosures.xlsx --chinese
 
     jixiao export csv views/
+
+    jixiao export package open-data/ --publisher 某县财政局 --licence CC-BY-4.0 --address https://data.example.org/jixiao
     """
     if kind == "postgres":
         _postgres(data, target, schema, roles, after, wait, as_json)
+        return
+    if kind == "package":
+        counts = _package(data, Path(target), address, name, licence)
+        _tell(counts, f"Wrote {target}", {"target": target}, as_json)
         return
     counts = _excel(data, Path(target), chinese) if kind == "excel" else _csv(data, Path(target), chinese)
     _tell(counts, f"Wrote {target}", {"target": target}, as_json)
@@ -68,6 +90,15 @@ def _postgres(data: Path, target: str, schema: str, roles: tuple[str, ...], afte
         raise FailedError(f"{error}\nNothing was changed.") from None
     told = f"Version {report.version} is in the schema {report.schema}, in {report.seconds:.1f} s"
     _tell(report.row_counts, told, {"schema": report.schema, "version": report.version, "seconds": round(report.seconds, 3)}, as_json)
+
+
+def _package(data: Path, target: Path, address: str, name: str, licence: str) -> dict[str, int]:
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.warehouse.package import Publisher, write_package
+
+    published_file(data)
+    with written(target, is_folder=True):
+        return write_package(DataFolder(data), target, Publisher(address, name, licence))
 
 
 def _tell(counts: dict[str, int], told: str, facts: dict[str, Any], as_json: bool) -> None:
