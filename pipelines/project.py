@@ -9,7 +9,6 @@ from pathlib import Path
 
 import jixiao
 from jixiao import project, settings
-from jixiao.sources.data_folder import DataFolder
 
 project.use(project.find())  # Dagster's own commands load this without the command line
 
@@ -25,14 +24,3 @@ def default_data() -> Path:
     is_carried = Path(jixiao.__file__).resolve().parent in PROJECT.parents
     home = Path.cwd() if is_carried else PROJECT
     return (settings.DATA.path or home / "data").absolute()
-
-
-def default_sources(folder: DataFolder) -> list[Path]:
-    """What a load looks through that names no source: JIXIAO_SOURCES (separated as in PATH), else the sources of earlier loads that still
-    exist, else `samples/` in the project folder."""
-    if given := settings.SOURCES.paths:
-        return given
-    from jixiao.sources.archive import Archive  # reads Parquet: not needed to load the definitions
-
-    earlier = [Path(s) for s in Archive(folder).sources()]
-    return [p for p in earlier if p.exists()] or [PROJECT / "samples"]

@@ -15,9 +15,10 @@ import dagster as dg
 from pydantic import Field, PrivateAttr
 
 from jixiao.errors import DamagedFileError, JixiaoError, repair_line
+from jixiao.sources.chosen import chosen
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
-from pipelines.project import default_data, default_sources
+from pipelines.project import default_data
 from pipelines.telling import tell_failure, tell_run
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         self._run = RunInfo(trigger=self.trigger)
         with self.folder.lock(), logging_to(self.folder):
             try:
-                sources = [Path(s).absolute() for s in self.sources] or default_sources(self.folder)
+                sources = [Path(s).absolute() for s in self.sources] or chosen(self.folder)
                 self._run.sources = [str(s) for s in sources]
                 self.folder.create()
                 self._make_ready(context)

@@ -182,5 +182,17 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "converter_missing": ("未安装转换旧格式所需的 LibreOffice", "LibreOffice, which converts this format, is not installed."),
         "unreadable": ("没有权限或读取失败，请检查文件权限", "The file could not be opened. Check its permissions."),
+        "source_missing": (
+            "来源不存在，其文件仍保留；请挂载或恢复",
+            "The source does not exist; its documents stay. Mount it, or put it back.",
+        ),
+        "source_empty": (
+            "来源中没有任何文件，其文件仍保留；请检查是否已挂载",
+            "The source holds no file; its documents stay. Is it mounted?",
+        ),
+        "source_failed": (
+            "来源未能完整取得，已取得的文件仍保留，下次继续",
+            "The source could not be fetched whole; what was fetched stays, the next load goes on.",
+        ),
     },
 }

@@ -54,6 +54,9 @@ SOURCES = Setting(
     "folders, files and zips to load where none is given, separated by `:`",
     is_path=True,
 )
+FOLLOW_LINKS = Setting(
+    "JIXIAO_FOLLOW_LINKS", "设为 `1` 时也收录链接指向来源之外的文件", "`1` takes files, too, to which a link leads out of a source"
+)
 PROJECT = Setting("JIXIAO_PROJECT", "在项目之外运行时的项目目录", "the project folder, where the command runs outside of it", is_path=True)
 CORRECTIONS = Setting(
     "JIXIAO_CORRECTIONS", "更正登记表，替代随包的一份", "the register of corrections, in place of the one of the package", is_path=True
@@ -83,5 +86,5 @@ METRICS = Setting(
 )
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
 
-SETTINGS = (DATA, SOURCES, PROJECT, RULES, QUERIES, CORRECTIONS, REFERENCE, SOFFICE, ALERTS, ALERT_HOURS, METRICS, DEBUG)
+SETTINGS = (DATA, SOURCES, FOLLOW_LINKS, PROJECT, RULES, QUERIES, CORRECTIONS, REFERENCE, SOFFICE, ALERTS, ALERT_HOURS, METRICS, DEBUG)
 """All of them, in the order in which the documents list them."""

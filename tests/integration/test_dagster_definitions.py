@@ -122,7 +122,7 @@ def test_the_sensor_asks_for_a_load_once_when_files_are_new(watched: Path) -> No
     assert isinstance(look(first.cursor), dg.SkipReason)
     (watched / "b.docx").write_bytes(b"b")
     assert isinstance(look(first.cursor), dg.SensorResult)
-    assert fingerprint([watched]) != first.cursor
+    assert fingerprint(DataFolder(watched.parent / "data"), [watched]) != first.cursor
 
 
 def test_the_sensor_waits_while_a_load_runs(watched: Path, tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 import rich_click as click
 from rich.text import Text
 
-from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
 from jixiao.cli.diff import print_counts
+from jixiao.sources.chosen import NoSourceError, chosen
+from jixiao.sources.data_folder import DataFolder
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
@@ -65,9 +66,10 @@ def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: boo
 
     jixiao ingest /srv/disclosures --data /srv/jixiao/data --workers 8
     """
-    given = [source.absolute() for source in sources] or known_sources(data)
-    if not given:
-        raise click.UsageError("Nothing was loaded into this data folder yet: give a folder, a file or a zip.")
+    try:
+        given = [source.absolute() for source in sources] or chosen(DataFolder(data))
+    except NoSourceError as error:
+        raise click.UsageError(error.message) from None
     run_nightly = deployment("pipelines.run").run_nightly
     with progress(stderr()) as listener:
         summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener, full=full)
@@ -95,16 +97,6 @@ def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:
     print_set_aside(aside)
     _places(data)
     sys.exit(1 if aside or summary.undelivered else 0)
-
-
-def known_sources(data: Path) -> list[Path]:
-    """The sources in JIXIAO_SOURCES, else those of earlier loads that still exist."""
-    from jixiao.sources.archive import Archive
-    from jixiao.sources.data_folder import DataFolder
-
-    if named := settings.SOURCES.paths:
-        return named
-    return [path for path in map(Path, Archive(DataFolder(data)).sources()) if path.exists()]
 
 
 def failed(summary: Summary, held: Contents | None) -> bool:

@@ -63,11 +63,14 @@ def _repair(folder: DataFolder, damages: list[Damage]) -> list[Mended]:
 
 def _load_where_needed(folder: DataFolder, mended: list[Mended]) -> None:
     """Load the known sources once more where something is whole again only after that."""
-    from jixiao.cli.ingest import known_sources
+    from jixiao.sources.chosen import NoSourceError, chosen
     from jixiao.upkeep.mend import needs_load
 
-    sources = known_sources(folder.root)
-    if not needs_load(mended) or not sources:
+    if not needs_load(mended):
+        return
+    try:
+        sources = chosen(folder)
+    except NoSourceError:
         return
     stderr().print(Text("Loading once more …", style="dim"))
     summary = deployment("pipelines.run").run_nightly(sources, folder.root, full=True)

@@ -22,7 +22,7 @@ from jixiao.model import DocumentError
 from jixiao.schema import SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
-from jixiao.sources.folders import SKIP_REASONS, STEADY_NS, Found, Skipped, Walked, printable, skip_reason, walk
+from jixiao.sources.folders import SKIP_REASONS, STEADY_NS, Found, Skipped, SourceMissingError, Walked, printable, skip_reason, stands, walk
 from jixiao.sources.zip_members import BadMember, is_archive, members
 
 STEADY = timedelta(microseconds=STEADY_NS // 1000)
@@ -112,20 +112,43 @@ class Archive:
     ) -> ArchiveReport:
         """Archive all files of the sources (folders, files, zips) and note where they were seen; `on_file(source_file)` follows each.
 
-        Raises SourceMissingError, before anything is noted, where a source does not exist.
+        A source that does not exist, or holds no file, is told as unreadable, keeps its documents and leaves the others to be taken.
+        Raises SourceMissingError, before anything is noted, where none of them exists.
         """
         paths = [Path(s) for s in sources]
-        for path in paths:
-            next(iter(walk(path)), None)
+        if paths and not any(stands(path) for path in paths):
+            raise SourceMissingError(f"{', '.join(map(str, paths))}: no such source. Nothing was loaded.")
         take = _Take(self, (now or datetime.now(UTC)).replace(tzinfo=None), on_file)
         for path in dict.fromkeys(p.resolve() for p in paths):
             take.source(path)
         return take.finish()
 
     def sources(self) -> list[str]:
-        """The sources of earlier takes."""
+        """The sources of earlier takes from which something is present; one that was given up is not among them."""
         self._check_standing()
-        return list(dict.fromkeys(str(row["source"]) for row in read_rows(self.register, self.folder, ["source"])))
+        rows = read_rows(self.register, self.folder, ["source", "location_state"])
+        return list(dict.fromkeys(str(row["source"]) for row in rows if row["location_state"] == "present"))
+
+    def withdraw(self, source: str, *, now: datetime | None = None) -> list[str]:
+        """Mark everything of a source withdrawn that is still present, as when its files were deleted. Gives the paths of its documents."""
+        moment, rows, gone = (now or datetime.now(UTC)).replace(tzinfo=None), self.sightings(), []
+        for row in rows:
+            if row.source == source and row.location_state == "present":
+                row.location_state, row.withdrawn_at = "withdrawn", moment
+                if not row.is_container:
+                    gone.append(row.source_file)
+        if rows:
+            self.write(rows)
+        self._forget_skips(source)
+        return gone
+
+    def _forget_skips(self, source: str) -> None:
+        import pyarrow as pa
+
+        rows = read_rows(self.skipped, self.folder)
+        left = [row for row in rows if row["source"] != source]
+        if len(left) < len(rows):
+            write_parquet(self.skipped, pa.Table.from_pylist(left, SKIPPED.arrow()))
 
     def digest(self) -> str:
         """A digest of the archive's files by name and size, and of its register; 100,000 documents take a third of a second."""
@@ -225,7 +248,12 @@ class _Take:
         """Take one source."""
         source = printable(str(path))
         self.sources.append(source)
+        if not stands(path):
+            self._close(source, "source_missing", f"{source} does not exist")
+            return
+        is_empty = True
         for found in walk(path, self.archive.folder.places()):
+            is_empty = is_empty and isinstance(found, Skipped) and found.reason in SKIP_REASONS and found.reason != "unreadable"
             self.walked.add(source, found)
             if isinstance(found, Skipped):
                 self._skip(source, found)
@@ -233,6 +261,15 @@ class _Take:
                 self._file(source, found, is_source=not path.is_dir())
                 if self.on_file:
                     self.on_file(found.source_file)
+        if is_empty:
+            self._close(source, "source_empty", f"{source} holds no file")
+
+    def _close(self, source: str, reason: str, message: str) -> None:
+        """Note that a whole source gave nothing: nobody knows whether its documents are gone."""
+        trouble = Skipped("", reason, message)
+        self.walked.add(source, trouble)
+        self.walked.is_whole = False
+        self._skip(source, trouble)
 
     def _skip(self, source: str, skipped: Skipped) -> None:
         if skipped.reason == "unreadable" or skipped.reason not in SKIP_REASONS:

@@ -5,6 +5,7 @@ Belongs here: names and kinds of files. Must stay out: their bytes (`archive`), 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -13,6 +14,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao import settings
 from jixiao.errors import JixiaoError
 
 STEADY_NS = 2_000_000_000
@@ -26,6 +28,8 @@ SKIP_REASONS: dict[str, str] = {
     "temporary_file": "办公软件或下载的临时文件",
     "special_file": "不是普通文件",
     "data_folder": "绩效数据目录自身",
+    "link_loop": "链接指向已收录的文件夹",
+    "link_outside": "链接指向来源之外（需要时设置 JIXIAO_FOLLOW_LINKS）",
     "unreadable": "没有权限或读取失败",
 }
 """Why a file is not taken, with the Chinese wording that people read."""
@@ -35,7 +39,7 @@ _TEMPORARY = (".crdownload", ".part", ".partial", ".download")
 
 
 class SourceMissingError(JixiaoError):
-    """A source that was given does not exist. Nothing is marked withdrawn: a share that is not mounted must not look like an empty one."""
+    """A source does not exist. Nothing of it is marked withdrawn: a share that is not mounted must not look like an empty one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ class Skipped:
 
 
 class Walked:
-    """A digest of what walks found: names, sizes and times of all files, and what was left out. Equal digests, nothing to take."""
+    """A digest of what walks found: names, sizes and times of all files, and what was left out. Equal digests, nothing to take.
+
+    Whether a file is steady is judged when it is looked at: a walk may take longer than a file needs to change once more.
+    """
 
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
-        self._latest_ns = 0
+        self._is_steady = True
+        self.is_whole = True
 
     def add(self, source: str, found: Found | Skipped) -> None:
         """Note what stands at a place of a source."""
@@ -69,13 +77,17 @@ class Walked:
             line = f"{source}\0{found.source_file}\0{found.reason}\n"
         else:
             status = found.status
-            self._latest_ns = max(self._latest_ns, status.st_mtime_ns, status.st_ctime_ns)
+            self._is_steady &= time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) >= STEADY_NS
             line = f"{source}\0{found.source_file}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"
         self._digest.update(line.encode("utf-8", "surrogateescape"))
 
     def digest(self) -> str | None:
-        """The digest, None where a file changed so lately that a later change could look the same."""
-        return self._digest.hexdigest() if time.time_ns() - self._latest_ns >= STEADY_NS else None
+        """The digest, None where a file changed so lately that a change could look the same, or a source gave nothing (`is_whole`)."""
+        return self._digest.hexdigest() if self._is_steady and self.is_whole else None
+
+    def cursor(self) -> str:
+        """What a watcher compares: the digest, marked where a file was not steady, so that the next look differs and looks once more."""
+        return self._digest.hexdigest() + ("" if self._is_steady else "~")
 
 
 def skip_reason(name: str) -> str | None:
@@ -104,40 +116,88 @@ def printable(name: str) -> str:
 
 
 def walk(source: Path, leave_out: Collection[Path] = ()) -> Iterator[Found | Skipped]:
-    """The files of a source, a folder or a single file, sorted by path. Links are followed, each folder once.
+    """The files of a source, a folder or a single file, sorted by path. Each folder is walked once, whatever links lead to it.
 
-    A folder that cannot be listed is skipped under its path with a closing `/`, the source itself under "". Raises SourceMissingError.
+    A folder that cannot be listed is skipped under its path with a closing `/`, the source itself under "". A link that leads out of the
+    source is followed only where JIXIAO_FOLLOW_LINKS says so. Raises SourceMissingError.
     """
-    if not source.exists():
+    if not stands(source):
         raise SourceMissingError(f"{source} does not exist")
     if not source.is_dir():
         yield _look(source, printable(source.name))
         return
-    yield from _walk(source, "", {p.resolve() for p in leave_out}, set())
+    yield from _Walk(source, leave_out).folder(source, "")
 
 
-def _walk(folder: Path, prefix: str, left_out: set[Path], visited: set[tuple[int, int]]) -> Iterator[Found | Skipped]:
+def stands(source: Path) -> bool:
+    """Whether something stands at a path; what may not be looked at stands there, and says so itself when it is opened."""
     try:
-        here = folder.stat()
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda e: e.name)
-    except OSError as error:
-        yield Skipped(prefix, "unreadable", str(error.strerror))
-        return
-    if (here.st_dev, here.st_ino) in visited:
-        return
-    visited.add((here.st_dev, here.st_ino))
+        return source.exists()
+    except OSError:
+        return True
+
+
+class _Walk:
+    """One walk over the folder of a source: what it may not enter, and where it has been."""
+
+    def __init__(self, source: Path, leave_out: Collection[Path]) -> None:
+        self.root = source.resolve()
+        self.left_out = {p.resolve() for p in leave_out}
+        self.follows = settings.FOLLOW_LINKS.is_on
+        self.visited: set[tuple[int, int]] = set()
+
+    def folder(self, folder: Path, prefix: str) -> Iterator[Found | Skipped]:
+        """What stands in a folder and below."""
+        try:
+            here = folder.stat()
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda e: e.name)
+        except OSError as error:
+            yield Skipped(prefix, "unreadable", str(error.strerror))
+            return
+        if (here.st_dev, here.st_ino) in self.visited:
+            yield Skipped(prefix.rstrip("/"), "link_loop")
+            return
+        self.visited.add((here.st_dev, here.st_ino))
+        for entry, name in _told_apart(entries):
+            try:
+                yield from self._entry(entry, folder / entry.name, prefix + name)
+            except OSError as error:  # a link that leads nowhere or where nobody may look, a name that is gone again
+                yield Skipped(prefix + name, "unreadable", str(error.strerror))
+
+    def _entry(self, entry: os.DirEntry[str], inside: Path, source_file: str) -> Iterator[Found | Skipped]:
+        if reason := skip_reason(source_file.rsplit("/", 1)[-1]):
+            yield Skipped(source_file, reason)
+        elif entry.is_symlink() and not self.follows and self._leads_out(inside):
+            yield Skipped(source_file, "link_outside")
+        elif not entry.is_dir():
+            yield _look(inside, source_file)
+        elif inside.resolve() in self.left_out:
+            yield Skipped(source_file, "data_folder")
+        else:
+            yield from self.folder(inside, f"{source_file}/")
+
+    def _leads_out(self, link: Path) -> bool:
+        try:
+            return not link.resolve(strict=True).is_relative_to(self.root)
+        except RuntimeError as error:  # how Python before 3.13 tells that links lead to each other
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def _told_apart(entries: list[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Each entry with its name as text. Where two names are the same text in two encodings, the one that is not UTF-8 says so."""
+    in_utf8 = {entry.name for entry in entries if not _is_foreign(entry.name)}
     for entry in entries:
         name = printable(entry.name)
-        inside = folder / entry.name
-        if reason := skip_reason(name):
-            yield Skipped(prefix + name, reason)
-        elif not entry.is_dir():
-            yield _look(inside, prefix + name)
-        elif inside.resolve() in left_out:
-            yield Skipped(prefix + name, "data_folder")
-        else:
-            yield from _walk(inside, f"{prefix}{name}/", left_out, visited)
+        if _is_foreign(entry.name) and name in in_utf8:
+            stem, dot, suffix = name.rpartition(".")
+            name = f"{stem} [GB18030].{suffix}" if dot else f"{name} [GB18030]"
+        yield entry, name
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether the bytes of a name are not UTF-8."""
+    return any("\udc80" <= character <= "\udcff" for character in name)
 
 
 def _look(path: Path, source_file: str) -> Found | Skipped:

@@ -13,7 +13,7 @@ import pytest
 
 from jixiao.sources.archive import Archive, ArchiveReport, Sighting
 from jixiao.sources.data_folder import DataFolder
-from jixiao.sources.folders import SourceMissingError, printable
+from jixiao.sources.folders import SourceMissingError, Walked, printable, walk
 
 T0 = datetime(2026, 1, 1, 2)
 
@@ -153,9 +153,39 @@ def test_a_source_that_is_not_given_or_not_there_withdraws_nothing(archive: Arch
     archive.take([source, other], now=T0)
     assert archive.take([other], now=T0).withdrawn == []
     before = archive.register.read_bytes()
-    with pytest.raises(SourceMissingError):
-        archive.take([source, tmp_path / "missing"], now=T0)
+    with pytest.raises(SourceMissingError, match="missing"):
+        archive.take([tmp_path / "missing"], now=T0)
     assert archive.register.read_bytes() == before
+    other.rename(tmp_path / "elsewhere")
+    report = archive.take([source, other], now=T0)
+    assert (report.withdrawn, report.known, report.walked) == ([], 1, None)
+    assert [(s.reason, s.message) for s in report.unreadable] == [("source_missing", f"{other} does not exist")]
+
+
+def test_an_empty_source_is_told_and_keeps_its_documents(archive: Archive, source: Path) -> None:
+    """The folder on which a share is mounted is empty without it; only giving the source up withdraws what it held."""
+    (source / "a.docx").write_bytes(b"a")
+    archive.take([source], now=T0)
+    (source / "a.docx").unlink()
+    (source / ".hidden").write_bytes(b"")
+    report = archive.take([source], now=T0)
+    assert (report.withdrawn, [s.reason for s in report.unreadable]) == ([], ["source_empty"])
+    assert archive.withdraw(str(source), now=T0) == ["a.docx"]
+    assert [s.location_state for s in archive.sightings()] == ["withdrawn"]
+    assert archive.sources() == []
+    assert archive.withdraw(str(source), now=T0) == []
+
+
+def test_names_that_are_one_text_in_two_encodings_are_two_files(archive: Archive, source: Path) -> None:
+    """GB 18030 beside UTF-8, and composed beside decomposed letters."""
+    names = ["绩效表.docx".encode(), "绩效表.docx".encode("gb18030"), "\u00e9.docx".encode(), "e\u0301.docx".encode()]
+    for number, name in enumerate(names):
+        (source / os.fsdecode(name)).write_bytes(bytes([number]))
+    for _ in range(2):
+        report = archive.take([source], now=T0)
+        assert (len(report.documents), report.withdrawn) == (4, [])
+    assert files(archive) == sorted(["绩效表.docx", "绩效表 [GB18030].docx", "\u00e9.docx", "e\u0301.docx"])
+    assert {s.location_state for s in archive.sightings()} == {"present"}
 
 
 def test_files_that_are_no_documents_are_skipped_with_their_reason(archive: Archive, source: Path) -> None:
@@ -265,8 +295,90 @@ def test_folders_that_link_to_each_other_are_walked_once(archive: Archive, sourc
     (source / "sub").mkdir()
     (source / "sub" / "a.docx").write_bytes(b"a")
     (source / "sub" / "up").symlink_to(source)
-    archive.take([source], now=T0)
+    report = archive.take([source], now=T0)
     assert files(archive) == ["sub/a.docx"]
+    assert [(s.source_file, s.reason) for s in report.skipped] == [("sub/up", "link_loop")]
+
+
+def test_a_link_that_is_not_well_costs_itself_and_is_named(archive: Archive, source: Path) -> None:
+    """Links to each other, to nothing, and to where nobody may look; the file beside them is taken."""
+    (source / "a.docx").write_bytes(b"a")
+    (source / "one").symlink_to(source / "two")
+    (source / "two").symlink_to(source / "one")
+    (source / "gone.docx").symlink_to(source / "nothing")
+    report = archive.take([source], now=T0)
+    assert files(archive) == ["a.docx"]
+    assert sorted(s.source_file for s in report.unreadable) == ["gone.docx", "one", "two"]
+    assert all(s.message for s in report.unreadable)
+
+
+@pytest.mark.parametrize("fails", ["is_symlink", "is_dir"])
+def test_an_entry_that_may_not_be_looked_at_costs_itself(
+    archive: Archive, source: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    """A link into a folder without permission raises where it is asked what it is; tests that run as root cannot make one."""
+    for name in ("a.docx", "b.docx"):
+        (source / name).write_bytes(name.encode())
+    archive.take([source], now=T0)
+    real = os.scandir
+
+    class Entry:
+        def __init__(self, entry: os.DirEntry[str]) -> None:
+            self.name, self.entry = entry.name, entry
+
+        def _asked(self, what: str) -> bool:
+            if what == fails and self.name == "a.docx":
+                raise PermissionError(13, "Permission denied")
+            return bool(getattr(self.entry, what)())
+
+        def is_symlink(self) -> bool:
+            return self._asked("is_symlink")
+
+        def is_dir(self) -> bool:
+            return self._asked("is_dir")
+
+    class Listing(list[Entry]):
+        def __enter__(self) -> Listing:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+    monkeypatch.setattr("jixiao.sources.folders.os.scandir", lambda path: Listing(Entry(e) for e in real(path)))
+    report = archive.take([source], now=T0)
+    assert [(s.source_file, s.message) for s in report.unreadable] == [("a.docx", "Permission denied")]
+    assert report.withdrawn == []
+
+
+def test_links_out_of_a_source_are_followed_only_if_asked(
+    archive: Archive, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link could lead to any file of the machine; one that stays inside is as good as its file."""
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "b.docx").write_bytes(b"b")
+    (source / "a.docx").write_bytes(b"a")
+    (source / "again.docx").symlink_to("a.docx")
+    (source / "file.docx").symlink_to(tmp_path / "outside" / "b.docx")
+    (source / "folder").symlink_to(tmp_path / "outside")
+    report = archive.take([source], now=T0)
+    assert files(archive) == ["a.docx", "again.docx"]
+    assert [(s.source_file, s.reason) for s in report.skipped] == [("file.docx", "link_outside"), ("folder", "link_outside")]
+    monkeypatch.setenv("JIXIAO_FOLLOW_LINKS", "1")
+    archive.take([source], now=T0)
+    assert files(archive) == ["a.docx", "again.docx", "file.docx", "folder/b.docx"]
+
+
+def test_a_file_is_steady_by_the_look_at_it_and_not_by_the_end_of_the_walk(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long walk over other files makes no file steady that had changed a moment before it was looked at."""
+    (source / "a.docx").write_bytes(b"a")
+    now = (source / "a.docx").stat().st_mtime_ns
+    walked = Walked()
+    monkeypatch.setattr("jixiao.sources.folders.time.time_ns", lambda: now + 1)
+    for found in walk(source):
+        walked.add("s", found)
+    monkeypatch.setattr("jixiao.sources.folders.time.time_ns", lambda: now + 10**12)
+    assert walked.digest() is None
+    assert walked.cursor().endswith("~")
 
 
 def test_names_in_gbk_are_told(tmp_path: Path) -> None:
