@@ -173,7 +173,14 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
     settings = home / "dagster.yaml"
     if not settings.exists():
         settings.write_text(INSTANCE_CONFIG, "utf-8")
-    return dg.DagsterInstance.from_config(str(home))
+    from dagster._core.instance.ref import InstanceRef
+
+    log = {
+        "module": "pipelines.history",
+        "class": "OpenEventLog",
+        "config": {"base_dir": str(home / "history" / "runs")},
+    }
+    return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides={"event_log_storage": log}))
 
 
 def _errors(result: dg.ExecuteInProcessResult) -> list[str]:

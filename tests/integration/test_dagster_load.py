@@ -12,10 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from assets import checks
 from jixiao.schema import MAIN
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
@@ -267,3 +269,16 @@ def test_a_killed_load_changes_nothing_and_the_next_one_completes(
     assert summary.published and not summary.errors, summary.errors
     assert ask(copied.published_database, "select count(*) from dim_document") == 3
     assert ask(copied.published_database, "select count(*) from fact_indicator_line where indicator_name like '%消力井'") == 1
+
+
+def test_dagster_reads_the_record_of_a_load(copied: DataFolder) -> None:
+    """What a load writes into files that it keeps open is all there for Dagster's own log: the run, its end, each check."""
+    with dg.DagsterInstance.from_config(str(copied.root / ".dagster")) as instance:
+        run = instance.get_runs()[0]
+        assert run.status is dg.DagsterRunStatus.SUCCESS
+        events = [event.dagster_event_type for event in instance.all_logs(run.run_id) if event.is_dagster_event]
+        assert events.count(dg.DagsterEventType.ASSET_CHECK_EVALUATION) == len(checks.SPECS)
+        assert events[-1] is dg.DagsterEventType.PIPELINE_SUCCESS
+        latest = instance.event_log_storage.get_latest_asset_check_execution_by_key([spec.key for spec in checks.SPECS])
+        assert len(latest) == len(checks.SPECS)
+    assert not list(copied.history.rglob("*.db-wal"))

@@ -11,6 +11,8 @@ Python; distinct names do, where a file says `-- Through:`.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,10 +66,11 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
     _remember(folder, run)
     report = BuildReport(folder.database)
     with writing(folder.database, work=folder.work, threads=threads, memory=memory) as con:
-        _tables(con)
+        with _at_once(con):
+            _tables(con)
+            _codes(con)
         _inputs(con, folder, run)
         corrections.apply(con, corrections.load(corrections.register_path()))
-        _codes(con)
         for file in _files(sql_dir):
             report.file_seconds[file.name] = _execute(con, file)
         for name in AS_OF:
@@ -76,7 +79,8 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         for macro in MACROS:
             con.execute(comment_on_macro(macro))
         _runs(con, folder, run)
-        _verify(con)
+        with _at_once(con):
+            _verify(con)
         report.changes = record_changes(con, folder.published_database)
         report.changes.after = run.run_id
         for declared in (*MAIN, *META):
@@ -85,6 +89,18 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         con.execute("detach records")
     report.seconds = time.perf_counter() - started
     return report
+
+
+@contextmanager
+def _at_once(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Many small statements in one transaction: each of its own is written to the disk by itself, a thousand comments in a second."""
+    con.begin()
+    try:
+        yield
+    except BaseException:
+        con.rollback()
+        raise
+    con.commit()
 
 
 def _tables(con: duckdb.DuckDBPyConnection) -> None:
