@@ -149,7 +149,13 @@ likely as (
     where
         not is_aside
         and common >= 2
-        and common >= len(pairs) * if(common >= 3, 0.55, 0.65)
+        and (
+            common >= len(pairs) * if(common >= 3, 0.55, 0.65)
+            -- 培训合格率 for 培训考核合格率: the name with signs left out
+            or is_rate
+            and contains(right(phrase_before, 5), left(verbs || stem, 2))
+            and len(list_filter(string_split(right(phrase_before, 5), ''), lambda sign: contains(verbs || stem, sign))) = 5
+        )
         and (not is_rate or ends_with(phrase, right(stem, 2)))
         and length(stem) >= if(is_rate, 3, 4)
     -- of the indicators that fit a phrase the one that fits best

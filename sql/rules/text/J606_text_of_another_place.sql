@@ -1,25 +1,48 @@
--- J606 text_of_another_place: a title, file name, project name, goal or summary that names a county or city which is not the form's. One
--- checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, rule_written,
--- dim_document, dim_region. A title or a name is of the place that it names. Prose names many: partners, suppliers, peers, venues. It is
--- another place's where that is the doer (it opens the text or a sentence, 由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内, 结合X县实际), and
--- where the sentence does not speak of 我县. The form's own county and what lies in it are at home, and a text that names them may name
--- others beside; for a title so is what lies above it. Names that are common words (新城区, 城中区, …城市) count only behind a punctuation mark;
--- work with other places (对口支援, 东西部协作, a road from here to there) is no contradiction.
+-- J606 text_of_another_place: a title, file name, project name, goal or summary, or the head of an indicator, that names a county or city
+-- which is not the form's.
+-- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, rule_written,
+-- fact_indicator_line, dim_document, dim_region. A title or a name is of the place that it names. Prose names many: partners, suppliers,
+-- peers, venues. It is another place's where that is the doer (it opens the text or a sentence, 由X县…实施) or the scene (在, 为, 保障, 完成 X县…,
+-- X县境内, 结合X县实际), and where the sentence does not speak of 我县. The form's own county and what lies in it are at home, and a text that
+-- names them may name others beside; for a title so is what lies above it. Names that are common words (新城区, 城中区, …城市) count only
+-- behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from here to there) is no contradiction.
 with text as (
-    select disclosure_key, $word_said_title as what, 'title' as slug, false as is_prose, title as body
+    select
+        disclosure_key,
+        $word_said_title as what,
+        'title' as slug,
+        null::struct(table_no integer, row_no integer, column_no integer) as cell,
+        false as is_prose,
+        title as body
     from fact_disclosure where is_current and title is not null
     union all
     select
         f.disclosure_key,
         $word_said_file_name as what,
         null as slug,
+        null as cell,
         false as is_prose,
         regexp_replace(d.source_file, '^.*[/\\]', '') as body
     from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
     where f.is_current
     union all
-    select disclosure_key, item as what, slug, slug <> 'project_name' as is_prose, body
+    select disclosure_key, item as what, slug, null as cell, slug <> 'project_name' as is_prose, body
     from rule_written where slug in ('project_name', 'goal', 'total_goal', 'actual_summary')
+    union all
+    -- an indicator at whose head a place stands, but where the form tells of work with another place
+    select
+        l.disclosure_key,
+        $word_said_indicator_name as what,
+        null as slug,
+        struct_pack(l.table_no, l.row_no, l.column_no) as cell,
+        false as is_prose,
+        regexp_extract(l.indicator_name, $word_division_begins, 1) as body
+    from fact_indicator_line as l
+    inner join fact_disclosure as f on l.disclosure_key = f.disclosure_key
+    where
+        l.is_current
+        and regexp_matches(l.indicator_name, $word_division_begins)
+        and not regexp_matches(concat_ws('', f.project_name, f.goal_text, l.indicator_name), $word_beside_another_place)
 ),
 
 sentence as (
@@ -45,8 +68,9 @@ cut as (
     select
         f.disclosure_key,
         f.document_key,
-        f.table_no,
-        f.row_no,
+        coalesce(t.cell.table_no, f.table_no) as table_no,
+        coalesce(t.cell.row_no, f.row_no) as row_no,
+        t.cell.column_no,
         f.region_code,
         t.what,
         t.slug,
@@ -89,6 +113,7 @@ named as (
         p.document_key,
         p.table_no,
         p.row_no,
+        p.column_no,
         p.region_code,
         p.what,
         p.slug,
@@ -153,7 +178,7 @@ checked as (
         document_key,
         table_no,
         row_no,
-        null as column_no,
+        column_no,
         slug,
         what as item,
         string_agg(distinct n.region_name, '、' order by n.region_name) filter (where is_other and not is_home) as actual,
@@ -164,7 +189,7 @@ checked as (
         not bool_or(is_home) and bool_or(is_other) as violated
     from named as n
     inner join dim_region as r on n.region_code = r.region_code
-    group by disclosure_key, document_key, table_no, row_no, what, slug
+    group by disclosure_key, document_key, table_no, row_no, column_no, what, slug
 )
 
 select * exclude (violated) from checked where violated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.star import form
+from tests.rules.star import form, line
 
 CASES = [
     finds(
@@ -19,6 +19,28 @@ CASES = [
         "the title of another county",
         form(region_code="510822", title="重庆市开州区2022年项目支出绩效目标表"),
         actual="开州区",
+    ),
+    finds(
+        "J606",
+        "a project's name, though it speaks of aid",
+        form(region_code="510822", project_name="旺苍县2022年法律援助服务项目"),
+        actual="旺苍县",
+        item="项目名称",
+    ),
+    finds("J606", "a cooperative is no work with others", form(region_code="510822", project_name="旺苍县农民合作社培育"), actual="旺苍县"),
+    passes("J606", "aid for another place", form(region_code="510822", project_name="援助旺苍县抗震救灾"), applied=0),
+    finds(
+        "J606",
+        "an indicator of the neighbour's",
+        form(line("养护里程", "5km"), line("旺苍县困难群众知晓率", "≥80%"), region_code="510822"),
+        actual="旺苍县",
+        row_no=2,
+        column_no=3,
+    ),
+    passes(
+        "J606",
+        "indicators of the own county and of common words",
+        form(line("青川县群众知晓率", "≥80%"), line("社区覆盖率", "≥80%"), line("市民满意度", "≥80%"), region_code="510822"),
     ),
     passes("J606", "its own county", form(region_code="510822", goal_text="完成青川县农村公路养护。")),
     passes("J606", "its own beside the neighbour", form(region_code="510822", goal_text="青川县和旺苍县群众出行改善。")),

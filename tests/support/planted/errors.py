@@ -282,6 +282,15 @@ def level_cell_of_last_year(form: Planned, forms: Sequence[Planned]) -> str | No
     return f"产出指标（{form.quotas['产出指标']}分）"
 
 
+@kind("J213", "evaluation")
+def score_left_blank(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """An indicator without score among scored ones."""
+    row = form.weighted[1]
+    row.score = None
+    form.add_up()
+    return f"{row.name} without score"
+
+
 @kind("J204", "evaluation")
 def score_above_weight(form: Planned, forms: Sequence[Planned]) -> str | None:
     """An indicator scores more than its weight."""
@@ -389,6 +398,17 @@ def benefit_under_output(form: Planned, forms: Sequence[Planned]) -> str | None:
     row = [row for row in form.rows if row.level1 == "产出指标"][-1]
     row.level2 = "社会效益指标"
     return f"{row.name}: 社会效益指标 under 产出指标"
+
+
+@kind("J307", needs="levels")
+def size_under_quality(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A length or a count called 质量指标."""
+    sizes = ("数量", "长度", "面积", "人次", "人数", "户数", "里程")
+    row = next((r for r in form.rows if r.level2 == "数量指标" and r.kind == "count" and r.name.endswith(sizes)), None)
+    if row is None:
+        return None
+    row.level2 = "质量指标"
+    return f"{row.name}: 质量指标"
 
 
 @kind("J302", needs="levels")

@@ -260,6 +260,16 @@ def title_of_another_unit(form: Planned, forms: Sequence[Planned]) -> str | None
     return f"{form.title} of {form.unit}"
 
 
+@kind("J810 J809", "goal monitoring evaluation", "code", follows="J809", echoes="J809")
+def code_with_letters(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """The letter O for a zero between digits."""
+    at = next((n for n in range(1, len(form.code) - 1) if form.code[n] == "0" and form.code[n - 1 : n + 2].isdigit()), None)
+    if at is None:
+        return None
+    form.code = f"{form.code[:at]}O{form.code[at + 1 :]}"
+    return f"{form.code} holds an O"
+
+
 @kind("J809", "monitoring evaluation", "code", echoes="J809")
 def code_mistyped(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Two signs of the code exchanged, the goal's of that year and others are right."""

@@ -1,0 +1,30 @@
+"""J307: a second level that the indicator does not fit."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form, line
+
+CASES = [
+    finds("J307", "a length under quality", form(line("改造供水管网长度", "≥26.2公里", level2="质量指标")), should_be="数量指标"),
+    finds("J307", "a count under timeliness", form(line("培训场次", "12场", level2="时效指标")), should_be="数量指标"),
+    finds("J307", "what is good under quantity", form(line("出厂水水质达标率", "≥95%", level2="数量指标")), should_be="质量指标"),
+    finds("J307", "what is sound under timeliness", form(line("设备完好率", "≥95%", level2="时效指标")), should_be="质量指标"),
+    finds("J307", "money for each under quality", form(line("每场放映补助", "≤200元/场", level2="质量指标")), should_be="成本指标"),
+    finds(
+        "J307",
+        "at the cell of the level",
+        form(line("设备完好率", "≥95%", level2="数量指标", because="level1_in_row@1.4.1 level2_in_row@1.4.2")),
+        row_no=4,
+        column_no=2,
+    ),
+    passes("J307", "a length under quantity", form(line("改造供水管网长度", "≥26.2公里"))),
+    passes("J307", "a share under quality", form(line("设备完好率", "≥95%", level2="质量指标"))),
+    passes("J307", "complaints tell of quality", form(line("投诉件数", "≤3件", level2="质量指标"))),
+    passes("J307", "what is done in time", form(line("30日内办结件数", "20件", level2="时效指标"))),
+    passes("J307", "what each gets is a quantity for some", form(line("补助标准", "500元/人"))),
+    passes("J307", "how much is covered may be a quantity", form(line("村庄覆盖率", "≥95%"))),
+    passes("J307", "a benefit", form(line("受益人数", "500人", level1="效益指标", level2="社会效益指标")), applied=0),
+]
+
+test_rule = rule_test(CASES)
