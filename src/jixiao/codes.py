@@ -167,6 +167,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
             "PDF 是扫描图片，没有文字，请索取原始文件",
             "The PDF holds pictures and no text. Ask for the file that it was made from.",
         ),
+        "needs_ocr": (
+            "扫描件或照片，识别文字的组件没有安装：pip install 'jixiao[ocr]'，然后重新载入",
+            "A scan or a photograph, and what reads its text is not installed: pip install 'jixiao[ocr]', then load again.",
+        ),
         "unmapped_text": ("PDF 的字体不含文字编码，请索取原始文件", "The PDF's fonts do not tell their characters."),
         "zip_bomb": ("压缩内容异常膨胀，未予打开", "The file unpacks to far more than it holds. It was not opened."),
         "timeout": ("读取超时，已中止", "Reading took longer than allowed."),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
-from jixiao.model import Extraction
+from jixiao.model import Disposition, Document, Extraction, SeenCell, Unread
+from jixiao.readers.pages.marks import UNREADABLE
 from jixiao.sources.objects import read_object
 
 
@@ -37,4 +38,21 @@ def extract_bytes(data: bytes, name: str = "") -> Extraction:
     document = read_bytes(data, name)
     extraction = note_doubts(normalize(read_forms(document, name)))
     extraction.wordings = numbers_of(document)
+    _note_seen(document, extraction)
     return extraction
+
+
+def _note_seen(document: Document, extraction: Extraction) -> None:
+    """Keep where and how surely the cells of scans were seen; one whose ink nothing reads is unread."""
+    sights = {(table.number, c.row, c.col): c.sight for table in document.tables for c in table.cells if c.sight is not None}
+    if not sights:
+        return
+    for cell in extraction.cells:
+        sight = sights.get((cell.table, cell.row, cell.col))
+        if sight is None:
+            continue
+        is_unreadable = UNREADABLE in cell.text
+        if is_unreadable and not cell.text.replace(UNREADABLE, "").strip():
+            cell.disposition, cell.detail = Disposition.UNREAD, Unread.INK
+        is_figure = is_unreadable or any(c.isdigit() for c in cell.text)
+        extraction.seen.append(SeenCell(cell.table, cell.row, cell.col, cell.disclosure, sight, is_figure))

@@ -36,6 +36,18 @@ class Paragraph:
     where: Where = Where.BODY
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Where a cell was seen in the picture of a page, and how sure its reading is, from 0 to 1.
+
+    `box` is left, top, right and bottom in shares of the picture's width and height.
+    """
+
+    page: int
+    box: tuple[float, float, float, float]
+    confidence: float
+
+
 @dataclass(slots=True)
 class Cell:
     """One cell of a table, stored once at its top left place. `text` joins the cell's paragraphs and soft breaks by newlines.
@@ -49,6 +61,7 @@ class Cell:
     text: str
     rowspan: int = 1
     colspan: int = 1
+    sight: Sight | None = None  # where it was read from a picture
 
 
 @dataclass(slots=True)
@@ -232,6 +245,7 @@ class Unread(StrEnum):
     AMOUNT = "amount_unreadable"
     OTHER_AMOUNT = "another amount of the same kind in the form"
     FAILED = "the reading of this cell failed"  # the program stumbled over it
+    INK = "ink in a picture that nothing reads"
     LEFT_OUT = "in a block of indicators that was left out"
 
 
@@ -534,6 +548,7 @@ class Extraction:
     labels: list[UnreviewedLabel] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     wordings: str = ""  # numbers of the wordings that the document prints (`vocabulary.printed`)
+    seen: list[SeenCell] = field(default_factory=list)  # the cells that were read from pictures
 
     @property
     def unread(self) -> list[CellReading]:
@@ -551,6 +566,21 @@ class Extraction:
 
     def __iter__(self) -> Iterator[Disclosure]:
         return iter(self.disclosures)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCell:
+    """One cell that was read from a picture: its place in the document, and where and how surely it was seen.
+
+    `is_figure` tells that it prints a digit, or ink that nothing reads.
+    """
+
+    table: int
+    row: int
+    col: int
+    disclosure: int | None
+    sight: Sight
+    is_figure: bool
 
 
 class DocumentError(JixiaoError):

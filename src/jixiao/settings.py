@@ -42,6 +42,15 @@ class Setting:
         return others if value is None else {**others, self.name: str(value)}
 
     @property
+    def number(self) -> float | None:
+        """The value as a number above zero, None where it is none."""
+        try:
+            value = float(self.text or 0)
+        except ValueError:
+            return None
+        return value if 0 < value < float("inf") else None
+
+    @property
     def is_on(self) -> bool:
         """Whether the value switches something on: anything but 0, false and no."""
         return (self.text or "0").lower() not in ("0", "false", "no")
@@ -84,7 +93,27 @@ METRICS = Setting(
     "the path of Prometheus' text file, by default `logs/jixiao.prom` in the data folder",
     is_path=True,
 )
+SCAN_SECONDS = Setting(
+    "JIXIAO_SCAN_SECONDS",
+    "识别一页扫描件或照片至多用的秒数，默认 60",
+    "the seconds that reading one page of a scan may take, by default 60",
+)
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
 
-SETTINGS = (DATA, SOURCES, FOLLOW_LINKS, PROJECT, RULES, QUERIES, CORRECTIONS, REFERENCE, SOFFICE, ALERTS, ALERT_HOURS, METRICS, DEBUG)
+SETTINGS = (
+    DATA,
+    SOURCES,
+    FOLLOW_LINKS,
+    PROJECT,
+    RULES,
+    QUERIES,
+    CORRECTIONS,
+    REFERENCE,
+    SOFFICE,
+    ALERTS,
+    ALERT_HOURS,
+    METRICS,
+    SCAN_SECONDS,
+    DEBUG,
+)
 """All of them, in the order in which the documents list them."""

@@ -246,7 +246,7 @@ HOSTILE = (
     _hostile("乱码.docx", random_bytes, "not_a_document"),
     _hostile("加密.docx", encrypted, "encrypted"),
     _hostile("压缩加密.docx", locked_part, "encrypted"),
-    _hostile("照片.docx", picture, "not_a_document"),
+    _hostile("照片.docx", picture, "broken_file", "needs_ocr"),
     _hostile("扫描件.pdf", scanned_pdf, "scanned_pdf"),
     _hostile("压缩炸弹.docx", zip_bomb, "zip_bomb"),
     _hostile("谎报大小的压缩炸弹.docx", lying_zip_bomb, "broken_file", "zip_bomb"),

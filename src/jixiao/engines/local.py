@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from jixiao.engines.transport import pack, unpack
-from jixiao.engines.worker import Answer, Settings, out_of_time, read_here
+from jixiao.engines.worker import MORE_TIME, Answer, Settings, out_of_time, read_here
 from jixiao.errors import JixiaoError
 from jixiao.model import DocumentError, Extraction
 from jixiao.settings import REFERENCE
@@ -121,6 +121,7 @@ class _Worker:
     is_ready: bool = False
     is_killed: bool = False
     answered: int = 0
+    granted: float = 0.0  # seconds beyond the limit, for the document that it works on
 
     def kill(self) -> None:
         """End the process and all that it started."""
@@ -204,7 +205,10 @@ class _Pool:
         except (EOFError, OSError):
             yield from self._bury(worker)
             return
-        worker.busy_since = time.monotonic()
+        if data.startswith(MORE_TIME):
+            worker.granted += float(data[len(MORE_TIME) :])
+            return
+        worker.busy_since, worker.granted = time.monotonic(), 0.0
         if not worker.is_ready:
             worker.is_ready = True
             return
@@ -234,7 +238,7 @@ class _Pool:
         if not worker.is_killed and self._may_retry(worker, job):
             self._again.appendleft(job)
         else:
-            error = out_of_time(self._settings.time_limit_s) if worker.is_killed else _death(code, words)
+            error = out_of_time(self._settings.time_limit_s + worker.granted) if worker.is_killed else _death(code, words)
             yield Outcome(job.sha256, job.name, None, error, seconds)
 
     def _may_retry(self, worker: _Worker, job: Job) -> bool:
@@ -255,7 +259,7 @@ class _Pool:
     def _deadline(self, worker: _Worker) -> float:
         if not worker.is_ready:
             return worker.busy_since + _START_LIMIT_S
-        return worker.busy_since + self._settings.time_limit_s + _GRACE_S if worker.given else float("inf")
+        return worker.busy_since + self._settings.time_limit_s + worker.granted + _GRACE_S if worker.given else float("inf")
 
     def _patience(self) -> float:
         return max(0.0, min(map(self._deadline, self._workers)) - time.monotonic())

@@ -21,8 +21,12 @@ from typing import Any
 
 from jixiao.engines.transport import pack, unpack
 from jixiao.model import DocumentError
+from jixiao.readers.limits import grant_time
 
 # Readers of other people's code may leak or fragment memory; a new process costs as much as a few hundred documents.
+MORE_TIME = b"more time "
+"""What a worker sends, with a number of seconds, when a document gets time beyond the limit."""
+
 DOCUMENTS_PER_PROCESS = 2_000
 
 
@@ -57,6 +61,7 @@ def serve(descriptor: int) -> None:
     with contextlib.suppress(EOFError, ConnectionError):
         settings: Settings = unpack(connection.recv_bytes())
         function = _prepare(settings)
+        grant_time(lambda seconds: _grant(connection, seconds))
         connection.send_bytes(b"ready")
         done = 0
         while True:
@@ -86,6 +91,13 @@ def _prepare(settings: Settings) -> Callable[[Path, str], Any]:
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
     return function
+
+
+def _grant(connection: Connection[Any, Any], seconds: float) -> None:
+    """Give the document that is read so many seconds more, and tell the caller, who ends a process that is late."""
+    rest, _ = signal.getitimer(signal.ITIMER_REAL)
+    signal.setitimer(signal.ITIMER_REAL, rest + seconds)
+    connection.send_bytes(MORE_TIME + str(seconds).encode())
 
 
 def _limit_memory(megabytes: int) -> None:

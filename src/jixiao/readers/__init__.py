@@ -29,6 +29,7 @@ MODULES = {
     "odf": "odf",
     "csv": "delimited",
     "ofd": "ofd",
+    "picture": "picture",
 }
 """The module of `jixiao.readers` that reads each kind; imported when the first document of the kind comes."""
 

@@ -30,8 +30,8 @@ _MAIN_PARTS = {
     "ppt/presentation.xml": "presentation",
 }
 
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")  # JPEG, PNG, GIF, BMP, TIFF
 # Files that bureaus upload in place of a document: what they are, for the message.
-_PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "bitmap", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 _ARCHIVES = {b"Rar!": "RAR", b"7z\xbc\xaf'\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _OTHERS = {b"MZ": "program", b"\x7fELF": "program", b"SQLite format 3": "database"}
 
@@ -72,6 +72,8 @@ def kind_of(data: bytes) -> str:
     top = data[:8192]
     if _MHT.search(top) and _MHT_BODY.search(top):
         return "mht"
+    if head.startswith(_PICTURES) and (not head.startswith(b"BM") or decode(head) is None):
+        return "picture"
     _refuse_known(head)
     return _text_kind(data)
 
@@ -128,11 +130,6 @@ def _ole_kind(data: bytes) -> str:
 
 
 def _refuse_known(head: bytes) -> None:
-    for signature, what in _PICTURES.items():
-        if head.startswith(signature) and (signature != b"BM" or decode(head) is None):
-            raise DocumentError(
-                "not_a_document", f"This is a {what} picture, not a document, whatever its name says. Ask for the form itself."
-            )
     for signature, what in _ARCHIVES.items():
         if head.startswith(signature):
             raise DocumentError("unsupported_format", f"This is a {what} archive. Unpack it, or pack its files as .zip.")

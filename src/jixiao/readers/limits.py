@@ -6,7 +6,10 @@ Must stay out: how a limit is enforced; that is beside what it guards.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jixiao.codes import CODES
+from jixiao.settings import SCAN_SECONDS
 
 MEGABYTE = 1 << 20
 
@@ -29,6 +32,25 @@ MAX_COLUMNS = 1_000
 MAX_CELLS = 1_000_000
 # Nested tables: WPS and converters from HTML were seen to nest four deep.
 MAX_TABLE_DEPTH = 20
+
+# A scanned report of a department has tens of pages, at some seconds each; a page at 600 dots an inch has 35 million pixels.
+MAX_SCANNED_PAGES, MAX_PIXELS = 300, 120_000_000
+# What reading the picture of one page takes at most; on an idle core it is 3 to 6 seconds.
+SCAN_PAGE_SECONDS = 60.0
+
+_grants: list[Callable[[float], None]] = []
+
+
+def grant_time(grant: Callable[[float], None]) -> None:
+    """Have `grant` called with the seconds that a scanned page may take before it is read: by the process that limits a document's time."""
+    _grants[:] = [grant]
+
+
+def take_time_for_a_scan() -> None:
+    """Ask for the time that one more page of a scan may take."""
+    for grant in _grants:
+        grant(SCAN_SECONDS.number or SCAN_PAGE_SECONDS)
+
 
 REASONS = frozenset(CODES["quarantine_reason"])
 """Why a document is set aside: the codes that a `DocumentError` may carry. Their wordings are in `jixiao.codes`."""

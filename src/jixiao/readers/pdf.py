@@ -16,7 +16,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from jixiao.model import Document, DocumentError
-from jixiao.readers.pages.flow import read_sheets
+from jixiao.readers import picture
+from jixiao.readers.pages.flow import is_picture, read_sheets
 from jixiao.readers.pages.marks import ASCENT, DESCENT, Letter, Rule, Sheet, baseline_letter
 from jixiao.readers.pages.sight import Area, Covers, why_out_of_sight
 
@@ -32,6 +33,8 @@ _WHITE, _PALE, _OPAQUE = 250, 150, 160
 _SPECK = 1.5
 _INVISIBLE = {3, 7}  # render modes: neither filled nor stroked, clipping only
 _LAYER = {"drawn invisibly", "covered"}  # how the text of a scan lies with its picture
+# A page of more pixels is read at a lower resolution.
+_PIXELS = 12_000_000
 _SCANNED = 0.4  # the share of a page that its picture covers
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _STRAIGHT, _CURVE, _MOVE = 0, 1, 2
@@ -44,8 +47,13 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """Read a PDF. Raises `DocumentError` with the reason `encrypted`, `scanned_pdf`, `unmapped_text`, `too_large` or `broken_file`."""
-    return read_sheets(_sheets(data), "pdf")
+    """Read a PDF. Raises `DocumentError`: `encrypted`, `needs_ocr`, `scanned_pdf`, `unmapped_text`, `too_large` or `broken_file`."""
+    try:
+        return read_sheets(_sheets(data), "pdf")
+    except DocumentError as error:
+        if error.reason == "scanned_pdf":
+            picture.check_installed("The PDF holds pictures of pages and no text")
+        raise
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
@@ -68,12 +76,29 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
             except pypdfium2.PdfiumError as error:
                 raise DocumentError("broken_file", f"Page {number + 1} of the PDF is damaged ({error}). Ask for the file again.") from error
             try:
-                yield _Reading(page, text, number + 1, None if form is None else document.formenv).sheet()
+                sheet = _Reading(page, text, number + 1, None if form is None else document.formenv).sheet()
+                yield _from_picture(page, sheet) if is_picture(sheet) else sheet
             finally:
                 text.close()
                 page.close()
     finally:
         document.close()
+
+
+def _from_picture(page: Any, sheet: Sheet) -> Sheet:
+    """The page read from its picture, with the text layer beside it; the page as it is where nothing can read pictures."""
+    if not picture.is_installed():
+        sheet.notes.append(f"page {sheet.number}: a picture, which is not read: pip install 'jixiao[ocr]', and load the file again")
+        return sheet
+    from jixiao.readers.scans.clean import DPI
+
+    scale = min(DPI / 72, math.sqrt(_PIXELS / max(sheet.width * sheet.height, 1.0)))
+    pixels = page.render(scale=scale).to_numpy()
+    seen = picture.sheet_of_page(sheet.number, pixels[:, :, :3])
+    seen.notes = [*sheet.notes, *seen.notes]
+    if layer := "".join(letter.text for _, letter in sheet.unprinted).strip():
+        seen.notes.append(f"page {sheet.number}: beside the picture lies invisible text, which was not taken for what is printed: {layer}")
+    return seen
 
 
 @lru_cache(maxsize=1)
@@ -411,8 +436,9 @@ class _Reading:
     def _put_down(self, unprinted: list[tuple[str, Letter]], sheet: Sheet) -> None:
         """Note what is not printed; the invisible text of a scanned page, which was recognised from its picture, is all there is."""
         layer = [letter for reason, letter in unprinted if reason in _LAYER]
-        if len(layer) > len(sheet.letters) and sheet.pictured > _SCANNED:
+        if len(layer) > len(sheet.letters) and sheet.pictured > _SCANNED and not picture.is_installed():
             sheet.letters += layer
+            sheet.is_layer = True
             sheet.notes.append(f"page {self.number}: its text is an invisible layer that was recognised from a picture; check the figures")
             unprinted = [(reason, letter) for reason, letter in unprinted if reason not in _LAYER]
         sheet.unprinted = unprinted

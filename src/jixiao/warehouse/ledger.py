@@ -16,6 +16,7 @@ import duckdb
 
 import jixiao
 from jixiao.errors import DamagedFileError
+from jixiao.readers import picture
 from jixiao.sources.archive import ArchivedDocument
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
@@ -67,6 +68,11 @@ def document_parts(folder: DataFolder) -> list[str]:
     return sorted(str(p) for p in folder.extracted.glob("*/document.parquet"))
 
 
+def _now_readable() -> str:
+    """The condition that leaves out what was set aside for want of something that is installed by now."""
+    return " and reason is distinct from 'needs_ocr'" if picture.is_installed() else ""
+
+
 def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, version: str | None = None) -> list[ArchivedDocument]:
     """The documents that are to be read: new ones, those that another reader version read, those that print a wording that was changed.
 
@@ -80,7 +86,7 @@ def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, versio
             query = (
                 "with document as (select null::varchar as wording_numbers, null::varchar as sha256, null::varchar as reader_version"
                 " where false union all by name select * from read_parquet(?, union_by_name = true))"
-                f" select sha256 from document where reader_version = ? and reason is distinct from '{DAMAGED}'"
+                f" select sha256 from document where reader_version = ? and reason is distinct from '{DAMAGED}'{_now_readable()}"
                 f" group by sha256 having not bool_or({_prints_a_change(taught(folder))})"
             )
             done = {row[0] for row in con.execute(query, [parts, version or reader_version()]).fetchall()}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from reportlab.lib.pagesizes import A4
 
-from jixiao.readers import pdf, read_bytes
+from jixiao.readers import pdf, picture, read_bytes
 from tests.unit.readers.shown import lines, rows
 from tests.unit.readers.test_pdf import box, drawn, form, write
 
@@ -174,10 +174,12 @@ def test_white_text_on_a_dark_cell_is_printed() -> None:
     assert (rows(document.tables[0]), document.notes) == ([["项目名称", "公租房"]], [])
 
 
-def test_the_invisible_text_of_a_scanned_page_is_all_there_is() -> None:
+def test_the_invisible_text_of_a_scanned_page_is_all_there_is_where_nothing_reads_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """It was recognised from the picture: it is read, and the reader is told."""
     from PIL import Image
     from reportlab.lib.utils import ImageReader
+
+    monkeypatch.setattr(picture, "is_installed", lambda: False)
 
     def page(canvas: Any) -> None:
         canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)

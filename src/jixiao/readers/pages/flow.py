@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
+from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, Paragraph, Sight, Table, Where
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
-from jixiao.readers.pages.marks import Letter, Sheet, upright
+from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten
@@ -47,9 +47,10 @@ class _Page:
     width: float
     height: float
     items: list[Line | Grid] = field(default_factory=list)
-    is_scan: bool = False
+    is_scan: bool = False  # a picture in which nothing was read
     letters: int = 0
     unmapped: int = 0
+    scan: Scan | None = None
 
 
 def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
@@ -64,7 +65,7 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     letters, unmapped = sum(page.letters for page in pages), sum(page.unmapped for page in pages)
     scans = [page.number for page in pages if page.is_scan]
     if letters == 0 or len(scans) == len(pages):
-        raise DocumentError("scanned_pdf", "The document holds pictures of pages and no text. Ask for the file that it was made from.")
+        raise DocumentError("scanned_pdf", "The document shows no text that can be read. Ask for the file that it was made from.")
     if unmapped > _UNMAPPED_SHARE * letters:
         raise DocumentError("unmapped_text", "The document's fonts do not tell their characters. Ask for the file that it was made from.")
     if scans:
@@ -77,6 +78,13 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     return document
 
 
+def is_picture(sheet: Sheet) -> bool:
+    """Whether a page is nothing but a picture that nothing has read yet: next to no letter can be seen on it."""
+    if sheet.scan is not None or sheet.pictured <= _SCAN_AREA:
+        return False
+    return sum(1 for letter in sheet.letters if letter.text.strip()) < _SCAN_LETTERS
+
+
 def _page(sheet: Sheet, document: Document) -> _Page:
     """A page's lines and grids; its letters are let go."""
     left_out = LeftOut(f"page {sheet.number}: ")
@@ -85,7 +93,10 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     sheet.letters = straighten(_once(sheet.letters), left_out)
     page.letters = sum(1 for letter in sheet.letters if letter.text.strip())
     page.unmapped = sheet.unmapped
-    page.is_scan = page.letters < _SCAN_LETTERS and sheet.pictured > _SCAN_AREA
+    page.scan = sheet.scan
+    page.is_scan = is_picture(sheet) or (sheet.scan is not None and not page.letters)
+    if sheet.scan is None and not page.is_scan and sheet.pictured > _SCAN_AREA and not sheet.is_layer:
+        sheet.notes.append(f"page {sheet.number}: a picture covers {sheet.pictured:.0%} of the page; what it shows is not read")
     strike_out(sheet)
     grids, outside = find_grids(sheet)
     for reason, letters in groupby(sheet.unprinted, key=itemgetter(0)):
@@ -267,6 +278,7 @@ def _append(upper: Grid, above: GridCell | None, cell: GridCell) -> None:
     if above is not None:
         above.text = join_two(above.text, cell.text)
         above.lines = [*above.lines, *cell.lines]
+        above.sure = min(above.sure, cell.sure)
 
 
 def _drop_row(grid: Grid, at: int) -> None:
@@ -299,7 +311,7 @@ def _blocks(pages: list[_Page], document: Document) -> list[Block]:
                 document.notes += [
                     Note.at(NoteKind.HIDDEN, c.unprinted, tables, c.row + 1, c.col + 1) for c in item.cells if c.unprinted.strip()
                 ]
-                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan) for c in item.cells]
+                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan, _sight(page, c)) for c in item.cells]
                 blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
                 previous = None
                 continue
@@ -310,6 +322,10 @@ def _blocks(pages: list[_Page], document: Document) -> list[Block]:
                 blocks.append(Paragraph(item.text.strip()))
             previous = item
     return blocks
+
+
+def _sight(page: _Page, cell: GridCell) -> Sight | None:
+    return None if page.scan is None else Sight(page.number, page.scan.share(cell.box), round(cell.sure, 4))
 
 
 def _margins(page: _Page, lines: list[Line]) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from jixiao.readers.pages.columns import close_sides, separators
 from jixiao.readers.pages.marks import Letter, Rule, Sheet
@@ -24,6 +25,8 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points
 MAX_RULES, MAX_CROSSINGS, MAX_PLACES = 40_000, 4_000_000, 250_000
 # Room between text and rule: Word's default is 5.4 points; the smallest found on the page counts, within these bounds.
 _MAX_PADDING = 6.0
+# How far a letter read from a picture may be out of its place, in sizes.
+_SLACK = 0.45
 # So many lines must end at one place for it to be the open side of a table.
 _OPEN = 3
 
@@ -40,6 +43,7 @@ class GridCell:
     lines: list[Line]
     text: str = ""
     unprinted: str = ""  # what stands in it and nobody sees
+    sure: float = 1.0  # how sure its least sure letter is
 
     @property
     def width(self) -> float:
@@ -56,10 +60,11 @@ class Grid:
     ys: list[float]
     cells: list[GridCell]
     padding: float
+    slack: float = 0.0  # by how much the places of letters may be wrong
 
     def inner_width(self, cell: GridCell) -> float:
         """The width in which the cell's text was set."""
-        return cell.width - 2 * self.padding
+        return cell.width - 2 * self.padding - self.slack
 
 
 def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
@@ -92,7 +97,9 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
             xs = breaks([*xs, *(separator.at for separator in found)])
             table_down = [*table_down, *found]
             sheet.notes.append(f"page {sheet.number}: a table without column rules; its columns are told from its row rules and texts")
-        grid = grid_of(xs, ys, table_across, table_down, inside)
+        grid = grid_of(
+            xs, ys, table_across, table_down, inside, _SLACK * median(letter.size for letter in inside) if sheet.scan and inside else 0.0
+        )
         if grid is not None:
             _put_unprinted(grid, sheet)
             grids.append(grid)
@@ -206,7 +213,9 @@ def _walls(lines: list[RuleLine], places: list[float], middles: list[float]) -> 
     return walls
 
 
-def grid_of(xs: list[float], ys: list[float], across: list[RuleLine], down: list[RuleLine], letters: list[Letter]) -> Grid | None:
+def grid_of(
+    xs: list[float], ys: list[float], across: list[RuleLine], down: list[RuleLine], letters: list[Letter], slack: float = 0.0
+) -> Grid | None:
     """Make cells of the places that no rule parts, and put the letters in."""
     box = (xs[0], ys[0], xs[-1], ys[-1])
     rights = _walls(down, xs, [(a + b) / 2 for a, b in pairwise(ys)])
@@ -222,8 +231,9 @@ def grid_of(xs: list[float], ys: list[float], across: list[RuleLine], down: list
     gaps = [_MAX_PADDING]
     for number, cell in enumerate(cells):
         cell.lines = lines_of(in_cell.get(number, []))
+        cell.sure = min((letter.sure for letter in in_cell.get(number, ())), default=1.0)
         gaps += [gap for line in cell.lines for gap in (line.x0 - cell.box[0], cell.box[2] - line.x1)]
-    grid = Grid(box, xs, ys, sorted(cells, key=lambda cell: (cell.row, cell.col)), max(min(gaps), 0.0))
+    grid = Grid(box, xs, ys, sorted(cells, key=lambda cell: (cell.row, cell.col)), max(min(gaps), 0.0), slack)
     for cell in grid.cells:
         cell.text = joined(cell.lines, grid.inner_width(cell))
     return grid

@@ -14,20 +14,26 @@ from typing import NamedTuple
 ASCENT, DESCENT = 0.85, 0.15
 
 
+UNREADABLE = "\ufffd"
+"""The letter that stands for ink in a picture which nothing reads."""
+
+
 class Letter:
     """One printed character: its advance from `x0` to `x1`, its height from `top` to `bottom`, its size in points.
 
     `angle` is that of its line in degrees against the page's, anticlockwise; `light` tells a pale or transparent colour; `mark` is the
-    mark of its look (`looks`), "" for plain letters.
+    mark of its look (`looks`), "" for plain letters. `sure` is how sure its
+    reading is, from 0 to 1, where it was read from a picture.
     """
 
-    __slots__ = ("angle", "bottom", "light", "mark", "size", "text", "top", "x0", "x1")
+    __slots__ = ("angle", "bottom", "light", "mark", "size", "sure", "text", "top", "x0", "x1")
 
     def __init__(
         self, text: str, x0: float, x1: float, top: float, bottom: float, size: float, angle: float = 0.0, light: bool = False
     ) -> None:
         self.text, self.x0, self.x1, self.top, self.bottom, self.size = text, x0, x1, top, bottom, size
         self.angle, self.light, self.mark = angle, light, ""
+        self.sure = 1.0
 
 
 class Rule(NamedTuple):
@@ -37,6 +43,26 @@ class Rule(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The picture that a page was read from: its size in points, and the matrix of 3 by 3 that finds places of the page in it."""
+
+    width: float
+    height: float
+    matrix: tuple[tuple[float, ...], ...]
+
+    def share(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """The smallest box about a box of the page, in shares of the picture's width and height."""
+        x0, top, x1, bottom = box
+        xs, ys = zip(*(self._at(x, y) for x in (x0, x1) for y in (top, bottom)), strict=True)
+        left, upper, right, lower = min(xs) / self.width, min(ys) / self.height, max(xs) / self.width, max(ys) / self.height
+        return tuple(round(min(max(value, 0.0), 1.0), 5) for value in (left, upper, right, lower))
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c = (row[0] * x + row[1] * y + row[2] for row in self.matrix)
+        return a / c, b / c
 
 
 @dataclass(slots=True)
@@ -54,6 +80,8 @@ class Sheet:
     unmapped: int = 0  # letters whose font does not tell the character
     unprinted: list[tuple[str, Letter]] = field(default_factory=list)  # letters that nobody sees, each with the reason
     notes: list[str] = field(default_factory=list)
+    is_layer: bool = False  # its letters are invisible and lie with its picture
+    scan: Scan | None = None  # where the page was read from a picture
 
 
 def baseline_letter(text: str, x: float, y: float, advance: float, size: float, angle: float = 0.0, light: bool = False) -> Letter:
@@ -80,7 +108,9 @@ def upright(sheet: Sheet) -> Sheet:
     quarter = quarters.most_common(1)[0][0] if quarters else 0
     if not quarter:
         return sheet
-    turned = Sheet(sheet.number, sheet.width, sheet.height, pictured=sheet.pictured, unmapped=sheet.unmapped, notes=sheet.notes)
+    turned = Sheet(
+        sheet.number, sheet.width, sheet.height, pictured=sheet.pictured, unmapped=sheet.unmapped, notes=sheet.notes, scan=sheet.scan
+    )
     if quarter in (1, 3):
         turned.width, turned.height = sheet.height, sheet.width
 

@@ -1,0 +1,109 @@
+"""Finds the rules of a page in its picture, and takes them out of it.
+
+Belongs here: long thin lines along the sides of a page. Must stay out: the grid that they make (`pages.grid`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from jixiao.readers.scans.clean import DPI, Pixels, ink_of
+
+# No rule is shorter, nor thicker, in pixels; gaps so wide in it are closed, and so much of it must be ink.
+_LONG, _THICK, _GAP, _INKED = DPI // 7, DPI // 20, 5, 0.9
+# Beside a rule, from so far to so far, the page is white but for what crosses it: at most so much of it is ink.
+_BESIDE, _CROWDED, _WHOLE = (2, 6), 0.2, 0.98
+# A rule shorter than the first ends at others, so near to them; one no longer than a letter, nearer.
+_SHORT, _HELD, _LETTER, _TIGHT = DPI * 3 // 4, 7, DPI // 4, 4
+
+Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels
+
+
+@dataclass(slots=True)
+class _Stroke:
+    """A long thin line: its box, and its pixels within the box."""
+
+    box: Box
+    pixels: Pixels
+
+    def paint(self, mask: Pixels) -> None:
+        """Put its pixels into a picture."""
+        x0, y0, x1, y1 = self.box
+        mask[y0:y1, x0:x1] |= self.pixels
+
+
+@dataclass(slots=True)
+class Ruled:
+    """The rules of a picture: where they run, and the pixels that they cover."""
+
+    across: list[Box]
+    down: list[Box]
+    mask: Pixels
+
+
+def rules_of(grey: Pixels) -> Ruled:
+    """The rules of a straight page."""
+    ink = ink_of(grey)
+    across, down = _along(ink), _along(np.ascontiguousarray(ink.T))
+    turned = [_across(rule.box) for rule in down]
+    across = [rule for rule in across if _is_held(rule.box, turned)]
+    turned = [_across(rule.box) for rule in across]
+    down = [rule for rule in down if _is_held(rule.box, turned)]
+    mask = np.zeros_like(ink)
+    for rule in across:
+        rule.paint(mask)
+    for rule in down:
+        rule.paint(mask.T)
+    return Ruled([rule.box for rule in across], [_across(rule.box) for rule in down], mask)
+
+
+def without_rules(grey: Pixels, ruled: Ruled) -> Pixels:
+    """The picture with its rules, and the grey at their sides, as white as the page."""
+    around = cv2.dilate(ruled.mask, np.ones((3, 3), np.uint8))
+    return np.where(around > 0, np.uint8(255), grey)
+
+
+def _across(rule: Box) -> Box:
+    """The rule on the picture with rows and columns exchanged."""
+    x0, y0, x1, y1 = rule
+    return y0, x0, y1, x1
+
+
+def _is_held(rule: Box, crossing: list[Box]) -> bool:
+    """Whether a short rule ends at others that cross it: a stroke of a letter does not."""
+    x0, y0, x1, y1 = rule
+    if x1 - x0 >= _SHORT:
+        return True
+    near = _TIGHT if x1 - x0 < _LETTER else _HELD
+    at = [other for other in crossing if other[1] - near <= y1 and other[3] + near >= y0]
+    return all(any(other[0] - near <= end <= other[2] + near for other in at) for end in (x0, x1))
+
+
+def _along(ink: Pixels) -> list[_Stroke]:
+    """The rules that run across a picture of ink."""
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a rule that runs a little aslant steps from row to row
+    share = cv2.blur(thick, (_LONG, 1), borderType=cv2.BORDER_CONSTANT)
+    cores = np.where(share > _INKED * 255, np.uint8(255), np.uint8(0))
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
+    grown = cv2.bitwise_and(cv2.dilate(cores, np.ones((1, _LONG), np.uint8)), closed)
+    grown = cv2.erode(cv2.morphologyEx(grown, cv2.MORPH_OPEN, np.ones((1, _LONG // 2), np.uint8)), np.ones((3, 1), np.uint8))
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(grown)
+    found: list[_Stroke] = []
+    for index in range(1, count):
+        x, y, width, height, area = (int(value) for value in boxes[index])
+        box = (x, y, x + width, y + height)
+        if width >= _LONG and area / width <= _THICK and height <= 2 * _THICK and _is_alone(box, ink):
+            found.append(_Stroke(box, np.where(labels[y : y + height, x : x + width] == index, np.uint8(255), np.uint8(0))))
+    return found
+
+
+def _is_alone(rule: Box, ink: Pixels) -> bool:
+    """Whether a line is whole, or the page white above and below: strokes of letters in a row leave gaps and have others beside them."""
+    x0, y0, x1, y1 = rule
+    if float((ink[max(y0 - 1, 0) : y1 + 1, x0:x1] > 0).any(axis=0).mean()) > _WHOLE:
+        return True
+    above, below = ink[max(y0 - _BESIDE[1], 0) : max(y0 - _BESIDE[0], 0), x0:x1], ink[y1 + _BESIDE[0] : y1 + _BESIDE[1], x0:x1]
+    return all(not side.size or float(side.mean()) < _CROWDED * 255 for side in (above, below))

@@ -1,0 +1,231 @@
+"""Finds lines of text in a picture without rules, and reads each: letters with their places and how sure each one is.
+
+Belongs here: the two networks, what goes in and what comes out. Must stay out: pages (`sheets`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import onnxruntime
+
+from jixiao.readers.scans.clean import Pixels, ink_of
+from jixiao.readers.scans.ruled import Box
+
+# The finder sees the page at this share of its size, in sides that are multiples of the last.
+_FIND_SCALE, _STEP = 0.7, 32
+# A place is text above this; a line is one whose places are so sure on the whole. Lines are found narrower than they are, by this factor.
+_TEXT, _LINE, _UNCLIP = 0.3, 0.5, 1.6
+# The reader sees lines of this height, so many at a time.
+_HEIGHT, _BATCH = 48, 8
+# A line narrower than so many times its height may hold a lone sign, for which the reader wants to be told what it may be.
+_LONE, _ALONE = 1.45, 0.8
+_SIGNS = "≥≤=<>-/√%—0123456789元个项次人是否无"
+READ = 0.5
+"""Where no letter is surer than this, nothing is read."""
+
+# Ink smaller than so many pixels is a speck; marks that lie so near are one.
+_SPECK, _NEAR = 6, 9
+
+
+@dataclass(slots=True)
+class Word:
+    """One line as read: each letter with its left and right edge in pixels and how sure it is, from 0 to 1."""
+
+    box: Box
+    letters: list[tuple[str, float, float, float]]
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(letter[0] for letter in self.letters)
+
+    @property
+    def lowest(self) -> float:
+        """How sure its least sure letter is."""
+        return min((letter[3] for letter in self.letters), default=0.0)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the whole is, on the mean."""
+        return float(np.mean([letter[3] for letter in self.letters])) if self.letters else 0.0
+
+
+@lru_cache(maxsize=1)
+def _networks() -> tuple[Any, Any, list[str]]:
+    spec = find_spec("rapidocr")
+    assert spec is not None and spec.origin is not None  # the extra was asked for before
+    folder = Path(spec.origin).parent / "models"
+    options = onnxruntime.SessionOptions()
+    options.enable_cpu_mem_arena = False  # the arena keeps the memory of the largest page
+    options.intra_op_num_threads = 1  # documents are read side by side, one a core
+    options.log_severity_level = 3
+
+    def session(name: str) -> Any:
+        return onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+
+    finder, reader = session("PP-OCRv6_det_small.onnx"), session("PP-OCRv6_rec_small.onnx")
+    characters = reader.get_modelmeta().custom_metadata_map["character"].splitlines()
+    return finder, reader, ["", *characters, " "]
+
+
+def find_lines(grey: Pixels, walls: Pixels) -> list[Box]:
+    """The boxes of the lines of text. `walls` is where rules ran: no line crosses one."""
+    finder, _, _ = _networks()
+    height, width = grey.shape
+    size = tuple(max(_STEP, round(side * _FIND_SCALE / _STEP) * _STEP) for side in (width, height))
+    seen = cv2.cvtColor(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), cv2.COLOR_GRAY2BGR).astype(np.float32)
+    seen = ((seen / 255 - 0.5) / 0.5).astype(np.float32)
+    sure = finder.run(None, {finder.get_inputs()[0].name: seen.transpose(2, 0, 1)[None]})[0][0, 0]
+    text = (sure > _TEXT).astype(np.uint8)
+    text[cv2.resize(walls, size, interpolation=cv2.INTER_AREA) > 40] = 0
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(text)
+    down, across = float(height / size[1]), float(width / size[0])
+    found: list[Box] = []
+    for index in range(1, count):
+        x, y, w, h, area = boxes[index]
+        if min(w, h) < 3 or sure[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].mean() < _LINE:
+            continue
+        reach = area * _UNCLIP / (2 * (w + h))
+        box = ((x - reach) * across, (y - reach) * down, (x + w + reach) * across, (y + h + reach) * down)
+        found.append(_within(box, (x * across, y * down, (x + w) * across, (y + h) * down), walls))
+    return found
+
+
+def _within(box: tuple[float, ...], core: tuple[float, ...], walls: Pixels) -> Box:
+    """The box cut where a rule runs between it and its core, and at the page's edge."""
+    height, width = walls.shape
+    x0, y0, x1, y1 = max(int(box[0]), 0), max(int(box[1]), 0), min(int(box[2]) + 1, width), min(int(box[3]) + 1, height)
+    a, b, c, d = (round(value) for value in core)
+    left, right = (
+        walls[b:d, x0:a].mean(axis=0) > 100 if a > x0 and d > b else [],
+        walls[b:d, c:x1].mean(axis=0) > 100 if x1 > c and d > b else [],
+    )
+    upper, lower = (
+        walls[y0:b, a:c].mean(axis=1) > 100 if b > y0 and c > a else [],
+        walls[d:y1, a:c].mean(axis=1) > 100 if y1 > d and c > a else [],
+    )
+    if np.any(left):
+        x0 += int(np.flatnonzero(left)[-1]) + 1
+    if np.any(upper):
+        y0 += int(np.flatnonzero(upper)[-1]) + 1
+    if np.any(right):
+        x1 = c + int(np.flatnonzero(right)[0])
+    if np.any(lower):
+        y1 = d + int(np.flatnonzero(lower)[0])
+    return x0, y0, x1, y1
+
+
+def split_columns(grey: Pixels, box: Box) -> list[Box]:
+    """The characters of a line that runs downwards, each a box; the box itself where it is a line from left to right."""
+    x0, y0, x1, y1 = box
+    if y1 - y0 < 1.5 * (x1 - x0):
+        return [box]
+    rows = np.flatnonzero(ink_of(grey[y0:y1, x0:x1]).any(axis=1))
+    if not rows.size:
+        return []
+    breaks = [0, *(int(i) + 1 for i in np.flatnonzero(np.diff(rows) > 2)), len(rows)]
+    spans = [[y0 + int(rows[a]), y0 + int(rows[b - 1]) + 1] for a, b in pairwise(breaks)]
+    side = 0.8 * (x1 - x0)
+    joined: list[list[int]] = []
+    for span in spans:  # strokes of one character part, two characters are further apart
+        if joined and span[1] - joined[-1][0] <= side:
+            joined[-1][1] = span[1]
+        else:
+            joined.append(span)
+    return [(x0, max(top - 3, y0), x1, min(bottom + 3, y1)) for top, bottom in joined]
+
+
+def marks_beside(grey: Pixels, boxes: list[Box]) -> list[Box]:
+    """The boxes of ink outside of all lines: lone signs and digits that the finder overlooks."""
+    ink = ink_of(grey)
+    for x0, y0, x1, y1 in boxes:
+        ink[y0:y1, x0:x1] = 0
+    joined = cv2.dilate(ink, np.ones((_NEAR, _NEAR), np.uint8))
+    count, labels, found, _ = cv2.connectedComponentsWithStats(joined)
+    marks: list[Box] = []
+    for index in range(1, count):
+        x, y, w, h, _ = found[index]
+        rows, columns = np.nonzero((ink[y : y + h, x : x + w] > 0) & (labels[y : y + h, x : x + w] == index))
+        if len(rows) < 2 * _SPECK:
+            continue
+        top, bottom, left, right = y + rows.min(), y + rows.max() + 1, x + columns.min(), x + columns.max() + 1
+        if max(bottom - top, right - left) >= _SPECK:
+            marks.append((int(left), int(top), int(right), int(bottom)))
+    return marks
+
+
+def read_lines(grey: Pixels, boxes: list[Box]) -> list[Word]:
+    """Read each line; those in which nothing is read have no letters."""
+    words: list[Word] = [Word(box, []) for box in boxes]
+    order = sorted(range(len(boxes)), key=lambda i: (boxes[i][2] - boxes[i][0]) / max(boxes[i][3] - boxes[i][1], 1))
+    for start in range(0, len(order), _BATCH):
+        batch = order[start : start + _BATCH]
+        lines = [_line(grey, boxes[i]) for i in batch]
+        widest = max(_HEIGHT * 2, *(line.shape[1] for line in lines))
+        seen = np.zeros((len(lines), 3, _HEIGHT, widest), np.float32)
+        for at, line in enumerate(lines):
+            seen[at, :, :, : line.shape[1]] = (line.astype(np.float32) / 255 - 0.5) / 0.5
+        _, reader, characters = _networks()
+        sure = reader.run(None, {reader.get_inputs()[0].name: seen})[0]
+        for at, index in enumerate(batch):
+            words[index].letters = _decoded(sure[at], characters, boxes[index], lines[at].shape[1] / widest)
+    return words
+
+
+def _line(grey: Pixels, box: Box) -> Pixels:
+    x0, y0, x1, y1 = box
+    crop = grey[y0:y1, x0:x1]
+    width = max(round((x1 - x0) * _HEIGHT / max(y1 - y0, 1)), 8)
+    return cv2.resize(crop, (width, _HEIGHT), interpolation=cv2.INTER_CUBIC if y1 - y0 < _HEIGHT else cv2.INTER_AREA)
+
+
+def _decoded(sure: Pixels, characters: list[str], box: Box, filled: float) -> list[tuple[str, float, float, float]]:
+    """The letters of one line, by the most likely character at each of its steps."""
+    x0, y0, x1, y1 = box
+    best = sure.argmax(axis=1)
+    if x1 - x0 < _LONE * (y1 - y0) and (letter := _lone(sure, best, characters)):
+        return [(letter[0], float(x0), float(x1), letter[1])]
+    steps = [i for i in range(len(best)) if best[i] and (i == 0 or best[i] != best[i - 1])]
+    scale = (x1 - x0) / max(filled * len(best), 1)
+    places = []
+    for step in steps:
+        end = step
+        while end + 1 < len(best) and best[end + 1] == best[step]:
+            end += 1
+        places.append((characters[best[step]], x0 + ((step + end) / 2 + 0.5) * scale, float(sure[step : end + 1, best[step]].max())))
+    letters = []
+    for at, (text, middle, confidence) in enumerate(places):
+        left = (places[at - 1][1] + middle) / 2 if at else x0
+        right = (places[at + 1][1] + middle) / 2 if at + 1 < len(places) else x1
+        letters.append((text, left, right, confidence))
+    return letters
+
+
+@lru_cache(maxsize=1)
+def _signs() -> list[int]:
+    _, _, characters = _networks()
+    numbers = {character: number for number, character in enumerate(characters)}
+    return [numbers[sign] for sign in _SIGNS if sign in numbers]
+
+
+def _lone(sure: Pixels, best: Pixels, characters: list[str]) -> tuple[str, float] | None:
+    """The one sign that a narrow cut holds, where the reader is unsure of it among all characters and sure among signs."""
+    read = [i for i in range(len(best)) if best[i]]
+    if len({int(best[i]) for i in read}) > 1 or any(sure[i, best[i]] > _ALONE for i in read):
+        return None
+    among = sure[:, _signs()].max(axis=0)
+    total = float(among.sum())
+    if total <= 0:
+        return None
+    first = int(among.argmax())
+    # no surer than the share of the sign among all signs, and doubtful where another character was likelier
+    confidence = float(among[first]) / total
+    return (characters[_signs()[first]], min(confidence, 0.89)) if confidence > READ else None
