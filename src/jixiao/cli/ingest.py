@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 FEW = 5
 """Withdrawn files that are named; more are counted."""
+
+
+COLLECT = (50_000, 50, 100)
+"""When Python looks for circles of objects: imports make objects that stay, which the default looks through every 700 of them."""
 
 
 class Summary(Protocol):
@@ -70,6 +75,7 @@ def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: boo
         given = [source.absolute() for source in sources] or chosen(DataFolder(data))
     except NoSourceError as error:
         raise click.UsageError(error.message) from None
+    gc.set_threshold(*COLLECT)
     run_nightly = deployment("pipelines.run").run_nightly
     with progress(stderr()) as listener:
         summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener, full=full)

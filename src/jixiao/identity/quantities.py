@@ -3,25 +3,34 @@
 Belongs here: the base unit of a unit and the exact conversion. Must stay out: the reading of figures (`normalize`).
 
 The factors come from pint with exact fractions, so that no float touches a value; only the units of `reference/measures.yml` are converted,
-and every other measure word (座, 户, 工作日) is its own base unit.
+and every other measure word (座, 户, 工作日) is its own base unit. What pint says is kept in `reference/measure_factors.csv`, under the
+digest of what it was asked, since pint takes half a second to load: `python -m jixiao.identity.quantities` writes the file anew. Where
+measures were added since, pint is asked again.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from jixiao.normalize.quantity import is_measure_word
 from jixiao.vocabulary.fold import fold
-from jixiao.vocabulary.lexicon import load
+from jixiao.vocabulary.lexicon import load, reviewed
 from jixiao.vocabulary.units import UNITS
 
 PLACES = 10
 """Decimals of a base value: the warehouse's numbers have ten. Only values such as 1 亩 in m² are rounded."""
+
+FACTORS = "measure_factors.csv"
+"""What the unit library says of the measures: unit, base unit, numerator, denominator."""
 
 _EXACT = Context(prec=80, rounding=ROUND_HALF_EVEN)
 _QUANTUM = Decimal(1).scaleb(-PLACES)
@@ -48,10 +57,33 @@ def _registry() -> Any:
 @cache
 def _reviewed() -> dict[str, BaseUnit]:
     """Printed unit → base unit and factor, for the units that convert."""
-    measures = load("measures")
+    measures = reviewed("measures")
     found: dict[str, BaseUnit] = {}
     for base, units in measures["counted"].items():
         found |= {unit: BaseUnit(base, Fraction(factor)) for unit, factor in units.items()}
+    kept = _kept(_asked(measures))
+    found |= _worked_out(measures) if kept is None else kept
+    return found
+
+
+def _asked(measures: dict[str, Any]) -> str:
+    """The digest of the units that the unit library is asked for and of what it is told of them."""
+    asked = json.dumps([measures["define"], measures["bases"]], ensure_ascii=False, sort_keys=True)
+    return sha256(asked.encode()).hexdigest()
+
+
+def _kept(asked: str) -> dict[str, BaseUnit] | None:
+    """The factors that are kept, None where they are those of other units."""
+    digest, *lines = (files("jixiao") / "reference" / FACTORS).read_text(encoding="utf-8").splitlines()
+    if digest.removeprefix("# ") != asked:
+        return None
+    rows = (line.split(",") for line in lines)
+    return {unit: BaseUnit(base, Fraction(int(over), int(under))) for unit, base, over, under in rows}
+
+
+def _worked_out(measures: dict[str, Any]) -> dict[str, BaseUnit]:
+    """The factors as the unit library gives them."""
+    found: dict[str, BaseUnit] = {}
     for base, entry in measures["bases"].items():
         for unit, name in entry["of"].items():
             factor = _registry().convert(Fraction(1), name, entry["unit"])
@@ -61,14 +93,21 @@ def _reviewed() -> dict[str, BaseUnit]:
     return found
 
 
+def factors() -> str:
+    """The file of kept factors, as it must be for the measures of the reviewed vocabulary."""
+    measures = load("measures")
+    rows = [f"{unit},{base},{factor.numerator},{factor.denominator}" for unit, (base, factor) in _worked_out(measures).items()]
+    return "\n".join([f"# {_asked(measures)}", *rows]) + "\n"
+
+
 @cache
 def _multipliers() -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(load("measures")["multipliers"].items(), key=lambda item: -len(item[0])))
+    return tuple(sorted(reviewed("measures")["multipliers"].items(), key=lambda item: -len(item[0])))
 
 
 @cache
 def _not_multiplied() -> tuple[str, ...]:
-    return tuple(load("measures")["not_multiplied"])
+    return tuple(reviewed("measures")["not_multiplied"])
 
 
 _BEFORE_ANY = ("万亿", "亿", "万")  # 千 and 百 begin too many words
@@ -112,7 +151,7 @@ def _compound(unit: str) -> BaseUnit:
         elif part:
             base, count = base_unit(part)
             if is_below:
-                wider = load("measures")["below"].get(base)
+                wider = reviewed("measures")["below"].get(base)
                 base, count = (wider["unit"], count / wider["count"]) if wider else (base, count)
             factor = factor / count if is_below else factor * count
             part = base
@@ -168,3 +207,7 @@ def unit_rows(units: Iterable[str]) -> list[tuple[str, str, int, int]]:
         base = base_unit(unit)
         rows.append((unit, base.base_unit, base.factor.numerator, base.factor.denominator))
     return rows
+
+
+if __name__ == "__main__":
+    (Path(__file__).resolve().parent.parent / "reference" / FACTORS).write_text(factors(), encoding="utf-8")

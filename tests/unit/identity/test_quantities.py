@@ -1,11 +1,24 @@
 from decimal import Decimal
 from fractions import Fraction
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.identity.quantities import _reviewed, base_quantity, base_unit, is_known_unit, unit_rows
+from jixiao.identity.quantities import (
+    FACTORS,
+    _asked,
+    _kept,
+    _reviewed,
+    _worked_out,
+    base_quantity,
+    base_unit,
+    factors,
+    is_known_unit,
+    unit_rows,
+)
+from jixiao.vocabulary.lexicon import load
 from jixiao.vocabulary.units import UNITS
 
 VALUES = [
@@ -110,3 +123,16 @@ def test_brackets_of_either_width_are_one_base_unit() -> None:
     assert base_unit("台（套）") == base_unit("台(套)")
     assert base_unit("万头（只）") == base_unit("万头(只)")
     assert is_known_unit("人（次）") == is_known_unit("人(次)")
+
+
+def test_the_kept_factors_are_those_of_the_unit_library() -> None:
+    """The shipped file is what `python -m jixiao.identity.quantities` writes today."""
+    assert (files("jixiao") / "reference" / FACTORS).read_text(encoding="utf-8") == factors()
+
+
+def test_the_unit_library_is_asked_where_measures_were_added() -> None:
+    """A unit that a team adds is in no kept file: what is kept is not taken for it."""
+    measures = load("measures")
+    assert _kept(_asked(measures)) == _worked_out(measures)
+    measures["bases"]["m"]["of"]["丈"] = "10 / 3 * meter"
+    assert _kept(_asked(measures)) is None
