@@ -275,6 +275,7 @@ class Reason(StrEnum):
     COMPARATOR_COLUMN = "comparator_column"
     COMPARATOR_IN_NAME = "comparator_in_name"
     NUMBER = "number"
+    NUMBER_TOLD = "number_told"  # the one figure in the unit of its target that a sentence tells
     MULTIPLIER = "multiplier"  # 万 or 亿 behind the figure is multiplied
     MULTIPLIER_IN_UNIT = "multiplier_in_unit"  # it belongs to the unit
     MULTIPLIER_OF_TARGET = "multiplier_of_target"  # it stands behind the target's figure

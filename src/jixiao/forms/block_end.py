@@ -5,6 +5,7 @@ Belongs here: telling rows of the block from the rows of labels, texts, notes an
 
 from __future__ import annotations
 
+from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.block import Block
 from jixiao.forms.columns import VALUES
 from jixiao.forms.draft import IDENTITY
@@ -29,13 +30,27 @@ def ends_block(block: Block, rows: list[Row], at: int) -> bool:
         return _total_stands_alone(block, own)
     if len(own) == 1:
         return _single_ends(block, first)
-    if is_header_at(rows, at) or _is_labelled_text(block, row, own) or (not block.header.wide and names_project(row)):
+    if (
+        is_header_at(rows, at)
+        or _heads_money(block, rows, at)
+        or _is_labelled_text(block, row, own)
+        or (not block.header.wide and names_project(row))
+    ):
         return True
     if block.header.wide or (sense.is_level and first.start <= min((c.start for c in block.header.columns), default=1) + 1):
         return False
     if sense.field is None and sense.section is None and sense.funding is None:
         return False
     return _label_ends(block, row, first)
+
+
+def _heads_money(block: Block, rows: list[Row], at: int) -> bool:
+    """Whether a row heads columns of amounts below the indicators: 项目资金 | 年初预算数 | 全年预算数, over rows of sources."""
+    says = [s.sense.funding for s in rows[at].own]
+    if block.header.wide or at + 1 >= len(rows) or sum(1 for label in says if label is not None and label.measure) < 2:
+        return False
+    below = [s.sense.funding for s in rows[at + 1].own]
+    return any(label is not None and not label.rate for label in below) and find_amount_columns(rows, at, None) is not None
 
 
 def names_project(row: Row) -> bool:

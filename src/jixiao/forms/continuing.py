@@ -60,7 +60,7 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
     if draft.has_block and gap.begins_anew:
         return False
     if bool(opening.identities & draft.seen_in_table) or (bool(opening.identities) and draft.has_block):
-        return _same_identity(rows, draft)
+        return _same_identity(rows, draft) and not _has_other_title(draft, title, gap)
     if title is not None and title in gap.titles:  # one that stands below the table says nothing of where the form begins
         return _goes_on_under(title, draft, opening, fits_block(block, rows))
     return fits_block(block, rows) or _adds_to(draft, opening, gap, continued)
@@ -113,6 +113,12 @@ def _same_identity(rows: list[Row], draft: Draft) -> bool:
     """Whether a table repeats the identity rows of the disclosure before it, as on each page of a long form."""
     named = _project_of(rows)
     return bool(named) and bool(draft.project) and named == squash(draft.project or "")
+
+
+def _has_other_title(draft: Draft, title: str | None, gap: Gap) -> bool:
+    """Whether a table stands under another title than the one before it: a list of projects above their forms is none of them."""
+    before = draft.record.title
+    return title is not None and title in gap.titles and before is not None and squash(before) != squash(title)
 
 
 def _names_other_project(rows: list[Row], draft: Draft) -> bool:

@@ -79,6 +79,8 @@ class FundingReader:
             return False
         if own[0].sense.field in LONG_TEXTS and own[0].sense.funding is None:
             return False
+        if own[0].sense.kind == "total_score" and self.draft.has_block:
+            return False  # 总分 below money that stands behind the indicators
         figures = [s for s in own if s.sense.is_number or s.sense.is_no_value]
         if not figures and own[0].sense.field is not None and own[0].sense.funding is None:
             return False  # 项目名称 | 县级配套资金

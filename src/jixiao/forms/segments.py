@@ -193,7 +193,8 @@ def _labelled_beside(reading: Reading, block: Block, row: Row) -> bool:
         return True
     measured = [c for c in block.header.columns if c.role in ("weight", "score")]
     under = any(s.start < c.end and s.end > c.start for s in behind for c in measured)
-    return not measured or (row.table.spans_known and not under) or reading.amounts is not None
+    adds_money = reading.amounts is not None and row.own[0].sense.kind != "total_score"
+    return not measured or (row.table.spans_known and not under) or adds_money
 
 
 # -- money ----------------------------------------------------------------------------------------------------------

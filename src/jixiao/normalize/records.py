@@ -13,6 +13,7 @@ from jixiao.model import (
     CellReading,
     Disclosure,
     Disposition,
+    Doubt,
     Execution,
     Extraction,
     Funding,
@@ -27,6 +28,7 @@ from jixiao.normalize.corrections import read_shares, transpose, weight_value_tr
 from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
+from jixiao.normalize.told import told_figures
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.signs import is_no_amount
@@ -34,6 +36,7 @@ from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_N
 
 _Place = tuple[int, int, int]
 
+DONE = ("actual", "forecast")  # roles of values that tell what was done
 NO_VALUE = "no_value"  # detail of a cell that prints a sign for nothing
 
 _TIME_WORDS = pattern("values", "time_words")
@@ -80,6 +83,8 @@ def normalize(extraction: Extraction) -> Extraction:
             _read_execution(execution)
         read_shares(disclosure)
         _read_indicators(disclosure, cells)
+        if disclosure.doubt is None and any(map(leaves_figure_told, disclosure.indicators)):
+            disclosure.doubt = Doubt.UNREAD_VALUE
     return extraction
 
 
@@ -195,6 +200,7 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
         if hint and value.role in TARGETS and value.number is not None and value.date_to is None:
             _take_hint(value, hint)
     _share_units(indicator, readings, printed_in_name)
+    _read_told(indicator)
     if transposed:
         transpose(indicator, indicator.values[0])
 
@@ -297,6 +303,30 @@ def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | 
             _apply_unit(value, reading, in_name, Reason.UNIT_IN_NAME)
         elif reading.scale == 1 and is_rate(indicator.name):
             _apply_unit(value, reading, "%", Reason.RATE_IN_PERCENT)
+
+
+def _read_told(indicator: Indicator) -> None:
+    """Give an actual in words the one figure that it tells in the unit of its target: 512次，超额完成."""
+    target = next((v for role in TARGETS for v in indicator.values if v.role == role and v.number is not None), None)
+    if target is None or target.unit is None:
+        return
+    for value in indicator.values:
+        if value.role not in DONE or value.number is not None or value.date_to is not None:
+            continue
+        told = told_figures(value.text, target.unit, indicator.name)
+        if len(told) == 1 and told[0] is not None:
+            value.number, value.unit = told[0].number, target.unit
+            value.comparator = told[0].comparator
+            value.because += (Reason.NUMBER_TOLD, Reason.UNIT_IN_TEXT)
+
+
+def leaves_figure_told(indicator: Indicator) -> bool:
+    """Whether an actual tells figures in the unit of its target and none was read: which of them it is, nobody can say for sure."""
+    target = next((v for role in TARGETS for v in indicator.values if v.role == role and v.number is not None), None)
+    if target is None or target.unit is None:
+        return False
+    told = (v.text for v in indicator.values if v.role in DONE and v.number is None and v.date_to is None)
+    return any(told_figures(text, target.unit or "", indicator.name) for text in told)
 
 
 def _has_unit(value: Value, reading: Quantity) -> bool:

@@ -82,6 +82,9 @@ SENTENCES: dict[str, Both] = {
     "date": Both("是日期：{days}", "It is a date: {days}"),
     "words": Both("没有可确定的数字，按文字保留", "It holds no figure that can be read without doubt, and stays as words"),
     Reason.NUMBER: Both("{kind} {figure}", "The {kind} is {figure}"),
+    Reason.NUMBER_TOLD: Both(
+        "{kind} {figure}：文字中唯一以目标值单位计的数字", "The {kind} is {figure}: the one figure of the text in the unit of the target"
+    ),
     Reason.MULTIPLIER: Both(
         "数字 {figure}：其中的「万」「亿」等已乘入", "The number is {figure}, multiplied by what the text writes behind it (万, 亿)"
     ),
