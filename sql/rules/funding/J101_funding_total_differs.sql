@@ -6,7 +6,8 @@
 -- The levels printed under 财政拨款 must give it too, where no other amount of the form explains the rest: above it they are wrong, below it
 -- only where the list goes down to the county's, since a shorter one may leave a level out.
 -- What is in another unit of money than the rest is J104's.
--- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total.
+-- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total,
+-- and so is one that is short of it in each of several columns.
 with amount as (
     select
         disclosure_key,
@@ -103,12 +104,17 @@ named as (
     select
         *,
         not uses_disagree and not no_sum_agrees and coalesce(levels_disagree, false) as is_fiscal,
+        -- 其中：财政拨款 alone, short of the total in each of several columns: the others are not shown
+        bool_and(parts = 1 and everything <= total and total > 0) over form
+        and count_if(everything < total) over form > 1
+        and count_if(everything = total) over form = 0 as shows_one_part,
         case
             when uses_disagree or (by_source = 0 and by_use > 0) then by_use
             when is_fiscal then by_level
             else by_source
         end as compared_with
     from judged
+    window form as (partition by disclosure_key)
 ),
 
 checked as (
@@ -127,7 +133,8 @@ checked as (
         if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
         uses_disagree
         or (len(totals) = 1 and is_fiscal)
-        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total)) as violated
+        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total) and not shows_one_part)
+            as violated
     from named
 )
 

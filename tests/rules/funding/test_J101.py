@@ -32,6 +32,32 @@ CASES = [
     ),
     passes(
         "J101",
+        "one part that is shown in each of several columns",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 700_000),
+                money("total", 900_000, "executed"),
+                money("fiscal", 650_000, "executed"),
+            ]
+        ),
+        applied=2,
+    ),
+    finds(
+        "J101",
+        "one part that is the total in another column",
+        form(
+            funding=[
+                money("total", 1_000_000),
+                money("fiscal", 700_000),
+                money("total", 650_000, "executed"),
+                money("fiscal", 650_000, "executed"),
+            ]
+        ),
+        applied=2,
+    ),
+    passes(
+        "J101",
         "levels inside the fiscal part",
         form(
             funding=[
