@@ -5,31 +5,39 @@ with line as (
     select
         *,
         count(*) over form as lines,
-        count(score) over form as scored,
-        max(try_cast(regexp_extract(because, 'score_cell@[0-9]+\.[0-9]+\.([0-9]+)', 1) as integer)) over (
-            partition by disclosure_key, table_no
-        ) as score_column
+        count(score) over form as scored
     from fact_indicator_line
     where is_current and not is_part and stage = 'evaluation' and weight > 0
     window form as (partition by disclosure_key)
 ),
 
-checked as (
+score_column as (
     select
         disclosure_key,
-        document_key,
         table_no,
-        row_no,
-        coalesce(score_column, column_no) as column_no,
-        indicator_name as item,
+        max(try_cast(regexp_extract(because, 'score_cell@[0-9]+\.[0-9]+\.([0-9]+)', 1) as integer)) as column_no
+    from line
+    where scored < lines
+    group by disclosure_key, table_no
+),
+
+checked as (
+    select
+        l.disclosure_key,
+        l.document_key,
+        l.table_no,
+        l.row_no,
+        coalesce(c.column_no, l.column_no) as column_no,
+        l.indicator_name as item,
         null as actual,
-        weight as compared_with,
+        l.weight as compared_with,
         null as should_be,
         null as difference,
         null as fact_key,
-        score is null and score_text is null as violated
-    from line
-    where scored >= $least_scored and scored >= $least_share * lines
+        l.score is null and l.score_text is null as violated
+    from line as l
+    left join score_column as c on l.disclosure_key = c.disclosure_key and l.table_no = c.table_no
+    where l.scored >= $least_scored and l.scored >= $least_share * l.lines
 )
 
 select * exclude (violated) from checked where violated
