@@ -8,7 +8,6 @@ import dagster as dg
 
 from jixiao.engines.local import Job
 from jixiao.sources.archive import Archive
-from jixiao.upkeep.restore import read_whole
 from jixiao.warehouse.ledger import Taught, note_taught, pending, taught
 from jixiao.warehouse.store import PartWriter
 from pipelines.progress import Progress
@@ -28,7 +27,7 @@ def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.M
     progress.tell("documents", total=len(waiting), known=len(documents) - len(waiting))
     jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in waiting]
     with PartWriter(load.folder, load.run.run_id) as writer:
-        for done, outcome in enumerate(read_whole(load.folder, jobs, load.read), start=1):
+        for done, outcome in enumerate(load.read_into(writer, jobs), start=1):
             writer.add(outcome)
             progress.tell("document", done=done, total=len(waiting), name=outcome.name, ok=outcome.error is None)
     note_taught(load.folder)

@@ -67,12 +67,11 @@ def _standing_in(names: tuple[str, ...]) -> Iterator[None]:
 
 @contextmanager
 def _without_spark() -> Iterator[None]:
-    """Imports in here do not find PySpark."""
-    if sys.modules.get("pyspark"):  # the load uses it already
-        yield
-        return
+    """Imports in here do not find PySpark, not even where the load uses it already."""
+    known = {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] == "pyspark"}
     sys.modules["pyspark"] = None  # type: ignore[assignment]  # how Python marks a module that is not to be found
     try:
         yield
     finally:
         del sys.modules["pyspark"]
+        sys.modules.update(known)

@@ -15,6 +15,7 @@ import dagster as dg
 from pydantic import Field, PrivateAttr
 
 from jixiao.errors import DamagedFileError, JixiaoError, repair_line
+from jixiao.settings import ENGINE, EXCHANGE
 from jixiao.sources.chosen import chosen
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
@@ -23,6 +24,7 @@ from pipelines.telling import tell_failure, tell_run
 
 if TYPE_CHECKING:
     from jixiao.engines.local import Job, Outcome
+    from jixiao.warehouse.store import PartWriter
 
 MEMORY_LIMIT_MB = 2048
 """Memory of one process that reads documents. An ordinary document takes under 200 MB with its imports; a 1 MB zip can hold 400 MB of
@@ -31,6 +33,13 @@ XML and take 4 GB in lxml, so a reader above this is reading something that no o
 TIME_LIMIT_S = 60.0
 """Seconds for one document. Ordinary ones take milliseconds, a table of
 3,000 rows a second, LibreOffice 1.2 s when it is started for one .doc."""
+
+
+ENGINES = ("local", "spark")
+
+
+class UnknownEngineError(JixiaoError):
+    """The setting names an engine that there is none of."""
 
 
 class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argument is for resources that give another object
@@ -44,6 +53,8 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     workers: int = Field(default=0, ge=0, description="Processes that read documents; 0: one a processor")
     memory_limit_mb: int = Field(default=MEMORY_LIMIT_MB, gt=0, description="Memory of each of these processes")
     time_limit_s: float = Field(default=TIME_LIMIT_S, gt=0, description="Seconds for one document")
+    engine: str = Field(default_factory=lambda: ENGINE.text or "local", description="What reads documents: local or spark")
+    master: str = Field(default="", description="spark: the master of a classic Spark; none: the server in SPARK_REMOTE")
     trigger: str = Field(default="command", description="What started the load: command, schedule or sensor")
 
     _run: RunInfo = PrivateAttr(default_factory=RunInfo)
@@ -120,6 +131,28 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     def run(self) -> RunInfo:
         """What identifies this load."""
         return self._run
+
+    def read_into(self, writer: PartWriter, jobs: list[Job]) -> Iterator[Outcome]:
+        """Read documents into the store of record, and give the outcomes that this process has yet to write: with engine `spark`, those of
+        documents whose bytes are not whole. Raises SparkError, MissingExtraError, UnknownEngineError."""
+        from jixiao.upkeep.restore import read_whole
+
+        if self.engine not in ENGINES:
+            raise UnknownEngineError(f"There is no engine {self.engine!r}: take one of {', '.join(ENGINES)}")
+        if self.engine == "spark" and jobs:
+            from jixiao.warehouse.spark import read_into
+
+            jobs = read_into(
+                writer,
+                jobs,
+                exchange=EXCHANGE.path or self.folder.work / "spark",
+                master=self.master or None,
+                workers=self.workers or 1,
+                memory_limit_mb=self.memory_limit_mb,
+                time_limit_s=self.time_limit_s,
+                reference=self.folder.reference,
+            )
+        yield from read_whole(self.folder, jobs, self.read)
 
     def read(self, jobs: list[Job]) -> Iterator[Outcome]:
         """Read documents in processes of their own, within this load's limits."""

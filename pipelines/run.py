@@ -74,6 +74,8 @@ def run_nightly(
     data_dir: Path | str,
     *,
     workers: int | None = None,
+    engine: str | None = None,
+    master: str | None = None,
     trigger: str = "command",
     on_event: Listener | None = None,
     full: bool = False,
@@ -109,6 +111,8 @@ def run_nightly(
         "sources": [str(Path(s).absolute()) for s in sources],
         "trigger": trigger,
         **({"workers": workers} if workers else {}),
+        **({"engine": engine} if engine else {}),
+        **({"master": master} if master else {}),
     }
     try:
         healed = _history_made_ready(folder)

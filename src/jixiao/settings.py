@@ -78,6 +78,17 @@ REFERENCE = Setting(
     "the folder of wordings that the team has reviewed itself, by default `reference` in the data folder",
     is_path=True,
 )
+ENGINE = Setting(
+    "JIXIAO_ENGINE",
+    "未给 `--engine` 时的读取引擎：`local` 或 `spark`",
+    "what reads documents where `--engine` is not given: `local`, `spark`",
+)
+EXCHANGE = Setting(
+    "JIXIAO_EXCHANGE",
+    "引擎 `spark` 与各执行节点交换文件的目录，各节点须能以同一路径访问；默认在数据目录中",
+    "the folder over which engine `spark` and its machines exchange files, the same path on all of them; by default in the data folder",
+    is_path=True,
+)
 SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
 ALERTS = Setting(
     "JIXIAO_ALERTS",
@@ -109,6 +120,8 @@ SETTINGS = (
     QUERIES,
     CORRECTIONS,
     REFERENCE,
+    ENGINE,
+    EXCHANGE,
     SOFFICE,
     ALERTS,
     ALERT_HOURS,

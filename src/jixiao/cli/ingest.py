@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 import rich_click as click
 from rich.text import Text
 
+from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
@@ -57,9 +58,25 @@ class Summary(Protocol):
 @click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @data_option
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes that read documents; without it, one a processor.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default=None,
+    envvar=settings.ENGINE.name,
+    help="What reads documents: this machine, or the cluster in SPARK_REMOTE (extra `spark`).",
+)
+@click.option("--master", metavar="URL", help="Engine spark: the master of a classic Spark, in place of SPARK_REMOTE.")
 @click.option("--full", is_flag=True, help="Build, audit and publish again where nothing has changed, too.")
 @json_option
-def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: bool, as_json: bool) -> None:
+def ingest(
+    sources: tuple[Path, ...],
+    data: Path,
+    workers: int | None,
+    engine: str | None,
+    master: str | None,
+    full: bool,
+    as_json: bool,
+) -> None:
     """Load documents into the warehouse: archive, read, build, audit, publish.
 
     SOURCE is a folder, a file or a zip; without one, the sources of earlier loads are looked through again. This runs the same Dagster
@@ -70,6 +87,8 @@ def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: boo
     jixiao ingest samples
 
     jixiao ingest /srv/disclosures --data /srv/jixiao/data --workers 8
+
+    jixiao ingest /srv/disclosures --engine spark --master spark://spark.example.org:7077
     """
     try:
         given = [source.absolute() for source in sources] or chosen(DataFolder(data))
@@ -78,7 +97,7 @@ def ingest(sources: tuple[Path, ...], data: Path, workers: int | None, full: boo
     gc.set_threshold(*COLLECT)
     run_nightly = deployment("pipelines.run").run_nightly
     with progress(stderr()) as listener:
-        summary: Summary = run_nightly(given, data.absolute(), workers=workers, on_event=listener, full=full)
+        summary: Summary = run_nightly(given, data.absolute(), workers=workers, engine=engine, master=master, on_event=listener, full=full)
     for line in summary.undelivered:
         stderr().print(Text(f"Alert not delivered: {line}", style="red"), soft_wrap=True)
     if summary.unchanged:

@@ -11,7 +11,7 @@ part that was merged while the old ones were not yet deleted; `latest` says whic
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -133,6 +133,64 @@ class PartWriter:
         if self._documents >= self.batch_documents or self._count >= self.batch_rows:
             self._flush()
 
+    def adopt(self, rows: str, opened: Callable[[bytes], list[Row]]) -> set[str]:
+        """Take in records that another engine wrote as Parquet files (`rows` names them, see `task`), as a part; gives the documents.
+
+        A document that came back twice, as a task was tried twice, is taken once. Neither rows nor private texts are held in memory but
+        for a batch of the latter; `opened` unseals them.
+        """
+        self._flush()
+        name = self._name
+        with quiet(duckdb.connect(config={"temp_directory": str(self.folder.work / "tmp")})) as con:
+            quoted = rows.replace("'", "''")
+            con.execute(f"create view row as select * exclude (filename), filename as file from read_parquet('{quoted}', filename = true)")
+            con.execute("create table chosen as select sha256, min(file) as file from row group by sha256")
+            hashes = {sha256 for (sha256,) in con.execute("select sha256 from chosen").fetchall()}
+            if not hashes:
+                return hashes
+            self._adopt_contacts(con, opened)
+            staged = self._staging / name
+            staged.mkdir(parents=True, exist_ok=True)
+            for declared in RECORDS:
+                target = str(staged / f"{declared.name}.parquet").replace("'", "''")
+                con.execute(
+                    f"copy (select record.* replace ('{name}' as part) from (select unnest({declared.name}) as record from row"
+                    f" semi join chosen using (sha256, file))) to '{target}' (format parquet, compression zstd)"
+                )
+            self._tally_part(con, staged)
+        _put(staged, self.folder.extracted / name)
+        self._parts.append(name)
+        self._next()
+        return hashes
+
+    def _adopt_contacts(self, con: duckdb.DuckDBPyConnection, opened: Callable[[bytes], list[Row]]) -> None:
+        """Unseal private texts and keep them where those of this machine's own reading are kept, a batch in a file."""
+        found = con.execute("select sealed from row semi join chosen using (sha256, file) where sealed is not null")
+        for number, batch in enumerate(iter(lambda: found.fetchmany(self.batch_documents), [])):
+            contacts = [{**contact, "part": self._name} for (sealed,) in batch for contact in opened(sealed)]
+            _write_contacts(self.folder, f"{self._name}-{number:05d}", contacts)
+
+    def _tally_part(self, con: duckdb.DuckDBPyConnection, staged: Path) -> None:
+        def numbers(table: str, what: str) -> tuple[Any, ...]:
+            return con.execute(f"select {what} from read_parquet(?)", [str(staged / f"{table}.parquet")]).fetchall()[0]
+
+        r = self.report
+        documents, ok, none, aside, disclosures, cells, unread = numbers(
+            "document",
+            "count(*), countif(status = 'ok'), countif(status = 'no_disclosure'), countif(status = 'quarantined'),"
+            " coalesce(sum(disclosure_count), 0), coalesce(sum(cell_count), 0), coalesce(sum(unread_cells), 0)",
+        )
+        r.documents, r.ok, r.no_disclosure, r.quarantined = (
+            r.documents + documents,
+            r.ok + ok,
+            r.no_disclosure + none,
+            r.quarantined + aside,
+        )
+        r.disclosures, r.cells, r.unread = r.disclosures + int(disclosures), r.cells + int(cells), r.unread + int(unread)
+        r.indicators += numbers("indicator", "count(*)")[0]
+        r.values += numbers("value", "count(*)")[0]
+        r.funding += numbers("funding", "count(*)")[0]
+
     def _tally(self, tables: dict[str, list[Row]]) -> None:
         ledger: dict[str, Any] = tables["document"][0]
         r = self.report
@@ -152,17 +210,24 @@ class PartWriter:
         if not self._documents:
             return
         if self._contacts:
-            self.folder.restricted.mkdir(parents=True, exist_ok=True)
-            self.folder.restricted.chmod(0o700)
-            path = self.folder.restricted / f"contacts-{self._name}.parquet"
-            write_parquet(path, pa.Table.from_pylist(self._contacts, CONTACT.arrow()))
-            path.chmod(0o600)
+            _write_contacts(self.folder, self._name, self._contacts)
         staged = self._staging / self._name
         for declared in RECORDS:
             write_parquet(staged / f"{declared.name}.parquet", pa.Table.from_pylist(self._rows[declared.name], declared.arrow()))
         _put(staged, self.folder.extracted / self._name)
         self._parts.append(self._name)
         self._next()
+
+
+def _write_contacts(folder: DataFolder, name: str, contacts: list[Row]) -> None:
+    """Write private texts where only the owner of the data folder can read them."""
+    import pyarrow as pa
+
+    folder.restricted.mkdir(parents=True, exist_ok=True)
+    folder.restricted.chmod(0o700)
+    path = folder.restricted / f"contacts-{name}.parquet"
+    write_parquet(path, pa.Table.from_pylist(contacts, CONTACT.arrow()))
+    path.chmod(0o600)
 
 
 def _put(staged: Path, target: Path) -> None:
