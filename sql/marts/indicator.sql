@@ -40,6 +40,8 @@ select
     coalesce(value.table_no, line.table_no) as table_no,
     coalesce(value.row_no, line.row_no) as row_no,
     coalesce(value.column_no, line.column_no) as column_no,
+    value.is_ocr,
+    value.reading_confidence,
     indicator.standard_level1,
     indicator.standard_level2,
     indicator.level_basis,

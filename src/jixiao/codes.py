@@ -35,6 +35,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "several_tables": ("指标取自不同的表", "Its indicators come from tables that differ"),
         "wrong_unit": ("疑似误填为元（或万元）", "An amount seems to be in another unit of money than it says"),
         "absurd": ("金额超出常理", "An amount is beyond what is plausible"),
+        "unsure_reading": ("扫描件识别没有把握", "Its reading from a picture is not sure"),
         "parts_differ": ("总额与分项不符", "A total is not what its parts come to"),
     },
     "funding_source": {source: (entry["name"]["zh"], entry["name"]["en"]) for source, entry in reviewed("funding")["sources"].items()},

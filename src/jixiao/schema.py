@@ -15,6 +15,7 @@ from jixiao.declaration import Column, Macro, Table
 __all__ = ["AS_OF", "CODES", "MACROS", "TABLES", "Column", "Macro", "Table", "table"]
 
 _PLACE = "table_no! row_no! column_no!"
+_SEEN = "page_no! box_left! box_top! box_right! box_bottom! reading_confidence! is_figure!"
 _MAYBE = "table_no row_no column_no"
 _OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
@@ -84,6 +85,13 @@ RECORDS: tuple[Table, ...] = (
         "The disposition of one non-empty cell; the text only where it was not read",
         ("part", "sha256", "table_no", "row_no", "column_no"),
         f"part! sha256! disclosure_ordinal {_PLACE} disposition! detail! text is_private!",
+    ),
+    Table(
+        "records.seen_cell",
+        "识别单元格记录 | 从图像识别的一个单元格",
+        "One cell that was read from a picture: where it was seen, and how surely",
+        ("part", "sha256", "table_no", "row_no", "column_no"),
+        f"part! sha256! disclosure_ordinal {_PLACE} {_SEEN}",
     ),
     Table(
         "records.label",
@@ -227,7 +235,8 @@ MAIN: tuple[Table, ...] = (
         ("indicator_value_key",),
         f"indicator_value_key! indicator_line_key! {_OF} indicator_key! indicator_ordinal! value_ordinal! value_role! value_text!"
         " value_label comparator comparator_text value_number value_high unit unit_of_measure_text base_number base_high base_unit"
-        f" date_from date_to breakdown breakdown_region_code weight score correction because is_part! {_PLACE} is_current!",
+        f" date_from date_to breakdown breakdown_region_code weight score correction because is_part! {_PLACE} is_current!"
+        " is_ocr reading_confidence",
     ),
     Table(
         "main.fact_funding",
@@ -235,7 +244,7 @@ MAIN: tuple[Table, ...] = (
         "One published amount",
         ("funding_key",),
         f"funding_key! {_OF} funding_ordinal! funding_source! measure! period! amount_yuan amount_text! label! money_unit"
-        f" money_unit_basis correction because {_PLACE} is_current!",
+        f" money_unit_basis correction because {_PLACE} is_current! is_ocr reading_confidence",
     ),
     Table(
         "main.fact_form_money",
@@ -423,6 +432,13 @@ META: tuple[Table, ...] = (
         "rule_id! unit_key fiscal_year applied! failed!",
     ),
     Table(
+        "meta.seen_cell",
+        "识别单元格 | 从扫描件或照片识别的一个单元格",
+        "One cell that was read from a scan or a photograph: where it was seen, and how surely",
+        ("document_key", "table_no", "row_no", "column_no"),
+        f"document_key! disclosure_key {_PLACE} {_SEEN}",
+    ),
+    Table(
         "meta.amount_doubt",
         "存疑金额 | 审核认为可能有误的一笔金额及其原因",
         "An amount that the audit takes to be wrong, with the reason",
@@ -458,8 +474,8 @@ MART: tuple[Table, ...] = (
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
         " breakdown breakdown_region_code reason_text doubt fiscal_year unit_name project_name document_key indicator_key table_no row_no"
-        " column_no standard_level1 standard_level2 level_basis normalised_name polarity organisation_name region_code province city county"
-        f" {_WHO}",
+        " column_no is_ocr reading_confidence standard_level1 standard_level2 level_basis normalised_name polarity"
+        f" organisation_name region_code province city county {_WHO}",
     ),
     Table(
         "mart.funding",
@@ -472,7 +488,7 @@ MART: tuple[Table, ...] = (
         ("funding_key",),
         "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
         f" correction doubt {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county"
-        " department_name project_code",
+        " department_name project_code is_ocr reading_confidence",
     ),
     Table(
         "mart.form_money",

@@ -1,6 +1,6 @@
 -- Purpose: published values of indicators, also in their base unit
 -- Grain: one value of one indicator of one form
--- Inputs: records.value, staged_disclosure, staged_line, main.dim_measure_unit, main.dim_region
+-- Inputs: records.value, records.seen_cell, staged_disclosure, staged_line, main.dim_measure_unit, main.dim_region
 -- The form is found first, by the one wide key there is: the lines are many, and what a join keeps of each of them decides the memory.
 insert into main.fact_indicator by name
 with headed as (
@@ -72,7 +72,9 @@ select
     value.table_no,
     value.row_no,
     value.column_no,
-    form.is_current
+    form.is_current,
+    seen.sha256 is not null as is_ocr,
+    seen.reading_confidence
 from records.value as value
 inner join staged_disclosure as form
     on
@@ -83,4 +85,10 @@ inner join staged_line as line
         form.disclosure_key = line.disclosure_key
         and value.indicator_ordinal = line.indicator_ordinal
 left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit
-left join place on value.breakdown = place.breakdown and form.region_code = place.region_code;
+left join place on value.breakdown = place.breakdown and form.region_code = place.region_code
+left join records.seen_cell as seen
+    on
+        value.sha256 = seen.sha256
+        and value.table_no = seen.table_no
+        and value.row_no = seen.row_no
+        and value.column_no = seen.column_no;

@@ -97,6 +97,9 @@ with counted as (
     union all
     select 'meta.correction' as item, count(*) as failed, null as example
     from (select 1 as n from meta.correction group by correction_id having count(*) > 1) as twice
+    union all
+    select 'meta.seen_cell' as item, count(*) as failed, null as example
+    from (select 1 as n from meta.seen_cell group by document_key, table_no, row_no, column_no having count(*) > 1) as twice
 ),
 
 checked as (

@@ -241,6 +241,14 @@ with counted as (
     select 'meta.correction.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.correction
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)
+    union all
+    select 'meta.seen_cell.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from meta.seen_cell
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
+    union all
+    select 'meta.seen_cell.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from meta.seen_cell
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
 ),
 
 checked as (

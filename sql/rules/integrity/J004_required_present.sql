@@ -470,6 +470,20 @@ with counted as (
         ]) as failed,
         null as example
     from meta.correction
+    union all
+    select
+        unnest([
+            'meta.seen_cell.document_key', 'meta.seen_cell.table_no', 'meta.seen_cell.row_no', 'meta.seen_cell.column_no',
+            'meta.seen_cell.page_no', 'meta.seen_cell.box_left', 'meta.seen_cell.box_top', 'meta.seen_cell.box_right',
+            'meta.seen_cell.box_bottom', 'meta.seen_cell.reading_confidence', 'meta.seen_cell.is_figure'
+        ]) as item,
+        unnest([
+            count_if(document_key is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null),
+            count_if(page_no is null), count_if(box_left is null), count_if(box_top is null), count_if(box_right is null),
+            count_if(box_bottom is null), count_if(reading_confidence is null), count_if(is_figure is null)
+        ]) as failed,
+        null as example
+    from meta.seen_cell
 ),
 
 checked as (

@@ -171,6 +171,10 @@ class _Writer:
             self.rows.add("label", **self.head, text=text, position=label.position, example=example, meaning=label.meaning, **_place(label))
         for note in self.extraction.notes:
             self.note(note)
+        for seen in self.extraction.seen:
+            edges = dict(zip(("box_left", "box_top", "box_right", "box_bottom"), map(_share, seen.sight.box), strict=True))
+            sure = {"reading_confidence": _share(seen.sight.confidence), "is_figure": seen.is_figure, "page_no": seen.sight.page}
+            self.rows.add("seen_cell", **self.head, disclosure_ordinal=seen.disclosure, **_place(seen), **edges, **sure)
 
     def disclosure(self, d: Disclosure) -> None:
         head = {**self.head, "disclosure_ordinal": d.ordinal}
@@ -283,6 +287,11 @@ class _Writer:
             if private and place not in read:
                 contact = {"disclosure_ordinal": c.disclosure, "slug": c.detail, "text": _clean(c.text)}
                 self.rows.contacts.append({**self.head, **contact, **_place(c)})
+
+
+def _share(value: float) -> Decimal:
+    """A share as it is stored."""
+    return Decimal(str(value)).quantize(_NUMBER, context=_EXACT)
 
 
 def _place(thing: Any) -> Row:
