@@ -6,7 +6,7 @@ Belongs here: showing the events of a load. Must stay out: the events themselves
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -15,17 +15,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from jixiao.cli._language import say
+
 Listener = Callable[..., None]
 
 EVERY_S = 10.0
 """Seconds between two lines of one stage."""
 
 STAGES = {
-    "archive": "Archiving new files",
-    "read": "Reading documents",
-    "build": "Building the warehouse",
-    "audit": "Auditing",
-    "publish": "Publishing",
+    "archive": ("归档新文件", "Archiving new files"),
+    "read": ("读取文件", "Reading documents"),
+    "build": ("建立数据仓库", "Building the warehouse"),
+    "audit": ("审核", "Auditing"),
+    "publish": ("发布", "Publishing"),
 }
 
 
@@ -41,7 +43,7 @@ class Display:
         """Take one event."""
         if event == "stage":
             self.finish()
-            self.name = STAGES.get(str(facts.get("name")), str(facts.get("name")))
+            self.name = _stage(facts)
             self.task = self.progress.add_task(self.name, total=None, what="")
         elif self.task is None:
             return
@@ -52,7 +54,7 @@ class Display:
         elif event in ("document", "rule"):
             self.progress.update(self.task, total=facts.get("total"), completed=facts.get("done"), what=_short(facts.get("name")))
             if facts.get("ok") is False:
-                self.progress.console.print(Text(f"set aside: {facts.get('name')}", style="yellow"), soft_wrap=True)
+                self.progress.console.print(Text(_aside(facts), style="yellow"), soft_wrap=True)
 
     def finish(self) -> None:
         """Tick the stage that was under way."""
@@ -72,10 +74,10 @@ class Lines:
     def __call__(self, event: str, **facts: Any) -> None:
         """Take one event."""
         if event == "stage":
-            self.stage = STAGES.get(str(facts.get("name")), str(facts.get("name")))
+            self.stage = _stage(facts)
             self._say(self.stage)
         elif event == "document" and facts.get("ok") is False:
-            self._say(f"set aside: {facts.get('name')}")
+            self._say(_aside(facts))
         elif event == "file":
             self.files += 1
             self._say_now_and_then(f"{self.stage}: {self.files:,}")
@@ -102,6 +104,15 @@ def progress(console: Console) -> Iterator[Listener | None]:
         display = Display(bars)
         yield display
         display.finish()
+
+
+def _stage(facts: Mapping[str, Any]) -> str:
+    name = str(facts.get("name"))
+    return say(*STAGES.get(name, (name, name)))
+
+
+def _aside(facts: Mapping[str, Any]) -> str:
+    return f"{say('未能读取：', 'set aside: ')}{facts.get('name')}"
 
 
 def _short(name: object) -> str:

@@ -5,7 +5,6 @@ Belongs here: counting in a warehouse file, and laying the counts out. Must stay
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,15 @@ from typing import Any
 from rich.text import Text
 
 from jixiao.cli._console import grid, put, shown, stdout
+from jixiao.cli._language import language, say
 from jixiao.cli._warehouse import open_database, records
+from jixiao.codes import CODES
 
 # Rows of a list that are printed; the rest is counted and said where to find.
 MOST = 20
 
 # What a source lost; told only where there is any.
-LOSSES = ("of these withdrawn by their source", "documents overwritten by one without a disclosure")
+LOSSES = ("withdrawn_disclosures", "emptied_documents")
 
 COUNTS = """
 select
@@ -54,6 +55,10 @@ group by all
 order by all
 """
 
+WITHOUT = """
+select source_file from main.dim_document where status = 'no_disclosure' and not is_withdrawn order by source_file
+"""
+
 # A file that has gone from its source is of no concern any more.
 QUARANTINE = """
 select q.source_file, q.reason, q.message_zh, q.message_en
@@ -82,6 +87,23 @@ order by f.severity, f.rule_id
 """
 
 
+_LINES = {
+    "documents": ("文件", "documents"),
+    "disclosures": ("公开表", "disclosures"),
+    "withdrawn_disclosures": ("其中来源已撤下", "of these withdrawn by their source"),
+    "indicators": ("指标", "indicators"),
+    "indicator_values": ("指标值", "indicator values"),
+    "funding_amounts": ("金额", "funding amounts"),
+    "cells_read": ("单元格读懂率", "cells read"),
+    "unread_cells": ("未读懂的单元格", "cells not understood"),
+    "duplicate_disclosures": ("重复公开表（只计一次）", "duplicate disclosures, counted once"),
+    "documents_without_disclosure": ("没有公开表的文件", "documents without a disclosure"),
+    "emptied_documents": ("被没有公开表的文件覆盖的文件", "documents overwritten by one without a disclosure"),
+    "set_aside": ("未能读取的文件", "documents set aside"),
+}
+"""The counts in the order in which they are told; those in `LOSSES` only where there are any."""
+
+
 @dataclass(slots=True)
 class Contents:
     """What a warehouse file holds, in counts, and what is wrong with it."""
@@ -89,6 +111,7 @@ class Contents:
     counts: dict[str, int]
     coverage: float | None
     duplicates: list[dict[str, Any]] = field(default_factory=list)
+    without: list[dict[str, Any]] = field(default_factory=list)
     quarantined: list[dict[str, Any]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
 
@@ -102,6 +125,7 @@ def contents(database: Path) -> Contents:
             counts=records(connection, COUNTS)[0],
             coverage=coverage[0]["coverage"] if coverage else None,
             duplicates=records(connection, DUPLICATES),
+            without=records(connection, WITHOUT),
             quarantined=records(connection, QUARANTINE),
             findings=records(connection, FINDINGS),
         )
@@ -109,44 +133,45 @@ def contents(database: Path) -> Contents:
         connection.close()
 
 
-def language() -> str:
-    """`zh` where the user's locale is Chinese, else `en`: which of the two texts of a message is shown."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if locale.lower().startswith("zh") else "en"
-
-
 def print_contents(held: Contents) -> None:
     """Print the counts, then the documents set aside, then the findings by rule with one example each."""
     console = stdout()
     tongue = language()
-    counts = held.counts
-    table = grid(None, ["in the warehouse", ""], right=[""])
-    lines: list[tuple[str, object]] = [
-        ("documents", counts["documents"]),
-        ("disclosures", counts["disclosures"]),
-        (LOSSES[0], counts["withdrawn_disclosures"]),
-        ("indicators", counts["indicators"]),
-        ("indicator values", counts["indicator_values"]),
-        ("funding amounts", counts["funding_amounts"]),
-        ("cells read", "no cells" if held.coverage is None else f"{held.coverage:.2%}"),
-        ("cells not understood", counts["unread_cells"]),
-        ("duplicate disclosures, counted once", counts["duplicate_disclosures"]),
-        ("documents without a disclosure", counts["documents_without_disclosure"]),
-        (LOSSES[1], counts["emptied_documents"]),
-        ("documents set aside", len(held.quarantined)),
-    ]
-    for name, value in lines:
-        if name in LOSSES and not value:
-            continue
-        table.add_row(name, shown(f"{value:,}" if isinstance(value, int) else value))
+    table = grid(None, [say("数据仓库中", "in the warehouse"), ""], right=[""])
+    facts: dict[str, object] = {
+        **held.counts,
+        "cells_read": say("没有单元格", "no cells") if held.coverage is None else f"{held.coverage:.2%}",
+        "set_aside": len(held.quarantined),
+    }
+    for name, (zh, en) in _LINES.items():
+        if name not in LOSSES or facts[name]:
+            value = facts[name]
+            table.add_row(say(zh, en), shown(f"{value:,}" if isinstance(value, int) else value))
     put(console, table)
     console.print()
     for row in held.duplicates[:MOST]:
-        console.print(Text(f"{row['source_file']} holds the same {row['disclosures']} disclosures as {row['same_as']}."), soft_wrap=True)
+        forms = row["disclosures"]
+        same = say(
+            f"{row['source_file']} 与 {row['same_as']} 的 {forms} 张公开表相同。",
+            f"{row['source_file']} holds the same {forms} disclosure{'s' * (forms != 1)} as {row['same_as']}.",
+        )
+        console.print(Text(same), soft_wrap=True)
+    _rest(len(held.duplicates), "meta.duplicate")
+    for row in held.without[:MOST]:
+        console.print(Text(f"{row['source_file']}{say('：没有读出公开表。', ': no disclosure was read in it.')}"), soft_wrap=True)
+    _rest(len(held.without), "meta.document where status = 'no_disclosure'")
     print_set_aside(held.quarantined)
     if held.findings:
         found = grid(
-            findings_heading(held.findings, tongue), ["rule", "severity", "found", "of", "what, and one example"], right=("found", "of")
+            findings_heading(held.findings, tongue),
+            [
+                say("规则", "rule"),
+                say("级别", "severity"),
+                say("问题", "found"),
+                say("适用", "of"),
+                say("内容和一个例子", "what, and one example"),
+            ],
+            right=(say("问题", "found"), say("适用", "of")),
         )
         for row in held.findings:
             text = Text(str(row[f"title_{tongue}"]), style="bold")
@@ -155,7 +180,8 @@ def print_contents(held: Contents) -> None:
             if row["consequences"]:
                 text.append(f"\n{_FOLLOWING[tongue].format(row['consequences'])}", style="dim")
             style = "red" if row["severity"] == "blocking" else ""
-            found.add_row(row["rule_id"], row["severity"], shown(row["findings"]), shown(row["applied"]), text, style=style)
+            severity = say(CODES["severity"][row["severity"]][0], row["severity"])
+            found.add_row(row["rule_id"], severity, shown(row["findings"]), shown(row["applied"]), text, style=style)
         put(console, found)
 
 
@@ -167,7 +193,7 @@ def findings_heading(findings: list[dict[str, Any]], tongue: str) -> str:
     consequences = sum(row["consequences"] for row in findings)
     errors = sum(row["findings"] for row in findings) - consequences
     if not consequences:
-        return "Findings, by rule"
+        return "审核发现的问题，按规则" if tongue == "zh" else "Findings, by rule"
     if tongue == "zh":
         return f"审核发现的问题，按规则：{errors:,} 处错误，另有 {consequences:,} 处由其引起"
     return (
@@ -189,7 +215,7 @@ def print_set_aside(quarantined: list[dict[str, Any]]) -> None:
     if not quarantined:
         return
     console = stdout()
-    aside = grid("Set aside", ["document", "why"])
+    aside = grid(say("未能读取", "Set aside"), [say("文件", "document"), say("原因", "why")])
     for row in quarantined[:MOST]:
         aside.add_row(shown(row["source_file"], 60), shown(row[f"message_{language()}"]))
     put(console, aside)
@@ -198,4 +224,5 @@ def print_set_aside(quarantined: list[dict[str, Any]]) -> None:
 
 def _rest(count: int, table: str) -> None:
     if count > MOST:
-        stdout().print(f'… and {count - MOST} more: jixiao query "from {table}"', markup=False, style="dim")
+        more = say(f"……另有 {count - MOST} 个", f"… and {count - MOST} more")
+        stdout().print(f'{more}: jixiao query "from {table}"', markup=False, style="dim")

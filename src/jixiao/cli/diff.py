@@ -9,17 +9,18 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._language import say
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
 
 NAMES = {
-    "disclosure": "disclosures",
-    "standing": "disclosures that stand",
-    "amount": "amounts",
-    "execution": "execution rates",
-    "line": "indicators",
-    "value": "values",
+    "disclosure": ("公开表", "disclosures"),
+    "standing": ("现行公开表", "disclosures that stand"),
+    "amount": ("金额", "amounts"),
+    "execution": ("执行率", "execution rates"),
+    "line": ("指标", "indicators"),
+    "value": ("指标值", "values"),
 }
 """How the kinds of changed rows are called. Forms that stand are those that their source has not withdrawn."""
 
@@ -74,9 +75,10 @@ def _apart(before: str | None, after: str | None) -> tuple[str | None, str | Non
 def print_counts(report: DiffReport) -> None:
     """Print how many rows of each kind were added, removed and changed, or that nothing was."""
     if not report.total:
-        stdout().print("No form, amount or value differs.")
+        stdout().print(say("公开表、金额和指标值没有差别。", "No form, amount or value differs."))
         return
-    table = grid(None, ["", "added", "removed", "changed"], right=("added", "removed", "changed"))
+    heads = [say("新增", "added"), say("消失", "removed"), say("改变", "changed")]
+    table = grid(None, ["", *heads], right=heads)
     for kind, counts in report.counts.items():
-        table.add_row(NAMES[kind], *(f"{counts[name]:,}" for name in ("added", "removed", "changed")))
+        table.add_row(say(*NAMES[kind]), *(f"{counts[name]:,}" for name in ("added", "removed", "changed")))
     stdout().print(table)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
+from jixiao.cli._language import say
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
@@ -99,7 +100,7 @@ def ingest(
     with progress(stderr()) as listener:
         summary: Summary = run_nightly(given, data.absolute(), workers=workers, engine=engine, master=master, on_event=listener, full=full)
     for line in summary.undelivered:
-        stderr().print(Text(f"Alert not delivered: {line}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('通知没有送达：', 'Alert not delivered: ')}{line}", style="red"), soft_wrap=True)
     if summary.unchanged:
         tell_unchanged(summary, data, as_json=as_json)
     held = contents(summary.database) if summary.database else None
@@ -117,8 +118,20 @@ def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:
         print_json(as_record(summary, None) | {"quarantined": aside})
         sys.exit(1 if aside or summary.undelivered else 0)
     console = stdout()
-    console.print(Text("Nothing new: nothing was read, built, audited or published again.", style="bold"))
-    console.print(Text(f"Version {summary.version} stands; looked for news in {summary.seconds:.1f} s (--full loads all the same)"))
+    console.print(
+        Text(
+            say("没有新内容：没有重新读取、建库、审核和发布。", "Nothing new: nothing was read, built, audited or published again."),
+            style="bold",
+        )
+    )
+    console.print(
+        Text(
+            say(
+                f"版本 {summary.version} 仍然有效；检查用时 {summary.seconds:.1f} 秒（--full 仍可重新加载）",
+                f"Version {summary.version} stands; looked for news in {summary.seconds:.1f} s (--full loads all the same)",
+            )
+        )
+    )
     print_set_aside(aside)
     _places(data)
     sys.exit(1 if aside or summary.undelivered else 0)
@@ -161,50 +174,85 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     for line in summary.healed:
         stderr().print(Text(f"Damaged: {line}", style="yellow"), soft_wrap=True)
     new, parsed = summary.documents_new, summary.documents_parsed
-    nothing = "Nothing new: " if not new and not parsed and not summary.withdrawn else ""
-    console.print(Text(f"{nothing}parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before", style="bold"))
+    nothing = say("没有新内容：", "Nothing new: ") if not new and not parsed and not summary.withdrawn else ""
+    done = say(
+        f"读取 {parsed} 个文件，其中新文件 {new} 个，原有 {summary.documents_known} 个",
+        f"parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before",
+    )
+    console.print(Text(f"{nothing}{done}", style="bold"))
     console.print()
     _tell_taught(summary)
     gone = summary.withdrawn
     for name in gone if len(gone) <= FEW else ():
-        console.print(Text(f"No longer in its source, kept as withdrawn: {name}"), soft_wrap=True)
+        console.print(Text(f"{say('来源中已不存在，按撤下保留：', 'No longer in its source, kept as withdrawn: ')}{name}"), soft_wrap=True)
     if len(gone) > FEW:
-        console.print(Text(f"No longer in their source, kept as withdrawn: {_documents(len(gone))}, as {gone[0]}"), soft_wrap=True)
+        console.print(
+            Text(
+                say(
+                    f"来源中已不存在，按撤下保留：{len(gone)} 个文件，如 {gone[0]}",
+                    f"No longer in their source, kept as withdrawn: {_documents(len(gone))}, as {gone[0]}",
+                )
+            ),
+            soft_wrap=True,
+        )
     if held is not None:
         print_contents(held)
     if summary.changes is not None and summary.changes.before:
-        console.print(Text(f"\nAgainst version {summary.changes.before}", style="bold"))
+        console.print(Text(f"\n{say('与版本', 'Against version')} {summary.changes.before}{say(' 相比', '')}", style="bold"))
         if summary.changes.problem:
-            console.print(Text(f"It cannot be compared: {summary.changes.problem}"), soft_wrap=True)
+            console.print(Text(f"{say('无法比较：', 'It cannot be compared: ')}{summary.changes.problem}"), soft_wrap=True)
         else:
             print_counts(summary.changes)
     for error in summary.errors:
-        stderr().print(Text(f"Failed: {error}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('失败：', 'Failed: ')}{error}", style="red"), soft_wrap=True)
     for failure in summary.blocking_failures:
-        stderr().print(Text(f"Blocking: {failure}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('阻断：', 'Blocking: ')}{failure}", style="red"), soft_wrap=True)
     if summary.published:
         console.print()
-        console.print(Text(f"Published version {summary.version} in {summary.seconds:.1f} s"))
+        console.print(
+            Text(
+                say(
+                    f"已发布版本 {summary.version}，用时 {summary.seconds:.1f} 秒",
+                    f"Published version {summary.version} in {summary.seconds:.1f} s",
+                )
+            )
+        )
         _places(data)
     else:
-        stderr().print(Text("Nothing was published: the warehouse of the last good load is as it was.", style="bold red"), soft_wrap=True)
+        stderr().print(
+            Text(
+                say("没有发布：上一次成功加载的数据保持原样。", "Nothing was published: the warehouse of the last good load is as it was."),
+                style="bold red",
+            ),
+            soft_wrap=True,
+        )
 
 
 def _tell_taught(summary: Summary) -> None:
     """Say which of the team's own wordings came or went: the documents that print them were read again."""
     for place, wording in summary.taught[:FEW]:
-        stdout().print(Text(f"Wording changed, its documents read again: {wording} ({place})"), soft_wrap=True)
+        stdout().print(
+            Text(
+                say(
+                    f"写法有改动，已重读印有它的文件：{wording}（{place}）",
+                    f"Wording changed, its documents read again: {wording} ({place})",
+                )
+            ),
+            soft_wrap=True,
+        )
     if len(summary.taught) > FEW:
-        stdout().print(Text(f"… and {len(summary.taught) - FEW} more wordings"), soft_wrap=True)
+        stdout().print(
+            Text(say(f"……另有 {len(summary.taught) - FEW} 个写法", f"… and {len(summary.taught) - FEW} more wordings")), soft_wrap=True
+        )
 
 
 def _places(data: Path) -> None:
     console = stdout()
-    console.print(Text(f"Warehouse  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
-    for name, page in (("Report", Path("index.html")), ("Audit", Path("data_docs") / "index.html")):
+    console.print(Text(f"{say('数据仓库', 'Warehouse')}  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
+    for name, page in ((say("加载报告", "Report"), Path("index.html")), (say("审核记录", "Audit"), Path("data_docs") / "index.html")):
         path = data / "reports" / "latest" / page
         if path.exists():
-            console.print(Text(f"{name:<11}{path}"), soft_wrap=True)
+            console.print(Text(f"{name}{say('  ', ' ' * (11 - len(name)))}{path}"), soft_wrap=True)
 
 
 def _documents(count: int) -> str:
