@@ -5,6 +5,7 @@ Belongs here: the last judgement over drafts and cells. Must stay out: reading r
 
 from __future__ import annotations
 
+from jixiao.forms.amount_columns import OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
@@ -60,6 +61,23 @@ def left_out(draft: Draft) -> LeftOut | None:
     if not draft.roles & VALUES:
         return LeftOut.RUBRIC
     return LeftOut.UNREAD if _is_valued(draft) else LeftOut.BLANK_FORM
+
+
+MAX_QUOTED = 12  # texts of one note
+
+
+def notes_of_other_years(cells: list[CellReading]) -> list[str]:
+    """What each disclosure prints of other years beside its own, which is none of its values, with its texts."""
+    texts: dict[int, list[str]] = {}
+    for cell in cells:
+        if cell.detail == OTHER_YEAR and cell.disposition is Disposition.IGNORED and cell.disclosure is not None and not cell.is_private:
+            texts.setdefault(cell.disclosure, []).append(tidy(cell.text).replace("\n", " "))
+    return [f"disclosure {ordinal}: left out, as of other years: {_quoted(printed)}" for ordinal, printed in sorted(texts.items())]
+
+
+def _quoted(texts: list[str]) -> str:
+    more = len(texts) - MAX_QUOTED
+    return "; ".join(texts[:MAX_QUOTED]) + (f" and {more} more" if more > 0 else "")
 
 
 _SAID = {

@@ -11,7 +11,7 @@ from jixiao.forms.columns import Column
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.senses import Sense
-from jixiao.model import Stage
+from jixiao.model import Doubt, Stage
 
 
 def settle_roles(block: Block, draft: Draft, row: Row) -> None:
@@ -23,7 +23,8 @@ def settle_roles(block: Block, draft: Draft, row: Row) -> None:
     goals = {"total_goal", "goal"} <= draft.seen | draft.labels  # a label says so even where its goal was left blank
     if header.groups == 2 and goals and not any(c.role == "total_target" for c in header.columns):
         _make_total_targets([c for c in header.columns if c.group == 0])
-    _settle_years(header.columns, draft.year)
+    if _settle_years(header.columns, draft.year):
+        draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
     if draft.facts.stage is Stage.GOAL and draft.year is not None:
         _set_history_apart(header.columns, draft.year)
     roles = {c.role for c in header.columns}
@@ -45,8 +46,11 @@ def _make_total_targets(columns: list[Column]) -> None:
         column.role = "total_target" if column.role == "target" else column.role
 
 
-def _settle_years(columns: list[Column], known: int | None) -> None:
-    """Columns headed by years beside a target are history or plans; of the targets of several years the budget year's is the form's."""
+def _settle_years(columns: list[Column], known: int | None) -> bool:
+    """Columns headed by years beside a target are history or plans; of the targets of several years the budget year's is the form's.
+
+    True where nobody says which year that is, and the first one is taken.
+    """
     years = {c.start: year for c in columns if (year := c.sense.header_year) and c.role in ("target", None)}
     if years and any(c.role == "target" and c.start not in years for c in columns):
         for column in columns:
@@ -56,6 +60,8 @@ def _settle_years(columns: list[Column], known: int | None) -> None:
         for column in columns:
             if column.start in years:
                 column.role = "target" if years[column.start] == budget_year else "other_year"
+        return known not in years.values()
+    return False
 
 
 def _set_history_apart(columns: list[Column], budget_year: int) -> None:

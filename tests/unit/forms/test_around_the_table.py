@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.extraction import extract_bytes
-from jixiao.model import Extraction
+from jixiao.model import Doubt, Extraction
 from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.signs import marked_years
 from tests.unit.forms.test_families import FORMATS, read, targets
@@ -184,3 +184,27 @@ def test_two_figures_stay_two(text: str) -> None:
 def test_every_format_reads_the_block() -> None:
     """The block of these tests is read alike in each format."""
     assert {len(read(kind, "2024年度项目支出绩效目标表", f"项目名称|甲路|实施单位|乙所\n{BLOCK}").disclosures) for kind in FORMATS} == {1}
+
+
+YEARS = (
+    "项目名称|国土绿化|<|<|<|<|<\n项目单位|云岭县国有林场|<|<|<|<|<\n"
+    "一级指标|二级指标|三级指标|总目标值|分年度目标值|<|<\n^|^|^|^|2024年|2025年|2026年\n"
+    "产出指标|数量指标|造林面积|12000亩|3000亩|4000亩|5000亩\n满意度指标|服务对象满意度指标|群众满意度|≥90%|≥88%|≥89%|≥90%"
+)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_values_of_other_years_leave_with_a_note(kind: str) -> None:
+    """Of targets in a column a year the budget year's is the form's; the others are noted with their texts."""
+    found = read(kind, "2025年度项目支出绩效目标表", YEARS)
+    (form,) = found.disclosures
+    assert [t[-1] for t in targets(form)] == ["4000亩", ">=89%"]
+    assert form.doubt is None
+    assert "disclosure 1: left out, as of other years: 3000亩; 5000亩; ≥88%; ≥90%" in found.notes
+
+
+def test_which_of_several_years_is_meant_is_doubted_where_nobody_says() -> None:
+    """Without a year anywhere the first one is taken, and the form says that it may be misread."""
+    (form,) = read("docx", "云岭县国土绿化项目绩效目标表", YEARS).disclosures
+    assert [t[-1] for t in targets(form)] == ["3000亩", ">=88%"]
+    assert form.doubt is Doubt.UNREAD_VALUE
