@@ -270,7 +270,7 @@ class Dashboard:
 
     def failed(self, request: Request, error: Exception) -> Response:
         """The warehouse cannot be read."""
-        return self.page(request, "message.html", "", 503, kind="failed", snapshot=None, detail=str(error).splitlines()[0])
+        return self.page(request, "message.html", "", 503, kind="failed", snapshot=None)
 
     def routes(self) -> list[Route | Mount]:
         """All addresses."""

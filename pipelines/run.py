@@ -5,15 +5,19 @@ Belongs here: an instance to run on, the call, and the summary of what came of i
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.errors import plain
 from jixiao.privacy import mask_text
-from jixiao.sources.data_folder import DataFolder, DataFolderBusyError, DataFolderNameError
+from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
 from jixiao.telling.loads import notes, now_utc
 from jixiao.warehouse.news import standing_version
 from pipelines.progress import Listener, Progress
@@ -83,11 +87,19 @@ def run_nightly(
     """Load the sources into the data folder by the job `nightly`, in this process; `on_event(event, **facts)` follows it (`Progress`).
 
     Where nothing has changed since the last publication it is only looked for; `full` loads all the same.
-    Raises DataFolderNameError, before anything is written, where the run history cannot stand in a folder of this name.
+    Raises DataFolderNameError, before anything is written, where the path of the folder cannot be opened by DuckDB.
     Never raises for what happens to documents or in a step: the summary's `errors` and `blocking_failures` say why nothing was published.
     """
     started, began = time.perf_counter(), now_utc()
     folder = DataFolder(data_dir)
+    folder.check_name()
+    try:
+        with folder.lock():  # before anything else: whoever waits for nothing is told at once
+            pass
+    except DataFolderBusyError as error:  # nobody needs to be told by alert
+        return _summary(folder, Progress(), [str(error)], time.perf_counter() - started)
+    except OSError as error:
+        return _not_begun(folder, error, trigger, started)
     version = None if full else unchanged_version(folder, sources)
     if version is not None:
         note = tell_unchanged(folder, version, trigger, time.perf_counter() - started)
@@ -116,14 +128,12 @@ def run_nightly(
     }
     try:
         healed = _history_made_ready(folder)
-    except DataFolderBusyError as error:  # a load is at work: nobody needs to be told
+        opened = _instance(folder)
+    except DataFolderBusyError as error:
         return _summary(folder, progress, [str(error)], time.perf_counter() - started)
     except OSError as error:
-        note = tell_failure(folder, _words(error), trigger)
-        summary = _summary(folder, progress, [_words(error)], time.perf_counter() - started)
-        summary.undelivered = note.undelivered
-        return summary
-    with _instance(folder) as instance:
+        return _not_begun(folder, error, trigger, started)
+    with opened as instance:
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
         result = job.execute_in_process(
             instance=instance,
@@ -133,6 +143,14 @@ def run_nightly(
     summary = _summary(folder, progress, _errors(result), time.perf_counter() - started)
     summary.healed = [*healed, *summary.healed]
     summary.undelivered = [line for note in notes(folder)[-1:] if note.at >= began for line in note.undelivered]
+    return summary
+
+
+def _not_begun(folder: DataFolder, error: OSError, trigger: str, started: float) -> RunSummary:
+    """Tell of a load that the disk or the folder kept from beginning."""
+    note = tell_failure(folder, _words(error), trigger)
+    summary = _summary(folder, Progress(), [_words(error)], time.perf_counter() - started)
+    summary.undelivered = note.undelivered
     return summary
 
 
@@ -146,7 +164,7 @@ def _history_made_ready(folder: DataFolder) -> list[str]:
 
 def _words(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        return plain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error))
     return str(error)
 
 
@@ -167,11 +185,7 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
 
     if os.environ.get("DAGSTER_HOME"):
         return dg.DagsterInstance.get()
-    if "?" in str(folder.root):  # the run history is opened by an address, in which ? ends the path
-        raise DataFolderNameError(
-            f"The path of the data folder holds a question mark: {folder.root}. Rename the folder, or give another --data."
-        )
-    home = folder.root / ".dagster"
+    home = folder.history
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o700)
     settings = home / "dagster.yaml"
@@ -179,12 +193,24 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
         settings.write_text(INSTANCE_CONFIG, "utf-8")
     from dagster._core.instance.ref import InstanceRef
 
+    home = _addressed(home)
     log = {
         "module": "pipelines.history",
         "class": "OpenEventLog",
         "config": {"base_dir": str(home / "history" / "runs")},
     }
     return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides={"event_log_storage": log}))
+
+
+def _addressed(home: Path) -> Path:
+    """A folder by a path that can stand in the address of a database: another name for it where its own holds a sign of addresses."""
+    if not set("?#%&;") & set(str(home)):
+        return home
+    place = Path(tempfile.mkdtemp(prefix="jixiao-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    link = place / "history"
+    link.symlink_to(home)
+    return link
 
 
 def _errors(result: dg.ExecuteInProcessResult) -> list[str]:

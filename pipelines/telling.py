@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
+from jixiao.errors import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,7 +36,8 @@ def reason(event: dg.DagsterEvent) -> str | None:
         return None
     if info.cls_name in _STOPS:
         return INTERRUPTED
-    return re.sub(rf"\A[\w.]*\b{re.escape(info.cls_name or '')}: ", "", f"{info.message}".strip())  # an error of ours says it all itself
+    said = re.sub(rf"\A[\w.]*\b{re.escape(info.cls_name or '')}: ", "", f"{info.message}".strip())
+    return plain(said)  # an error of ours says it all itself
 
 
 def blocked(event: dg.DagsterEvent) -> str | None:

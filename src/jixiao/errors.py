@@ -29,6 +29,25 @@ class DamagedFileError(JixiaoError):
         return cls(f"{path} is damaged ({reason}). {repair_line(root)}")
 
 
+def plain(message: str) -> str:
+    """What the system or a library says of a disk or a folder, with what to do about it; other messages as they are."""
+    for said, advice in _ADVICE.items():
+        if said in message:
+            return f"{message}. {advice}"
+    return message
+
+
+_ADVICE = {
+    "No space left on device": "The disk is full: make room and load again; what was archived and read is kept",
+    "Disk quota exceeded": "Your share of the disk is full: make room and load again; what was archived and read is kept",
+    "Read-only file system": "The folder cannot be written to: mount it for writing, or give another --data",
+    "Permission denied": "The folder or file is not this user's: run as its owner, change its owner, or give another --data",
+    "Not a directory": "A file stands where a folder is needed: give another --data, or move the file away",
+    "File exists": "A file stands where a folder is needed: give another --data, or move the file away",
+    "Input/output error": "The disk fails: look at the system's log, then run jixiao verify",
+}
+
+
 def repair_line(root: Path) -> str:
     """What a person types to have a data folder put right."""
     return f"Put it right: jixiao verify --repair --data {root}"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.conftest import SAMPLES, SampleWarehouse, run_cli
+from jixiao.sources.data_folder import DataFolder
+from tests.conftest import ROOT, SAMPLES, SampleWarehouse, run_cli
 
 CONTACTS = ("张三", "李四", "王五", "00000001", "00000002", "00000003")
 
@@ -119,13 +124,55 @@ def test_it_works_from_any_folder(tmp_path: Path) -> None:
     assert ask(tmp_path / "data", "select count(*) from mart.disclosure") == [(4,)]
 
 
-def test_data_folder_whose_name_cannot_be_opened_is_refused_in_words(tmp_path: Path) -> None:
-    """A question mark ends the path in the address of the run history: nothing is written, here or beside it."""
-    run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", tmp_path / "a?b", cwd=tmp_path)
-    assert run.code != 0
-    assert "question mark" in run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
+def test_signs_of_addresses_and_patterns_in_the_path_of_the_data_do_no_harm(tmp_path: Path) -> None:
+    """A hash, a percent sign and what looks like a partition: the load is as anywhere else, a second one and verify too."""
+    data = tmp_path / "b#c%20d" / "year=2022" / "data"
+    for _ in range(2):
+        run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", data, cwd=tmp_path)
+        assert run.code == 0, run.stdout + run.stderr
+    assert ask(data, "select count(*) from mart.disclosure") == [(4,)]
+    assert run_cli("verify", "--data", data).code == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["b#c%20d"]
+
+
+@pytest.mark.parametrize("name", ["a?b", "a*b", "a[b]"])
+def test_a_data_folder_whose_name_is_a_pattern_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    """DuckDB would write beside the folder or look elsewhere: nothing is written, here or there."""
+    run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", tmp_path / name, cwd=tmp_path)
+    assert run.code == 1
+    assert "takes for a pattern" in run.stderr and "Traceback" not in run.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_to_and_a_busy_one_are_told_before_anything_else(tmp_path: Path) -> None:
+    """A file where the folder should be, and a load that is at work: words with what to do, no traceback, no stage."""
+    (tmp_path / "file").write_text("x")
+    run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", tmp_path / "file" / "data")
+    assert run.code == 1 and "give another --data" in run.stderr and "Traceback" not in run.stderr
+    with DataFolder(tmp_path / "data").lock():
+        run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", tmp_path / "data")
+    assert run.code == 1 and "another run is writing" in run.stderr and "Archiving" not in run.stderr
+    assert [p.name for p in (tmp_path / "data").iterdir()] == ["work"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "TERM"])
+def test_a_load_that_is_stopped_says_so_and_ends_its_workers(tmp_path: Path, number: signal.Signals) -> None:
+    """One line, exit code 1, no traceback; the folder is free, and the next load completes."""
+    command = [sys.executable, "-c", "from jixiao.cli import main; main()", "ingest", str(SAMPLES), "--data", str(tmp_path / "data")]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env={**os.environ, "JIXIAO_PROJECT": str(ROOT)}
+    )
+    assert process.stderr is not None
+    told = []
+    for line in process.stderr:
+        told.append(line)
+        if "Building the warehouse" in line:
+            process.send_signal(number)
+    assert process.wait() == 1
+    text = "".join(told)
+    assert "stopped before it was done" in text and "Traceback" not in text, text
+    with DataFolder(tmp_path / "data").lock():
+        pass
 
 
 def test_wrong_use_exits_with_2(tmp_path: Path) -> None:

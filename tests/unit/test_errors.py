@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import inspect
+import os
 import pickle
 import pkgutil
 
@@ -11,7 +13,7 @@ import pytest
 
 import jixiao
 from jixiao.cli._console import Commands
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, plain
 from jixiao.model import DocumentError
 
 # Raised and caught within one module: nobody sees them.
@@ -46,3 +48,13 @@ def test_a_document_error_travels_between_processes() -> None:
     """The code and the message survive pickling."""
     error = pickle.loads(pickle.dumps(DocumentError("encrypted", "Ask for the file without a password.")))
     assert (error.reason, error.message) == ("encrypted", "Ask for the file without a password.")
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"), [(errno.ENOSPC, "make room"), (errno.EROFS, "mount it"), (errno.EACCES, "owner"), (errno.EIO, "jixiao verify")]
+)
+def test_what_the_system_says_of_a_disk_comes_with_what_to_do(number: int, advice: str) -> None:
+    """A full disk, a read-only one, one of somebody else, one that fails."""
+    said = plain(str(OSError(number, os.strerror(number), "/data/raw")))
+    assert os.strerror(number) in said and "/data/raw" in said and advice in said
+    assert plain("anything else") == "anything else"

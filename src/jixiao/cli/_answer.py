@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import rich_click as click
 
-from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, to_json, written
+from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, tame, to_json, written
 
 if TYPE_CHECKING:
     import duckdb
@@ -206,7 +206,7 @@ def _print(layout: str, names: list[str], rows: _Cut) -> None:
     from jixiao.warehouse.export import csv_lines
 
     for part in csv_lines(names, rows) if layout == "csv" else _json(names, rows):
-        click.echo(part, nl=False)
+        click.echo(tame(part) if sys.stdout.isatty() else part, nl=False)
 
 
 def _json(names: list[str], rows: _Cut) -> Iterator[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -20,7 +21,8 @@ from typing import Any, TypeVar
 
 import rich_click as click
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -76,7 +78,34 @@ def stderr() -> Console:
 
 def _console(stream: Any) -> Console:
     width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
-    return Console(file=stream, width=width, highlight=False, emoji=False, markup=True)
+    console = Console(file=stream, width=width, highlight=False, emoji=False, markup=True)
+    console.push_render_hook(_Tame())
+    return console
+
+
+class _Tame(RenderHook):
+    """Takes the signs that steer a terminal out of what is printed: a name or a cell of a document may hold some."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """What is printed instead."""
+        return [_Tamed(renderable) for renderable in renderables]
+
+
+@dataclass(slots=True)
+class _Tamed:
+    renderable: ConsoleRenderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.renderable, options):
+            yield segment if segment.control else Segment(tame(segment.text), segment.style)
+
+
+def tame(text: str) -> str:
+    """A text without signs that steer a terminal: each is shown as �. Line breaks and tabs stay."""
+    return text if text.isprintable() else _STEERING.sub("�", text)
+
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def grid(title: str | None, columns: Sequence[str], *, right: Iterable[str] = ()) -> Table:

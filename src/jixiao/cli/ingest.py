@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -97,6 +98,7 @@ def ingest(
         raise click.UsageError(error.message) from None
     gc.set_threshold(*COLLECT)
     run_nightly = deployment("pipelines.run").run_nightly
+    signal.signal(signal.SIGTERM, _stop)
     with progress(stderr()) as listener:
         summary: Summary = run_nightly(given, data.absolute(), workers=workers, engine=engine, master=master, on_event=listener, full=full)
     for line in summary.undelivered:
@@ -109,6 +111,11 @@ def ingest(
     else:
         print_summary(summary, held, data)
     sys.exit(1 if failed(summary, held) else 0)
+
+
+def _stop(signum: int, frame: object) -> None:
+    """A service that is stopped ends its load as Ctrl-C does: workers end, what was read is stored, it is told."""
+    raise KeyboardInterrupt
 
 
 def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:

@@ -200,7 +200,7 @@ def read_rows(path: Path, folder: DataFolder, columns: list[str] | None = None) 
     if not path.exists():
         return []
     try:
-        rows: list[dict[str, Any]] = pq.read_table(path, columns=columns).to_pylist()
+        rows: list[dict[str, Any]] = pq.read_table(path, columns=columns, partitioning=None).to_pylist()
     except (pa.ArrowException, OSError, KeyError) as error:
         raise DamagedFileError.of(path, error, folder.root) from error
     return rows

@@ -27,7 +27,7 @@ def sha256_of(path: Path) -> str:
 
 def write_checksums(folder: Path) -> None:
     """Note the SHA-256 of every file at and below a folder, by its path there."""
-    found = {path.relative_to(folder).as_posix(): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    found = {path.relative_to(folder).as_posix(): sha256_of(path) for path in sorted(folder.rglob("[!.]*")) if path.is_file()}
     found.pop(NAME, None)
     write_bytes(folder / NAME, json.dumps(found, indent=0).encode())
 

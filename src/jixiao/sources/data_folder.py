@@ -19,7 +19,7 @@ class DataFolderBusyError(JixiaoError):
 
 
 class DataFolderNameError(JixiaoError):
-    """A data folder whose path a tool of the load cannot open."""
+    """A data folder whose path DuckDB takes for a pattern or an address."""
 
 
 class DataFolder:
@@ -99,6 +99,14 @@ class DataFolder:
     def private(self) -> list[Path]:
         """What only the owner of the folder may read: documents as they came, private texts, what loads were asked to do."""
         return [self.raw, self.restricted, self.history]
+
+    def check_name(self) -> None:
+        """Raise DataFolderNameError where the path holds a sign by which DuckDB would write beside the folder, or look elsewhere."""
+        if found := sorted(set("?*[") & set(str(self.root))):
+            raise DataFolderNameError(
+                f"The path of the data folder holds {' '.join(found)}, which DuckDB takes for a pattern: {self.root}."
+                " Rename the folder, or give another --data"
+            )
 
     def places(self) -> list[Path]:
         """All folders."""

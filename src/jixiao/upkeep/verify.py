@@ -26,7 +26,7 @@ Look = Callable[[DataFolder], Iterator[Damage]]
 
 def verify(folder: DataFolder) -> list[Damage]:
     """Everything that is not as it was written, most important first. Reads every byte that is kept, but for those of reports."""
-    looks = (*_CHEAP, _objects, _versions, _links, verify_history, _modes)
+    looks = (*_CHEAP, _objects, _versions, _reports, verify_history, _modes)
     found: dict[str, Damage] = {}
     for damage in (damage for look in looks for damage in look(folder)):
         found.setdefault(damage.path, damage)
@@ -34,7 +34,7 @@ def verify(folder: DataFolder) -> list[Damage]:
 
 
 def verify_store(folder: DataFolder) -> list[Damage]:
-    """What would stand in a load's way: the register, the parts, the notes and the manifests. Objects are hashed when they are read."""
+    """What would stand in a load's way: register, parts, notes, manifests, public names. Objects are hashed when they are read."""
     return [damage for look in _CHEAP for damage in look(folder)]
 
 
@@ -75,14 +75,18 @@ def _notes(folder: DataFolder) -> Iterator[Damage]:
 
 def _manifests(folder: DataFolder) -> Iterator[Damage]:
     for version in version_folders(folder):
-        manifest = version / "manifest.json"
-        try:
-            if json.loads(manifest.read_text("utf-8"))["version"] != version.name:
-                yield Damage(Kind.MANIFEST, _path(folder, manifest), "it is another version's", version.name)
-        except FileNotFoundError:
-            yield Damage(Kind.MANIFEST, _path(folder, manifest), "it is missing", version.name)
-        except (OSError, ValueError, TypeError, KeyError):
-            yield Damage(Kind.MANIFEST, _path(folder, manifest), "it cannot be read", version.name)
+        if what := _manifest_trouble(version):
+            yield Damage(Kind.MANIFEST, _path(folder, version / "manifest.json"), what, version.name)
+
+
+def _manifest_trouble(version: Path) -> str:
+    try:
+        told = json.loads((version / "manifest.json").read_text("utf-8"))["version"]
+    except FileNotFoundError:
+        return "it is missing"
+    except (OSError, ValueError, TypeError, KeyError):
+        return "it cannot be read"
+    return "" if told == version.name else "it is another version's"
 
 
 def verify_history(folder: DataFolder) -> Iterator[Damage]:
@@ -91,9 +95,6 @@ def verify_history(folder: DataFolder) -> Iterator[Damage]:
         if what := _sqlite_trouble(database):
             yield Damage(Kind.HISTORY, _path(folder, database), what)
             return
-
-
-_CHEAP: tuple[Look, ...] = (_register, _parts, _notes, _manifests)
 
 
 def _objects(folder: DataFolder) -> Iterator[Damage]:
@@ -136,24 +137,30 @@ def _versions(folder: DataFolder) -> Iterator[Damage]:
                 yield Damage(Kind.MANIFEST, path, f"it is {what}", version.name)
 
 
-def _links(folder: DataFolder) -> Iterator[Damage]:
-    current = current_version(folder)
+def _reports(folder: DataFolder) -> Iterator[Damage]:
     latest = folder.reports / "latest"
     if latest.is_symlink() and not latest.exists():
         yield Damage(Kind.LINK, _path(folder, latest), "it leads nowhere")
-    if current is None:
+
+
+def _links(folder: DataFolder) -> Iterator[Damage]:
+    current = current_version(folder)
+    if current is None or _manifest_trouble(current):  # mended, it is put in place
         return
     public = folder.published
     if not _is_same(folder.published_database, current / "warehouse.duckdb"):
         yield Damage(Kind.LINK, _path(folder, folder.published_database), "it is not the version that is published", current.name)
     elif (public / "parquet").resolve() != (current / "parquet").resolve():
         yield Damage(Kind.LINK, _path(folder, public / "parquet"), "it leads elsewhere than to the published version", current.name)
-    elif "manifest.json" not in differing(current) and not _is_same(public / "manifest.json", current / "manifest.json"):
+    elif not _is_same(public / "manifest.json", current / "manifest.json"):
         yield Damage(Kind.LINK, _path(folder, public / "manifest.json"), "it is not the published version's", current.name)
     elif (log := public / "warehouse.duckdb.wal").exists():
         yield Damage(
             Kind.LINK, _path(folder, log), "a log of somebody who opened the file for writing would be replayed into it", current.name
         )
+
+
+_CHEAP: tuple[Look, ...] = (_register, _parts, _notes, _manifests, _links)
 
 
 def _is_same(file: Path, other: Path) -> bool:

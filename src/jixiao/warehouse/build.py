@@ -36,6 +36,9 @@ from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.sql_files import in_order, through
 from jixiao.warehouse.store import RUNS, latest
 
+PLAIN = "hive_partitioning = false"
+"""A folder above the data may look like a partition (`year=2022`): it is none."""
+
 
 class BuildError(JixiaoError):
     """The star cannot be built, or is not what the schema declares. The message names the SQL file or the table."""
@@ -123,7 +126,9 @@ def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) ->
         _mask_paths(con, declared)
     ledger = document_parts(folder)
     if ledger:
-        con.execute(f"create temp table chosen as with document as (from read_parquet({_list(ledger)})) {latest(run.reader_version)}")
+        con.execute(
+            f"create temp table chosen as with document as (from read_parquet({_list(ledger)}, {PLAIN})) {latest(run.reader_version)}"
+        )
     for declared in RECORDS:
         _relation(con, declared, [str(Path(p).with_name(f"{declared.name}.parquet")) for p in ledger], chosen=True)
 
@@ -140,7 +145,7 @@ def _relation(con: duckdb.DuckDBPyConnection, declared: Table, files: list[str],
     columns = "*, null::varchar as correction" if unmarked else "*"
     # parts of earlier versions may lack columns: they read as null
     known = ", ".join(f"null::{c.term.sql_type} as {c.name}" for c in declared.columns)
-    stored = f"(select {known} where false union all by name select * from read_parquet({_list(files)}, union_by_name = true))"
+    stored = f"(select {known} where false union all by name select * from read_parquet({_list(files)}, union_by_name = true, {PLAIN}))"
     con.execute(f"create view records.main.{declared.name} as select {columns} from {stored}{counted}")
 
 
@@ -229,7 +234,7 @@ def _runs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> N
     from jixiao.warehouse.publish import versions
 
     files = sorted(str(p) for p in runs_folder(folder).glob("*.parquet"))
-    con.execute(f"insert into meta.run by name from read_parquet({_list(files)}) order by run_id")
+    con.execute(f"insert into meta.run by name from read_parquet({_list(files)}, {PLAIN}) order by run_id")
     earlier = [(v.version, v.published_at, False) for v in versions(folder)]
     con.executemany("insert into meta.published_version values (?, ?, ?)", [*earlier, (run.run_id, utc_now(), True)])
 

@@ -102,7 +102,8 @@ def write_parquet(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatc
 def write_xlsx(path: Path, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> int:
     """Write a workbook, one sheet for each (title, column names, rows); gives the rows written.
 
-    Numbers and dates are such, texts are never formulas. Raises ExportError where rows or a text do not fit into Excel.
+    Numbers and dates are such, texts are never formulas. A text that is longer than Excel's cells is cut, with a mark
+    that says how long it is. Raises ExportError where the rows do not fit into a sheet.
     """
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
@@ -149,7 +150,8 @@ def _xlsx_text(sheet: Any, text: str, *, bold: bool = False) -> Any:
 
     text = text.translate(_CONTROL)
     if len(text) > EXCEL_TEXT:
-        raise ExportError(f"Excel holds {EXCEL_TEXT:,} characters in a cell, and one text has {len(text):,}. Write Parquet or CSV.")
+        mark = f"…〔截断 cut: {len(text):,}〕"
+        text = text[: EXCEL_TEXT - len(mark)] + mark
     cell = WriteOnlyCell(sheet, value=None)
     cell.value = text
     cell.data_type = "s"  # never a formula, whatever it begins with

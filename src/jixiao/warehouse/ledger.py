@@ -85,7 +85,7 @@ def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, versio
         with quiet(duckdb.connect()) as con:
             query = (
                 "with document as (select null::varchar as wording_numbers, null::varchar as sha256, null::varchar as reader_version"
-                " where false union all by name select * from read_parquet(?, union_by_name = true))"
+                " where false union all by name select * from read_parquet(?, union_by_name = true, hive_partitioning = false))"
                 f" select sha256 from document where reader_version = ? and reason is distinct from '{DAMAGED}'{_now_readable()}"
                 f" group by sha256 having not bool_or({_prints_a_change(taught(folder))})"
             )

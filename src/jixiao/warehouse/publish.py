@@ -209,21 +209,28 @@ def point_to(folder: DataFolder, target: Path) -> None:
     """Point the public names to a version's folder, each by one rename."""
     public = folder.published
     manifest = (target / "manifest.json").read_bytes()
-    temporary = public / f".warehouse-{os.getpid()}.tmp"
-    temporary.unlink(missing_ok=True)
-    try:
-        os.link(target / "warehouse.duckdb", temporary)
-    except OSError:  # a file system without hard links
-        shutil.copy2(target / "warehouse.duckdb", temporary)
     # A log that a careless writer left beside the old file would be replayed into the new one.
     folder.published_database.with_name("warehouse.duckdb.wal").unlink(missing_ok=True)
-    temporary.replace(folder.published_database)
+    _show(target / "warehouse.duckdb", folder.published_database)
     link = public / f".parquet-{os.getpid()}.tmp"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("versions") / target.name / "parquet")
     link.replace(public / "parquet")
     write_bytes(public / "manifest.json", manifest)
     sync_folder(public)
+
+
+def _show(file: Path, public: Path) -> None:
+    """Let a file stand under the name that readers open."""
+    if public.exists() and public.samefile(file):  # a rename over another name of the same file does nothing, and leaves both
+        return
+    temporary = public.with_name(f".warehouse-{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        os.link(file, temporary)
+    except OSError:  # a file system without hard links
+        shutil.copy2(file, temporary)
+    temporary.replace(public)
 
 
 def _prune(folder: DataFolder, kept: int, current: str) -> list[str]:

@@ -85,6 +85,7 @@ class PartWriter:
         self._count = self._documents = 0
         self._parts: list[str] = []
         self._name = ""
+        self._is_flushing = False
 
     def __enter__(self) -> PartWriter:
         shutil.rmtree(self._staging, ignore_errors=True)
@@ -92,7 +93,8 @@ class PartWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._flush()
+        if not self._is_flushing:  # a batch that could not be written is read again by the next load
+            self._flush()
         if kind is None:
             if len(self._parts) > 1:
                 _merge(self.folder, self._parts, _free(self.folder, f"{self.run_id}-merged"), self.version)
@@ -209,6 +211,7 @@ class PartWriter:
 
         if not self._documents:
             return
+        self._is_flushing = True
         if self._contacts:
             _write_contacts(self.folder, self._name, self._contacts)
         staged = self._staging / self._name
@@ -216,6 +219,7 @@ class PartWriter:
             write_parquet(staged / f"{declared.name}.parquet", pa.Table.from_pylist(self._rows[declared.name], declared.arrow()))
         _put(staged, self.folder.extracted / self._name)
         self._parts.append(self._name)
+        self._is_flushing = False
         self._next()
 
 
@@ -280,14 +284,14 @@ def _copy(folder: DataFolder, parts: list[str], staged: Path, version: str, whic
     staged.mkdir(parents=True, exist_ok=True)
     with quiet(duckdb.connect(config={"temp_directory": str(folder.work / "tmp")})) as con:
         con.execute(
-            f"create table document as select * from read_parquet(?, union_by_name = true) where {which}",
+            f"create table document as select * from read_parquet(?, union_by_name = true, hive_partitioning = false) where {which}",
             [_files(folder, parts, "document")],
         )
         con.execute(f"create table chosen as {latest(version)}")
         for declared in RECORDS:
             target = str(staged / f"{declared.name}.parquet").replace("'", "''")
             con.execute(
-                f"copy (select * replace (? as part) from read_parquet(?, union_by_name = true)"
+                f"copy (select * replace (? as part) from read_parquet(?, union_by_name = true, hive_partitioning = false)"
                 f" semi join chosen using (sha256, part))"
                 f" to '{target}' (format parquet, compression zstd)",
                 [staged.name, _files(folder, parts, declared.name)],

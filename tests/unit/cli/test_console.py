@@ -6,7 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from jixiao.cli._console import shown, to_json
+import pytest
+from rich.text import Text
+
+from jixiao.cli._console import grid, put, shown, stdout, to_json
 
 
 class Colour(StrEnum):
@@ -51,3 +54,13 @@ def test_text_of_documents_is_never_taken_for_markup() -> None:
     """Square brackets of a document, such as [125], are printed as they are."""
     assert shown("[125]某单位[/red]").plain == "[125]某单位[/red]"
     assert shown("一 二\n三" * 50, limit=10).plain == "一 二 三一 二 三一…"[:9] + "…"
+
+
+def test_signs_that_steer_a_terminal_are_never_printed_raw(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name or a cell may hold an escape, a bell or a sign that turns the line around: each is shown as �, styles stay."""
+    stdout().print(Text("a\x1b[2Jb\x07c\x9bd\u202ee\tf"), soft_wrap=True)
+    table = grid("t", ["\x1b]0;name\x07"])
+    table.add_row(shown("x\x1b[31m"))
+    put(stdout(), table)
+    printed = capsys.readouterr().out
+    assert not set(printed) & {"\x1b", "\x07", "\x9b", "\u202e"} and "a�[2Jb" in printed and "�[31m" in printed
