@@ -1,235 +1,16 @@
--- Purpose: whether indicators attained their targets: the actual value of a self-evaluation beside the target that it prints, and beside
--- the target of the goal form of the same project (or unit) and year
+-- Purpose: whether indicators attained their targets, with the names of indicators, projects, organisations, places and files
 -- Grain: one indicator of a current self-evaluation and one pairing; same_form also where it prints a target or an actual value only
--- Inputs: main.fact_indicator_line, main.fact_indicator, main.fact_disclosure, main.dim_indicator, main.dim_unit, main.dim_region,
+-- Inputs: main.fact_attainment, main.fact_indicator_line, main.fact_disclosure, main.dim_indicator, main.dim_unit, main.dim_region,
 -- main.dim_document
 create view mart.attainment as
-with target as (
-    -- an adjusted target takes the place of the first one
-    select *
-    from main.fact_indicator
-    where is_current and stage in ('goal', 'evaluation') and value_role in ('target', 'adjusted_target') and breakdown is null
-    qualify row_number() over (partition by indicator_line_key order by value_role = 'adjusted_target' desc, value_ordinal) = 1
-),
-
-actual as (
-    select *
-    from main.fact_indicator
-    where is_current and stage = 'evaluation' and value_role = 'actual' and breakdown is null
-    qualify row_number() over (partition by indicator_line_key order by value_ordinal desc) = 1
-),
-
-line as (
-    select
-        printed.*,
-        meaning.normalised_name,
-        meaning.polarity,
-        meaning.polarity_basis,
-        meaning.standard_level1,
-        meaning.standard_level2,
-        coalesce(printed.project_key, printed.unit_key) as carrier_key
-    from main.fact_indicator_line as printed
-    inner join main.dim_indicator as meaning on printed.indicator_key = meaning.indicator_key
-    where printed.is_current
-),
-
-same_form as (
-    select
-        line.indicator_line_key,
-        'same_form' as pairing,
-        target.indicator_value_key as target_value_key,
-        actual.indicator_value_key as actual_value_key
-    from line
-    left join target on line.indicator_line_key = target.indicator_line_key
-    left join actual on line.indicator_line_key = actual.indicator_line_key
-    where line.stage = 'evaluation' and coalesce(target.indicator_value_key, actual.indicator_value_key) is not null
-),
-
-goal_form as (
-    select
-        line.indicator_line_key,
-        'goal_form' as pairing,
-        target.indicator_value_key as target_value_key,
-        actual.indicator_value_key as actual_value_key
-    from line
-    inner join actual on line.indicator_line_key = actual.indicator_line_key
-    inner join line as goal
-        on
-            line.carrier_key = goal.carrier_key
-            and line.fiscal_year = goal.fiscal_year
-            and line.subject = goal.subject
-            and line.normalised_name = goal.normalised_name
-            and goal.stage = 'goal'
-    inner join target on goal.indicator_line_key = target.indicator_line_key
-    -- an indicator that stands twice in a goal form is told by its levels, then by its printed name
-    qualify row_number() over (
-        partition by line.indicator_line_key
-        order by
-            coalesce(line.unit_key = goal.unit_key, false) desc,
-            coalesce(line.standard_level2, '') = coalesce(goal.standard_level2, '') desc,
-            coalesce(line.standard_level1, '') = coalesce(goal.standard_level1, '') desc,
-            line.indicator_name = goal.indicator_name desc,
-            goal.indicator_ordinal asc,
-            goal.indicator_line_key asc
-    ) = 1
-),
-
-pair as (
-    select
-        line.*,
-        both_forms.pairing,
-        target.indicator_value_key as target_value_key,
-        actual.indicator_value_key as actual_value_key,
-        target.disclosure_key as target_disclosure_key,
-        target.document_key as target_document_key,
-        target.value_text as target_text,
-        target.comparator as target_comparator,
-        target.value_number as target_number,
-        target.value_high as target_high,
-        target.unit as target_unit,
-        target.base_number as target_base,
-        target.base_high as target_base_high,
-        target.base_unit as target_base_unit,
-        coalesce(target.date_to, target.date_from) as target_date,
-        actual.value_text as actual_value_text,
-        actual.value_number as actual_number,
-        actual.value_high as actual_high,
-        actual.unit as actual_unit,
-        actual.base_number as actual_base,
-        actual.base_high as actual_base_high,
-        actual.base_unit as actual_base_unit,
-        coalesce(actual.date_to, actual.date_from) as actual_date,
-        coalesce(actual.table_no, target.table_no) as value_table_no,
-        coalesce(actual.row_no, target.row_no) as value_row_no,
-        coalesce(actual.column_no, target.column_no) as value_column_no,
-        -- an actual value printed without unit is in that of its target, but for money and shares, which may differ by a power of ten
-        (
-            coalesce(target.unit, '') = coalesce(actual.unit, '')
-            -- 台（套） is 台 or 套
-            or actual.unit in (regexp_extract(target.unit, '^([^(（]+)[(（]', 1), regexp_extract(target.unit, '[(（]([^)）]+)[)）]$', 1))
-            or target.unit in (regexp_extract(actual.unit, '^([^(（]+)[(（]', 1), regexp_extract(actual.unit, '[(（]([^)）]+)[)）]$', 1))
-            or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
-            or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
-        ) as is_one_unit,
-        -- of what is counted more is meant, unless its name says otherwise; what stands among the costs by its level alone may be a rate of
-        -- support; 7个工作日 may be good when low, and so may a share of which the words do not tell
-        coalesce(
-            if(line.polarity = 'negative' and line.polarity_basis = 'level', null, line.polarity),
-            case
-                when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
-                when regexp_matches(target.unit, $word_time_units) then null
-                when line.standard_level2 in ('quantity', 'quality') then 'positive'
-                when regexp_matches(target.unit, '[%‰元]') then null
-                else 'positive'
-            end
-        ) as direction,
-        coalesce(target.comparator = '~' or actual.comparator = '~', false)
-        or regexp_matches(target.value_text || ' ' || actual.value_text, $word_about) as is_approximate,
-        coalesce(actual.comparator = '~', false) or regexp_matches(actual.value_text, $word_about) as is_about,
-        -- a bare 1 or 0.97 beside 100 % may be a share of one
-        coalesce(
-            target.unit = '%'
-            and target.value_number >= 95
-            and actual.value_number > 0
-            and actual.value_number <= 1
-            and not regexp_matches(actual.value_text, '[%％百]'),
-            false
-        ) as is_share,
-        regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
-        regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words
-    from (
-        select * from same_form
-        union all
-        select * from goal_form
-    ) as both_forms
-    inner join line on both_forms.indicator_line_key = line.indicator_line_key
-    left join target on both_forms.target_value_key = target.indicator_value_key
-    left join actual on both_forms.actual_value_key = actual.indicator_value_key
-),
-
-measured as (
-    -- in one unit as printed; in two of one kind (km and m) in their base unit
-    select
-        *,
-        if(is_one_unit, target_number, target_base) as aim,
-        if(is_one_unit, target_high, target_base_high) as aim_high,
-        if(is_one_unit, actual_number, actual_base) as done,
-        if(is_one_unit, actual_high, actual_base_high) as done_high,
-        coalesce(is_one_unit or target_base_unit = actual_base_unit, false) and not is_share as is_comparable
-    from pair
-),
-
-reasoned as (
-    select
-        *,
-        case
-            when actual_value_key is null then 'actual_missing'
-            when target_value_key is null then 'target_missing'
-            -- words
-            when
-                actual_number is null and actual_date is null and (
-                    regexp_matches(actual_words, $word_reached_not)
-                    or regexp_matches(actual_words, $word_failed)
-                ) then 'declared_not_met'
-            when
-                actual_number is null and actual_date is null and regexp_matches(actual_words, $word_reached) then 'declared_met'
-            when
-                (target_words = $word_answered_yes and actual_words = $word_answered_no)
-                or (target_words = $word_answered_no and actual_words = $word_answered_yes)
-                then 'declared_not_met'
-            when target_number is null and actual_number is null and target_words = actual_words then 'same_words'
-            when target_number is null and actual_number is null and target_date is not null and actual_date is not null
-                then
-                    case
-                        when target_comparator in ('>=', '>') then 'direction_unknown'
-                        when actual_date <= target_date then 'by_date'
-                        else 'after_date'
-                    end
-            when target_number is null or actual_number is null then 'words'
-            when not is_comparable or aim is null or done is null then 'units_differ'
-            -- numbers
-            when done_high is not null
-                then
-                    case
-                        when target_comparator in ('>=', '>') and done >= aim then 'reaches_target'
-                        when target_comparator in ('>=', '>') and done_high < aim then 'misses_target'
-                        when target_comparator in ('<=', '<') and done_high <= aim then 'reaches_target'
-                        when target_comparator in ('<=', '<') and done > aim then 'misses_target'
-                        when target_comparator = 'range' and done >= aim and done_high <= aim_high then 'within_range'
-                        else 'actual_is_range'
-                    end
-            -- about as much as asked for may be more or less
-            when is_about and target_comparator in ('>=', '>', '<=', '<') and abs(done - aim) <= abs(aim) / 10 then 'approximate'
-            when target_comparator = '>=' then if(done >= aim, 'reaches_target', 'misses_target')
-            when target_comparator = '>' then if(done > aim, 'reaches_target', 'misses_target')
-            when target_comparator = '<=' then if(done <= aim, 'reaches_target', 'misses_target')
-            when target_comparator = '<' then if(done < aim, 'reaches_target', 'misses_target')
-            when target_comparator = 'range'
-                then
-                    case
-                        when done between aim and aim_high then 'within_range'
-                        when done < aim then if(direction = 'negative', 'exceeds_target', 'misses_target')
-                        when direction = 'positive' then 'exceeds_target'
-                        when direction = 'negative' then 'misses_target'
-                        else 'direction_unknown'
-                    end
-            when done = aim then 'equals_target'
-            when is_approximate then 'approximate'
-            when direction = 'positive' then if(done > aim, 'exceeds_target', 'misses_target')
-            when direction = 'negative' then if(done < aim, 'exceeds_target', 'misses_target')
-            else 'direction_unknown'
-        end as verdict_reason
-    from measured
-)
-
 select
-    line.disclosure_key,
-    line.pairing,
-    line.target_disclosure_key,
+    outcome.disclosure_key,
+    outcome.pairing,
+    outcome.target_disclosure_key,
     document.source_file,
     goal_document.source_file as target_source_file,
-    line.subject,
-    line.fiscal_year,
+    outcome.subject,
+    outcome.fiscal_year,
     form.unit_name,
     unit.unit_name as organisation_name,
     unit.region_code,
@@ -240,53 +21,39 @@ select
     line.level1,
     line.level2,
     line.indicator_name,
-    line.normalised_name,
-    line.polarity,
-    line.target_text,
-    line.target_comparator,
-    line.target_number,
-    line.target_high,
-    line.target_unit,
-    line.actual_value_text,
-    line.actual_number,
-    line.actual_high,
-    line.actual_unit,
-    case
-        when line.verdict_reason not in ('reaches_target', 'misses_target', 'equals_target', 'exceeds_target', 'direction_unknown')
-            then null
-        when line.aim_high is not null or line.done_high is not null then null
-        when
-            line.target_comparator in ('<=', '<')
-            or (coalesce(line.target_comparator, '=') in ('=', '~') and line.direction = 'negative')
-            then round(100 * cast(line.aim as double) / nullif(cast(line.done as double), 0), 2)
-        else round(100 * cast(line.done as double) / nullif(cast(line.aim as double), 0), 2)
-    end as attained_percent,
-    case
-        when
-            line.verdict_reason in (
-                'reaches_target', 'within_range', 'equals_target', 'exceeds_target', 'by_date', 'declared_met', 'same_words'
-            ) then 'met'
-        when line.verdict_reason in ('misses_target', 'after_date', 'declared_not_met') then 'not_met'
-        else 'not_comparable'
-    end as verdict,
-    line.verdict_reason,
+    indicator.normalised_name,
+    indicator.polarity,
+    outcome.target_text,
+    outcome.target_comparator,
+    outcome.target_number,
+    outcome.target_high,
+    outcome.target_unit,
+    outcome.actual_value_text,
+    outcome.actual_number,
+    outcome.actual_high,
+    outcome.actual_unit,
+    outcome.attained_percent,
+    outcome.verdict,
+    outcome.verdict_reason,
     line.weight,
     line.score,
     line.reason_text,
     line.is_part,
-    line.indicator_line_key,
-    line.target_value_key,
-    line.actual_value_key,
-    line.document_key,
-    line.value_table_no as table_no,
-    line.value_row_no as row_no,
-    line.value_column_no as column_no,
+    outcome.indicator_line_key,
+    outcome.target_value_key,
+    outcome.actual_value_key,
+    outcome.document_key,
+    outcome.table_no,
+    outcome.row_no,
+    outcome.column_no,
     form.unit_key,
     form.department_key,
     form.project_key
-from reasoned as line
-inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
-inner join main.dim_document as document on line.document_key = document.document_key
-left join main.dim_document as goal_document on line.target_document_key = goal_document.document_key
+from main.fact_attainment as outcome
+inner join main.fact_indicator_line as line on outcome.indicator_line_key = line.indicator_line_key
+inner join main.dim_indicator as indicator on outcome.indicator_key = indicator.indicator_key
+inner join main.fact_disclosure as form on outcome.disclosure_key = form.disclosure_key
+inner join main.dim_document as document on outcome.document_key = document.document_key
+left join main.dim_document as goal_document on outcome.target_document_key = goal_document.document_key
 left join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on unit.region_code = region.region_code;

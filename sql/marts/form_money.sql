@@ -16,9 +16,9 @@ counted as (
     select
         money.disclosure_key,
         case form.stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
-        if(money.initial_yuan is null, null, stage_no) as initial_no,
+        case when money.initial_yuan is not null then stage_no end as initial_no,
         -- a form whose project is not known is one of its own
-        coalesce(if(form.subject = 'unit', form.unit_key, form.project_key), form.disclosure_key) as entity
+        coalesce(case when form.subject = 'unit' then form.unit_key else form.project_key end, form.disclosure_key) as entity
     from main.fact_form_money as money
     inner join main.fact_disclosure as form on money.disclosure_key = form.disclosure_key
 )
@@ -43,7 +43,7 @@ select
     money.budget_yuan,
     money.execution_rate,
     money.is_summed,
-    coalesce(doubtful.doubt, if(money.disclosure_key is null, null, form.doubt)) as doubt,
+    coalesce(doubtful.doubt, case when money.disclosure_key is not null then form.doubt end) as doubt,
     max(money.initial_yuan) filter (where form.stage = 'goal') over (
         partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as goal_yuan,

@@ -255,6 +255,16 @@ MAIN: tuple[Table, ...] = (
         " executed_key",
     ),
     Table(
+        "main.fact_attainment",
+        "目标达成事实 | 现行自评表的一条指标与一种对照：目标值、实际值与结论",
+        "One indicator of a current self-evaluation and one pairing of its target and actual value, with the verdict",
+        ("indicator_line_key", "pairing"),
+        "indicator_line_key! pairing! disclosure_key! document_key! unit_key project_key indicator_key! subject! fiscal_year"
+        " target_disclosure_key target_document_key target_value_key actual_value_key target_text target_comparator target_number"
+        " target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent verdict! verdict_reason!"
+        f" {_PLACE}",
+    ),
+    Table(
         "main.fact_execution",
         "执行率事实 | 一个已公开的预算执行率",
         "One published budget execution rate",

@@ -44,7 +44,7 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     """Write the case's forms and hold the rule to what it must find."""
     for form in case.forms:
         star.add(form)
-    star.mention()
+    star.work_out()
     make_shared_views(star.con, RULES, register[case.rule].sql)
     outcome = run_rule(star.con, register[case.rule])
     assert outcome.error is None, outcome.error

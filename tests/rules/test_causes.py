@@ -16,7 +16,7 @@ def roots(star: Star, register: dict[str, Rule], rules: str, *forms: Form, sever
     """The rules of the findings that stand for themselves, each with the rules of those that it explains."""
     for made in forms:
         star.add(made)
-    star.mention()
+    star.work_out()
     report = audit(star.con, [register[r] for r in rules.split()])
     assert not [o.error for o in report.outcomes if o.error]
     found = report.findings()
@@ -157,7 +157,7 @@ def test_the_amounts_in_the_same_wrong_unit_are_counted(star: Star, register: di
     parts = [money("fiscal", 600_000_000), money("other", 400_000_000)]
     star.add(form(funding=[WRONG[0], *parts, *WRONG[1:]], **EVALUATION))
     star.add(form(funding=WRONG, document="b.docx", project_code="P2", project_name="桥梁", **EVALUATION))
-    star.mention()
+    star.work_out()
     said = audit(star.con, [register["J104"]]).findings().set_index("document_key")["message_zh"]
     assert "（同误 3 处）" in said["a.docx"]
     assert "同误" not in said["b.docx"]

@@ -83,7 +83,7 @@ def test_what_is_printed_is_the_text_of_the_cell(star: Star, register: dict[str,
 def test_what_a_text_was_held_against_is_one_number_in_its_base_unit(star: Star, register: dict[str, Rule]) -> None:
     """A length in km compares in metres; a range is no single number."""
     star.add(form(line("新建管网", "2km"), goal_text="新建管网3km。"))
-    star.mention()
+    star.work_out()
     factors = {"factor": 1000, "factor_numerator": 1000, "factor_denominator": 1}
     star.insert("dim_measure_unit", unit="km", base_unit="m", **factors)
     report = audit(star.con, [register["J601"]])

@@ -47,6 +47,9 @@ with counted as (
     select 'main.fact_form_money' as item, count(*) as failed, null as example
     from (select 1 as n from main.fact_form_money group by disclosure_key having count(*) > 1) as twice
     union all
+    select 'main.fact_attainment' as item, count(*) as failed, null as example
+    from (select 1 as n from main.fact_attainment group by indicator_line_key, pairing having count(*) > 1) as twice
+    union all
     select 'main.fact_execution' as item, count(*) as failed, null as example
     from (select 1 as n from main.fact_execution group by execution_key having count(*) > 1) as twice
     union all

@@ -118,6 +118,50 @@ with counted as (
     from main.fact_form_money
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
     union all
+    select 'main.fact_attainment.indicator_line_key' as item, count(*) as failed, min(cast(indicator_line_key as varchar)) as example
+    from main.fact_attainment
+    where indicator_line_key is not null and indicator_line_key not in (select r.indicator_line_key from fact_indicator_line as r)
+    union all
+    select 'main.fact_attainment.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
+    from main.fact_attainment
+    where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
+    union all
+    select 'main.fact_attainment.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
+    from main.fact_attainment
+    where document_key is not null and document_key not in (select r.document_key from dim_document as r)
+    union all
+    select 'main.fact_attainment.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.fact_attainment
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
+    union all
+    select 'main.fact_attainment.project_key' as item, count(*) as failed, min(cast(project_key as varchar)) as example
+    from main.fact_attainment
+    where project_key is not null and project_key not in (select r.project_key from dim_project as r)
+    union all
+    select 'main.fact_attainment.indicator_key' as item, count(*) as failed, min(cast(indicator_key as varchar)) as example
+    from main.fact_attainment
+    where indicator_key is not null and indicator_key not in (select r.indicator_key from dim_indicator as r)
+    union all
+    select 'main.fact_attainment.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    from main.fact_attainment
+    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    union all
+    select 'main.fact_attainment.target_disclosure_key' as item, count(*) as failed, min(cast(target_disclosure_key as varchar)) as example
+    from main.fact_attainment
+    where target_disclosure_key is not null and target_disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
+    union all
+    select 'main.fact_attainment.target_document_key' as item, count(*) as failed, min(cast(target_document_key as varchar)) as example
+    from main.fact_attainment
+    where target_document_key is not null and target_document_key not in (select r.document_key from dim_document as r)
+    union all
+    select 'main.fact_attainment.target_value_key' as item, count(*) as failed, min(cast(target_value_key as varchar)) as example
+    from main.fact_attainment
+    where target_value_key is not null and target_value_key not in (select r.indicator_value_key from fact_indicator as r)
+    union all
+    select 'main.fact_attainment.actual_value_key' as item, count(*) as failed, min(cast(actual_value_key as varchar)) as example
+    from main.fact_attainment
+    where actual_value_key is not null and actual_value_key not in (select r.indicator_value_key from fact_indicator as r)
+    union all
     select 'main.fact_execution.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_execution
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)

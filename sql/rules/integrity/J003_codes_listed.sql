@@ -187,6 +187,45 @@ with counted as (
             'annual', 'whole'
         )
     union all
+    select 'main.fact_attainment.pairing' as item, count(*) as failed, min(cast(pairing as varchar)) as example
+    from main.fact_attainment
+    where
+        pairing not in (
+            'same_form', 'goal_form'
+        )
+    union all
+    select 'main.fact_attainment.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
+    from main.fact_attainment
+    where
+        subject not in (
+            'unit', 'project', 'fund'
+        )
+    union all
+    select 'main.fact_attainment.target_comparator' as item, count(*) as failed, min(cast(target_comparator as varchar)) as example
+    from main.fact_attainment
+    where
+        target_comparator not in (
+            '>=', '<=', '=', '>', '<',
+            'range', '~'
+        )
+    union all
+    select 'main.fact_attainment.verdict' as item, count(*) as failed, min(cast(verdict as varchar)) as example
+    from main.fact_attainment
+    where
+        verdict not in (
+            'met', 'not_met', 'not_comparable'
+        )
+    union all
+    select 'main.fact_attainment.verdict_reason' as item, count(*) as failed, min(cast(verdict_reason as varchar)) as example
+    from main.fact_attainment
+    where
+        verdict_reason not in (
+            'reaches_target', 'equals_target', 'exceeds_target', 'within_range', 'by_date',
+            'declared_met', 'same_words', 'misses_target', 'after_date', 'declared_not_met',
+            'words', 'units_differ', 'direction_unknown', 'approximate', 'actual_is_range',
+            'actual_missing', 'target_missing'
+        )
+    union all
     select 'main.fact_execution.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example
     from main.fact_execution
     where

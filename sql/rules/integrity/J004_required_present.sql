@@ -210,6 +210,21 @@ with counted as (
     union all
     select
         unnest([
+            'main.fact_attainment.indicator_line_key', 'main.fact_attainment.pairing', 'main.fact_attainment.disclosure_key',
+            'main.fact_attainment.document_key', 'main.fact_attainment.indicator_key', 'main.fact_attainment.subject',
+            'main.fact_attainment.verdict', 'main.fact_attainment.verdict_reason', 'main.fact_attainment.table_no',
+            'main.fact_attainment.row_no', 'main.fact_attainment.column_no'
+        ]) as item,
+        unnest([
+            count_if(indicator_line_key is null), count_if(pairing is null), count_if(disclosure_key is null),
+            count_if(document_key is null), count_if(indicator_key is null), count_if(subject is null), count_if(verdict is null),
+            count_if(verdict_reason is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null)
+        ]) as failed,
+        null as example
+    from main.fact_attainment
+    union all
+    select
+        unnest([
             'main.fact_execution.execution_key', 'main.fact_execution.disclosure_key', 'main.fact_execution.document_key',
             'main.fact_execution.subject', 'main.fact_execution.stage', 'main.fact_execution.execution_ordinal',
             'main.fact_execution.funding_source', 'main.fact_execution.table_no', 'main.fact_execution.row_no',

@@ -689,6 +689,34 @@ with texts as (
     where length(because) > 6
     union all
     select
+        'main.fact_attainment.target_text' as item,
+        concat_ws('/', indicator_line_key, pairing) as row_key,
+        target_text as said
+    from main.fact_attainment
+    where length(target_text) > 6
+    union all
+    select
+        'main.fact_attainment.target_unit' as item,
+        concat_ws('/', indicator_line_key, pairing) as row_key,
+        target_unit as said
+    from main.fact_attainment
+    where length(target_unit) > 6
+    union all
+    select
+        'main.fact_attainment.actual_value_text' as item,
+        concat_ws('/', indicator_line_key, pairing) as row_key,
+        actual_value_text as said
+    from main.fact_attainment
+    where length(actual_value_text) > 6
+    union all
+    select
+        'main.fact_attainment.actual_unit' as item,
+        concat_ws('/', indicator_line_key, pairing) as row_key,
+        actual_unit as said
+    from main.fact_attainment
+    where length(actual_unit) > 6
+    union all
+    select
         'main.fact_execution.rate_text' as item,
         execution_key as row_key,
         rate_text as said
@@ -1324,11 +1352,12 @@ looked_at as (
             'main.fact_indicator.base_unit', 'main.fact_indicator.breakdown', 'main.fact_indicator.breakdown_region_code',
             'main.fact_indicator.correction', 'main.fact_indicator.because', 'main.fact_funding.amount_text',
             'main.fact_funding.label', 'main.fact_funding.money_unit', 'main.fact_funding.money_unit_basis',
-            'main.fact_funding.correction', 'main.fact_funding.because', 'main.fact_execution.rate_text',
-            'main.fact_execution.weight_text', 'main.fact_execution.score_text', 'main.fact_execution.correction',
-            'main.fact_execution.because', 'main.fact_field.slug', 'main.fact_field.label', 'main.fact_field.text',
-            'main.fact_text_cell.slug', 'main.fact_mention.slug', 'main.fact_mention.mention_kind', 'main.fact_mention.text',
-            'main.fact_mention.text_before', 'main.fact_mention.clause', 'main.fact_mention.base_unit',
+            'main.fact_funding.correction', 'main.fact_funding.because', 'main.fact_attainment.target_text',
+            'main.fact_attainment.target_unit', 'main.fact_attainment.actual_value_text', 'main.fact_attainment.actual_unit',
+            'main.fact_execution.rate_text', 'main.fact_execution.weight_text', 'main.fact_execution.score_text',
+            'main.fact_execution.correction', 'main.fact_execution.because', 'main.fact_field.slug', 'main.fact_field.label',
+            'main.fact_field.text', 'main.fact_text_cell.slug', 'main.fact_mention.slug', 'main.fact_mention.mention_kind',
+            'main.fact_mention.text', 'main.fact_mention.text_before', 'main.fact_mention.clause', 'main.fact_mention.base_unit',
             'main.fact_mention.per_unit', 'meta.run.run_id', 'meta.run.trigger', 'meta.run.sources', 'meta.run.jixiao_version',
             'meta.run.reader_version', 'meta.version_change.version_before', 'meta.version_change.note',
             'meta.version_change_row.unit_name', 'meta.version_change_row.project_name', 'meta.version_change_row.item',

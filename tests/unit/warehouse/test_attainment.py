@@ -62,6 +62,24 @@ CASES = {
         "within_range",
     ),
     "below the range": (t("20～25项", comparator="range", number="20", high="25"), a("19", number="19"), "not_met", "misses_target"),
+    "in a range from its upper bound down": (
+        t("25～20项", comparator="range", number="25", high="20", unit="项"),
+        a("22项", number="22", unit="项"),
+        "met",
+        "within_range",
+    ),
+    "below a range from its upper bound down": (
+        t("25～20", comparator="range", number="25", high="20"),
+        a("19", number="19"),
+        "not_met",
+        "misses_target",
+    ),
+    "an actual range from its upper bound down": (
+        t("≥60", comparator=">=", number="60"),
+        a("80-70", comparator="range", number="80", high="70"),
+        "met",
+        "reaches_target",
+    ),
     "more than asked": (t("12座", number="12", unit="座"), a("13座", number="13", unit="座"), "met", "exceeds_target"),
     "less than asked": (t("＝12座", comparator="=", number="12", unit="座"), a("11座", number="11", unit="座"), "not_met", "misses_target"),
     "a range around": (
