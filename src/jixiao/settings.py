@@ -109,6 +109,11 @@ SCAN_SECONDS = Setting(
     "识别一页扫描件或照片至多用的秒数，默认 60",
     "the seconds that reading one page of a scan may take, by default 60",
 )
+MEMORY = Setting(
+    "JIXIAO_MEMORY",
+    "加载各步骤中 DuckDB 的内存上限，如 `4GB`，默认为本机内存的五分之四",
+    "the memory that DuckDB takes in each step of a load, as `4GB`; by default four fifths of the machine's",
+)
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")
 
 SETTINGS = (
@@ -123,6 +128,7 @@ SETTINGS = (
     ENGINE,
     EXCHANGE,
     SOFFICE,
+    MEMORY,
     ALERTS,
     ALERT_HOURS,
     METRICS,

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from jixiao import settings
+
 STORAGE = "v1.0.0"
 """The file format: written with 2.0's own, a file cannot be opened by the 1.x drivers that BI tools ship."""
 
@@ -21,11 +23,9 @@ ALIAS = "warehouse"
 @contextmanager
 def writing(path: Path, *, work: Path, threads: int | None = None, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that builds or audits the file, attached as the default catalog; on leaving it is checkpointed and closed."""
-    config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(work / "tmp")}
+    config = _limits(work, memory)
     if threads:
         config["threads"] = threads
-    if memory:
-        config["memory_limit"] = memory
     quoted = str(path).replace("'", "''")
     con = quiet(duckdb.connect(":memory:", config=config))
     try:
@@ -37,9 +37,17 @@ def writing(path: Path, *, work: Path, threads: int | None = None, memory: str |
         con.close()
 
 
-def reading(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to a finished file. The caller closes it."""
-    return quiet(duckdb.connect(str(path), read_only=True))
+def reading(path: Path, *, work: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to a finished file; `work` for what does not fit into the memory of a load. The caller closes it."""
+    return quiet(duckdb.connect(str(path), read_only=True, config=_limits(work) if work else {}))
+
+
+def _limits(work: Path, memory: str | None = None) -> dict[str, str | bool | int | float | list[str]]:
+    """How much memory a step of a load takes (`memory`, else `JIXIAO_MEMORY`, else four fifths of all), and where the rest goes."""
+    config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(work / "tmp")}
+    if limit := memory or settings.MEMORY.text:
+        config["memory_limit"] = limit
+    return config
 
 
 def quiet(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -22,7 +22,16 @@ from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
 from jixiao.sources.folders import SourceMissingError, Walked, printable, walk
 
-NOT_INPUTS = (settings.DATA, settings.SOURCES, settings.PROJECT, settings.DEBUG, settings.ALERTS, settings.ALERT_HOURS, settings.METRICS)
+NOT_INPUTS = (
+    settings.DATA,
+    settings.SOURCES,
+    settings.PROJECT,
+    settings.MEMORY,
+    settings.DEBUG,
+    settings.ALERTS,
+    settings.ALERT_HOURS,
+    settings.METRICS,
+)
 """Settings that say where a load works and how it tells of it, but nothing of what comes out."""
 
 

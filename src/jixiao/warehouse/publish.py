@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import Any
 import duckdb
 
 from jixiao.errors import DamagedFileError, JixiaoError
-from jixiao.schema import MAIN, MART, META
+from jixiao.schema import MAIN, MART, META, Table
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync_folder, write_bytes
@@ -112,7 +112,7 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     try:
-        manifest = _export(built_path, staged)
+        manifest = _export(folder, built_path, staged)
         target = staged.with_name(manifest["version"])
         if target.exists():
             raise PublishError(f"version {manifest['version']} is published already")
@@ -129,10 +129,49 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
     return PublishReport(target.name, folder.published_database, manifest["row_counts"], removed, time.perf_counter() - started)
 
 
-def _export(built: Path, staged: Path) -> dict[str, Any]:
+def export_views(folder: DataFolder) -> Iterator[tuple[Table, int, float]]:
+    """Write the views of the built file as Parquet into `work/parquet`, from where publication takes them; gives rows and seconds of each.
+
+    A view that fails or multiplies rows is found here and not by a chart.
+    """
+    shutil.rmtree(folder.work / "parquet", ignore_errors=True)
+    rows: dict[str, int] = {}
+    with reading(folder.database, work=folder.work) as con:
+        for view in MART:
+            started = time.perf_counter()
+            rows[view.qualified] = export_table(con, view.qualified, folder.work)
+            yield view, rows[view.qualified], time.perf_counter() - started
+    write_bytes(_views_note(folder), json.dumps({"of": _state(folder.database), "rows": rows}).encode())
+
+
+def _views_note(folder: DataFolder) -> Path:
+    return folder.work / "parquet" / "views.json"
+
+
+def _state(database: Path) -> list[int]:
+    """What changes whenever the file is written to."""
+    status = database.stat()
+    return [status.st_size, status.st_mtime_ns, status.st_ino]
+
+
+def _take_views(folder: DataFolder, built: Path, staged: Path) -> dict[str, int]:
+    """Move the views that were written before into the version, and give their rows; none where the file was written to since."""
+    try:
+        noted = json.loads(_views_note(folder).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if noted["of"] != _state(built):
+        return {}
+    (staged / "parquet").mkdir()
+    shutil.move(folder.work / "parquet" / "mart", staged / "parquet" / "mart")
+    _views_note(folder).unlink()
+    return dict(noted["rows"])
+
+
+def _export(folder: DataFolder, built: Path, staged: Path) -> dict[str, Any]:
     """Write the file's tables and views as Parquet, and gather the manifest from it."""
     try:
-        con = reading(built)
+        con = reading(built, work=folder.work)
     except duckdb.Error as error:
         raise PublishError(f"{built} cannot be opened: {str(error).splitlines()[0]}") from error
     with con:
@@ -140,7 +179,10 @@ def _export(built: Path, staged: Path) -> dict[str, Any]:
         last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()
         if row is None or last is None:
             raise PublishError(f"{built} does not say which run built it")
-        counts = {declared.qualified: export_table(con, declared.qualified, staged) for declared in (*MAIN, *META, *MART)}
+        counts = _take_views(folder, built, staged)
+        for declared in (*MAIN, *META, *MART):
+            if declared.qualified not in counts:
+                counts[declared.qualified] = export_table(con, declared.qualified, staged)
         return _manifest(con, row, last[0], counts)
 
 
@@ -178,17 +220,19 @@ def _text(manifest: Mapping[str, Any]) -> bytes:
 
 
 def _manifest(con: duckdb.DuckDBPyConnection, version: tuple[Any, ...], reader_version: str, counts: Mapping[str, int]) -> dict[str, Any]:
-    """What a manifest says of a warehouse file."""
+    """What a manifest says of a warehouse file. Of its documents it holds how many there are and the digest of the lines `path<TAB>sha256`
+    in their order; the lines themselves are `dim_document_location` and `dim_document`."""
     inputs = con.execute(
+        "select count(*), sha256(coalesce(string_agg(path || chr(9) || sha256 || chr(10), '' order by path, sha256), '')) from ("
         "select distinct source_file as path, sha256 from main.dim_document_location inner join main.dim_document"
-        " using (document_key, source_file) where location_state = 'present' order by all"
-    ).fetchall()
+        " using (document_key, source_file) where location_state = 'present')"
+    ).fetchone() or (0, "")
     rules = con.execute("select rule_id, severity, applied, failed, passed from meta.rule_result order by rule_id").fetchall()
     return {
         "version": version[0],
         "created_at": version[1].isoformat(),  # as the file itself says: later versions take it from here
         "reader_version": reader_version,
-        "inputs": [{"path": path, "sha256": sha256} for path, sha256 in inputs],
+        "inputs": {"documents": inputs[0], "sha256": inputs[1]},
         "row_counts": dict(counts),
         "rule_results": [dict(zip(("rule_id", "severity", "applied", "failed", "passed"), r, strict=True)) for r in rules],
     }

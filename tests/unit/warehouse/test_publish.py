@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -14,8 +15,8 @@ import pytest
 
 from jixiao.warehouse import audit_tables
 from jixiao.warehouse.build import BuildError, build
-from jixiao.warehouse.connection import writing
-from jixiao.warehouse.publish import KEPT, PublishError, publish, versions
+from jixiao.warehouse.connection import reading, writing
+from jixiao.warehouse.publish import KEPT, PublishError, export_views, publish, versions
 from jixiao.warehouse.run import RunInfo
 from tests.unit.warehouse.conftest import SQL, Loader
 from tests.unit.warehouse.samples import disclosure, indicator, read
@@ -141,10 +142,10 @@ def test_the_manifest_says_what_was_loaded(loader: Loader) -> None:
     published = publish(loader.folder, report.path, {"note": "trial"})
     manifest = json.loads((loader.folder.published / "manifest.json").read_text("utf-8"))
     assert manifest["version"] == published.version == "run-001"
-    assert manifest["inputs"] == [
-        {"path": "a.docx", "sha256": manifest["inputs"][0]["sha256"]},
-        {"path": "b.docx", "sha256": manifest["inputs"][1]["sha256"]},
-    ]
+    with duckdb.connect(str(published.path), read_only=True) as con:
+        held = con.execute("select source_file, sha256 from main.dim_document order by all").fetchall()
+    lines = "".join(f"{path}\t{digest}\n" for path, digest in held)
+    assert manifest["inputs"] == {"documents": 2, "sha256": sha256(lines.encode()).hexdigest()}
     assert manifest["row_counts"]["mart.disclosure"] == 2
     assert manifest["rule_results"] == [{"rule_id": "J001", "severity": "blocking", "applied": 3, "failed": 1, "passed": False}]
     assert manifest["note"] == "trial"
@@ -226,3 +227,44 @@ def test_dimensions_enforce_their_keys(loader: Loader) -> None:
     tables = con.execute("select table_name from duckdb_tables() where table_name like 'dim_%'").fetchall()
     con.close()
     assert sorted(keys) == sorted(tables) != []
+
+
+def test_views_are_written_once(loader: Loader) -> None:
+    """What was written of the built file is what is published; nothing of it stays behind."""
+    report = _built(loader)
+    rows = {view.qualified: count for view, count, _ in export_views(loader.folder)}
+    written = {path.name: path.stat().st_ino for path in (loader.folder.work / "parquet" / "mart").iterdir()}
+    published = publish(loader.folder, report)
+    assert {name: published.row_counts[name] for name in rows} == rows
+    assert {path.name: path.stat().st_ino for path in (loader.folder.published / "parquet" / "mart").iterdir()} == written
+    assert not list((loader.folder.work / "parquet").iterdir())
+
+
+def test_views_of_a_file_that_was_written_to_since_are_written_again(loader: Loader) -> None:
+    """An audit after the views were written changes what they show: the old ones are not published."""
+    report = _built(loader)
+    before = {view.qualified: count for view, count, _ in export_views(loader.folder)}
+    with writing(report, work=loader.folder.work) as con:
+        con.execute("delete from main.fact_disclosure")
+    published = publish(loader.folder, report)
+    assert before["mart.disclosure"] == 1
+    assert published.row_counts["mart.disclosure"] == 0
+    with duckdb.connect() as con:
+        assert con.execute(f"select count(*) from '{loader.folder.published}/parquet/mart/disclosure.parquet'").fetchone() == (0,)
+
+
+def test_the_memory_of_a_load_is_a_setting(loader: Loader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building and auditing, and publishing, take no more than `JIXIAO_MEMORY`."""
+    monkeypatch.setenv("JIXIAO_MEMORY", "512MiB")
+    report = _built(loader)
+    limit = "select current_setting('memory_limit')"
+    with writing(report, work=loader.folder.work) as con:
+        assert con.execute(limit).fetchone() == ("512.0 MiB",)
+    with reading(report, work=loader.folder.work) as con:
+        assert con.execute(limit).fetchone() == ("512.0 MiB",)
+
+
+def _built(loader: Loader) -> Path:
+    """A night that is built and not yet published."""
+    loader.put("1.docx", "1")
+    return loader.night(lambda _, n: read("", disclosure(project_name=f"工程{n}", indicators=[indicator(number=1)]))).path
