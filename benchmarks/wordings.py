@@ -19,11 +19,12 @@ _SQL_COMMENT = re.compile(r"--[^\n]*")
 _SQL_TEXT = re.compile(r"'((?:[^']|'')*)'")
 
 MESSAGES = {
-    "cli/_summary.py": "the summary of a load",
+    "cli": "what commands say",
     "codes.py": "names of the codes",
     "report": "the report of a load",
     "schema.py": "names of tables and columns",
     "settings.py": "meanings of the settings",
+    "telling": "alerts, status and health",
     "sources": "why a file was not taken",
     "trust": "what explain says",
     "warehouse": "generated documents, reports and errors",
@@ -32,6 +33,8 @@ MESSAGES = {
 NOTATION = {
     "readers/number_format.py": "names of Excel's own formats and colours",
     "readers/excel_xml.py": "names of Excel's own formats",
+    "readers/scans/sheets.py": "strokes as which the ends of rules are read",
+    "readers/scans/words.py": "signs that stand alone in a cell",
     "vocabulary/fold.py": "the table of characters",
 }
 """Modules that hold a file format's own words or characters."""
