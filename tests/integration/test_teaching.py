@@ -47,3 +47,34 @@ def test_only_documents_that_print_a_taught_wording_are_read_again(tmp_path: Pat
     third = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
     assert third["documents_parsed"] == 1
     assert units(data) == [("堤防加固", "清溪县水利局"), ("河道管护", None)]
+
+
+def test_an_accepted_cluster_holds_from_the_next_load_on_and_can_be_taken_back(tmp_path: Path) -> None:
+    """Two years of one project under two names: two projects, after --accept one, without reading anything again; two once more."""
+    source, data = tmp_path / "in", tmp_path / "data"
+    source.mkdir()
+    for year, name in ((2023, "村级文化活动"), (2024, "村级文化活动项目")):
+        text = HEAD.replace("2024", str(year)) + BODY.format(name=name, label="项目单位")
+        (source / f"{year}.html").write_text(text, "utf-8")
+    assert run_cli("ingest", source, "--data", data).code == 0
+    count = "select count(distinct project_key) from mart.disclosure"
+
+    def projects() -> int:
+        with duckdb.connect(str(data / "published" / "warehouse.duckdb"), read_only=True) as connection:
+            return int(connection.sql(count).fetchall()[0][0])
+
+    assert projects() == 2
+    (found,) = json.loads(run_cli("review", "projects", "--data", data, "--json").stdout)
+    assert "村级文化活动项目" in {found["kept"], *found["others"]}
+    assert run_cli("review", "projects", "--accept", "none", "--data", data).code != 0
+    taken = run_cli("review", "projects", "--accept", found["number"], "--data", data)
+    assert taken.code == 0, taken.stderr
+    second = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
+    assert second["documents_parsed"] == 0
+    assert projects() == 1
+    assert run_cli("review", "projects", "--data", data, "--json").stdout.strip() == "[]"
+
+    (data / "reference" / "projects.yml").unlink()
+    third = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
+    assert third["documents_parsed"] == 0
+    assert projects() == 2

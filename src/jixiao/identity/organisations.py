@@ -339,3 +339,9 @@ def _below(kind: str, base: str, short: str, context: Context) -> tuple[str, str
     if above_key.partition("|")[0] == base.partition("|")[0] != NO_REGION and kind != GOVERNMENT:
         return (kind if above.kind == GOVERNMENT and kind == DEPARTMENT else AFFILIATED), above_key
     return kind, None
+
+
+def forget_reviewed() -> None:
+    """Ask the reviewed lines anew: another data folder may have its own, and they may have changed."""
+    for cached in (_reviewed, _wordings, _whole, _suffixes, _patterns, resolve, _never_below):
+        cached.cache_clear()

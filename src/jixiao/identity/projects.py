@@ -172,3 +172,9 @@ def is_same_name(a: str, b: str) -> bool:
         return False
     short, full = sorted((a, b), key=len)
     return is_part_in_order(short, full) or likeness(a, b) >= _LEAST_ALIKE
+
+
+def forget_reviewed() -> None:
+    """Ask the reviewed lines anew: another data folder may have its own, and they may have changed."""
+    for cached in (_reviewed, _joined):
+        cached.cache_clear()

@@ -1,16 +1,22 @@
-"""Units and projects that may be one under two names, for people to review, as YAML for the lookups.
+"""Units and projects that may be one under several names, for people to review and to accept into the team's own lookups.
 
-Belongs here: the proposals that the build has listed, in the words that the lookups hold. Must stay out: which pairs are worth a look
-(`identity.proposals`), joining: a pair becomes one only by a line of `reference/organisations.yml` or `reference/projects.yml`.
+Belongs here: the proposals that the build has listed, in clusters, in the words that the lookups hold; writing those that are accepted.
+Must stay out: which pairs are worth a look (`identity.proposals`), joining: projects and units become one only by a reviewed line.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from jixiao.vocabulary import overlay
 
 if TYPE_CHECKING:
     import duckdb
@@ -130,44 +136,127 @@ def propose_projects(connection: duckdb.DuckDBPyConnection) -> list[ProjectPropo
     return proposals
 
 
-def units_as_yaml(proposals: Sequence[UnitProposal]) -> str:
-    """The proposals as YAML for `whole` in `organisations.yml`, each with where it was met and why; a comment where there are none."""
-    if not proposals:
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Units or projects that proposals join, directly or over others: the name or code to keep, the others, and why."""
+
+    number: str
+    section: str
+    kept: str
+    others: tuple[str, ...]
+    score: float
+    why: tuple[str, ...]
+    unit: str | None = None
+    region_code: str | None = None
+
+
+def unit_clusters(proposals: Sequence[UnitProposal]) -> list[Cluster]:
+    """The proposals by what they join, the likeliest first. The wording in full is the one to keep."""
+    found = []
+    for joined in _joined([({p.kept, p.other}, p) for p in proposals]):
+        forms = Counter({name: 0 for p in joined for name in (p.kept, p.other)})
+        for p in joined:
+            for _, count, _, other_count in p.pairs:
+                forms[p.kept], forms[p.other] = max(count, forms[p.kept]), max(other_count, forms[p.other])
+        *others, kept = [name for *_, name in sorted((len(name), count, name) for name, count in forms.items())]
+        why = [line for p in joined for line in (f"{p.score:.2f}, {_one_line(p.why)}", *_places(p))]
+        found.append(Cluster(_number(kept, *others), "whole", kept, tuple(others), joined[0].score, tuple(why)))
+    return _likeliest(found)
+
+
+def project_clusters(proposals: Sequence[ProjectProposal]) -> list[Cluster]:
+    """The proposals by what they join, the likeliest first. One with a code is the one to keep, then the one of more forms."""
+    found = []
+    for joined in _joined([({(p.unit, p.region_code, one) for one in (p.kept, p.other)}, p) for p in proposals]):
+        first = joined[0]
+        members = {one for p in joined for one in (p.kept, p.other)}
+        *others, kept = sorted(members, key=lambda p: (p.code is not None, p.forms, p.last_year or 0, len(p.name), p.reference))
+        why = [f"{p.score:.2f}, {_one_line(p.why)}: {_one_line(p.kept.name)}, {_one_line(p.other.name)}" for p in joined]
+        why += [f"  {_one_line(p.name)} ({p.code or 'no code'}, {_years(p)}, {_forms(p.forms)})" for p in (kept, *others)]
+        names = tuple(dict.fromkeys(_one_line(p.reference) for p in others))
+        number = _number(first.unit or "", first.region_code or "", kept.reference, *names)
+        region = first.region_code if first.unit else None
+        found.append(Cluster(number, "same", _one_line(kept.reference), names, first.score, tuple(why), first.unit, region))
+    return _likeliest(found)
+
+
+def _joined(proposals: Iterable[tuple[set[Any], Any]]) -> list[list[Any]]:
+    """The proposals that have members in common, directly or over others, the likeliest first."""
+    groups: list[tuple[set[Any], list[Any]]] = []
+    for members, proposal in proposals:
+        near = [group for group in groups if group[0] & members]
+        groups = [group for group in groups if not group[0] & members]
+        groups.append((members.union(*(g[0] for g in near)), [p for g in near for p in g[1]] + [proposal]))
+    return [sorted(joined, key=lambda p: -p.score) for _, joined in groups]
+
+
+def _number(*members: str) -> str:
+    """The number of a cluster comes of its members, so that it stays from load to load."""
+    return hashlib.sha256("\n".join(sorted(members)).encode()).hexdigest()[:6]
+
+
+def _likeliest(found: list[Cluster]) -> list[Cluster]:
+    return sorted(found, key=lambda c: (-c.score, c.unit or "", c.kept))
+
+
+def _places(proposal: UnitProposal) -> list[str]:
+    lines = [f"  {_one_line(a)} ({_forms(n)}), {_one_line(b)} ({_forms(m)})" for a, n, b, m in proposal.pairs[:5]]
+    return [*lines, f"  and in {len(proposal.pairs) - 5} more regions"] if len(proposal.pairs) > 5 else lines
+
+
+def units_as_yaml(found: Sequence[Cluster]) -> str:
+    """The clusters as YAML for `whole` in `organisations.yml`, each with where it was met and why; a comment where there are none."""
+    if not found:
         return "# No two units look like one organisation under two names.\n"
-    lines = [
-        "# src/jixiao/reference/organisations.yml",
-        "# Keep the lines that you have checked: they hold in every region. Nothing is merged before.",
-        "whole:",
-    ]
-    groups: dict[str, list[UnitProposal]] = defaultdict(list)
-    for proposal in proposals:
-        groups[proposal.kept].append(proposal)
-    for kept, members in groups.items():
-        for member in members:
-            lines.append(f"  # {member.score:.2f}, {_one_line(member.why)}")
-            for name, count, other, other_count in member.pairs[:5]:
-                lines.append(f"  #   {_one_line(name)} ({_forms(count)}), {_one_line(other)} ({_forms(other_count)})")
-            if len(member.pairs) > 5:
-                lines.append(f"  #   and in {len(member.pairs) - 5} more regions")
-        variants = ", ".join(_text(m.other) for m in members)
-        lines.append(f"  {_text(kept)}: [{variants}]")
+    lines = ["# organisations.yml: jixiao review units --accept CLUSTER writes what you have checked; it holds in every region.", "whole:"]
+    for one in found:
+        lines += _told(one)
+        lines.append(f"  {_text(one.kept)}: [{', '.join(map(_text, one.others))}]")
     return "\n".join(lines) + "\n"
 
 
-def projects_as_yaml(proposals: Sequence[ProjectProposal]) -> str:
-    """The proposals as YAML for `same` in `projects.yml`, each with both names, codes, years and why; a comment where there are none."""
-    if not proposals:
+def projects_as_yaml(found: Sequence[Cluster]) -> str:
+    """The clusters as YAML for `same` in `projects.yml`, each with names, codes, years and why; a comment where there are none."""
+    if not found:
         return "# No two projects of one unit look like one.\n"
-    lines = ["# src/jixiao/reference/projects.yml", "# Keep the entries that you have checked. Nothing is merged before.", "same:"]
-    for found in proposals:
-        lines += [
-            f"  # {found.score:.2f}, {_one_line(found.why)}",
-            *(f"  #   {_one_line(p.name)} ({p.code or 'no code'}, {_years(p)}, {_forms(p.forms)})" for p in (found.kept, found.other)),
-        ]
-        of = {"unit": found.unit, "region": found.region_code if found.unit else None, "project": found.kept.reference}
+    lines = ["# projects.yml: jixiao review projects --accept CLUSTER writes what you have checked. Nothing is merged before.", "same:"]
+    for one in found:
+        lines += _told(one)
+        of = {"unit": one.unit, "region": one.region_code, "project": one.kept}
         entry = [f"{key}: {_text(value)}" for key, value in of.items() if value]
-        lines += [f"  - {entry[0]}", *(f"    {line}" for line in entry[1:]), f"    also: [{_text(found.other.reference)}]"]
+        lines += [f"  - {entry[0]}", *(f"    {line}" for line in entry[1:]), f"    also: [{', '.join(map(_text, one.others))}]"]
     return "\n".join(lines) + "\n"
+
+
+def _told(one: Cluster) -> list[str]:
+    return [f"  # cluster {one.number}", *(f"  #   {line}" for line in one.why)]
+
+
+def accept(found: Sequence[Cluster], numbers: Sequence[str], folder: Path) -> Path:
+    """Write clusters into a team's own folder, whose lines hold from the next load on and no longer once they are deleted.
+
+    Gives the file. Raises ValueError where there is no cluster of a number, or a file of the folder cannot be taken.
+    """
+    known = {one.number: one for one in found}
+    if missing := [n for n in numbers if n not in known]:
+        raise ValueError(f"There is no cluster {', '.join(missing)}. There are: {', '.join(known) or 'none'}.")
+    chosen = [known[number] for number in dict.fromkeys(numbers)]
+    name = "organisations" if chosen[0].section == "whole" else "projects"
+    data = (overlay.read(folder) if folder.is_dir() else {}).get(name, {})
+    for one in chosen:
+        if one.section == "whole":
+            variants = data.setdefault("whole", {}).setdefault(_one_line(one.kept), [])
+            variants += [n for n in map(_one_line, one.others) if n not in variants]
+        else:
+            of = {"unit": one.unit, "region": one.region_code, "project": one.kept, "also": list(one.others)}
+            entry = {key: value for key, value in of.items() if value}
+            data["same"] = [*(e for e in data.get("same", []) if e != entry), entry]
+    path = folder / f"{name}.yml"
+    folder.mkdir(parents=True, exist_ok=True)
+    staged = path.with_suffix(".yml.new")
+    staged.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+    staged.replace(path)
+    return path
 
 
 def _forms(count: int) -> str:

@@ -10,6 +10,8 @@ an entry there adds to the package's, and an upgrade of the package leaves it as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +27,25 @@ WHOLE_WORDINGS = ("variants", "zh")
 WHOLE_CELLS = ("signs.no_value", "signs.no_amount", "signs.no_figure", "signs.no_unit")
 """Groups of words that are the whole text of a cell."""
 
+ONLY_IDENTITIES = ("organisations.whole.", "projects.same.")
+"""What tells which names are one: every build asks it anew, and no document reads otherwise."""
+
+_in_use: ContextVar[Path | None] = ContextVar("_in_use", default=None)
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """The folder of the data at hand, where the setting names none."""
+    token = _in_use.set(folder)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
 
 def laid_over(name: str, data: dict[str, Any]) -> dict[str, Any]:
     """A file of the package with what the folder in use, if any, adds to it."""
-    folder = settings.REFERENCE.path
+    folder = settings.REFERENCE.path or _in_use.get()
     extra = read(folder).get(name) if folder else None
     return merged(data, extra) if extra else data
 
@@ -76,3 +93,8 @@ def is_whole(change: Change) -> bool:
     """Whether a line is a whole label or cell, so that only documents that print it can read otherwise."""
     place = change[0]
     return place.rpartition(".")[2] in WHOLE_WORDINGS or place in WHOLE_CELLS
+
+
+def is_read_by(change: Change) -> bool:
+    """Whether documents are read by a line at all: those that say which names are one concern the build alone."""
+    return not change[0].startswith(ONLY_IDENTITIES)

@@ -24,6 +24,7 @@ from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, RECORDS, RUN, 
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
+from jixiao.vocabulary import overlay
 from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse import corrections
@@ -74,8 +75,9 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
             _codes(con)
         _inputs(con, folder, run)
         corrections.apply(con, corrections.load(corrections.register_path()))
-        for file in _files(sql_dir):
-            report.file_seconds[file.name] = _execute(con, file)
+        with _reviewed_lines(folder):
+            for file in _files(sql_dir):
+                report.file_seconds[file.name] = _execute(con, file)
         for name in AS_OF:
             for statement in as_of(table(name), worded((sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8"))):
                 con.execute(statement)
@@ -208,6 +210,21 @@ def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:
 def runs_folder(folder: DataFolder) -> Path:
     """Where the record of each run is kept, beside the parts."""
     return folder.extracted / RUNS
+
+
+@contextmanager
+def _reviewed_lines(folder: DataFolder) -> Iterator[None]:
+    """Who is who by the lines that the team has reviewed for these data, as they are now."""
+    from jixiao.identity import organisations, projects
+
+    try:
+        with overlay.in_use(folder.reference):
+            organisations.forget_reviewed()
+            projects.forget_reviewed()
+            yield
+    finally:
+        organisations.forget_reviewed()
+        projects.forget_reviewed()
 
 
 def _remember(folder: DataFolder, run: RunInfo) -> None:

@@ -21,7 +21,7 @@ from jixiao.sources.archive import ArchivedDocument
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
 from jixiao.sources.objects import DAMAGED
-from jixiao.vocabulary.overlay import Change, is_whole, lines
+from jixiao.vocabulary.overlay import Change, is_read_by, is_whole, lines
 from jixiao.vocabulary.printed import number_of
 from jixiao.warehouse.connection import quiet
 
@@ -142,6 +142,7 @@ def forget_taught(folder: DataFolder) -> None:
 
 def _prints_a_change(changes: set[Change]) -> str:
     """The condition for a document to print one of the changed wordings; a change of a part of wordings concerns every document."""
+    changes = {change for change in changes if is_read_by(change)}
     if not all(map(is_whole, changes)):
         return "true"
     numbers = "|".join(sorted({number_of(text) for _, text in changes}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -14,7 +15,16 @@ from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import project_identity
 from jixiao.identity.proposals import KnownProject, propose_aliases
 from jixiao.identity.proposals import propose_projects as likely_projects
-from jixiao.trust.review import UnitProposal, projects_as_yaml, propose_projects, propose_units, units_as_yaml
+from jixiao.trust.review import (
+    UnitProposal,
+    accept,
+    project_clusters,
+    projects_as_yaml,
+    propose_projects,
+    propose_units,
+    unit_clusters,
+    units_as_yaml,
+)
 
 NAMES = [("重庆市开州区乡村振兴局", 3), ("重庆市开州区乡村振兴管理局", 1), ("重庆市开州区水利局", 2)]
 HERE = Context("500154")
@@ -49,7 +59,7 @@ def test_proposals_are_told_with_their_forms(warehouse: duckdb.DuckDBPyConnectio
 
 def test_pasted_lines_make_two_names_one(warehouse: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
     """The YAML, put under `whole` as it is, gives both names one key."""
-    pasted = yaml.safe_load(units_as_yaml(propose_units(warehouse)))["whole"]
+    pasted = yaml.safe_load(units_as_yaml(unit_clusters(propose_units(warehouse))))["whole"]
     reviewed: dict[str, Any] = organisations._reviewed()
     before = [resolve(name, HERE).key for name, _ in NAMES[:2]]
     assert before[0] != before[1]
@@ -69,8 +79,9 @@ def test_pasted_lines_make_two_names_one(warehouse: duckdb.DuckDBPyConnection, m
 def test_yaml_holds_whatever_a_name_holds() -> None:
     """Brackets, quotes, colons and line breaks in names stay text; two proposals for one name share its line; regions are counted."""
     pairs = [("甲\n县", 1, '乙"县', 2)] * 7
-    text = units_as_yaml([UnitProposal('a:"[x', "b\nc", 0.9, "why\nnot", pairs), UnitProposal('a:"[x', "d", 0.8, "因")])
-    assert yaml.safe_load(text) == {"whole": {'a:"[x': ["b c", "d"]}}
+    found = unit_clusters([UnitProposal('a:"[x', "b\nc", 0.9, "why\nnot", pairs), UnitProposal('a:"[x', "d", 0.8, "因")])
+    text = units_as_yaml(found)
+    assert yaml.safe_load(text) == {"whole": {'a:"[x': ["d", "b c"]}}
     assert "and in 2 more regions" in text
     assert yaml.safe_load(units_as_yaml([])) is None
 
@@ -115,14 +126,14 @@ def test_projects_are_proposed_with_code_years_and_forms(planned: duckdb.DuckDBP
     assert [(p.unit, p.region_code, p.kept.reference, p.other.reference) for p in found] == [
         (OFFICE, "500154", "50015422T000000123456", "农村饮水安全工程")
     ]
-    text = projects_as_yaml(found)
-    assert "#   2022年农村饮水安全工程项目 (50015422T000000123456, 2022–2023, 2 forms)" in text
-    assert "#   农村饮水安全工程 (no code, 2021, 1 form)" in text
+    text = projects_as_yaml(project_clusters(found))
+    assert "#     2022年农村饮水安全工程项目 (50015422T000000123456, 2022–2023, 2 forms)" in text
+    assert "#     农村饮水安全工程 (no code, 2021, 1 form)" in text
 
 
 def test_pasted_entries_make_two_projects_one(planned: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
     """The YAML, put under `same` as it is, gives name and code one key, also for the own level's forms, and touches no other project."""
-    pasted = yaml.safe_load(projects_as_yaml(propose_projects(planned)))["same"]
+    pasted = yaml.safe_load(projects_as_yaml(project_clusters(propose_projects(planned))))["same"]
     unit = resolve(OFFICE, HERE).key
     others = [("河道整治", None, unit), ("农村饮水安全工程", None, resolve("重庆市开州区农业农村局", HERE).key)]
     before = [project_identity(code, name, of) for name, code, of in others]
@@ -141,3 +152,23 @@ def test_pasted_entries_make_two_projects_one(planned: duckdb.DuckDBPyConnection
 def test_no_project_to_review_is_a_comment() -> None:
     """With nothing to decide the YAML is empty."""
     assert yaml.safe_load(projects_as_yaml([])) is None
+
+
+def test_pairs_that_share_a_name_are_one_cluster(tmp_path: Path) -> None:
+    """One name of a chain is kept, the rest are variants; accepted twice, it is written once; a wrong number says what there is."""
+    pairs = [("甲县水务管理局", 2, "甲县水务局", 1)]
+    chain = [UnitProposal("水务管理局", "水务局", 0.9, "因", pairs), UnitProposal("水务管理总局", "水务管理局", 0.8, "因", pairs)]
+    (found,) = unit_clusters(chain)
+    assert (found.kept, set(found.others)) == ("水务管理总局", {"水务管理局", "水务局"})
+    for _ in range(2):
+        path = accept([found], [found.number], tmp_path / "reference")
+    assert {k: set(v) for k, v in yaml.safe_load(path.read_text("utf-8"))["whole"].items()} == {found.kept: set(found.others)}
+    with pytest.raises(ValueError, match=found.number):
+        accept([found], ["nothing"], tmp_path)
+
+
+def test_accepted_projects_are_written_as_the_lookup_holds_them(planned: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Unit, region, the code to keep and the other name."""
+    found = project_clusters(propose_projects(planned))
+    path = accept(found, [found[0].number], tmp_path)
+    assert yaml.safe_load(path.read_text("utf-8")) == yaml.safe_load(projects_as_yaml(found))
