@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DAGSTER_DISABLE_TELEMETRY := yes
 export JIXIAO_PROJECT := $(CURDIR)
 
-.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench lock environment release clean distclean
+.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check lock environment release clean distclean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,6 +87,9 @@ golden: $(ENVIRONMENT) ## Write the expected readings of the golden documents an
 bench: $(ENVIRONMENT) ## Measure on this machine what reading costs beside its peers, and the star's rebuild (DOCUMENTS="10000 100000")
 	$(BIN)/python -m benchmarks.read
 	$(BIN)/python -m benchmarks.star $(DOCUMENTS)
+
+ocr-check: $(ENVIRONMENT) ## Read golden forms as scans and photographs: recall, precision, wrong figures without a flag (takes minutes)
+	$(BIN)/python -m benchmarks.scans
 
 lock: ## Resolve requirements.lock and requirements-dev.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }
