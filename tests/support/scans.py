@@ -21,7 +21,7 @@ Pixels = Any
 def pages_of(pdf: bytes) -> list[Pixels]:
     """The pages of a PDF in grey, at 200 dots an inch."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return [page.render(scale=DPI / 72, grayscale=True).to_numpy()[:, :, 0] for page in document]
+        return [page.render(scale=DPI / 72, grayscale=True).to_numpy().squeeze() for page in document]
 
 
 def scanned(page: Pixels) -> Pixels:
