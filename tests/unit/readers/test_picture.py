@@ -209,3 +209,16 @@ def test_nothing_heavy_is_imported_before_a_scan_is_met() -> None:
         "assert not {'cv2', 'onnxruntime', 'rapidocr', 'PIL', 'numpy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_strokes_of_letters_in_tight_rows_are_no_rules() -> None:
+    """Where letters fill the height of their row, a stroke from rule to rule still belongs to its letter."""
+    from jixiao.readers.scans.ruled import rules_of
+
+    page = np.full((400, 600), 255, np.uint8)
+    for y in (50, 84, 118):
+        page[y : y + 2, 50:550] = 0
+    for x in (50, 300, 548):
+        page[50:120, x : x + 2] = 0
+    page[54:82, 120:123] = 0  # a stroke as high as its row
+    assert sorted({rule[0] // 10 for rule in rules_of(page).down}) == [5, 30, 54]

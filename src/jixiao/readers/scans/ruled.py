@@ -49,9 +49,9 @@ def rules_of(grey: Pixels) -> Ruled:
     ink = ink_of(grey)
     across, down = _along(ink), _along(np.ascontiguousarray(ink.T))
     turned = [_across(rule.box) for rule in down]
-    across = [rule for rule in across if _is_held(rule.box, turned)]
+    across = [rule for rule in across if _is_held(rule.box, turned, across)]
     turned = [_across(rule.box) for rule in across]
-    down = [rule for rule in down if _is_held(rule.box, turned)]
+    down = [rule for rule in down if _is_held(rule.box, turned, down)]
     mask = np.zeros_like(ink)
     for rule in across:
         rule.paint(mask)
@@ -72,11 +72,13 @@ def _across(rule: Box) -> Box:
     return y0, x0, y1, x1
 
 
-def _is_held(rule: Box, crossing: list[Box]) -> bool:
-    """Whether a short rule ends at others that cross it: a stroke of a letter does not."""
+def _is_held(rule: Box, crossing: list[Box], along: list[_Stroke]) -> bool:
+    """Whether a short rule ends at others that cross it, and one no longer than a letter goes on a longer one, as no stroke does."""
     x0, y0, x1, y1 = rule
     if x1 - x0 >= _SHORT:
         return True
+    if x1 - x0 < _LETTER and not any(b[2] - b[0] >= _LETTER and abs(b[1] + b[3] - y0 - y1) <= 2 * _TIGHT for b in (s.box for s in along)):
+        return False
     near = _TIGHT if x1 - x0 < _LETTER else _HELD
     at = [other for other in crossing if other[1] - near <= y1 and other[3] + near >= y0]
     return all(any(other[0] - near <= end <= other[2] + near for other in at) for end in (x0, x1))
