@@ -16,7 +16,7 @@ from pydantic import Field, PrivateAttr
 
 from jixiao.errors import DamagedFileError, JixiaoError, repair_line
 from jixiao.settings import ENGINE, EXCHANGE
-from jixiao.sources.chosen import chosen
+from jixiao.sources.chosen import chosen, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
 from pipelines.project import default_data
@@ -75,6 +75,8 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
                 sources = [Path(s).absolute() for s in self.sources] or chosen(self.folder)
                 self._run.sources = [str(s) for s in sources]
                 self.folder.create()
+                if not self.sources:
+                    fetch_chosen(self.folder)
                 self._make_ready(context)
                 self._run.follow(self.folder)
             except (JixiaoError, OSError) as error:

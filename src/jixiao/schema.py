@@ -134,6 +134,14 @@ SKIPPED = Table(
     "source! source_file! reason! message! last_seen!",
 )
 
+FETCHED = Table(
+    "records.fetched",
+    "获取记录 | 从网络来源取得的一个文件",
+    "A file that was fetched, with where and when",
+    ("source", "source_file", "sha256"),
+    "source! source_file! sha256! address! page_title published_on etag fetched_at!",
+)
+
 RUN = Table(
     "records.run",
     "运行记录 | 一次运行",
@@ -206,7 +214,7 @@ MAIN: tuple[Table, ...] = (
         "One path at which a document was seen",
         ("location_key",),
         "location_key! document_key! source! source_file! container_file location_state! first_seen! last_seen! appeared_at!"
-        " withdrawn_at times_seen!",
+        " withdrawn_at times_seen! address page_title published_on etag fetched_at",
     ),
     Table(
         "main.fact_disclosure",
@@ -609,4 +617,4 @@ def table(qualified: str) -> Table:
     return _BY_NAME[qualified]
 
 
-_BY_NAME = {t.qualified: t for t in (*TABLES, *RECORDS, CONTACT, SIGHTING, SKIPPED, RUN)}
+_BY_NAME = {t.qualified: t for t in (*TABLES, *RECORDS, CONTACT, SIGHTING, SKIPPED, FETCHED, RUN)}

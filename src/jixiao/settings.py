@@ -63,6 +63,12 @@ SOURCES = Setting(
     "folders, files and zips to load where none is given, separated by `:`",
     is_path=True,
 )
+SOURCES_FILE = Setting(
+    "JIXIAO_SOURCES_FILE",
+    "来源登记文件，默认为数据目录中的 `sources.yml`",
+    "the reviewed file of sources, by default `sources.yml` in the data folder",
+    is_path=True,
+)
 FOLLOW_LINKS = Setting(
     "JIXIAO_FOLLOW_LINKS", "设为 `1` 时也收录链接指向来源之外的文件", "`1` takes files, too, to which a link leads out of a source"
 )
@@ -119,6 +125,7 @@ DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", 
 SETTINGS = (
     DATA,
     SOURCES,
+    SOURCES_FILE,
     FOLLOW_LINKS,
     PROJECT,
     RULES,

@@ -304,6 +304,27 @@ with texts as (
     where length(container_file) > 6
     union all
     select
+        'main.dim_document_location.address' as item,
+        location_key as row_key,
+        address as said
+    from main.dim_document_location
+    where length(address) > 6
+    union all
+    select
+        'main.dim_document_location.page_title' as item,
+        location_key as row_key,
+        page_title as said
+    from main.dim_document_location
+    where length(page_title) > 6
+    union all
+    select
+        'main.dim_document_location.etag' as item,
+        location_key as row_key,
+        etag as said
+    from main.dim_document_location
+    where length(etag) > 6
+    union all
+    select
         'main.fact_disclosure.title' as item,
         disclosure_key as row_key,
         title as said
@@ -1333,10 +1354,11 @@ looked_at as (
             'main.dim_measure_unit.unit', 'main.dim_measure_unit.base_unit', 'main.dim_document.sha256',
             'main.dim_document.source', 'main.dim_document.source_file', 'main.dim_document.file_kind',
             'main.dim_document.reader_version', 'main.dim_document_location.source', 'main.dim_document_location.source_file',
-            'main.dim_document_location.container_file', 'main.fact_disclosure.title', 'main.fact_disclosure.fiscal_year_basis',
-            'main.fact_disclosure.other_years', 'main.fact_disclosure.region_code', 'main.fact_disclosure.unit_name',
-            'main.fact_disclosure.unit_text', 'main.fact_disclosure.unit_basis', 'main.fact_disclosure.unit_code',
-            'main.fact_disclosure.department_name', 'main.fact_disclosure.department_text',
+            'main.dim_document_location.container_file', 'main.dim_document_location.address',
+            'main.dim_document_location.page_title', 'main.dim_document_location.etag', 'main.fact_disclosure.title',
+            'main.fact_disclosure.fiscal_year_basis', 'main.fact_disclosure.other_years', 'main.fact_disclosure.region_code',
+            'main.fact_disclosure.unit_name', 'main.fact_disclosure.unit_text', 'main.fact_disclosure.unit_basis',
+            'main.fact_disclosure.unit_code', 'main.fact_disclosure.department_name', 'main.fact_disclosure.department_text',
             'main.fact_disclosure.department_code', 'main.fact_disclosure.other_units', 'main.fact_disclosure.project_name',
             'main.fact_disclosure.project_text', 'main.fact_disclosure.project_code', 'main.fact_disclosure.goal_text',
             'main.fact_disclosure.total_goal_text', 'main.fact_disclosure.actual_text', 'main.fact_disclosure.overview',

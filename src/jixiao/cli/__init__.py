@@ -32,6 +32,7 @@ from jixiao.cli.publish import publish
 from jixiao.cli.query import query
 from jixiao.cli.review import review
 from jixiao.cli.shell import shell
+from jixiao.cli.sources import sources
 from jixiao.cli.status import status
 from jixiao.cli.tables import describe, tables
 from jixiao.cli.verify import verify
@@ -42,7 +43,7 @@ click.rich_click.MAX_WIDTH = 120
 click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 click.rich_click.COMMAND_GROUPS = {
     "jixiao": [
-        {"name": "Load", "commands": ["init", "ingest", "check", "status", "verify"]},
+        {"name": "Load", "commands": ["init", "sources", "ingest", "check", "status", "verify"]},
         {"name": "Ask", "commands": ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe"]},
         {"name": "Hand on", "commands": ["export", "publish", "mcp"]},
         {"name": "Read and teach", "commands": ["parse", "lint", "labels", "review"]},
@@ -74,6 +75,7 @@ def cli(lang: str | None) -> None:
 
 for command in (
     init,
+    sources,
     ingest,
     parse,
     lint,

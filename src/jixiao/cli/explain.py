@@ -149,6 +149,7 @@ def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
             facts.append(
                 ("seen", f"{seen['source_file']}, {seen['first_seen']:%Y-%m-%d} to {seen['last_seen']:%Y-%m-%d} ({seen['location_state']})")
             )
+            facts += [(name, seen[name]) for name in ("address", "page_title", "published_on", "fetched_at") if seen[name] is not None]
     return facts
 
 

@@ -18,7 +18,7 @@ from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
 from jixiao.cli.diff import print_counts
-from jixiao.sources.chosen import NoSourceError, chosen
+from jixiao.sources.chosen import NoSourceError, chosen, elsewhere, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ def ingest(
 ) -> None:
     """Load documents into the warehouse: archive, read, build, audit, publish.
 
-    SOURCE is a folder, a file or a zip; without one, the sources of earlier loads are looked through again. This runs the same Dagster
-    job as the nightly schedule. Documents that were read before are not read again, and where no source, rule, lookup or setting has
-    changed since the last load, nothing is done at all (--full does it). A document that cannot be read is set aside with
-    its reason, and the rest is published; the exit code is then 1.
+    SOURCE is a folder, a file or a zip; without one, the listed sources (jixiao sources) or those of earlier loads.
+    This runs the same Dagster job as the nightly schedule. Documents that were read before are not read again, and where no source,
+    rule, lookup or setting has changed since the last load, nothing is done at all (--full does it). A document that cannot be read
+    is set aside with its reason, and the rest is published; the exit code is then 1.
 
     jixiao ingest samples
 
@@ -97,6 +97,8 @@ def ingest(
     except NoSourceError as error:
         raise click.UsageError(error.message) from None
     gc.set_threshold(*COLLECT)
+    if not sources:
+        fetch_all(DataFolder(data))
     run_nightly = deployment("pipelines.run").run_nightly
     signal.signal(signal.SIGTERM, _stop)
     with progress(stderr()) as listener:
@@ -116,6 +118,14 @@ def ingest(
 def _stop(signum: int, frame: object) -> None:
     """A service that is stopped ends its load as Ctrl-C does: workers end, what was read is stored, it is told."""
     raise KeyboardInterrupt
+
+
+def fetch_all(folder: DataFolder) -> None:
+    """Fetch what is new from the sources elsewhere, a line for each file."""
+    if not elsewhere(folder):
+        return
+    with folder.lock():
+        fetch_chosen(folder, lambda name: stderr().print(Text(f"looked at {name}", style="dim"), soft_wrap=True))
 
 
 def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:

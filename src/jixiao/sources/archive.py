@@ -19,10 +19,11 @@ from typing import Any
 
 from jixiao.errors import DamagedFileError
 from jixiao.model import DocumentError
-from jixiao.schema import SIGHTING, SKIPPED
+from jixiao.schema import FETCHED, SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
 from jixiao.sources.folders import SKIP_REASONS, STEADY_NS, Found, Skipped, SourceMissingError, Walked, printable, skip_reason, stands, walk
+from jixiao.sources.mirror import Mirror, mirror_of
 from jixiao.sources.zip_members import BadMember, is_archive, members
 
 STEADY = timedelta(microseconds=STEADY_NS // 1000)
@@ -102,6 +103,11 @@ class Archive:
     def skipped(self) -> Path:
         """The list of files that were not taken, as the last take of their source found it."""
         return self.folder.raw / "skipped.parquet"
+
+    @property
+    def fetched(self) -> Path:
+        """Where and when files were fetched that stand in sources elsewhere."""
+        return self.folder.raw / "fetched.parquet"
 
     def path(self, sha256: str) -> Path:
         """Where the bytes with this SHA-256 are kept."""
@@ -235,6 +241,7 @@ class _Take:
         self.skip_rows: list[dict[str, Any]] = []
         self.earlier_skips = read_rows(archive.skipped, archive.folder)
         self.walked = Walked()
+        self.mirrors: dict[str, Mirror] = {}
 
     def _add(self, row: Sighting) -> None:
         self.rows[row.source, row.source_file, row.sha256] = row
@@ -251,7 +258,10 @@ class _Take:
         if not stands(path):
             self._close(source, "source_missing", f"{source} does not exist")
             return
-        is_empty = True
+        mirror = mirror_of(path, self.archive.folder)
+        if mirror is not None:
+            self._fetched(source, mirror)
+        is_empty = not any(s == source for s, _ in self.closed)
         for found in walk(path, self.archive.folder.places()):
             is_empty = is_empty and isinstance(found, Skipped) and found.reason in SKIP_REASONS and found.reason != "unreadable"
             self.walked.add(source, found)
@@ -263,6 +273,15 @@ class _Take:
                     self.on_file(found.source_file)
         if is_empty:
             self._close(source, "source_empty", f"{source} holds no file")
+
+    def _fetched(self, source: str, mirror: Mirror) -> None:
+        """Note what the last fetch of a source could not have, and where it had the others."""
+        self.mirrors[source] = mirror
+        for trouble in mirror.known_troubles():
+            self.walked.is_whole = False
+            if trouble.source_file in mirror.had:  # the earlier edition is still here, and is taken
+                trouble = Skipped(f"{trouble.source_file} ({trouble.reason})", trouble.reason, trouble.message)
+            self._skip(source, trouble)
 
     def _close(self, source: str, reason: str, message: str) -> None:
         """Note that a whole source gave nothing: nobody knows whether its documents are gone."""
@@ -453,4 +472,19 @@ class _Take:
         if self.report.copied_bytes:
             os.sync()  # once for all: the register must not outlive the bytes that it names
         write_parquet(self.archive.skipped, pa.Table.from_pylist(earlier + self.skip_rows, SKIPPED.arrow()))
+        self._write_fetched()
         self.archive.write(self.rows.values())
+
+    def _write_fetched(self) -> None:
+        """Note of the files that stand in mirrors where and when they were had; what was noted of earlier editions stays."""
+        import pyarrow as pa
+
+        rows = {(r["source"], r["source_file"], r["sha256"]): r for r in read_rows(self.archive.fetched, self.archive.folder)}
+        before = dict(rows)
+        for (source, source_file), sha256 in self.seen.items():
+            had = self.mirrors[source].had.get(source_file) if source in self.mirrors and sha256 else None
+            if had is not None:
+                key = (source, source_file, str(sha256))
+                rows[key] = dict(zip(FETCHED.arrow().names, (*key, *had.row()), strict=True))
+        if rows != before:
+            write_parquet(self.archive.fetched, pa.Table.from_pylist([rows[key] for key in sorted(rows)], FETCHED.arrow()))

@@ -37,6 +37,11 @@ class DataFolder:
         return self.root / "raw"
 
     @property
+    def fetched(self) -> Path:
+        """What was fetched from sources elsewhere, a folder for each, with its journal and evidence."""
+        return self.root / "fetched"
+
+    @property
     def extracted(self) -> Path:
         """The store of record: Parquet parts."""
         return self.root / "extracted"
@@ -98,7 +103,7 @@ class DataFolder:
 
     def private(self) -> list[Path]:
         """What only the owner of the folder may read: documents as they came, private texts, what loads were asked to do."""
-        return [self.raw, self.restricted, self.history]
+        return [self.raw, self.fetched, self.restricted, self.history]
 
     def check_name(self) -> None:
         """Raise DataFolderNameError where the path holds a sign by which DuckDB would write beside the folder, or look elsewhere."""
@@ -110,7 +115,7 @@ class DataFolder:
 
     def places(self) -> list[Path]:
         """All folders."""
-        own = [self.raw, self.extracted, self.work, self.published, self.quarantine, self.reports, self.logs]
+        own = [self.raw, self.fetched, self.extracted, self.work, self.published, self.quarantine, self.reports, self.logs]
         return [*own, self.restricted]
 
     def create(self) -> DataFolder:

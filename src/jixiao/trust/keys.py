@@ -220,7 +220,8 @@ def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject) -> Non
     if document_key:
         sql = "select * from main.dim_document where document_key = ?"
         subject.document = next(iter(rows(connection, sql, [document_key])), None)
-        sql = """select source, source_file, container_file, location_state, first_seen, last_seen
+        sql = """select source, source_file, container_file, location_state, first_seen, last_seen,
+                address, page_title, published_on, fetched_at
             from main.dim_document_location where document_key = ? order by first_seen, source_file"""
         subject.seen_at = rows(connection, sql, [document_key])
     if subject.kind == "document":

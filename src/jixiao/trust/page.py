@@ -7,7 +7,7 @@ to load anything. Must stay out: what is said (`steps`, `overlay`), who asks (`c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from importlib import resources
@@ -124,6 +124,7 @@ class _Page:
             state = code("location_state", seen["location_state"])
             times = f"{seen['first_seen']:%Y-%m-%d} – {seen['last_seen']:%Y-%m-%d}"
             facts.append((Both("见于", "Seen at"), f"{_t(seen['source_file'])}<br/>{_t(times)} ({_both(state)})"))
+            facts += [(name, _t(text)) for name, text in _fetched(seen)]
         status = code("status", document["status"])
         facts.append((Both("格式与状态", "Format, status"), f"{_t(document['file_kind'] or '?')}, {_both(status)}"))
         facts.append((Both("读取程序版本", "Reader version"), f"<code>{_t(document['reader_version'] or '?')}</code>"))
@@ -278,3 +279,15 @@ def _facts(subject: Subject) -> Iterator[tuple[Both, Any]]:
     if subject.kind == "finding":
         for name, label in COMPARED:
             yield label, record.get(name)
+
+
+def _fetched(seen: Mapping[str, Any]) -> list[tuple[Both, str]]:
+    """Where and when a file was fetched, and what its page said of it; nothing for a file of this machine."""
+    fetched = seen["fetched_at"]
+    facts = [
+        (Both("来源网址", "Address"), seen["address"]),
+        (Both("页面标题", "Title of the page"), seen["page_title"]),
+        (Both("发布日期", "Published on"), seen["published_on"]),
+        (Both("取得时间", "Fetched"), f"{fetched:%Y-%m-%d %H:%M} UTC" if fetched else None),
+    ]
+    return [(name, str(value)) for name, value in facts if value is not None]

@@ -44,8 +44,9 @@ def _register(folder: DataFolder) -> Iterator[Damage]:
         yield Damage(Kind.REGISTER, _path(folder, archive.register), what)
     elif not archive.register.exists() and (part_folders(folder) or version_folders(folder)):
         yield Damage(Kind.REGISTER, _path(folder, archive.register), "it is gone")
-    if what := _table_trouble(folder, archive.skipped):
-        yield Damage(Kind.SKIPPED, _path(folder, archive.skipped), what)
+    for table in (archive.skipped, archive.fetched):
+        if what := _table_trouble(folder, table):
+            yield Damage(Kind.SKIPPED, _path(folder, table), what)
 
 
 def _parts(folder: DataFolder) -> Iterator[Damage]:

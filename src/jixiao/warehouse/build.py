@@ -20,7 +20,7 @@ import duckdb
 
 from jixiao.errors import JixiaoError
 from jixiao.privacy import mask_text
-from jixiao.schema import AS_OF, CODES, MACROS, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
+from jixiao.schema import AS_OF, CODES, FETCHED, MACROS, MAIN, MART, META, RECORDS, RUN, SIGHTING, SKIPPED, TABLES, Table, table
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_parquet
@@ -123,7 +123,7 @@ def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) ->
     define_quotient(con)
     con.execute("attach ':memory:' as records")
     archive = Archive(folder)
-    for declared, path in ((SIGHTING, archive.register), (SKIPPED, archive.skipped)):
+    for declared, path in ((SIGHTING, archive.register), (SKIPPED, archive.skipped), (FETCHED, archive.fetched)):
         _relation(con, declared, [str(path)] if path.exists() else [])
         _mask_paths(con, declared)
     ledger = document_parts(folder)

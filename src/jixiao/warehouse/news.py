@@ -25,6 +25,7 @@ from jixiao.sources.folders import SourceMissingError, Walked, printable, walk
 NOT_INPUTS = (
     settings.DATA,
     settings.SOURCES,
+    settings.SOURCES_FILE,
     settings.PROJECT,
     settings.MEMORY,
     settings.DEBUG,

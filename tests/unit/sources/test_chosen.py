@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.sources.archive import Archive
-from jixiao.sources.chosen import NoSourceError, chosen
+from jixiao.sources.chosen import NoSourceError, chosen, give_up
 from jixiao.sources.data_folder import DataFolder
 
 
@@ -39,11 +39,22 @@ def test_the_setting_goes_before_earlier_loads_and_a_source_that_is_gone_is_stil
 
 
 def test_a_source_that_was_given_up_is_not_chosen(folder: DataFolder, tmp_path: Path) -> None:
-    """What was withdrawn whole is not looked for again."""
+    """What was withdrawn whole is not looked for again; the next load publishes that."""
     source = tmp_path / "in"
     source.mkdir()
     (source / "a.docx").write_bytes(b"a")
     Archive(folder).take([source])
-    Archive(folder).withdraw(str(source))
-    with pytest.raises(NoSourceError):
-        chosen(folder)
+    assert give_up(folder, str(source)) == ["a.docx"]
+    assert chosen(folder) == []
+    with pytest.raises(NoSourceError, match="There is no source"):
+        give_up(folder, str(source))
+
+
+def test_the_list_goes_before_earlier_loads(folder: DataFolder, tmp_path: Path) -> None:
+    """A team that lists its sources is asked by the list alone; an entry's relative path is one below the file."""
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.docx").write_bytes(b"a")
+    Archive(folder).take([source])
+    (folder.root / "sources.yml").write_text("sources:\n- {name: own, kind: local, address: ../other}\n")
+    assert [path.resolve() for path in chosen(folder)] == [tmp_path / "other"]

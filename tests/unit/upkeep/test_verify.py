@@ -297,7 +297,7 @@ def test_private_places_are_their_owners_alone(tmp_path: Path) -> None:
         place.mkdir()
         place.chmod(0o755)
     folder.create()
-    assert [place.stat().st_mode & 0o777 for place in folder.private()] == [0o700] * 3
+    assert [place.stat().st_mode & 0o777 for place in folder.private()] == [0o700] * 4
 
 
 def test_the_manifest_made_again_is_the_one_that_was_written(loader: Loader) -> None:
