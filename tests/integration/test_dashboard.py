@@ -340,7 +340,7 @@ def test_english_switch_stays(page: Page) -> None:
     """One click turns the pages to English, and they stay so."""
     page.goto("/")
     expect(page.locator("h1")).to_have_text("概览")
-    page.locator("a.language").click()
+    page.locator("a.language[hreflang]").click()
     expect(page.locator("h1")).to_have_text("Overview")
     page.goto("/quality")
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -511,7 +511,7 @@ def test_a_clerk_drops_a_file_and_sees_its_form_with_findings(browser: Browser, 
     page = next(views)
     page.goto("/check")
     page.set_input_files("input[type=file]", ROOT / "samples" / "kaizhou-2022.docx")
-    page.get_by_role("button", name="检查").click()
+    page.get_by_role("button", name="检查").click(no_wait_after=True)
     expect(page.locator(".found")).to_have_text("14", timeout=30_000)
     page.locator(".asread > summary").click()
     form = page.frame_locator(".asread iframe")

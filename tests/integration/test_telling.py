@@ -67,7 +67,7 @@ def test_a_failure_is_heard_from_dagster_as_from_the_command_line(data: Path, he
     assert not summary.published
     assert len(heard) == 2, "\n---\n".join(heard)
     for text in heard:
-        assert "Load failed" in text and f"{gone} does not exist" in text
+        assert "Load failed" in text and f"{gone}: no such source" in text
     assert [n.state for n in notes(DataFolder(data))[-2:]] == [State.FAILED] * 2
     assert run_cli("status", "--data", data).code == 1
 

@@ -32,7 +32,10 @@ def session() -> Iterator[Any]:
         logging.getLogger("pyspark").setLevel(logging.ERROR)
         from pyspark.sql import SparkSession
 
-        spark = SparkSession.builder.remote(remote).create()
+        from jixiao.warehouse.spark import main_file
+
+        with main_file():
+            spark = SparkSession.builder.remote(remote).create()
         try:
             yield spark
         finally:

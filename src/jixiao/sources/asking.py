@@ -33,7 +33,7 @@ class Got:
     content: bytes
 
 
-class _TryAgainError(Exception):
+class _TryAgainError(JixiaoError):
     """A failure that may pass."""
 
 

@@ -15,13 +15,15 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from jixiao.errors import JixiaoError
+
 _BITS = 2048
 _WRAPPED = _BITS // 8
 _NONCE = 12
 _PADDING = padding.OAEP(mgf=padding.MGF1(algorithm=hashes.SHA256()), algorithm=hashes.SHA256(), label=None)
 
 
-class SealBrokenError(ValueError):
+class SealBrokenError(JixiaoError):
     """What came back was not sealed for this load, or was changed on the way."""
 
 

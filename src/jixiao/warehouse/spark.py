@@ -53,7 +53,7 @@ def session(master: str | None = None) -> Iterator[Any]:
             from pyspark.sql import SparkSession
         builder = SparkSession.builder.appName("jixiao")
         try:
-            with _main_file():
+            with main_file():
                 spark = builder.master(master).getOrCreate() if master else builder.remote(os.environ[REMOTE]).getOrCreate()
         except Exception as error:  # a JVM that is missing, a server that does not answer: each with errors of its own
             raise SparkError(f"Spark cannot be reached at {master or os.environ[REMOTE]}: {_line(error)}") from error
@@ -64,7 +64,7 @@ def session(master: str | None = None) -> Iterator[Any]:
 
 
 @contextmanager
-def _main_file() -> Iterator[None]:
+def main_file() -> Iterator[None]:
     """PySpark takes a program without a file (`python -c`) for its own tests, and ends it."""
     main = sys.modules["__main__"]
     if hasattr(main, "__file__"):

@@ -22,6 +22,9 @@ from tests.unit.warehouse.samples import T0, Outcome
 SQL = Path(__file__).resolve().parents[3] / "sql"
 
 
+COMPANY = "company.txt"
+
+
 @dataclass
 class Loader:
     """Loads made-up nights: files in a source folder, and the outcome of reading each."""
@@ -52,6 +55,10 @@ class Loader:
         """Put a file there, over one that stands there."""
         (self.source / name).write_text(content, "utf-8")
 
+    def keep_company(self) -> None:
+        """Put a file there that nobody reads: a source that holds nothing at all is taken for one that is not well, and loses nothing."""
+        self.put(COMPANY, "")
+
     def night(self, read: Callable[[str, str], Outcome | None], *, version: str = "v1") -> BuildReport:
         """Archive the source, read what was not read yet by `read(name, content)`, build. The report."""
         from jixiao.warehouse.ledger import pending
@@ -61,7 +68,8 @@ class Loader:
         run = RunInfo(f"run-{self.nights:03d}", self.now, reader_version=version)
         with PartWriter(self.folder, run.run_id, version=version) as writer:
             for document in pending(self.folder, report.documents, version=version):
-                outcome = read(document.source_file, document.path_on_disk.read_text("utf-8"))
+                is_company = document.source_file == COMPANY
+                outcome = None if is_company else read(document.source_file, document.path_on_disk.read_text("utf-8"))
                 if outcome is not None:
                     outcome.sha256, outcome.name = document.sha256, document.source_file
                     writer.add(outcome, at=self.now)

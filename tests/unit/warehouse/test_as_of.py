@@ -59,6 +59,7 @@ def test_the_macros_stay_in_the_published_file_with_a_comment(loader: Loader) ->
 
 def test_a_withdrawn_form_is_shown_as_such(loader: Loader) -> None:
     """It was published once and stays current; charts may leave it out."""
+    loader.keep_company()
     loader.put("a.docx", "10")
     loader.night(revised)
     assert loader.rows("select is_withdrawn from mart.disclosure") == [(False,)]
@@ -69,6 +70,7 @@ def test_a_withdrawn_form_is_shown_as_such(loader: Loader) -> None:
 
 def test_withdrawal_and_edition_are_those_of_the_moment(loader: Loader) -> None:
     """A form that is gone or superseded today stood then: the macro says of the moment what the view says of now."""
+    loader.keep_company()
     asked = "select is_withdrawn, is_current, revision_no from mart.disclosure_as_of(timestamp '{}')"
     loader.put("a.docx", "10")
     loader.night(revised)
