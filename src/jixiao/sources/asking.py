@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 import tenacity
 
+from jixiao.errors import JixiaoError
 from jixiao.sources.mirror import MAX_BYTES, FetchError, scrubbed
 
 AGENT = "Jixiao"
