@@ -70,7 +70,7 @@ class Answer:
     modified: str | None = None
 
 
-class FetchError(Exception):
+class FetchError(JixiaoError):
     """One file, or a whole source, could not be had: the message is for people and holds no secret."""
 
 
