@@ -13,20 +13,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao.errors import JixiaoError
 from jixiao.model import Disclosure
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder
+from jixiao.trust.keys import Row, findings, rows
 from jixiao.warehouse.connection import quiet
 
 if TYPE_CHECKING:
     import duckdb
 
     from jixiao.sources.archive import ArchivedDocument
-
-Row = dict[str, Any]
 
 MOST_BESIDE = 200
 """Documents of a warehouse that stand beside the files: a large unit publishes some fifty forms a year."""
@@ -244,37 +243,29 @@ def _beside(warehouse: DataFolder, forms: Sequence[Disclosure]) -> list[str]:
 
 def _examined(connection: duckdb.DuckDBPyConnection, documents: Sequence[ArchivedDocument]) -> Iterator[Examined]:
     """What was found in each of the files, in the order of their names; then the files that are no documents."""
-    for row in _rows(connection, "select * from main.dim_document order by source_file, document_key"):
+    for row in rows(connection, "select * from main.dim_document order by source_file, document_key"):
         if row["sha256"] in {d.sha256 for d in documents}:
             yield _document(connection, row)
-    for row in _rows(connection, "select * from meta.skipped_file order by source_file"):
+    for row in rows(connection, "select * from meta.skipped_file order by source_file"):
         reason = str(row["reason"])
         yield Examined(mask_text(str(row["source_file"])), status="skipped", reason=reason, message_zh=reason, message_en=reason)
 
 
 def _document(connection: duckdb.DuckDBPyConnection, row: Row) -> Examined:
-    from jixiao.trust.keys import findings
-
     key = str(row["document_key"])
     found = Examined(mask_text(str(row["source_file"])), str(row["sha256"]), key, str(row["status"]))
-    for reason in _rows(connection, "select * from meta.quarantine where sha256 = ?", [found.sha256]):
+    for reason in rows(connection, "select * from meta.quarantine where sha256 = ?", [found.sha256]):
         found.reason, found.message_zh, found.message_en = reason["reason"], reason["message_zh"], reason["message_en"]
-    for same in _rows(connection, _SAME, [key]):
+    for same in rows(connection, _SAME, [key]):
         found.same_as = mask_text(str(same["source_file"]))
-    found.forms = _rows(connection, "select * from main.fact_disclosure where document_key = ? order by disclosure_ordinal", [key])
+    found.forms = rows(connection, "select * from main.fact_disclosure where document_key = ? order by disclosure_ordinal", [key])
     found.findings = findings(connection, key)
     unread = "select * from meta.unread_cell where document_key = ? and not is_private order by table_no, row_no, column_no"
-    found.unread = _rows(connection, unread, [key])
-    found.notes = _rows(connection, "select * from meta.note where document_key = ? order by all", [key])
+    found.unread = rows(connection, unread, [key])
+    found.notes = rows(connection, "select * from meta.note where document_key = ? order by all", [key])
     return found
 
 
 _SAME = """select distinct counted.source_file
     from meta.duplicate as duplicate inner join main.dim_document as counted on duplicate.primary_document_key = counted.document_key
     where duplicate.duplicate_document_key = ? order by all"""
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None) -> list[Row]:
-    from jixiao.trust.keys import rows
-
-    return rows(connection, sql, parameters)

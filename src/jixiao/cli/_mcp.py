@@ -19,10 +19,11 @@ import click
 
 from jixiao.cli._answer import Answer
 from jixiao.cli._console import FailedError, to_json
-from jixiao.cli._warehouse import open_published, records
+from jixiao.cli._warehouse import open_published
 from jixiao.cli.query import bind, saved, saved_query
 from jixiao.cli.tables import TABLES, described
 from jixiao.errors import JixiaoError, needs
+from jixiao.trust.keys import rows as records
 
 if TYPE_CHECKING:
     import duckdb

@@ -13,8 +13,9 @@ from rich.text import Text
 
 from jixiao.cli._console import grid, put, shown, stdout
 from jixiao.cli._language import language, say
-from jixiao.cli._warehouse import open_database, records
+from jixiao.cli._warehouse import open_database
 from jixiao.codes import CODES
+from jixiao.trust.keys import rows as records
 
 # Rows of a list that are printed; the rest is counted and said where to find.
 MOST = 20

@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao import project, settings
 from jixiao.cli._console import FailedError
@@ -60,13 +60,6 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
 def open_published(data: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the published warehouse of a data folder; SQL reaches other files only where that is allowed."""
     return open_database(published_file(data), allow_files=allow_files)
-
-
-def records(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | dict[str, Any] | None = None) -> list[dict[str, Any]]:
-    """The rows of a query as dictionaries by column name."""
-    answer = connection.execute(sql, parameters or [])
-    names = [str(d[0]) for d in answer.description or []]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def project_root() -> Path:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stdout
 from jixiao.cli._reading import masked, read_limited
-from jixiao.cli._warehouse import open_published, records
+from jixiao.cli._warehouse import open_published
+from jixiao.trust.keys import rows as records
 
 if TYPE_CHECKING:
     from jixiao.vocabulary.teaching import Proposal

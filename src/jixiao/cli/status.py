@@ -11,7 +11,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stderr, stdout
-from jixiao.cli._language import language
+from jixiao.cli._language import language, say
 
 if TYPE_CHECKING:
     from jixiao.telling.health import Health
@@ -84,29 +84,26 @@ def _record(found: Health) -> dict[str, object]:
 def _print(found: Health, loads: list[LoadNote]) -> None:
     from jixiao.telling.loads import STATES
 
-    console, tongue = stdout(), language()
-    is_zh = tongue == "zh"
-    head = ("一切正常" if is_zh else "All is well") if found.is_well else ("需要处理" if is_zh else "Something needs doing")
+    console = stdout()
+    head = say("一切正常", "All is well") if found.is_well else say("需要处理", "Something needs doing")
     console.print(Text(head, style="bold green" if found.is_well else "bold red"))
     for trouble in found.troubles:
-        console.print(Text(f"· {trouble.line(tongue)}", style="red"), soft_wrap=True)
+        console.print(Text(f"· {trouble.line(language())}", style="red"), soft_wrap=True)
     if found.age is not None:
-        since = "距上次成功加载" if is_zh else "Since the last good load"
+        since = say("距上次成功加载", "Since the last good load")
         console.print(Text(f"{since}  {told(found.age)}"))
     if found.figures:
-        table = grid(
-            None, ["已发布" if is_zh else "published", "", "较上一版本" if is_zh else "since the version before"], right=["", "较上一版本"]
-        )
+        table = grid(None, [say("已发布", "published"), "", say("较上一版本", "since the version before")], right=["", "较上一版本"])
         for name, count in found.figures.items():
             change = found.growth.get(name)
-            table.add_row(WORDS.get(name, (name, name))[not is_zh], shown(f"{count:,}"), "" if change is None else f"{change:+,}")
+            table.add_row(say(*WORDS.get(name, (name, name))), shown(f"{count:,}"), "" if change is None else f"{change:+,}")
         put(console, table)
     if loads:
-        names = ("结束时间 UTC", "结果", "用时", "来自", "说明") if is_zh else ("ended UTC", "came to", "took", "by", "why")
-        table = grid(None, list(names))
+        heads = (("结束时间 UTC", "ended UTC"), ("结果", "came to"), ("用时", "took"), ("来自", "by"), ("说明", "why"))
+        table = grid(None, [say(*head) for head in heads])
         for load in reversed(loads):
             when = load.at.strftime("%Y-%m-%d %H:%M")
-            table.add_row(when, STATES[load.state][not is_zh], f"{load.seconds:.1f} s", load.trigger, shown("; ".join(load.reasons), 120))
+            table.add_row(when, say(*STATES[load.state]), f"{load.seconds:.1f} s", load.trigger, shown("; ".join(load.reasons), 120))
         put(console, table)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
-from jixiao.cli._warehouse import open_published, records
+from jixiao.cli._warehouse import open_published
+from jixiao.trust.keys import rows as records
 
 if TYPE_CHECKING:
     import duckdb

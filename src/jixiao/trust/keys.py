@@ -81,7 +81,7 @@ class Subject:
         return None if not table or not row else (int(table), int(row), self.record.get("column_no") or None)
 
 
-def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None) -> list[Row]:
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | dict[str, Any] | None = None) -> list[Row]:
     """The rows of a query as dictionaries by column name."""
     answer = connection.execute(sql, parameters or [])
     names = [str(d[0]) for d in answer.description or []]
@@ -242,9 +242,7 @@ def findings(connection: duckdb.DuckDBPyConnection, document_key: str) -> list[R
         or finding.disclosure_key in (select disclosure_key from main.fact_disclosure where document_key = $key)
         order by finding.table_no nulls first, finding.row_no nulls first, finding.column_no nulls first, finding.rule_id,
             finding.finding_key"""
-    answer = connection.execute(sql, {"key": document_key})
-    names = [str(d[0]) for d in answer.description or []]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    return rows(connection, sql, {"key": document_key})
 
 
 def under_causes(findings: list[Row]) -> list[tuple[Row, list[Row]]]:
@@ -282,9 +280,7 @@ def find_document(connection: duckdb.DuckDBPyConnection, name: str) -> Row | Non
             where source_file = $name or (location_state = 'present' and ends_with(source_file, '/' || $name))
         )
         select * from main.dim_document where document_key in (select document_key from named) order by source_file, document_key"""
-    answer = connection.execute(sql, {"name": name})
-    columns = [str(d[0]) for d in answer.description or []]
-    found = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    found = rows(connection, sql, {"name": name})
     if len(found) > 1:
         listed = "\n".join(f"{d['document_key']}  {d['source_file']}" for d in found[:10])
         raise TrustError(f"{name} names more than one document; give its key:\n{listed}")
