@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
+from jixiao.normalize.phrases import figures_within
 from jixiao.vocabulary.fold import fold, squeeze
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number
@@ -88,6 +89,7 @@ _REACHED_RANGE = word_set("values", "reached_range")
 _PERCENT_KIND: dict[str, str] = dict(reviewed("values")["percent_kind"])
 _OF_HUNDRED: dict[str, str] = dict(reviewed("values")["of_hundred"])
 _PARTS_OF = words("values", "parts_of")
+_TENTH = words("values", "tenth")
 _CALENDAR_YEAR = word_set("values", "calendar_year")
 _IN_DATES = words("values", "in_dates")
 _SOMEWHAT_MORE = word_set("values", "somewhat_more")
@@ -98,6 +100,7 @@ _FRAME = re.compile(
     rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?(?P<core>.+?)(?P<after>{_alternatives(AFTER)})?$", re.DOTALL
 )
 _PERCENT_WORDS = pattern("values", "percent_words")
+_TENTHS = pattern("values", "tenths")
 _PHONE = re.compile(r"^1[3-9][0-9]{9}$")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _CHINESE_NUMBER = pattern("values", "numerals_with_word")
@@ -180,7 +183,32 @@ def _parse(s: str) -> Quantity:
         return _parse_words(s)
     if len(s) > 60:
         return WORDS
-    return _parse_dated(s) or _parse_bounded(s) or _parse_figure(s) or _parse_pair(s) or _parse_percent_words(s) or _leading_comparator(s)
+    for read in (_parse_dated, _parse_bounded, _parse_figure, _parse_pair, _parse_percent_words, _parse_ratio, _parse_within):
+        if (found := read(s)) is not None:
+            return found
+    return _leading_comparator(s)
+
+
+# 2.5:1 is 2.5; of 1:3 nobody knows whether more of the second is better, and it stays words.
+_RATIO = re.compile(r"(?P<sign>[≥≤<>=]?)(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4})?):1(?P<after>[^0-9]{0,4})")
+
+
+def _parse_ratio(s: str) -> Quantity | None:
+    """A ratio to one, `2.5:1`, with `:1` as its unit: no percentage, and nothing that a plain figure may be compared with."""
+    match = _RATIO.fullmatch(s)
+    if match is None or match["number"] == "1" or (match["after"] and match["after"] not in AFTER):
+        return None
+    sign = BEFORE[match["sign"]] if match["sign"] else None
+    return Quantity(sign or AFTER.get(match["after"]), Decimal(match["number"]), unit=":1")
+
+
+def _parse_within(s: str) -> Quantity | None:
+    """A figure with words around it that say no more: 提高到90%以上, 不少于5场次，覆盖300人."""
+    for part in figures_within(s):
+        found = _parse_figure(part) if _HEAD.match(part) else None
+        if found is not None and found.unit is not None:
+            return found
+    return None
 
 
 def _parse_dated(s: str) -> Quantity | None:
@@ -443,10 +471,15 @@ def _parse_pair(s: str) -> Quantity | None:
 
 
 def _parse_percent_words(s: str) -> Quantity | None:
-    """百分之九十五, 百分之八十以上, 不低于千分之3."""
+    """百分之九十五, 百分之八十以上, 不低于千分之3, 九成以上."""
     framed = _framed(s)
-    match = _PERCENT_WORDS.match(framed[1]) if framed is not None else None
-    if framed is None or match is None:
+    if framed is None:
+        return None
+    if tenths := _TENTHS.match(framed[1]):
+        number = chinese_number(tenths["number"]) or Decimal(tenths["number"])
+        return Quantity(framed[0], number * 10 + (5 if tenths["half"] else 0), unit="%")
+    match = _PERCENT_WORDS.match(framed[1])
+    if match is None:
         return None
     figure = match["number"]
     number = _decimal(figure) if re.fullmatch(_FIGURE, figure) else chinese_number(figure)
@@ -475,7 +508,7 @@ def _in_hundredths(s: str) -> str:
 
 def _parse_words(s: str) -> Quantity:
     """Texts without figures: Chinese numerals with a measure word, percentages in words, dates in words, else words."""
-    if any(word in s for word in (*_OF_HUNDRED, *_PARTS_OF)):
+    if any(word in s for word in (*_OF_HUNDRED, *_PARTS_OF, *_TENTH)):
         found = _parse_percent_words(_in_hundredths(s))
         if found is not None:
             return found

@@ -25,6 +25,7 @@ from jixiao.model import (
     because,
 )
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
+from jixiao.normalize.in_words import leaves_several, note_of_figures
 from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
@@ -83,8 +84,9 @@ def normalize(extraction: Extraction) -> Extraction:
             _read_execution(execution)
         read_shares(disclosure)
         _read_indicators(disclosure, cells)
-        if disclosure.doubt is None and any(map(leaves_figure_told, disclosure.indicators)):
+        if disclosure.doubt is None and (leaves_several(disclosure) or any(map(leaves_figure_told, disclosure.indicators))):
             disclosure.doubt = Doubt.UNREAD_VALUE
+        _note(note_of_figures(disclosure), extraction.notes)
     return extraction
 
 
@@ -155,9 +157,13 @@ def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> No
         kept.append(funding)
     disclosure.funding[:] = kept
     if assumed:
-        note = f"disclosure {disclosure.ordinal}: no unit of money is printed, {DEFAULT_UNIT} assumed"
-        if note not in notes:
-            notes.append(note)
+        _note(f"disclosure {disclosure.ordinal}: no unit of money is printed, {DEFAULT_UNIT} assumed", notes)
+
+
+def _note(note: str | None, notes: list[str]) -> None:
+    """Keep a note, once."""
+    if note is not None and note not in notes:
+        notes.append(note)
 
 
 def _read_execution(execution: Execution) -> None:
