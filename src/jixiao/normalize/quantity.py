@@ -476,8 +476,8 @@ def _parse_percent_words(s: str) -> Quantity | None:
     if framed is None:
         return None
     if tenths := _TENTHS.match(framed[1]):
-        number = chinese_number(tenths["number"]) or Decimal(tenths["number"])
-        return Quantity(framed[0], number * 10 + (5 if tenths["half"] else 0), unit="%")
+        parts = chinese_number(tenths["number"]) or Decimal(tenths["number"])
+        return Quantity(framed[0], parts * 10 + (5 if tenths["half"] else 0), unit="%")
     match = _PERCENT_WORDS.match(framed[1])
     if match is None:
         return None
