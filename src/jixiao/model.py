@@ -244,6 +244,7 @@ class Unread(StrEnum):
     NO_AMOUNT_BELOW = "no amount under a header of amounts"
     AMOUNT = "amount_unreadable"
     OTHER_AMOUNT = "another amount of the same kind in the form"
+    DIFFERS_IN_WORDS = "an amount in words that differs from the one in figures"
     FAILED = "the reading of this cell failed"  # the program stumbled over it
     INK = "ink in a picture that nothing reads"
     LEFT_OUT = "in a block of indicators that was left out"

@@ -21,6 +21,7 @@ _REASONS: dict[str, Doubt] = {
     Unread.NO_AMOUNT_BELOW: Doubt.UNREAD_AMOUNT,
     Unread.AMOUNT: Doubt.UNREAD_AMOUNT,
     Unread.OTHER_AMOUNT: Doubt.UNREAD_AMOUNT,
+    Unread.DIFFERS_IN_WORDS: Doubt.UNREAD_AMOUNT,
 }
 _GRAVEST_FIRST = list(Doubt)
 

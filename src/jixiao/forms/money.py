@@ -9,7 +9,7 @@ from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.labels import section_slug
 from jixiao.vocabulary.lexicon import word_set, words
 from jixiao.vocabulary.money import funding_label
-from jixiao.vocabulary.numerals import capital_amount
+from jixiao.vocabulary.numerals import begins_with_amount
 from jixiao.vocabulary.signs import is_number, starts_with_number
 
 _ABOUT = words("forms", "about")
@@ -22,7 +22,7 @@ def is_amount(text: str) -> bool:
     key = squash(text)
     if starts_with_number(key) or key.startswith(("¥", *_ABOUT)) or (key.startswith("(") and is_number(key)):
         return True
-    return capital_amount(bare_key(text)) is not None
+    return begins_with_amount(key)
 
 
 def is_section_only(text: str) -> bool:

@@ -8,13 +8,14 @@ Such a line stands outside of the tables: the place of its amounts is table 0.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.forms.claims import Amount
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
+from jixiao.vocabulary.numerals import in_figures, printed_in_words
 from jixiao.vocabulary.signs import money_unit
 from jixiao.vocabulary.units import MONEY_FACTORS
 
@@ -45,7 +46,7 @@ def _yuan(amount: str) -> Decimal:
 
 def stated_figure(text: str, unit: str | None) -> Decimal | None:
     """The amount of a text that is one plain figure, in yuan by its own unit or the one given; as printed where there is neither."""
-    match = _AMOUNT.match(squash(text))
+    match = _AMOUNT.match(in_figures(squash(text)))
     if match is None:
         return None
     return Decimal(match["figure"].replace(",", "")) * MONEY_FACTORS.get(match["unit"] or unit or "", 1)
@@ -59,7 +60,7 @@ def stated_total(value: str) -> str | None:
 
 def _stated(value: str) -> re.Match[str] | None:
     """The total of a text and its parts; what stands before the total is a sum's word, or says that it is the budget's (2026年预算安排)."""
-    match = _STATED.match(squash(value)) if len(value) < 200 else None
+    match = _STATED.match(in_figures(squash(value))) if len(value) < 200 else None
     if match is None or not match["before"] or match["before"] in _SUM_WORDS:
         return match
     says = funding_label(match["before"].rstrip(":"))
@@ -78,7 +79,10 @@ def stated_parts(value: str) -> list[Stated]:
     if match is None or len(found) < len(pieces):
         return []
     units = {bool(money_unit(text)) for text in (match["total"], *(s.text for s in found))}
-    return found if len(units) == 1 and sum(_yuan(s.text) for s in found) <= _yuan(match["total"]) else []
+    if len(units) != 1 or sum(_yuan(s.text) for s in found) > _yuan(match["total"]):
+        return []
+    in_words = printed_in_words(squash(value))
+    return [replace(stated, text=in_words.get(stated.text, stated.text)) for stated in found]
 
 
 def leaves_parts(value: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, words
-from jixiao.vocabulary.numerals import capital_amount
+from jixiao.vocabulary.numerals import in_figures, says_amounts_only
 from jixiao.vocabulary.signs import is_no_amount
 from jixiao.vocabulary.units import MONEY_FACTORS
 
@@ -32,6 +32,7 @@ _REMARK = re.compile(r"\([^()]*\)")
 _DETAIL = pattern("values", "amount_detail")
 _IN_PROSE = pattern("values", "amount_in_prose", figure=_FIGURE, unit=_UNIT)
 _DATES = pattern("values", "dates_beside_amount")
+_ANY_AMOUNT = re.compile(rf"(?P<figure>{_FIGURE})(?P<unit>{_UNIT})?")
 
 
 class Amount(NamedTuple):
@@ -69,8 +70,12 @@ def parse_amount(text: str, unit: str | None) -> Amount | None:
         return None
     if label := _LABEL.match(s):
         s = s[label.end() :]
-    if (capital := capital_amount(s)) is not None:
-        return Amount(capital.quantize(_CENT), YUAN, True)
+    spelt = in_figures(s)
+    if spelt != s:
+        printed = _printed_again(spelt, unit)
+        if printed is not None:
+            return _agreed(printed)
+        s = spelt
     match = _WHOLE.match(s)
     if match is None:
         return _from_prose(s, unit)
@@ -99,11 +104,40 @@ def _amount(value: Decimal, own: str | None, context: str | None) -> Amount:
     return Amount(yuan, name, own is not None)
 
 
-def _if_agreed(amount: Amount, text: str, unit: str | None) -> Amount | None:
-    """The amount in capital numerals, where the figures in brackets behind it, if any, are the same amount, in its unit or in yuan."""
-    remarks = [remark[0][1:-1] for remark in _REMARK.finditer(text) if any(c.isdigit() for c in remark[0])]
-    printed = [{found.yuan for u in (unit, YUAN) if (found := parse_amount(remark, u))} for remark in remarks]
-    return amount if all(amount.yuan in found for found in printed) else None
+def _printed_again(s: str, unit: str | None) -> list[list[Amount]] | None:
+    """The amounts of a text that prints one amount, in words and perhaps in figures, each in the units that it may have.
+
+    None where the text says anything else: 其中, a purpose.
+    """
+    found = list(_ANY_AMOUNT.finditer(s))
+    if not found or not says_amounts_only(_ANY_AMOUNT.sub("", s)):
+        return None
+    amounts = []
+    for match in found:
+        figure = Decimal(match["figure"].replace(",", ""))
+        units = (match["unit"],) if match["unit"] else (unit, YUAN)
+        amounts.append([_amount(figure, match["unit"], name) for name in units])
+    return amounts
+
+
+def _agreed(printed: list[list[Amount]]) -> Amount | None:
+    """The amount that all printings say, as the first of them says it; None where they differ."""
+    common = set.intersection(*({amount.yuan for amount in readings} for readings in printed))
+    return next((amount for amount in printed[0] if amount.yuan in common), None)
+
+
+def differs_in_words(text: str, unit: str | None) -> bool:
+    """Whether a text prints an amount in words and in figures, and the two differ."""
+    s = fold(text)
+    spelt = in_figures(s)
+    printed = _printed_again(spelt, unit) if spelt != s else None
+    return printed is not None and len(printed) > 1 and _agreed(printed) is None
+
+
+def is_in_words(text: str) -> bool:
+    """Whether a text prints an amount in words only: 壹仟贰佰柒拾叁万元整."""
+    s = fold(text)
+    return not any(c.isdigit() for c in s) and in_figures(s) != s
 
 
 def _from_prose(s: str, unit: str | None) -> Amount | None:
@@ -111,8 +145,6 @@ def _from_prose(s: str, unit: str | None) -> Amount | None:
     plain = s
     while (shorter := _REMARK.sub("", plain)) != plain:
         plain = shorter
-    if plain != s and (capital := capital_amount(plain)) is not None:
-        return _if_agreed(Amount(capital.quantize(_CENT), YUAN, True), s, unit)
     plain = _DETAIL.sub("", plain)
     if plain != s and (match := _WHOLE.match(plain)) is not None and not match["open"] and not match["close"]:
         return parse_amount(plain, unit)

@@ -18,7 +18,7 @@ from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
 from jixiao.normalize.phrases import figures_within
 from jixiao.vocabulary.fold import fold, squeeze
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
-from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number
+from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number, everyday, without_spelling
 from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, NO_COMPARATOR, NO_UNIT, SIGNS, TAIL, comparator_of, is_no_figure
 from jixiao.vocabulary.units import CLASSIFIERS, LONGEST_UNIT, UNITS
 
@@ -136,6 +136,7 @@ def _parse_folded(s: str) -> Quantity:
         s = grouped[0].replace(" ", "") + s[grouped.end() :]
     if "10" in s:
         s = _POWER.sub(_written_out, s)
+    s = without_spelling(s)
     if alone := _NUMBERED_ALONE.match(s):
         s = s[alone.end() :]
     if is_no_figure(s) or _SIGN_ALONE.match(s):
@@ -514,14 +515,20 @@ def _parse_words(s: str) -> Quantity:
             return found
     if any(word in s for word in _IN_DATES) and (phrase := parse_dates(s)):
         return Quantity(dates=phrase)
-    if len(s) <= MAX_NUMERALS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
-        match = _CHINESE_NUMBER.match(framed[1])
+    if len(s) <= _MAX_WORDS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
+        match = _CHINESE_NUMBER.match(everyday(framed[1]))
         if match is not None:
-            unit, scale, end = unit_at(match[2], 0)
-            number = chinese_number(match[1])
-            if number is not None and unit is not None and scale == 1 and end == len(match[2]) and unit not in _GRADES:
+            numerals, word = match[1], match[2]
+            if _MULTIPLIERS.get(numerals[-1], 1) in (10**4, 10**8) and len(numerals) > 1:  # 十二万元 is 12 万元, as 12万元 is
+                numerals, word = numerals[:-1], numerals[-1] + word
+            unit, scale, end = unit_at(word, 0)
+            number = chinese_number(numerals)
+            if number is not None and unit is not None and scale == 1 and end == len(word) and unit not in _GRADES:
                 return Quantity(framed[0], number, unit=unit)
     return _leading_comparator(s)
+
+
+_MAX_WORDS = MAX_NUMERALS + 10  # 控制在…以内 and a unit around the longest number
 
 
 # Chinese numerals before these make words (三级, 一流, 一体, 一面), not counts.

@@ -26,12 +26,13 @@ from jixiao.model import (
 )
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.in_words import leaves_several, note_of_figures
-from jixiao.normalize.money import DEFAULT_UNIT, parse_amount, parse_points, parse_rate
+from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.normalize.told import told_figures
-from jixiao.vocabulary.fold import fold
+from jixiao.vocabulary.fold import fold, tidy
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
+from jixiao.vocabulary.numerals import says_amounts_only
 from jixiao.vocabulary.signs import is_no_amount
 from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 
@@ -39,6 +40,7 @@ _Place = tuple[int, int, int]
 
 DONE = ("actual", "forecast")  # roles of values that tell what was done
 NO_VALUE = "no_value"  # detail of a cell that prints a sign for nothing
+AMOUNT_IN_WORDS = "amount_in_words"  # detail of a cell that says an amount of the form again, in words
 
 _TIME_WORDS = pattern("values", "time_words")
 _SCORE_TOLD = pattern("values", "score_told")
@@ -58,6 +60,10 @@ class _Cells:
     def __init__(self, extraction: Extraction) -> None:
         self._cells = extraction.cells
         self._index: dict[_Place, CellReading] | None = None
+
+    def unread(self, ordinal: int) -> list[CellReading]:
+        """The cells of a disclosure that nothing reads."""
+        return [c for c in self._cells if c.disposition is Disposition.UNREAD and c.disclosure == ordinal]
 
     def mark(self, place: _Place, disposition: Disposition, detail: str) -> None:
         """Set what became of a cell; a place without a reading (an empty cell) is left alone."""
@@ -146,7 +152,8 @@ def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> No
             continue
         amount = parse_amount(funding.text, funding.unit_text)
         if amount is None:
-            cells.mark(place, Disposition.UNREAD, Unread.AMOUNT)
+            differs = differs_in_words(funding.text, funding.unit_text)
+            cells.mark(place, Disposition.UNREAD, Unread.DIFFERS_IN_WORDS if differs else Unread.AMOUNT)
             continue
         funding.amount_yuan = amount.yuan
         if amount.has_own_unit:
@@ -155,7 +162,11 @@ def _read_funding(disclosure: Disclosure, cells: _Cells, notes: list[str]) -> No
             funding.unit_text, funding.unit_basis = amount.unit, "default"
         assumed = assumed or (funding.unit_basis == "default" and bool(amount.yuan))
         kept.append(funding)
-    disclosure.funding[:] = kept
+    disclosure.funding[:] = _without_amounts_in_words(kept, cells)
+    _read_amounts_in_words(disclosure, cells)
+    for cell in cells.unread(disclosure.ordinal):
+        if cell.detail == Unread.DIFFERS_IN_WORDS:
+            _note(f"table {cell.table}, row {cell.row}, column {cell.col}: {Unread.DIFFERS_IN_WORDS}: {tidy(cell.text)}", notes)
     if assumed:
         _note(f"disclosure {disclosure.ordinal}: no unit of money is printed, {DEFAULT_UNIT} assumed", notes)
 
@@ -164,6 +175,35 @@ def _note(note: str | None, notes: list[str]) -> None:
     """Keep a note, once."""
     if note is not None and note not in notes:
         notes.append(note)
+
+
+def _without_amounts_in_words(amounts: list[Funding], cells: _Cells) -> list[Funding]:
+    """The amounts without those in words (资金总额（大写）) beside the same one in figures; where the two differ, the words are unread."""
+    in_figures = {(a.source, a.measure, a.period): a.amount_yuan for a in amounts if not is_in_words(a.text)}
+    kept = []
+    for amount in amounts:
+        key = amount.source, amount.measure, amount.period
+        if key not in in_figures or not is_in_words(amount.text):
+            kept.append(amount)
+        elif in_figures[key] != amount.amount_yuan:
+            cells.mark((amount.table, amount.row, amount.col), Disposition.UNREAD, Unread.DIFFERS_IN_WORDS)
+    return kept
+
+
+def _read_amounts_in_words(disclosure: Disclosure, cells: _Cells) -> None:
+    """Leave out the words that say an amount of the form again, with the label before them (大写 | 壹仟万元整); others stay unread."""
+    for cell in cells.unread(disclosure.ordinal):
+        if not is_in_words(cell.text):
+            continue
+        said = parse_amount(cell.text, None)
+        agrees = said is not None and any(said.yuan == amount.amount_yuan for amount in disclosure.funding)
+        if said is None or not agrees:
+            cell.detail = Unread.DIFFERS_IN_WORDS if said is not None else cell.detail
+            continue
+        cell.disposition, cell.detail = Disposition.IGNORED, AMOUNT_IN_WORDS
+        before = [c for c in cells.unread(disclosure.ordinal) if (c.table, c.row) == (cell.table, cell.row) and c.col < cell.col]
+        if before and says_amounts_only(fold(before[-1].text)):
+            before[-1].disposition, before[-1].detail = Disposition.IGNORED, AMOUNT_IN_WORDS
 
 
 def _read_execution(execution: Execution) -> None:

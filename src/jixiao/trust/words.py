@@ -70,6 +70,7 @@ _DETAILS = {
     "title": Both("标题", "title"),
     "year_line": Both("年度行", "line of the year"),
     "note": Both("说明文字", "note"),
+    "amount_in_words": Both("大写金额（与数字一致）", "amount in words, the same as the figure"),
     "no_value": Both("无值符号", "sign for no value"),
     "ghost_row": Both("空行（省略号）", "ghost row"),
     "serial_number": Both("序号", "serial number"),

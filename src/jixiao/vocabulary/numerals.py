@@ -1,27 +1,39 @@
-"""Numbers in Chinese numerals: 三百二十, 一百零五, 两千, and amounts in capital ones: 壹仟贰佰柒拾叁万元整.
+"""Numbers in Chinese numerals: 三百二十, 一百零五, 两千, and amounts in words: 壹仟贰佰柒拾叁万元整, 一千二百七十三万元.
 
-Belongs here: reading one number. Must stay out: units and what else stands around it (`quantity`).
+Belongs here: reading one number, writing amounts in words as figures. Must stay out: units and what else stands around a number
+(`quantity`), what an amount is for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from jixiao.vocabulary.lexicon import pattern, reviewed, words
+from jixiao.vocabulary.lexicon import alternatives, pattern, reviewed, words
 
 MAX_NUMERALS = 14  # 九千九百九十九万九千九百九十 and its like
-MAX_CAPITAL = 40  # 人民币 and seventeen numerals with their places
-
+MAX_AMOUNT = 40  # seventeen numerals with their places
+_YUAN = words("units", "money_base")[0]
 _NUMERALS = reviewed("numerals")
 _DIGITS: Mapping[str, int] = _NUMERALS["digits"]
 _TENS: Mapping[str, int] = _NUMERALS["tens"]
-_CAPITAL_DIGITS: Mapping[str, int] = _NUMERALS["capital_digits"]
-_CAPITAL_TENS: Mapping[str, int] = _NUMERALS["capital_tens"]
-_MYRIADS: Mapping[str, int] = _NUMERALS["myriads"] | _NUMERALS["capital_myriads"]
+_MYRIADS: Mapping[str, int] = _NUMERALS["myriads"]
 _POINTS = words("numerals", "decimal_point")
-_CAPITAL = pattern("numerals", "capital_amount")
+_EVERYDAY: Mapping[str, str] = _NUMERALS["everyday"]
+_TO_EVERYDAY = {ord(capital): numeral for capital, numeral in _EVERYDAY.items()}
+
+_ANY_DIGIT = "".join((*_DIGITS, *(c for c, numeral in _EVERYDAY.items() if numeral in _DIGITS)))
+_ANY_MYRIAD = "".join((*_MYRIADS, *(c for c, numeral in _EVERYDAY.items() if numeral in _MYRIADS)))
+_ANY = "".join((*_DIGITS, *_TENS, *_MYRIADS, *_EVERYDAY))
+_SHAPES = {"any": f"[{_ANY}]", "digit": f"[{_ANY_DIGIT}]", "myriad": f"[{_ANY_MYRIAD}]"}
+_AMOUNT = pattern("numerals", "amount_in_words", **_SHAPES)
+_BARE = pattern("numerals", "bare_amount", **_SHAPES)
+_BEFORE_AMOUNT = pattern("numerals", "before_amount")
+_FILLED = pattern("numerals", "around_amounts")
+_SPELT_AGAIN = re.compile(rf"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)\((?P<numerals>[{_ANY}]+)\)")
+_CAPITAL = re.compile(f"[{alternatives(_EVERYDAY).replace('|', '')}]")
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -38,16 +50,82 @@ def chinese_number(text: str) -> Decimal | None:
     return Decimal(f"{base}.{''.join(str(_DIGITS[c]) for c in fraction)}")
 
 
-@lru_cache(maxsize=4096)
-def capital_amount(text: str) -> Decimal | None:
-    """The amount in yuan of a folded text in capital numerals (壹仟贰佰柒拾叁万元整), None for any other text."""
-    if len(text) > MAX_CAPITAL or (match := _CAPITAL.match(text)) is None:
+def everyday(text: str) -> str:
+    """The text with capital numerals (壹佰) written as those of every day (一百)."""
+    return text.translate(_TO_EVERYDAY)
+
+
+def is_capital(text: str) -> bool:
+    """Whether a text holds capital numerals."""
+    return _CAPITAL.search(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def in_figures(text: str) -> str:
+    """A folded text with each amount in words written in figures, in yuan unless it prints a point: 壹仟贰佰万元整 → 12000000元.
+
+    What is no amount of money stays as it is: one numeral of every day (三元区, 一元化) is none, and neither is a date.
+    """
+    if not any(c in _ANY for c in text):
+        return text
+    bare = _BARE.match(text)
+    if bare is not None and (figure := _bare_figure(bare["figure"])):
+        return text[: bare.start("figure")] + figure + text[bare.end("figure") :]
+    return _AMOUNT.sub(_as_figure, text)
+
+
+def printed_in_words(text: str) -> dict[str, str]:
+    """The amounts in words of a folded text, by the figures that `in_figures` writes for them."""
+    return {_as_figure(found): found[0] for found in _AMOUNT.finditer(text)}
+
+
+def begins_with_amount(text: str) -> bool:
+    """Whether a folded text begins with an amount, in figures or in words, behind words that say no more than that: 人民币, 大写."""
+    return _BEFORE_AMOUNT.match(in_figures(text)) is not None
+
+
+def says_amounts_only(text: str) -> bool:
+    """Whether what is left of a folded text without its amounts says only that they are amounts: 大写, 小写, 人民币."""
+    return _FILLED.match(text) is not None
+
+
+def without_spelling(text: str) -> str:
+    """A folded text without the numerals in brackets that say a figure again: 2(贰)座 → 2座. Others stay."""
+
+    def figure_alone(found: re.Match[str]) -> str:
+        agrees = chinese_number(everyday(found["numerals"])) == Decimal(found["figure"].replace(",", ""))
+        return found["figure"] if agrees else found[0]
+
+    return _SPELT_AGAIN.sub(figure_alone, text) if "(" in text else text
+
+
+def _as_figure(found: re.Match[str]) -> str:
+    """An amount in words as a figure with its unit; the words themselves where they are no number."""
+    printed = found["figure"]
+    if len(printed) > MAX_AMOUNT or (len(printed) == 1 and _DIGITS.get(printed)):
+        return found[0]
+    whole = _whole(everyday(printed), _DIGITS, _TENS)
+    if whole is None:
+        return found[0]
+    myriad = everyday(found["myriad"] or "")
+    if found["fraction"]:
+        digits = "".join(str(_DIGITS[c]) for c in everyday(found["fraction"]))
+        return f"{whole}.{digits}{myriad}{found['yuan'] and _YUAN}"
+    whole *= _MYRIADS.get(myriad, 1)
+    jiao, fen = (_DIGITS.get(everyday(found[part] or ""), 0) for part in ("jiao", "fen"))
+    cents = f".{jiao}{fen}" if jiao or fen else ""
+    return f"{whole}{cents}{_YUAN}"
+
+
+def _bare_figure(printed: str) -> str | None:
+    """Numerals that stand alone as a figure: in yuan where they print 万 or 亿, else in the unit that applies; None for a short number."""
+    plain = everyday(printed)
+    if len(plain) < (2 if is_capital(printed) else 3) or not any(c in _TENS or c in _MYRIADS for c in plain):
         return None
-    yuan = _whole(match["yuan"], _CAPITAL_DIGITS, _CAPITAL_TENS)
-    if yuan is None:
+    whole = _whole(plain, _DIGITS, _TENS)
+    if whole is None:
         return None
-    jiao, fen = (_CAPITAL_DIGITS.get(match[part] or "", 0) for part in ("jiao", "fen"))
-    return yuan + Decimal(10 * jiao + fen) / 100
+    return f"{whole}{_YUAN}" if any(c in _MYRIADS for c in plain) else str(whole)
 
 
 def _whole(text: str, digits: Mapping[str, int], tens: Mapping[str, int]) -> Decimal | None:
