@@ -70,6 +70,7 @@ class Package:
         """Raises DocumentError `truncated` or `broken_file`."""
         self._data = data
         self._directory = b""
+        self._folded_directory: bytes | None = None
         self._archive: zipfile.ZipFile | None = None
         self._folded: dict[str, str] | None = None
         end = data.rfind(b"PK\x05\x06")
@@ -132,11 +133,19 @@ class Package:
                             break
                         return _Member(flags, method, checksum, packed_size, size, offset)
                 place = self._directory.find(encoded, place + 1)
+            if not self._may_hold(name):
+                return None
             self._archive = self._open()
         info = self._archive.NameToInfo.get(name) or self._archive.NameToInfo.get(self._stored_name(name))
         if info is None:
             return None
         return _Member(info.flag_bits, info.compress_type, info.CRC, info.compress_size, info.file_size, info.header_offset)
+
+    def _may_hold(self, name: str) -> bool:
+        """Whether the directory holds a name in any case and with any slashes; where it does not, no more has to be looked at."""
+        if self._folded_directory is None:
+            self._folded_directory = self._directory.lower().replace(b"\\", b"/")
+        return folded_name(name).encode() in self._folded_directory
 
     def _stored_name(self, name: str) -> str:
         """How a part's name is written in the archive: programs write backslashes and other cases, and office software finds them."""

@@ -15,6 +15,8 @@ MAX_STORED_PLACES = 1_000_000
 # A merge wider or higher than this runs to the sheet's end and says nothing about the width of the form.
 MAX_MERGE_ROWS, MAX_MERGE_COLUMNS = 5_000, 256
 
+_ALONE = (1, 1)  # the height and width of a cell that is not merged
+
 Place = tuple[int, int]
 """A row and a column, from 0."""
 Range = tuple[Place, Place]
@@ -35,38 +37,39 @@ def add_sheet(
     """
     document.blocks.append(Paragraph(name, Where.SHEET))
     spans, covered = _merges(merged_ranges)
-    shown, dropped = {}, 0
-    for place, text in texts.items():
-        if place in covered:
-            dropped += 1  # text below a merged cell, which no reader of the sheet sees
-            continue
-        height, width = spans.get(place, (1, 1))
-        rows, columns = range(place[0], place[0] + height), range(place[1], place[1] + width)
-        if all(r in hidden_rows for r in rows) or all(c in hidden_columns for c in columns):
-            dropped += 1
-            continue
-        shown[place] = text
+    shown = {place: text for place, text in texts.items() if place not in covered}  # no reader sees a text below a merged cell
+    if hidden_rows or hidden_columns:
+        hidden = [place for place in shown if _is_hidden(place, spans.get(place, _ALONE), hidden_rows, hidden_columns)]
+        for place in hidden:
+            del shown[place]
+    dropped = len(texts) - len(shown)
     if dropped:
         document.notes.append(f"sheet {name}: {dropped} cells left out that stand in hidden rows or columns or below a merged cell")
     if not shown:
         return
-    end_row = max(row + _bounded(spans.get((row, col), (1, 1))[0], MAX_MERGE_ROWS) for row, col in shown)
-    end_col = max(col + _bounded(spans.get((row, col), (1, 1))[1], MAX_MERGE_COLUMNS) for row, col in shown)
+    last = [*shown, *(_last_place(place, size) for place, size in spans.items() if place in shown)]
+    end_row, end_col = max(row for row, _ in last) + 1, max(col for _, col in last) + 1
     places: list[Place]
     if end_row * end_col <= MAX_STORED_PLACES:
         places = [(row, col) for row in range(end_row) for col in range(end_col) if (row, col) not in covered]
     else:
         places = sorted(shown)
         document.notes.append(f"sheet {name}: empty cells of {end_row:,} rows and {end_col:,} columns not stored")
-    cells = []
-    for row, col in places:
-        height, width = spans.get((row, col), (1, 1))
-        cells.append(Cell(row + 1, col + 1, shown.get((row, col), ""), min(height, end_row - row), min(width, end_col - col)))
+    within = {(row, col): (min(height, end_row - row), min(width, end_col - col)) for (row, col), (height, width) in spans.items()}
+    cells = [Cell(place[0] + 1, place[1] + 1, shown.get(place, ""), *within.get(place, _ALONE)) for place in places]
     document.blocks.append(Table(len(document.tables) + 1, end_row, end_col, cells))
 
 
-def _bounded(size: int, limit: int) -> int:
-    return size if size <= limit else 1
+def _is_hidden(place: Place, size: tuple[int, int], hidden_rows: Collection[int], hidden_columns: Collection[int]) -> bool:
+    """Whether a cell shows nothing, since all of its rows or all of its columns are hidden."""
+    (row, col), (height, width) = place, size
+    return all(r in hidden_rows for r in range(row, row + height)) or all(c in hidden_columns for c in range(col, col + width))
+
+
+def _last_place(first: Place, size: tuple[int, int]) -> Place:
+    """The last place of a merged cell; one that runs to the sheet's end counts as if it were not merged."""
+    (row, col), (height, width) = first, size
+    return row + (height - 1 if height <= MAX_MERGE_ROWS else 0), col + (width - 1 if width <= MAX_MERGE_COLUMNS else 0)
 
 
 def _merges(ranges: Iterable[Range]) -> tuple[dict[Place, tuple[int, int]], set[Place]]:
@@ -79,7 +82,7 @@ def _merges(ranges: Iterable[Range]) -> tuple[dict[Place, tuple[int, int]], set[
             continue
         clip_height, clip_width = min(height, MAX_MERGE_ROWS), min(width, MAX_MERGE_COLUMNS)
         area = {(r, c) for r in range(top, top + clip_height) for c in range(left, left + clip_width)}
-        if area & covered or any(place in spans for place in area):
+        if not area.isdisjoint(covered) or not area.isdisjoint(spans):
             continue
         spans[top, left] = height, width
         covered |= area - {(top, left)}

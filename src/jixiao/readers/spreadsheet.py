@@ -21,7 +21,7 @@ from jixiao.readers.number_format import format_moment, format_number, format_te
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
-from jixiao.readers.xlsx_styles import Rule
+from jixiao.readers.xlsx_styles import CellStyle, Rule
 
 # calamine lays a sheet out as a dense grid: one stray cell in the last corner of a sheet would ask for 17 billion places.
 MAX_PLACES = 5_000_000
@@ -117,14 +117,14 @@ class _Printed:
         look = self.look
         texts: dict[Place, str] = {}
         for place, text in look.texts.items():
-            texts[place] = self._marked(text, place)
+            texts[place] = _marked(text, look.style_of(place))
         if sheet.start is None:
             return texts
         top, left = sheet.start
         for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
             for column, value in enumerate(values, start=left):
                 place = row, column
-                if (value == "" and isinstance(value, str)) or place in texts or place in look.errors:
+                if value == "" or place in texts or place in look.errors:
                     continue
                 text = self._display(value, place)
                 if text.strip():
@@ -133,31 +133,19 @@ class _Printed:
 
     def _display(self, value: _Value, place: Place) -> str:
         look = self.look
-        code = look.formats.get(place, "General")
+        style = look.style_of(place)
         rule = self._rule(value, place) if look.rules else None
-        if rule is not None and rule.difference.code is not None:
-            code = rule.difference.code
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if is_number and not value and not look.shows_zeros:
-            self.hidden_zeros += 1
-            return ""
-        text = _display(value, code)
+        code = style.code if rule is None or rule.difference.code is None else rule.difference.code
+        is_zero = value == 0 and not isinstance(value, bool)
+        text = "" if is_zero and not look.shows_zeros else _display(value, code)
         if not text:
-            if is_number and not value:
+            if is_zero:
                 self.hidden_zeros += 1
                 return ""
             return marked(_display(value, "General"), Look(is_hidden=True))
         if rule is not None and rule.difference.look != Look():
             return marked(text, rule.difference.look)
-        return self._marked(text, place)
-
-    def _marked(self, text: str, place: Place) -> str:
-        if font := self.look.fonts.get(place):
-            text = in_font(text, font)
-        whole = self.look.looks.get(place)
-        if whole is None:
-            return text
-        return marked(without_marks(text), whole)
+        return _marked(text, style)
 
     def _rule(self, value: _Value, place: Place) -> Rule | None:
         """The conditional format that holds for a cell: the first whose condition is met."""
@@ -172,9 +160,17 @@ class _Printed:
         return None
 
 
+def _marked(text: str, style: CellStyle) -> str:
+    """A cell's text as its style shows it."""
+    if style.is_plain:
+        return text
+    text = in_font(text, style.font)
+    return text if style.look == Look() else marked(without_marks(text), style.look)
+
+
 def _display(value: _Value, code: str) -> str:
     if isinstance(value, str):
-        text = _ESCAPED.sub(lambda match: _unescape(match.group(1), match.group(0)), value)
+        text = _ESCAPED.sub(lambda match: _unescape(match.group(1), match.group(0)), value) if "_x" in value else value
         return format_text(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "), code)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

@@ -227,15 +227,7 @@ def _cell(kind: int, body: bytes, row: int, look: SheetLook, styles: list[CellSt
                 "broken_file", "The formats of the workbook's cells are missing, so that 0.95 could be 95 %. Save it again, or ask for it."
             )
     else:
-        found = styles[number]
-        if found.code != "General":
-            look.formats[place] = found.code
-        if found.look != Look():
-            look.looks[place] = found.look
-        if found.font is not None:
-            look.fonts[place] = found.font
-        if found.is_across:
-            look.across.add(place)
+        look.set_style(place, styles[number])
     if kind == 1:  # a blank cell
         return
     look.rows, look.columns = max(look.rows, row + 1), max(look.columns, column + 1)

@@ -9,16 +9,19 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from jixiao.model import DocumentError
+from jixiao.readers.limits import MEGABYTE
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.sheet_page import Page, page_texts, shape_texts
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
+    GENERAL,
     CellStyle,
     Place,
     Rule,
@@ -35,15 +38,21 @@ __all__ = ["SheetLook", "WorkbookLook", "column_index", "read_looks"]
 
 _ON = frozenset(("1", "true"))
 _MAX_COLUMNS = 16_384
+# A sheet's tree takes ten times its bytes, and half the time of letting its rows go one by one. Forms are below 1 MB.
+LARGEST_TREE = 8 * MEGABYTE
+_TOLD_BY = tuple(
+    f"{{*}}{name}"
+    for name in ("row", "col", "autoFilter", "sheetPr", "sheetView", "sheetFormatPr", "conditionalFormatting", "headerFooter", "tablePart")
+)
+"""The elements of a sheet that say how it looks."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
 
 
 @dataclass(slots=True)
 class SheetLook:
     """The look of one sheet; places are (row, column) from 0."""
 
-    formats: dict[Place, str] = field(default_factory=dict)
-    looks: dict[Place, Look] = field(default_factory=dict)  # of cells that are hidden, struck out or raised as a whole
-    fonts: dict[Place, str] = field(default_factory=dict)  # symbol fonts
+    styles: dict[Place, CellStyle] = field(default_factory=dict)  # of the cells whose style says anything
     texts: dict[Place, str] = field(default_factory=dict)  # what the value reader loses: rich text, bare formulas, long codes
     errors: dict[Place, str] = field(default_factory=dict)
     merges: list[tuple[Place, Place]] = field(default_factory=list)  # where the value reader does not give them
@@ -63,16 +72,15 @@ class SheetLook:
 
     def set_style(self, place: Place, style: CellStyle) -> None:
         """Put down what a style says of the cell at a place."""
-        if style.code != "General":
-            self.formats[place] = style.code
-        if style.is_plain:
+        if style.is_plain and style.code == GENERAL.code:
             return
-        if style.look != Look():
-            self.looks[place] = style.look
-        if style.font is not None:
-            self.fonts[place] = style.font
+        self.styles[place] = style
         if style.is_across:
             self.across.add(place)
+
+    def style_of(self, place: Place) -> CellStyle:
+        """The style of the cell at a place."""
+        return self.styles.get(place, GENERAL)
 
     def is_hidden_row(self, row: int) -> bool:
         """Whether a row is hidden otherwise than by a filter."""
@@ -172,28 +180,31 @@ def _take_filter(entry: etree._Element, look: SheetLook) -> None:
 
 
 def _sheet_look(data: bytes, styles: StyleSheet, rich: dict[str, str]) -> SheetLook:
-    """One pass over the sheet's XML, which is let go row by row."""
+    """One pass over the sheet's XML."""
     if b"<!DOCTYPE" in data[:4096]:
         raise DocumentError("unsafe_xml", "The workbook declares a DOCTYPE, which office software never writes. It was not opened.")
     reading = _SheetReading(styles, rich)
-    events = etree.iterparse(io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True)
     try:
-        for event, element in events:
-            name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-            if event == "start":
-                if name == "row":
-                    reading.begin_row(element)
-                elif name == "c":
-                    reading.begin_cell(element)
-            elif name == "c":
-                reading.end_cell(element)
-            elif name == "row":
-                _let_go(element)
+        for element in _telling(data):
+            name = element.tag.rpartition("}")[2]
+            if name == "row":
+                reading.read_row(element)
             else:
-                reading.end_other(name, element)
+                reading.read_other(name, element)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"A sheet of the workbook is damaged ({error}). Ask for the file again.") from error
     return reading.finish()
+
+
+def _telling(data: bytes) -> Iterator[etree._Element]:
+    """The elements of a sheet that say how it looks, in its order. The rows of a large sheet are let go one by one."""
+    if len(data) <= LARGEST_TREE:
+        yield from etree.fromstring(data, _PARSER).iter(*_TOLD_BY)
+        return
+    for _, element in etree.iterparse(io.BytesIO(data), tag=_TOLD_BY, resolve_entities=False, no_network=True):
+        yield element
+        if element.tag.endswith("}row"):
+            _let_go(element)
 
 
 def _is_nothing(size: str | None) -> bool:
@@ -202,6 +213,12 @@ def _is_nothing(size: str | None) -> bool:
         return size is not None and float(size) <= 0
     except ValueError:
         return False
+
+
+def _text_in(cell: etree._Element, name: str) -> str:
+    """The text of a cell's child."""
+    child = next(cell.iterchildren(f"{{*}}{name}"), None)
+    return "" if child is None else child.text or ""
 
 
 def _let_go(row: etree._Element) -> None:
@@ -215,15 +232,16 @@ class _SheetReading:
     """A sheet while it is read."""
 
     def __init__(self, styles: StyleSheet, rich: dict[str, str]) -> None:
-        self.styles = styles.cells
         self.sheet = styles
+        self.styles = styles.by_number
         self.rich = rich
         self.look = SheetLook()
         self.row = self.column = -1
         self.has_lost_formats = False
         self.has_tables = False
 
-    def begin_row(self, element: etree._Element) -> None:
+    def read_row(self, element: etree._Element) -> None:
+        """Read a row and its cells."""
         number = element.get("r") or ""
         self.row = int(number) - 1 if number.isascii() and number.isdigit() else self.row + 1
         self.column = -1
@@ -231,52 +249,57 @@ class _SheetReading:
             self.look.hidden_rows.add(self.row)
         else:
             self.look.shown_rows.add(self.row)
+        for cell in element.iterchildren("{*}c"):
+            place = self.row, self.column = read_place(cell.get("r", "")) or (self.row, self.column + 1)
+            self._take_style(cell.get("s"), place)
+            if len(cell):
+                self._take_content(cell, place)
 
-    def begin_cell(self, element: etree._Element) -> None:
-        place = read_place(element.get("r") or "")
-        self.row, self.column = place or (self.row, self.column + 1)
-        style = element.get("s")
-        if not style or not style.isascii() or not style.isdigit():
-            return
-        number = int(style)
-        if number >= len(self.styles):
-            self.has_lost_formats = self.has_lost_formats or number > 0
-            return
-        found = self.styles[number]
-        self.look.set_style((self.row, self.column), found)
+    def _take_style(self, number: str | None, place: Place) -> None:
+        style = self.styles.get(number)
+        if style is not None:
+            self.look.set_style(place, style)
+        elif number and number.isascii() and number.isdigit() and int(number) > 0:
+            self.has_lost_formats = True
 
-    def end_cell(self, element: etree._Element) -> None:
-        if not len(element):
-            return
+    def _take_content(self, cell: etree._Element, place: Place) -> None:
         look = self.look
-        look.rows, look.columns = max(look.rows, self.row + 1), max(look.columns, self.column + 1)
-        self._keep_text(element, (self.row, self.column))
+        if place[0] >= look.rows:
+            look.rows = place[0] + 1
+        if place[1] >= look.columns:
+            look.columns = place[1] + 1
+        kind = cell.get("t")
+        if kind == "inlineStr":
+            self._keep_rich(cell, place)
+        elif kind != "s" or self.rich:
+            self._keep_text(cell, kind, place)
 
-    def _keep_text(self, element: etree._Element, place: Place) -> None:
+    def _keep_rich(self, cell: etree._Element, place: Place) -> None:
+        for entry in cell:
+            if len(entry) > 1 and entry.tag.endswith("}is") and (text := _rich_text(entry)) is not None:
+                self.look.texts[place] = text
+
+    def _keep_text(self, element: etree._Element, kind: str | None, place: Place) -> None:
         """Keep what the value reader would lose of one cell.
 
         Programs write `=100%` as a formula without a result: its text is what was meant. A code of more than 15 digits, written as a number
         by a program, stands in the file with all its digits, which a binary fraction cannot hold.
         """
         look = self.look
-        kind = element.get("t")
-        stored = (element.findtext("{*}v") or "").strip()
+        stored = _text_in(element, "v").strip()
         if kind == "e":
             look.errors[place] = stored or "#VALUE!"
         elif kind == "s":
-            if self.rich and stored in self.rich:
+            if stored in self.rich:
                 look.texts[place] = self.rich[stored]
-        elif kind == "inlineStr":
-            entry = element.find("{*}is")
-            if entry is not None and len(entry) > 1 and (text := _rich_text(entry)) is not None:
-                look.texts[place] = text
-        elif not stored and (formula := element.findtext("{*}f")):
+        elif not stored and (formula := _text_in(element, "f")):
             look.texts[place] = f"={formula}"
             look.bare_formulas += 1
-        elif kind in {None, "n"} and len(stored) > 15 and stored.isdigit() and place not in look.formats:
+        elif kind in {None, "n"} and len(stored) > 15 and stored.isdigit() and look.style_of(place).code == GENERAL.code:
             look.texts[place] = stored
 
-    def end_other(self, name: str, element: etree._Element) -> None:
+    def read_other(self, name: str, element: etree._Element) -> None:
+        """Read an element that stands outside of the rows."""
         look = self.look
         if name == "col":
             first, last = element.get("min") or "", element.get("max") or ""
@@ -305,6 +328,8 @@ class _SheetReading:
                 "broken_file", "The formats of the workbook's cells are missing, so that 0.95 could be 95 %. Save it again, or ask for it."
             )
         if self.has_tables:  # a table's own style colours its cells
-            self.look.looks = {place: look for place, look in self.look.looks.items() if not look.is_hidden}
+            for place, style in self.look.styles.items():
+                if style.look.is_hidden:
+                    self.look.styles[place] = replace(style, look=Look())
         self.look.rules.sort(key=lambda rule: rule.priority)
         return self.look

@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from lxml import etree
@@ -36,11 +37,13 @@ class CellStyle:
     look: Look = field(default_factory=Look)
     font: str | None = None
     is_across: bool = False  # centred across the empty cells to its right
+    is_plain: bool = field(init=False)  # it says nothing beyond the number format
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it says nothing beyond the number format."""
-        return self.look == Look() and self.font is None and not self.is_across
+    def __post_init__(self) -> None:
+        self.is_plain = self.look == Look() and self.font is None and not self.is_across
+
+
+GENERAL = CellStyle()
 
 
 @dataclass(slots=True)
@@ -49,6 +52,11 @@ class StyleSheet:
 
     cells: list[CellStyle] = field(default_factory=list)
     conditional: list[_Difference] = field(default_factory=list)
+
+    @property
+    def by_number(self) -> dict[str | None, CellStyle]:
+        """The styles of cells by their index as it is written; a cell that names none has the usual style."""
+        return {None: GENERAL, **{str(number): style for number, style in enumerate(self.cells)}}
 
 
 @dataclass(slots=True)
@@ -240,6 +248,7 @@ def _constant(text: str | None) -> float | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def read_place(text: str) -> Place | None:
     """A place like `B7` as row and column from 0."""
     match = _PLACE.match(text)

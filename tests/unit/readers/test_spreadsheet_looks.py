@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +19,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from jixiao.model import Document, DocumentError, Note, NoteKind, Where
-from jixiao.readers import read_bytes
+from jixiao.readers import read_bytes, xlsx_format
 
 
 def workbook(fill: Callable[[Any], None]) -> bytes:
@@ -194,6 +195,29 @@ def replaced(data: bytes, name: str, content: bytes, rename: Callable[[str], str
         for member in old.namelist():
             new.writestr(rename(member), content if member == name else old.read(member))
     return stream.getvalue()
+
+
+def test_large_sheets_show_what_small_ones_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that are let go one by one tell the same as a whole tree."""
+
+    def fill(sheet: Any) -> None:
+        sheet.append(["甲", 0.95, "=100%", CellRichText(TextBlock(InlineFont(strike=True), "1300"), "1273")])
+        sheet.append(["乙", 0, "12345678901234567890", "丙"])
+        sheet["B1"].number_format = "0%"
+        sheet["A2"].font = Font(strike=True)
+        sheet.row_dimensions[3].hidden = True
+        sheet.append(["丁"])
+        sheet.column_dimensions["E"].hidden = True
+        sheet.auto_filter.ref = "A1:D2"
+        sheet.conditional_formatting.add("B2", CellIsRule(operator="equal", formula=["0"], font=Font(color="FFFFFFFF")))
+        sheet.oddHeader.center.text = "项目支出绩效自评表"
+
+    data = workbook(fill)
+    whole = xlsx_format.read_looks(data).sheets["Sheet"]
+    monkeypatch.setattr(xlsx_format, "LARGEST_TREE", 0)
+    by_rows = xlsx_format.read_looks(data).sheets["Sheet"]
+    assert whole.rules and whole.hidden_rows == {2} and whole.hidden_columns == {4} and whole.page.headers
+    assert re.sub(" at 0x[0-9a-f]+", "", repr(by_rows)) == re.sub(" at 0x[0-9a-f]+", "", repr(whole))
 
 
 def test_text_centred_across_cells_stands_over_all_of_them() -> None:
