@@ -24,6 +24,7 @@ from typing import Any
 import duckdb
 
 from jixiao.errors import JixiaoError
+from jixiao.schema import UNKNOWN
 from jixiao.sources.data_folder import DataFolder
 
 CACHED_ANSWERS = 512
@@ -60,6 +61,7 @@ PLACE = """
 create table memory.main.place as
 select unit.unit_key, region.region_code, region.city_code, region.province_code, region.region_label as label
 from main.dim_unit as unit left join main.dim_region as region on unit.region_code = region.region_code
+where unit.unit_key <> 'unknown'
 """
 NO_PLACE = """
 create table memory.main.place as
@@ -195,7 +197,11 @@ class Snapshot:
 
 def _records(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     names = [d[0] for d in answer.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    # what a form does not name leads nowhere
+    return [
+        {name: None if value == UNKNOWN and name.endswith("_key") else value for name, value in zip(names, row, strict=True)}
+        for row in answer.fetchall()
+    ]
 
 
 class Store:

@@ -26,7 +26,10 @@ VALUE_SHOWN = """if(breakdown is null, value_text, breakdown || '：' || coalesc
 
 def options(snapshot: Snapshot, filters: Filters) -> dict[str, list[Any]]:
     """What the filters of every page offer: years, and regions from provinces down (of the chosen province only, where they are many)."""
-    years = [r["fiscal_year"] for r in snapshot.rows("select fiscal_year from main.dim_year order by fiscal_year desc")]
+    years = [
+        r["fiscal_year"]
+        for r in snapshot.rows("select fiscal_year from main.dim_year where fiscal_year is not null order by fiscal_year desc")
+    ]
     regions: list[tuple[str, str]] = []
     if snapshot.has_regions:
         found = snapshot.rows(

@@ -93,7 +93,7 @@ def _levels(snapshot: Snapshot, level: str, filters: Filters) -> list[str]:
 def _names(snapshot: Snapshot, lines: Condition) -> list[dict[str, Any]]:
     """The indicators that most forms share, to be compared."""
     return snapshot.rows(
-        f"""select min(i.indicator_name) as indicator_name, sum(n)::bigint as lines, count(distinct x.unit_key) as units
+        f"""select min(i.indicator_name) as indicator_name, sum(n)::bigint as lines, count(distinct nullif(x.unit_key, 'unknown')) as units
             from (select f.indicator_key, f.unit_key, count(*) as n from main.fact_indicator_line as f where {lines.sql} group by all) as x
             inner join memory.main.indicator as i using (indicator_key)
             group by i.same_name order by units desc, lines desc, indicator_name limit {MOST_NAMES}""",

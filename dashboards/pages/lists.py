@@ -27,7 +27,7 @@ def units(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     found = snapshot.rows(
         f"""with shown as (
             select u.unit_key, u.unit_name, u.is_department, u.is_unit, place.label as region,
-                count(f.disclosure_key) as forms, count(distinct f.project_key) as projects,
+                count(f.disclosure_key) as forms, count(distinct nullif(f.project_key, 'unknown')) as projects,
                 min(f.fiscal_year) as first_year, max(f.fiscal_year) as last_year, avg(f.total_score) as score
             from main.dim_unit as u inner join memory.main.place as place using (unit_key)
             left join main.fact_disclosure as f on u.unit_key = f.unit_key and f.is_current
@@ -46,7 +46,7 @@ def units(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
 
 def projects(snapshot: Snapshot, filters: Filters, unit: str | None = None) -> dict[str, Any]:
     """Projects and funds, the newest first; of one unit where it is given."""
-    parts = ["f.is_current", "f.project_key is not null"]
+    parts = ["f.is_current", "f.project_key <> 'unknown'"]
     parameters: list[Any] = []
     for name in ("year", "region", "subject"):
         if getattr(filters, name):

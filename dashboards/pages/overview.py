@@ -25,7 +25,8 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     amounts = money(filters)
     totals = amounts.and_("m.funding_source = 'total'")
     kpi = snapshot.one(
-        f"""select count(*) as forms, count(distinct f.unit_key) as units, count(distinct f.project_key) as projects,
+        f"""select count(*) as forms, count(distinct nullif(f.unit_key, 'unknown')) as units,
+            count(distinct nullif(f.project_key, 'unknown')) as projects,
             count(distinct f.document_key) as documents from main.fact_disclosure as f where {forms.sql}""",
         forms.parameters,
     )
@@ -54,7 +55,9 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
         "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
         "by_region": _by_region(snapshot, filters, totals) if snapshot.has_regions else [],
-        "by_unit": _bars(snapshot, "unit_name", "inner join main.dim_unit using (unit_key)", totals, "unit_key"),
+        "by_unit": _bars(
+            snapshot, "unit_name", "inner join main.dim_unit using (unit_key)", totals.and_("m.unit_key <> 'unknown'"), "unit_key"
+        ),
         "by_subject": _by_subject(snapshot, filters),
         "changes": changes(snapshot),
         "health": health(snapshot),

@@ -21,7 +21,8 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
             f.valid_from, f.revision_no, document.source_file,
             (select {ERRORS} from meta.finding as x where x.disclosure_key = f.disclosure_key) as findings
             from main.fact_disclosure as f inner join main.dim_document as document using (document_key)
-            where f.is_current and f.project_key = ? order by f.fiscal_year nulls first, f.valid_from, f.disclosure_key limit 120""",
+            where f.is_current and f.project_key = ? and f.project_key <> 'unknown'
+            order by f.fiscal_year nulls first, f.valid_from, f.disclosure_key limit 120""",
         [key],
     )
     if not forms:

@@ -50,7 +50,7 @@ def context(snapshot: Snapshot, store: Store, filters: Filters) -> dict[str, Any
     )
     by_unit = snapshot.rows(
         f"""select f.unit_key, any_value(f.unit_name) as unit_name, {ERRORS} as n, count(distinct f.disclosure_key) as forms
-            from {FROM} where {where.sql} and f.unit_key is not null group by f.unit_key order by n desc, unit_name limit {MOST_UNITS}""",
+            from {FROM} where {where.sql} and f.unit_key <> 'unknown' group by f.unit_key order by n desc, unit_name limit {MOST_UNITS}""",
         where.parameters,
     )
     most = scaled(by_unit, "n")

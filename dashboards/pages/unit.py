@@ -23,7 +23,8 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
     if not unit:
         return None
     forms = snapshot.one(
-        """select count(*) as forms, count(distinct project_key) as projects, avg(total_score) as score, min(fiscal_year) as first_year,
+        """select count(*) as forms, count(distinct nullif(project_key, 'unknown')) as projects, avg(total_score) as score,
+            min(fiscal_year) as first_year,
             max(fiscal_year) as last_year from main.fact_disclosure where is_current and unit_key = ?""",
         [key],
     )
@@ -73,7 +74,8 @@ def _findings(snapshot: Snapshot, key: str) -> int:
 def _related(snapshot: Snapshot, wanted: str, given: str, key: str) -> list[dict[str, Any]]:
     return snapshot.rows(
         f"""select unit_key, unit_name from main.dim_unit where unit_key in (
-            select {wanted} from main.fact_disclosure where is_current and {given} = ? and {wanted} is distinct from {given})
+            select {wanted} from main.fact_disclosure where is_current and {given} = ?
+            and {wanted} is distinct from {given} and {wanted} <> 'unknown')
             order by unit_name limit 60""",
         [key],
     )
@@ -152,7 +154,7 @@ def _peers(snapshot: Snapshot, key: str, region: str | None) -> dict[str, Any]:
     """Findings a form of this unit, and how many units of its region (or of all, where those are few) have more and fewer."""
     found = snapshot.rows(
         f"""with form as (
-            select f.unit_key, count(*) as forms from main.fact_disclosure as f where f.is_current and f.unit_key is not null group by all
+            select f.unit_key, count(*) as forms from main.fact_disclosure as f where f.is_current and f.unit_key <> 'unknown' group by all
         ), found as (
             select f.unit_key, {ERRORS} as findings from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key)
             where f.is_current and x.severity <> 'info' group by all

@@ -12,8 +12,8 @@ select
     outcome.subject,
     outcome.fiscal_year,
     form.unit_name,
-    unit.unit_name as organisation_name,
-    unit.region_code,
+    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
     region.county,
@@ -48,12 +48,14 @@ select
     outcome.column_no,
     form.unit_key,
     form.department_key,
-    form.project_key
+    form.project_key,
+    form.year_key,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key
 from main.fact_attainment as outcome
 inner join main.fact_indicator_line as line on outcome.indicator_line_key = line.indicator_line_key
 inner join main.dim_indicator as indicator on outcome.indicator_key = indicator.indicator_key
 inner join main.fact_disclosure as form on outcome.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on outcome.document_key = document.document_key
-left join main.dim_document as goal_document on outcome.target_document_key = goal_document.document_key
-left join main.dim_unit as unit on form.unit_key = unit.unit_key
-left join main.dim_region as region on unit.region_code = region.region_code;
+inner join main.dim_document as goal_document on outcome.target_document_key = goal_document.document_key
+inner join main.dim_unit as unit on form.unit_key = unit.unit_key
+left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code;

@@ -42,12 +42,14 @@ select
     form.unit_key,
     form.department_key,
     form.project_key,
+    form.year_key,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     form.table_no,
     form.row_no,
     standing.disclosure_key is null as is_withdrawn,
     form.correction,
     form.doubt,
-    unit.unit_name as organisation_name,
+    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
@@ -55,6 +57,6 @@ select
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
 left join standing on form.disclosure_key = standing.disclosure_key
-left join main.dim_unit as unit on form.unit_key = unit.unit_key
+inner join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

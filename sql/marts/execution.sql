@@ -24,7 +24,9 @@ select
     form.unit_key,
     form.department_key,
     form.project_key,
-    unit.unit_name as organisation_name,
+    form.year_key,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
+    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
@@ -34,6 +36,6 @@ select
 from main.fact_execution as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key
-left join main.dim_unit as unit on form.unit_key = unit.unit_key
+inner join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

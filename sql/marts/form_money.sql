@@ -18,7 +18,7 @@ counted as (
         case form.stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
         case when money.initial_yuan is not null then stage_no end as initial_no,
         -- a form whose project is not known is one of its own
-        coalesce(case when form.subject = 'unit' then form.unit_key else form.project_key end, form.disclosure_key) as entity
+        coalesce(nullif(case when form.subject = 'unit' then form.unit_key else form.project_key end, 'unknown'), form.disclosure_key) as entity
     from main.fact_form_money as money
     inner join main.fact_disclosure as form on money.disclosure_key = form.disclosure_key
 )
@@ -33,9 +33,11 @@ select
     form.department_name,
     form.project_name,
     form.project_code,
-    form.project_key,
     form.unit_key,
     form.department_key,
+    form.project_key,
+    form.year_key,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     form.total_score,
     money.initial_yuan,
     money.adjusted_yuan,
@@ -63,7 +65,7 @@ select
     money.initial_key,
     money.adjusted_key,
     money.executed_key,
-    unit.unit_name as organisation_name,
+    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
@@ -73,6 +75,6 @@ inner join main.dim_document as document on form.document_key = document.documen
 left join main.fact_form_money as money on form.disclosure_key = money.disclosure_key
 left join counted on form.disclosure_key = counted.disclosure_key
 left join doubtful on form.disclosure_key = doubtful.disclosure_key
-left join main.dim_unit as unit on form.unit_key = unit.unit_key
+inner join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

@@ -29,7 +29,7 @@ select
     coalesce(value.correction, line.correction) as correction,
     line.is_part,
     value.breakdown,
-    value.breakdown_region_code,
+    nullif(value.breakdown_region_key, 'unknown') as breakdown_region_code,
     line.reason_text,
     form.doubt,
     line.fiscal_year,
@@ -47,19 +47,21 @@ select
     indicator.level_basis,
     indicator.normalised_name,
     indicator.polarity,
-    unit.unit_name as organisation_name,
+    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
     region.county,
     form.unit_key,
     form.department_key,
-    form.project_key
+    form.project_key,
+    form.year_key,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key
 from main.fact_indicator_line as line
 left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on line.document_key = document.document_key
 inner join main.dim_indicator as indicator on line.indicator_key = indicator.indicator_key
-left join main.dim_unit as unit on form.unit_key = unit.unit_key
+inner join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

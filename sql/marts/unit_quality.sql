@@ -14,7 +14,7 @@ with counted as (
         cast(sum(score.failed) as bigint) as failed
     from meta.rule_score as score
     inner join meta.rule_result as rule on score.rule_id = rule.rule_id
-    where score.unit_key is not null and rule.error is null
+    where score.unit_key != 'unknown' and rule.error is null
     group by all
 ),
 

@@ -120,7 +120,12 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "government": ("政府（含乡镇、街道）", "Government"),
         "unknown": ("未知", "Unknown"),
     },
-    "region_level": {"province": ("省级", "Province"), "city": ("地级", "City"), "county": ("县级", "County")},
+    "region_level": {
+        "province": ("省级", "Province"),
+        "city": ("地级", "City"),
+        "county": ("县级", "County"),
+        "unknown": ("未知", "Unknown"),
+    },
     "pairing": {"same_form": ("同一自评表", "Within the self-evaluation"), "goal_form": ("对照目标表", "Against the goal form")},
     "verdict": {"met": ("达成", "Met"), "not_met": ("未达成", "Not met"), "not_comparable": ("不可比", "Not comparable")},
     "verdict_reason": {

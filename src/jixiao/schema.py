@@ -12,15 +12,18 @@ from __future__ import annotations
 from jixiao.codes import CODES
 from jixiao.declaration import Column, Macro, Table
 
-__all__ = ["AS_OF", "CODES", "MACROS", "TABLES", "Column", "Macro", "Table", "table"]
+__all__ = ["AS_OF", "CODES", "MACROS", "TABLES", "UNKNOWN", "Column", "Macro", "Table", "table"]
+
+UNKNOWN = "unknown"
+"""The key of the member of a dimension that stands for what is not known: keys of facts are never null."""
 
 _PLACE = "table_no! row_no! column_no!"
 _SEEN = "page_no! box_left! box_top! box_right! box_bottom! reading_confidence! is_figure!"
 _MAYBE = "table_no row_no column_no"
-_OF = "disclosure_key! document_key! unit_key project_key subject! stage! fiscal_year"
+_OF = "disclosure_key! document_key! unit_key! project_key! year_key! subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
 _HEAD = "unit_name project_name fiscal_year"
-_WHO = "unit_key department_key project_key"
+_WHO = "unit_key! department_key! project_key! year_key! region_key!"
 
 RECORDS: tuple[Table, ...] = (
     Table(
@@ -161,29 +164,36 @@ MAIN: tuple[Table, ...] = (
         ("funding_source",),
         "funding_source! name_zh! name_en! source_level is_lowest_level! is_budget! source_use is_beside!",
     ),
-    Table("main.dim_year", "年度维 | 一个预算年度", "One budget year", ("fiscal_year",), "fiscal_year! year_label! plan_period!"),
+    Table("main.dim_year", "年度维 | 一个预算年度", "One budget year", ("year_key",), "year_key! fiscal_year year_label! plan_period!"),
     Table(
         "main.dim_region",
         "行政区划维 | 一个县级以上行政区划（现行或最后一次）",
         "One administrative division of county level or above, as it is or was last",
-        ("region_code",),
-        "region_code! region_level! region_name! region_label! province! city county province_code! city_code current_region_code!"
-        " first_year! last_year",
+        ("region_key",),
+        "region_key! region_code region_level! region_name! region_label! province! city county province_code city_code"
+        " current_region_code first_year last_year",
     ),
     Table(
         "main.dim_unit",
         "单位维 | 一个单位（实施单位或主管部门）",
         "One organisation, as unit or department",
         ("unit_key",),
-        "unit_key! unit_name! unit_code is_unit! is_department! short_name! unit_kind! parent_unit_key region_code region_basis province"
-        " city county name_count! printed_names",
+        "unit_key! unit_name! unit_code is_unit! is_department! short_name! unit_kind! parent_unit_key"
+        " region_key! region_code region_basis province city county name_count! printed_names",
+    ),
+    Table(
+        "main.dim_unit_year",
+        "单位年度维 | 一个单位在一个预算年度的名称与上级（单位改名、改隶时以年度为准）",
+        "One organisation in one budget year, with its name and the organisation above it then",
+        ("unit_key", "year_key"),
+        "unit_key! year_key! fiscal_year printed_name parent_unit_key! is_parent_printed!",
     ),
     Table(
         "main.dim_project",
         "项目维 | 一个项目（资金），跨年度与阶段",
         "One project or fund over years and stages",
         ("project_key",),
-        "project_key! project_name project_code unit_key project_basis! first_fiscal_year last_fiscal_year name_count!",
+        "project_key! project_name project_code unit_key! project_basis! first_fiscal_year last_fiscal_year name_count!",
     ),
     Table(
         "main.dim_indicator",
@@ -221,10 +231,11 @@ MAIN: tuple[Table, ...] = (
         "公开表事实 | 一张公开表（含各版）",
         "One published form, every edition",
         ("disclosure_key",),
-        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years unit_key"
-        " department_key project_key region_code unit_name unit_text unit_basis unit_code department_name department_text department_code"
-        " other_units project_name project_text project_code goal_text total_goal_text actual_text overview responsibilities duration_text"
-        " total_score total_score_text total_weight grade blank_fields doubt correction table_no! row_no! identity_key! content_key!"
+        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years"
+        " unit_key! department_key! project_key! year_key! region_key! region_code unit_name unit_text unit_basis unit_code"
+        " department_name department_text department_code other_units project_name project_text project_code goal_text"
+        " total_goal_text actual_text overview responsibilities duration_text total_score total_score_text total_weight"
+        " grade blank_fields doubt correction table_no! row_no! identity_key! content_key!"
         " revision_no! is_current! valid_from! valid_to superseded_by_key superseded_reason",
     ),
     Table(
@@ -243,7 +254,7 @@ MAIN: tuple[Table, ...] = (
         ("indicator_value_key",),
         f"indicator_value_key! indicator_line_key! {_OF} indicator_key! indicator_ordinal! value_ordinal! value_role! value_text!"
         " value_label comparator comparator_text value_number value_high unit unit_of_measure_text base_number base_high base_unit"
-        f" date_from date_to breakdown breakdown_region_code weight score correction because is_part! {_PLACE} is_current!"
+        f" date_from date_to breakdown breakdown_region_key! weight score correction because is_part! {_PLACE} is_current!"
         " is_ocr reading_confidence",
     ),
     Table(
@@ -267,8 +278,8 @@ MAIN: tuple[Table, ...] = (
         "目标达成事实 | 现行自评表的一条指标与一种对照：目标值、实际值与结论",
         "One indicator of a current self-evaluation and one pairing of its target and actual value, with the verdict",
         ("indicator_line_key", "pairing"),
-        "indicator_line_key! pairing! disclosure_key! document_key! unit_key project_key indicator_key! subject! fiscal_year"
-        " target_disclosure_key target_document_key target_value_key actual_value_key target_text target_comparator target_number"
+        "indicator_line_key! pairing! disclosure_key! document_key! unit_key! project_key! year_key! indicator_key! subject! fiscal_year"
+        " target_disclosure_key! target_document_key! target_value_key actual_value_key target_text target_comparator target_number"
         " target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent verdict! verdict_reason!"
         f" {_PLACE}",
     ),
@@ -480,8 +491,8 @@ MART: tuple[Table, ...] = (
         "One current form",
         ("disclosure_key",),
         "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
-        " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no unit_key department_key project_key"
-        " table_no row_no is_withdrawn correction doubt organisation_name region_code province city county",
+        " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no"
+        f" {_WHO} table_no row_no is_withdrawn correction doubt organisation_name region_code province city county",
     ),
     Table(
         "mart.indicator",
@@ -514,8 +525,8 @@ MART: tuple[Table, ...] = (
         "The annual money of one current form: forms of all stages, of whole units and of projects each have a row, with what the other"
         " stages of the same project and year print beside it",
         ("disclosure_key",),
-        "disclosure_key source_file subject stage fiscal_year unit_name department_name project_name project_code project_key unit_key"
-        " department_key total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
+        f"disclosure_key source_file subject stage fiscal_year unit_name department_name project_name project_code {_WHO}"
+        " total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
         " goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
         " organisation_name region_code province city county",
     ),
@@ -525,9 +536,9 @@ MART: tuple[Table, ...] = (
         "The money of one project (or fund) in one budget year, counted once: as the latest stage that prints money says it. Add this up;"
         " forms of whole units, which hold their projects again, are left out",
         (),
-        "project_key fiscal_year project_name project_code subject initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate"
-        " stage form_count doubt disclosure_key unit_key unit_name organisation_name department_key department_name region_code province"
-        " city county",
+        "project_key! fiscal_year project_name project_code subject initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate"
+        " stage form_count doubt disclosure_key unit_key! year_key! region_key! unit_name organisation_name department_key!"
+        " department_name region_code province city county",
     ),
     Table(
         "mart.execution",
@@ -581,6 +592,14 @@ MART += (
 )
 
 MACROS: tuple[Macro, ...] = (
+    Macro(
+        "mart.unit_as_of(budget_year)",
+        "某一预算年度时的单位及其上级：取该年或此前最近一年的公开表所印；此前从未印过的单位不在其中",
+        "Organisations as of a budget year, with the one above them then, as the forms of that year or of the last one before print it;"
+        " what no form had named by then is left out",
+        "unit_key unit_name unit_kind printed_name fiscal_year parent_unit_key parent_unit_name region_key region_code province city"
+        " county",
+    ),
     Macro(
         "mart.share(part, whole)",
         "部分占整体的百分比，保留两位；整体为零或为空则空",

@@ -262,10 +262,10 @@ def test_columns_follow_the_declaration(lake: Lake, folder: Callable[[str], Data
     """A table of an earlier release, with a column less, one more and one of another type, gets the columns of this one."""
     data = folder("1")
     declared = next(t for t in HANDED if t.name == "dim_year")
-    older = Table(declared.qualified, declared.chinese, declared.purpose_en, declared.key, "fiscal_year! plan_period document_key")
+    older = Table(declared.qualified, declared.chinese, declared.purpose_en, declared.key, "year_key! plan_period document_key")
     with duckdb.connect() as con:
         con.execute("create schema if not exists main")
-        con.execute("create table main.dim_year as select 2020::int as fiscal_year, 'x' as plan_period, 'y' as document_key")
+        con.execute("create table main.dim_year as select 2020::int as year_key, 'x' as plan_period, 'y' as document_key")
         con.execute(
             "create schema meta; create table meta.published_version as select '0' as version, now() as published_at, true is_current"
         )

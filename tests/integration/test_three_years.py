@@ -212,7 +212,7 @@ def test_copies_count_once_and_a_withdrawn_file_is_kept(loaded: Warehouse) -> No
 
 def test_organisations_and_projects_keep_their_identity(loaded: Warehouse) -> None:
     """Three offices and one own level under eight spellings; each project one row over years and stages."""
-    assert loaded.rows("select unit_name, unit_kind, county from dim_unit order by unit_name") == [
+    assert loaded.rows("select unit_name, unit_kind, county from dim_unit where is_unit order by unit_name") == [
         ("重庆市开州区住房和城乡建设委员会", "department", "开州区"),
         ("重庆市开州区住房和城乡建设委员会（本级）", "own_level", "开州区"),
         ("重庆市开州区农业农村委员会", "department", "开州区"),

@@ -16,7 +16,7 @@ import duckdb
 from jixiao.identity.indicators import indicator_identity
 from jixiao.identity.quantities import base_quantity
 from jixiao.identity.tables import regions
-from jixiao.schema import CODES, TABLES
+from jixiao.schema import CODES, TABLES, UNKNOWN
 from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.ddl import create
@@ -43,6 +43,13 @@ def empty_star() -> duckdb.DuckDBPyConnection:
         "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
     )
     con.executemany("insert into dim_funding_source values (?, ?, ?, ?, ?, ?, ?, ?)", [list(source) for source in funding_sources()])
+    unknown = "'unknown' as {0}_key, '未知' as {0}_name, 0 as name_count"
+    con.execute(
+        f"insert into dim_unit by name select {unknown.format('unit')}, '未知' as short_name, '未知' as printed_names, false as is_unit,"
+        " false as is_department, 'unknown' as unit_kind, 'unknown' as region_key"
+    )
+    con.execute(f"insert into dim_project by name select {unknown.format('project')}, 'unknown' as unit_key, 'unknown' as project_basis")
+    con.execute("insert into dim_year values (0, null, '未知', '未知')")
     con.execute(
         "insert into meta.run by name select 'r1' as run_id, timestamp '2023-01-01' as started_at, timestamp '2023-01-01' as built_at,"
         " 'command' as trigger, '' as sources, '0' as jixiao_version, '0' as reader_version, 0 as documents_new, 0 as documents_known,"
@@ -179,6 +186,9 @@ class Star:
             "project_key", f"p-{columns['project_code'] or columns['project_name']}" if columns["subject"] != "unit" else None
         )
         columns.setdefault("unit_key", f"u-{columns['unit_name']}")
+        columns |= {key: columns.get(key) or UNKNOWN for key in ("unit_key", "department_key", "project_key")}
+        columns.setdefault("region_key", columns.get("region_code") or UNKNOWN)
+        columns["year_key"] = columns["fiscal_year"] or 0
         of = {
             "disclosure_key": key,
             "document_key": made.document,
@@ -187,6 +197,7 @@ class Star:
             "fiscal_year": columns["fiscal_year"],
             "unit_key": columns["unit_key"],
             "project_key": columns["project_key"],
+            "year_key": columns["year_key"],
             "is_current": columns.get("is_current", True),
         }
         identity = {"disclosure_ordinal": 1, "identity_key": key, "content_key": key, "revision_no": 1, "valid_from": "2023-01-01"}
@@ -244,8 +255,8 @@ class Star:
             facts = {"source": "s", "source_file": name, "status": "ok", "size_bytes": 1, "times_seen": 1, "is_withdrawn": False}
             self.insert("dim_document", document_key=name, sha256=name, disclosure_count=1, **facts, **seen)
 
-    def _unit(self, key: str | None, name: str | None) -> None:
-        if key and name and self.con.execute("select count(*) from dim_unit where unit_key = ?", [key]).fetchone() == (0,):
+    def _unit(self, key: str, name: str | None) -> None:
+        if key != UNKNOWN and name and self.con.execute("select count(*) from dim_unit where unit_key = ?", [key]).fetchone() == (0,):
             department = name.removesuffix("（本级）")
             is_own = department != name
             kind = {"unit_kind": "own_level", "parent_unit_key": f"u-{department}"} if is_own else {"unit_kind": "department"}
@@ -255,6 +266,7 @@ class Star:
                 "is_department": False,
                 "province": "某省",
                 "county": "某县",
+                "region_key": "510822",
                 "region_code": "510822",
                 "name_count": 1,
             }
@@ -283,5 +295,12 @@ class Star:
         for n, (value, role) in enumerate([(v, r) for v, r in given if v is not None], start=1):
             read = value if isinstance(value, Value) else Value(value, role)
             row = {**read.row(), "value_role": role, "is_part": made.more.get("is_part", False)}
-            keys = {"indicator_value_key": f"{key}-{n}", "value_ordinal": n, "table_no": 1, "row_no": ordinal, "column_no": 3 + n}
+            keys = {
+                "indicator_value_key": f"{key}-{n}",
+                "value_ordinal": n,
+                "breakdown_region_key": UNKNOWN,
+                "table_no": 1,
+                "row_no": ordinal,
+                "column_no": 3 + n,
+            }
             self.insert("fact_indicator", **of_line, **keys, **row)

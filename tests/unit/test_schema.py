@@ -61,8 +61,8 @@ def test_ddl_says_what_is_declared() -> None:
     """Types, not-null and primary keys of dimensions; a comment for the table and each column."""
     declared = table("main.dim_year")
     assert create(declared) == (
-        "create table main.dim_year (\n    fiscal_year integer not null,\n    year_label varchar not null,\n"
-        "    plan_period varchar not null,\n    primary key (fiscal_year)\n)"
+        "create table main.dim_year (\n    year_key integer not null,\n    fiscal_year integer,\n    year_label varchar not null,\n"
+        "    plan_period varchar not null,\n    primary key (year_key)\n)"
     )
     assert len(list(comments(declared))) == 1 + len(declared.columns)
 

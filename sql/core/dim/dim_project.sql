@@ -1,5 +1,5 @@
 -- Purpose: projects and funds, the same over years and stages; named as in their latest year
--- Grain: one project
+-- Grain: one project, or the member for forms whose project is not known and for forms of whole units
 -- Inputs: staged_disclosure
 insert into main.dim_project by name
 select
@@ -15,6 +15,13 @@ select
     max(fiscal_year) as last_fiscal_year,
     count(distinct project_name) as name_count
 from staged_disclosure
-where is_primary and project_key is not null
+where is_primary and project_key != 'unknown'
 group by project_key
+union all by name
+select
+    'unknown' as project_key,
+    $word_unknown_member as project_name,
+    'unknown' as unit_key,
+    'unknown' as project_basis,
+    0 as name_count
 order by project_name, project_key;

@@ -1,8 +1,9 @@
 -- Purpose: the divisions of the country by code, with those above them
--- Grain: one division
+-- Grain: one division, or the unknown one
 -- Inputs: identity_region
 insert into main.dim_region by name
 select
+    code as region_key,
     code as region_code,
     level as region_level,
     name as region_name,
@@ -16,4 +17,11 @@ select
     first_year,
     last_year
 from identity_region
-order by code;
+union all by name
+select
+    'unknown' as region_key,
+    'unknown' as region_level,
+    $word_unknown_member as region_name,
+    $word_unknown_member as region_label,
+    $word_unknown_member as province
+order by region_key;

@@ -1,6 +1,6 @@
 -- Purpose: the organisations that forms name, as units or departments, and those above them
--- Grain: one organisation
--- Inputs: staged_disclosure, identity_unit, main.dim_region
+-- Grain: one organisation, or the member for forms that name none
+-- Inputs: staged_disclosure, identity_unit, staged_unit_year, main.dim_region
 insert into main.dim_unit by name
 with named as (
     select
@@ -41,16 +41,23 @@ identity as (
         min(canonical_name) as unit_name,
         min(short_key) as short_name,
         coalesce(min(kind) filter (where kind != 'unknown'), 'unknown') as unit_kind,
-        min(parent_key) as parent_id,
         min(unit_region_code) as region_code,
         min(region_basis) as region_basis
     from identity_unit
     group by unit_id
 ),
 
+latest as (
+    -- the one that the latest year with a parent prints; dim_unit_year has those of each year
+    select unit_id, arg_max(parent_id, year_key) filter (where parent_id is not null) as parent_id
+    from staged_unit_year
+    group by unit_id
+),
+
 known as (
     select
         identity.*,
+        latest.parent_id,
         printed.unit_code,
         printed.is_unit,
         printed.is_department,
@@ -58,21 +65,23 @@ known as (
         printed.names
     from identity
     inner join printed on identity.unit_id = printed.unit_id
+    inner join latest on identity.unit_id = latest.unit_id
 ),
 
 above as (
-    -- a department that only its own level or its units print is a row too
+    -- a department that only its own level or its units print, in any year, is a row too
     select
-        parent_id as unit_id,
-        min(region_code) as region_code,
+        yearly.parent_id as unit_id,
+        min(below.region_code) as region_code,
         coalesce(
-            min(unit_name.regexp_replace($word_own_level_behind, '')) filter (where unit_kind = 'own_level'),
-            split_part(parent_id, '|', 2)
+            min(below.unit_name.regexp_replace($word_own_level_behind, '')) filter (where below.unit_kind = 'own_level'),
+            split_part(yearly.parent_id, '|', 2)
         ) as unit_name,
-        bool_or(unit_kind = 'own_level') as is_named
-    from known
-    where parent_id is not null and parent_id not in (select one.unit_id from known as one)
-    group by parent_id
+        bool_or(below.unit_kind = 'own_level') as is_named
+    from staged_unit_year as yearly
+    inner join known as below on yearly.unit_id = below.unit_id
+    where yearly.parent_id is not null and yearly.parent_id not in (select one.unit_id from known as one)
+    group by yearly.parent_id
 ),
 
 every as (
@@ -114,6 +123,7 @@ select
     every.short_name,
     every.unit_kind,
     if(every.parent_id is null, null, stable_key('unit', every.parent_id)) as parent_unit_key,
+    coalesce(every.region_code, 'unknown') as region_key,
     every.region_code,
     every.region_basis,
     region.province,
@@ -123,4 +133,15 @@ select
     array_to_string(every.names, '；') as printed_names
 from every
 left join main.dim_region as region on every.region_code = region.region_code
-order by every.unit_name, every.unit_id;
+union all by name
+select
+    'unknown' as unit_key,
+    $word_unknown_member as unit_name,
+    false as is_unit,
+    false as is_department,
+    $word_unknown_member as short_name,
+    'unknown' as unit_kind,
+    'unknown' as region_key,
+    0 as name_count,
+    $word_unknown_member as printed_names
+order by unit_name, unit_key;

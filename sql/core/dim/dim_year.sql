@@ -1,5 +1,5 @@
--- Purpose: the budget years that forms are about
--- Grain: one year
+-- Purpose: the budget years that forms are about, and the member for forms that print none
+-- Grain: one year, or the unknown one
 -- Inputs: staged_disclosure
 insert into main.dim_year by name
 with years as (
@@ -9,8 +9,15 @@ with years as (
 )
 
 select
+    fiscal_year as year_key,
     fiscal_year,
     fiscal_year || '年' as year_label,
     1951 + 5 * ((fiscal_year - 1951) // 5) || '-' || 1955 + 5 * ((fiscal_year - 1951) // 5) as plan_period
 from years
-order by fiscal_year;
+union all
+select
+    0 as year_key,
+    null as fiscal_year,
+    $word_unknown_member as year_label,
+    $word_unknown_member as plan_period
+order by year_key;

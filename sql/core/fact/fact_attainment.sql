@@ -26,7 +26,7 @@ line as (
         meaning.polarity_basis,
         meaning.standard_level1,
         meaning.standard_level2,
-        coalesce(printed.project_key, printed.unit_key) as carrier_key
+        coalesce(nullif(printed.project_key, 'unknown'), nullif(printed.unit_key, 'unknown')) as carrier_key
     from main.fact_indicator_line as printed
     inner join main.dim_indicator as meaning on printed.indicator_key = meaning.indicator_key
     where printed.is_current
@@ -64,7 +64,7 @@ goal_form as (
     qualify row_number() over (
         partition by line.indicator_line_key
         order by
-            coalesce(line.unit_key = goal.unit_key, false) desc,
+            line.unit_key = goal.unit_key desc,
             coalesce(line.standard_level2, '') = coalesce(goal.standard_level2, '') desc,
             coalesce(line.standard_level1, '') = coalesce(goal.standard_level1, '') desc,
             line.indicator_name = goal.indicator_name desc,
@@ -79,8 +79,9 @@ pair as (
         both_forms.pairing,
         target.indicator_value_key as target_value_key,
         actual.indicator_value_key as actual_value_key,
-        target.disclosure_key as target_disclosure_key,
-        target.document_key as target_document_key,
+        -- where no target is printed, the form itself is what is looked at
+        coalesce(target.disclosure_key, line.disclosure_key) as target_disclosure_key,
+        coalesce(target.document_key, line.document_key) as target_document_key,
         target.value_text as target_text,
         target.comparator as target_comparator,
         target.value_number as target_number,
@@ -239,6 +240,7 @@ select
     line.document_key,
     line.unit_key,
     line.project_key,
+    line.year_key,
     line.indicator_key,
     line.subject,
     line.fiscal_year,

@@ -15,6 +15,8 @@ select
     unit_key,
     department_key,
     project_key,
+    year_key,
+    region_key,
     region_code,
     unit_name,
     unit_text,

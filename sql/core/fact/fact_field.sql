@@ -9,6 +9,7 @@ select
     form.document_key,
     form.unit_key,
     form.project_key,
+    form.year_key,
     form.subject,
     form.stage,
     form.fiscal_year,

@@ -8,5 +8,5 @@ select
     project_name,
     project_code
 from main.dim_project
-where project_name is not null
+where project_name is not null and project_key != 'unknown'
 order by project_key;

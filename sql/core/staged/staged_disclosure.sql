@@ -14,7 +14,14 @@ with editions as (
 )
 
 select
-    form.* exclude (content_from, replaced_at),
+    form.* exclude (content_from, replaced_at) replace (
+        -- what is not known is the dimension's unknown member, so that a join loses nothing
+        coalesce(form.unit_key, 'unknown') as unit_key,
+        coalesce(form.department_key, 'unknown') as department_key,
+        coalesce(form.project_key, 'unknown') as project_key
+    ),
+    coalesce(form.region_code, 'unknown') as region_key,
+    coalesce(form.fiscal_year, 0) as year_key,
     if(form.is_primary, coalesce(editions.revision_no, 1), null) as revision_no,
     coalesce(editions.valid_from, form.content_from) as valid_from,
     case

@@ -18,7 +18,9 @@ select
     stable_key('disclosure', form.sha256, form.disclosure_ordinal) as disclosure_key,
     place.region_code,
     unit.unit_id,
+    unit.parent_key as unit_parent_id,
     department.unit_id as department_id,
+    department.parent_key as department_parent_id,
     -- a project is its department's, whether the department or its own level carries it out
     if(unit.kind = 'own_level', unit.parent_key, unit.unit_id) as carrier_id
 from records.disclosure as form

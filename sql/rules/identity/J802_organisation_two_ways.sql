@@ -29,7 +29,7 @@ written as (
     from (
         select *, unnest(string_split(other_units, '；')) as other_name
         from fact_disclosure
-        where is_current and other_units is not null
+        where is_current and unit_key <> 'unknown' and other_units is not null
     ) as f
     inner join dim_unit as u on f.unit_key = u.unit_key
     where

@@ -9,13 +9,16 @@ with counted as (
     from (select 1 as n from main.dim_funding_source group by funding_source having count(*) > 1) as twice
     union all
     select 'main.dim_year' as item, count(*) as failed, null as example
-    from (select 1 as n from main.dim_year group by fiscal_year having count(*) > 1) as twice
+    from (select 1 as n from main.dim_year group by year_key having count(*) > 1) as twice
     union all
     select 'main.dim_region' as item, count(*) as failed, null as example
-    from (select 1 as n from main.dim_region group by region_code having count(*) > 1) as twice
+    from (select 1 as n from main.dim_region group by region_key having count(*) > 1) as twice
     union all
     select 'main.dim_unit' as item, count(*) as failed, null as example
     from (select 1 as n from main.dim_unit group by unit_key having count(*) > 1) as twice
+    union all
+    select 'main.dim_unit_year' as item, count(*) as failed, null as example
+    from (select 1 as n from main.dim_unit_year group by unit_key, year_key having count(*) > 1) as twice
     union all
     select 'main.dim_project' as item, count(*) as failed, null as example
     from (select 1 as n from main.dim_project group by project_key having count(*) > 1) as twice

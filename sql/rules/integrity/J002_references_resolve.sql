@@ -2,9 +2,21 @@
 -- One checked row: one referring column. Inputs: every table that the build fills.
 -- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules
 with counted as (
-    select 'main.dim_unit.region_code' as item, count(*) as failed, min(cast(region_code as varchar)) as example
+    select 'main.dim_unit.region_key' as item, count(*) as failed, min(cast(region_key as varchar)) as example
     from main.dim_unit
-    where region_code is not null and region_code not in (select r.region_code from dim_region as r)
+    where region_key is not null and region_key not in (select r.region_key from dim_region as r)
+    union all
+    select 'main.dim_unit_year.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
+    from main.dim_unit_year
+    where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
+    union all
+    select 'main.dim_unit_year.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
+    from main.dim_unit_year
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
+    union all
+    select 'main.dim_unit_year.parent_unit_key' as item, count(*) as failed, min(cast(parent_unit_key as varchar)) as example
+    from main.dim_unit_year
+    where parent_unit_key is not null and parent_unit_key not in (select r.unit_key from dim_unit as r)
     union all
     select 'main.dim_project.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
     from main.dim_project
@@ -18,10 +30,6 @@ with counted as (
     from main.fact_disclosure
     where document_key is not null and document_key not in (select r.document_key from dim_document as r)
     union all
-    select 'main.fact_disclosure.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
-    from main.fact_disclosure
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
-    union all
     select 'main.fact_disclosure.unit_key' as item, count(*) as failed, min(cast(unit_key as varchar)) as example
     from main.fact_disclosure
     where unit_key is not null and unit_key not in (select r.unit_key from dim_unit as r)
@@ -34,9 +42,13 @@ with counted as (
     from main.fact_disclosure
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_disclosure.region_code' as item, count(*) as failed, min(cast(region_code as varchar)) as example
+    select 'main.fact_disclosure.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
     from main.fact_disclosure
-    where region_code is not null and region_code not in (select r.region_code from dim_region as r)
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
+    union all
+    select 'main.fact_disclosure.region_key' as item, count(*) as failed, min(cast(region_key as varchar)) as example
+    from main.fact_disclosure
+    where region_key is not null and region_key not in (select r.region_key from dim_region as r)
     union all
     select 'main.fact_indicator_line.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_indicator_line
@@ -54,9 +66,9 @@ with counted as (
     from main.fact_indicator_line
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_indicator_line.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    select 'main.fact_indicator_line.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
     from main.fact_indicator_line
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
     union all
     select 'main.fact_indicator_line.indicator_key' as item, count(*) as failed, min(cast(indicator_key as varchar)) as example
     from main.fact_indicator_line
@@ -82,17 +94,17 @@ with counted as (
     from main.fact_indicator
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_indicator.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    select 'main.fact_indicator.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
     from main.fact_indicator
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
     union all
     select 'main.fact_indicator.indicator_key' as item, count(*) as failed, min(cast(indicator_key as varchar)) as example
     from main.fact_indicator
     where indicator_key is not null and indicator_key not in (select r.indicator_key from dim_indicator as r)
     union all
-    select 'main.fact_indicator.breakdown_region_code' as item, count(*) as failed, min(cast(breakdown_region_code as varchar)) as example
+    select 'main.fact_indicator.breakdown_region_key' as item, count(*) as failed, min(cast(breakdown_region_key as varchar)) as example
     from main.fact_indicator
-    where breakdown_region_code is not null and breakdown_region_code not in (select r.region_code from dim_region as r)
+    where breakdown_region_key is not null and breakdown_region_key not in (select r.region_key from dim_region as r)
     union all
     select 'main.fact_funding.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_funding
@@ -110,9 +122,9 @@ with counted as (
     from main.fact_funding
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_funding.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    select 'main.fact_funding.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
     from main.fact_funding
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
     union all
     select 'main.fact_form_money.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_form_money
@@ -138,13 +150,13 @@ with counted as (
     from main.fact_attainment
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
+    select 'main.fact_attainment.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
+    from main.fact_attainment
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
+    union all
     select 'main.fact_attainment.indicator_key' as item, count(*) as failed, min(cast(indicator_key as varchar)) as example
     from main.fact_attainment
     where indicator_key is not null and indicator_key not in (select r.indicator_key from dim_indicator as r)
-    union all
-    select 'main.fact_attainment.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
-    from main.fact_attainment
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
     select 'main.fact_attainment.target_disclosure_key' as item, count(*) as failed, min(cast(target_disclosure_key as varchar)) as example
     from main.fact_attainment
@@ -178,9 +190,9 @@ with counted as (
     from main.fact_execution
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_execution.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    select 'main.fact_execution.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
     from main.fact_execution
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
     union all
     select 'main.fact_field.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_field
@@ -198,9 +210,9 @@ with counted as (
     from main.fact_field
     where project_key is not null and project_key not in (select r.project_key from dim_project as r)
     union all
-    select 'main.fact_field.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
+    select 'main.fact_field.year_key' as item, count(*) as failed, min(cast(year_key as varchar)) as example
     from main.fact_field
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
+    where year_key is not null and year_key not in (select r.year_key from dim_year as r)
     union all
     select 'main.fact_text_cell.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_text_cell
@@ -209,10 +221,6 @@ with counted as (
     select 'main.fact_mention.disclosure_key' as item, count(*) as failed, min(cast(disclosure_key as varchar)) as example
     from main.fact_mention
     where disclosure_key is not null and disclosure_key not in (select r.disclosure_key from fact_disclosure as r)
-    union all
-    select 'meta.version_change_row.fiscal_year' as item, count(*) as failed, min(cast(fiscal_year as varchar)) as example
-    from meta.version_change_row
-    where fiscal_year is not null and fiscal_year not in (select r.fiscal_year from dim_year as r)
     union all
     select 'meta.document.document_key' as item, count(*) as failed, min(cast(document_key as varchar)) as example
     from meta.document

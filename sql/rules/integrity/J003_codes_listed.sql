@@ -18,7 +18,7 @@ with counted as (
     from main.dim_region
     where
         region_level not in (
-            'province', 'city', 'county'
+            'province', 'city', 'county', 'unknown'
         )
     union all
     select 'main.dim_unit.unit_kind' as item, count(*) as failed, min(cast(unit_kind as varchar)) as example

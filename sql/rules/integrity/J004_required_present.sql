@@ -26,24 +26,22 @@ with counted as (
     union all
     select
         unnest([
-            'main.dim_year.fiscal_year', 'main.dim_year.year_label', 'main.dim_year.plan_period'
+            'main.dim_year.year_key', 'main.dim_year.year_label', 'main.dim_year.plan_period'
         ]) as item,
         unnest([
-            count_if(fiscal_year is null), count_if(year_label is null), count_if(plan_period is null)
+            count_if(year_key is null), count_if(year_label is null), count_if(plan_period is null)
         ]) as failed,
         null as example
     from main.dim_year
     union all
     select
         unnest([
-            'main.dim_region.region_code', 'main.dim_region.region_level', 'main.dim_region.region_name',
-            'main.dim_region.region_label', 'main.dim_region.province', 'main.dim_region.province_code',
-            'main.dim_region.current_region_code', 'main.dim_region.first_year'
+            'main.dim_region.region_key', 'main.dim_region.region_level', 'main.dim_region.region_name',
+            'main.dim_region.region_label', 'main.dim_region.province'
         ]) as item,
         unnest([
-            count_if(region_code is null), count_if(region_level is null), count_if(region_name is null),
-            count_if(region_label is null), count_if(province is null), count_if(province_code is null),
-            count_if(current_region_code is null), count_if(first_year is null)
+            count_if(region_key is null), count_if(region_level is null), count_if(region_name is null),
+            count_if(region_label is null), count_if(province is null)
         ]) as failed,
         null as example
     from main.dim_region
@@ -51,21 +49,35 @@ with counted as (
     select
         unnest([
             'main.dim_unit.unit_key', 'main.dim_unit.unit_name', 'main.dim_unit.is_unit', 'main.dim_unit.is_department',
-            'main.dim_unit.short_name', 'main.dim_unit.unit_kind', 'main.dim_unit.name_count'
+            'main.dim_unit.short_name', 'main.dim_unit.unit_kind', 'main.dim_unit.region_key', 'main.dim_unit.name_count'
         ]) as item,
         unnest([
             count_if(unit_key is null), count_if(unit_name is null), count_if(is_unit is null), count_if(is_department is null),
-            count_if(short_name is null), count_if(unit_kind is null), count_if(name_count is null)
+            count_if(short_name is null), count_if(unit_kind is null), count_if(region_key is null), count_if(name_count is null)
         ]) as failed,
         null as example
     from main.dim_unit
     union all
     select
         unnest([
-            'main.dim_project.project_key', 'main.dim_project.project_basis', 'main.dim_project.name_count'
+            'main.dim_unit_year.unit_key', 'main.dim_unit_year.year_key', 'main.dim_unit_year.parent_unit_key',
+            'main.dim_unit_year.is_parent_printed'
         ]) as item,
         unnest([
-            count_if(project_key is null), count_if(project_basis is null), count_if(name_count is null)
+            count_if(unit_key is null), count_if(year_key is null), count_if(parent_unit_key is null),
+            count_if(is_parent_printed is null)
+        ]) as failed,
+        null as example
+    from main.dim_unit_year
+    union all
+    select
+        unnest([
+            'main.dim_project.project_key', 'main.dim_project.unit_key', 'main.dim_project.project_basis',
+            'main.dim_project.name_count'
+        ]) as item,
+        unnest([
+            count_if(project_key is null), count_if(unit_key is null), count_if(project_basis is null),
+            count_if(name_count is null)
         ]) as failed,
         null as example
     from main.dim_project
@@ -129,15 +141,18 @@ with counted as (
     select
         unnest([
             'main.fact_disclosure.disclosure_key', 'main.fact_disclosure.document_key', 'main.fact_disclosure.disclosure_ordinal',
-            'main.fact_disclosure.subject', 'main.fact_disclosure.stage', 'main.fact_disclosure.table_no',
-            'main.fact_disclosure.row_no', 'main.fact_disclosure.identity_key', 'main.fact_disclosure.content_key',
-            'main.fact_disclosure.revision_no', 'main.fact_disclosure.is_current', 'main.fact_disclosure.valid_from'
+            'main.fact_disclosure.subject', 'main.fact_disclosure.stage', 'main.fact_disclosure.unit_key',
+            'main.fact_disclosure.department_key', 'main.fact_disclosure.project_key', 'main.fact_disclosure.year_key',
+            'main.fact_disclosure.region_key', 'main.fact_disclosure.table_no', 'main.fact_disclosure.row_no',
+            'main.fact_disclosure.identity_key', 'main.fact_disclosure.content_key', 'main.fact_disclosure.revision_no',
+            'main.fact_disclosure.is_current', 'main.fact_disclosure.valid_from'
         ]) as item,
         unnest([
             count_if(disclosure_key is null), count_if(document_key is null), count_if(disclosure_ordinal is null),
-            count_if(subject is null), count_if(stage is null), count_if(table_no is null), count_if(row_no is null),
-            count_if(identity_key is null), count_if(content_key is null), count_if(revision_no is null),
-            count_if(is_current is null), count_if(valid_from is null)
+            count_if(subject is null), count_if(stage is null), count_if(unit_key is null), count_if(department_key is null),
+            count_if(project_key is null), count_if(year_key is null), count_if(region_key is null), count_if(table_no is null),
+            count_if(row_no is null), count_if(identity_key is null), count_if(content_key is null),
+            count_if(revision_no is null), count_if(is_current is null), count_if(valid_from is null)
         ]) as failed,
         null as example
     from main.fact_disclosure
@@ -145,7 +160,8 @@ with counted as (
     select
         unnest([
             'main.fact_indicator_line.indicator_line_key', 'main.fact_indicator_line.disclosure_key',
-            'main.fact_indicator_line.document_key', 'main.fact_indicator_line.subject', 'main.fact_indicator_line.stage',
+            'main.fact_indicator_line.document_key', 'main.fact_indicator_line.unit_key', 'main.fact_indicator_line.project_key',
+            'main.fact_indicator_line.year_key', 'main.fact_indicator_line.subject', 'main.fact_indicator_line.stage',
             'main.fact_indicator_line.indicator_key', 'main.fact_indicator_line.indicator_ordinal',
             'main.fact_indicator_line.indicator_name', 'main.fact_indicator_line.name_text', 'main.fact_indicator_line.is_part',
             'main.fact_indicator_line.is_starred', 'main.fact_indicator_line.table_no', 'main.fact_indicator_line.row_no',
@@ -153,10 +169,11 @@ with counted as (
         ]) as item,
         unnest([
             count_if(indicator_line_key is null), count_if(disclosure_key is null), count_if(document_key is null),
-            count_if(subject is null), count_if(stage is null), count_if(indicator_key is null),
-            count_if(indicator_ordinal is null), count_if(indicator_name is null), count_if(name_text is null),
-            count_if(is_part is null), count_if(is_starred is null), count_if(table_no is null), count_if(row_no is null),
-            count_if(column_no is null), count_if(is_current is null)
+            count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null), count_if(subject is null),
+            count_if(stage is null), count_if(indicator_key is null), count_if(indicator_ordinal is null),
+            count_if(indicator_name is null), count_if(name_text is null), count_if(is_part is null),
+            count_if(is_starred is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null),
+            count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_indicator_line
@@ -164,18 +181,20 @@ with counted as (
     select
         unnest([
             'main.fact_indicator.indicator_value_key', 'main.fact_indicator.indicator_line_key',
-            'main.fact_indicator.disclosure_key', 'main.fact_indicator.document_key', 'main.fact_indicator.subject',
+            'main.fact_indicator.disclosure_key', 'main.fact_indicator.document_key', 'main.fact_indicator.unit_key',
+            'main.fact_indicator.project_key', 'main.fact_indicator.year_key', 'main.fact_indicator.subject',
             'main.fact_indicator.stage', 'main.fact_indicator.indicator_key', 'main.fact_indicator.indicator_ordinal',
             'main.fact_indicator.value_ordinal', 'main.fact_indicator.value_role', 'main.fact_indicator.value_text',
-            'main.fact_indicator.is_part', 'main.fact_indicator.table_no', 'main.fact_indicator.row_no',
-            'main.fact_indicator.column_no', 'main.fact_indicator.is_current'
+            'main.fact_indicator.breakdown_region_key', 'main.fact_indicator.is_part', 'main.fact_indicator.table_no',
+            'main.fact_indicator.row_no', 'main.fact_indicator.column_no', 'main.fact_indicator.is_current'
         ]) as item,
         unnest([
             count_if(indicator_value_key is null), count_if(indicator_line_key is null), count_if(disclosure_key is null),
-            count_if(document_key is null), count_if(subject is null), count_if(stage is null), count_if(indicator_key is null),
+            count_if(document_key is null), count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null),
+            count_if(subject is null), count_if(stage is null), count_if(indicator_key is null),
             count_if(indicator_ordinal is null), count_if(value_ordinal is null), count_if(value_role is null),
-            count_if(value_text is null), count_if(is_part is null), count_if(table_no is null), count_if(row_no is null),
-            count_if(column_no is null), count_if(is_current is null)
+            count_if(value_text is null), count_if(breakdown_region_key is null), count_if(is_part is null),
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_indicator
@@ -183,6 +202,7 @@ with counted as (
     select
         unnest([
             'main.fact_funding.funding_key', 'main.fact_funding.disclosure_key', 'main.fact_funding.document_key',
+            'main.fact_funding.unit_key', 'main.fact_funding.project_key', 'main.fact_funding.year_key',
             'main.fact_funding.subject', 'main.fact_funding.stage', 'main.fact_funding.funding_ordinal',
             'main.fact_funding.funding_source', 'main.fact_funding.measure', 'main.fact_funding.period',
             'main.fact_funding.amount_text', 'main.fact_funding.label', 'main.fact_funding.table_no', 'main.fact_funding.row_no',
@@ -190,10 +210,10 @@ with counted as (
         ]) as item,
         unnest([
             count_if(funding_key is null), count_if(disclosure_key is null), count_if(document_key is null),
-            count_if(subject is null), count_if(stage is null), count_if(funding_ordinal is null),
-            count_if(funding_source is null), count_if(measure is null), count_if(period is null), count_if(amount_text is null),
-            count_if(label is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null),
-            count_if(is_current is null)
+            count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null), count_if(subject is null),
+            count_if(stage is null), count_if(funding_ordinal is null), count_if(funding_source is null),
+            count_if(measure is null), count_if(period is null), count_if(amount_text is null), count_if(label is null),
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_funding
@@ -211,14 +231,18 @@ with counted as (
     select
         unnest([
             'main.fact_attainment.indicator_line_key', 'main.fact_attainment.pairing', 'main.fact_attainment.disclosure_key',
-            'main.fact_attainment.document_key', 'main.fact_attainment.indicator_key', 'main.fact_attainment.subject',
+            'main.fact_attainment.document_key', 'main.fact_attainment.unit_key', 'main.fact_attainment.project_key',
+            'main.fact_attainment.year_key', 'main.fact_attainment.indicator_key', 'main.fact_attainment.subject',
+            'main.fact_attainment.target_disclosure_key', 'main.fact_attainment.target_document_key',
             'main.fact_attainment.verdict', 'main.fact_attainment.verdict_reason', 'main.fact_attainment.table_no',
             'main.fact_attainment.row_no', 'main.fact_attainment.column_no'
         ]) as item,
         unnest([
             count_if(indicator_line_key is null), count_if(pairing is null), count_if(disclosure_key is null),
-            count_if(document_key is null), count_if(indicator_key is null), count_if(subject is null), count_if(verdict is null),
-            count_if(verdict_reason is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null)
+            count_if(document_key is null), count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null),
+            count_if(indicator_key is null), count_if(subject is null), count_if(target_disclosure_key is null),
+            count_if(target_document_key is null), count_if(verdict is null), count_if(verdict_reason is null),
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null)
         ]) as failed,
         null as example
     from main.fact_attainment
@@ -226,15 +250,16 @@ with counted as (
     select
         unnest([
             'main.fact_execution.execution_key', 'main.fact_execution.disclosure_key', 'main.fact_execution.document_key',
+            'main.fact_execution.unit_key', 'main.fact_execution.project_key', 'main.fact_execution.year_key',
             'main.fact_execution.subject', 'main.fact_execution.stage', 'main.fact_execution.execution_ordinal',
             'main.fact_execution.funding_source', 'main.fact_execution.table_no', 'main.fact_execution.row_no',
             'main.fact_execution.column_no', 'main.fact_execution.is_current'
         ]) as item,
         unnest([
             count_if(execution_key is null), count_if(disclosure_key is null), count_if(document_key is null),
-            count_if(subject is null), count_if(stage is null), count_if(execution_ordinal is null),
-            count_if(funding_source is null), count_if(table_no is null), count_if(row_no is null), count_if(column_no is null),
-            count_if(is_current is null)
+            count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null), count_if(subject is null),
+            count_if(stage is null), count_if(execution_ordinal is null), count_if(funding_source is null),
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_execution
@@ -242,15 +267,17 @@ with counted as (
     select
         unnest([
             'main.fact_field.field_key', 'main.fact_field.disclosure_key', 'main.fact_field.document_key',
-            'main.fact_field.subject', 'main.fact_field.stage', 'main.fact_field.field_ordinal', 'main.fact_field.slug',
-            'main.fact_field.label', 'main.fact_field.text', 'main.fact_field.is_private', 'main.fact_field.table_no',
-            'main.fact_field.row_no', 'main.fact_field.column_no', 'main.fact_field.is_current'
+            'main.fact_field.unit_key', 'main.fact_field.project_key', 'main.fact_field.year_key', 'main.fact_field.subject',
+            'main.fact_field.stage', 'main.fact_field.field_ordinal', 'main.fact_field.slug', 'main.fact_field.label',
+            'main.fact_field.text', 'main.fact_field.is_private', 'main.fact_field.table_no', 'main.fact_field.row_no',
+            'main.fact_field.column_no', 'main.fact_field.is_current'
         ]) as item,
         unnest([
             count_if(field_key is null), count_if(disclosure_key is null), count_if(document_key is null),
-            count_if(subject is null), count_if(stage is null), count_if(field_ordinal is null), count_if(slug is null),
-            count_if(label is null), count_if(text is null), count_if(is_private is null), count_if(table_no is null),
-            count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
+            count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null), count_if(subject is null),
+            count_if(stage is null), count_if(field_ordinal is null), count_if(slug is null), count_if(label is null),
+            count_if(text is null), count_if(is_private is null), count_if(table_no is null), count_if(row_no is null),
+            count_if(column_no is null), count_if(is_current is null)
         ]) as failed,
         null as example
     from main.fact_field

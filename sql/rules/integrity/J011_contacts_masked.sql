@@ -32,77 +32,84 @@ with texts as (
     union all
     select
         'main.dim_year.year_label' as item,
-        fiscal_year as row_key,
+        year_key as row_key,
         year_label as said
     from main.dim_year
     where length(year_label) > 6
     union all
     select
         'main.dim_year.plan_period' as item,
-        fiscal_year as row_key,
+        year_key as row_key,
         plan_period as said
     from main.dim_year
     where length(plan_period) > 6
     union all
     select
+        'main.dim_region.region_key' as item,
+        region_key as row_key,
+        region_key as said
+    from main.dim_region
+    where length(region_key) > 6
+    union all
+    select
         'main.dim_region.region_code' as item,
-        region_code as row_key,
+        region_key as row_key,
         region_code as said
     from main.dim_region
     where length(region_code) > 6
     union all
     select
         'main.dim_region.region_name' as item,
-        region_code as row_key,
+        region_key as row_key,
         region_name as said
     from main.dim_region
     where length(region_name) > 6
     union all
     select
         'main.dim_region.region_label' as item,
-        region_code as row_key,
+        region_key as row_key,
         region_label as said
     from main.dim_region
     where length(region_label) > 6
     union all
     select
         'main.dim_region.province' as item,
-        region_code as row_key,
+        region_key as row_key,
         province as said
     from main.dim_region
     where length(province) > 6
     union all
     select
         'main.dim_region.city' as item,
-        region_code as row_key,
+        region_key as row_key,
         city as said
     from main.dim_region
     where length(city) > 6
     union all
     select
         'main.dim_region.county' as item,
-        region_code as row_key,
+        region_key as row_key,
         county as said
     from main.dim_region
     where length(county) > 6
     union all
     select
         'main.dim_region.province_code' as item,
-        region_code as row_key,
+        region_key as row_key,
         province_code as said
     from main.dim_region
     where length(province_code) > 6
     union all
     select
         'main.dim_region.city_code' as item,
-        region_code as row_key,
+        region_key as row_key,
         city_code as said
     from main.dim_region
     where length(city_code) > 6
     union all
     select
         'main.dim_region.current_region_code' as item,
-        region_code as row_key,
+        region_key as row_key,
         current_region_code as said
     from main.dim_region
     where length(current_region_code) > 6
@@ -127,6 +134,13 @@ with texts as (
         short_name as said
     from main.dim_unit
     where length(short_name) > 6
+    union all
+    select
+        'main.dim_unit.region_key' as item,
+        unit_key as row_key,
+        region_key as said
+    from main.dim_unit
+    where length(region_key) > 6
     union all
     select
         'main.dim_unit.region_code' as item,
@@ -169,6 +183,13 @@ with texts as (
         printed_names as said
     from main.dim_unit
     where length(printed_names) > 6
+    union all
+    select
+        'main.dim_unit_year.printed_name' as item,
+        concat_ws('/', unit_key, year_key) as row_key,
+        printed_name as said
+    from main.dim_unit_year
+    where length(printed_name) > 6
     union all
     select
         'main.dim_project.project_name' as item,
@@ -344,6 +365,13 @@ with texts as (
         other_years as said
     from main.fact_disclosure
     where length(other_years) > 6
+    union all
+    select
+        'main.fact_disclosure.region_key' as item,
+        disclosure_key as row_key,
+        region_key as said
+    from main.fact_disclosure
+    where length(region_key) > 6
     union all
     select
         'main.fact_disclosure.region_code' as item,
@@ -647,11 +675,11 @@ with texts as (
     where length(breakdown) > 6
     union all
     select
-        'main.fact_indicator.breakdown_region_code' as item,
+        'main.fact_indicator.breakdown_region_key' as item,
         indicator_value_key as row_key,
-        breakdown_region_code as said
+        breakdown_region_key as said
     from main.fact_indicator
-    where length(breakdown_region_code) > 6
+    where length(breakdown_region_key) > 6
     union all
     select
         'main.fact_indicator.correction' as item,
@@ -1343,11 +1371,12 @@ looked_at as (
         unnest([
             'main.dim_funding_source.name_zh', 'main.dim_funding_source.name_en', 'main.dim_funding_source.source_level',
             'main.dim_funding_source.source_use', 'main.dim_year.year_label', 'main.dim_year.plan_period',
-            'main.dim_region.region_code', 'main.dim_region.region_name', 'main.dim_region.region_label',
-            'main.dim_region.province', 'main.dim_region.city', 'main.dim_region.county', 'main.dim_region.province_code',
-            'main.dim_region.city_code', 'main.dim_region.current_region_code', 'main.dim_unit.unit_name',
-            'main.dim_unit.unit_code', 'main.dim_unit.short_name', 'main.dim_unit.region_code', 'main.dim_unit.region_basis',
-            'main.dim_unit.province', 'main.dim_unit.city', 'main.dim_unit.county', 'main.dim_unit.printed_names',
+            'main.dim_region.region_key', 'main.dim_region.region_code', 'main.dim_region.region_name',
+            'main.dim_region.region_label', 'main.dim_region.province', 'main.dim_region.city', 'main.dim_region.county',
+            'main.dim_region.province_code', 'main.dim_region.city_code', 'main.dim_region.current_region_code',
+            'main.dim_unit.unit_name', 'main.dim_unit.unit_code', 'main.dim_unit.short_name', 'main.dim_unit.region_key',
+            'main.dim_unit.region_code', 'main.dim_unit.region_basis', 'main.dim_unit.province', 'main.dim_unit.city',
+            'main.dim_unit.county', 'main.dim_unit.printed_names', 'main.dim_unit_year.printed_name',
             'main.dim_project.project_name', 'main.dim_project.project_code', 'main.dim_project.project_basis',
             'main.dim_indicator.level1', 'main.dim_indicator.level2', 'main.dim_indicator.indicator_name',
             'main.dim_indicator.normalised_name', 'main.dim_indicator.polarity_basis', 'main.dim_indicator.traits',
@@ -1356,13 +1385,13 @@ looked_at as (
             'main.dim_document.reader_version', 'main.dim_document_location.source', 'main.dim_document_location.source_file',
             'main.dim_document_location.container_file', 'main.dim_document_location.address',
             'main.dim_document_location.page_title', 'main.dim_document_location.etag', 'main.fact_disclosure.title',
-            'main.fact_disclosure.fiscal_year_basis', 'main.fact_disclosure.other_years', 'main.fact_disclosure.region_code',
-            'main.fact_disclosure.unit_name', 'main.fact_disclosure.unit_text', 'main.fact_disclosure.unit_basis',
-            'main.fact_disclosure.unit_code', 'main.fact_disclosure.department_name', 'main.fact_disclosure.department_text',
-            'main.fact_disclosure.department_code', 'main.fact_disclosure.other_units', 'main.fact_disclosure.project_name',
-            'main.fact_disclosure.project_text', 'main.fact_disclosure.project_code', 'main.fact_disclosure.goal_text',
-            'main.fact_disclosure.total_goal_text', 'main.fact_disclosure.actual_text', 'main.fact_disclosure.overview',
-            'main.fact_disclosure.responsibilities', 'main.fact_disclosure.duration_text',
+            'main.fact_disclosure.fiscal_year_basis', 'main.fact_disclosure.other_years', 'main.fact_disclosure.region_key',
+            'main.fact_disclosure.region_code', 'main.fact_disclosure.unit_name', 'main.fact_disclosure.unit_text',
+            'main.fact_disclosure.unit_basis', 'main.fact_disclosure.unit_code', 'main.fact_disclosure.department_name',
+            'main.fact_disclosure.department_text', 'main.fact_disclosure.department_code', 'main.fact_disclosure.other_units',
+            'main.fact_disclosure.project_name', 'main.fact_disclosure.project_text', 'main.fact_disclosure.project_code',
+            'main.fact_disclosure.goal_text', 'main.fact_disclosure.total_goal_text', 'main.fact_disclosure.actual_text',
+            'main.fact_disclosure.overview', 'main.fact_disclosure.responsibilities', 'main.fact_disclosure.duration_text',
             'main.fact_disclosure.total_score_text', 'main.fact_disclosure.grade', 'main.fact_disclosure.blank_fields',
             'main.fact_disclosure.correction', 'main.fact_indicator_line.level1', 'main.fact_indicator_line.level2',
             'main.fact_indicator_line.indicator_name', 'main.fact_indicator_line.level1_text',
@@ -1371,7 +1400,7 @@ looked_at as (
             'main.fact_indicator_line.reason_text', 'main.fact_indicator_line.remark', 'main.fact_indicator_line.correction',
             'main.fact_indicator_line.because', 'main.fact_indicator.value_text', 'main.fact_indicator.value_label',
             'main.fact_indicator.comparator_text', 'main.fact_indicator.unit', 'main.fact_indicator.unit_of_measure_text',
-            'main.fact_indicator.base_unit', 'main.fact_indicator.breakdown', 'main.fact_indicator.breakdown_region_code',
+            'main.fact_indicator.base_unit', 'main.fact_indicator.breakdown', 'main.fact_indicator.breakdown_region_key',
             'main.fact_indicator.correction', 'main.fact_indicator.because', 'main.fact_funding.amount_text',
             'main.fact_funding.label', 'main.fact_funding.money_unit', 'main.fact_funding.money_unit_basis',
             'main.fact_funding.correction', 'main.fact_funding.because', 'main.fact_attainment.target_text',

@@ -9,7 +9,7 @@ with form as (
         document_key,
         stage,
         case stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no,
-        coalesce(if(subject = 'unit', unit_key, project_key), disclosure_key) as carrier_key,
+        coalesce(nullif(if(subject = 'unit', unit_key, project_key), 'unknown'), disclosure_key) as carrier_key,
         subject,
         fiscal_year,
         unit_key,
@@ -36,5 +36,5 @@ inner join form as earlier
         and (
             later.subject = 'unit'
             or coalesce(contains(later.name, earlier.name) or contains(earlier.name, later.name), true)
-            or later.unit_key = earlier.unit_key and jaccard(later.name, earlier.name) >= 0.5
+            or later.unit_key = earlier.unit_key and later.unit_key <> 'unknown' and jaccard(later.name, earlier.name) >= 0.5
         )

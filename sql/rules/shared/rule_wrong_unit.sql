@@ -13,7 +13,7 @@ with amount as (
         printed.*,
         source.source_level,
         cast(amount_yuan as double) as yuan,
-        coalesce(project_key, unit_key) as entity,
+        coalesce(nullif(project_key, 'unknown'), nullif(unit_key, 'unknown')) as entity,
         coalesce(money_unit = '元', false) as is_in_yuan
     from fact_funding as printed
     inner join dim_funding_source as source on printed.funding_source = source.funding_source

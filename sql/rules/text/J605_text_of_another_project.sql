@@ -11,7 +11,7 @@
 with form as (
     select
         f.*,
-        coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
+        coalesce(nullif(f.department_key, 'unknown'), u.parent_unit_key, u.unit_key) as carrier_key,
         regexp_replace(f.project_name, $word_year_or_mark, '', 'g') as whole,
         regexp_replace(
             replace(replace(replace(whole, coalesce(u.province, ''), ''), coalesce(u.city, ''), ''), coalesce(u.county, ''), ''),
@@ -19,7 +19,7 @@ with form as (
         ) as name
     from fact_disclosure as f
     inner join dim_unit as u on f.unit_key = u.unit_key
-    where f.is_current and f.subject = 'project' and f.project_key is not null and f.project_name is not null
+    where f.is_current and f.subject = 'project' and f.unit_key <> 'unknown' and f.project_name is not null
 ),
 
 body as (

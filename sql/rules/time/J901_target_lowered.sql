@@ -10,7 +10,7 @@ with target as (
         l.indicator_name,
         l.polarity,
         l.is_cost,
-        coalesce(v.project_key, v.unit_key) as entity,
+        coalesce(nullif(v.project_key, 'unknown'), nullif(v.unit_key, 'unknown')) as entity,
         coalesce(regexp_matches(v.unit, $word_units_of_time_and_money), false) as is_ambiguous,
         coalesce(contains(v.unit, '元'), false) as is_money
     from fact_indicator as v

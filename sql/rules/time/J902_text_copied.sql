@@ -10,7 +10,7 @@ with stated as (
 bare as (
     select
         *,
-        coalesce(project_key, unit_key) as entity,
+        coalesce(nullif(project_key, 'unknown'), nullif(unit_key, 'unknown')) as entity,
         regexp_replace(text, '20[0-9]{2}年?|\s', '', 'g') as words,
         regexp_replace(words, '[，。、；：！,;:!（）()“”"]|\.$', '', 'g') as bare
     from stated

@@ -4,7 +4,7 @@
 -- one, it is last year's total that stands out, and is told there; what is ten thousand times apart, or absurd by itself, is told by
 -- J104 and J106.
 with total as (
-    select *, coalesce(project_key, unit_key) as entity
+    select *, coalesce(nullif(project_key, 'unknown'), nullif(unit_key, 'unknown')) as entity
     from rule_amount
     where
         funding_source = 'total' and period = 'annual' and fiscal_year is not null

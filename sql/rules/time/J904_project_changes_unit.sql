@@ -7,7 +7,7 @@
 with form as (
     select
         f.*,
-        coalesce(f.department_key, u.parent_unit_key, u.unit_key) as carrier_key,
+        coalesce(nullif(f.department_key, 'unknown'), u.parent_unit_key, u.unit_key) as carrier_key,
         regexp_replace(f.project_name, $word_year_or_blank, '', 'g') as name,
         coalesce(f.project_code, min(f.project_code) over (partition by carrier_key, name, f.fiscal_year), carrier_key) as told_by,
         told_by || '|' || name as project,
@@ -17,6 +17,7 @@ with form as (
     inner join dim_unit as u on f.unit_key = u.unit_key
     where
         f.is_current
+        and f.unit_key <> 'unknown'
         and f.fiscal_year is not null
         and f.subject <> 'unit'
         and f.project_name is not null

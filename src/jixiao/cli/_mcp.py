@@ -43,7 +43,7 @@ _FOUND = """
 with named as (
     select 'unit' as kind, unit_key as key, unit_name as name, region_code as about from main.dim_unit where is_unit
     union all
-    select 'project', project_key, project_name, null from main.dim_project
+    select 'project', project_key, project_name, null from main.dim_project where project_key <> 'unknown'
     union all
     select 'indicator', indicator_key, indicator_name, level2 from main.dim_indicator
     union all

@@ -35,7 +35,7 @@ order by column_index
 """
 
 
-# A macro's parameters; of one that gives a table the columns are asked for with the moment of now.
+# A macro's parameters; of one that gives a table the columns are asked for without a moment or year.
 MACROS = """
 select schema_name || '.' || function_name as name, function_type as type, parameters, comment
 from duckdb_functions()
@@ -106,8 +106,8 @@ def _macro(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, A
         call = f"{macro['name']}({', '.join(macro['parameters'])})"
         rows.append({"name": call, "type": macro["type"].replace("_", " "), "required": None, "comment": macro["comment"]})
         if macro["type"] == "table_macro":
-            moments = ", ".join("now()::timestamp" for _ in macro["parameters"])
-            for column in records(connection, f"describe from {macro['name']}({moments})"):
+            nothing = ", ".join("null" for _ in macro["parameters"])
+            for column in records(connection, f"describe from {macro['name']}({nothing})"):
                 term = GLOSSARY.get(column["column_name"])
                 told = f"{term.zh}. {term.definition_en}. {term.definition_zh}。" if term else None
                 rows.append({"name": column["column_name"], "type": column["column_type"], "required": False, "comment": told})

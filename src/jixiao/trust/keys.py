@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from jixiao.schema import UNKNOWN
 from jixiao.trust import TrustError
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ _LISTED = 5
 
 
 def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, Row]:
-    for kind, table, column in _ALL:
+    for kind, table, column in _ALL if key != UNKNOWN else ():
         if found := rows(connection, f"select * from {table} where {column} = ?", [key]):
             return kind, found[0]
     if len(key) < SHORTEST_KEY:
@@ -145,6 +146,7 @@ def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, Row]:
     begun = [
         (kind, str(row[column]), row)
         for kind, table, column in _ALL
+        if key != UNKNOWN
         for row in rows(connection, f"select * from {table} where starts_with({column}, ?) limit {_LISTED + 1}", [key])
     ]
     if len(begun) > 1:

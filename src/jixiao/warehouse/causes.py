@@ -144,7 +144,7 @@ found as (
         cell.slug as text_slug,
         coalesce(value.indicator_line_key, line.indicator_line_key, named.indicator_line_key) as indicator_line_key,
         coalesce(of_value.indicator_name, line.indicator_name, named.indicator_name) as indicator_name,
-        coalesce(if(form.subject = 'unit', form.unit_key, form.project_key), form.disclosure_key) as carrier_key,
+        coalesce(nullif(if(form.subject = 'unit', form.unit_key, form.project_key), 'unknown'), form.disclosure_key) as carrier_key,
         form.subject,
         form.fiscal_year
     from {findings} as f

@@ -22,8 +22,8 @@ def sound(star: Star) -> str:
     """A star with one form whose references and counts all hold; gives the form's key."""
     con = star.con
     key = star.add(form(line("修堤", "1座"), funding=[money("total", 100)]))
-    con.execute("insert into dim_year values (2022, '2022', '十四五')")
-    star.insert("dim_project", project_key="p-P1", project_name="河道整治", project_basis="code", name_count=1)
+    con.execute("insert into dim_year values (2022, 2022, '2022', '十四五')")
+    star.insert("dim_project", project_key="p-P1", project_name="河道整治", project_basis="code", name_count=1, unit_key="u-某县水利局")
     document = {"document_key": "a.docx", "sha256": "a.docx", "source_file": "a.docx", "status": "ok", "disclosure_count": 1}
     star.insert("meta.document", **document)
     cells = {

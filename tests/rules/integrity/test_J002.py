@@ -16,7 +16,7 @@ from tests.rules.star import Star
         ("update fact_indicator set indicator_line_key = 'gone'", "main.fact_indicator.indicator_line_key"),
         ("update fact_funding set disclosure_key = 'gone'", "main.fact_funding.disclosure_key"),
         ("update fact_indicator_line set indicator_key = 'gone'", "main.fact_indicator_line.indicator_key"),
-        ("delete from dim_year", "main.fact_disclosure.fiscal_year"),
+        ("delete from dim_year", "main.fact_disclosure.year_key"),
     ],
 )
 def test_a_reference_to_nothing_is_found(star: Star, register: dict[str, Rule], broken: str, item: str) -> None:
@@ -24,4 +24,4 @@ def test_a_reference_to_nothing_is_found(star: Star, register: dict[str, Rule], 
     sound(star)
     star.con.execute(broken)
     assert item in items(run("J002", star, register))
-    star.con.execute("update fact_disclosure set department_key = null, project_key = null")
+    star.con.execute("update fact_disclosure set superseded_by_key = null")

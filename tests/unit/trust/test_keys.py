@@ -33,7 +33,15 @@ def star_fixture() -> Iterator[Star]:
             project_key=PROJECT,
         )
     )
-    star.insert("dim_project", project_key=PROJECT, project_name="河道整治", project_code="P1", project_basis="code", name_count=2)
+    star.insert(
+        "dim_project",
+        project_key=PROJECT,
+        project_name="河道整治",
+        project_code="P1",
+        project_basis="code",
+        name_count=2,
+        unit_key="unknown",
+    )
     star.insert("dim_document", **{**star_document(star), "document_key": "b.docx", "sha256": "b", "source_file": "b.docx"})
     copy = {"duplicate_disclosure_key": "fedcba9876543210", "duplicate_document_key": "b.docx"}
     star.insert("meta.duplicate", **copy, primary_disclosure_key="d1", primary_document_key="a.docx", content_key="d1")

@@ -26,7 +26,7 @@ def test_aliases_suffixes_and_missing_regions_are_one_organisation(loader: Loade
     loader.put("开州区.docx", "x")
     names = (f"{COUNTY}住房城乡建委", "开州区住房和城乡建设委员会", "住房和城乡建设委员会", f"{COUNTY}住房和城乡建设委员会（本级）")
     loader.night(lambda *_: forms(*(form(n, name, f"项目{n}") for n, name in enumerate(names, 1))))
-    assert loader.rows("select unit_name, unit_kind, province, county, name_count from dim_unit order by unit_kind") == [
+    assert loader.rows("select unit_name, unit_kind, province, county, name_count from dim_unit where is_unit order by unit_kind") == [
         (f"{COUNTY}住房和城乡建设委员会", "department", "重庆市", "开州区", 3),
         (f"{COUNTY}住房和城乡建设委员会（本级）", "own_level", "重庆市", "开州区", 1),
     ]
@@ -43,7 +43,7 @@ def test_the_same_office_of_two_counties_is_two(loader: Loader) -> None:
     for place in ("重庆市开州区", "四川省广元市青川县"):
         loader.put(f"{place}.docx", place)
     loader.night(lambda _, place: forms(form(1, "农业农村局", title=f"{place}2022年项目绩效目标表")))
-    assert loader.rows("select unit_name, province from dim_unit order by 1") == [
+    assert loader.rows("select unit_name, province from dim_unit where is_unit order by 1") == [
         ("重庆市开州区农业农村局", "重庆市"),
         ("青川县农业农村局", "四川省"),
     ]
@@ -54,7 +54,7 @@ def test_a_department_that_only_its_own_level_prints_has_a_row(loader: Loader) -
     """A reference always points to a row."""
     loader.put("a.docx", "x")
     loader.night(lambda *_: forms(form(1, f"{COUNTY}水利局（本级）")))
-    assert loader.rows("select unit_name, is_unit, name_count from dim_unit order by 1") == [
+    assert loader.rows("select unit_name, is_unit, name_count from dim_unit where unit_key != 'unknown' order by 1") == [
         (f"{COUNTY}水利局", False, 0),
         (f"{COUNTY}水利局（本级）", True, 1),
     ]
@@ -211,5 +211,39 @@ def test_what_may_be_one_is_proposed_and_never_merged(loader: Loader) -> None:
     ]
     pairs = loader.rows("select project_name, other_project_name, likeness from meta.project_proposal")
     assert [({one, other}, likeness) for one, other, likeness in pairs] == [({"村级文化活动", "2023年村级文化活动项目"}, 1.0)]
-    assert loader.rows("select count(*) from dim_unit") == [(2,)]
-    assert loader.rows("select count(*) from dim_project") == [(3,)]
+    assert loader.rows("select count(*) from dim_unit where is_unit") == [(2,)]
+    assert loader.rows("select count(*) from dim_project where project_key != 'unknown'") == [(3,)]
+
+
+def test_a_parent_holds_for_the_years_that_print_it(loader: Loader) -> None:
+    """An office that a reform puts under another department: each year has its own, a year that prints none the one before."""
+    loader.put("a.docx", "x")
+    unit = f"{COUNTY}机关事务中心"
+    years = {2021: f"{COUNTY}民政局", 2022: None, 2023: f"{COUNTY}水利局", 2024: f"{COUNTY}水利局"}
+    loader.night(
+        lambda *_: forms(
+            *(form(n, unit, department_name=above, fiscal_year=year) for n, (year, above) in enumerate(years.items(), 1)),
+            form(5, f"{COUNTY}档案中心", fiscal_year=2021),
+        )
+    )
+    named = (
+        "from dim_unit_year y join dim_unit u using (unit_key) join dim_unit p on y.parent_unit_key = p.unit_key"
+        f" where u.unit_name = '{unit}'"
+    )
+    assert loader.rows(f"select y.fiscal_year, p.unit_name, is_parent_printed {named} order by 1") == [
+        (2021, f"{COUNTY}民政局", True),
+        (2022, f"{COUNTY}民政局", False),
+        (2023, f"{COUNTY}水利局", True),
+        (2024, f"{COUNTY}水利局", True),
+    ]
+    above = "select p.unit_name from dim_unit u join dim_unit p on u.parent_unit_key = p.unit_key"
+    assert loader.rows(f"{above} where u.unit_name = '{unit}'") == [(f"{COUNTY}水利局",)]
+    as_of = "select parent_unit_name from mart.unit_as_of({}) where unit_name = '" + unit + "'"
+    assert [loader.rows(as_of.format(year)) for year in (2020, 2022, 2023, 2030)] == [
+        [],
+        [(f"{COUNTY}民政局",)],
+        [(f"{COUNTY}水利局",)],
+        [(f"{COUNTY}水利局",)],
+    ]
+    joined = "select count(*) from mart.project_year join dim_unit_year using (unit_key, year_key)"
+    assert loader.rows(joined) == loader.rows("select count(*) from mart.project_year")
