@@ -18,7 +18,9 @@ counted as (
         case form.stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
         case when money.initial_yuan is not null then stage_no end as initial_no,
         -- a form whose project is not known is one of its own
-        coalesce(nullif(case when form.subject = 'unit' then form.unit_key else form.project_key end, 'unknown'), form.disclosure_key) as entity
+        coalesce(
+            nullif(case when form.subject = 'unit' then form.unit_key else form.project_key end, 'unknown'), form.disclosure_key
+        ) as entity
     from main.fact_form_money as money
     inner join main.fact_disclosure as form on money.disclosure_key = form.disclosure_key
 )

@@ -17,11 +17,14 @@ select
 from staged_disclosure
 where is_primary and project_key != 'unknown'
 group by project_key
-union all by name
+union all
 select
     'unknown' as project_key,
     $word_unknown_member as project_name,
+    null as project_code,
     'unknown' as unit_key,
     'unknown' as project_basis,
+    null as first_fiscal_year,
+    null as last_fiscal_year,
     0 as name_count
 order by project_name, project_key;

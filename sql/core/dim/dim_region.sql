@@ -17,11 +17,19 @@ select
     first_year,
     last_year
 from identity_region
-union all by name
+union all
 select
     'unknown' as region_key,
+    null as region_code,
     'unknown' as region_level,
     $word_unknown_member as region_name,
     $word_unknown_member as region_label,
-    $word_unknown_member as province
+    $word_unknown_member as province,
+    null as city,
+    null as county,
+    null as province_code,
+    null as city_code,
+    null as current_region_code,
+    null as first_year,
+    null as last_year
 order by region_key;

@@ -133,15 +133,22 @@ select
     array_to_string(every.names, '；') as printed_names
 from every
 left join main.dim_region as region on every.region_code = region.region_code
-union all by name
+union all
 select
     'unknown' as unit_key,
     $word_unknown_member as unit_name,
+    null as unit_code,
     false as is_unit,
     false as is_department,
     $word_unknown_member as short_name,
     'unknown' as unit_kind,
+    null as parent_unit_key,
     'unknown' as region_key,
+    null as region_code,
+    null as region_basis,
+    null as province,
+    null as city,
+    null as county,
     0 as name_count,
     $word_unknown_member as printed_names
 order by unit_name, unit_key;

@@ -10,11 +10,12 @@ select
     if(parent_id is null, 'unknown', stable_key('unit', parent_id)) as parent_unit_key,
     is_parent_printed
 from staged_unit_year
-union all by name
+union all
 select distinct
     'unknown' as unit_key,
     year_key,
     nullif(year_key, 0) as fiscal_year,
+    null as printed_name,
     'unknown' as parent_unit_key,
     false as is_parent_printed
 from staged_disclosure

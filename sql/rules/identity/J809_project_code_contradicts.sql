@@ -12,7 +12,9 @@ with form as (
     from fact_disclosure as f
     inner join dim_unit as u on f.unit_key = u.unit_key
     inner join dim_document as d on f.document_key = d.document_key
-    where f.is_current and f.unit_key <> 'unknown' and f.project_code is not null and f.project_name is not null and regexp_matches(f.project_code, '[0-9]')
+    where
+        f.is_current and f.unit_key <> 'unknown'
+        and f.project_code is not null and f.project_name is not null and regexp_matches(f.project_code, '[0-9]')
 ),
 
 counted as (
