@@ -28,7 +28,7 @@ def account(document: Document, cells: Cells, ordinal: dict[int, int], left: dic
     for table in document.tables:
         placed = [(cell, cells.at(table.number, cell.row, cell.col)) for cell in table.cells]
         last = next((ordinal[r.disclosure] for _, r in placed if r is not None and r.disclosure in ordinal), None)
-        kind = next((left[r.disclosure] for _, r in placed if r is not None and r.disclosure in left), None)
+        kind = next((left[r.disclosure] for _, r in placed if r is not None and r.disclosure in left), None) if left else None
         for cell, reading in placed:
             if reading is None and is_blank(cell.text):
                 continue

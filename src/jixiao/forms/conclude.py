@@ -71,7 +71,7 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     if record.subject == Subject.UNIT:
         record.project_text = None
     years = (facts.year, draft.line_year, draft.field_year)
-    record.fiscal_year, record.fiscal_year_basis = budget_year(years, draft.standing.year, _years_in_text(record), document_years)
+    record.fiscal_year, record.fiscal_year_basis = printed_year(years, draft.standing.year) or year_told(record, document_years)
     record.other_years = " ".join(str(y) for y in sorted({y for y in years if y} - {record.fiscal_year})) or None
     _settle_year_done(record)
     record.funding = money(draft)
@@ -160,14 +160,19 @@ def subject_of(draft: Draft) -> Subject:
     return told or Subject.UNIT
 
 
-def budget_year(
-    printed: tuple[int | None, int | None, int | None], above: int | None, in_text: Sequence[int], in_document: Sequence[int]
-) -> tuple[int | None, str | None]:
-    """The budget year and where it was found: title, line or field (`printed`), a cover, the form's own texts, the document's."""
-    found = (*zip(printed, ("title", "line", "field"), strict=True), (above, "cover"), (next(iter(in_text), None), "text"))
-    for year, basis in (*found, (next(iter(in_document), None), "document")):
+def printed_year(printed: tuple[int | None, int | None, int | None], above: int | None) -> tuple[int, str] | None:
+    """The budget year and where it was found: title, line or field (`printed`), or a cover; None where none of them prints one."""
+    for year, basis in (*zip(printed, ("title", "line", "field"), strict=True), (above, "cover")):
         if year is not None:
             return year, basis
+    return None
+
+
+def year_told(record: Disclosure, in_document: Sequence[int]) -> tuple[int | None, str | None]:
+    """The budget year that running texts tell, and where: the form's own, else the document's."""
+    for years, basis in ((_years_in_text(record), "text"), (in_document, "document")):
+        if years:
+            return years[0], basis
     return None, None
 
 

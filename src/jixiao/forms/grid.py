@@ -5,8 +5,14 @@ Belongs here: turning a `Table` into rows of slots, and asking what stands where
 
 from __future__ import annotations
 
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
+
 from jixiao.forms.senses import BLANK, Sense, sense_of
 from jixiao.model import Cell, Table
+
+if TYPE_CHECKING:
+    from jixiao.forms.columns import Header
 
 
 class Slot:
@@ -30,11 +36,11 @@ class Slot:
 class Row:
     """One row of a table: its number from 1, its slots from left to right, and those of them that begin here and print something."""
 
-    __slots__ = ("begins_header", "number", "own", "slots", "table")
+    __slots__ = ("header", "number", "own", "slots", "table")
 
     def __init__(self, table: Table, number: int, slots: list[Slot]) -> None:
         self.table, self.number, self.slots = table, number, slots
-        self.begins_header: bool | None = None  # once it has been asked (see `header_rows.is_header_at`)
+        self.header: Header | Literal[False] | None = None  # that begins here, False for none, once asked (`header_rows.header_at`)
         self.own = [s for s in slots if s.own and not s.blank]
 
     def at(self, start: int, end: int) -> Slot | None:
@@ -91,15 +97,16 @@ def over_by_order(upper: list[Slot], lower: list[Slot]) -> list[Slot | None]:
 def rows_of(table: Table) -> list[Row]:
     """The table's rows. A merged cell stands in each row that it covers; a row that the grid leaves open has fewer slots."""
     by_row: list[list[Slot]] = [[] for _ in range(table.rows)]
-    merged = False
+    entered = set[int]()  # rows that a cell from above reaches into
     for cell in table.cells:
         sense = sense_of(cell.text) if cell.text else BLANK
         by_row[cell.row - 1].append(Slot(cell, True, sense))
         if cell.rowspan > 1:
-            merged = True
-            for number in range(cell.row, min(cell.row + cell.rowspan - 1, table.rows)):
-                by_row[number].append(Slot(cell, False, sense))
-    if merged:
-        for slots in by_row:
-            slots.sort(key=lambda s: s.start)
+            below = range(cell.row, min(cell.row + cell.rowspan - 1, table.rows))
+            entered.update(below)
+            reaching = Slot(cell, False, sense)
+            for number in below:
+                by_row[number].append(reaching)
+    for number in entered:
+        by_row[number].sort(key=attrgetter("start"))
     return [Row(table, number, slots) for number, slots in enumerate(by_row, start=1)]

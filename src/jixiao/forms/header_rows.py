@@ -63,11 +63,16 @@ def _is_label_row(row: Row) -> bool:
 
 
 def is_header_at(rows: list[Row], at: int) -> bool:
-    """Whether the header of an indicator block begins in row `at` (0-based). Asked often, and remembered."""
+    """Whether the header of an indicator block begins in row `at` (0-based)."""
+    return header_at(rows, at) is not None
+
+
+def header_at(rows: list[Row], at: int) -> Header | None:
+    """The header of an indicator block that begins in row `at` (0-based), or None. Asked often, and remembered."""
     row = rows[at]
-    if row.begins_header is None:
-        row.begins_header = _may_head(row) and find_header(rows, at) is not None
-    return row.begins_header
+    if row.header is None:
+        row.header = (find_header(rows, at) if _may_head(row) else None) or False
+    return row.header or None
 
 
 def _may_head(row: Row) -> bool:

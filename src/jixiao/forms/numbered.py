@@ -60,8 +60,10 @@ def spread(indicators: list[Indicator]) -> list[Indicator]:
 
 def _by_names(indicator: Indicator) -> list[Indicator]:
     """One indicator for each numbered name, or each line of names, where each value prints as many parts."""
+    if not indicator.values:
+        return []
     names = numbered_parts(indicator.name_text) or _lines_of_names(indicator)
-    if len(names) < 2 or not indicator.values:
+    if len(names) < 2:
         return []
     values = [_parts(v.text, len(names)) for v in indicator.values]
     return _spread(indicator, names, values) if all(len(parts) == len(names) for parts in values) else []
@@ -70,10 +72,10 @@ def _by_names(indicator: Indicator) -> list[Indicator]:
 def _by_values(indicator: Indicator) -> list[Indicator]:
     """One indicator for each part of a target that prints name and value together, below a level or a name of several."""
     target = next((v for v in indicator.values if v.role in ("target", "total_target")), None)
-    if target is None or not any(c.isdigit() for c in target.text):
+    if target is None:
         return []
     parts = numbered_parts(target.text)
-    if not parts and begins_with_figure(target.text):
+    if not parts and (begins_with_figure(target.text) or not any(c.isdigit() for c in target.text)):
         return []
     below_level = sense_of(indicator.name_text).is_level
     pairs = _pairs(parts, target.text, below_level)
@@ -90,6 +92,8 @@ def _by_values(indicator: Indicator) -> list[Indicator]:
 
 def _lines_of_names(indicator: Indicator) -> list[str]:
     """The names of a cell that prints one a line, where each value has a figure for each; a name that is only broken has not."""
+    if "\n" not in indicator.name_text:
+        return []
     names = tidy(indicator.name_text).split("\n")
     if len(names) < 2 or any(len(squash(name)) < 2 for name in names):
         return []
@@ -125,7 +129,8 @@ def _pairs(parts: list[str], text: str, below_level: bool) -> list[tuple[str, st
 
 def holds_several(indicator: Indicator) -> bool:
     """Whether a value still prints several figures on lines of their own: whose they are was not understood."""
-    return any(sum(_prints_figure(line) for line in tidy(v.text).split("\n")) > 1 for v in indicator.values)
+    printed = (v.text for v in indicator.values if "\n" in v.text)
+    return any(sum(map(_prints_figure, tidy(text).split("\n"))) > 1 for text in printed)
 
 
 def _prints_figure(line: str) -> bool:

@@ -36,7 +36,7 @@ def read_forms(document: Document, name: str = "") -> Extraction:
     whole = [rows_of(t) for t in tables]
     titles = assign_titles(gaps, [_holds_title(rows) for rows in whole], [_names_unit_only(rows) for rows in whole])
     for at, table in enumerate(tables):
-        first, *others = halves(table)
+        first, *others = halves(table, whole[at])
         _read_table(reading, first, rows_of(first) if others else whole[at], titles[at], gaps[at])
         for other in others:
             title = titles[at] or (reading.form.record.title if reading.form is not None else None)

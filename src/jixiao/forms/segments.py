@@ -17,7 +17,7 @@ from jixiao.forms.continuing import fits_block, names_next_project, repeats_iden
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.funding import FundingReader, row_unit
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.header_rows import find_header, is_header_at, widen_names
+from jixiao.forms.header_rows import header_at, is_header_at, widen_names
 from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.inner_lines import may_be_lines, read_lines
 from jixiao.forms.reading import Reading
@@ -44,8 +44,9 @@ def read_rows(reading: Reading, at: int) -> int:
     if names_next_project(reading.rows, at, reading.draft):
         year = reading.draft.line_year
         reading.begin_below(row).line_year = year
+    draft = reading.draft
     for slot in row.own:
-        reading.draft.execution_points = reading.draft.execution_points or slot.sense.execution_points
+        draft.execution_points = draft.execution_points or slot.sense.execution_points
     for recognise in RECOGNISERS:
         segment = recognise(reading, at)
         if segment is not None:
@@ -137,7 +138,7 @@ def _total_of_block(reading: Reading, at: int) -> Segment | None:
 
 def _read_block(reading: Reading, at: int) -> int:
     rows, draft = reading.rows, reading.draft
-    header = find_header(rows, at)
+    header = header_at(rows, at)
     assert header is not None
     if header.is_rubric and draft.roles & VALUES:
         draft = reading.begin(rows[at].table, rows[at].number, None)  # what the form's values are scored by is no part of it

@@ -5,6 +5,7 @@ Belongs here: cutting a table in two where a blank column parts two forms, or th
 
 from __future__ import annotations
 
+from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.senses import sense_of
 from jixiao.model import Cell, Table
 from jixiao.vocabulary.fold import is_blank
@@ -15,11 +16,11 @@ _PROJECT = ("project_name", "fund_name")
 MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind
 
 
-def halves(table: Table) -> list[Table]:
-    """The tables that stand side by side within one, from left to right; the table itself where nothing parts it."""
+def halves(table: Table, rows: list[Row]) -> list[Table]:
+    """The tables that stand side by side within one of these rows, from left to right; the table itself where nothing parts it."""
     if table.columns < 2 * MIN_COLUMNS or table.parent is not None:
         return [table]
-    for column, next_column in (*_blank_columns(table), *_repeated_beginnings(table)):
+    for column, next_column in (*_blank_columns(table, rows), *_repeated_beginnings(rows)):
         left = [c for c in table.cells if c.col + c.colspan <= column or _lies_across(c, table)]
         right = [c for c in table.cells if c.col >= next_column]
         if len(left) + len(right) < len(table.cells) - _blank_cells(table, column):
@@ -27,7 +28,7 @@ def halves(table: Table) -> list[Table]:
         if len(_labels(left) & _labels(right)) >= MIN_SHARED:
             first = Table(table.number, table.rows, column - 1, left, None, table.spans_known, table.page)
             second = Table(table.number, table.rows, table.columns, right, None, table.spans_known, table.page)
-            return [first, *halves(second)] if _has_parting(second, column) else [first, second]
+            return [first, *halves(second, rows_of(second))] if _has_parting(second, column) else [first, second]
     return [table]
 
 
@@ -36,39 +37,41 @@ def _lies_across(cell: Cell, table: Table) -> bool:
     return cell.colspan >= table.columns - 1
 
 
-def _blank_columns(table: Table) -> list[tuple[int, int]]:
+def _blank_columns(table: Table, rows: list[Row]) -> list[tuple[int, int]]:
     """The columns that nothing is printed in, with the column behind each."""
-    covered = [False] * (table.columns + 2)
-    for cell in table.cells:
-        if not is_blank(cell.text) and not _lies_across(cell, table):
-            for column in range(cell.col, min(cell.col + cell.colspan, table.columns + 1)):
-                covered[column] = True
-    return [(c, c + 1) for c in range(MIN_WIDTH + 1, table.columns - MIN_WIDTH + 1) if not covered[c]]
+    blank = set(range(MIN_WIDTH + 1, table.columns - MIN_WIDTH + 1))
+    for row in rows:
+        if not blank:
+            return []
+        for slot in row.own:
+            if not _lies_across(slot.cell, table):
+                blank.difference_update(range(slot.start, slot.end))
+    return [(c, c + 1) for c in sorted(blank)]
 
 
 def _blank_cells(table: Table, column: int) -> int:
     return sum(is_blank(c.text) and c.col <= column < c.col + c.colspan for c in table.cells)
 
 
-def _repeated_beginnings(table: Table) -> list[tuple[int, int]]:
+def _repeated_beginnings(rows: list[Row]) -> list[tuple[int, int]]:
     """Where rows begin again with the label that they begin with, and name another project: 项目名称 | 甲 | 项目名称 | 乙."""
     found: set[int] = set()
     names_two = False
-    for row in _rows(table):
-        again = [c.col for c in row[2:] if c.text == row[0].text and row[0].col == 1]
+    for row in rows:
+        again = _again(row.own)
         if len(again) == 1:  # a label, and no figure that happens to stand twice
-            label = sense_of(row[0].text)
+            label = row.own[0].sense
             found.update(again if label.field or label.column or label.section else [])
-            names_two = names_two or sum(sense_of(c.text).field in _PROJECT for c in row) > 1
+            names_two = names_two or sum(s.sense.field in _PROJECT for s in row.own) > 1
     return [(c, c) for c in found] if names_two and len(found) == 1 else []
 
 
-def _rows(table: Table) -> list[list[Cell]]:
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        if not is_blank(cell.text):
-            rows.setdefault(cell.row, []).append(cell)
-    return list(rows.values())
+def _again(own: list[Slot]) -> list[int]:
+    """The columns in which a row prints the label that it begins with once more."""
+    if len(own) <= 2 or own[0].start != 1:
+        return []
+    label = own[0].text
+    return [s.start for s in own[2:] if s.text == label]
 
 
 def _has_parting(table: Table, after: int) -> bool:

@@ -15,6 +15,7 @@ from jixiao.vocabulary.units import UNITS
 
 Place = tuple[int, int, int]
 MAX_NO_VALUE = 12  # characters of a text in a cell for an amount that may be a word for none
+_ASKED = (Disposition.LABEL, Disposition.UNREAD)  # what the vocabulary was asked for
 _UNREAD = {Unread.HEADER: "unread_header", Unread.SOURCE: "funding", Unread.LABEL: "row_label"}
 
 
@@ -22,9 +23,11 @@ def list_unreviewed(extraction: Extraction, senses: Mapping[Place, Sense]) -> Ex
     """Add to an extraction's labels what no reviewed line of the vocabulary holds, with what a part of the text told as its meaning."""
     known = {(label.table, label.row, label.col): label for label in extraction.labels}
     for cell in extraction.cells:
+        if cell.is_private or cell.disposition not in _ASKED:
+            continue
         place = (cell.table, cell.row, cell.col)
         sense = senses.get(place)
-        if cell.is_private or sense is None or (asked := _asked(cell, sense)) is None:
+        if sense is None or (asked := _asked(cell, sense)) is None:
             continue
         position, meaning = asked
         if label := known.get(place):
@@ -39,8 +42,6 @@ def _asked(cell: CellReading, sense: Sense) -> tuple[str, str] | None:
     """The position in which the vocabulary did not hold a cell's text, and what it inferred; None where a reviewed line holds it."""
     if cell.disposition is Disposition.LABEL:
         return _label(cell.detail, sense)
-    if cell.disposition is not Disposition.UNREAD:
-        return None
     if cell.detail == Unread.AMOUNT and len(sense.key) <= MAX_NO_VALUE and not any(c.isdigit() for c in sense.key):
         return "no_value", ""
     position = _UNREAD.get(Unread(cell.detail)) if cell.detail in set(Unread) else None

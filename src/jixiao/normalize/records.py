@@ -60,10 +60,15 @@ class _Cells:
     def __init__(self, extraction: Extraction) -> None:
         self._cells = extraction.cells
         self._index: dict[_Place, CellReading] | None = None
+        self._by_form: dict[int | None, list[CellReading]] | None = None
 
     def unread(self, ordinal: int) -> list[CellReading]:
         """The cells of a disclosure that nothing reads."""
-        return [c for c in self._cells if c.disposition is Disposition.UNREAD and c.disclosure == ordinal]
+        if self._by_form is None:
+            self._by_form = {}
+            for cell in self._cells:
+                self._by_form.setdefault(cell.disclosure, []).append(cell)
+        return [c for c in self._by_form.get(ordinal, ()) if c.disposition is Disposition.UNREAD]
 
     def mark(self, place: _Place, disposition: Disposition, detail: str) -> None:
         """Set what became of a cell; a place without a reading (an empty cell) is left alone."""
