@@ -69,6 +69,17 @@ class Kind(Convertor[str]):
 register_url_convertor("kind", Kind())
 
 
+EXPORTS: dict[str, Callable[[Filters], exports.Export]] = {
+    "units": lists.export_units,
+    "projects": lists.export_projects,
+    "forms": lists.export_forms,
+    "amounts": lists.export_amounts,
+    "indicators": indicators.export,
+    "findings": quality.export,
+}
+"""The lists that are given as files, by their name in the address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checking:
     """That files may be checked before publication: the folder with the rules' SQL, and where the operator keeps the files, if at all."""
@@ -95,6 +106,7 @@ class Dashboard:
         overview.context(snapshot, NO_FILTERS)
         indicators.context(snapshot, NO_FILTERS)
         quality.context(snapshot, self.store, NO_FILTERS)
+        unit.warm(snapshot)
 
     def page(self, request: Request, template: str, active: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page in the reader's language."""
@@ -178,7 +190,7 @@ class Dashboard:
         snapshot = self.store.current()
         with snapshot.cursor() as cursor:
             try:
-                found = sources.explained(cursor, self.data, request.path_params["key"])
+                found = sources.explained(cursor, self.data, request.path_params["key"], is_prepared=snapshot.is_prepared)
             except TrustError:
                 return self.missing(request)
         if found.form is None:
@@ -237,20 +249,17 @@ class Dashboard:
         except NotPublishedError:
             return JSONResponse({"version": None}, headers=HEADERS)
 
-    def export_indicators(self, request: Request) -> Response:
-        """The explorer's table as a file."""
+    def export(self, request: Request) -> Response:
+        """A list as a file, with the filters and the order of the address."""
         snapshot, filters = self.store.current(), Filters.read(request.query_params)
-        return _file(request, snapshot, "indicators", *indicators.export(filters))
-
-    def export_findings(self, request: Request) -> Response:
-        """The findings as a file."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
-        return _file(request, snapshot, "findings", *quality.export(filters))
-
-    def export_amounts(self, request: Request) -> Response:
-        """The amounts of a sum as a file."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
-        return _file(request, snapshot, "amounts", *lists.export_amounts(filters))
+        make = EXPORTS.get(request.path_params["name"])
+        if make is None:
+            return self.missing(request)
+        try:
+            return exports.send(make(filters), request.path_params["kind"], snapshot, _words(request).language, HEADERS)
+        except exports.TooManyRowsError as error:
+            address = filters.link(f"/export/{request.path_params['name']}.csv")
+            return self.page(request, "message.html", "", 413, kind="too_many", snapshot=None, rows=error.rows, csv=address)
 
     @asynccontextmanager
     async def life(self, app: Starlette) -> AsyncIterator[None]:
@@ -288,9 +297,7 @@ class Dashboard:
             ("/health", self.health),
             ("/healthz", self.healthz),
             ("/version", self.version),
-            ("/export/indicators.{kind:kind}", self.export_indicators),
-            ("/export/findings.{kind:kind}", self.export_findings),
-            ("/export/amounts.{kind:kind}", self.export_amounts),
+            ("/export/{name}.{kind:kind}", self.export),
         )
         checks = [Route("/check", self.check, methods=["GET", "POST"])] if self.checking else []
         return [
@@ -338,14 +345,3 @@ def _to(path: str, **query: Any) -> str:
     """The address of another page with only these parameters."""
     given = {name: value for name, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(given)}" if given else path
-
-
-def _file(
-    request: Request, snapshot: Snapshot, name: str, header: list[tuple[str, str]], sql: str, parameters: tuple[Any, ...]
-) -> Response:
-    kind = request.path_params["kind"]
-    titles = [_words(request)(*pair) for pair in header]
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="jixiao-{name}-{snapshot.version}.{kind}"'}
-    if kind == "csv":
-        return exports.csv_file(titles, snapshot.stream(sql, parameters), headers)
-    return exports.excel_file(name, titles, snapshot.stream(f"{sql} limit {exports.EXCEL_ROWS}", parameters), headers)

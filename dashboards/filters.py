@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboards.prepared import fold
+
 PAGE_SIZE = 25
 LONGEST = 200  # characters of a search that are looked at
 LAST_PAGE = 400_000
+MOST_WORDS = 8  # of a search
 
 PROJECTS = "projects"
 """As a subject: projects and funds together, whose money adds up, while that of a whole unit holds the money of its projects."""
@@ -32,11 +35,15 @@ class Filters:
     doubt: str = ""
     unit: str = ""
     unit_text: str = ""
+    kind: str = ""
     project: str = ""
     q: str = ""
     level1: str = ""
     level2: str = ""
     name: str = ""
+    concept: str = ""
+    verdict: str = ""
+    found: str = ""
     measure_unit: str = ""
     severity: str = ""
     category: str = ""
@@ -61,6 +68,10 @@ class Filters:
         """The filters that restrict something, by name."""
         return {n: v for n in self.__slots__ if (v := getattr(self, n)) not in (None, "") and not (n == "page" and v == 1)}
 
+    def of_unit(self, unit: str) -> Filters:
+        """The filters within one unit."""
+        return replace(self, unit=unit)
+
     def link(self, path: str, /, **changes: Any) -> str:
         """The address of a page with these filters and some of them changed; the page of the table starts anew unless it is given."""
         changed = replace(self, **{"page": 1, **changes})
@@ -68,21 +79,26 @@ class Filters:
         return f"{path}?{query}" if query else path
 
     def where(self, *names: str, alias: str = "f") -> Condition:
-        """The conditions of the named filters on a table with the columns of a form's facts."""
-        parts, parameters = [f"{alias}.is_current"], []
+        """The conditions of the named filters on a table of the database `prepared`."""
+        condition = Condition("true", ())
         for name in names:
             value = getattr(self, name)
             if value in (None, ""):
                 continue
-            if name == "subject" and value == PROJECTS:
-                parts.append(f"{alias}.subject in ('project', 'fund')")
-                continue
-            if name == "doubt":
-                parts += [DOUBTS[value].format(a=alias)] if value in DOUBTS else []
-                continue
-            parts.append(CONDITIONS[name].format(a=alias))
-            parameters.append(value)
-        return Condition(" and ".join(parts), tuple(parameters))
+            if name in CHOICES:
+                if chosen := CHOICES[name].get(value):
+                    condition = condition.and_(chosen.format(a=alias))
+            elif name in WORDS:
+                found = containing("words", value)
+                condition = condition.and_(WORDS[name].format(found.sql).format(a=alias), *found.parameters)
+            else:
+                condition = condition.and_(CONDITIONS[name].format(a=alias), value)
+        return condition
+
+    def order(self, sorts: Mapping[str, str], default: str, last: str) -> str:
+        """What rows are ordered by: what the address says (`-name` from the largest down), else the default; `last` tells equals apart."""
+        chosen = sorts.get(self.sort.removeprefix("-"))
+        return f"{chosen} {'desc' if self.sort.startswith('-') else 'asc'} nulls last, {last}" if chosen else f"{default}, {last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +113,47 @@ class Condition:
         return Condition(f"{self.sql} and {sql}", self.parameters + parameters)
 
 
-DOUBTS = {"without": "{a}.doubt is null", "only": "{a}.doubt is not null"}
-"""What becomes of doubtful amounts: left out, or shown alone; else they count, and are shown apart."""
+def containing(column: str, text: str) -> Condition:
+    """The condition that each word of a search is in a column of folded texts, in any order."""
+    words = list(dict.fromkeys(fold(text).split()))[:MOST_WORDS]
+    return Condition(" and ".join(f"contains({column}, ?)" for _ in words) or "true", tuple(words))
+
+
+_UNITS = "{{a}}.unit_no in (select unit_no from prepared.unit where {})"
+_INDICATORS = "{{a}}.indicator_no in (select indicator_no from prepared.indicator where {})"
+
+CHOICES: dict[str, dict[str, str]] = {
+    "subject": {
+        PROJECTS: "{a}.subject in ('project', 'fund')",
+        **{subject: f"{{a}}.subject = '{subject}'" for subject in ("unit", "project", "fund")},
+    },
+    "doubt": {"without": "{a}.doubt is null", "only": "{a}.doubt is not null"},
+    "found": {"with": "{a}.errors > 0", "without": "{a}.errors = 0"},
+}
+"""Filters of few values. Doubtful amounts count and are shown apart, unless they are left out or asked for alone."""
 
 CONDITIONS = {
     "year": "{a}.fiscal_year = ?",
-    "region": "{a}.unit_key in (select unit_key from memory.main.place where ? in (region_code, city_code, province_code))",
-    "subject": "{a}.subject = ?",
+    "region": _UNITS.format("? in (region_code, city_code, province_code)"),
     "stage": "{a}.stage = ?",
     "funding_source": "{a}.funding_source = ?",
     "measure": "{a}.measure = ?",
-    "unit": "{a}.unit_key = ?",
-    "unit_text": "{a}.unit_key in (select unit_key from main.dim_unit where contains(unit_name, ?))",
-    "project": "{a}.project_key = ?",
-    "q": "{a}.indicator_key in (select indicator_key from memory.main.indicator where contains(lower(indicator_name), lower(?)))",
-    "name": "{a}.indicator_key in (select indicator_key from memory.main.indicator where same_name in ("
-    "select same_name from memory.main.indicator where indicator_name = ?))",
+    "unit": "{a}.unit_no = (select unit_no from prepared.unit where unit_key = ?)",
+    "project": "{a}.project_no = (select project_no from prepared.project where project_key = ?)",
+    "name": "{a}.same_no in (select same_no from prepared.indicator where indicator_name = ?)",
+    "concept": _INDICATORS.format("concept = ?"),
     "level1": "{a}.level1 = ?",
     "level2": "{a}.level2 = ?",
+    "verdict": "{a}.verdict = ?",
+    "severity": "{a}.severity = ?",
+    "category": "{a}.category = ?",
+    "rule": "{a}.rule_id = ?",
 }
+WORDS = {
+    "unit_text": _UNITS,
+    "q": _INDICATORS,
+}
+"""Filters by the words of a name; lists of other things than indicators have their own condition for `q`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import threading
 from collections import OrderedDict
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dashboards.prepared import FACT_COLUMNS, FACTS, HASH
 from dashboards.words import Words
 from jixiao.trust import TrustError, explain, keys, source
 
@@ -26,16 +27,29 @@ _forms: OrderedDict[tuple[str, str], source.Form] = OrderedDict()
 _lock = threading.Lock()
 
 
-def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str) -> explain.Explanation:
+class PreparedFinder(keys.Finder):
+    """Finds facts by their numbers in `prepared.fact`, and reads these rows alone."""
+
+    def by(self, table: str, column: str, value: Any) -> list[keys.Row]:
+        """All columns of the rows of a table."""
+        kind, asked = FACTS.get(table, -1), FACT_COLUMNS.get((table, column))
+        if kind < 0 or asked is None:
+            return super().by(table, column, value)
+        numbers = f"select row_no from prepared.fact where kind = {kind} and {asked} = {HASH.format('?')}"
+        return keys.rows(self.connection, f"select * from {table} where rowid in ({numbers}) and {column} = ?", [value, value])
+
+
+def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_prepared: bool = False) -> explain.Explanation:
     """What `jixiao explain` says about a key. Raises TrustError where nothing has it; a document that cannot be read is told in `note`."""
-    subject = keys.look_up(cursor, key)
+    finder = PreparedFinder(cursor) if is_prepared else keys.Finder(cursor)
+    subject = keys.look_up(cursor, key, finder)
     answer = explain.Explanation(subject)
     if subject.document is None:
         answer.note = "It belongs to no document."
         return answer
     document_key = str(subject.document["document_key"])
-    answer.all_findings = keys.findings(cursor, document_key)
-    answer.keys = keys.keys_by_place(cursor, document_key)
+    answer.all_findings = subject.in_document
+    answer.keys = keys.keys_by_place(cursor, document_key, finder)
     try:
         answer.form = _form(data, str(subject.document["sha256"]), Path(str(subject.document["source_file"])).name)
     except TrustError as error:

@@ -4,18 +4,21 @@ Belongs here: opening, noticing a publication, asking with a cache. Must stay ou
 
 The file is attached to a database in memory: DuckDB then opens it by its path anew each time, where a plain connection would be given the
 instance that this process still holds of the old file. Readers of a snapshot keep it until they are done. Publishing is a rename, so an
-open snapshot never stands in its way.
+open snapshot never stands in its way. What is worked out of it (`prepared`) stands in a file of its own beside the system's temporary ones.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import re
+import shutil
 import tempfile
 import threading
 import time
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -23,61 +26,24 @@ from typing import Any
 
 import duckdb
 
+from dashboards import prepared
 from jixiao.errors import JixiaoError
 from jixiao.schema import UNKNOWN
 from jixiao.sources.data_folder import DataFolder
 
 CACHED_ANSWERS = 512
-MEMORY_LIMIT = "2GB"
-
-# The amounts that count, by source and measure: the totals are those that mart.project_year adds up (of whole units, those of the latest
-# stage of the year), the parts are of the same forms. Kept beside the attached file since every page with money starts from it.
-MONEY = """
-create table memory.main.money as
-with total as (
-    select *, initial_key as funding_key, 'initial_budget' as measure, initial_yuan as amount_yuan
-    from mart.form_money where is_initial_counted
-    union all
-    select *, adjusted_key, 'adjusted_budget', adjusted_yuan from mart.form_money where is_counted
-    union all
-    select *, executed_key, 'executed', executed_yuan from mart.form_money where is_counted
-)
-select
-    total.funding_key, total.disclosure_key, total.unit_key, total.project_key, total.subject, total.stage, total.fiscal_year,
-    'total' as funding_source, total.measure, total.amount_yuan, total.doubt,
-    if(total.is_summed, null, printed.amount_text) as amount_text, printed.table_no, printed.row_no, printed.column_no
-from total left join main.fact_funding as printed using (funding_key)
-where total.amount_yuan is not null
-union all
-select
-    part.funding_key, part.disclosure_key, part.unit_key, part.project_key, part.subject, part.stage, part.fiscal_year,
-    part.funding_source, part.measure, part.amount_yuan, part.doubt, part.amount_text, part.table_no, part.row_no, part.column_no
-from mart.funding as part inner join mart.form_money as form using (disclosure_key)
-where part.period = 'annual' and part.funding_source <> 'total' and part.amount_yuan is not null
-    and if(part.measure = 'initial_budget', form.is_initial_counted, form.is_counted)
-"""
-# Where units are, and which names mean one indicator. Columns that came into the warehouse later than its first versions may be missing.
-PLACE = """
-create table memory.main.place as
-select unit.unit_key, region.region_code, region.city_code, region.province_code, region.region_label as label
-from main.dim_unit as unit left join main.dim_region as region on unit.region_code = region.region_code
-where unit.unit_key <> 'unknown'
-"""
-NO_PLACE = """
-create table memory.main.place as
-select
-    unit_key, null::varchar as region_code, null::varchar as city_code, null::varchar as province_code, null::varchar as label
-from main.dim_unit
-"""
-# Which targets were met: a view over all values, too wide to be worked out for each page.
-ATTAINMENT = """
-create table memory.main.attainment as
-select indicator_line_key, disclosure_key, verdict, verdict_reason, attained_percent from mart.attainment where pairing = 'same_form'
-"""
-INDICATOR = """
-create table memory.main.indicator as
-select indicator_key, indicator_name, {same} as same_name from main.dim_indicator
-"""
+MEMORY_LIMIT = "320MB"
+"""Of DuckDB, for the version on show; what is beyond is spilled. The process needs some 150 MB beside it."""
+EARLIER_LIMIT = "160MB"
+"""The same for an earlier version that a citation leads to."""
+EARLIER_OPEN = 2
+BATCH = 2_000
+PART = 25_000
+"""Rows of a long list that are joined at a time."""
+LATE = re.compile("prepared.(line|fact)")
+"""What is worked out last, so that a question waits for it."""
+AT_ONCE = 4
+"""Questions that are asked of a version at a time: more share its memory, and each is answered later."""
 
 
 Ask = Callable[..., list[dict[str, Any]]]
@@ -88,26 +54,34 @@ class NotPublishedError(JixiaoError):
     """Nothing is published in the data folder yet."""
 
 
+class PrunedError(JixiaoError):
+    """A version that was published once and is not kept any more."""
+
+
 class Snapshot:
     """One published version, opened read-only. Safe to be asked from several threads at once."""
 
-    def __init__(self, path: Path, identity: tuple[int, int]) -> None:
+    def __init__(self, path: Path, identity: tuple[int, int], memory: str = MEMORY_LIMIT) -> None:
         self.identity = identity
-        self.has_attainment = False
-        self._working: duckdb.DuckDBPyConnection | None = None
         self._answers: OrderedDict[tuple[str, tuple[Any, ...]], list[dict[str, Any]]] = OrderedDict()
+        self._asked: dict[tuple[str, tuple[Any, ...]], Future[list[dict[str, Any]]]] = {}
         self._lock = threading.Lock()
-        quoted = str(path).replace("'", "''")
-        self._con = duckdb.connect(
-            ":memory:",
-            config={
-                "memory_limit": MEMORY_LIMIT,
-                "temp_directory": str(Path(tempfile.gettempdir()) / f"jixiao-dashboard-{os.getpid()}"),
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            },
-        )
-        self._con.execute(f"attach '{quoted}' as warehouse (read_only)")
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+        self._lines_lock = threading.Lock()
+        self._lines = threading.Event()
+        self._working: duckdb.DuckDBPyConnection | None = None
+        folder = tempfile.mkdtemp(prefix="jixiao-dashboard-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        config: Any = {
+            "memory_limit": memory,
+            "temp_directory": str(Path(folder) / "spilled"),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        self._con = duckdb.connect(":memory:", config=config)
+        for name, file, mode in (("warehouse", path, " (read_only)"), ("prepared", Path(folder) / "prepared.duckdb", "")):
+            quoted = str(file).replace("'", "''")
+            self._con.execute(f"attach '{quoted}' as {name}{mode}")
         self._con.execute("set enable_external_access = false")
         self._con.execute("use warehouse")
         found = self._con.execute(
@@ -116,31 +90,31 @@ class Snapshot:
         self._columns: dict[str, set[str]] = {}
         for table, column in found:
             self._columns.setdefault(table, set()).add(column)
-        self._derive()
+        self.has_regions = self.has("main.dim_unit", "region_code") and self.has("main.dim_region")
+        for step in prepared.first_steps(self.has):
+            self._con.execute(step)
         version = self.one("select version, published_at from meta.published_version where is_current")
         self.version: str = version.get("version") or "?"
         self.published_at = version.get("published_at")
 
-    def _derive(self) -> None:
-        self._con.execute(MONEY)
-        self.has_regions = self.has("main.dim_unit", "region_code") and self.has("main.dim_region")
-        self._con.execute(PLACE if self.has_regions else NO_PLACE)
-        same = "normalised_name" if self.has("main.dim_indicator", "normalised_name") else "indicator_name"
-        self._con.execute(INDICATOR.format(same=same))
+    def prepare_lines(self) -> None:
+        """Work out what pages with indicators start from, once; whoever comes meanwhile waits."""
+        with self._lines_lock:
+            if self._lines.is_set():
+                return
+            with self.cursor() as cursor:
+                self._working = cursor
+                try:
+                    for step in prepared.last_steps(self.has):
+                        cursor.execute(step)
+                finally:
+                    self._working = None
+            self._lines.set()
 
-    def work_out(self) -> None:
-        """Work out what takes a while and what pages can do without for so long: whether targets were met."""
-        if not self.has("mart.attainment", "verdict"):
-            return
-        with self.cursor() as cursor:
-            self._working = cursor
-            try:
-                cursor.execute(ATTAINMENT)
-            except duckdb.Error:
-                return  # the server ends, or there is not enough memory: pages go without
-            finally:
-                self._working = None
-        self.has_attainment = True
+    @property
+    def is_prepared(self) -> bool:
+        """Whether all is worked out."""
+        return self._lines.is_set()
 
     def interrupt(self) -> None:
         """Give up what is being worked out."""
@@ -164,18 +138,33 @@ class Snapshot:
             if asked in self._answers:
                 self._answers.move_to_end(asked)
                 return self._answers[asked]
-        with self.cursor() as cursor:
-            found = _records(cursor.execute(sql, list(parameters)))
+            waiting = self._asked.get(asked)
+            answer = self._asked.setdefault(asked, Future())
+        if waiting is not None:  # somebody asks the same at this moment
+            return waiting.result()
+        try:
+            if LATE.search(sql):
+                self.prepare_lines()
+            with self._turns, self.cursor() as cursor:
+                found = _records(cursor.execute(sql, list(parameters)))
+        except BaseException as error:
+            with self._lock:
+                del self._asked[asked]
+            answer.set_exception(error)
+            raise
         with self._lock:
             self._answers[asked] = found
+            del self._asked[asked]
             while len(self._answers) > CACHED_ANSWERS:
                 self._answers.popitem(last=False)
+        answer.set_result(found)
         return found
 
     @contextmanager
     def made(self, sql: str, parameters: Sequence[Any]) -> Iterator[Ask]:
         """What asks queries over the temporary table `made`, an intermediate result that is worked out once for them."""
-        with self.cursor() as cursor:
+        self.prepare_lines()
+        with self._turns, self.cursor() as cursor:
             cursor.execute(f"create temp table made as {sql}", list(parameters))
             yield lambda asked, values=(): _records(cursor.execute(asked, list(values)))
 
@@ -187,12 +176,44 @@ class Snapshot:
         """The first column of the first row, or None."""
         return next(iter(self.one(sql, parameters).values()), None)
 
-    def stream(self, sql: str, parameters: Sequence[Any] = (), size: int = 5_000) -> Iterator[list[tuple[Any, ...]]]:
-        """The rows of a large answer in batches, never all at once."""
+    def stream(self, sql: str, parameters: Sequence[Any] = (), chosen: str = "") -> tuple[list[str], Iterator[list[tuple[Any, ...]]]]:
+        """The columns of a large answer, and its rows in batches, never all at once.
+
+        With `chosen`, which gives an `id` a row in order, the query is asked for some of these after the other: the table `part` (id, nth).
+        """
+        batches = self._batches(sql, parameters, chosen)
+        return next(batches), batches
+
+    def _batches(self, sql: str, parameters: Sequence[Any], chosen: str) -> Iterator[Any]:
+        if LATE.search(sql + chosen):
+            self.prepare_lines()
         with self.cursor() as cursor:
-            cursor.execute(sql, list(parameters))
-            while batch := cursor.fetchmany(size):
-                yield batch
+            with self._turns:
+                if chosen:
+                    cursor.execute(f"create temp table chosen as {chosen}", list(parameters))
+                    _part(cursor, 0, 0)
+                    cursor.execute(sql)
+                else:
+                    cursor.execute(sql, list(parameters))
+            yield [str(d[0]) for d in cursor.description or ()]
+            if not chosen:
+                while batch := cursor.fetchmany(BATCH):
+                    yield batch
+                return
+            counted = cursor.execute("select count(*) from temp.chosen").fetchone() or (0,)
+            start, size = 0, BATCH  # the first part is small: it comes at once
+            while start < counted[0]:
+                with self._turns:
+                    _part(cursor, start, start + size)
+                    found = cursor.execute(sql).fetchall()
+                yield found
+                start, size = start + size, PART
+
+
+def _part(cursor: duckdb.DuckDBPyConnection, start: int, end: int) -> None:
+    """The table `part` with some of the rows that were chosen."""
+    sql = "create or replace temp table part as select id, rowid as nth from temp.chosen where rowid >= ? and rowid < ?"
+    cursor.execute(sql, [start, end])
 
 
 def _records(answer: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -252,7 +273,8 @@ class Store:
     def _prepare(self, snapshot: Snapshot) -> None:
         with suppress(duckdb.Error):  # a page that fails says so to its readers
             self._warm(snapshot)
-        snapshot.work_out()
+        with suppress(duckdb.Error):  # the server ends, or there is no room: the first page that needs them tries again
+            snapshot.prepare_lines()
 
     def _start(self, work: Callable[[], None]) -> None:
         self._behind = threading.Thread(target=work, daemon=True)

@@ -6,15 +6,15 @@ Belongs here: choosing a language, names of codes, writing numbers, money and ti
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from jixiao.codes import CODES
+from jixiao.warehouse.headings import BEIJING, heading
 from jixiao.warehouse.rulebook import CATEGORY_NAMES
 
 LANGUAGES = ("zh", "en")
-BEIJING = timedelta(hours=8)  # the warehouse keeps UTC; its readers live by one time, without summer time
 
 
 class Words:
@@ -36,6 +36,10 @@ class Words:
         """The name of a code; the code itself where it is in no list."""
         pair = CATEGORY_NAMES.get(code or "") if code_set == "category" else CODES.get(code_set, {}).get(code or "")
         return self(*pair) if pair else (code or "")
+
+    def column(self, name: str) -> str:
+        """What a column of the warehouse is called, without its unit: the words of exports and of the dictionary."""
+        return re.sub(r"[（(].*[）)]$", "", heading(name, self.language).title).strip()
 
     def yuan(self, amount: Any) -> str:
         """An amount of money, short: 1.27亿元, 1,273.00万元, ¥12.73m."""

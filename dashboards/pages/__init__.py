@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboards.filters import Filters
+from dashboards.prepared import FACTS, HASH
 from dashboards.store import Snapshot
 
 MEASURES = ("initial_budget", "adjusted_budget", "executed")
@@ -17,7 +18,7 @@ MEASURES = ("initial_budget", "adjusted_budget", "executed")
 MOST_REGIONS = 300
 DOUBTFUL = "coalesce(sum(amount_yuan) filter (doubt is not null), 0) as doubtful"
 """Of a sum of amounts, the part that is doubtful."""
-ERRORS = "count(distinct coalesce(x.cause_key, x.finding_key))"
+ERRORS = "count(distinct x.error_no)"
 """How many errors findings `x` come to: what others explain counts with its cause."""
 VALUE_SHOWN = """if(breakdown is null, value_text, breakdown || '：' || coalesce(comparator_text, '') || value_text) as value_text,
     if(breakdown is null, comparator_text, null) as comparator_text, breakdown"""
@@ -34,9 +35,9 @@ def options(snapshot: Snapshot, filters: Filters) -> dict[str, list[Any]]:
     if snapshot.has_regions:
         found = snapshot.rows(
             """with used as (
-                select region_code from memory.main.place
-                union select city_code from memory.main.place
-                union select province_code from memory.main.place
+                select region_code from prepared.unit
+                union select city_code from prepared.unit
+                union select province_code from prepared.unit
             )
             select region_code, region_name, region_level, province_code from main.dim_region
             where region_code in (select region_code from used) order by province_code, region_code"""
@@ -56,7 +57,7 @@ def region_level(snapshot: Snapshot, filters: Filters) -> str:
     """The code of the highest level of regions at which those chosen differ: provinces, cities, else counties."""
     for level in REGION_CODES[:2]:
         condition, parameters = ("true", []) if not filters.region else ("? in (region_code, city_code, province_code)", [filters.region])
-        sql = f"select count(distinct {level}) from memory.main.place where region_code is not null and {condition}"
+        sql = f"select count(distinct {level}) from prepared.unit where region_code is not null and {condition}"
         if int(snapshot.value(sql, parameters) or 0) > 1:
             return level
     return REGION_CODES[2]
@@ -98,10 +99,35 @@ def top(rows: Sequence[dict[str, Any]], names: Sequence[str], stacked: bool = Fa
     return nice(max((sum(h) if stacked else max(h) for h in heights), default=0.0))
 
 
-def verdicts_of(snapshot: Snapshot, line_keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Whether the targets of these indicators were met, where that has been worked out."""
-    if not line_keys or not snapshot.has_attainment:
-        return {}
-    marks = ", ".join("?" for _ in line_keys)
-    found = snapshot.rows(f"select * from memory.main.attainment where indicator_line_key in ({marks})", line_keys)
-    return {row["indicator_line_key"]: row for row in found}
+def lines_with_values(snapshot: Snapshot, chosen: str, parameters: Sequence[Any]) -> list[dict[str, Any]]:
+    """Indicators with what stands in their forms: `values` in the order of print, and `verdict` whether the target was met.
+
+    `chosen` is SQL that gives rows of `prepared.line` in the order in which they are shown.
+    """
+    lines = snapshot.rows(
+        f"""with chosen as (select row_number() over () as nth, * from ({chosen}))
+        select f.*, form.unit_name, form.project_name, form.unit_key, form.project_key, chosen.verdict, chosen.verdict_reason,
+            chosen.attained_percent
+        from chosen inner join main.fact_indicator_line as f on chosen.line = f.rowid
+        inner join prepared.form as form on chosen.form_no = form.form_no order by nth""",
+        parameters,
+    )
+    values: dict[str, list[dict[str, Any]]] = {}
+    documents = sorted({line["document_key"] for line in lines})
+    for value in snapshot.rows(
+        f"""select indicator_line_key, indicator_value_key, value_role, value_label, stage, {VALUE_SHOWN} from main.fact_indicator
+            where rowid in (
+                select row_no from prepared.fact where kind = {FACTS["main.fact_indicator"]}
+                and beside in ({", ".join(HASH.format("?") for _ in documents) or "null"})
+            ) and document_key in ({", ".join("?" * len(documents)) or "null"}) order by disclosure_key, value_ordinal""",
+        [*documents, *documents],
+    ):
+        values.setdefault(value["indicator_line_key"], []).append(value)
+    return [
+        line
+        | {
+            "values": values.get(line["indicator_line_key"], []),
+            "verdict": {name: line[name] for name in ("verdict", "verdict_reason", "attained_percent")} if line["verdict"] else None,
+        }
+        for line in lines
+    ]

@@ -4,86 +4,72 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboards.exports import Export
 from dashboards.filters import Condition, Filters, Pager
-from dashboards.pages import VALUE_SHOWN, verdicts_of
+from dashboards.pages import lines_with_values
 from dashboards.store import Snapshot
 
+LINES = "prepared.line as f"
 SORTS = {
-    "": "f.fiscal_year desc nulls last, f.unit_key, f.disclosure_key, f.indicator_ordinal",
-    "weight": "f.weight desc nulls last, f.indicator_line_key",
-    "score": "f.score / nullif(f.weight, 0) nulls last, f.indicator_line_key",
-    "name": "f.indicator_name, f.fiscal_year desc nulls last, f.indicator_line_key",
+    "indicator_name": "f.indicator_no",
+    "unit_name": "f.unit_no",
+    "fiscal_year": "f.fiscal_year",
+    "stage": "list_position(['goal', 'monitoring', 'evaluation'], f.stage)",
+    "target": "f.target",
+    "actual": "f.actual",
+    "weight": "f.weight",
+    "score": "f.score",
+    "share": "f.score / nullif(f.weight, 0)",
 }
-USED = ("year", "region", "subject", "stage", "unit", "unit_text", "q", "name", "level1", "level2")
+NEWEST = "f.fiscal_year desc nulls last, f.unit_no, f.form_no"
+USED = ("year", "region", "subject", "stage", "unit", "project", "unit_text", "q", "name", "concept", "level1", "level2", "verdict")
 BINS = 16
 MOST_NAMES = 12
+FREQUENT = 60
+"""Names among which those that most units share are looked for: counting units is what costs."""
 MOST_PLACES = 14
 
 
 def condition(filters: Filters) -> Condition:
-    """The condition on indicator lines that the page and its exports share."""
+    """The condition on indicators of current forms that the page and its exports share."""
     return filters.where(*USED)
 
 
 def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """All that the explorer shows."""
     lines = condition(filters)
-    counted = snapshot.one(
-        f"select count(*) as lines from main.fact_indicator_line as f where {lines.sql}",
-        lines.parameters,
-    )
+    counted = snapshot.one(f"select count(*) as lines from {LINES} where {lines.sql}", lines.parameters)
     pager = Pager(counted["lines"], filters.page)
+    is_one = bool(filters.name or filters.concept)
     return {
         "counted": counted,
         "pager": pager,
-        "rows": _rows(snapshot, lines, pager, filters.sort),
+        "rows": _rows(snapshot, lines, pager, filters),
         "levels1": _levels(snapshot, "level1", Filters()),
         "levels2": _levels(snapshot, "level2", Filters(level1=filters.level1)),
-        "names": _names(snapshot, lines) if not filters.name else [],
-        "distribution": distribution(snapshot, filters) if filters.name else None,
-        "chosen_unit": snapshot.value("select unit_name from main.dim_unit where unit_key = ?", [filters.unit]) if filters.unit else None,
+        "names": _names(snapshot, lines) if not is_one else [],
+        "distribution": distribution(snapshot, filters) if is_one else None,
+        "chosen_unit": snapshot.value("select unit_name from prepared.unit where unit_key = ?", [filters.unit]) if filters.unit else None,
     }
 
 
-def _rows(snapshot: Snapshot, lines: Condition, pager: Pager, sort: str) -> list[dict[str, Any]]:
-    found = snapshot.rows(
-        f"""with chosen as (
-            select row_number() over () as nth, line from (
-                select f.rowid as line from main.fact_indicator_line as f where {lines.sql}
-                order by {SORTS.get(sort, SORTS[""])} limit {pager.size} offset {pager.offset}
-            )
-        )
-        select f.*, form.unit_name, form.project_name from chosen
-        inner join main.fact_indicator_line as f on chosen.line = f.rowid
-        inner join main.fact_disclosure as form using (disclosure_key) order by nth""",
-        lines.parameters,
-    )
-    keys = [row["indicator_line_key"] for row in found]
-    values: dict[str, list[dict[str, Any]]] = {}
-    if keys:
-        marks = ", ".join("?" for _ in keys)
-        for value in snapshot.rows(
-            f"""select indicator_line_key, indicator_value_key, value_role, {VALUE_SHOWN} from main.fact_indicator
-                where indicator_line_key in ({marks}) order by value_ordinal""",
-            keys,
-        ):
-            values.setdefault(value["indicator_line_key"], []).append(value)
-    verdicts = verdicts_of(snapshot, keys)
+def _rows(snapshot: Snapshot, lines: Condition, pager: Pager, filters: Filters) -> list[dict[str, Any]]:
+    chosen = f"""select f.* from {LINES} where {lines.sql}
+        order by {filters.order(SORTS, NEWEST, "f.ordinal, f.line")} limit {pager.size} offset {pager.offset}"""
     return [
         row
         | {
-            "verdict": verdicts.get(row["indicator_line_key"]),
-            "targets": [v for v in values.get(row["indicator_line_key"], []) if v["value_role"] not in ("actual", "forecast")],
-            "actuals": [v for v in values.get(row["indicator_line_key"], []) if v["value_role"] in ("actual", "forecast")],
+            "targets": [v for v in row["values"] if v["value_role"] not in ("actual", "forecast")],
+            "actuals": [v for v in row["values"] if v["value_role"] in ("actual", "forecast")],
         }
-        for row in found
+        for row in lines_with_values(snapshot, chosen, lines.parameters)
     ]
 
 
 def _levels(snapshot: Snapshot, level: str, filters: Filters) -> list[str]:
     within = filters.where("level1")
     found = snapshot.rows(
-        f"""select f.{level} as level from main.fact_indicator_line as f where {within.sql} and f.{level} is not null
+        f"""select f.{level} as level from {LINES} where {within.sql} and f.{level} is not null
             group by all order by count(*) desc, level limit 40""",
         within.parameters,
     )
@@ -93,25 +79,43 @@ def _levels(snapshot: Snapshot, level: str, filters: Filters) -> list[str]:
 def _names(snapshot: Snapshot, lines: Condition) -> list[dict[str, Any]]:
     """The indicators that most forms share, to be compared."""
     return snapshot.rows(
-        f"""select min(i.indicator_name) as indicator_name, sum(n)::bigint as lines, count(distinct nullif(x.unit_key, 'unknown')) as units
-            from (select f.indicator_key, f.unit_key, count(*) as n from main.fact_indicator_line as f where {lines.sql} group by all) as x
-            inner join memory.main.indicator as i using (indicator_key)
-            group by i.same_name order by units desc, lines desc, indicator_name limit {MOST_NAMES}""",
-        lines.parameters,
+        f"""with frequent as (
+            select f.same_no, count(*) as lines from {LINES} where {lines.sql} group by f.same_no order by lines desc, f.same_no
+            limit {FREQUENT}
+        ), shared as (
+            select f.same_no, count(distinct f.unit_no) as units from {LINES} semi join frequent using (same_no) where {lines.sql}
+            group by f.same_no
+        ), named as (
+            select same_no, min(indicator_name) as indicator_name
+            from prepared.indicator semi join frequent using (same_no) group by same_no
+        )
+        select named.indicator_name, frequent.lines, shared.units
+        from frequent inner join shared using (same_no) inner join named using (same_no)
+        order by units desc, lines desc, indicator_name limit {MOST_NAMES}""",
+        (*lines.parameters, *lines.parameters),
     )
 
 
 def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """Targets and actuals of one indicator, in the unit of measure that most of them share: over all, and by region (or unit)."""
-    values = filters.where(*(n for n in USED if n not in ("level1", "level2")))
+    lines = filters.where(*(n for n in USED if n not in ("level1", "level2")))
     for level in ("level1", "level2"):
         if chosen := getattr(filters, level):
-            values = values.and_(f"f.indicator_key in (select indicator_key from main.dim_indicator where {level} = ?)", chosen)
-    made = f"""select f.unit_key, case f.value_role when 'actual' then 'actual' else 'target' end as role,
-        coalesce(f.base_unit, '') as unit, f.base_number::double as number from main.fact_indicator as f
-        where {values.sql} and f.base_number is not null and f.value_role in ('target', 'total_target', 'actual')"""
-    place = "p.label" if snapshot.has_regions else "u.unit_name"
-    with snapshot.made(made, values.parameters) as ask:
+            lines = lines.and_(
+                "f.indicator_no in (select indicator_no from prepared.indicator inner join main.dim_indicator using (indicator_key)"
+                f" where {level} = ?)",
+                chosen,
+            )
+    made = f"""with line as (
+            select printed.indicator_line_key, f.unit_no
+            from {LINES} inner join main.fact_indicator_line as printed on f.line = printed.rowid where {lines.sql}
+        )
+        select line.unit_no, case v.value_role when 'actual' then 'actual' else 'target' end as role, coalesce(v.base_unit, '') as unit,
+            v.base_number::double as number
+        from main.fact_indicator as v inner join line using (indicator_line_key)
+        where v.base_number is not null and v.value_role in ('target', 'total_target', 'actual')"""
+    place = "u.label" if snapshot.has_regions else "u.unit_name"
+    with snapshot.made(made, lines.parameters) as ask:
         units = ask("select unit, count(*) as n from temp.made group by all order by n desc, unit limit 8")
         if not units:
             return {"units": [], "unit": "", "bins": [], "places": []}
@@ -133,8 +137,8 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         places = ask(
             f"""select {place} as place, median(number) filter (role = 'target') as target,
                 median(number) filter (role = 'actual') as actual,
-            count(*) as n, any_value(x.unit_key) as unit_key, any_value(p.region_code) as region_code
-            from temp.made as x inner join main.dim_unit as u using (unit_key) inner join memory.main.place as p using (unit_key)
+            count(*) as n, any_value(u.unit_key) as unit_key, any_value(u.region_code) as region_code
+            from temp.made as x inner join prepared.unit as u using (unit_no)
             where x.unit = ? and {place} is not null group by {place} order by n desc, place limit {MOST_PLACES}""",
             [unit],
         )
@@ -155,46 +159,34 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     }
 
 
-def export(filters: Filters) -> tuple[list[tuple[str, str]], str, tuple[Any, ...]]:
-    """The table as a file: header in both languages, query, parameters. One row an indicator, with its printed values and readings."""
+def export(filters: Filters) -> Export:
+    """The table as a file: one row an indicator, with its printed values and readings."""
     lines = condition(filters)
-    header = [
-        ("年度", "Year"),
-        ("单位", "Unit"),
-        ("项目", "Project"),
-        ("阶段", "Stage"),
-        ("一级指标", "Level 1"),
-        ("二级指标", "Level 2"),
-        ("指标", "Indicator"),
-        ("目标（原文）", "Target (printed)"),
-        ("比较符", "Comparator"),
-        ("目标数值", "Target"),
-        ("实际（原文）", "Actual (printed)"),
-        ("实际数值", "Actual"),
-        ("计量单位", "Unit of measure"),
-        ("分值", "Weight"),
-        ("得分", "Score"),
-        ("来源文件", "Source file"),
-        ("表", "Table"),
-        ("行", "Row"),
-        ("指标行键", "Key"),
-    ]
-    target, actual = "v.value_role in ('target', 'total_target', 'adjusted_target')", "v.value_role in ('actual', 'forecast')"
-    sql = f"""select f.fiscal_year, form.unit_name, form.project_name, f.stage, f.level1, f.level2, f.indicator_name,
-        v.target_text, v.comparator, v.target_number, v.actual_text, v.actual_number, v.unit, f.weight, f.score,
-        document.source_file, f.table_no, f.row_no, f.indicator_line_key
-        from main.fact_indicator_line as f
-        inner join main.fact_disclosure as form using (disclosure_key)
-        inner join main.dim_document as document on f.document_key = document.document_key
-        left join (
-            select v.indicator_line_key,
-                arg_min(v.value_text, v.value_ordinal) filter ({target}) as target_text,
-                arg_min(v.comparator, v.value_ordinal) filter ({target}) as comparator,
-                arg_min(v.value_number, v.value_ordinal) filter ({target}) as target_number,
-                arg_min(v.value_text, v.value_ordinal) filter ({actual}) as actual_text,
-                arg_min(v.value_number, v.value_ordinal) filter ({actual}) as actual_number,
-                arg_min(v.unit, v.value_ordinal) as unit
-            from main.fact_indicator as v where v.is_current group by v.indicator_line_key
-        ) as v using (indicator_line_key)
-        where {lines.sql} order by {SORTS.get(filters.sort, SORTS[""])}"""
-    return header, sql, lines.parameters
+    order = filters.order(SORTS, NEWEST, "f.ordinal, f.line")
+    chosen = f"select f.line as id from {LINES} where {lines.sql} order by {order}"
+    roles = {"target": "('target', 'total_target', 'adjusted_target')", "actual": "('actual', 'forecast')"}
+    first = ", ".join(
+        f"arg_min({column}, v.value_ordinal) filter (v.value_role in {roles[role]}) as {name}"
+        for role, column, name in (
+            ("target", "v.value_text", "target_text"),
+            ("target", "v.comparator", "target_comparator"),
+            ("target", "v.value_number", "target_number"),
+            ("actual", "v.value_text", "actual_value_text"),
+            ("actual", "v.value_number", "actual_number"),
+        )
+    )
+    sql = f"""with line as (
+            select part.nth, l.unit_no, l.verdict, l.attained_percent, f.* from part
+            inner join prepared.line as l on part.id = l.line inner join main.fact_indicator_line as f on part.id = f.rowid
+        ), value as (
+            select v.indicator_line_key, {first}, arg_min(v.unit, v.value_ordinal) as unit
+            from main.fact_indicator as v where v.indicator_line_key in (select indicator_line_key from line) group by v.indicator_line_key
+        )
+        select f.fiscal_year, form.unit_name, form.project_name, f.stage, f.level1, f.level2, f.indicator_name,
+            value.* exclude (indicator_line_key), f.verdict, f.attained_percent, f.weight, f.score, document.source_file, f.table_no,
+            f.row_no, f.indicator_line_key
+        from line as f
+        inner join prepared.form as form using (disclosure_key)
+        inner join main.dim_document as document on form.document_key = document.document_key
+        left join value using (indicator_line_key) order by f.nth"""
+    return Export("indicators", ("指标", "Indicators"), sql, lines.parameters, chosen)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import PROJECTS, Condition, Filters
-from dashboards.pages import DOUBTFUL, ERRORS, MEASURES, pivot, pivot_money, region_level, scaled
+from dashboards.pages import DOUBTFUL, ERRORS, MEASURES, pivot, pivot_money, quality, region_level, scaled
 from dashboards.store import Snapshot
 
 MOST_BARS = 12
 MOST_CHANGES = 8
 
 
-def money(filters: Filters, *more: str) -> Condition:
+def money(filters: Filters, *more: str, alias: str = "m") -> Condition:
     """The condition of pages with money on the counted amounts; projects and funds where no subject is chosen."""
     chosen = filters if filters.subject else Filters(**{**filters.active(), "subject": PROJECTS})
-    condition = chosen.where("year", "region", "subject", "doubt", *more, alias="m")
-    return Condition(condition.sql.replace("m.is_current", "true", 1), condition.parameters)
+    return chosen.where("year", "region", "subject", "doubt", *more, alias=alias)
 
 
 def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
@@ -25,26 +24,23 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     amounts = money(filters)
     totals = amounts.and_("m.funding_source = 'total'")
     kpi = snapshot.one(
-        f"""select count(*) as forms, count(distinct nullif(f.unit_key, 'unknown')) as units,
-            count(distinct nullif(f.project_key, 'unknown')) as projects,
-            count(distinct f.document_key) as documents from main.fact_disclosure as f where {forms.sql}""",
+        f"""select count(*) as forms, count(distinct f.unit_no) as units, count(distinct f.project_no) as projects,
+            count(distinct f.document_key) as documents from prepared.form as f where {forms.sql}""",
         forms.parameters,
     )
     sums = snapshot.rows(
-        f"select measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money as m where {totals.sql} group by all",
+        f"select measure, sum(amount_yuan) as yuan, {DOUBTFUL} from prepared.money as m where {totals.sql} group by all",
         totals.parameters,
     )
-    findings = snapshot.value(
-        f"""select {ERRORS} from meta.finding as x inner join main.fact_disclosure as f using (disclosure_key) where {forms.sql}""",
-        forms.parameters,
-    )
+    found = quality.condition(filters)
+    findings = snapshot.value(f"select {ERRORS} from {quality.FROM} where {found.sql}", found.parameters)
     by_year = snapshot.rows(
-        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money as m
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from prepared.money as m
             where {totals.sql} and fiscal_year is not null group by all order by fiscal_year, measure""",
         totals.parameters,
     )
     forms_by_year = snapshot.rows(
-        f"""select fiscal_year, stage, count(*) as forms from main.fact_disclosure as f
+        f"""select fiscal_year, stage, count(*) as forms from prepared.form as f
             where {forms.sql} and fiscal_year is not null group by all order by fiscal_year, stage""",
         forms.parameters,
     )
@@ -55,9 +51,7 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
         "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
         "by_region": _by_region(snapshot, filters, totals) if snapshot.has_regions else [],
-        "by_unit": _bars(
-            snapshot, "unit_name", "inner join main.dim_unit using (unit_key)", totals.and_("m.unit_key <> 'unknown'"), "unit_key"
-        ),
+        "by_unit": _bars(snapshot, "u.unit_name", "inner join prepared.unit as u using (unit_no)", totals, "u.unit_key"),
         "by_subject": _by_subject(snapshot, filters),
         "changes": changes(snapshot),
         "health": health(snapshot),
@@ -71,7 +65,7 @@ def _bars(snapshot: Snapshot, column: str, join: str, condition: Condition, *mor
             sum(amount_yuan) filter (measure = 'executed') as executed,
             sum(amount_yuan) filter (measure = 'initial_budget' and doubt is not null) as planned_doubtful,
             sum(amount_yuan) filter (measure = 'executed' and doubt is not null) as executed_doubtful
-            from memory.main.money as m {join} where {condition.sql} and {column} is not null
+            from prepared.money as m {join} where {condition.sql} and {column} is not null
             group by all having greatest(planned, executed) > 0 order by greatest(planned, executed) desc, {column} limit {MOST_BARS}""",
         condition.parameters,
     )
@@ -87,7 +81,7 @@ def _shared(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _by_region(snapshot: Snapshot, filters: Filters, totals: Condition) -> list[dict[str, Any]]:
     level = region_level(snapshot, filters)
-    join = f"""inner join (select unit_key, {level} as code from memory.main.place) as p using (unit_key)
+    join = f"""inner join (select unit_no, {level} as code from prepared.unit) as p using (unit_no)
         inner join main.dim_region as r on p.code = r.region_code"""
     return _bars(snapshot, "region_label", join, totals, "r.region_code")
 
@@ -99,8 +93,8 @@ def _by_subject(snapshot: Snapshot, filters: Filters) -> list[dict[str, Any]]:
             sum(amount_yuan) filter (measure = 'executed') as executed,
             sum(amount_yuan) filter (measure = 'initial_budget' and doubt is not null) as planned_doubtful,
             sum(amount_yuan) filter (measure = 'executed' and doubt is not null) as executed_doubtful,
-            count(distinct disclosure_key) as forms
-            from memory.main.money as m where {condition.sql.replace("m.is_current", "true", 1)} and funding_source = 'total'
+            count(distinct form_no) as forms
+            from prepared.money as m where {condition.sql} and funding_source = 'total'
             group by all order by subject""",
         condition.parameters,
     )
@@ -122,8 +116,8 @@ def changes(snapshot: Snapshot) -> dict[str, Any]:
             )
             return {"kinds": kinds, "rows": rows, "forms": []}
     forms = snapshot.rows(
-        f"""select disclosure_key, title, subject, stage, fiscal_year, unit_name, project_name from main.fact_disclosure
-            where is_current order by valid_from desc, fiscal_year desc nulls last, disclosure_key limit {MOST_CHANGES}"""
+        f"""select disclosure_key, title, subject, stage, fiscal_year, unit_name, project_name from prepared.form
+            order by valid_from desc, fiscal_year desc nulls last, disclosure_key limit {MOST_CHANGES}"""
     )
     return {"kinds": [], "rows": [], "forms": forms}
 

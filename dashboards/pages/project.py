@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboards.filters import Filters
-from dashboards.pages import DOUBTFUL, ERRORS, VALUE_SHOWN, pivot_money, scaled, verdicts_of
+from dashboards.pages import DOUBTFUL, lines_with_values, pivot_money, scaled
 from dashboards.store import Snapshot
 
 STAGES = ("goal", "monitoring", "evaluation")
@@ -15,14 +15,13 @@ MOST_LINES = 300
 def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | None:
     """All that the page of a project shows; None where there is no such project."""
     forms = snapshot.rows(
-        f"""select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_key, f.unit_name, f.department_key,
-            f.department_name,
+        """select f.disclosure_key, f.title, f.subject, f.stage, f.fiscal_year, f.unit_name, f.department_name,
             f.project_name, f.project_code, f.goal_text, f.total_goal_text, f.actual_text, f.total_score, f.grade, f.duration_text,
             f.valid_from, f.revision_no, document.source_file,
-            (select {ERRORS} from meta.finding as x where x.disclosure_key = f.disclosure_key) as findings
-            from main.fact_disclosure as f inner join main.dim_document as document using (document_key)
-            where f.is_current and f.project_key = ? and f.project_key <> 'unknown'
-            order by f.fiscal_year nulls first, f.valid_from, f.disclosure_key limit 120""",
+            c.errors as findings, c.unit_key, c.department_key
+            from prepared.form as c inner join main.fact_disclosure as f on c.form_no = f.rowid
+            inner join main.dim_document as document on c.document_key = document.document_key
+            where c.project_key = ? order by f.fiscal_year nulls first, f.valid_from, f.disclosure_key limit 120""",
         [key],
     )
     if not forms:
@@ -49,8 +48,9 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
 
 def _money(snapshot: Snapshot, key: str) -> list[dict[str, Any]]:
     found = snapshot.rows(
-        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from memory.main.money
-            where project_key = ? and funding_source = 'total' and fiscal_year is not null group by all order by fiscal_year""",
+        f"""select fiscal_year, measure, sum(amount_yuan) as yuan, {DOUBTFUL} from prepared.money
+            where project_no = (select project_no from prepared.project where project_key = ?) and funding_source = 'total'
+            and fiscal_year is not null group by all order by fiscal_year""",
         [key],
     )
     return pivot_money(found)
@@ -60,7 +60,8 @@ def _sources(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str, A
     """Every printed amount of a year by source, as the latest stage prints it, each with its key."""
     found = snapshot.rows(
         """select funding_source, measure, sum(amount_yuan) as yuan, count(*) as amounts, min(funding_key) as funding_key
-            from memory.main.money where project_key = ? and fiscal_year is not distinct from ?
+            from prepared.money where project_no = (select project_no from prepared.project where project_key = ?)
+            and fiscal_year is not distinct from ?
             group by funding_source, measure order by (funding_source = 'total') desc, min(row_no), funding_source, measure""",
         [key, year],
     )
@@ -75,35 +76,29 @@ def _sources(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str, A
 
 def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str, Any]]:
     """Indicators of a year, one row each over the stages: what was promised, what was measured, what it got."""
-    lines = snapshot.rows(
-        f"""select * from main.fact_indicator_line where is_current and project_key = ? and fiscal_year is not distinct from ?
-            order by case stage when 'evaluation' then 1 when 'goal' then 2 else 3 end, disclosure_key,
-                indicator_ordinal limit {MOST_LINES}""",
+    lines = lines_with_values(
+        snapshot,
+        f"""select f.* from prepared.line as f
+            where f.project_no = (select project_no from prepared.project where project_key = ?) and f.fiscal_year is not distinct from ?
+            order by case f.stage when 'evaluation' then 1 when 'goal' then 2 else 3 end, f.form_no, f.ordinal limit {MOST_LINES}""",
         [key, year],
     )
-    values: dict[str, list[dict[str, Any]]] = {}
-    for value in snapshot.rows(
-        f"""select indicator_line_key, indicator_value_key, value_role, {VALUE_SHOWN}, stage from main.fact_indicator
-            where is_current and project_key = ? and fiscal_year is not distinct from ? order by disclosure_key, value_ordinal""",
-        [key, year],
-    ):
-        values.setdefault(value["indicator_line_key"], []).append(value)
     shown: dict[tuple[str | None, str], dict[str, Any]] = {}
     for line in lines:
         # Stages print the levels differently more often than the name: the name within the project is what stays.
         row = shown.setdefault((line["indicator_name"], str(line["is_part"])), {"line": line, "cells": {}, "weight": None, "score": None})
-        for value in values.get(line["indicator_line_key"], []):
-            cell = row["cells"].setdefault((line["stage"], value["value_role"]), value)
+        for value in line["values"]:
+            at = (line["stage"], value["value_role"])
+            cell = row["cells"].setdefault(at, value)
             if cell is not value and cell["breakdown"] and value["breakdown"]:  # the values of several towns stand together
-                cell["value_text"] += f"；{value['value_text']}"
+                row["cells"][at] = cell | {"value_text": f"{cell['value_text']}；{value['value_text']}"}
         for name in ("weight", "score"):
             if row[name] is None:
                 row[name] = line[name]
         row.setdefault("reason", None)
         row["reason"] = row["reason"] or line["reason_text"]
-    verdicts = verdicts_of(snapshot, [line["indicator_line_key"] for line in lines])
     for row in shown.values():
-        row["verdict"] = verdicts.get(row["line"]["indicator_line_key"])
+        row["verdict"] = row["line"]["verdict"]
         cells = row["cells"]
         row["goal"] = _first(cells, ("goal", "target"), ("goal", "total_target"))
         row["target"] = _first(cells, ("evaluation", "target"), ("monitoring", "target"), ("evaluation", "total_target"))

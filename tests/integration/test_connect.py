@@ -16,6 +16,7 @@ import openpyxl
 import polars as pl
 import pytest
 
+from jixiao.codes import CODES
 from jixiao.schema import MART
 from tests.conftest import ROOT, SAMPLES, SampleWarehouse, run_cli
 from tests.docs.console import blocks, run, same
@@ -129,6 +130,9 @@ def test_the_workbook_and_the_csv_files_hold_the_views(sample_warehouse: SampleW
     assert run_cli("export", "excel", book, "--chinese", "--data", sample_warehouse.data).code == 0
     assert run_cli("export", "csv", folder, "--data", sample_warehouse.data).code == 0
     sheets = openpyxl.load_workbook(book, read_only=True)
+    money = openpyxl.load_workbook(book)["每表金额"]
+    planned = next(column for column in money.iter_cols() if column[0].value == "年初预算（元）")
+    assert {cell.number_format for cell in planned[1:] if cell.value is not None} == {"#,##0.00"}
     assert sheets.sheetnames == [t.zh for t in MART]
     with duckdb.connect(str(sample_warehouse.database), read_only=True) as warehouse:
         for declared in MART:
@@ -136,7 +140,12 @@ def test_the_workbook_and_the_csv_files_hold_the_views(sample_warehouse: SampleW
             assert row
             cells = list(sheets[declared.zh].iter_rows(values_only=True))
             assert len(cells) == row[0] + 1, declared.name
-            assert list(cells[0]) == [c.term.zh for c in declared.columns]
+            assert [title.split("（")[0] for title in cells[0]] == [c.term.zh.split("（")[0] for c in declared.columns]
+            for column, values in zip(declared.columns, zip(*cells[1:], strict=True), strict=True):
+                codes = CODES.get(column.term.refers, {}) if column.term.kind == "code" else {}
+                assert not set(values) & {code for code, names in codes.items() if code not in names}, (
+                    f"{column.name}: codes are told by names"
+                )
             with (folder / f"{declared.name}.csv").open(encoding="utf-8-sig", newline="") as file:
                 assert len(list(csv.reader(file))) == row[0] + 1
     assert run_cli("export", "excel", tmp_path / "views.xls", "--data", sample_warehouse.data).code == 2

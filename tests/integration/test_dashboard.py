@@ -181,7 +181,7 @@ def test_overview_equals_sql_under_filters(page: Page, sql: Sql) -> None:
     assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure")
     assert number(page, "#kpi-units") == sql("select count(distinct unit_key) from mart.disclosure")
     assert number(page, "#kpi-projects") == sql("select count(distinct project_key) from mart.disclosure")
-    assert number(page, "#kpi-findings") == sql(f"{ERRORS} where disclosure_key is not null")
+    assert number(page, "#kpi-findings") == sql(ERRORS)
     assert exact(page, "#kpi-planned") == sql(PLANNED)
     assert exact(page, "#kpi-executed") == sql(EXECUTED)
     choose(page, "year", "2024")
@@ -295,18 +295,20 @@ def test_exports_open_and_hold_no_formula(page: Page, sql: Sql) -> None:
     """CSV and Excel hold the filtered rows, with a printed formula as text."""
     page.goto("/indicators?stage=evaluation")
     wanted = sql("select count(*) from main.fact_indicator_line where is_current and stage = 'evaluation'")
-    rows = list(csv.reader(io.StringIO(_downloaded(page, "#export-csv").decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(_downloaded(page, "a[href*='/export/indicators.csv']").decode("utf-8-sig"))))
     assert len(rows) == wanted + 1
     cells = [cell for row in rows for cell in row]
     assert "'=基本达到" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t"))]
-    book = openpyxl.load_workbook(io.BytesIO(_downloaded(page, "#export-xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(_downloaded(page, "a[href*='/export/indicators.xlsx']")))
     sheet = book.worksheets[0]
     assert sheet.max_row == wanted + 1
     found = [cell for row in sheet.iter_rows() for cell in row]
     assert "=基本达到" in [cell.value for cell in found]
     assert "f" not in {cell.data_type for cell in found}
-    assert {cell.data_type for cell in sheet["N"][1:] if cell.value is not None} == {"n"}
+    weights = next(column for column in sheet.iter_cols() if column[0].value == "分值")
+    assert {cell.data_type for cell in weights[1:] if cell.value is not None} == {"n"}
+    assert {row[3] for row in rows[1:]} == {"绩效自评"}, "codes are told by their names"
 
 
 def _downloaded(page: Page, selector: str) -> bytes:
@@ -314,6 +316,46 @@ def _downloaded(page: Page, selector: str) -> bytes:
         page.locator(selector).click()
     download: Download = waiting.value
     return Path(download.path()).read_bytes()
+
+
+COUNTS_THAT_MEET = ("kpi-forms", "kpi-units", "kpi-projects", "kpi-findings")
+
+
+@pytest.mark.parametrize("query", ["", "?year=2023", "?region=510000&year=2024", "?subject=unit"])
+def test_counts_meet(page: Page, query: str) -> None:
+    """A tile says what the list behind it counts, under each filter."""
+    page.goto("/" + query)
+    told = {tile: (number(page, f"#{tile}"), page.locator(f"a.tile:has(#{tile})").get_attribute("href") or "") for tile in COUNTS_THAT_MEET}
+    for tile, (count, address) in told.items():
+        page.goto(address)
+        listed = page.locator("#findings" if tile == "kpi-findings" else "#total")
+        assert (int(listed.inner_text().replace(",", "")) if listed.count() else 0) == count, tile
+
+
+def test_every_header_sorts_the_whole_list(page: Page) -> None:
+    """A header of each list puts all of its rows in order, both ways, and the address keeps it."""
+    for path in ("/units", "/projects", "/forms", "/amounts", "/indicators", "/quality"):
+        page.goto(path)
+        columns = page.locator("table.data thead th").count()
+        sorts = page.locator("table.data thead a.sort")
+        assert sorts.count() == columns, path
+        page.goto(path + "?sort=-fiscal_year" if path != "/units" else path + "?sort=-forms")
+        for address in [sorts.nth(n).get_attribute("href") or "" for n in range(columns)]:
+            page.goto(address)
+            expect(page.locator("th[aria-sort]")).to_have_count(1)
+            name = address.split("sort=")[1].removeprefix("-")
+            pages = {}
+            for sign in ("", "-"):
+                page.goto(f"{path}?sort={sign}{name}")
+                nth = int(page.locator("th[aria-sort]").evaluate("cell => cell.cellIndex"))
+                pages[sign] = page.locator(f"tbody tr > :nth-child({nth + 1})").all_inner_texts()
+            assert len(pages[""]) == len(pages["-"]), address
+    page.goto("/amounts?sort=amount_yuan")
+    amounts = [title.split()[0].replace(",", "") for title in page.locator("tbody a.src").evaluate_all("all => all.map(a => a.title)")]
+    assert [Decimal(a) for a in amounts] == sorted(Decimal(a) for a in amounts)
+    page.goto("/units?sort=unit_name")
+    names = [name[:2] for name in page.locator("tbody th a").all_inner_texts()]
+    assert list(dict.fromkeys(names)) == ["重庆", "汉阴", "剑阁", "青川", "旺苍", "紫阳"], "names are in the order of their sound"
 
 
 def test_quality_filters_and_leads_to_the_place(page: Page, sql: Sql) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from jixiao.cli._answer import Answer
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, stderr, stdout, written
+from jixiao.cli._language import language
 from jixiao.cli._warehouse import open_published, published_file
+
+if TYPE_CHECKING:
+    from jixiao.warehouse.export import Sheet
 
 
 @click.command(short_help="Hand the warehouse to PostgreSQL, Excel, CSV or a data package")
@@ -31,7 +35,13 @@ from jixiao.cli._warehouse import open_published, published_file
     show_default=True,
     help="postgres: seconds to wait for readers that are in the schema when it is ready.",
 )
-@click.option("--chinese", is_flag=True, help="excel, csv: Chinese names of columns instead of those that SQL uses.")
+@click.option(
+    "--chinese/--sql-names",
+    "chinese",
+    default=None,
+    help="excel, csv: names of sheets, columns and codes in Chinese and times in Beijing time, or as SQL has them. Chinese where the "
+    "command line speaks it.",
+)
 @click.option("--address", default="", metavar="URL", help="package: where it will stand, for its descriptions.")
 @click.option("--publisher", "name", default="", help="package: who publishes it.")
 @click.option("--licence", default="", help="package: the licence, by name or address.")
@@ -44,7 +54,7 @@ def export(
     roles: tuple[str, ...],
     after: Path | None,
     wait: float,
-    chinese: bool,
+    chinese: bool | None,
     address: str,
     name: str,
     licence: str,
@@ -75,6 +85,7 @@ def export(
         counts = _package(data, Path(target), address, name, licence)
         _tell(counts, f"Wrote {target}", {"target": target}, as_json)
         return
+    chinese = language() == "zh" if chinese is None else chinese
     counts = _excel(data, Path(target), chinese) if kind == "excel" else _csv(data, Path(target), chinese)
     _tell(counts, f"Wrote {target}", {"target": target}, as_json)
 
@@ -112,35 +123,36 @@ def _tell(counts: dict[str, int], told: str, facts: dict[str, Any], as_json: boo
     stderr().print(told, soft_wrap=True)
 
 
-def _views(data: Path, chinese: bool) -> Iterator[tuple[str, str, list[str], Iterator[tuple[Any, ...]]]]:
-    """The views one after the other: name, Chinese name, names of columns, rows."""
+def _views(data: Path, chinese: bool) -> Iterator[tuple[str, Sheet]]:
+    """The views one after the other: name, and title, columns and rows; in Chinese, or as SQL names them."""
     from jixiao.schema import MART
+    from jixiao.warehouse.export import Sheet
+    from jixiao.warehouse.headings import Heading, headings
 
     connection = open_published(data)
     try:
         for declared in MART:
             answer = Answer(connection, f"from {declared.qualified}")
-            said = {c.name: c.term.zh for c in declared.columns}
-            names = [said.get(n, n) for n in answer.names] if chinese else answer.names
-            yield declared.name, declared.zh, names, answer.rows()
+            columns = headings(answer.names) if chinese else [Heading(name, "") for name in answer.names]
+            yield declared.name, Sheet(declared.zh if chinese else declared.name, columns, answer.rows())
     finally:
         connection.close()
 
 
 def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
-    from jixiao.warehouse.export import write_xlsx
+    from jixiao.warehouse.export import Sheet, write_xlsx
 
     if file.suffix.lower() != ".xlsx":
         raise click.UsageError(f"{file} does not end in .xlsx, by which Excel knows the format.")
     counts: dict[str, int] = {}
 
-    def counted(name: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    def counted(name: str, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
         counts[name] = 0
         for row in rows:
             counts[name] += 1
             yield row
 
-    sheets = ((zh if chinese else name, names, counted(name, rows)) for name, zh, names, rows in _views(data, chinese))
+    sheets = (Sheet(sheet.title, sheet.columns, counted(name, sheet.rows)) for name, sheet in _views(data, chinese))
     with written(file), tempfile.TemporaryDirectory(dir=file.resolve().parent, prefix=".jixiao-") as folder:
         write_xlsx(Path(folder) / "views.xlsx", sheets)
         (Path(folder) / "views.xlsx").replace(file)
@@ -148,12 +160,12 @@ def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
 
 
 def _csv(data: Path, folder: Path, chinese: bool) -> dict[str, int]:
-    from jixiao.warehouse.export import write_csv
+    from jixiao.warehouse.export import said, write_csv
 
     counts = {}
     with written(folder, is_folder=True):
-        for name, _, names, rows in _views(data, chinese):
+        for name, sheet in _views(data, chinese):
             part = folder / f".{name}.csv.part"
-            counts[name] = write_csv(part, names, rows)
-            part.replace(folder / f"{name}.csv")
+            counts[name] = write_csv(part, [column.title for column in sheet.columns], said(sheet.columns, sheet.rows))
+            part.replace(folder / f"{sheet.title if chinese else name}.csv")
     return counts

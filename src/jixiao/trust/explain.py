@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.trust import TrustError, page
-from jixiao.trust.keys import Place, Row, Subject, findings, keys_by_place, look_up
+from jixiao.trust.keys import Place, Row, Subject, keys_by_place, look_up
 from jixiao.trust.source import Form, archived, read_form
 from jixiao.trust.steps import Step
 from jixiao.trust.steps import steps as trace
@@ -49,7 +49,7 @@ def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Expl
         explanation.note = "It belongs to no document."
         return explanation
     document_key = str(document["document_key"])
-    explanation.all_findings = findings(connection, document_key)
+    explanation.all_findings = subject.in_document
     explanation.keys = keys_by_place(connection, document_key)
     try:
         explanation.form = read_form(archived(data, str(document["sha256"])), Path(str(document["source_file"])).name)

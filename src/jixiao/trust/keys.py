@@ -74,6 +74,7 @@ class Subject:
     addends: list[Row] = field(default_factory=list)
     forms: list[Row] = field(default_factory=list)
     line: Row | None = None  # of a value: the row of its indicator
+    in_document: list[Row] = field(default_factory=list)  # all findings of its document
 
     @property
     def place(self) -> tuple[int, int, int | None] | None:
@@ -89,6 +90,21 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] 
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
+class Finder:
+    """Finds the rows of the warehouse that have a value in a column. Whoever knows a shorter way has one of its own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def by(self, table: str, column: str, value: Any) -> list[Row]:
+        """All columns of the rows of a table."""
+        return rows(self.connection, f"select * from {table} where {column} = ?", [value])
+
+    def one(self, table: str, column: str, value: Any) -> Row | None:
+        """The first such row, or None."""
+        return next(iter(self.by(table, column, value)), None)
+
+
 def corrections_of(record: Row) -> list[str]:
     """The names of the corrections that were applied to a row: rules of the reading, and entries of the register."""
     return [name for name in str(record.get("correction") or "").split(", ") if name]
@@ -102,45 +118,45 @@ def corrected_columns(subject: Subject) -> set[str]:
     return {column for entry in subject.corrections for column in _CORRECTED.findall(str(entry["corrected"]))}
 
 
-def look_up(connection: duckdb.DuckDBPyConnection, key: str) -> Subject:
+def look_up(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder | None = None) -> Subject:
     """What a key names, from the warehouse alone. Raises TrustError where it names nothing or more than one thing."""
-    kind, record = _row(connection, key)
+    finder = finder or Finder(connection)
+    kind, record = _row(connection, key, finder)
     subject = Subject(str(record[next(column for name, _, column in _ALL if name == kind)]), kind, record)
     if kind == "indicator value":
-        line = rows(connection, "select * from main.fact_indicator_line where indicator_line_key = ?", [record["indicator_line_key"]])
+        line = finder.by("main.fact_indicator_line", "indicator_line_key", record["indicator_line_key"])[0]
         # The value's own columns win: its place is the value's cell, not that of the indicator's name.
-        subject.record, subject.line = {**line[0], **record}, line[0]
-        sql = "select * from main.fact_indicator where indicator_line_key = ? order by value_ordinal"
-        subject.siblings = rows(connection, sql, [record["indicator_line_key"]])
+        subject.record, subject.line = {**line, **record}, line
+        beside = finder.by("main.fact_indicator", "document_key", record["document_key"])
+        siblings = [value for value in beside if value["indicator_line_key"] == record["indicator_line_key"]]
+        subject.siblings = sorted(siblings, key=lambda value: value["value_ordinal"])
     if kind in {name for name, _, _ in ENTITIES}:
         subject.forms = _forms(connection, subject)
         return subject
     if kind == DUPLICATE[0]:
-        subject.about = look_up(connection, str(record["primary_disclosure_key"]))
+        subject.about = look_up(connection, str(record["primary_disclosure_key"]), finder)
         record["document_key"] = record["duplicate_document_key"]
-    _add_context(connection, subject)
+    _add_context(connection, subject, finder)
     if kind == "finding":
-        subject.rule = next(iter(rows(connection, "select * from meta.rule where rule_id = ?", [record["rule_id"]])), None)
+        subject.rule = finder.one("meta.rule", "rule_id", record["rule_id"])
         subject.addends = _addends(connection, record)
-        subject.cause = next(iter(rows(connection, _CAUSE, [record["cause_key"]])), None)
-        subject.consequences = rows(connection, _CONSEQUENCES, [record["finding_key"]])
+        subject.cause = finder.one("meta.finding", "finding_key", record["cause_key"]) if record["cause_key"] else None
+        subject.consequences = [f for f in subject.in_document if f["cause_key"] == record["finding_key"]]
         if record.get("fact_key"):
             try:
-                subject.about = look_up(connection, str(record["fact_key"]))
+                subject.about = look_up(connection, str(record["fact_key"]), finder)
             except TrustError:
                 subject.about = None
     return subject
 
 
-_CAUSE = "select * from meta.finding where finding_key = ?"
-_CONSEQUENCES = "select * from meta.finding where cause_key = ? order by rule_id, finding_key"
 _LISTED = 5
 
 
-def _row(connection: duckdb.DuckDBPyConnection, key: str) -> tuple[str, Row]:
-    for kind, table, column in _ALL if key != UNKNOWN else ():
-        if found := rows(connection, f"select * from {table} where {column} = ?", [key]):
-            return kind, found[0]
+def _row(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder) -> tuple[str, Row]:
+    for kind, table, column in _ALL:
+        if found := finder.one(table, column, key):
+            return kind, found
     if len(key) < SHORTEST_KEY:
         raise ShortKeyError(f"A shortened key needs at least {SHORTEST_KEY} characters.")
     begun = [
@@ -210,41 +226,49 @@ def _addends(connection: duckdb.DuckDBPyConnection, finding: Row) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject) -> None:
+def _add_context(connection: duckdb.DuckDBPyConnection, subject: Subject, finder: Finder) -> None:
     if names := corrections_of(subject.record):
         sql = "select * from meta.correction where list_contains(?, correction_id) order by correction_id"
         subject.corrections = rows(connection, sql, [names])
     disclosure_key, document_key = subject.record.get("disclosure_key"), subject.record.get("document_key")
     if disclosure_key:
-        sql = "select * from main.fact_disclosure where disclosure_key = ?"
-        subject.disclosure = next(iter(rows(connection, sql, [disclosure_key])), None)
+        subject.disclosure = finder.one("main.fact_disclosure", "disclosure_key", disclosure_key)
         document_key = document_key or (subject.disclosure or {}).get("document_key")
     if document_key:
-        sql = "select * from main.dim_document where document_key = ?"
-        subject.document = next(iter(rows(connection, sql, [document_key])), None)
+        subject.document = finder.one("main.dim_document", "document_key", document_key)
         sql = """select source, source_file, container_file, location_state, first_seen, last_seen,
                 address, page_title, published_on, fetched_at
             from main.dim_document_location where document_key = ? order by first_seen, source_file"""
         subject.seen_at = rows(connection, sql, [document_key])
+        subject.in_document = findings(connection, str(document_key), finder)
     if subject.kind == "document":
-        subject.findings = findings(connection, str(document_key))
+        subject.findings = subject.in_document
     elif subject.kind != "finding":
-        subject.findings = [f for f in findings(connection, str(document_key)) if f["disclosure_key"] == disclosure_key]
+        subject.findings = [f for f in subject.in_document if f["disclosure_key"] == disclosure_key]
         if subject.kind != "disclosure" and subject.place:
             subject.findings = [f for f in subject.findings if (f["table_no"], f["row_no"]) == subject.place[:2]]
 
 
-def findings(connection: duckdb.DuckDBPyConnection, document_key: str) -> list[Row]:
+_PLACES = ("table_no", "row_no", "column_no")
+
+
+def findings(connection: duckdb.DuckDBPyConnection, document_key: str, finder: Finder | None = None) -> list[Row]:
     """What the audit found in a document and in its forms, in the order of their places, with the causes of what others explain."""
-    sql = """select finding.*, rule.title_zh, rule.title_en, rule.basis_zh, rule.basis_en,
-            cause.rule_id as cause_rule_id, cause.message_zh as cause_message_zh, cause.message_en as cause_message_en
-        from meta.finding as finding left join meta.rule as rule using (rule_id)
-        left join meta.finding as cause on finding.cause_key = cause.finding_key
-        where finding.document_key = $key
-        or finding.disclosure_key in (select disclosure_key from main.fact_disclosure where document_key = $key)
-        order by finding.table_no nulls first, finding.row_no nulls first, finding.column_no nulls first, finding.rule_id,
-            finding.finding_key"""
-    return rows(connection, sql, {"key": document_key})
+    finder = finder or Finder(connection)
+    forms = [form["disclosure_key"] for form in finder.by("main.fact_disclosure", "document_key", document_key)]
+    own = finder.by("meta.finding", "document_key", document_key)
+    found = {
+        row["finding_key"]: row for row in (*own, *(row for form in forms for row in finder.by("meta.finding", "disclosure_key", form)))
+    }
+    rules = {row["rule_id"]: row for row in rows(connection, "select rule_id, title_zh, title_en, basis_zh, basis_en from meta.rule")}
+    told = []
+    for finding in found.values():
+        cause_key = finding["cause_key"]
+        cause = (found.get(cause_key) or finder.one("meta.finding", "finding_key", cause_key) or {}) if cause_key else {}
+        rule = rules.get(finding["rule_id"], {})
+        about = {name: rule.get(name) for name in ("title_zh", "title_en", "basis_zh", "basis_en")}
+        told.append(finding | about | {f"cause_{name}": cause.get(name) for name in ("rule_id", "message_zh", "message_en")})
+    return sorted(told, key=lambda f: (*((f[n] is not None, f[n] or 0) for n in _PLACES), f["rule_id"], f["finding_key"]))
 
 
 def under_causes(findings: list[Row]) -> list[tuple[Row, list[Row]]]:
@@ -258,13 +282,16 @@ def under_causes(findings: list[Row]) -> list[tuple[Row, list[Row]]]:
     return [(f, under.get(f.get("finding_key"), [])) for f in findings if id(f) not in explained]
 
 
-def keys_by_place(connection: duckdb.DuckDBPyConnection, document_key: str) -> dict[Place, list[tuple[str, str]]]:
+def keys_by_place(
+    connection: duckdb.DuckDBPyConnection, document_key: str, finder: Finder | None = None
+) -> dict[Place, list[tuple[str, str]]]:
     """The keys (kind, key) of the facts that stand in each cell of a document."""
+    finder = finder or Finder(connection)
     found: dict[Place, list[tuple[str, str]]] = {}
     for kind, table, column in FACTS:
-        sql = f"select {column}, table_no, row_no, column_no from {table} where document_key = ? order by 2, 3, 4, 1"
-        for key, *place in connection.execute(sql, [document_key]).fetchall():
-            found.setdefault((place[0], place[1], place[2]), []).append((kind, str(key)))
+        facts = finder.by(table, "document_key", document_key)
+        for fact in sorted(facts, key=lambda row: (*((row[n] is None, row[n] or 0) for n in _PLACES), row[column])):
+            found.setdefault((fact["table_no"], fact["row_no"], fact["column_no"]), []).append((kind, str(fact[column])))
     return found
 
 

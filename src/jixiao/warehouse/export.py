@@ -12,12 +12,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.errors import JixiaoError
+from jixiao.warehouse.headings import Heading
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,6 +48,34 @@ class ExportError(JixiaoError):
     """The answer does not fit the format. The message says which does."""
 
 
+FORMATS_SHOWN = {
+    "money": "#,##0.00",
+    "long": "#,##0",
+    "int": "0",
+    "number": "General",
+    "float": "#,##0.####",
+    "time": "yyyy-mm-dd hh:mm",
+    "date": "yyyy-mm-dd",
+}
+"""How Excel shows the values of a kind (a key of `glossary.TYPES`)."""
+
+WIDTHS = {"money": 18.0, "long": 10.0, "int": 9.0, "number": 12.0, "float": 12.0, "time": 17.0, "date": 12.0, "bool": 8.0, "key": 19.0}
+"""Widths of columns of a kind in characters; a text is as wide as the widest of the first rows, a code as the widest of its names."""
+
+LOOKED_AT = 100
+"""Rows whose texts say how wide their columns are."""
+NARROWEST, WIDEST = 8.0, 48.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: its title, its columns, its rows."""
+
+    title: str
+    columns: Sequence[Heading]
+    rows: Iterable[Sequence[Any]]
+
+
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: with an apostrophe before it where it begins like one and is no plain number."""
     stripped = text.lstrip(" \u3000\ufeff")
@@ -56,6 +87,12 @@ def csv_lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[s
     yield _csv_line([defused(name) for name in names])
     for row in rows:
         yield _csv_line([_csv_value(value) for value in row])
+
+
+def said(columns: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+    """The rows as people read them."""
+    for row in rows:
+        yield [column.said(value) for column, value in zip(columns, row, strict=True)]
 
 
 def _csv_line(values: Sequence[object]) -> str:
@@ -99,34 +136,66 @@ def write_parquet(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatc
     return count
 
 
-def write_xlsx(path: Path, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> int:
-    """Write a workbook, one sheet for each (title, column names, rows); gives the rows written.
+def write_xlsx(path: Path, sheets: Iterable[Sheet | tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> int:
+    """Write a workbook, one worksheet for each sheet, or (title, column names, rows); gives the rows written.
 
     Numbers and dates are such, texts are never formulas. A text that is longer than Excel's cells is cut, with a mark
     that says how long it is. Raises ExportError where the rows do not fit into a sheet.
     """
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     total = 0
-    for title, names, rows in sheets:
-        sheet = book.create_sheet(title[:31])
-        sheet.freeze_panes = "A2"
-        for number, name in enumerate(names, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = min(40.0, max(10.0, 2.0 + sum(1 + (ord(c) > 255) for c in name)))
-        sheet.append([_xlsx_text(sheet, name, bold=True) for name in names])
-        count = 0
-        for row in rows:
-            if count == EXCEL_ROWS:
-                raise ExportError(f"Excel holds {EXCEL_ROWS:,} rows in a sheet, and there are more. Limit them, or write Parquet or CSV.")
-            sheet.append([_xlsx_value(sheet, value) for value in row])
-            count += 1
-        if names:
-            sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{count + 1}"
-        total += count
+    for given in sheets:
+        total += _write_sheet(book, given if isinstance(given, Sheet) else Sheet(given[0], [Heading(n, "") for n in given[1]], given[2]))
     book.save(path)
     return total
+
+
+def _write_sheet(book: Any, given: Sheet) -> int:
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(given.title[:31])
+    sheet.freeze_panes = "A2"
+    rows = iter(given.rows)
+    first = [[column.said(value) for column, value in zip(given.columns, row, strict=True)] for row in islice(rows, LOOKED_AT)]
+    for number, column in enumerate(given.columns):
+        width = column.width or _width(column, [row[number] for row in first])
+        sheet.column_dimensions[get_column_letter(number + 1)].width = width
+    sheet.append([_xlsx_text(sheet, column.title, bold=True) for column in given.columns])
+    formats = [FORMATS_SHOWN.get(column.kind) for column in given.columns]
+    count = 0
+    for row in chain(first, said(given.columns, rows)):
+        if count == EXCEL_ROWS:
+            raise ExportError(f"Excel holds {EXCEL_ROWS:,} rows in a sheet, and there are more. Limit them, or write Parquet or CSV.")
+        sheet.append([_shown(sheet, _xlsx_value(sheet, value), shown) for value, shown in zip(row, formats, strict=True)])
+        count += 1
+    if given.columns:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(given.columns))}{count + 1}"
+    return count
+
+
+def _width(column: Heading, values: Sequence[Any]) -> float:
+    """The width that shows a column's title and what stands in it."""
+    texts = [*column.names.values()] if column.names else [str(value) for value in values if value is not None]
+    wanted = WIDTHS.get(column.kind) or max((_characters(text) for text in texts), default=0.0)
+    return min(WIDEST, max(NARROWEST, wanted + 2, _characters(column.title) + 4))  # the filter's arrow stands beside the title
+
+
+def _characters(text: str) -> float:
+    """How wide a text is: a Chinese character takes two places."""
+    return float(max((sum(1 + (ord(c) > 0x2E7F) for c in line) for line in text.splitlines()), default=0))
+
+
+def _shown(sheet: Any, value: Any, shown: str | None) -> Any:
+    """A number or time with the format in which Excel shows it; a text as it is."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if shown is None or shown == "General" or not isinstance(value, Decimal | int | float | date) or isinstance(value, bool):
+        return value
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.number_format = shown
+    return cell
 
 
 def _xlsx_value(sheet: Any, value: Any) -> Any:
@@ -152,6 +221,8 @@ def _xlsx_text(sheet: Any, text: str, *, bold: bool = False) -> Any:
     if len(text) > EXCEL_TEXT:
         mark = f"…〔截断 cut: {len(text):,}〕"
         text = text[: EXCEL_TEXT - len(mark)] + mark
+    if not bold and not text.startswith(_STARTERS):
+        return text  # which openpyxl takes for a text
     cell = WriteOnlyCell(sheet, value=None)
     cell.value = text
     cell.data_type = "s"  # never a formula, whatever it begins with
