@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-UNKNOWN = "unknown"
-"""The key of the member that stands for none."""
+from jixiao.schema import UNKNOWN
 
 Has = Callable[..., bool]
 

@@ -154,7 +154,7 @@ _LISTED = 5
 
 
 def _row(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder) -> tuple[str, Row]:
-    for kind, table, column in _ALL:
+    for kind, table, column in _ALL if key != UNKNOWN else ():
         if found := finder.one(table, column, key):
             return kind, found
     if len(key) < SHORTEST_KEY:
