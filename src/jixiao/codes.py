@@ -73,6 +73,8 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
     "change": {"added": ("新增", "Added"), "removed": ("消失", "Removed"), "changed": ("改变", "Changed")},
     "correction_state": {
         "applied": ("已应用", "Applied"),
+        "confirmed": ("已确认", "Confirmed"),
+        "lapsed": ("确认已失效", "Its confirmation has lapsed"),
         "no_longer_applies": ("不再适用", "No longer applies"),
         "waiting": ("待用（本数据目录没有该文件）", "Waiting for its document"),
         "proposed": ("拟议", "Proposed"),

@@ -308,7 +308,8 @@ with counted as (
     from meta.correction
     where
         correction_state not in (
-            'applied', 'no_longer_applies', 'waiting', 'proposed', 'withdrawn'
+            'applied', 'confirmed', 'lapsed', 'no_longer_applies', 'waiting',
+            'proposed', 'withdrawn'
         )
 ),
 

@@ -1,6 +1,6 @@
 -- J013 reading_unsure: a figure that was read from a scan or a photograph, and not surely.
 -- One checked row: one cell with a figure, or with ink that nothing reads, in a current form. Inputs: meta.seen_cell, fact_disclosure,
--- fact_funding, fact_indicator.
+-- fact_funding, fact_indicator, meta.correction. A cell that a person has corrected or confirmed was looked at.
 with fact as (
     select document_key, table_no, row_no, column_no, min(funding_key) as fact_key, min(label) as item, min(amount_text) as printed
     from fact_funding
@@ -30,7 +30,16 @@ checked as (
         null as should_be,
         null as difference,
         placed.fact_key,
-        seen.reading_confidence < $least_confidence as violated
+        seen.reading_confidence < $least_confidence
+        and not exists (
+            select 1 from meta.correction as entry
+            where
+                entry.correction_state in ('applied', 'confirmed')
+                and entry.document_key = seen.document_key
+                and entry.table_no = seen.table_no
+                and entry.row_no = seen.row_no
+                and entry.column_no = seen.column_no
+        ) as violated
     from meta.seen_cell as seen
     inner join fact_disclosure as f on seen.disclosure_key = f.disclosure_key
     left join placed

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from jixiao.vocabulary import overlay
+from jixiao.vocabulary.writing import changing, save
 
 if TYPE_CHECKING:
     import duckdb
@@ -242,20 +241,18 @@ def accept(found: Sequence[Cluster], numbers: Sequence[str], folder: Path) -> Pa
         raise ValueError(f"There is no cluster {', '.join(missing)}. There are: {', '.join(known) or 'none'}.")
     chosen = [known[number] for number in dict.fromkeys(numbers)]
     name = "organisations" if chosen[0].section == "whole" else "projects"
-    data = (overlay.read(folder) if folder.is_dir() else {}).get(name, {})
-    for one in chosen:
-        if one.section == "whole":
-            variants = data.setdefault("whole", {}).setdefault(_one_line(one.kept), [])
-            variants += [n for n in map(_one_line, one.others) if n not in variants]
-        else:
-            of = {"unit": one.unit, "region": one.region_code, "project": one.kept, "also": list(one.others)}
-            entry = {key: value for key, value in of.items() if value}
-            data["same"] = [*(e for e in data.get("same", []) if e != entry), entry]
     path = folder / f"{name}.yml"
-    folder.mkdir(parents=True, exist_ok=True)
-    staged = path.with_suffix(".yml.new")
-    staged.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
-    staged.replace(path)
+    with changing(folder):
+        data = overlay.read(folder).get(name, {})
+        for one in chosen:
+            if one.section == "whole":
+                variants = data.setdefault("whole", {}).setdefault(_one_line(one.kept), [])
+                variants += [n for n in map(_one_line, one.others) if n not in variants]
+            else:
+                of = {"unit": one.unit, "region": one.region_code, "project": one.kept, "also": list(one.others)}
+                entry = {key: value for key, value in of.items() if value}
+                data["same"] = [*(e for e in data.get("same", []) if e != entry), entry]
+        save(path, data)
     return path
 
 

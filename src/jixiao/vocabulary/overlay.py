@@ -74,8 +74,9 @@ def merged(base: Any, extra: Any) -> Any:
 
 
 def lines(folder: Path) -> set[Change]:
-    """Every line of a folder with its place."""
-    return {line for name, data in read(folder).items() for line in _lines(name, data)} if folder.is_dir() else set()
+    """Every line of a folder with its place, but for corrections: they are laid over what was read, and no document reads otherwise."""
+    files = read(folder) if folder.is_dir() else {}
+    return {line for name, data in files.items() if name != "corrections" for line in _lines(name, data)}
 
 
 def _lines(place: str, node: Any) -> Iterator[Change]:

@@ -20,6 +20,7 @@ import yaml
 from jixiao.vocabulary import overlay
 from jixiao.vocabulary.lexicon import lexicon, reviewed
 from jixiao.vocabulary.units import UNITS
+from jixiao.vocabulary.writing import changing, save
 
 SECTIONS = {
     "row_label": "labels.fields",
@@ -53,7 +54,6 @@ SIGNS = ("no_value", "no_amount", "no_figure", "no_unit")
 ITSELF = "itself"
 OPEN = "?"
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
-_COMMENTED = re.compile(r"^\s*- (.+?)\s+# (.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def reviewed_lines(text: str) -> tuple[list[Line], int]:
                 left_open += 1
                 continue
             line = Line(str(section), str(wording), str(meaning).strip(), seen.get(str(wording), ""))
-            _check(line)
+            check(line)
             found.append(line)
     return found, left_open
 
@@ -151,7 +151,8 @@ def _seen(text: str) -> Iterable[tuple[str, str]]:
                 yield from ((str(wording), document[1]) for wording in parsed)
 
 
-def _check(line: Line) -> None:
+def check(line: Line) -> None:
+    """Raise ValueError where a line means nothing in its section, or its wording means something else already."""
     known = meanings(line.section)
     where = f"{line.section}: {line.wording}: {line.meaning}"
     if line.section == "units":
@@ -167,26 +168,26 @@ def _check(line: Line) -> None:
 
 def write(lines: Iterable[Line], folder: Path) -> list[Path]:
     """Add reviewed lines to the team's own folder, sorted, each with where it was seen. Gives the files that were changed."""
-    files: dict[str, dict[str, Any]] = overlay.read(folder) if folder.is_dir() else {}
     seen: dict[str, str] = {}
     changed = set()
-    for line in lines:
-        name, keys = _place(line)
-        node: Any = files.setdefault(name, {})
-        for key in keys[:-1]:
-            node = node.setdefault(key, {})
-        if line.section == "labels.fields" and line.meaning not in reviewed("labels")["fields"]:
-            node.setdefault("zh", line.wording)
-        wordings = node.setdefault(keys[-1], [])
-        if line.wording not in wordings:
-            wordings.append(line.wording)
-            wordings.sort()
-            changed.add(name)
-        if line.seen:
-            seen[line.wording] = line.seen
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in changed:
-        _save(folder / f"{name}.yml", files[name], seen)
+    with changing(folder):
+        files: dict[str, dict[str, Any]] = overlay.read(folder)
+        for line in lines:
+            name, keys = _place(line)
+            node: Any = files.setdefault(name, {})
+            for key in keys[:-1]:
+                node = node.setdefault(key, {})
+            if line.section == "labels.fields" and line.meaning not in reviewed("labels")["fields"]:
+                node.setdefault("zh", line.wording)
+            wordings = node.setdefault(keys[-1], [])
+            if line.wording not in wordings:
+                wordings.append(line.wording)
+                wordings.sort()
+                changed.add(name)
+            if line.seen:
+                seen[line.wording] = line.seen
+        for name in changed:
+            save(folder / f"{name}.yml", files[name], seen, sort=True)
     return [folder / f"{name}.yml" for name in sorted(changed)]
 
 
@@ -198,22 +199,3 @@ def _place(line: Line) -> tuple[str, list[str]]:
     if file == "units":
         return file, ["words"] if line.meaning == ITSELF else ["synonyms", UNITS[line.meaning]]
     return file, [section, line.meaning] if section else [line.meaning]
-
-
-def _save(path: Path, data: Mapping[str, Any], seen: Mapping[str, str]) -> None:
-    before = path.read_text("utf-8").splitlines() if path.exists() else []
-    remarks = {match[1]: match[2] for line in before if (match := _COMMENTED.match(line))}
-    remarks |= {_dumped(wording): where for wording, where in seen.items()}
-    text = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=True, width=10_000)
-    lines = []
-    for line in text.splitlines():
-        item = line.strip().removeprefix("- ")
-        is_item = line.strip().startswith("- ") and item in remarks
-        lines.append(f"{line}  # {remarks[item]}" if is_item else line)
-    staged = path.with_suffix(".yml.new")
-    staged.write_text("\n".join(lines) + "\n", "utf-8")
-    staged.replace(path)
-
-
-def _dumped(wording: str) -> str:
-    return yaml.safe_dump([wording], allow_unicode=True, width=10_000).strip().removeprefix("- ")

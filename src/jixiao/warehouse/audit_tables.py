@@ -79,14 +79,16 @@ _COUNT_ERRORS_ONCE = """
 
 
 def _write_doubts(con: duckdb.DuckDBPyConnection, doubts: pd.DataFrame) -> None:
-    """Fill `meta.amount_doubt`: those of the doubts that are about an amount."""
+    """Fill `meta.amount_doubt`: those of the doubts that are about an amount which nobody has confirmed."""
     con.execute("delete from meta.amount_doubt")
     con.register("audit_frame", doubts)
     try:
         con.execute(
             "insert into meta.amount_doubt by name select funding_key, disclosure_key, cast(doubt as varchar) as doubt"
             " from (select cast(funding_key as varchar) as funding_key, doubt from audit_frame)"
-            " inner join main.fact_funding using (funding_key)"
+            " inner join main.fact_funding as fact using (funding_key)"
+            " where not exists (from meta.correction as entry where entry.correction_state = 'confirmed'"
+            " and list_contains(string_split(fact.correction, ', '), entry.correction_id))"
         )
     finally:
         con.unregister("audit_frame")

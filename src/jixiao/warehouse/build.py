@@ -74,7 +74,7 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
             _tables(con)
             _codes(con)
         _inputs(con, folder, run)
-        corrections.apply(con, corrections.load(corrections.register_path()))
+        corrections.apply(con, corrections.load(*corrections.registers(folder.reference)))
         with _reviewed_lines(folder):
             for file in _files(sql_dir):
                 report.file_seconds[file.name] = _execute(con, file)

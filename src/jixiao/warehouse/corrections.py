@@ -1,5 +1,7 @@
 """Reviewed corrections: the register `reference/corrections.yml`, checked against what was read and laid over it.
 
+Beside the package's register (or that of JIXIAO_CORRECTIONS) stands the one of the team's own folder, into which reviewers write.
+
 Belongs here: reading the register, finding the row of each entry, and the views that show the corrected readings to the build. Must stay
 out: corrections that a reader makes by rule (`normalize`), and the judgement of an entry that no longer applies (rule J010).
 
@@ -53,8 +55,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 """What tells a row within its document."""
 
 _FIELDS = {"id", "record", "place", "printed", "corrected", "reason", "status"}
-_OPTIONAL = {"document", "file", "expect"}
-_STATUSES = ("approved", "proposed", "withdrawn")
+_OPTIONAL = {"document", "file", "expect", "by", "at"}
+_STATUSES = ("approved", "confirmed", "proposed", "withdrawn")
+_IN_FORCE = ("approved", "confirmed")
 
 
 class CorrectionError(JixiaoError):
@@ -63,7 +66,10 @@ class CorrectionError(JixiaoError):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One entry of the register. `corrected` and `expect` hold values by column; exactly one of `document` and `file` is given."""
+    """One entry of the register. `corrected` and `expect` hold values by column; exactly one of `document` and `file` is given.
+
+    A `confirmed` entry says of a doubtful reading that it is right: `corrected` holds what was read.
+    """
 
     id: str
     record: str
@@ -87,17 +93,27 @@ def register_path() -> Path:
     return settings.CORRECTIONS.path or REGISTER
 
 
-def load(path: Path) -> list[Correction]:
-    """Read the register. Raises CorrectionError where it cannot be read or an entry is incomplete, unknown or stands twice."""
+def registers(reference: Path) -> list[Path]:
+    """The registers that a build lays over what was read: the one in use, and that of the team's own folder where there is one."""
+    own = reference / REGISTER.name
+    return [register_path(), own] if own.is_file() and own.resolve() != register_path().resolve() else [register_path()]
+
+
+def load(*paths: Path) -> list[Correction]:
+    """Read registers. Raises CorrectionError where one cannot be read or an entry is incomplete, unknown or stands twice."""
+    found = [entry for path in paths for entry in _read(path)]
+    names = [c.id for c in found]
+    if twice := sorted({n for n in names if names.count(n) > 1}):
+        raise CorrectionError(f"{' and '.join(p.name for p in paths)}: id stands twice: {', '.join(twice)}")
+    return found
+
+
+def _read(path: Path) -> list[Correction]:
     try:
         entries = (yaml.safe_load(path.read_text("utf-8")) or {}).get("corrections") or []
     except (OSError, yaml.YAMLError, AttributeError) as error:
         raise CorrectionError(f"{path.name} cannot be read: {error}") from error
-    found = [_entry(path.name, e) for e in entries]
-    names = [c.id for c in found]
-    if twice := sorted({n for n in names if names.count(n) > 1}):
-        raise CorrectionError(f"{path.name}: id stands twice: {', '.join(twice)}")
-    return found
+    return [_entry(path.name, e) for e in entries]
 
 
 def _entry(name: str, given: Any) -> Correction:
@@ -149,15 +165,22 @@ def apply(con: duckdb.DuckDBPyConnection, entries: list[Correction]) -> None:
     for entry in entries:
         documents = _documents(con, entry)
         problem: tuple[str, str] | None = None
-        state, sha256 = "waiting" if entry.status == "approved" else entry.status, None
-        if entry.status == "approved" and documents:
+        state, sha256 = "waiting" if entry.status in _IN_FORCE else entry.status, None
+        if entry.status in _IN_FORCE and documents:
             sha256, row, problem = _find(con, entry, documents)
-            state = "no_longer_applies" if problem else "applied"
+            state = _state(entry, problem)
             if row is not None and not problem:
                 patches[entry.record].append((entry, {"sha256": sha256, **row}))
         _tell(con, entry, state, sha256 or (documents[0] if documents else None), problem)
     for record, found in patches.items():  # after all were looked up, so that none sees what another corrected
         _lay_over(con, record, found)
+
+
+def _state(entry: Correction, problem: tuple[str, str] | None) -> str:
+    """What became of an entry whose document is here. A reading that is no longer the one that was confirmed is in doubt again."""
+    if entry.status == "confirmed":
+        return "lapsed" if problem else "confirmed"
+    return "no_longer_applies" if problem else "applied"
 
 
 def _documents(con: duckdb.DuckDBPyConnection, entry: Correction) -> list[str]:
@@ -196,7 +219,10 @@ def _find(
         return sha256, None, (f"前提不再成立：{seen}", f"what was expected does not hold: {seen}")
     if len(kept) > 1:
         return sha256, None, ("有多条记录符合，请在 expect 中写明", "more than one row is meant: tell them apart in expect")
-    if all(_equal(kept[0][c], v) for c, v in entry.corrected.items()):
+    is_same = all(_equal(kept[0][c], v) for c, v in entry.corrected.items())
+    if entry.status == "confirmed" and not is_same:
+        return sha256, None, ("读数与所确认的不同", "the reading is not the one that was confirmed")
+    if entry.status == "approved" and is_same:
         return sha256, None, ("读数已与更正相同，请撤回本条", "the reading is right without it: withdraw the entry")
     return sha256, {k: kept[0][k] for k in KEYS[entry.record]}, None
 

@@ -162,3 +162,29 @@ def test_the_register_that_is_shipped_is_sound_and_is_no_part_of_the_reader(tmp_
     assert version_of(tmp_path) == before
     (tmp_path / "reference" / "labels.yml").write_text("c", "utf-8")
     assert version_of(tmp_path) != before
+
+
+def test_a_confirmed_reading_is_marked_and_lapses_where_it_is_read_otherwise(
+    loader: Loader, register: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands as it was read and carries the entry's id; where another reading comes, the entry has lapsed, and nothing is blocked."""
+    confirmed = {**VALUE, "status": "confirmed", "corrected": {"value_number": 10}, "by": "王敏", "at": "2026-03-02"}
+    register(confirmed, {**confirmed, "id": "C002", "corrected": {"value_number": 11}})
+    loader.put("a.docx", "10")
+    loader.night(form)
+    assert loader.rows("select value_number, correction from mart.indicator") == [(Decimal(10), "C001")]
+    assert loader.rows(STATES) == [("C001", "confirmed", None), ("C002", "lapsed", "the reading is not the one that was confirmed")]
+
+
+def test_the_register_of_the_teams_own_folder_is_laid_over_beside_the_other(loader: Loader, register: Any) -> None:
+    """Entries of both are applied; an id that stands in both is an error that names it."""
+    register(VALUE)
+    loader.put("a.docx", "10")
+    loader.folder.reference.mkdir(parents=True)
+    own = loader.folder.reference / "corrections.yml"
+    own.write_text(yaml.safe_dump({"corrections": [{**AMOUNT, "by": "王敏"}]}, allow_unicode=True), "utf-8")
+    loader.night(form)
+    assert [r[:2] for r in loader.rows(STATES)] == [("C001", "applied"), ("C002", "applied")]
+    own.write_text(yaml.safe_dump({"corrections": [VALUE]}, allow_unicode=True), "utf-8")
+    with pytest.raises(corrections.CorrectionError, match="C001"):
+        corrections.load(*corrections.registers(loader.folder.reference))
