@@ -21,6 +21,8 @@ export GX_ANALYTICS_ENABLED := false
 export NO_MKDOCS_2_WARNING := 1
 export DAGSTER_DISABLE_TELEMETRY := yes
 export JIXIAO_PROJECT := $(CURDIR)
+# Packages are compiled when they are first used: where that could not be kept, each command would do it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check lock environment release clean distclean
 
