@@ -24,7 +24,7 @@ export JIXIAO_PROJECT := $(CURDIR)
 # Packages are compiled when they are first used: where that could not be kept, each command would do it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check lock environment release clean distclean
+.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check crash-check lock environment release clean distclean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,9 @@ bench: $(ENVIRONMENT) ## Measure on this machine what reading costs beside its p
 
 ocr-check: $(ENVIRONMENT) ## Read golden forms as scans and photographs: recall, precision, wrong figures without a flag (takes minutes)
 	$(BIN)/python -m benchmarks.scans
+
+crash-check: $(ENVIRONMENT) ## Fail or kill every write, rename and sync of a small load, and a hundred whole loads (takes an hour)
+	$(BIN)/python -m tests.support.crash
 
 lock: ## Resolve requirements.lock and requirements-dev.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }

@@ -26,7 +26,7 @@ from jixiao.errors import DamagedFileError, JixiaoError
 from jixiao.schema import MAIN, MART, META, Table
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
-from jixiao.sources.files import sync_folder, write_bytes
+from jixiao.sources.files import sync, write_bytes
 from jixiao.warehouse.connection import reading
 
 KEPT = 7
@@ -120,7 +120,7 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
         write_bytes(staged / "manifest.json", _text(manifest))
         _move(built_path, staged / "warehouse.duckdb")
         write_checksums(staged)
-        sync_folder(staged)
+        sync(staged)
         staged.rename(target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
@@ -242,11 +242,7 @@ def _move(built: Path, target: Path) -> None:
     """Move the file, across file systems too, to the disk before anything points to it; readers cannot write to it by accident."""
     shutil.move(built, target)
     target.chmod(0o444)
-    handle = os.open(target, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target)
 
 
 def point_to(folder: DataFolder, target: Path) -> None:
@@ -261,7 +257,7 @@ def point_to(folder: DataFolder, target: Path) -> None:
     link.symlink_to(Path("versions") / target.name / "parquet")
     link.replace(public / "parquet")
     write_bytes(public / "manifest.json", manifest)
-    sync_folder(public)
+    sync(public)
 
 
 def _show(file: Path, public: Path) -> None:

@@ -24,7 +24,7 @@ from jixiao.model import DocumentError
 from jixiao.schema import CONTACT, RECORDS
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
-from jixiao.sources.files import sync_folder, write_parquet
+from jixiao.sources.files import sync, write_parquet
 from jixiao.sources.objects import DAMAGED
 from jixiao.warehouse.connection import quiet
 from jixiao.warehouse.ledger import document_parts, reader_version
@@ -237,9 +237,9 @@ def _write_contacts(folder: DataFolder, name: str, contacts: list[Row]) -> None:
 def _put(staged: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     write_checksums(staged)
-    sync_folder(staged)
+    sync(staged)
     staged.rename(target)
-    sync_folder(target.parent)
+    sync(target.parent)
 
 
 def part_folders(folder: DataFolder) -> list[Path]:
