@@ -71,8 +71,8 @@ format: $(ENVIRONMENT) ## Put Python and SQL into the project's format
 dev: export DAGSTER_HOME ?= $(CURDIR)/.dagster_home
 dev: $(ENVIRONMENT) ## Open Dagster's web UI, with the nightly schedule, on http://localhost:3000 (PORT=...)
 	@mkdir -p "$(DAGSTER_HOME)"
-	@test -e "$(DAGSTER_HOME)/dagster.yaml" || printf 'telemetry:\n  enabled: false\n' > "$(DAGSTER_HOME)/dagster.yaml"
-	$(BIN)/dagster dev --workspace workspace.yaml --port $(PORT)
+	@test -e "$(DAGSTER_HOME)/dagster.yaml" || cp pipelines/dagster.yaml "$(DAGSTER_HOME)/dagster.yaml"
+	@VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(BIN)/dg dev --target-path "$(CURDIR)" --port $(PORT)
 
 docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary, rulebook, command line, outputs shown in the documents
 	$(BIN)/python -m jixiao.warehouse.structural sql/rules

@@ -10,11 +10,12 @@ from jixiao.engines.local import Job
 from jixiao.sources.archive import Archive
 from jixiao.warehouse.ledger import Taught, note_taught, pending, taught
 from jixiao.warehouse.store import PartWriter
+from pipelines.lineage import OWNERS
 from pipelines.progress import Progress
 from pipelines.resources import Load
 
 
-@dg.asset(key=["extracted", "readings"], deps=[["raw", "documents"]], group_name="extracted", kinds={"parquet"})
+@dg.asset(key=["extracted", "readings"], deps=[["raw", "documents"]], group_name="extracted", kinds={"parquet"}, owners=OWNERS)
 def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult[None]:
     """Every document of the archive read once by this version of the reader; those that cannot be read are set aside with the reason."""
     started = time.perf_counter()
@@ -39,7 +40,7 @@ def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.M
             "parsed": len(waiting),
             "quarantined": writer.report.quarantined,
             "without_disclosure": writer.report.no_disclosure,
-            "rows": writer.report.values + writer.report.funding,
+            "dagster/row_count": writer.report.values + writer.report.funding,
             "seconds": round(time.perf_counter() - started, 3),
             "path": dg.MetadataValue.path(load.folder.extracted),
         }

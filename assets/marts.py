@@ -6,23 +6,14 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from jixiao.schema import MAIN, MART
 from jixiao.warehouse.publish import export_views
+from pipelines.lineage import specs_of_marts
 from pipelines.resources import Load
 
 
 @dg.multi_asset(
     name="mart_views",
-    specs=[
-        dg.AssetSpec(
-            ["mart", t.name],
-            deps=[["core", c.name] for c in MAIN],
-            group_name="marts",
-            kinds={"duckdb"},
-            description=t.purpose_en,
-        )
-        for t in MART
-    ],
+    specs=[*specs_of_marts()],
 )
 def mart_views(load: Load) -> Iterator[dg.MaterializeResult[None]]:
     """Write every view as Parquet, once and whole: a view that fails or multiplies rows is found here and not by a chart."""
@@ -30,7 +21,7 @@ def mart_views(load: Load) -> Iterator[dg.MaterializeResult[None]]:
         yield dg.MaterializeResult(
             asset_key=["mart", view.name],
             metadata={
-                "rows": rows,
+                "dagster/row_count": rows,
                 "seconds": round(seconds, 3),
                 "path": dg.MetadataValue.path(load.folder.database),
             },

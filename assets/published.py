@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import dagster as dg
 
 from jixiao.report import write_report
 from jixiao.schema import MAIN, MART
 from jixiao.warehouse.news import note
 from jixiao.warehouse.publish import publish
+from pipelines.lineage import OWNERS
 from pipelines.progress import Progress
 from pipelines.project import DEPLOYMENT
 from pipelines.resources import Load
@@ -18,6 +21,8 @@ from pipelines.resources import Load
     deps=[*(["core", t.name] for t in MAIN), *(["mart", t.name] for t in MART)],
     group_name="published",
     kinds={"duckdb", "parquet"},
+    owners=OWNERS,
+    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26)),
 )
 def published_warehouse(load: Load, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult[None]:
     """The audited warehouse: `published/warehouse.duckdb`, Parquet and a manifest beside it. A blocking check that failed stops here."""
@@ -30,7 +35,7 @@ def published_warehouse(load: Load, progress: dg.ResourceParam[Progress]) -> dg.
     return dg.MaterializeResult(
         metadata={
             "version": report.version,
-            "rows": sum(report.row_counts[t.qualified] for t in MAIN),
+            "dagster/row_count": sum(report.row_counts[t.qualified] for t in MAIN),
             "documents": report.row_counts["main.dim_document"],
             "seconds": round(report.seconds, 3),
             "path": dg.MetadataValue.path(report.path),

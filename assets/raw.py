@@ -7,11 +7,12 @@ import time
 import dagster as dg
 
 from jixiao.sources.archive import Archive
+from pipelines.lineage import OWNERS
 from pipelines.progress import Progress
 from pipelines.resources import Load
 
 
-@dg.asset(key=["raw", "documents"], group_name="raw", kinds={"file"})
+@dg.asset(key=["raw", "documents"], group_name="raw", kinds={"file"}, owners=OWNERS)
 def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.MaterializeResult[None]:
     """The archive: the bytes of every document of the sources, each content once, with where and when it was seen."""
     started = time.perf_counter()
@@ -24,7 +25,7 @@ def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.Materi
     progress.report("archive", report)
     return dg.MaterializeResult(
         metadata={
-            "documents": len(report.documents),
+            "dagster/row_count": len(report.documents),
             "new": report.new,
             "known": report.known,
             "unreadable": len(report.unreadable),

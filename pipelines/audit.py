@@ -6,17 +6,23 @@ Belongs here: bringing the library's audit, the expectations and the reports fol
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from expectations.factory import Validation, validate
+from jixiao.errors import JixiaoError
 from jixiao.report import write_report
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import AuditReport, audit, load_register
-from jixiao.warehouse.connection import writing
+from jixiao.warehouse.audit import AuditReport, Rule, audit, load_register
+from jixiao.warehouse.connection import reading, writing
 from jixiao.warehouse.publish import KEPT
 from pipelines.progress import Progress
 from pipelines.project import RULES
+
+
+class NothingPublishedError(JixiaoError):
+    """Checks without a load need a published warehouse."""
 
 
 @dataclass(slots=True)
@@ -62,6 +68,15 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
     if result.blocking_failures:
         write_report(folder, folder.database, published=False, blocking=result.blocking_failures)
     return result
+
+
+def audit_published(folder: DataFolder, rules: Sequence[Rule], progress: Progress) -> AuditResult:
+    """Run some rules, and all checks of structure, over what is published; writes nothing. Raises NothingPublishedError."""
+    if not folder.published_database.exists():
+        raise NothingPublishedError(f"{folder.published_database} does not exist: there is nothing to check before the first load")
+    with reading(folder.published_database, work=folder.work) as con:
+        report = audit(con, rules, on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total))
+        return AuditResult(report, validate(con, report, run_name="look"))
 
 
 def _keep_latest(folder: DataFolder, run_id: str) -> None:

@@ -1,6 +1,7 @@
-"""Where Dagster's record of loads is written to.
+"""Dagster's record of loads: how it is written, and how long it is kept.
 
-Belongs here: Dagster's own files of events, written at a fraction of the cost. Must stay out: what stands in them, which is Dagster's.
+Belongs here: Dagster's own files of events, written at a fraction of the cost; runs that are old, or ended without saying so. Must stay
+out: what stands in the record, which is Dagster's.
 
 A load writes some 400 events, most of them of asset checks. Dagster opens its file anew for each statement, which takes a tenth of a small
 load; here a file stays open until the load is over. The files are the same, and any of Dagster's programs reads them.
@@ -10,16 +11,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import dagster as dg
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
 from dagster._core.storage.sql import create_engine
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
+from jixiao import settings
+from jixiao.sources.data_folder import DataFolder
+
+HISTORY_DAYS = 90
+"""Days that a run is kept in the record, where the setting says nothing."""
+
+_AT_WORK = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+
 WAIT_S = 60
 """Seconds to wait for another program that writes into the same file."""
+
+
+def tidy(folder: DataFolder, instance: dg.DagsterInstance, *, now: datetime | None = None) -> None:
+    """Mark the runs that a kill ended as failed, and forget those that are older than the setting's days, with their files.
+
+    For the record of one data folder, before its load begins: whoever holds no lock is not at work.
+    """
+    for run in instance.get_runs(dg.RunsFilter(statuses=_AT_WORK)):
+        instance.report_run_failed(run, "the process ended before the load did")
+    days = settings.HISTORY_DAYS.number or HISTORY_DAYS
+    before = (now or datetime.now(UTC)) - timedelta(days=days)
+    for record in instance.get_run_records(dg.RunsFilter(created_before=before)):
+        run_id = record.dagster_run.run_id
+        instance.delete_run(run_id)
+        (folder.history / "history" / "runs" / f"{run_id}.db").unlink(missing_ok=True)
 
 
 class OpenEventLog(SqliteEventLogStorage):

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import dagster as dg
 
+MAX_RETRIES_TAG = "dagster/max_retries"
 JOB = "nightly"
 
 nightly = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all(),
     executor_def=dg.in_process_executor,
+    tags={MAX_RETRIES_TAG: "1"},  # where Dagster's daemon runs it and retries are on in its dagster.yaml
     description="Archive the sources, read what is new, rebuild the star, audit it, publish it",
 )

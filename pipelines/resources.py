@@ -37,6 +37,9 @@ TIME_LIMIT_S = 60.0
 
 ENGINES = ("local", "spark")
 
+CHECKS = "audit"
+"""The step that runs the checks."""
+
 
 class UnknownEngineError(JixiaoError):
     """The setting names an engine that there is none of."""
@@ -59,6 +62,7 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
 
     _run: RunInfo = PrivateAttr(default_factory=RunInfo)
     _healed: list[str] = PrivateAttr(default_factory=list)
+    _is_look: bool = PrivateAttr(default=False)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Load, None, None]:
@@ -66,6 +70,10 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         from jixiao.telling.log import logging_to
 
         if _is_over(context):  # Dagster makes the resources once more to gather the results of a run that it launched
+            yield self
+            return
+        if _is_look(context):
+            self._is_look = True
             yield self
             return
         started = time.monotonic()
@@ -125,6 +133,11 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         return self._healed
 
     @property
+    def is_look(self) -> bool:
+        """Whether checks alone are run: nothing is fetched, locked or written then."""
+        return self._is_look
+
+    @property
     def folder(self) -> DataFolder:
         """The data folder."""
         return DataFolder(self.data)
@@ -174,6 +187,14 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         from jixiao.engines.local import cores
 
         return self.workers or cores()
+
+
+def _is_look(context: dg.InitResourceContext) -> bool:
+    """Whether the run has no step but the checks."""
+    run, instance = context.run, context.instance
+    if run is None or instance is None or run.execution_plan_snapshot_id is None:
+        return False
+    return instance.get_execution_plan_snapshot(run.execution_plan_snapshot_id).step_keys_to_execute == [CHECKS]
 
 
 def _is_over(context: dg.InitResourceContext) -> bool:

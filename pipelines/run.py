@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 INSTANCE_CONFIG = """# Written by a load: where Dagster keeps its record of loads started from the command line.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 compute_logs:  # output goes to the terminal; captured output would hide the progress display
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
@@ -115,6 +117,7 @@ def run_nightly(
             unchanged=True,
         )
     from pipelines.definitions import build_definitions
+    from pipelines.history import tidy
     from pipelines.jobs import JOB
 
     progress = Progress(on_event)
@@ -134,6 +137,8 @@ def run_nightly(
     except OSError as error:
         return _not_begun(folder, error, trigger, started)
     with opened as instance:
+        if not os.environ.get("DAGSTER_HOME"):
+            tidy(folder, instance)
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
         result = job.execute_in_process(
             instance=instance,

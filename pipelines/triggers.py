@@ -21,8 +21,14 @@ from pipelines.run import unchanged_version
 from pipelines.telling import tell_unchanged
 
 
-@dg.schedule(job_name=JOB, cron_schedule="0 2 * * *", execution_timezone="Asia/Shanghai", default_status=dg.DefaultScheduleStatus.RUNNING)
-def nightly_schedule() -> dg.RunRequest | dg.SkipReason:
+@dg.schedule(
+    job_name=JOB,
+    cron_schedule="0 2 * * *",
+    execution_timezone="Asia/Shanghai",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Every night at 02:00 Beijing time: load what is new. A night without news starts no run, and says which version stands.",
+)
+def nightly_schedule(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Every night at two in the morning, Beijing time; a night without news is skipped, and says so."""
     folder = DataFolder(default_data())
     try:
@@ -31,11 +37,24 @@ def nightly_schedule() -> dg.RunRequest | dg.SkipReason:
         version = None  # the load says so, and whoever is told of loads hears it
     if version is not None:
         tell_unchanged(folder, version, "schedule", 0.0)
+        context.instance.report_runless_asset_event(_stands(version))  # it was looked at, and is fresh
         return dg.SkipReason(f"nothing has changed since version {version} was published")
     return dg.RunRequest(run_config=_config("schedule"))
 
 
-@dg.sensor(job_name=JOB, minimum_interval_seconds=300, default_status=dg.DefaultSensorStatus.STOPPED)
+def _stands(version: str) -> dg.AssetMaterialization:
+    """That the published version is what a load would make."""
+    return dg.AssetMaterialization(
+        ["published", "warehouse"], description="nothing has changed since this version was published", metadata={"version": version}
+    )
+
+
+@dg.sensor(
+    job_name=JOB,
+    minimum_interval_seconds=300,
+    default_status=dg.DefaultSensorStatus.STOPPED,
+    description="Every five minutes: a load when files of the sources are new or changed. Off until it is switched on.",
+)
 def new_files(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """A load when files of the sources differ in name, size or time from the last look. Turn it on where nights are too rare."""
     folder = DataFolder(default_data())
@@ -55,7 +74,12 @@ def new_files(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipR
     return dg.SensorResult(run_requests=[dg.RunRequest(run_key=found, run_config=_config("sensor"))], cursor=found)
 
 
-@dg.sensor(job_name=JOB, minimum_interval_seconds=900, default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.sensor(
+    job_name=JOB,
+    minimum_interval_seconds=900,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Every quarter of an hour: tells those in JIXIAO_ALERTS when no good load has come for JIXIAO_ALERT_HOURS.",
+)
 def overdue() -> dg.SkipReason:
     """Tells by alert when no good load has come for as long as the setting says; starts nothing."""
     from jixiao.telling.alerts import tell_overdue

@@ -104,6 +104,9 @@ ALERTS = Setting(
 ALERT_HOURS = Setting(
     "JIXIAO_ALERT_HOURS", "多少小时没有成功加载即通知，默认 36", "hours without a good load after which that is told, 36 by default"
 )
+HISTORY_DAYS = Setting(
+    "JIXIAO_HISTORY_DAYS", "Dagster 的运行记录保留多少天，默认 90", "the days that Dagster's record keeps a run, 90 by default"
+)
 METRICS = Setting(
     "JIXIAO_METRICS",
     "Prometheus 文本文件的路径，默认为数据目录中的 `logs/jixiao.prom`",
@@ -138,6 +141,7 @@ SETTINGS = (
     MEMORY,
     ALERTS,
     ALERT_HOURS,
+    HISTORY_DAYS,
     METRICS,
     SCAN_SECONDS,
     DEBUG,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+import yaml
 
 from jixiao.sources.data_folder import DataFolder
 from pipelines.definitions import build_definitions, defs
@@ -55,6 +56,35 @@ def test_what_is_published_waits_for_every_table_and_every_view() -> None:
     published = graph.get(dg.AssetKey(["published", "warehouse"])).parent_keys
     assert {k.asset_key for k in graph.asset_check_keys} <= set(published)
     assert {k for k in graph.materializable_asset_keys if k.path[0] in ("core", "mart")} == set(published)
+
+
+def test_lineage_leads_from_a_view_to_the_documents() -> None:
+    """Each table names what its SQL file reads: from a mart over the star and what is staged for it to the readings and the archive."""
+    graph = defs.resolve_asset_graph()
+    assert graph.get(dg.AssetKey(["mart", "project_year"])).parent_keys == {dg.AssetKey(["mart", "form_money"])}
+    assert dg.AssetKey(["staged", "disclosure"]) in graph.get(dg.AssetKey(["core", "fact_funding"])).parent_keys
+    above = graph.get_ancestor_asset_keys(dg.AssetKey(["mart", "project_year"]))
+    assert {dg.AssetKey(["raw", "documents"]), dg.AssetKey(["extracted", "readings"]), dg.AssetKey(["core", "fact_form_money"])} <= above
+    assert dg.AssetKey(["core", "fact_text_cell"]) not in above
+
+
+def test_every_asset_says_whose_it_is_and_a_table_its_columns() -> None:
+    """Who answers for it, what a row is, and each column's type and meaning stand beside it in Dagster."""
+    graph = defs.resolve_asset_graph()
+    for key in graph.materializable_asset_keys:
+        node = graph.get(key)
+        assert node.owners == ["team:data"] and node.description, key
+        assert ("dagster/column_schema" in node.metadata) == (key.path[0] in ("core", "mart")), key
+    assert all(trigger.description for trigger in (nightly_schedule, new_files, overdue))
+
+
+def test_the_service_asks_for_no_address_and_runs_a_failed_load_once_more() -> None:
+    """What `make dev` and a service give Dagster: no dialog, no report on its user, one retry, killed runs marked."""
+    config = yaml.safe_load((ROOT / "pipelines" / "dagster.yaml").read_text("utf-8"))
+    with dg.DagsterInstance.local_temp(overrides=config) as instance:
+        assert (instance.nux_enabled, instance.telemetry_enabled) == (False, False)
+        assert instance.run_retries_enabled and instance.run_monitoring_enabled
+    assert defs.resolve_job_def(JOB).tags["dagster/max_retries"] == "1"
 
 
 def test_loading_the_definitions_does_not_load_the_work() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,10 @@ from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.upkeep.verify import verify
 from jixiao.warehouse.audit import CATEGORIES
+from pipelines.definitions import build_definitions
+from pipelines.history import tidy
+from pipelines.progress import Progress
+from pipelines.resources import Load
 from pipelines.run import RunSummary, run_nightly
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,6 +233,10 @@ def test_two_loads_of_one_folder_do_not_meet(copied: DataFolder) -> None:
 
 KILLED = """
 import os, signal, sys
+from pipelines.definitions import build_definitions
+from pipelines.history import tidy
+from pipelines.progress import Progress
+from pipelines.resources import Load
 from pipelines.run import run_nightly
 def listen(event, **facts):
     if (event, facts.get("name")) == (sys.argv[3], sys.argv[4]) or event == sys.argv[3] and not sys.argv[4]:
@@ -282,3 +291,36 @@ def test_dagster_reads_the_record_of_a_load(copied: DataFolder) -> None:
         latest = instance.event_log_storage.get_latest_asset_check_execution_by_key([spec.key for spec in checks.SPECS])
         assert len(latest) == len(checks.SPECS)
     assert not list(copied.history.rglob("*.db-wal"))
+
+
+def test_checks_alone_look_at_what_is_published_and_write_nothing(copied: DataFolder) -> None:
+    """Two rules asked for by themselves: they tell what they find, nothing is fetched, built or written, not even under another's lock."""
+    before = standing(copied)
+    keys = [spec.key for spec in checks.SPECS if spec.name.startswith(("J101", "J802"))]
+    definitions = build_definitions()
+    with dg.DagsterInstance.ephemeral() as instance, copied.lock():
+        result = dg.materialize(
+            [*(definitions.assets or []), *(definitions.asset_checks or [])],  # type: ignore[list-item]  # they are definitions
+            instance=instance,
+            selection=dg.AssetSelection.checks(*keys),
+            resources={"load": Load(data=str(copied.root)), "progress": Progress()},
+        )
+    told = {found.check_name[:4]: found.passed for found in result.get_asset_check_evaluations()}
+    assert told == {"J101": True, "J802": False}
+    assert standing(copied) == before
+
+
+def test_the_record_marks_what_was_killed_and_forgets_what_is_old(copied: DataFolder) -> None:
+    """A run that still says it is at work before a load begins was killed; one older than the days that are kept goes with its file."""
+    with dg.DagsterInstance.from_config(str(copied.history)) as instance:
+        done = instance.get_runs()[0].run_id
+        killed = instance.create_run_for_job(build_definitions().resolve_job_def("nightly"))
+        instance.report_dagster_event(
+            dg.DagsterEvent(dg.DagsterEventType.RUN_START.value, killed.job_name, message="at work"), run_id=killed.run_id
+        )
+        tidy(copied, instance)
+        run = instance.get_run_by_id(killed.run_id)
+        assert run is not None and run.status is dg.DagsterRunStatus.FAILURE
+        assert {r.run_id for r in instance.get_runs()} == {done, killed.run_id}
+        tidy(copied, instance, now=datetime.now(UTC) + timedelta(days=91))
+        assert instance.get_runs() == [] and not list((copied.history / "history" / "runs").glob(f"{done}*"))

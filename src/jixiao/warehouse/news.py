@@ -31,6 +31,7 @@ NOT_INPUTS = (
     settings.DEBUG,
     settings.ALERTS,
     settings.ALERT_HOURS,
+    settings.HISTORY_DAYS,
     settings.METRICS,
 )
 """Settings that say where a load works and how it tells of it, but nothing of what comes out."""

@@ -55,6 +55,11 @@ def made_by(file: Path) -> str:
     return file.stem.replace("meta_", "meta.", 1) if file.stem.startswith("meta_") else file.stem
 
 
+def objects_named(name: str, objects: Iterable[str]) -> set[str]:
+    """The objects that a name in a head stands for, which may end in a star; none where it is no object's."""
+    plain = name.removeprefix("main.").removeprefix("mart.")
+    return {made for made in objects if fnmatch(made, plain) or made == name}
+
+
 def _made(names: Iterable[str], by_object: dict[str, Path]) -> set[str]:
-    wanted = [name.removeprefix("main.").removeprefix("mart.") for name in names]
-    return {made for made in by_object for name in wanted if fnmatch(made, name)}
+    return {made for name in names for made in objects_named(name, by_object)}
