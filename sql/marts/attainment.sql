@@ -22,6 +22,7 @@ select
     line.level2,
     line.indicator_name,
     indicator.normalised_name,
+    indicator.concept,
     indicator.polarity,
     outcome.target_text,
     outcome.target_comparator,

@@ -46,6 +46,8 @@ select
     indicator.standard_level2,
     indicator.level_basis,
     indicator.normalised_name,
+    -- what a person has accepted holds for values in its unit
+    case when coalesce(value.base_unit = indicator.concept_unit, true) then indicator.concept end as concept,
     indicator.polarity,
     if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
     coalesce(unit.region_code, form.region_code) as region_code,

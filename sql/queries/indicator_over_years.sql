@@ -4,12 +4,12 @@
 select
     organisation_name,
     project_name,
-    normalised_name,
+    coalesce(concept, normalised_name) as indicator,
     fiscal_year,
     max(base_number) filter (where stage = 'goal' and value_role = 'target') as target,
     max(base_number) filter (where stage = 'evaluation' and value_role = 'actual') as actual,
     base_unit
 from mart.indicator
-where contains(indicator_name, $indicator) and base_number is not null
-group by unit_key, organisation_name, project_key, project_name, normalised_name, fiscal_year, base_unit
-order by organisation_name, normalised_name, project_name, fiscal_year, base_unit;
+where (contains(indicator_name, $indicator) or contains(concept, $indicator)) and base_number is not null
+group by unit_key, organisation_name, project_key, project_name, coalesce(concept, normalised_name), fiscal_year, base_unit
+order by organisation_name, indicator, project_name, fiscal_year, base_unit;

@@ -200,8 +200,8 @@ MAIN: tuple[Table, ...] = (
         "指标维 | 一条指标（按各级指标与名称）",
         "One indicator by printed levels and cleaned name",
         ("indicator_key",),
-        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 level_basis! normalised_name! polarity"
-        " polarity_basis! traits",
+        "indicator_key! level1 level2 indicator_name! standard_level1 standard_level2 level_basis! normalised_name! concept"
+        " concept_unit polarity polarity_basis! traits",
     ),
     Table(
         "main.dim_measure_unit",
@@ -503,8 +503,8 @@ MART: tuple[Table, ...] = (
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
         " breakdown breakdown_region_code reason_text doubt fiscal_year unit_name project_name document_key indicator_key table_no row_no"
-        " column_no is_ocr reading_confidence standard_level1 standard_level2 level_basis normalised_name polarity"
-        f" organisation_name region_code province city county {_WHO}",
+        " column_no is_ocr reading_confidence standard_level1 standard_level2 level_basis normalised_name concept"
+        f" polarity organisation_name region_code province city county {_WHO}",
     ),
     Table(
         "mart.funding",
@@ -577,7 +577,7 @@ MART += (
         " with a verdict: choose a pairing",
         ("indicator_line_key", "pairing"),
         "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year unit_name organisation_name"
-        " region_code province city county project_name level1 level2 indicator_name normalised_name polarity target_text"
+        " region_code province city county project_name level1 level2 indicator_name normalised_name concept polarity target_text"
         " target_comparator target_number target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent"
         " verdict verdict_reason weight score reason_text is_part indicator_line_key target_value_key actual_value_key document_key"
         f" table_no row_no column_no {_WHO}",

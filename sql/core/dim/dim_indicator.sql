@@ -11,6 +11,8 @@ select
     standard_level2,
     level_basis,
     normalised_name,
+    concept,
+    concept_unit,
     polarity,
     polarity_basis,
     traits

@@ -241,6 +241,20 @@ with texts as (
     where length(normalised_name) > 6
     union all
     select
+        'main.dim_indicator.concept' as item,
+        indicator_key as row_key,
+        concept as said
+    from main.dim_indicator
+    where length(concept) > 6
+    union all
+    select
+        'main.dim_indicator.concept_unit' as item,
+        indicator_key as row_key,
+        concept_unit as said
+    from main.dim_indicator
+    where length(concept_unit) > 6
+    union all
+    select
         'main.dim_indicator.polarity_basis' as item,
         indicator_key as row_key,
         polarity_basis as said
@@ -1379,10 +1393,11 @@ looked_at as (
             'main.dim_unit.county', 'main.dim_unit.printed_names', 'main.dim_unit_year.printed_name',
             'main.dim_project.project_name', 'main.dim_project.project_code', 'main.dim_project.project_basis',
             'main.dim_indicator.level1', 'main.dim_indicator.level2', 'main.dim_indicator.indicator_name',
-            'main.dim_indicator.normalised_name', 'main.dim_indicator.polarity_basis', 'main.dim_indicator.traits',
-            'main.dim_measure_unit.unit', 'main.dim_measure_unit.base_unit', 'main.dim_document.sha256',
-            'main.dim_document.source', 'main.dim_document.source_file', 'main.dim_document.file_kind',
-            'main.dim_document.reader_version', 'main.dim_document_location.source', 'main.dim_document_location.source_file',
+            'main.dim_indicator.normalised_name', 'main.dim_indicator.concept', 'main.dim_indicator.concept_unit',
+            'main.dim_indicator.polarity_basis', 'main.dim_indicator.traits', 'main.dim_measure_unit.unit',
+            'main.dim_measure_unit.base_unit', 'main.dim_document.sha256', 'main.dim_document.source',
+            'main.dim_document.source_file', 'main.dim_document.file_kind', 'main.dim_document.reader_version',
+            'main.dim_document_location.source', 'main.dim_document_location.source_file',
             'main.dim_document_location.container_file', 'main.dim_document_location.address',
             'main.dim_document_location.page_title', 'main.dim_document_location.etag', 'main.fact_disclosure.title',
             'main.fact_disclosure.fiscal_year_basis', 'main.fact_disclosure.other_years', 'main.fact_disclosure.region_key',

@@ -11,33 +11,35 @@ from jixiao.cli._console import FailedError, data_option, json_option, print_jso
 from jixiao.cli._warehouse import open_published
 
 
-@click.command(short_help="List units or projects that may be one, for a person to decide")
-@click.argument("what", type=click.Choice(["units", "projects"]))
+@click.command(short_help="List units, projects or indicators that may be one, for a person to decide")
+@click.argument("what", type=click.Choice(["units", "projects", "indicators"]))
 @click.option(
     "--accept", "accepted", multiple=True, metavar="CLUSTER", help="Take a cluster that you have checked for one; may be repeated."
 )
 @data_option
 @json_option
 def review(what: str, accepted: tuple[str, ...], data: Path, as_json: bool) -> None:
-    """List units of one region, or projects of one unit, that may be the same under several names: clusters, the likeliest first, with
-    the reasons.
+    """List units of one region, projects of one unit, or indicators of one level and unit of measure, that may be the same under several
+    names: clusters, the likeliest first, with the reasons.
 
     Nothing is merged by likeness. What you have checked is taken by --accept with the number of its cluster: it is written into
-    organisations.yml or projects.yml in the folder [b]reference[/b] of the data folder, or the one in JIXIAO_REFERENCE, and holds from the
-    next load on. To take it back, delete its lines there.
+    organisations.yml, projects.yml or concepts.yml in the folder [b]reference[/b] of the data folder, or the one in JIXIAO_REFERENCE, and
+    holds from the next load on. To take it back, delete its lines there. Accepted indicators share a [b]concept[/b] in mart.indicator.
 
     jixiao review units
     jixiao review projects > to-check.yml
+    jixiao review indicators
     """
     from jixiao.sources.data_folder import DataFolder
     from jixiao.trust import review as reviews
 
     connection = open_published(data)
     try:
-        if what == "units":
-            found = reviews.unit_clusters(reviews.propose_units(connection))
-        else:
-            found = reviews.project_clusters(reviews.propose_projects(connection))
+        found = {
+            "units": lambda: reviews.unit_clusters(reviews.propose_units(connection)),
+            "projects": lambda: reviews.project_clusters(reviews.propose_projects(connection)),
+            "indicators": lambda: reviews.concept_clusters(reviews.propose_indicators(connection)),
+        }[what]()
     finally:
         connection.close()
     if accepted:
@@ -51,4 +53,5 @@ def review(what: str, accepted: tuple[str, ...], data: Path, as_json: bool) -> N
     elif as_json:
         print_json(found)
     else:
-        click.echo((reviews.units_as_yaml if what == "units" else reviews.projects_as_yaml)(found), nl=False)
+        written = {"units": reviews.units_as_yaml, "projects": reviews.projects_as_yaml, "indicators": reviews.concepts_as_yaml}
+        click.echo(written[what](found), nl=False)

@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from jixiao.identity.codes import CodeUse, at_home
+from jixiao.identity.concepts import concept_of
 from jixiao.identity.indicators import indicator_identity
 from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import is_same_name, project_identity
@@ -113,10 +114,15 @@ INDICATOR_INPUTS = ("level1", "level2", "indicator_name")
 
 
 def indicators(names: pa.Table) -> pa.Table:
-    """What each indicator is: in `INDICATOR_INPUTS` as printed, out standard levels, normalised name, polarity, their bases and traits."""
+    """What each indicator is: in `INDICATOR_INPUTS` as printed, out levels, normalised name, polarity, bases, traits and concept."""
     names_out = ("standard_level1", "standard_level2", "normalised_name", "polarity", "polarity_basis", "level_basis", "traits")
-    outputs = dict.fromkeys(names_out, _TEXT)
-    return _over(names, INDICATOR_INPUTS, outputs, indicator_identity)
+    outputs = dict.fromkeys((*names_out, "concept", "concept_unit"), _TEXT)
+
+    def of(level1: str | None, level2: str | None, name: str) -> tuple[str | None, ...]:
+        found = indicator_identity(level1, level2, name)
+        return *found, *(concept_of(found.normalised_name, found.level1, found.level2) or (None, None))
+
+    return _over(names, INDICATOR_INPUTS, outputs, of)
 
 
 VALUE_INPUTS = ("value_number", "value_high", "unit")

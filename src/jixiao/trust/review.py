@@ -70,6 +70,24 @@ order by proposal.likeness desc, unit.unit_name, one.project_name, other.project
 """
 
 
+_INDICATORS = """
+select
+    coalesce(indicator.concept, indicator.normalised_name) as name,
+    indicator.concept is not null as is_concept,
+    coalesce(indicator.standard_level2, indicator.standard_level1) as level,
+    value.base_unit,
+    count(distinct value.disclosure_key) as forms,
+    count(distinct nullif(form.region_key, 'unknown')) as regions,
+    median(value.base_number) as middle
+from main.fact_indicator as value
+inner join main.dim_indicator as indicator on value.indicator_key = indicator.indicator_key
+inner join main.fact_disclosure as form on value.disclosure_key = form.disclosure_key
+where value.is_current and value.breakdown is null and value.base_number is not null
+group by all
+order by all
+"""
+
+
 @dataclass(slots=True)
 class UnitProposal:
     """Two short names that may be one organisation: the wording to keep, the other, how alike they are and why.
@@ -136,8 +154,51 @@ def propose_projects(connection: duckdb.DuckDBPyConnection) -> list[ProjectPropo
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptProposal:
+    """Two names of indicators that may be one concept, with their standard level and base unit.
+
+    Of each name `told` has its forms, regions and median, `weights` whether it is an accepted concept and how many forms print it.
+    """
+
+    level: str
+    unit: str | None
+    kept: str
+    other: str
+    score: float
+    why: str
+    told: tuple[str, str]
+    weights: tuple[tuple[bool, int], tuple[bool, int]]
+
+
+def propose_indicators(connection: duckdb.DuckDBPyConnection) -> list[ConceptProposal]:
+    """The proposals of a warehouse, the likeliest first; they are worked out anew and stored nowhere.
+
+    The name to keep is an accepted concept, then the one of more forms.
+    """
+    from jixiao.identity.concepts import KnownIndicator, propose_concepts
+
+    known = {}
+    for name, is_concept, level, unit, forms, regions, middle in connection.execute(_INDICATORS).fetchall():
+        one = KnownIndicator(name, level, unit, forms)
+        known[one.key] = (
+            one,
+            (bool(is_concept), int(forms)),
+            f"{_one_line(name)} ({_forms(forms)}, {regions} place{'s' * (regions != 1)}, median {middle:.10g} {unit or ''})",
+        )
+    proposals = []
+    for a, b, score, why in propose_concepts(one for one, _, _ in known.values()):
+        (other, less, other_told), (kept, more, kept_told) = sorted((known[a], known[b]), key=lambda k: (k[1], -len(k[0].name), k[0].name))
+        told, weights = (kept_told, other_told), (more, less)
+        proposals.append(ConceptProposal(kept.level or "", kept.unit, kept.name, other.name, score, why, told, weights))
+    return proposals
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
-    """Units or projects that proposals join, directly or over others: the name or code to keep, the others, and why."""
+    """Units, projects or indicators that proposals join, directly or over others: the name or code to keep, the others, and why.
+
+    `level` and `measure_unit` are those of indicators.
+    """
 
     number: str
     section: str
@@ -147,6 +208,8 @@ class Cluster:
     why: tuple[str, ...]
     unit: str | None = None
     region_code: str | None = None
+    level: str | None = None
+    measure_unit: str | None = None
 
 
 def unit_clusters(proposals: Sequence[UnitProposal]) -> list[Cluster]:
@@ -176,6 +239,24 @@ def project_clusters(proposals: Sequence[ProjectProposal]) -> list[Cluster]:
         number = _number(first.unit or "", first.region_code or "", kept.reference, *names)
         region = first.region_code if first.unit else None
         found.append(Cluster(number, "same", _one_line(kept.reference), names, first.score, tuple(why), first.unit, region))
+    return _likeliest(found)
+
+
+def concept_clusters(proposals: Sequence[ConceptProposal]) -> list[Cluster]:
+    """The proposals by what they join within one level and unit of measure, the likeliest first.
+
+    The name to keep is an accepted concept, then the one of most forms.
+    """
+    found = []
+    for joined in _joined([({(p.level, p.unit, name) for name in (p.kept, p.other)}, p) for p in proposals]):
+        first = joined[0]
+        weights = {name: weight for p in joined for name, weight in zip((p.kept, p.other), p.weights, strict=True)}
+        *others, kept = sorted(weights, key=lambda name: (weights[name], -len(name), name))
+        told = dict.fromkeys(line for p in joined for line in p.told)
+        why = [f"{p.score:.2f}, {_one_line(p.why)}: {_one_line(p.kept)}, {_one_line(p.other)}" for p in joined]
+        number = _number(first.level, first.unit or "", kept, *others)
+        lines = (*why, *(f"  {line}" for line in told))
+        found.append(Cluster(number, "concept", kept, tuple(others), first.score, lines, level=first.level, measure_unit=first.unit))
     return _likeliest(found)
 
 
@@ -227,8 +308,28 @@ def projects_as_yaml(found: Sequence[Cluster]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def concepts_as_yaml(found: Sequence[Cluster]) -> str:
+    """The clusters as YAML for `same` in `concepts.yml`, each with names, forms, places and why; a comment where there are none."""
+    if not found:
+        return "# No two indicators of one level and unit of measure look like one.\n"
+    lines = ["# concepts.yml: jixiao review indicators --accept CLUSTER writes what you have checked. Nothing is joined before.", "same:"]
+    for one in found:
+        lines += _told(one)
+        entry = [f"{key}: {_text(value)}" for key, value in _of_concept(one).items()]
+        lines += [f"  - {entry[0]}", *(f"    {line}" for line in entry[1:]), f"    also: [{', '.join(map(_text, one.others))}]"]
+    return "\n".join(lines) + "\n"
+
+
+def _of_concept(one: Cluster) -> dict[str, str]:
+    of = {"concept": one.kept, "level": one.level, "unit": one.measure_unit}
+    return {key: _one_line(value) for key, value in of.items() if value}
+
+
 def _told(one: Cluster) -> list[str]:
     return [f"  # cluster {one.number}", *(f"  #   {line}" for line in one.why)]
+
+
+_FILES = {"whole": "organisations", "same": "projects", "concept": "concepts"}
 
 
 def accept(found: Sequence[Cluster], numbers: Sequence[str], folder: Path) -> Path:
@@ -240,7 +341,7 @@ def accept(found: Sequence[Cluster], numbers: Sequence[str], folder: Path) -> Pa
     if missing := [n for n in numbers if n not in known]:
         raise ValueError(f"There is no cluster {', '.join(missing)}. There are: {', '.join(known) or 'none'}.")
     chosen = [known[number] for number in dict.fromkeys(numbers)]
-    name = "organisations" if chosen[0].section == "whole" else "projects"
+    name = _FILES[chosen[0].section]
     path = folder / f"{name}.yml"
     with changing(folder):
         data = overlay.read(folder).get(name, {})
@@ -250,6 +351,8 @@ def accept(found: Sequence[Cluster], numbers: Sequence[str], folder: Path) -> Pa
                 variants += [n for n in map(_one_line, one.others) if n not in variants]
             else:
                 of = {"unit": one.unit, "region": one.region_code, "project": one.kept, "also": list(one.others)}
+                if one.section == "concept":
+                    of = {**_of_concept(one), "also": list(one.others)}
                 entry = {key: value for key, value in of.items() if value}
                 data["same"] = [*(e for e in data.get("same", []) if e != entry), entry]
         save(path, data)

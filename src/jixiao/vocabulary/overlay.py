@@ -27,7 +27,7 @@ WHOLE_WORDINGS = ("variants", "zh")
 WHOLE_CELLS = ("signs.no_value", "signs.no_amount", "signs.no_figure", "signs.no_unit")
 """Groups of words that are the whole text of a cell."""
 
-ONLY_IDENTITIES = ("organisations.whole.", "projects.same.")
+ONLY_IDENTITIES = ("concepts.same.", "organisations.whole.", "projects.same.")
 """What tells which names are one: every build asks it anew, and no document reads otherwise."""
 
 _in_use: ContextVar[Path | None] = ContextVar("_in_use", default=None)

@@ -215,16 +215,16 @@ def runs_folder(folder: DataFolder) -> Path:
 @contextmanager
 def _reviewed_lines(folder: DataFolder) -> Iterator[None]:
     """Who is who by the lines that the team has reviewed for these data, as they are now."""
-    from jixiao.identity import organisations, projects
+    from jixiao.identity import concepts, organisations, projects
 
     try:
         with overlay.in_use(folder.reference):
-            organisations.forget_reviewed()
-            projects.forget_reviewed()
+            for lookup in (concepts, organisations, projects):
+                lookup.forget_reviewed()
             yield
     finally:
-        organisations.forget_reviewed()
-        projects.forget_reviewed()
+        for lookup in (concepts, organisations, projects):
+            lookup.forget_reviewed()
 
 
 def _remember(folder: DataFolder, run: RunInfo) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import duckdb
+import yaml
+
 from jixiao.model import Disclosure
+from jixiao.trust.review import accept, concept_clusters, concepts_as_yaml, propose_indicators
 from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import Outcome, disclosure, indicator, read
 
@@ -247,3 +251,32 @@ def test_a_parent_holds_for_the_years_that_print_it(loader: Loader) -> None:
     ]
     joined = "select count(*) from mart.project_year join dim_unit_year using (unit_key, year_key)"
     assert loader.rows(joined) == loader.rows("select count(*) from mart.project_year")
+
+
+def test_an_accepted_concept_follows_an_indicator_over_counties(loader: Loader) -> None:
+    """Two names of one level and unit are proposed; accepted, both have the concept, and no longer once its lines are deleted."""
+    made = {"重庆市开州区": "新建供水管网长度", "四川省广元市青川县": "新建供水管网里程"}
+    for place in made:
+        loader.put(f"{place}.docx", place)
+
+    def load() -> list[object]:
+        loader.night(
+            lambda _, place: forms(
+                form(1, "水利局", title=f"{place}2022年项目绩效目标表", indicators=[indicator(made[place]), indicator("道路长度")])
+            )
+        )
+        return loader.rows("select distinct normalised_name, concept from mart.indicator order by all")
+
+    apart = [("新建供水管网里程", None), ("新建供水管网长度", None), ("道路长度", None)]
+    assert load() == apart
+    with duckdb.connect(str(loader.folder.database), read_only=True) as con:
+        found = concept_clusters(propose_indicators(con))
+    assert [({one.kept, *one.others}, one.level, one.measure_unit) for one in found] == [(set(made.values()), "quantity", "m")]
+    assert yaml.safe_load(concepts_as_yaml(found))["same"][0]["also"] == list(found[0].others)
+    path = accept(found, [found[0].number], loader.folder.reference)
+    kept = found[0].kept
+    assert load() == [(name, kept if name in made.values() else None) for name, _ in apart]
+    with duckdb.connect(str(loader.folder.database), read_only=True) as con:
+        assert propose_indicators(con) == []
+    path.unlink()
+    assert load() == apart
