@@ -54,11 +54,9 @@ select
     region.province,
     region.city,
     region.county,
-    form.unit_key,
-    form.department_key,
-    form.project_key,
-    form.year_key,
-    coalesce(unit.region_code, form.region_code, 'unknown') as region_key
+    nullif(form.unit_key, 'unknown') as unit_key,
+    nullif(form.department_key, 'unknown') as department_key,
+    nullif(form.project_key, 'unknown') as project_key
 from main.fact_indicator_line as line
 left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key

@@ -6,7 +6,7 @@ with form as (
     select
         *,
         array_position(['goal', 'monitoring', 'evaluation'], stage) as stage_no,
-        coalesce(nullif(project_key, 'unknown'), disclosure_key) as project
+        coalesce(project_key, disclosure_key) as project
     from mart.form_money
     where subject <> 'unit'
 )
@@ -33,8 +33,6 @@ select
     min(doubt) filter (where is_counted or is_initial_counted) as doubt,
     arg_max(disclosure_key, (is_counted, stage_no, disclosure_key)) as disclosure_key,
     arg_max(unit_key, (stage_no, disclosure_key)) as unit_key,
-    any_value(year_key) as year_key,
-    arg_max(region_key, (stage_no, disclosure_key)) as region_key,
     arg_max(unit_name, (stage_no, disclosure_key)) as unit_name,
     arg_max(organisation_name, (stage_no, disclosure_key)) as organisation_name,
     arg_max(department_key, (stage_no, disclosure_key)) as department_key,

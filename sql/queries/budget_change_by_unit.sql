@@ -8,7 +8,7 @@ with yearly as (
         fiscal_year,
         sum(initial_yuan) as budget_yuan
     from mart.project_year
-    where initial_yuan is not null and unit_key != 'unknown'
+    where initial_yuan is not null
     group by unit_key, organisation_name, fiscal_year
 )
 

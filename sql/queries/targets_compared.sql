@@ -11,7 +11,8 @@ select
     max(value_number) as highest
 from mart.indicator
 where
-    (contains(indicator_name, $indicator) or contains(concept, $indicator)) and stage = 'goal' and value_role = 'target' and value_number is not null
+    (contains(indicator_name, $indicator) or contains(concept, $indicator))
+    and stage = 'goal' and value_role = 'target' and value_number is not null
     and ($year is null or fiscal_year = $year)
 group by unit
 order by targets desc, unit asc;

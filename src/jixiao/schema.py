@@ -23,7 +23,7 @@ _MAYBE = "table_no row_no column_no"
 _OF = "disclosure_key! document_key! unit_key! project_key! year_key! subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
 _HEAD = "unit_name project_name fiscal_year"
-_WHO = "unit_key! department_key! project_key! year_key! region_key!"
+_WHO = "unit_key department_key project_key"
 
 RECORDS: tuple[Table, ...] = (
     Table(
@@ -536,8 +536,8 @@ MART: tuple[Table, ...] = (
         "The money of one project (or fund) in one budget year, counted once: as the latest stage that prints money says it. Add this up;"
         " forms of whole units, which hold their projects again, are left out",
         (),
-        "project_key! fiscal_year project_name project_code subject initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate"
-        " stage form_count doubt disclosure_key unit_key! year_key! region_key! unit_name organisation_name department_key!"
+        "project_key fiscal_year project_name project_code subject initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate"
+        " stage form_count doubt disclosure_key unit_key unit_name organisation_name department_key"
         " department_name region_code province city county",
     ),
     Table(

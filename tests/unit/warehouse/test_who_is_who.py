@@ -249,8 +249,8 @@ def test_a_parent_holds_for_the_years_that_print_it(loader: Loader) -> None:
         [(f"{COUNTY}水利局",)],
         [(f"{COUNTY}水利局",)],
     ]
-    joined = "select count(*) from mart.project_year join dim_unit_year using (unit_key, year_key)"
-    assert loader.rows(joined) == loader.rows("select count(*) from mart.project_year")
+    joined = "select count(*) from fact_disclosure join dim_unit_year using (unit_key, year_key)"
+    assert loader.rows(joined) == loader.rows("select count(*) from fact_disclosure")
 
 
 def test_an_accepted_concept_follows_an_indicator_over_counties(loader: Loader) -> None:
