@@ -6,7 +6,7 @@ select
     project.project_id,
     project.unit_id,
     project.normalised_name,
-    list_sort(list(distinct form.department_id)) as above,
+    list_sort(list(distinct form.above_id)) as above,
     count(*)::integer as times,
     min(form.fiscal_year) as first_year
 from identity_project as project

@@ -21,8 +21,9 @@ select
     unit.parent_key as unit_parent_id,
     department.unit_id as department_id,
     department.parent_key as department_parent_id,
-    -- a project is its department's, whether the department or its own level carries it out
-    if(unit.kind = 'own_level', unit.parent_key, unit.unit_id) as carrier_id
+    -- a project is its department's, whether the department or its own level carries it out, whatever the department is called today
+    unit.carrier_id,
+    department.carrier_id as above_id
 from records.disclosure as form
 inner join staged_document as document on form.sha256 = document.sha256
 left join staged_wording as other

@@ -69,14 +69,40 @@ one_year as (
     having count(distinct project_id) > 1 and count(distinct concat_ws('|', project_id, stage)) = count(distinct stage)
 ),
 
+-- a code that one form prints, two signs at most from that of three others of the unit and name, in a stage and year that has none of
+-- these: it is mistyped there
+mistyped as (
+    select
+        wrong.unit_id,
+        wrong.normalised_name,
+        wrong.project_id,
+        arg_max(usual.project_id, (usual.times, usual.project_id)) as usual_id,
+        arg_max(usual.project_code, (usual.times, usual.project_id)) as usual_code
+    from coded_stage as wrong
+    inner join coded_stage as usual
+        on
+            wrong.unit_id = usual.unit_id
+            and wrong.normalised_name = usual.normalised_name
+            and wrong.project_id != usual.project_id
+            and length(wrong.project_code) = length(usual.project_code)
+    where
+        wrong.times = 1
+        and usual.times > 2
+        and if(length(wrong.project_code) = length(usual.project_code), hamming(wrong.project_code, usual.project_code), 9) <= 2
+    group by wrong.unit_id, wrong.normalised_name, wrong.project_id
+    having count(*) filter (where (wrong.fiscal_year, wrong.stage) = (usual.fiscal_year, usual.stage)) = 0
+),
+
 settled as (
     select
         own.* exclude (stages, is_own_code, project_id),
-        if(own.project_basis = 'name', null, coalesce(one_year.project_code, own.project_code)) as own_code,
-        if(own.project_basis = 'name', own.project_id, coalesce(one_year.project_id, own.project_id)) as project_id
+        if(own.project_basis = 'name', null, coalesce(one_year.project_code, mistyped.usual_code, own.project_code)) as own_code,
+        if(own.project_basis = 'name', own.project_id, coalesce(one_year.project_id, mistyped.usual_id, own.project_id)) as project_id
     from own
     left join one_year
         on own.unit_id = one_year.unit_id and own.normalised_name = one_year.normalised_name and own.fiscal_year = one_year.fiscal_year
+    left join mistyped
+        on own.unit_id = mistyped.unit_id and own.normalised_name = mistyped.normalised_name and own.project_id = mistyped.project_id
 ),
 
 coded as (

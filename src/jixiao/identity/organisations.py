@@ -324,6 +324,19 @@ def resolve(name: str, context: Context = NOTHING_KNOWN) -> OrganisationIdentity
 
 
 @cache
+def _renamed() -> dict[str, str]:
+    """Short key of each former name of an office → that of its name today."""
+    groups = ([_short_key(_in_full(name)) for name in group] for group in _reviewed()["renamed"])
+    return {former: today for today, *others in groups for former in others}
+
+
+def carrier_key(found: OrganisationIdentity) -> str:
+    """The key of the office whose projects they are: the department of an own level, today's name of what a reform has renamed."""
+    where, _, short = ((found.parent_key if found.kind == OWN_LEVEL else None) or found.key).partition("|")
+    return f"{where}|{_renamed().get(short, short)}"
+
+
+@cache
 def _never_below() -> frozenset[str]:
     return frozenset(name for full in _reviewed()["never_below"] for name in (full, _compressed(full)))
 
@@ -343,5 +356,5 @@ def _below(kind: str, base: str, short: str, context: Context) -> tuple[str, str
 
 def forget_reviewed() -> None:
     """Ask the reviewed lines anew: another data folder may have its own, and they may have changed."""
-    for cached in (_reviewed, _wordings, _whole, _suffixes, _patterns, resolve, _never_below):
+    for cached in (_reviewed, _wordings, _whole, _suffixes, _patterns, resolve, _renamed, _never_below):
         cached.cache_clear()

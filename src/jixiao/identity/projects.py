@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jixiao.identity.likeness import differs_tellingly, is_part_in_order, likeness
-from jixiao.identity.organisations import OWN_LEVEL, Context, resolve
+from jixiao.identity.organisations import Context, carrier_key, resolve
 from jixiao.identity.regions import mentions
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import load, pattern
@@ -80,7 +80,7 @@ def _programmes() -> re.Pattern[str]:
 def project_identity(code: str | None, name: str | None, unit_key: str | None, year: int | None = None) -> ProjectIdentity:
     """The identity of a project by its printed code, else by its name within its unit. Never raises.
 
-    `unit_key` is the key of the unit that carries it out (`OrganisationIdentity.key`; for a （本级） the department's, so that both meet),
+    `unit_key` is the key of the unit that carries it out (`organisations.carrier_key`: the department's for a （本级）, so that both meet),
     `year` the budget year of the form.
     """
     found = _printed_identity(code, name, unit_key, year)
@@ -111,8 +111,7 @@ def _reviewed() -> list[dict[str, Any]]:
 def _carrier(unit: str | None, region: str | int | None) -> str | None:
     if not unit:
         return None
-    found = resolve(unit, Context(str(region) if region else None))
-    return found.parent_key if found.kind == OWN_LEVEL else found.key
+    return carrier_key(resolve(unit, Context(str(region) if region else None)))
 
 
 @cache

@@ -17,7 +17,7 @@ import pyarrow as pa
 from jixiao.identity.codes import CodeUse, at_home
 from jixiao.identity.concepts import concept_of
 from jixiao.identity.indicators import indicator_identity
-from jixiao.identity.organisations import Context, resolve
+from jixiao.identity.organisations import Context, carrier_key, resolve
 from jixiao.identity.projects import is_same_name, project_identity
 from jixiao.identity.quantities import PLACES, base_quantity
 from jixiao.identity.regions import Region, all_regions, province_named_first, region, region_of
@@ -56,14 +56,23 @@ ORGANISATION_INPUTS = ("name", "region_code", "department", "fiscal_year")
 def organisations(names: pa.Table) -> pa.Table:
     """Who each name means, one row for each of `ORGANISATION_INPUTS`.
 
-    `region_code` in is the form's region, `unit_region_code` out the organisation's own; `unit_id` and `parent_key` are readable keys.
+    `region_code` in is the form's region, `unit_region_code` out the organisation's own; `unit_id`, `parent_key` and `carrier_id` are keys.
     """
 
     def of(name: str, region_code: str | None, department: str | None, year: int | None) -> tuple[str | None, ...]:
         found = resolve(name, Context(region_code, department, year))
-        return found.canonical_name, found.short_key, found.kind, found.parent_key, found.region_code, found.region_basis, found.key
+        return (
+            found.canonical_name,
+            found.short_key,
+            found.kind,
+            found.parent_key,
+            found.region_code,
+            found.region_basis,
+            found.key,
+            carrier_key(found),
+        )
 
-    names_out = ("canonical_name", "short_key", "kind", "parent_key", "unit_region_code", "region_basis", "unit_id")
+    names_out = ("canonical_name", "short_key", "kind", "parent_key", "unit_region_code", "region_basis", "unit_id", "carrier_id")
     return _over(names, ORGANISATION_INPUTS, dict.fromkeys(names_out, _TEXT), of)
 
 

@@ -69,6 +69,8 @@ def test_indicators_and_empty_inputs() -> None:
         "polarity_basis": "word",
         "level_basis": "printed",
         "traits": "share_of_whole",
+        "concept": None,
+        "concept_unit": None,
     }
     assert tables.indicators(one.slice(0, 0)).num_rows == 0
     assert tables.indicators(one.slice(0, 0)).column_names == tables.indicators(one).column_names
