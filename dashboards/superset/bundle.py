@@ -125,6 +125,7 @@ def _dataset(declaration: Table, told: dict[str, Any]) -> dict[str, Any]:
                 "filterable": True,
             }
             for name, chinese, definition, kind, expression in (*columns(declaration), *_added(told))
+            if name not in told.get("without", ())
         ],
         "version": "1.0.0",
         "database_uuid": _id("database"),
