@@ -16,7 +16,7 @@ from jixiao.normalize.names import clean_name
 from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.levels import level_parents, level_slugs
-from jixiao.vocabulary.lexicon import load, pattern, words
+from jixiao.vocabulary.lexicon import load, pattern, word_set, words
 from jixiao.vocabulary.signs import BEFORE
 from jixiao.vocabulary.units import UNITS
 
@@ -78,7 +78,7 @@ def standard_levels(level1: str | None, level2: str | None) -> StandardLevels:
     return StandardLevels(None, second)
 
 
-_SATISFACTION = re.compile(r"(?<!不)满意[度率]$")
+_SATISFACTION = pattern("indicators", "satisfaction_at_end")
 
 
 def _levels(level1: str | None, level2: str | None, plain: str) -> tuple[str | None, str | None, str]:
@@ -101,21 +101,23 @@ def scheme_of(levels: Iterable[tuple[str | None, str | None]]) -> str | None:
 
 _NOT_OF_NAME = r"[（(\[【〔]"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_YEARS = re.compile(rf"(?<![0-9]){_YEAR}(?:年?[-~—至到、]{_YEAR})*(?:年度|年底前?|年末|年内|年)")
+_YEARS = pattern("indicators", "years_of_name", some_year=_YEAR)
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_PART = re.compile(r"^其中[:、,]?")
-_FIGURE_AT_END = re.compile(r"(?:[≥≤=<>]{1,2}|[:])?[0-9][0-9.,]*(?:[-~—至][0-9][0-9.,]*)?(?P<unit>[^0-9.,;:()]{0,6})(?:以[上下内])?$")
-_SIGNS = sorted((re.escape(w) for w in BEFORE if len(w) > 1 or not "一" <= w <= "鿿"), key=len, reverse=True)
+_PART = pattern("indicators", "part_of_another")
+_FIGURE_AT_END = pattern("indicators", "figure_at_end")
+_HAN = re.compile(r"[一-鿿]")
+_SIGNS = sorted((re.escape(w) for w in BEFORE if len(w) > 1 or not _HAN.match(w)), key=len, reverse=True)
 _SIGN_AT_END = re.compile(f"(?:{'|'.join(_SIGNS)})$")
 _LISTED = re.compile(r"(?<=[一-鿿])、(?=[一-鿿])")
-_GRADES = frozenset("AKGMVWNJL级等号型版期类")  # 3A, 二级: behind a figure these make a name, not a quantity
+_GRADES = word_set("indicators", "grades")  # 3A, 二级: behind a figure these make a name, not a quantity
 _ENDS = " :,.;、-—*★"
 _SHORTEST = 2
+_MEASURE_LABEL = pattern("indicators", "measure_label")
 
 
 def _is_measure(text: str) -> bool:
     """Whether a bracket holds only a unit or a quantity: （亩）, （≥95%）, （单位：万元）."""
-    inner = text.removeprefix("单位:").removeprefix("计量单位:")
+    inner = _MEASURE_LABEL.sub("", text)
     if not inner or inner in UNITS or is_known_unit(inner):
         return True
     read = parse_quantity(inner)
@@ -172,12 +174,18 @@ def _changes() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(reviewed["growth"]), tuple(reviewed["decline"])
 
 
+def _without_comparison(name: str) -> str:
+    for word in words("indicators", "compared_with"):
+        name = name.removesuffix(word)
+    return name
+
+
 def _of_change(plain: str) -> str | None:
     """The direction of a name that measures the growth of what is bad, or the decline of what is good; None for any other."""
     growth, decline = _changes()
     for ends, of_what in ((growth, NEGATIVE), (decline, POSITIVE)):
         end = max((e for e in ends if plain.endswith(e)), key=len, default=None)
-        if end and polarity_of_name(plain.removesuffix(end).removesuffix("同比").removesuffix("环比")) == of_what:
+        if end and polarity_of_name(_without_comparison(plain.removesuffix(end))) == of_what:
             return NEGATIVE
     return None
 

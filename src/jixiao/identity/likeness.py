@@ -5,14 +5,15 @@ Belongs here: measures on two texts and the search for pairs. Must stay out: wha
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]+|[甲乙丙丁]")
-_SIDES = frozenset("东西南北上下左右男女老新大小前后高初内外")
+from jixiao.vocabulary.lexicon import pattern, word_set
+
+_FIGURES = pattern("likeness", "figures")
+_SIDES = word_set("likeness", "sides")
 _WIDEST = 400  # names that share one pair of signs (管理, 建设) with more others say nothing by it
 
 
@@ -60,8 +61,8 @@ def is_shortening(short: str, full: str) -> bool:
     return is_part_in_order(short, full)
 
 
-_SEASONS_AND_RANKS = frozenset("春夏秋冬省市县区乡镇村中")
-_PLACE = re.compile(r"^.?[镇乡村路街桥河湖山坝港寨屯沟库园]")
+_SEASONS_AND_RANKS = word_set("likeness", "seasons_and_ranks")
+_PLACE = pattern("likeness", "place_behind")
 
 
 def _one_sign_apart(a: str, b: str) -> bool:

@@ -16,12 +16,13 @@ from typing import Any, NamedTuple
 
 from jixiao.identity.regions import CITY, COUNTY, PROVINCE, Region, choose, leading_short, mentions, parent, province_named_first, region
 from jixiao.vocabulary.fold import squeeze
-from jixiao.vocabulary.lexicon import load, word_set, words
+from jixiao.vocabulary.lexicon import load, pattern, reviewed, word_set, words
 
 DEPARTMENT, OWN_LEVEL, AFFILIATED, GOVERNMENT, UNKNOWN = "department", "own_level", "affiliated", "government", "unknown"
-NATIONAL = "国"
+_TERMS: dict[str, str] = reviewed("organisations")["terms"]
+NATIONAL = _TERMS["national"]
 NO_REGION = "?"
-OWN = "本级"
+OWN = _TERMS["own"]
 
 
 class Context(NamedTuple):
@@ -82,26 +83,29 @@ def _whole() -> dict[str, str]:
 
 
 _FOLD = str.maketrans({"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", "【": "（", "】": "）", " ": None})
-_SHORT_COMMITTEE = re.compile(r"(?:^|党|工|团|纪|监|区|县|市|省|州|旗)委$")
+_SHORT_COMMITTEE = pattern("organisations", "short_committee")
 _SHORTENED_OFFICES = words("organisations", "shortened_offices")
-_CONNECTIVES = str.maketrans(dict.fromkeys("和与及、·•,，\"“”'‘’《》<>〈〉"))
+_CONNECTIVES = str.maketrans(dict.fromkeys(reviewed("organisations")["connectives"]))
+_COMPRESSED: dict[str, str] = reviewed("organisations")["compressed"]
 
 
 def _in_full(name: str) -> str:
     """The name in full wording: 住建委 → 住房和城乡建设委员会, 棠溪镇政府 → 棠溪镇人民政府."""
-    pattern, meaning = _wordings()
-    name = pattern.sub(lambda m: meaning[m[0]], name)
-    if name.endswith("委") and not _SHORT_COMMITTEE.search(name):
-        name += "员会"
+    wording, meaning = _wordings()
+    name = wording.sub(lambda m: meaning[m[0]], name)
+    if name.endswith(_TERMS["committee"]) and not _SHORT_COMMITTEE.search(name):
+        name += _TERMS["rest_of_committee"]
     elif name.endswith(_SHORTENED_OFFICES):
-        name += "公室"
+        name += _TERMS["rest_of_office"]
     return name
 
 
 def _compressed(full: str) -> str:
     """What two printed names of one organisation have in common."""
-    key = full.translate(_CONNECTIVES).replace("委员会", "委").replace("人民政府", "政府").replace("街道办事处", "街道办")
-    return key[:-2] if key.endswith("办公室") else key
+    key = full.translate(_CONNECTIVES)
+    for whole, short in _COMPRESSED.items():
+        key = key.replace(whole, short)
+    return key[:-2] if key.endswith(_TERMS["office"]) else key
 
 
 def _short_key(full: str) -> str:
@@ -113,7 +117,7 @@ def _suffixes(group: str) -> tuple[str, ...]:
     return tuple(sorted(_reviewed()[group], key=len, reverse=True))
 
 
-_OFFICE_ENDS = "局委办厅院会部府室心"
+_OFFICE_ENDS: str = reviewed("organisations")["office_ends"]
 
 
 def _split_own_level(name: str) -> tuple[str, bool]:
@@ -133,6 +137,10 @@ def _split_own_level(name: str) -> tuple[str, bool]:
                 name, own, again = rest, True, True
                 break
     return name, own
+
+
+_LEVEL_IN_FRONT = pattern("organisations", "level_in_front")
+_BEHIND_LEVEL: str = reviewed("organisations")["behind_level"]
 
 
 class _Place(NamedTuple):
@@ -160,13 +168,12 @@ def _locate(name: str, context: Context) -> _Place:
         return short._replace(lead=lead)
     if _is_national(name):
         return _Place(name, None, "national")
-    level = re.match(r"^(?:某|本|全)?(自治[区州县旗]|[省市区县州旗])(?=.)", name[len(lead) :])
+    level = _LEVEL_IN_FRONT.match(name[len(lead) :])
     if level and not any(name.startswith(w, len(lead)) for w in _reviewed()["no_level_prefix"].get(level[0], ())):
         meant = _above(around, level[1]) if around and level[0] == level[1] else None
         if meant is not None:
             end = len(lead) + level.end()
-            # 市直机关工委 is of the city, and 市直 belongs to its name
-            return _Place(name if name[end] in "直级" else name[end:], meant, "level", lead)
+            return _Place(name if name[end] in _BEHIND_LEVEL else name[end:], meant, "level", lead)
         return _Place(name, None, "none")
     return _Place(name, around, "context" if around else "none")
 
@@ -207,15 +214,16 @@ def _above(around: Region, level: str) -> Region | None:
         chain.append(one)
         one = parent(one)
     sign = level[-1]
+    district, city, a_province, region_of_a_people = (_TERMS[t] for t in ("district", "city", "province", "autonomous_region"))
     for one in chain:
-        if one.name.endswith(level) or (one.name.endswith(sign) and len(level) == 1 and not (sign == "区" and one.level == PROVINCE)):
+        if one.name.endswith(level) or (one.name.endswith(sign) and len(level) == 1 and not (sign == district and one.level == PROVINCE)):
             return one
-        if sign == "市" and one.level == CITY:
+        if sign == city and one.level == CITY:
             return one
     province = chain[-1]
-    if sign == "省" and province.name.endswith("省"):
+    if sign == a_province and province.name.endswith(a_province):
         return province
-    if sign == "区" and province.name.endswith("自治区") and around.level != COUNTY:
+    if sign == district and province.name.endswith(region_of_a_people) and around.level != COUNTY:
         return province
     return None
 
@@ -230,7 +238,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     no_township = "".join(f"(?<!{re.escape(w)})" for w in reviewed["no_township"])
     return {
         "embedded": re.compile(rf"^(?P<head>.{{1,24}}?(?:{'|'.join(heads)}))(?P<rest>.{{2,}})$"),
-        "township": re.compile(rf"^(?P<town>[^局委厅院所心（]{{1,9}}?(?:{no_township}[镇乡](?![村镇土愁])|苏木|街道))(?P<rest>.*)$"),
+        "township": pattern("organisations", "township", not_a_town=no_township),
     }
 
 
@@ -241,6 +249,8 @@ def _ends(name: str, group: str) -> bool:
 _TOWN_GOVERNMENT = word_set("organisations", "town_government") | {""}
 _OWN_LEVEL_ALONE = word_set("organisations", "own_level_alone")
 _PARTY = word_set("organisations", "party")
+_NO_REST = word_set("organisations", "no_rest")
+_OFFICE_BELOW = words("organisations", "office_below")
 
 
 class _Kind(NamedTuple):
@@ -253,25 +263,25 @@ def _classify(full: str) -> _Kind:
     """Kind and embedded parent of a name without its region, in full wording."""
     if _ends(full, "unknown_ends"):
         return _Kind(UNKNOWN, full, None)
-    if full == "人民政府" or full.endswith("管委会"):
+    if full == _TERMS["government"] or full.endswith(_TERMS["management_committee"]):
         return _Kind(GOVERNMENT, full, None)
     if town := _patterns()["township"].match(full):
         name = town["town"]
-        government = name + ("办事处" if name.endswith("街道") else "人民政府")
+        government = name + _TERMS["office_of_street" if name.endswith(_TERMS["street"]) else "government"]
         if town["rest"] in _TOWN_GOVERNMENT:
             return _Kind(GOVERNMENT, government, None)
         if _ends(full, "affiliated_ends") or _ends(full, "department_ends"):
             return _Kind(AFFILIATED, full, government)
         return _Kind(UNKNOWN, full, government)
     embedded = _patterns()["embedded"].match(full)
-    if embedded and embedded["rest"] not in ("办公室", "员会"):
+    if embedded and embedded["rest"] not in _NO_REST:
         if _ends(full, "affiliated_ends"):
             return _Kind(AFFILIATED, full, _in_full(embedded["head"]))
-        if _ends(full, "department_ends") and embedded["rest"].endswith(("办公室", "局")):
+        if _ends(full, "department_ends") and embedded["rest"].endswith(_OFFICE_BELOW):
             return _Kind(AFFILIATED, full, _in_full(embedded["head"]))
         if not _ends(full, "department_ends"):
             return _Kind(UNKNOWN, full, None)
-    if _ends(full, "department_ends") and not full.endswith("分局"):
+    if _ends(full, "department_ends") and not full.endswith(_TERMS["branch"]):
         return _Kind(DEPARTMENT, full, None)
     if _ends(full, "affiliated_ends"):
         return _Kind(AFFILIATED, full, None)
@@ -295,11 +305,11 @@ def resolve(name: str, context: Context = NOTHING_KNOWN) -> OrganisationIdentity
         name, own = _split_own_level(squeeze(context.department).translate(_FOLD))[0], True
     place = _locate(name, context)
     rest = place.rest or name
-    is_party = place.lead in _PARTY and place.region and rest.startswith("委")
+    is_party = place.lead in _PARTY and place.region and rest.startswith(_TERMS["committee"])
     full = _in_full(rest if is_party else place.lead + rest)  # 中共开州区委组织部 is 开州区委组织部
     kind = _classify(_whole().get(_compressed(full), full))
     if place.region and not place.rest:  # the region itself: 湘潭市
-        kind = _Kind(GOVERNMENT, "人民政府", None)
+        kind = _Kind(GOVERNMENT, _TERMS["government"], None)
     short = _short_key(kind.full)
     base = _key(place, short)
     full = _whole().get(short, kind.full)
@@ -308,7 +318,7 @@ def resolve(name: str, context: Context = NOTHING_KNOWN) -> OrganisationIdentity
     parent_key = _key(place, _short_key(kind.parent)) if kind.parent else None
     kind_name = kind.kind
     if own:
-        kind_name, parent_key, canonical = OWN_LEVEL, base, canonical + "（本级）"
+        kind_name, parent_key, canonical = OWN_LEVEL, base, canonical + _TERMS["own_marked"]
     elif context.department and parent_key is None:
         kind_name, parent_key = _below(kind_name, base, short, context)
     return OrganisationIdentity(

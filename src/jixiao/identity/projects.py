@@ -137,12 +137,9 @@ def _keys(text: str, unit_key: str | None) -> list[str]:
 
 
 _YEAR = r"(?:19|20)[0-9]{2}"
-_YEARS = re.compile(
-    rf"\(?{_YEAR}(?:年?(?:[-~—至到]|、){_YEAR})*(?:年度|年)?(?:第?[一二三四]季度|[上下]半年)?\)?"
-    r"|\((?:本级|续建|新建|结转|县级|市级|区级|省级|中央)\)"
-)
+_YEARS = pattern("projects", "years_and_kinds", some_year=_YEAR)
 _DOCUMENT = re.compile(r"\(?[一-鿿]{1,8}[〔\[(]?\(?(?:19|20)[0-9]{2}\)?[〕\])]?[0-9]{1,4}号\)?")
-_ENDINGS = re.compile(r"(?:建设项目|项目|专项资金|专项经费|补助资金|补助经费|工作经费|业务经费|经费|资金|专项|补助|支出|费用|工作|费)$")
+_ENDINGS = pattern("projects", "endings")
 
 
 @lru_cache(maxsize=65536)

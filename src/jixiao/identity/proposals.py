@@ -24,6 +24,7 @@ RENAMED = 0.8
 _DEPARTMENTS = word_set("organisations", "renamed_departments")
 _ENDINGS = words("organisations", "compared_without")
 LEAST_ALIKE_PROJECTS = 0.88
+_END = "·"  # whatever ends both names
 SHORTEST = 5  # signs of a name that another sign makes no other name: 校园安全运转, 校园安全运行
 
 
@@ -50,7 +51,7 @@ def _why(a: OrganisationIdentity, b: OrganisationIdentity) -> tuple[float, str] 
         return OTHER_ENDING, f"the same name with another ending: {ending or '—'}, {other_ending or '—'}"
     if is_shortening(one, other):
         return SHORTENED, f"{one} may be short for {other}"
-    if {ending, other_ending} <= _DEPARTMENTS and ending != other_ending and is_shortening(stem + "局", other_stem + "局"):
+    if {ending, other_ending} <= _DEPARTMENTS and ending != other_ending and is_shortening(stem + _END, other_stem + _END):
         return RENAMED, f"{one} may be another time's name of {other}"
     if len(other) == len(one) + 1 and other.startswith(one) and AFFILIATED in (a.kind, b.kind):
         return OTHER_ENDING, f"the same name with another ending: —, {other[-1]}"

@@ -17,16 +17,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jixiao.vocabulary.lexicon import load, word_set, words
+
 FIRST_YEAR = 2010  # performance goals were first published for the budgets after 2010
 TARGET = Path(__file__).resolve().parent.parent / "reference" / "regions.csv"
 COLUMNS = ("code", "level", "name", "short", "city", "first_year", "last_year", "current")
 
-# Changes since the last year of the data (渝府发〔2025〕15号; 民政部 2026 年变更情况): code, name, short name, city's code, first year.
-ADDED: tuple[tuple[str, str, str, str, int], ...] = (
-    ("500157", "两江新区", "两江", "", 2025),
-    ("653132", "岑岭县", "岑岭", "653100", 2026),
-    ("659013", "草湖市", "草湖", "", 2025),
-)
 ENDED = {"500105": 2025, "500112": 2025}  # 江北区, 渝北区: merged into 两江新区, which carries neither of them on
 # Divisions that went on as they were under a new name, which no short name shows: code before, code after (国务院批复 of the year).
 RENAMED = {
@@ -70,7 +66,6 @@ RENAMED = {
     "652201": "650502",  # 哈密市 → 伊州区
 }
 _LEVELS = {"1": "province", "2": "city", "3": "county"}
-_NO_CITY = frozenset({"市辖区", "县", "直辖县"})
 
 
 @dataclass(slots=True)
@@ -97,7 +92,7 @@ def read_package(path: Path) -> Iterator[dict[str, str]]:
 
 def _short(name: str, short: str) -> str:
     """The short name, also of divisions that are called after a people alone: 鄂伦春自治旗 → 鄂伦春."""
-    for end in ("族自治旗", "自治旗"):
+    for end in words("regions", "banner_of_a_people"):
         if short == name and name.endswith(end):
             return name.removesuffix(end)
     return short
@@ -115,7 +110,7 @@ def compact(rows: Iterable[dict[str, str]]) -> tuple[list[_Row], int]:
             continue
         level = _LEVELS[row["rank"]]
         name, code = row[f"{level}_name"], row[f"{level}_adcode"]
-        city = row["city_adcode"] if level == "county" and row["city_name"] not in _NO_CITY else ""
+        city = row["city_adcode"] if level == "county" and row["city_name"] not in word_set("regions", "no_city") else ""
         entry = found.setdefault((code, name), _Row(code, level, name, _short(name, row[f"{level}_short"]), city))
         entry.city = city
         entry.years.append(year)
@@ -126,8 +121,9 @@ def compact(rows: Iterable[dict[str, str]]) -> tuple[list[_Row], int]:
             entry.years[-1] = ENDED[entry.code]
         elif entry.years[-1] == last:
             entry.years[-1] = 0  # goes on
-    for code, name, short, city, year in ADDED:
-        found[code, name] = _Row(code, "county", name, short, city, [year, 0], code)
+    for added in load("regions")["added"]:
+        code, name = added["code"], added["name"]
+        found[code, name] = _Row(code, "county", name, added["short"], added["city"], [added["first_year"], 0], code)
     return sorted(found.values(), key=lambda e: (e.code, e.years[0], e.name)), last
 
 

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from jixiao.vocabulary.lexicon import load, word_set, words
+from jixiao.vocabulary.lexicon import load, pattern, reviewed, word_set, words
 
 PROVINCE, CITY, COUNTY = "province", "city", "county"
 
@@ -52,7 +52,7 @@ class Region:
             return self.name
         if not self.city_code:
             return self.name if self.code[2:4] == "90" else self.province + self.name
-        return self.name if self.name[-1] != "区" and len(_named(self.name)) == 1 else self.city + self.name
+        return self.name if not self.name.endswith(_DISTRICTS) and len(_named(self.name)) == 1 else self.city + self.name
 
     def is_within(self, other: Region) -> bool:
         """Whether this is the other division or a part of it."""
@@ -139,11 +139,16 @@ def _named(name: str) -> set[str]:
 
 def _derived(one: Region) -> Iterator[str]:
     """Names in use that follow from the official one: 恩施州, 峨边县, 宁夏自治区, 鄂伦春旗."""
-    for end in ("自治州", "自治县", "自治旗", "自治区"):
+    for end in _AUTONOMOUS:
         if one.name.endswith(end) and not one.short.endswith(end):
             yield one.short + end
-            if end != "自治区":
+            if end not in _AUTONOMOUS_REGION:
                 yield one.short + end[-1]
+
+
+_AUTONOMOUS = words("regions", "autonomous")
+_AUTONOMOUS_REGION = word_set("regions", "autonomous_region")
+_DISTRICTS = words("regions", "districts")
 
 
 class _Surface(NamedTuple):
@@ -221,7 +226,7 @@ _PROLONGS = word_set("regions", "prolongs")
 
 def _begins(text: str, at: int) -> bool:
     """Whether a name may begin at a place: behind a sign that is no Chinese character, or behind a year or a lead-in."""
-    return at == 0 or not "一" <= text[at - 1] <= "鿿" or text[at - 1] in "年度" or text.endswith(_LEADS, 0, at)
+    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in _BEHIND_A_YEAR or text.endswith(_LEADS, 0, at)
 
 
 def _heads_organisation(text: str, at: int) -> bool:
@@ -229,7 +234,9 @@ def _heads_organisation(text: str, at: int) -> bool:
     return at == 0 and text.rstrip(_BRACKETS)[-1:] in _ORGANISATION_ENDS
 
 
-_BRACKETS = "（）()本级机关"
+_BRACKETS: str = reviewed("regions")["behind_office"]
+_BEHIND_A_YEAR: str = reviewed("regions")["behind_a_year"]
+_HAN = re.compile("[一-鿿]")
 _ORGANISATION_ENDS = word_set("regions", "organisation_ends")
 _LEADS = words("regions", "leads")
 
@@ -330,10 +337,12 @@ def _is_of_province(department: str, province: Region) -> bool:
     found = mentions(plain)
     if found and found[0].start == 0:
         return found[0].candidates == (province,)
-    return plain.endswith("厅") or plain.startswith(("省", "自治区"))
+    return plain.endswith(_PROVINCIAL_ENDS) or plain.startswith(_PROVINCIAL_BEGINS)
 
 
-_NAMELESS_FOLDERS = re.compile(r"(?<=[/\\])(?:20[0-9]{2}年?度?[/\\])+")
+_PROVINCIAL_ENDS = words("regions", "provincial_ends")
+_PROVINCIAL_BEGINS = words("regions", "provincial_begins")
+_NAMELESS_FOLDERS = pattern("regions", "year_folders")
 
 
 def _mentions_down(text: str) -> tuple[Mention, ...]:

@@ -12,13 +12,6 @@ from jixiao.vocabulary.worded import names_in, worded
 MOST = {
     "forms/contacts.py": 1,
     "forms/standing.py": 1,
-    "identity/indicators.py": 11,
-    "identity/likeness.py": 4,
-    "identity/organisations.py": 38,
-    "identity/projects.py": 3,
-    "identity/proposals.py": 2,
-    "identity/region_source.py": 11,
-    "identity/regions.py": 13,
     "normalize/names.py": 1,
     "normalize/quantity.py": 10,
     "privacy.py": 8,
