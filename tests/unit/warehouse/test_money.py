@@ -127,3 +127,33 @@ def test_the_parts_of_a_total_that_differ_make_the_total_doubtful(loader: Loader
     ]
     load(loader, a=disclosure(funding=funding, executions=[]))
     assert loader.rows("select doubt from mart.project_year") == [("parts_differ",)]
+
+
+def test_planted_errors_leave_the_clean_total_right_to_the_yuan(loader: Loader) -> None:
+    """Yuan under 万元, told by a text, the parts, another column, the year before, or what a unit can hold."""
+
+    def of(name: str, **changes: object) -> dict[str, object]:
+        return {"unit_name": f"青川县{name}站", "department_name": None, "project_name": name, "goal_text": f"完成{name}。", **changes}
+
+    parted = form(initial=6_200_000, changes=of("水库除险"))
+    for n, (source, wan) in enumerate((("central", "400"), ("county", "220")), 6):
+        yuan = Decimal(wan) * 10000
+        parted.funding.append(Funding(source, "initial_budget", "annual", source, wan, 1, n, 3, yuan, "万元", "title"))
+    load(
+        loader,
+        plain=form(initial=812.5, changes=of("堤防修复")),
+        large=form(initial=13_000, changes=of("公路改建", goal_text="改建公路，投资1.3亿元。")),
+        text=form(initial=2_650_000, changes=of("饮水安全", goal_text="投入265万元，解决3000人饮水安全问题。")),
+        parts=parted,
+        column=form("evaluation", initial=45.8, adjusted=45.8, executed=457_999.5, changes=of("塘坝整治")),
+        before=form(initial=880, changes=of("灌区维护", fiscal_year=2021)),
+        after=form(initial=9_000_000, changes=of("灌区维护")),
+        bound=form(initial=42_000_000, changes=of("绿化养护")),
+    )
+    kept = (
+        "select sum(initial_yuan) filter (where doubt is null), sum(initial_yuan) filter (where doubt is not null) from mart.project_year"
+    )
+    clean = 8_125_000 + 130_000_000 + 8_800_000
+    doubtful = 26_500_000_000 + 62_000_000_000 + 458_000 + 90_000_000_000 + 420_000_000_000
+    assert loader.rows(kept) == [(clean, doubtful)]
+    assert loader.rows("select distinct doubt from mart.project_year where doubt is not null") == [("wrong_unit",)]
