@@ -5,7 +5,7 @@ Belongs here: the last judgement over drafts and cells. Must stay out: reading r
 
 from __future__ import annotations
 
-from jixiao.forms.amount_columns import OTHER_YEAR
+from jixiao.forms.amount_columns import CHANGE, OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
@@ -66,13 +66,27 @@ def left_out(draft: Draft) -> LeftOut | None:
 MAX_QUOTED = 12  # texts of one note
 
 
-def notes_of_other_years(cells: list[CellReading]) -> list[str]:
-    """What each disclosure prints of other years beside its own, which is none of its values, with its texts."""
-    texts: dict[int, list[str]] = {}
+_BESIDE = {
+    OTHER_YEAR: "as of other years",
+    "previous_value": "as of earlier years",
+    "interim": "as of a part of the year",
+    "review_score": "as the score of a review",
+    "completion_rate": "as a rate of completion",
+    "possibility": "as the possibility to complete it",
+    "level4": "as a further level",
+    CHANGE: "as the extent of a change",
+}
+"""What stands beside a form's own values, by the detail of its cells, in words for the note that it was left out."""
+
+
+def notes_of_values_beside(cells: list[CellReading]) -> list[str]:
+    """What each disclosure prints beside its own values and none of its fields holds, with its texts."""
+    texts: dict[tuple[int, str], list[str]] = {}
     for cell in cells:
-        if cell.detail == OTHER_YEAR and cell.disposition is Disposition.IGNORED and cell.disclosure is not None and not cell.is_private:
-            texts.setdefault(cell.disclosure, []).append(tidy(cell.text).replace("\n", " "))
-    return [f"disclosure {ordinal}: left out, as of other years: {_quoted(printed)}" for ordinal, printed in sorted(texts.items())]
+        said = _BESIDE.get(cell.detail) if cell.disposition is Disposition.IGNORED else None
+        if said is not None and cell.disclosure is not None and not cell.is_private:
+            texts.setdefault((cell.disclosure, said), []).append(tidy(cell.text).replace("\n", " "))
+    return [f"disclosure {ordinal}: left out, {said}: {_quoted(printed)}" for (ordinal, said), printed in sorted(texts.items())]
 
 
 def _quoted(texts: list[str]) -> str:

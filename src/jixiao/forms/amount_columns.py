@@ -16,6 +16,9 @@ from jixiao.vocabulary.money import FundingLabel
 OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts are none of this form
 
 
+CHANGE = "change"  # the rate of a column that says by how much an amount was changed (调整幅度)
+
+
 @dataclass(slots=True)
 class AmountColumn:
     """One column of a funding block: what its headers say."""
@@ -82,7 +85,7 @@ def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, Fun
     tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if s.sense.table) > 1)
     if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)):
         return None
-    if all(label.rate in (OTHER_YEAR, "rate", "weight", "score", "reason") for _, label in labelled):
+    if all(label.rate in (OTHER_YEAR, CHANGE, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
     if len(labelled) < 2 and not tasked:
         return None

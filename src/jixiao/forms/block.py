@@ -17,6 +17,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense
 from jixiao.model import Because, Disposition, Indicator, Reason, because
 
+OF_THE_FORM = frozenset({"field", "funding", "execution"})  # columns of a wide list that belong to the project
 Placed = list[list[Slot]]  # each column's cells in one row
 
 
@@ -54,10 +55,10 @@ LEVEL1 = LevelReasons(Reason.LEVEL1_IN_ROW, Reason.LEVEL1_MERGED, Reason.LEVEL1_
 LEVEL2 = LevelReasons(Reason.LEVEL2_IN_ROW, Reason.LEVEL2_MERGED, Reason.LEVEL2_ABOVE, Reason.LEVEL2_HEADER)
 
 
-def level_at(row: Row, slot: Slot) -> Level:
-    """The level that a cell prints."""
+def level_at(row: Row, slot: Slot, sense: Sense | None = None) -> Level:
+    """The level that a cell prints, or a part of it (`sense`)."""
     cell = slot.cell
-    return Level(slot.sense, row.table.number, cell.row, cell.row + cell.rowspan - 1, cell.col)
+    return Level(sense or slot.sense, row.table.number, cell.row, cell.row + cell.rowspan - 1, cell.col)
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Plan:
         "above",
         "has_level1",
         "has_level2",
+        "joined",
         "level1",
         "level2",
         "names",
@@ -95,13 +97,15 @@ class Plan:
         mine = [(k, c) for k, c in enumerate(columns) if c.group == group]
         self.level1 = next((k for k, c in mine if c.role == "level1"), None)
         self.level2 = next((k for k, c in mine if c.role == "level2"), None)
+        self.joined = next((k for k, c in mine if c.role == "levels"), None)
         self.names = [k for k, c in mine if c.role == "name"]
         self.values = [k for k, c in mine if c.role in VALUES]
         self.signs = [k for k, c in mine if c.role == "comparator"]
         self.units = [k for k, c in mine if c.role == "unit"]
         self.weights = [k for k, c in mine if c.role == "weight"]
-        self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES and c.role not in ("field", "funding")]
-        self.has_level1, self.has_level2 = self.level1 is not None, self.level2 is not None
+        self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES | OF_THE_FORM | {"levels"}]
+        self.has_level1 = self.level1 is not None or self.joined is not None
+        self.has_level2 = self.level2 is not None or self.joined is not None
         self.above = next((c.level for _, c in mine if c.level), None)
         self.overruled = {c.role for _, c in mine if c.overruled}
 

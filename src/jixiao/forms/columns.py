@@ -212,9 +212,6 @@ def split_levels(columns: list[Column], rows: list[Row], first_data: int) -> lis
     if not rows[first_data].table.spans_known:
         for column in rest:
             column.start, column.end = column.start + 1, column.end + 1
-    if not any(c.role in VALUES for c in rest):
-        for column in rest:
-            column.role = "target" if column.sense.bare in _STANDARD_AS_TARGET else column.role
     first, second = below
     levels = (("level1", first.start, second.start), ("level2", second.start, second.end))
     return [*(Column(role, start, end, head.sense, cells=head.cells) for role, start, end in levels), *rest]
@@ -259,6 +256,8 @@ def settle_identities(header: Header) -> None:
         money = column.sense.funding
         if (column.role == "target" and slug in ("goal", "total_goal") and has_target) or (column.role is None and slug is not None):
             column.role, column.slug = "field", slug
+        elif (part := column.sense.part_of_execution) is not None:
+            column.role, column.slug = "execution", part
         elif column.role is None and money is not None and (money.source or money.measure):
             column.role, column.slug = "funding", column.sense.money_unit
     _lend_money_unit(header.columns)
@@ -310,6 +309,16 @@ def _scores(columns: list[Column]) -> None:
             column.role = "review_score"
 
 
+def _standards(columns: list[Column]) -> None:
+    """绩效标准 beside levels and names holds the targets where no other column does, and no points say that it is a rubric's."""
+    roles = {c.role for c in columns}
+    if roles & VALUES or roles & {"weight", "score"} or not roles & NAMES:
+        return
+    column = next((c for c in columns if c.role == "standard" and c.sense.bare in _STANDARD_AS_TARGET), None)
+    if column is not None:
+        column.role = "target"
+
+
 def _told_beside(columns: list[Column]) -> None:
     """完成情况 beside 实际完成值 tells how it went (已完成); only the one that names a value is the value."""
     actual = [c for c in columns if c.role == "actual"]
@@ -326,6 +335,7 @@ def settle_names(header: Header) -> None:
         _done_so_far(columns)
         _told_beside(columns)
         _scores(columns)
+        _standards(columns)
         names = [c for c in columns if c.role == "name"]
         indicators = [c for c in columns if c.role == "indicator"]
         categories = [c for c in columns if c.role == "category"]

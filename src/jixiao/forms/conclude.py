@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
+from dataclasses import replace
 from itertools import takewhile
 
 from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of
@@ -43,6 +44,7 @@ _MONITORING_HEADERS = words("forms", "monitoring_headers")
 _INCOME = words("forms", "income")
 _SUBTOTAL = word_set("forms", "subtotal")
 _WHOLE_BESIDE_ANNUAL = word_set("forms", "whole_beside_annual")
+_PROJECT_MONEY = "project_expenditure"
 _DEFAULT_UNIT: MoneyUnit = (words("forms", "money_default")[0], "default")
 
 
@@ -288,7 +290,14 @@ def money(draft: Draft) -> list[Funding]:
         for amount, period in zip(amounts, periods, strict=True)
         if not (amount.sums_tasks and drops_sums)
     ]
-    return without_repeated_totals(kept)
+    return without_repeated_totals(_with_total(kept, draft))
+
+
+def _with_total(kept: list[Funding], draft: Draft) -> list[Funding]:
+    """The amounts, with 项目经费 as the total of one project's form that prints no other: all its money is the project's."""
+    if subject_of(draft) is Subject.UNIT or any(f.source == "total" for f in kept):
+        return kept
+    return [replace(f, source="total") if f.source == _PROJECT_MONEY else f for f in kept]
 
 
 def drops_task_sums(draft: Draft) -> bool:

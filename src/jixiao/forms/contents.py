@@ -22,6 +22,7 @@ _SIGNS, _FIGURES = 0.5, 0.7
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 # A test of a text alone, as a share of a column's cells is counted by it.
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
+_IS_JOINED = attrgetter("joined_levels")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
 _NUMBERED_ONLY = pattern("forms", "numbered_only")
 _KINDS = words("forms", "kinds_of_indicator")
@@ -49,7 +50,9 @@ def overrule(header: Header, senses: Printed) -> None:
         _comparators(columns, senses)
         _units(columns, senses)
         _values(columns, senses)
+        _joined_levels(columns, senses)
         _levels(columns, senses)
+        _unknown_levels(columns, senses)
         _names(columns, senses)
 
 
@@ -125,6 +128,25 @@ def _names(columns: list[Column], senses: Printed) -> None:
 
 def _is_numbered_only(sense: Sense) -> bool:
     return _NUMBERED_ONLY.match(sense.key) is not None
+
+
+def _joined_levels(columns: list[Column], senses: Printed) -> None:
+    """A column that prints both levels in each of its cells (产出指标-数量指标), whatever its header says."""
+    roles = {c.role for c in columns}
+    for column in columns:
+        alone = column.role not in ("name", *_PLANNED) and not ({"level1", "level2"} & roles - {column.role})
+        if alone and _share(_printed(column, senses), _IS_JOINED) >= _FIGURES:
+            column.role, column.reviewed = "levels", True
+            return
+
+
+def _unknown_levels(columns: list[Column], senses: Printed) -> None:
+    """A column whose header nobody knows, and that prints nothing but first, or second, levels, is one of them."""
+    for role, at in (("level1", 0), ("level2", 1)):
+        unknown = (c for c in columns if c.role is None)
+        found = next((c for c in unknown if _share(_printed(c, senses), lambda s, at=at: s.levels[at] is not None) == 1), None)  # type: ignore[misc]
+        if found is not None and not any(c.role in (role, "levels") for c in columns):
+            found.role = role
 
 
 def _levels(columns: list[Column], senses: Printed) -> None:

@@ -18,13 +18,16 @@ from jixiao.forms.prose import stated_total
 from jixiao.model import Disposition, Unread, UnreviewedLabel
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
-from jixiao.vocabulary.lexicon import word_set
+from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel
 
 _SUMS = word_set("forms", "sums")
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
 MAX_UNKNOWN_LABEL = 20
+MIN_GOAL = 6  # signs of the shortest running text
+_CHANGED = pattern("forms", "title_of_change")
+_BEFORE_CHANGE, _AFTER_CHANGE = word_set("forms", "before_change"), word_set("forms", "after_change")
 _BOX = re.compile(r"[☐☑☒□■√✓✔]")
 
 
@@ -52,6 +55,14 @@ def _is_name(named: str, slots: list[Slot], kinds: list[str | FundingLabel | Non
     if kind in ("section", "project_name"):  # 项目资金, 项目支出
         return not has_text and named in _CATEGORICAL
     return not has_text and not slots[at].sense.is_reviewed and not slots[at].sense.is_total
+
+
+def _goal_of_change(label: Slot, value: Slot) -> str | None:
+    """The goal that stands beside 调整前 or 调整后, which head amounts elsewhere; None where the cell beside holds no running text."""
+    if value.blank or value.sense.is_amount or value.sense.is_no_value or len(value.sense.key) < MIN_GOAL:
+        return None
+    key = label.sense.bare
+    return "goal" if key in _BEFORE_CHANGE else "adjusted_goal" if key in _AFTER_CHANGE else None
 
 
 class FieldReader:
@@ -269,6 +280,8 @@ class FieldReader:
     def _pair(self, row: Row, draft: Draft, kind: str | FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
         if not value.blank and value.own and any(p.slug == "funding" for p in value.sense.inline):
             self.amounts.read_inline(row, value, draft, unit)  # 年度预算申请 | 资金总额：3265.18
+        elif isinstance(kind, FundingLabel) and (goal := _goal_of_change(label, value)) is not None:
+            self._text(row, draft, goal, label.text, value)
         elif isinstance(kind, FundingLabel):
             self.amounts.read(row, draft, kind, label, value, unit)
         elif kind == "section":
@@ -333,7 +346,7 @@ class FieldReader:
             self.amounts.read_inline(row, slot, draft, unit)
         elif slot.sense.is_note or slot.sense.is_no_value:
             self.cells.mark(row.table, slot, Disposition.IGNORED, "note" if slot.sense.is_note else "no_value", draft)
-        elif self._is_choice(row, slots, at, draft):
+        elif self._is_choice(row, slots, at, draft) or self._is_second_goal(row, slots, at, draft):
             return
         elif self.last_text is not None and self._continues_text(row, slots, at):
             self._text(row, draft, *self.last_text, slot)
@@ -357,6 +370,16 @@ class FieldReader:
         beside = slots[at + 1]
         is_short = 2 <= len(slots[at].sense.bare) <= MAX_UNKNOWN_LABEL
         return is_short and beside.own and not beside.blank and kinds[at + 1] is None
+
+    def _is_second_goal(self, row: Row, slots: list[Slot], at: int, draft: Draft) -> bool:
+        """Read the goal after a change, which stands beside that before it: 年度目标 | 改善11个村 | 改善9个村 under 调整前 | 调整后."""
+        goal = next((c for c in reversed(draft.claims_of("goal")) if c.place[:2] == (row.table.number, row.number)), None)
+        beside = at > 0 and slots[at - 1].own and goal is not None and slots[at - 1].cell.col == goal.place[2]
+        changed = any(a.measure == "adjusted_budget" for a in draft.amounts) or _CHANGED.search(draft.record.title or "")
+        if goal is None or not beside or not changed:
+            return False
+        self._text(row, draft, "adjusted_goal", goal.label, slots[at])
+        return True
 
     def _is_choice(self, row: Row, slots: list[Slot], at: int, draft: Draft) -> bool:
         """Read a choice with its box beside others of the same label: 项目类别 | 部门预算项目☑ | 专项☐."""

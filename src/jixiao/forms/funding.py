@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from jixiao.forms.amount_columns import OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
+from jixiao.forms.amount_columns import CHANGE, OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
@@ -17,12 +17,13 @@ from jixiao.forms.senses import sense_of
 from jixiao.model import Because, Disposition, Execution, Reason, Unread, because
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS
-from jixiao.vocabulary.lexicon import words
-from jixiao.vocabulary.money import FundingLabel
+from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.money import FundingLabel, funding_sources
 from jixiao.vocabulary.signs import money_unit
 
 _REASON = words("forms", "reason_without_label")[0]
 _FORECAST = words("forms", "forecast")
+_SUM_OF_TASKS = pattern("forms", "sum_of_tasks")
 _TASK = words("forms", "task_without_label")[0]
 
 
@@ -85,6 +86,8 @@ class FundingReader:
         if not figures and own[0].sense.field is not None and own[0].sense.funding is None:
             return False  # 项目名称 | 县级配套资金
         named = self._label(row)
+        if self.amounts.tasks and named is not None and _names_money(*named):
+            return False  # 年度预算情况: 资金总额, 其中：财政拨款 below a list of tasks
         if named is not None and (named[1].source or named[1].measure or named[0].sense.is_total):
             beside = row.at(named[0].end, named[0].end + 1)
             pairs = [s for s in own if s is not named[0] and s.sense.funding and not self._is_reason(row, s)]
@@ -249,8 +252,8 @@ class FundingReader:
         self, row: Row, slot: Slot, said: FundingLabel, column: AmountColumn, source: str, execution: Execution | None
     ) -> Execution | None:
         text = slot.sense.tidy
-        if said.rate == OTHER_YEAR:
-            self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, self.draft)
+        if said.rate in (OTHER_YEAR, CHANGE):
+            self.cells.mark(row.table, slot, Disposition.IGNORED, said.rate, self.draft)
             return execution
         if said.rate == "reason":
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)
@@ -280,6 +283,13 @@ class FundingReader:
         if printed:
             first = row.own[0]
             self.draft.add_field("task", _TASK, " | ".join(printed), (row.table.number, first.cell.row, first.cell.col))
+
+
+def _names_money(label: Slot, says: FundingLabel) -> bool:
+    """Whether a label names whose money it is, and neither what it is spent on (基本支出, as a task may be called) nor a sum."""
+    if not says.reviewed or says.source is None or label.sense.is_total or _SUM_OF_TASKS.search(label.sense.bare):
+        return False
+    return says.source not in {source.code for source in funding_sources() if source.use is not None}
 
 
 def row_unit(row: Row) -> MoneyUnit | None:

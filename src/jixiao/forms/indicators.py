@@ -17,6 +17,7 @@ from jixiao.forms.contents import Printed, overrule
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
+from jixiao.forms.numbered import prints_several
 from jixiao.forms.totals import is_execution, read_execution, read_total
 from jixiao.forms.values import ValueReader, split_name_value
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
@@ -114,49 +115,70 @@ class IndicatorReader:
     # -- indicators -------------------------------------------------------------------------------------------------
 
     def _indicator(self, row: Row, found: Placed, group: int, plan: Plan) -> None:
-        block = self.block
-        read_levels(block, row, found, group, self.cells)
-        names = [s for k in plan.names for s in found[k] if s.own and not s.blank]
-        if len(names) > 1 and not plan.has_level1 and not plan.has_level2:
-            read_levels_in_name(block, row, names[:-1], group, self.cells)
-            names = names[-1:]
+        """Read the indicator that a row prints in one group of columns."""
+        read_levels(self.block, row, found, group, self.cells)
+        names = self._names(row, found, group, plan)
         values = [(k, s) for k in plan.values for s in found[k] if s.own and not s.blank]
         if not names or self._is_no_name(row, names[0], values, found, plan):
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
-        name = names[0]
-        text, inline = (name.sense.tidy, None) if plan.values else split_name_value(name.sense.tidy)
-        indicator = self._match(name, group, {block.header.columns[k].role for k, _ in values}) if group or block.joins else None
-        if indicator is None:
-            record, levels = block.draft.record, block.levels[group]
-            indicator = Indicator(
-                ordinal=len(record.indicators) + 1,
-                level1=None,
-                level2=None,
-                name="",
-                name_text=text,
-                level1_text=levels.level1.sense.tidy if levels.level1 is not None else None,
-                level2_text=levels.level2.sense.tidy if levels.level2 is not None else None,
-                table=row.table.number,
-                row=name.cell.row,
-                col=name.cell.col,
-                because=levels.because(row.table.number, row.number),
-            )
-            record.indicators.append(indicator)
-        block.last = indicator
-        block.draft.has_block = True
-        self._mark(row, name, Disposition.FIELD, "indicator_name")
+        indicator = self._printed_before(names[0], values, group) or self._begin(row, names[0], group, plan)
+        self.block.last = indicator
+        self.block.draft.has_block = True
+        self._mark(row, names[0], Disposition.FIELD, "indicator_name")
         for extra in names[1:]:
             indicator.description = extra.sense.tidy
             self._mark(row, extra, Disposition.FIELD, "description")
-        if inline is not None:
-            cell = name.cell
-            indicator.values.append(Value("target", inline, table=row.table.number, row=cell.row, col=cell.col))
         self.values.read(row, found, plan, indicator, values)
+        self._read_others(row, found, plan, indicator)
+
+    def _names(self, row: Row, found: Placed, group: int, plan: Plan) -> list[Slot]:
+        """The cells that name the row's indicator; levels that stand left of the name in one wide column are read apart."""
+        names = [s for k in plan.names for s in found[k] if s.own and not s.blank]
+        if len(names) > 1 and not plan.has_level1 and not plan.has_level2:
+            read_levels_in_name(self.block, row, names[:-1], group, self.cells)
+            return names[-1:]
+        return names
+
+    def _printed_before(self, name: Slot, values: list[tuple[int, Slot]], group: int) -> Indicator | None:
+        """The indicator that another block of the form has printed already, where one may have."""
+        if not group and not self.block.joins:
+            return None
+        return self._match(name, group, {self.block.header.columns[k].role for k, _ in values})
+
+    def _begin(self, row: Row, name: Slot, group: int, plan: Plan) -> Indicator:
+        """A new indicator of the form; where no column holds values, its cell may print its target, too."""
+        record, levels = self.block.draft.record, self.block.levels[group]
+        level1, level2 = (level.sense.tidy if level is not None else None for level in (levels.level1, levels.level2))
+        text, target = name.sense.tidy, None
+        if not plan.values and prints_several(text):
+            text, target = level2 or level1 or self.block.header.columns[plan.names[0]].text, text
+        elif not plan.values:
+            text, target = split_name_value(text)
+        indicator = Indicator(
+            ordinal=len(record.indicators) + 1,
+            level1=None,
+            level2=None,
+            name="",
+            name_text=text,
+            level1_text=level1,
+            level2_text=level2,
+            table=row.table.number,
+            row=name.cell.row,
+            col=name.cell.col,
+            because=levels.because(row.table.number, row.number),
+        )
+        if target is not None:
+            indicator.values.append(Value("target", target, table=row.table.number, row=name.cell.row, col=name.cell.col))
+        record.indicators.append(indicator)
+        return indicator
+
+    def _read_others(self, row: Row, found: Placed, plan: Plan, indicator: Indicator) -> None:
+        """Read the cells that are no name and no value: points, texts, signs and units, and what is only kept."""
         for k in plan.others:
             for slot in found[k]:
                 if slot.own and not slot.blank:
-                    self.values.read_other(row, indicator, block.header.columns[k], slot)
+                    self.values.read_other(row, indicator, self.block.header.columns[k], slot)
 
     def _is_no_name(self, row: Row, name: Slot, values: list[tuple[int, Slot]], found: Placed, plan: Plan) -> bool:
         """Whether the cell of the name holds dots, a sign for nothing, or what a blank form prints there (指标1：, 数量指标)."""

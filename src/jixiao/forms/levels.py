@@ -8,7 +8,7 @@ from __future__ import annotations
 from jixiao.forms.block import Block, Level, Levels, Placed, Plan, level_at
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
-from jixiao.model import Disposition
+from jixiao.model import Disposition, Unread
 from jixiao.vocabulary.levels import level_parents
 from jixiao.vocabulary.lexicon import pattern
 
@@ -18,6 +18,9 @@ _SCHEME = ("output", "benefit", "satisfaction", "cost")  # first levels of the t
 def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells) -> None:
     """Bring the levels of a group up to date with a row."""
     plan, levels = block.plans[group], block.levels[group]
+    if plan.joined is not None:
+        _read_joined(block, row, _slot(block, row, found, plan.joined), levels, cells)
+        return
     first, second = _slot(block, row, found, plan.level1), _slot(block, row, found, plan.level2)
     if first is not None and second is first:  # one cell over both columns names the first level only
         second = None
@@ -37,6 +40,20 @@ def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells)
     elif second is not None and second.own and second.is_tall and block.spans_known and first is not None and first.own and not first.blank:
         levels.level2 = None
     _from_above(block, plan, levels, group)
+
+
+def _read_joined(block: Block, row: Row, slot: Slot | None, levels: Levels, cells: Cells) -> None:
+    """Read both levels of a cell that prints them together (产出指标-数量指标), or the one that it prints alone."""
+    if slot is None or slot.blank:
+        return
+    first, second = slot.sense.joined_levels or (slot.sense, None)
+    if slot.own:
+        known = first.is_level
+        cells.mark(
+            row.table, slot, Disposition.FIELD if known else Disposition.UNREAD, "level" if known else Unread.NOT_UNDERSTOOD, block.draft
+        )
+    levels.level1 = level_at(row, slot, first)
+    levels.level2 = level_at(row, slot, second) if second is not None else None
 
 
 def _slot(block: Block, row: Row, found: Placed, k: int | None) -> Slot | None:

@@ -12,9 +12,11 @@ from jixiao.forms.senses import sense_of
 from jixiao.forms.values import begins_with_figure, split_name_figure, split_name_value
 from jixiao.model import Indicator, Value
 from jixiao.vocabulary.fold import squash, tidy
+from jixiao.vocabulary.lexicon import pattern
 
-_MARK = re.compile(r"[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})[.．、)）]|(?P<c>[①-⑳])")
-_BEGINNINGS = frozenset("（(01①")  # of what is numbered
+_MARK = pattern("forms", "part_mark")
+_NUMERALS = "一二三四五六七八九十"
+_BEGINNINGS = frozenset("（(01①一")  # of what is numbered
 _PARTED = re.compile(r"[\n;；]")
 _REST = 4  # signs of a unit that a line break has parted from its figure
 _ENDS = " \t\n\u3000；;，,。、"
@@ -29,8 +31,7 @@ def numbered_parts(text: str, *, before_figures: bool = False) -> list[str]:
         return []
     marks: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
-        number = ord(match["c"]) - ord("①") + 1 if match["c"] else int(match["a"] or match["b"])
-        if number != len(marks) + 1 or not _may_begin(text, match, before_figures):
+        if _number(match) != len(marks) + 1 or not _may_begin(text, match, before_figures):
             continue
         if not marks and text[: match.start()].strip(_ENDS):
             return []
@@ -40,12 +41,21 @@ def numbered_parts(text: str, *, before_figures: bool = False) -> list[str]:
     return parts if all(parts) else []
 
 
+def _number(mark: re.Match[str]) -> int:
+    """The number that a mark prints: (2), 2., ②, 二是, （二）."""
+    if mark["circled"]:
+        return ord(mark["circled"]) - ord("①") + 1
+    if numeral := mark["numeral"] or mark["said"]:
+        return _NUMERALS.index(numeral) + 1
+    return int(mark["enclosed"] or mark["plain"])
+
+
 def _may_begin(text: str, mark: re.Match[str], before_figures: bool) -> bool:
     """Whether a number begins a part: behind a sign or a new line, and not as the first digits of a figure."""
-    if mark["b"] and text[mark.end() : mark.end() + 1].isdigit() and text[mark.end() - 1] in ".．" and not before_figures:
+    if mark["plain"] and text[mark.end() : mark.end() + 1].isdigit() and text[mark.end() - 1] in ".．" and not before_figures:
         return False
     before = text[mark.start() - 1 : mark.start()]
-    return not before or before in _ENDS or (mark["b"] is None and not before.isdigit())
+    return not before or before in _ENDS or (mark["plain"] is None and mark["said"] is None and not before.isdigit())
 
 
 def spread(indicators: list[Indicator]) -> list[Indicator]:
@@ -127,10 +137,24 @@ def _pairs(parts: list[str], text: str, below_level: bool) -> list[tuple[str, st
     return [*pairs[:-1], (pairs[-1][0], pairs[-1][1] + rest)]
 
 
+def prints_several(text: str) -> bool:
+    """Whether one cell prints several indicators, each a name with its value: 1.巡河次数≥48次；2.清理河道≥120公里."""
+    parts = numbered_parts(text)
+    return (bool(parts) or not begins_with_figure(text)) and len(_pairs(parts, text, below_level=True)) > 1
+
+
 def holds_several(indicator: Indicator) -> bool:
     """Whether a value still prints several figures on lines of their own: whose they are was not understood."""
     printed = (v.text for v in indicator.values if "\n" in v.text)
-    return any(sum(map(_prints_figure, tidy(text).split("\n"))) > 1 for text in printed)
+    return any(sum(map(_prints_figure, _whole_dates(tidy(text)).split("\n"))) > 1 for text in printed)
+
+
+_BROKEN_DATE = re.compile(r"(?<=[年月])\n(?=\d)")
+
+
+def _whole_dates(text: str) -> str:
+    """The text with dates that a line break parts put together: 12月⏎31日前."""
+    return _BROKEN_DATE.sub("", text)
 
 
 def _prints_figure(line: str) -> bool:

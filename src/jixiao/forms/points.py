@@ -29,6 +29,18 @@ def paired_points(header: str, text: str) -> tuple[str, str] | None:
     return (first, second) if weight.start() < score.start() else (second, first)
 
 
+_EXECUTION_HEADER = pattern("forms", "execution_header")
+
+
+@lru_cache(maxsize=8192)
+def part_of_execution(header: str) -> str | None:
+    """What a column of a list prints of the execution of a project's budget: rate, weight or score (执行率, 执行率分值, 预算执行得分)."""
+    match = _EXECUTION_HEADER.match(bare_key(header))
+    if match is None or not any(match.groupdict().values()):
+        return None
+    return "score" if match["score"] else "weight" if match["weight"] else "rate"
+
+
 _IN_LABEL = pattern("forms", "points_in_label")
 _TIMES_RATE = pattern("forms", "points_times_rate")
 _OF_EXECUTION = pattern("forms", "of_execution")

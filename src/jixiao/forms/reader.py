@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from jixiao.forms.accounting import account, left_out, note_of, notes_of_other_years, why_no_disclosure
+from jixiao.forms.accounting import account, left_out, note_of, notes_of_values_beside, why_no_disclosure
 from jixiao.forms.conclude import conclude, drops_task_sums
 from jixiao.forms.contacts import give_contacts, take_contacts
 from jixiao.forms.continuing import goes_on
@@ -185,6 +185,6 @@ def _extraction(document: Document, reading: Reading) -> Extraction:
         kept.append(record)
     _doubt_beside(kept, ordinal, left)
     cells = account(document, reading.cells, ordinal, left)
-    notes += notes_of_other_years(cells)
+    notes += notes_of_values_beside(cells)
     extraction = Extraction(document.kind, kept, cells, reading.labels if kept else [], notes)
     return list_unreviewed(extraction, reading.cells.senses) if kept else extraction

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block, reopen
+from jixiao.forms.cards import find_card, read_card
 from jixiao.forms.columns import VALUES
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
@@ -79,6 +80,14 @@ def _indicators_laid_across(reading: Reading, at: int) -> Segment | None:
     if found is None:
         return None
     return Segment(lambda: read_sideways(found, reading.rows, at, reading.draft, reading.cells))
+
+
+def _indicator_as_card(reading: Reading, at: int) -> Segment | None:
+    """One indicator in rows of labels with their texts."""
+    card = find_card(reading.rows, at)
+    if card is None:
+        return None
+    return Segment(lambda: read_card(card, reading.rows, at, reading.draft, reading.cells))
 
 
 def _block_of_indicators(reading: Reading, at: int) -> Segment | None:
@@ -297,6 +306,7 @@ def _labels_and_texts(reading: Reading, at: int) -> Segment:
 RECOGNISERS: tuple[Recogniser, ...] = (
     _titles_and_lines,
     _list_laid_across,
+    _indicator_as_card,
     _block_of_indicators,
     _indicators_laid_across,
     _block_going_on,

@@ -6,6 +6,7 @@ stands, and the answers themselves (`vocabulary`, `lines`, `headers`, `money`).
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 
 from jixiao import privacy
@@ -19,6 +20,7 @@ from jixiao.vocabulary.money import FundingLabel, funding_label
 MAX_LABEL = 60  # characters; a longer text is no label of a text
 MAX_UNIT = 8  # signs of a unit of measure
 SUMS = word_set("forms", "sums")
+_BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
 CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form
 
 
@@ -81,6 +83,14 @@ class Sense:
     def is_level(self) -> bool:
         """Whether it names a level of indicators (产出指标, 数量指标 …)."""
         return any(self.levels)
+
+    @cached_property
+    def joined_levels(self) -> tuple[Sense, Sense] | None:
+        """The first and the second level that it prints together (产出指标-数量指标); None for any other text."""
+        parts = [sense_of(part) for part in _BETWEEN_LEVELS.split(self.text.strip()) if part.strip()]
+        if len(parts) != 2 or parts[0].levels[0] is None or not parts[1].is_level:
+            return None
+        return parts[0], parts[1]
 
     @cached_property
     def is_total(self) -> bool:
@@ -166,6 +176,11 @@ class Sense:
     def own_words(self) -> str:
         """The label without 其中 before it."""
         return money.own_words(self.text)
+
+    @cached_property
+    def part_of_execution(self) -> str | None:
+        """What it prints of the execution of a project's budget, as the header of a list's column: rate, weight or score."""
+        return points.part_of_execution(self.text)
 
     @cached_property
     def execution_points(self) -> str | None:

@@ -35,7 +35,7 @@ def find_sideways(rows: list[Row], at: int) -> Sideways | None:
     for row in rows[at:]:
         own = row.own[1:] if row.own and _is_side_label(row.own[0]) else row.own
         label = own[0] if own else None
-        role = _role(label) if label is not None else None
+        role = role_of(label) if label is not None else None
         if label is None or role is None or role in found or (start is not None and label.start != start and row.table.spans_known):
             break
         cells = [s for s in row.slots if s.start >= label.end and s.own and not s.blank]
@@ -50,10 +50,11 @@ def find_sideways(rows: list[Row], at: int) -> Sideways | None:
 def _is_side_label(slot: Slot) -> bool:
     """Whether a cell is the label at the side of the rows (绩效指标), and none of them."""
     role = slot.sense.column
-    return role is not None and (slot.is_tall or _role(slot) in (None, "name")) and slot.sense.section is not None
+    return role is not None and (slot.is_tall or role_of(slot) in (None, "name")) and slot.sense.section is not None
 
 
-def _role(slot: Slot) -> str | None:
+def role_of(slot: Slot) -> str | None:
+    """The role that a reviewed label at the side gives the cells right of it: level1, level2, name, a value, points, unit or sign."""
     column = slot.sense.column
     if column is None or not column.reviewed:
         return None

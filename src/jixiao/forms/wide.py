@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jixiao.forms.block import Block, Levels, Placed, note_roles
+from jixiao.forms.block import OF_THE_FORM, Block, Levels, Placed, note_roles
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import Column, Header
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
-from jixiao.model import Disposition, Unread
+from jixiao.model import Disposition, Execution, Unread
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import words
 
 _UNIT_LABEL = words("forms", "unit_without_label")[0]
 _PROJECT = ("project_name", "fund_name")
 _OWNERS = ("unit", "department", "project_code")
-_OF_THE_FORM = frozenset({"field", "funding"})
-_BESIDE = frozenset({"field", "funding", "sequence"})  # columns that are filled in a row of an organisation's sums
+_BESIDE = frozenset({*OF_THE_FORM, "sequence"})  # columns that are filled in a row of an organisation's sums
 
 
 def read_unit_row(block: Block, row: Row, found: Placed, cells: Cells) -> bool:
@@ -84,7 +83,7 @@ def set_total_scores_apart(header: Header, rows: list[Row], placed: list[Placed]
 def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Callable[[Row, Draft], Draft]) -> None:
     """Read the columns that belong to the disclosure; a new name of a project (or of a unit, without projects) begins the next one."""
     columns = block.header.columns
-    printed = [(c, s) for c, slots in zip(columns, found, strict=True) if c.role in _OF_THE_FORM for s in slots if s.own and not s.blank]
+    printed = [(c, s) for c, slots in zip(columns, found, strict=True) if c.role in OF_THE_FORM for s in slots if s.own and not s.blank]
     key = next((c.slug for c in columns if c.slug in _PROJECT), None) or next(
         (c.slug for c in columns if c.slug in ("unit", "department")), None
     )
@@ -108,6 +107,8 @@ def read_identity(block: Block, row: Row, found: Placed, cells: Cells, begin: Ca
         if column.role == "field" and column.slug:
             draft.add_field(column.slug, column.sense.tidy, slot.text, (row.table.number, slot.cell.row, slot.cell.col))
             cells.mark(row.table, slot, Disposition.FIELD, column.slug, draft)
+        elif column.role == "execution" and column.slug:
+            _execution(draft, row, column, slot, cells)
         else:
             _amount(draft, row, column, slot, cells)
     if block.pending_unit and not draft.claims_of("unit"):
@@ -130,6 +131,25 @@ def _inherit(block: Block, before: Draft, printed: set[str | None]) -> None:
     for slug in ("unit", "department"):
         if slug in slugs:
             block.draft.take(c for c in before.claims_of(slug) if c.in_table)
+
+
+def _execution(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) -> None:
+    """Read the rate, the weight or the score of a project's execution, which its list repeats in each row."""
+    kind, table, place = column.slug or "rate", row.table.number, (slot.cell.row, slot.cell.col)
+    known = next((e for e in draft.record.executions if e.source == "total"), None)
+    if slot.sense.is_no_value:
+        cells.mark(row.table, slot, Disposition.IGNORED, "no_value", draft)
+        return
+    if known is None:
+        known = Execution("total", table, *place, because=column.because)
+        draft.record.executions.append(known)
+    before = {"rate": known.rate_text, "weight": known.weight_text, "score": known.score_text}[kind]
+    if before is None:
+        known.take(kind, slot.sense.tidy, *place)
+    if before is None or squash(before) == slot.sense.key:
+        cells.mark(row.table, slot, Disposition.FIELD, f"execution_{kind}", draft)
+    else:
+        cells.mark(row.table, slot, Disposition.UNREAD, Unread.SECOND_VALUE, draft)
 
 
 def _amount(draft: Draft, row: Row, column: Column, slot: Slot, cells: Cells) -> None:

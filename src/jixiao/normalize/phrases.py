@@ -16,6 +16,7 @@ _REACHED = pattern("values", "reached")
 _AFTER_EVENT = pattern("values", "after_event")
 _BY_YEAR = pattern("values", "by_year")
 _CHANGE = pattern("values", "change_in_points")
+_ACT, _COUNTED_BY = pattern("values", "act"), pattern("values", "counted_by")
 _CLAUSE = re.compile(r"[,;。、\n]")
 _FIRST_CLAUSE = re.compile(r"(?P<first>[^,;。、(]{0,16}[0-9][^,;。、(]*(?:\([^()]*\)[^,;。、(]*)?)[,;。](?P<others>[^0-9≥≤<>=].*)")
 _SECOND_BOUND = words("values", "second_bound")
@@ -28,7 +29,7 @@ def figures_within(folded: str) -> Iterator[str]:
         if not (folded.startswith(_PLANNED) or clauses["others"].startswith(_SECOND_BOUND)):
             yield clauses["first"]
         return
-    for shape in (_REACHED, _AFTER_EVENT, _BY_YEAR, _CHANGE):
+    for shape in (_REACHED, _AFTER_EVENT, _BY_YEAR, _CHANGE, _ACT, _COUNTED_BY):
         if match := shape.fullmatch(folded):
             yield match["figure"]
 

@@ -70,3 +70,31 @@ def test_what_is_told_beside_the_actual_value_is_no_second_one() -> None:
     alone = table(f"{IDENTITY}二级指标 | 三级指标 | 年度指标值 | 完成情况\n数量指标 | 培训场次 | 5场 | 4场")
     (found,) = reading("项目绩效自评表", alone).disclosures
     assert [v.text for v in found.indicators[0].values] == ["5场", "4场"]
+
+
+@pytest.mark.parametrize("names", ["绩效指标", "三级指标"])
+def test_standards_beside_names_are_targets_where_nothing_else_is(names: str) -> None:
+    """绩效标准 holds the targets of forms that print neither another value nor points, with a goal above or without."""
+    drawn = (
+        f"项目名称 | 甲 | < | <\n项目单位 | 乙局 | < | <\n一级指标 | 二级指标 | {names} | 绩效标准\n产出指标 | 数量指标 | 巡河 | 不少于24次"
+    )
+    (form,) = reading("2024年项目绩效目标批复表", table(drawn)).disclosures
+    assert [[(v.role, v.text) for v in i.values] for i in form.indicators] == [[("target", "不少于24次")]]
+
+
+def test_standards_beside_points_are_a_rubric() -> None:
+    """Nothing of it is a form."""
+    drawn = "项目名称 | 甲 | < | <\n项目单位 | 乙局 | < | <\n二级指标 | 三级指标 | 分值 | 绩效标准\n数量指标 | 巡河 | 10 | 少1次扣1分"
+    assert reading("2024年项目绩效评分表", table(drawn)).disclosures == []
+
+
+@pytest.mark.parametrize(
+    ("header", "said"), [("一季度", "a part of the year"), ("上年实际值", "earlier years"), ("完成率", "a rate of completion")]
+)
+def test_values_beside_those_of_the_year_are_noted_with_their_texts(header: str, said: str) -> None:
+    """What no field of an indicator holds leaves a note."""
+    drawn = (
+        f"项目名称 | 甲 | < | <\n填报单位 | 乙局 | < | <\n二级指标 | 三级指标 | 年度指标值 | {header}\n数量指标 | 制作节目 | ≥520期 | 130"
+    )
+    result = reading("2025年项目绩效目标表", table(drawn))
+    assert result.notes == [f"disclosure 1: left out, as {'of ' if 'rate' not in said else ''}{said}: 130"]

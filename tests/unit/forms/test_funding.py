@@ -170,3 +170,29 @@ def test_the_sum_of_a_list_of_tasks_is_the_total_where_no_other_is_printed() -> 
     """A form whose money stands in its list of tasks only."""
     (form,) = reading("部门整体支出绩效目标表", table(f"{TASKS}\n{RESULTS}")).disclosures
     assert [(f.source, f.text) for f in form.funding] == [("total", "400"), ("fiscal", "380"), ("other", "20")]
+
+
+@pytest.mark.parametrize("side", ["年度预算情况（万元）", "部门资金安排"])
+def test_money_below_a_list_of_tasks_is_money(side: str) -> None:
+    """Sources with their amounts are no tasks, whatever the label at their side says."""
+    money = f"{side} | 资金总额 | 1000 | < | <\n^ | 其中：财政拨款 | 900 | < | <\n^ | 其他资金 | 100 | < | <"
+    (form,) = reading("部门整体支出绩效目标表", table(f"{TASKS}\n{money}\n{RESULTS}")).disclosures
+    assert [(f.source, f.text) for f in form.funding] == [("total", "1000"), ("fiscal", "900"), ("other", "100")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("经费预算（元） | 742600 | < | <", [("total", "742600")]),
+        ("预算经费（元） | 742600 | < | <", [("total", "742600")]),
+        ("项目经费（元） | 742600 | < | <", [("total", "742600")]),
+        ("资金总额 | 900 | < | <\n盟级资金 | 300 | 旗本级 | 600", [("total", "900"), ("municipal", "300"), ("county", "600")]),
+        ("资金总额 | 900 | 项目支出 | 600", [("total", "900"), ("project_expenditure", "600")]),
+    ],
+)
+def test_labels_of_money_of_one_project(rows: str, found: list[tuple[str, str]]) -> None:
+    """In the form of one project all its money is its total; leagues are prefectures, and banners counties."""
+    drawn = f"项目名称 | 城市保洁 | 实施单位 | 白河县城管局\n{rows}\n二级指标 | 三级指标 | 指标值 | <\n数量指标 | 保洁面积 | ≥20亩 | <"
+    result = reading("2024年项目支出绩效目标表", table(drawn))
+    assert [(f.source, f.text) for f in result.disclosures[0].funding] == found
+    assert not result.unread

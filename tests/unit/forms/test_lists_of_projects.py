@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.model import Disclosure, Extraction
+from tests.unit.forms.drawn import reading, table
 from tests.unit.forms.test_families import FORMATS, read, targets, unread
 
 
@@ -210,3 +211,17 @@ def test_figures_under_a_header_that_nobody_placed_are_unread() -> None:
     extraction = read("docx", "2024年项目绩效目标公开表", drawn)
     assert extraction.disclosures == []
     assert "240" in unread(extraction)
+
+
+def test_the_execution_of_a_projects_budget_is_none_of_its_indicators_scores() -> None:
+    """A list repeats rate, points and score of the budget in each row, left of the indicators' own points."""
+    drawn = (
+        "项目名称 | 单位名称 | 执行率 | 执行率分值 | 执行率得分 | 指标级次1 | 指标级次2 | 指标名称 | 目标值 | 实际完成值 | 分值 | 得分\n"
+        "甲项目 | 乙局 | 96% | 10 | 9.6 | 产出指标 | 数量指标 | 改厕 | 1150户 | 1100户 | 25 | 24\n"
+        "甲项目 | 乙局 | 96% | 10 | 9.6 | 产出指标 | 质量指标 | 合格率 | 100% | 100% | 25 | 25"
+    )
+    result = reading("2023年项目绩效自评结果明细表", table(drawn))
+    (form,) = result.disclosures
+    assert [(e.rate_text, e.weight_text, e.score_text) for e in form.executions] == [("96%", "10", "9.6")]
+    assert [(i.level1_text, i.weight_text, i.score_text) for i in form.indicators] == [("产出指标", "25", "24"), ("产出指标", "25", "25")]
+    assert not result.unread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.model import Disposition, Doubt, Indicator
+from tests.unit.forms.drawn import reading, table
 from tests.unit.forms.test_families import FORMATS, read, value
 
 PROJECTS_DOWN = """
@@ -147,3 +148,45 @@ def test_what_a_unit_aims_at_is_its_goal(label: str) -> None:
 """
     (form,) = read("docx", "2025年度部门（单位）整体绩效目标表", grid).disclosures
     assert form.goal_text == "保障全县防洪安全。"
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "found"),
+    [
+        ("一是建设车间；二是培训人员", "一是≥5个；二是≥300人", ["建设车间", "培训人员"]),
+        ("（一）带动增收 （二）村集体收入", "（一）≥2000元 （二）≥5万元", ["带动增收", "村集体收入"]),
+        ("一、建设车间 二、培训人员", "一、≥5个 二、≥300人", ["建设车间", "培训人员"]),
+        ("一、二级公路里程", "≥20公里", ["一、二级公路里程"]),
+    ],
+)
+def test_parts_numbered_in_words_are_an_indicator_each(names: str, values: str, found: list[str]) -> None:
+    """一是, （一） and 一、 number like 1."""
+    drawn = (
+        f"项目名称 | 甲 | < | <\n实施单位 | 乙局 | < | <\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | {names} | {values}"
+    )
+    (form,) = reading("2024年项目绩效目标表", table(drawn)).disclosures
+    assert [i.name_text for i in form.indicators] == found
+
+
+def test_names_with_values_in_the_cell_of_a_name_are_an_indicator_each() -> None:
+    """Where no column holds values."""
+    cell = "1.巡河次数≥48次；2.清理河道≥120公里；3.公示牌≥30块"
+    drawn = (
+        f"项目名称 | 甲 | <\n实施单位 | 乙局 | <\n一级指标 | 二级指标 | 指标内容\n产出 | 数量指标 | {cell}\n产出 | 质量指标 | 达标率≥95%"
+    )
+    (form,) = reading("2024年项目绩效目标表", table(drawn)).disclosures
+    assert [(i.name_text, i.level2_text, i.values[0].text) for i in form.indicators] == [
+        ("巡河次数", "数量指标", "≥48次"),
+        ("清理河道", "数量指标", "≥120公里"),
+        ("公示牌", "数量指标", "≥30块"),
+        ("达标率", "质量指标", "≥95%"),
+    ]
+
+
+def test_a_date_that_a_line_break_parts_raises_no_doubt() -> None:
+    """12月⏎31日前 is one value."""
+    drawn = (
+        "项目名称 | 甲 | < | <\n实施单位 | 乙局 | < | <\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出 | 时效指标 | 完成时间 | 12月⏎31日前"
+    )
+    (form,) = reading("2024年项目绩效目标表", table(drawn)).disclosures
+    assert form.doubt is None
