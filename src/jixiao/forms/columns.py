@@ -191,34 +191,59 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
         breakdown = None if slot.sense.is_whole_area else slot.sense.tidy
     elif role is None and slot.sense.is_place:
         role, reviewed, breakdown = "target", True, slot.sense.tidy
+    elif role in VALUES and parent.text and parent.is_place:  # 新罗区 over 目标值 | 完成值
+        breakdown = parent.tidy
     levelled = role in ("name", "indicator", "level2", *VALUES) and bool(parent.text) and parent.is_level
     return Column(
         role, start, end, slot.sense, parent, reviewed=reviewed, cells=[slot], level=parent if levelled else None, breakdown=breakdown
     )
 
 
+def cells_under(head: Slot | Column, below: Row, columns: int) -> list[Slot]:
+    """The cells of the first row of indicators that stand under a header; in a text dump, those that it has more than the header."""
+    if below.table.spans_known:
+        return [s for s in below.slots if head.start <= s.start < head.end]
+    return below.slots[head.start - 1 : head.start + len(below.slots) - columns]
+
+
+def prints_levels(under: list[Slot]) -> bool:
+    """Whether cells under one header are levels, or levels and a name behind them."""
+    levels = [s.sense.is_level for s in under]
+    return levels in ([True, True], [True, False], [True, True, False])
+
+
 def split_levels(columns: list[Column], rows: list[Row], first_data: int) -> list[Column]:
-    """The columns with one wide header over levels (绩效目标 over 产出 | 数量目标) as the columns that the rows below have there."""
+    """The columns with one wide header over levels, or over levels and names, as the columns that the rows below have there.
+
+    Seen as 绩效目标 over 产出 | 数量目标 beside names, and over 产出指标 | 数量指标 | 巡护里程 beside their values.
+    """
     if not columns or first_data >= len(rows):
         return columns
     head, rest = columns[0], columns[1:]
-    below = [s for s in rows[first_data].slots if head.start <= s.start < head.end]
-    if not rows[first_data].table.spans_known:
-        wider = len(rows[first_data].slots) - max(c.end - 1 for c in columns)
-        below = rows[first_data].slots[:2] if wider == 1 else []
+    under = cells_under(head, rows[first_data], max(c.end - 1 for c in columns))
     named = any(c.role in ("name", "indicator") for c in rest)
-    if not named or head.role in LEVEL_ROLES or head.parent.text or len(below) != 2 or not all(s.sense.is_level for s in below):
+    levels = [s.sense.is_level for s in under]
+    if head.role in LEVEL_ROLES or head.parent.text or not prints_levels(under) or named != all(levels):
+        return columns
+    if not named and not any(c.role in VALUES for c in rest):
         return columns
     if not rows[first_data].table.spans_known:
         for column in rest:
-            column.start, column.end = column.start + 1, column.end + 1
-    first, second = below
-    levels = (("level1", first.start, second.start), ("level2", second.start, second.end))
-    return [*(Column(role, start, end, head.sense, cells=head.cells) for role, start, end in levels), *rest]
+            column.start, column.end = column.start + len(under) - 1, column.end + len(under) - 1
+    firsts = ["level1", "level2"] if sum(levels) == 2 else ["level2" if under[0].sense.levels[1] else "level1"]
+    roles = [*firsts, "name"][: len(under)]
+    return [*(Column(role, s.start, s.end, head.sense, cells=head.cells) for role, s in zip(roles, under, strict=True)), *rest]
 
 
 def drop_lone_place(columns: list[Column]) -> None:
-    """A single header that looks like a place, beside columns of values and under nothing that is divided, is not understood."""
+    """A single header that looks like a place, beside columns of values and under nothing that is divided, is not understood.
+
+    One place over all the columns of values divides nothing: they are the form's own.
+    """
+    over = [c for c in columns if c.breakdown and c.parent.is_place]
+    if over and len({c.breakdown for c in over}) == 1 and len(over) == sum(c.role in VALUES for c in columns):
+        for column in over:
+            column.breakdown = None
     lone = [c for c in columns if c.breakdown and not c.parent.text]
     if len(lone) == 1 and any(c.role in VALUES and c is not lone[0] for c in columns):
         lone[0].role, lone[0].breakdown, lone[0].reviewed = None, None, False

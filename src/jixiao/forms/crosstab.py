@@ -72,9 +72,22 @@ def _heads_indicators(slot: Slot) -> bool:
 def _leaves(header: list[Row], levels: list[Slot]) -> list[Leaf]:
     if len(header) == 1:
         return [Leaf(slot, [slot]) for slot in levels] if len(levels) > 2 else []
-    if sum(s.sense.levels[0] is not None for s in levels) < 2:
-        return []
+    if any(s.sense.levels[0] is None for s in levels) or sum(s.sense.levels[0] is not None for s in levels) < 2:
+        return _leaves_of_seconds(header, levels)
     return _leaves_by_grid(header) if header[0].table.spans_known else _leaves_by_order(header)
+
+
+def _leaves_of_seconds(header: list[Row], levels: list[Slot]) -> list[Leaf]:
+    """Names below second levels, with no first level above them: 数量指标 | 质量指标 over 培训人数 | 培训合格率."""
+    names = [s for s in header[-1].slots if s.own and not s.blank]
+    if len(header) != 2 or any(s.sense.is_level for s in names):
+        return []
+    if header[0].table.spans_known:
+        over = [next((level for level in levels if level.start <= s.start < level.end), None) for s in names]
+    else:
+        over = list(levels) if len(names) == len(levels) else []
+    pairs = zip(names, over, strict=False)
+    return [Leaf(name, [level]) for name, level in pairs if level is not None] if len(over) == len(names) else []
 
 
 def _depth(rows: list[Row], at: int, label: Slot) -> int:

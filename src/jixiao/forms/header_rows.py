@@ -12,9 +12,11 @@ from jixiao.forms.columns import (
     VALUES,
     Column,
     Header,
+    cells_under,
     drop_lone_place,
     leaves_of,
     names_part,
+    prints_levels,
     settle_identities,
     settle_names,
     split_groups,
@@ -98,7 +100,7 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     row = rows[at]
     above: Row | None = None
     upper: list[Row] = []
-    if not _is_header_row(row):
+    if not _is_header_row(row) and not _heads_levels(rows, at):
         if at + 1 < len(rows) and _is_group_row(row) and _is_header_row(rows[at + 1]):
             above, row, at = row, rows[at + 1], at + 1
         else:
@@ -128,6 +130,20 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     settle_identities(header)
     settle_names(header)
     return header
+
+
+def _heads_levels(rows: list[Row], at: int) -> bool:
+    """Whether a row names the goals or indicators by one wide header over levels and names, beside their values (绩效目标 | 指标值)."""
+    row = rows[at]
+    if at + 1 >= len(rows) or len(row.own) < 2 or row.own[0] is not row.slots[0]:
+        return False
+    head, *others = row.own
+    of_goals = head.sense.section == "indicators" or head.sense.field in ("goal", "total_goal")
+    roles = [s.sense.column for s in others]
+    if not of_goals or not all(r is not None and r.reviewed for r in roles) or not any(r.role in VALUES for r in roles if r is not None):
+        return False
+    under = cells_under(head, rows[at + 1], len(row.slots))
+    return prints_levels(under) and not under[-1].sense.is_level
 
 
 def _upper_rows(rows: list[Row], at: int) -> list[Row]:

@@ -5,6 +5,8 @@ Belongs here: cutting a table in two where a blank column parts two forms, or th
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.senses import sense_of
 from jixiao.model import Cell, Table
@@ -12,7 +14,7 @@ from jixiao.vocabulary.fold import is_blank
 
 MIN_COLUMNS = 2  # of a form
 MIN_WIDTH = 3  # columns; a form is no narrower
-_PROJECT = ("project_name", "fund_name")
+_NAMES = ("project_name", "fund_name", "unit")
 MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind
 
 
@@ -54,7 +56,7 @@ def _blank_cells(table: Table, column: int) -> int:
 
 
 def _repeated_beginnings(rows: list[Row]) -> list[tuple[int, int]]:
-    """Where rows begin again with the label that they begin with, and name another project: 项目名称 | 甲 | 项目名称 | 乙."""
+    """Where rows begin again with the label that they begin with, and name another project or unit: 项目名称 | 甲 | 项目名称 | 乙."""
     found: set[int] = set()
     names_two = False
     for row in rows:
@@ -62,7 +64,7 @@ def _repeated_beginnings(rows: list[Row]) -> list[tuple[int, int]]:
         if len(again) == 1:  # a label, and no figure that happens to stand twice
             label = row.own[0].sense
             found.update(again if label.field or label.column or label.section else [])
-            names_two = names_two or sum(s.sense.field in _PROJECT for s in row.own) > 1
+            names_two = names_two or _names_two(row.own)
     return [(c, c) for c in found] if names_two and len(found) == 1 else []
 
 
@@ -72,6 +74,12 @@ def _again(own: list[Slot]) -> list[int]:
         return []
     label = own[0].text
     return [s.start for s in own[2:] if s.text == label]
+
+
+def _names_two(own: list[Slot]) -> bool:
+    """Whether a row names two projects, or two units: one label twice, with other texts beside it."""
+    named = [(label.sense.field, text.text) for label, text in pairwise(own)]
+    return any(len({text for field, text in named if field == slug}) > 1 for slug in _NAMES)
 
 
 def _has_parting(table: Table, after: int) -> bool:
