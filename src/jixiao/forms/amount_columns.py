@@ -82,7 +82,7 @@ def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, Fun
     if first is not None and first.rate == "reason":
         return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
     labelled = _labelled(row, year)
-    tasked = _task_header(rows, at, labelled) or (len(labelled) == 1 and sum(1 for s in row.own if s.sense.table) > 1)
+    tasked = len(labelled) == 1 and (_task_header(rows, at, labelled) or _heads_tasks(row))
     if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)):
         return None
     if all(label.rate in (OTHER_YEAR, CHANGE, "rate", "weight", "score", "reason") for _, label in labelled):
@@ -104,6 +104,12 @@ def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLab
         return False
     below = rows[at + 1].own
     return len(below) >= 2 and all(s.sense.funding for s in below)
+
+
+def _heads_tasks(row: Row) -> bool:
+    """Whether a row heads a list of tasks: two of its columns are of tasks, or one is beside the list's label (年度主要任务)."""
+    of_tasks = sum(1 for s in row.own if s.sense.table)
+    return of_tasks > 1 or (of_tasks == 1 and row.slots[0].sense.section == "tasks")
 
 
 def _is_figure(sense: Sense) -> bool:

@@ -34,6 +34,7 @@ _TEXTS = {
 }
 _HEAD = frozenset({*_TEXTS, *IDENTITY, "fiscal_year", "total_score", "grade"})  # fields with a place of their own in the record
 _DEPARTMENT = words("forms", "department_label")
+_CODE_OF_DEPARTMENT = words("forms", "code_of_department")
 _UNIT_LABEL = words("forms", "unit_label")
 _OF_COUNTY = words("forms", "county_in_label")
 _OF_PROVINCE = words("forms", "province_in_label")
@@ -212,9 +213,25 @@ def _name_organisations(record: Disclosure, draft: Draft) -> None:
     else:
         record.unit_basis = "line" if units and not units[0].in_table else "field"
         record.department_text = record.department_text or _department_above(draft, record.unit_text)
+    _take_codes(record, draft)
     said = {squash(text) for text in (record.unit_text, record.department_text) if text}
     others = [c.text for c in (*draft.claims_of("unit"), *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
     record.other_units = "；".join(dict.fromkeys(others)) or None
+
+
+MAX_CODE = 9  # signs of a budget code; the codes of companies and cards are longer
+
+
+def _take_codes(record: Disclosure, draft: Draft) -> None:
+    """The codes that columns of their own print for the unit and for the department above it (单位编码, 主管部门编码)."""
+    for claim in draft.claims_of("organisation_code"):
+        code = squash(claim.text)
+        if len(code) > MAX_CODE or not any(c.isdigit() for c in code):
+            continue
+        if record.department_text is not None and _has(label_key(claim.label), _CODE_OF_DEPARTMENT):
+            record.department_code = record.department_code or code
+        else:
+            record.unit_code = record.unit_code or code
 
 
 def _unit_above(draft: Draft) -> tuple[str | None, str | None]:

@@ -92,7 +92,7 @@ class Draft:
         value = tidy(without_seal(text))
         if is_no_value(value):
             return
-        if slug in ORGANISATIONS and any(c.text == value and c.label == label for c in self.claims_of(slug)):
+        if (slug in ORGANISATIONS or self.listed) and any(c.text == value and c.label == label for c in self.claims_of(slug)):
             return
         self.take([Claim(slug, label, value, place, in_table)])
         self._note(slug, value)

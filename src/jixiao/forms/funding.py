@@ -93,7 +93,8 @@ class FundingReader:
             pairs = [s for s in own if s is not named[0] and s.sense.funding and not self._is_reason(row, s)]
             return not pairs or beside is None or self._beside_columns(row, named[0]) == pairs
         if self.amounts.tasks:
-            return bool(figures) and (own[0].sense.field is None or len(own) > 2)
+            prints_amount = bool(figures) or any(s.sense.is_amount for s in own[1:])  # 45万元 is no bare figure
+            return prints_amount and (own[0].sense.field is None or len(own) > 2)
         if named is not None or any(s.sense.field for s in own[:1]):
             return False
         return bool(figures) and len(figures) * 2 >= len(own)

@@ -472,3 +472,18 @@ def test_a_unit_left_of_the_indicators_is_an_organisation(kind: str) -> None:
         [("种树", ">=500株")],
     ]
     assert {a.unit_text for f in (first, second) for a in f.funding} == {"元"}
+
+
+def test_two_units_side_by_side_are_two_forms() -> None:
+    """Their labels stand again, with another name; a department that stands twice in one form parts nothing."""
+    drawn = """
+部门名称 | 赤水县档案馆 | < | 部门名称 | 赤水县史志办 | <
+年度总体目标 | 做好档案保管。 | < | 年度总体目标 | 编纂县志。 | <
+三级指标 | 年度指标值 | 全年完成值 | 三级指标 | 年度指标值 | 全年完成值
+接收档案 | ≥2000卷 | 2100卷 | 编纂志书 | 1部 | 1部
+"""
+    forms = read("docx", "某县2023年部门整体支出绩效自评表", drawn).disclosures
+    assert [(f.unit_name, f.goal_text, [i.name for i in f.indicators]) for f in forms] == [
+        ("赤水县档案馆", "做好档案保管。", ["接收档案"]),
+        ("赤水县史志办", "编纂县志。", ["编纂志书"]),
+    ]

@@ -196,3 +196,15 @@ def test_labels_of_money_of_one_project(rows: str, found: list[tuple[str, str]])
     result = reading("2024年项目支出绩效目标表", table(drawn))
     assert [(f.source, f.text) for f in result.disclosures[0].funding] == found
     assert not result.unread
+
+
+def test_a_list_of_tasks_with_one_header_of_its_own_is_read_as_tasks() -> None:
+    """主要内容 beside the label of the list; amounts print their unit."""
+    drawn = (
+        "单位名称 | 青田县气象局 | < | <\n年度主要任务 | 主要内容 | 预算金额 | 完成时限\n^ | 人工影响天气 | 45万元 | 12月底\n"
+        "^ | 气象观测 | 15万元 | 12月底\n年度目标 | 做好气象。 | < | <\n二级指标 | 三级指标 | 指标值 | <\n数量指标 | 发布预警 | ≥60次 | <"
+    )
+    result = reading("2023年度部门整体绩效目标申报表", table(drawn))
+    (form,) = result.disclosures
+    assert [f.text for f in form.fields] == ["人工影响天气 | 45万元 | 12月底", "气象观测 | 15万元 | 12月底"]
+    assert (form.goal_text, result.unread) == ("做好气象。", [])

@@ -225,3 +225,39 @@ def test_the_execution_of_a_projects_budget_is_none_of_its_indicators_scores() -
     assert [(e.rate_text, e.weight_text, e.score_text) for e in form.executions] == [("96%", "10", "9.6")]
     assert [(i.level1_text, i.weight_text, i.score_text) for i in form.indicators] == [("产出指标", "25", "24"), ("产出指标", "25", "25")]
     assert not result.unread
+
+
+def test_codes_and_divisions_in_columns_of_a_list_are_read_once_a_project() -> None:
+    """The department's code and the unit's own; what each row repeats is kept once."""
+    row = "230828 | 汤原县 | 201 | 汤原县委组织部 | 201001 | 汤原县委党校 | 甲项目 | 产出指标 | 数量指标"
+    drawn = (
+        "区划编码 | 区划名称 | 一级部门编码 | 主管部门 | 预算单位编码 | 预算单位名称 | 项目名称 | 一级指标 | 二级指标 | 三级指标 | 指标值\n"
+        f"{row} | 培训 | ≥3期\n{row} | 学员 | ≥90人"
+    )
+    result = reading("2024年部门预算项目绩效目标导出表", table(drawn))
+    (form,) = result.disclosures
+    assert (form.unit_text, form.unit_code, form.department_text, form.department_code) == (
+        "汤原县委党校",
+        "201001",
+        "汤原县委组织部",
+        "201",
+    )
+    assert [(f.slug, f.text) for f in form.fields] == [
+        ("region_code", "230828"),
+        ("region_name", "汤原县"),
+        ("organisation_code", "201"),
+        ("organisation_code", "201001"),
+    ]
+    assert not result.unread
+
+
+def test_projects_with_names_below_second_levels_alone() -> None:
+    """数量指标 | 社会效益指标 over names, without first levels."""
+    drawn = (
+        "专项名称 | 主管部门 | 数量指标 | 社会效益指标 | 满意度指标\n^ | ^ | 培训人数 | 新增就业 | 学员满意度\n"
+        "就业专项 | 赤水县人社局 | ≥800人 | ≥500人 | ≥90%\n创业专项 | 赤水县人社局 | ≥200人 | ≥120人 | ≥92%"
+    )
+    forms = reading("2025年县级专项资金绩效目标一览表", table(drawn)).disclosures
+    assert [[(i.level2_text or i.level1_text, i.name_text) for i in form.indicators] for form in forms] == [
+        [("数量指标", "培训人数"), ("社会效益指标", "新增就业"), ("满意度指标", "学员满意度")]
+    ] * 2
