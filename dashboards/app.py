@@ -27,10 +27,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboards import checking, exports, pages, sources
+from dashboards import checking, citing, exports, pages, sources
 from dashboards.filters import Filters
 from dashboards.pages import indicators, lists, overview, project, quality, unit
-from dashboards.store import NotPublishedError, Snapshot, Store
+from dashboards.store import NotPublishedError, PrunedError, Snapshot, Store
 from dashboards.words import LANGUAGES, Words
 from jixiao.sources.data_folder import DataFolder
 from jixiao.telling.health import TROUBLES, health
@@ -48,6 +48,16 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 NO_FILTERS = Filters()
+TITLES = {
+    "overview.html": ("概览", "Overview"),
+    "units.html": ("单位", "Units"),
+    "projects.html": ("项目", "Projects"),
+    "forms.html": ("公开表", "Forms"),
+    "amounts.html": ("金额明细", "Amounts"),
+    "indicators.html": ("指标", "Indicators"),
+    "quality.html": ("数据质量", "Quality"),
+}
+"""What pages are called in a citation; the pages of a unit or a project have its name."""
 LOADS = 30
 """Loads that the page of health lists."""
 
@@ -108,20 +118,33 @@ class Dashboard:
         quality.context(snapshot, self.store, NO_FILTERS)
         unit.warm(snapshot)
 
+    def _asked(self, request: Request) -> Snapshot:
+        """The version that the address asks for: the newest, unless it is of a citation."""
+        name = request.path_params.get("version", "")
+        return self.store.version(name) if name else self.store.current()
+
     def page(self, request: Request, template: str, active: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page in the reader's language."""
         words = _words(request)
         snapshot: Snapshot | None = context.get("snapshot")
         filters = context.setdefault("filters", NO_FILTERS)
+        at = citing.prefix(request.path_params.get("version", ""))
+        said = citing.said(words, template, context)
+        if snapshot and said:
+            title = words(*TITLES[template]) if template in TITLES else context["head"]["project_name"] if "head" in context else ""
+            title = title or (context.get("unit") or {}).get("unit_name", "")
+            path = request.url.path.removeprefix(at)
+            context["citation"] = citing.cite(words, str(request.base_url), snapshot.version, path, request.query_params, title, said)
         html = self.templates.get_template(template).render(
             _=words,
             active=active,
-            path=request.url.path,
+            path=request.url.path.removeprefix(at) or "/",
+            at=at,
             now=datetime.now(UTC).replace(tzinfo=None),
             offered=pages.options(snapshot, filters) if snapshot else {"years": [], "regions": []},
             other_language=_address(request, lang=words("en", "zh")),
-            link=filters.link,
-            to=_to,
+            link=lambda path, **changes: at + filters.link(path, **changes),
+            to=lambda path, **query: at + _to(path, **query),
             is_checking=self.checking is not None,
             **context,
         )
@@ -132,17 +155,17 @@ class Dashboard:
 
     def overview(self, request: Request) -> Response:
         """How much there is, where the money goes, what the last load changed."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(request, "overview.html", "overview", snapshot=snapshot, filters=filters, **overview.context(snapshot, filters))
 
     def units(self, request: Request) -> Response:
         """Units by name and region."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(request, "units.html", "units", snapshot=snapshot, filters=filters, **lists.units(snapshot, filters))
 
     def unit(self, request: Request) -> Response:
         """One unit."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         found = unit.context(snapshot, request.path_params["key"], filters)
         if found is None:
             return self.missing(request)
@@ -150,12 +173,12 @@ class Dashboard:
 
     def projects(self, request: Request) -> Response:
         """Projects by name, year and region."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(request, "projects.html", "projects", snapshot=snapshot, filters=filters, **lists.projects(snapshot, filters))
 
     def project(self, request: Request) -> Response:
         """One project."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         found = project.context(snapshot, request.path_params["key"], filters)
         if found is None:
             return self.missing(request)
@@ -163,31 +186,31 @@ class Dashboard:
 
     def forms(self, request: Request) -> Response:
         """The forms that a count is made of."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(request, "forms.html", "overview", snapshot=snapshot, filters=filters, **lists.forms(snapshot, filters))
 
     def amounts(self, request: Request) -> Response:
         """The amounts that a sum is made of."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(request, "amounts.html", "overview", snapshot=snapshot, filters=filters, **lists.amounts(snapshot, filters))
 
     def indicators(self, request: Request) -> Response:
         """The indicator explorer."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(
             request, "indicators.html", "indicators", snapshot=snapshot, filters=filters, **indicators.context(snapshot, filters)
         )
 
     def quality(self, request: Request) -> Response:
         """What the rules found."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         return self.page(
             request, "quality.html", "quality", snapshot=snapshot, filters=filters, **quality.context(snapshot, self.store, filters)
         )
 
     def source(self, request: Request) -> Response:
         """The form behind a key, with its cell marked."""
-        snapshot = self.store.current()
+        snapshot = self._asked(request)
         with snapshot.cursor() as cursor:
             try:
                 found = sources.explained(cursor, self.data, request.path_params["key"], is_prepared=snapshot.is_prepared)
@@ -195,7 +218,8 @@ class Dashboard:
                 return self.missing(request)
         if found.form is None:
             return self.page(request, "source.html", "", snapshot=snapshot, found=found)
-        html = sources.page(found, _words(request), _back(request))
+        at = citing.prefix(request.path_params.get("version", ""))
+        html = sources.page(found, _words(request), _back(request), f"{at}/cite/{found.subject.key}")
         return HTMLResponse(html, headers={**HEADERS, "Content-Security-Policy": sources.POLICY})
 
     async def check(self, request: Request) -> Response:
@@ -251,7 +275,7 @@ class Dashboard:
 
     def export(self, request: Request) -> Response:
         """A list as a file, with the filters and the order of the address."""
-        snapshot, filters = self.store.current(), Filters.read(request.query_params)
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
         make = EXPORTS.get(request.path_params["name"])
         if make is None:
             return self.missing(request)
@@ -268,6 +292,32 @@ class Dashboard:
             self.store.current()
         yield
         self.store.close()
+
+    def cite(self, request: Request) -> Response:
+        """The citation of one figure."""
+        snapshot, words = self._asked(request), _words(request)
+        with snapshot.cursor() as cursor:
+            try:
+                subject = sources.subject(cursor, request.path_params["key"], is_prepared=snapshot.is_prepared)
+            except TrustError:
+                return self.missing(request)
+        said = citing.said_of(words, subject)
+        path = f"/source/{subject.key}"
+        citation = citing.cite(
+            words, str(request.base_url), snapshot.version, path, {}, words("原表中的数字", "A figure in its form"), said
+        )
+        return self.page(request, "cite.html", "", snapshot=snapshot, citation=citation, said=said, source=path)
+
+    def pruned(self, request: Request, error: Exception) -> Response:
+        """The version that a citation leads to is not kept any more: what it said stands in the address."""
+        name = request.path_params.get("version", "")
+        now = (
+            request.url.path.removeprefix(citing.prefix(name))
+            + "?"
+            + urlencode({n: v for n, v in request.query_params.items() if n != citing.SAID})
+        )
+        told = {"said": request.query_params.get(citing.SAID, "")[: citing.LONGEST], "now_at": now, "pruned_at": citing.published(name)}
+        return self.page(request, "message.html", "", 410, kind="pruned", snapshot=None, pruned=name, **told)
 
     def missing(self, request: Request, error: Exception | None = None) -> Response:
         """There is no such page, or what it was about is no longer in the warehouse."""
@@ -294,14 +344,18 @@ class Dashboard:
             ("/indicators", self.indicators),
             ("/quality", self.quality),
             ("/source/{key}", self.source),
+            ("/cite/{key}", self.cite),
+            ("/export/{name}.{kind:kind}", self.export),
+        )
+        alone: tuple[tuple[str, Callable[[Request], Response]], ...] = (
             ("/health", self.health),
             ("/healthz", self.healthz),
             ("/version", self.version),
-            ("/export/{name}.{kind:kind}", self.export),
         )
         checks = [Route("/check", self.check, methods=["GET", "POST"])] if self.checking else []
         return [
-            *(Route(address, answer) for address, answer in shown),
+            *(Route(address, answer) for address, answer in (*shown, *alone)),
+            *(Route("/at/{version}" + address, answer) for address, answer in shown),
             *checks,
             Route("/favicon.ico", lambda _: RedirectResponse("/static/icon.svg")),
             Mount("/static", StaticFiles(directory=HERE / "static")),
@@ -311,7 +365,12 @@ class Dashboard:
 def create_app(data: Path, checking: Checking | None = None) -> Starlette:
     """The dashboard over a data folder, as an ASGI application; with `checking`, files may be checked before publication."""
     dashboard = Dashboard(data, checking)
-    handlers: Any = {404: dashboard.missing, NotPublishedError: dashboard.empty, duckdb.Error: dashboard.failed}
+    handlers: Any = {
+        404: dashboard.missing,
+        NotPublishedError: dashboard.empty,
+        PrunedError: dashboard.pruned,
+        duckdb.Error: dashboard.failed,
+    }
     return Starlette(routes=dashboard.routes(), exception_handlers=handlers, lifespan=dashboard.life)
 
 

@@ -41,7 +41,7 @@ class PreparedFinder(keys.Finder):
 
 def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_prepared: bool = False) -> explain.Explanation:
     """What `jixiao explain` says about a key. Raises TrustError where nothing has it; a document that cannot be read is told in `note`."""
-    finder = PreparedFinder(cursor) if is_prepared else keys.Finder(cursor)
+    finder = _finder(cursor, is_prepared)
     subject = keys.look_up(cursor, key, finder)
     answer = explain.Explanation(subject)
     if subject.document is None:
@@ -57,9 +57,18 @@ def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_pre
     return answer
 
 
-def page(explanation: explain.Explanation, words: Words, back: str) -> str:
-    """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard."""
-    link = f'<a href="{escape(back)}" rel="up">‹ {words("返回看板", "Dashboard")}</a>'
+def _finder(cursor: duckdb.DuckDBPyConnection, is_prepared: bool) -> keys.Finder:
+    return PreparedFinder(cursor) if is_prepared else keys.Finder(cursor)
+
+
+def subject(cursor: duckdb.DuckDBPyConnection, key: str, *, is_prepared: bool = False) -> keys.Subject:
+    """What a key names. Raises TrustError where nothing has it."""
+    return keys.look_up(cursor, key, _finder(cursor, is_prepared))
+
+
+def page(explanation: explain.Explanation, words: Words, back: str, cite: str) -> str:
+    """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard and one to its citation."""
+    link = f'<a href="{escape(back)}" rel="up">‹ {words("返回看板", "Dashboard")}</a><a href="{escape(cite)}">{words("引用", "Cite")}</a>'
     html = standalone(explanation, words).replace("<nav>", f"<nav>{link}", 1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
     return html.replace("default-src &#x27;none&#x27;;", "default-src &#x27;none&#x27;; img-src &#x27;self&#x27;;", 1)

@@ -20,6 +20,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,11 @@ class Snapshot:
                 start, size = start + size, PART
 
 
+def _moment(text: str | None) -> datetime | None:
+    """A time of a manifest, in UTC as the warehouse keeps it."""
+    return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+
+
 def _part(cursor: duckdb.DuckDBPyConnection, start: int, end: int) -> None:
     """The table `part` with some of the rows that were chosen."""
     sql = "create or replace temp table part as select id, rowid as nth from temp.chosen where rowid >= ? and rowid < ?"
@@ -237,6 +243,8 @@ class Store:
         self._opening = False
         self._next: Snapshot | None = None
         self._behind: threading.Thread | None = None
+        self._earlier: OrderedDict[str, Snapshot] = OrderedDict()
+        self._earlier_lock = threading.Lock()
 
     def close(self) -> None:
         """End what still goes on behind the scenes."""
@@ -269,6 +277,24 @@ class Store:
                 self._opening = True
                 self._start(self._reopen)
             return self._snapshot
+
+    def version(self, name: str) -> Snapshot:
+        """A kept version by its name. Raises PrunedError where there is no such version any more."""
+        shown = self.current()
+        if name == shown.version:
+            return shown
+        file = self.folder.published / "versions" / Path(name).name / "warehouse.duckdb"
+        try:
+            stat = file.stat()
+        except OSError:
+            raise PrunedError(name) from None
+        with self._earlier_lock:
+            if name not in self._earlier:
+                self._earlier[name] = Snapshot(file, (stat.st_ino, stat.st_mtime_ns), EARLIER_LIMIT)
+            self._earlier.move_to_end(name)
+            while len(self._earlier) > EARLIER_OPEN:
+                self._earlier.popitem(last=False)
+            return self._earlier[name]
 
     def _prepare(self, snapshot: Snapshot) -> None:
         with suppress(duckdb.Error):  # a page that fails says so to its readers
@@ -324,7 +350,7 @@ class Store:
             found.append(
                 {
                     "version": manifest.get("version", path.parent.name),
-                    "created_at": manifest.get("created_at"),
+                    "created_at": _moment(manifest.get("created_at")),
                     "counts": counts,
                     "total": sum(counts.values()),
                     "forms": rows.get("mart.disclosure", 0),

@@ -102,7 +102,7 @@ def _indicators(snapshot: Snapshot, key: str, year: int | None) -> list[dict[str
         cells = row["cells"]
         row["goal"] = _first(cells, ("goal", "target"), ("goal", "total_target"))
         row["target"] = _first(cells, ("evaluation", "target"), ("monitoring", "target"), ("evaluation", "total_target"))
-        row["monitored"] = _first(cells, ("monitoring", "actual"), ("monitoring", "forecast"))
+        row["monitored"] = [cells[at] for at in (("monitoring", "actual"), ("monitoring", "forecast")) if at in cells]
         row["actual"] = _first(cells, ("evaluation", "actual"))
         row["share"] = float(row["score"]) / float(row["weight"]) if row["score"] is not None and row["weight"] else None
     return list(shown.values())

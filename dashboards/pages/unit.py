@@ -28,6 +28,7 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
     if not unit:
         return None
     number = unit["unit_no"]
+    quality = _quality(snapshot, key, unit["place_code"])
     forms = snapshot.one(
         """select count(*) as forms, count(distinct project_no) as projects, avg(total_score) as score, min(fiscal_year) as first_year,
             max(fiscal_year) as last_year from prepared.form where unit_no = ?""",
@@ -54,8 +55,8 @@ def context(snapshot: Snapshot, key: str, filters: Filters) -> dict[str, Any] | 
                 from prepared.line where unit_no = ? group by all order by lines desc, level1 limit 8""",
             [number],
         ),
-        "quality": _quality(snapshot, key, unit["place_code"]),
-        "peers": _peers(snapshot, key, unit["place_code"]),
+        "quality": quality,
+        "peers": {} if quality else _peers(snapshot, key, unit["place_code"]),
         "rules": snapshot.rows(
             f"""select x.rule_id, x.severity, rule.title_zh, rule.title_en, {ERRORS} as findings
                 from prepared.finding as x left join meta.rule as rule using (rule_id)

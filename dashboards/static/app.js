@@ -74,6 +74,8 @@
   });
   addEventListener("popstate", () => show(location.href));
 
+  document.addEventListener("focusin", (event) => { if (event.target.matches("input[data-copy]")) event.target.select(); });
+
   const place = (x, y) => {
     tip.style.left = Math.min(x + 12, innerWidth - tip.offsetWidth - 8) + "px";
     tip.style.top = Math.max(8, y - tip.offsetHeight - 10) + "px";
@@ -87,7 +89,7 @@
 
   // A newly published version shows by itself, unless someone is typing into a field at that moment.
   async function check() {
-    if (document.hidden) return;
+    if (document.hidden || "pinned" in document.body.dataset) return;
     try {
       const { version } = await (await fetch("/version", { cache: "no-store" })).json();
       const shown = document.body.dataset.version;
