@@ -19,6 +19,7 @@ from urllib.parse import urlencode, urlsplit
 
 import duckdb
 import jinja2
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
@@ -27,11 +28,12 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboards import checking, citing, exports, pages, sources
+from dashboards import charts, checking, citing, exports, pages, sources
 from dashboards.filters import Filters
 from dashboards.pages import indicators, lists, overview, project, quality, unit
 from dashboards.store import NotPublishedError, PrunedError, Snapshot, Store
 from dashboards.words import LANGUAGES, Words
+from jixiao.report.charts import PALETTE, WIDTH
 from jixiao.sources.data_folder import DataFolder
 from jixiao.telling.health import TROUBLES, health
 from jixiao.telling.loads import STATES, notes
@@ -76,7 +78,14 @@ class Kind(Convertor[str]):
         return value
 
 
+class Drawing(Kind):
+    """The end of a chart's address."""
+
+    regex = "csv|svg"
+
+
 register_url_convertor("kind", Kind())
+register_url_convertor("drawing", Drawing())
 
 
 EXPORTS: dict[str, Callable[[Filters], exports.Export]] = {
@@ -86,6 +95,7 @@ EXPORTS: dict[str, Callable[[Filters], exports.Export]] = {
     "amounts": lists.export_amounts,
     "indicators": indicators.export,
     "findings": quality.export,
+    "places": indicators.export_places,
 }
 """The lists that are given as files, by their name in the address."""
 
@@ -108,7 +118,7 @@ class Dashboard:
             loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self.templates.filters |= {"zip_same": _paired, "code_names": _code_names}
-        self.templates.globals |= {"top": pages.top, "nice": pages.nice}
+        self.templates.globals |= {"top": pages.top, "nice": pages.nice, "drawn": _drawn}
 
     def warm(self, snapshot: Snapshot) -> None:
         """Ask what the first pages of a new version ask."""
@@ -293,6 +303,21 @@ class Dashboard:
         yield
         self.store.close()
 
+    def chart(self, request: Request) -> Response:
+        """A chart to take along: its figures as CSV, its drawing as SVG."""
+        snapshot, filters, words = self._asked(request), Filters.read(request.query_params), _words(request)
+        name, kind = request.path_params["name"], request.path_params["kind"]
+        found = charts.find(name, snapshot, self.store, filters, words)
+        if found is None:
+            return self.missing(request)
+        if kind == "csv":
+            body, media = exports.csv_text(*found.table(words)), "text/csv; charset=utf-8"
+        else:
+            note = words(f"预算绩效公开看板，版本 {snapshot.version}", f"Jixiao, version {snapshot.version}")
+            body, media = found.file(words, note).encode(), "image/svg+xml"
+        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="jixiao-{name}-{snapshot.version}.{kind}"'}
+        return Response(body, media_type=media, headers=headers)
+
     def cite(self, request: Request) -> Response:
         """The citation of one figure."""
         snapshot, words = self._asked(request), _words(request)
@@ -346,6 +371,7 @@ class Dashboard:
             ("/source/{key}", self.source),
             ("/cite/{key}", self.cite),
             ("/export/{name}.{kind:kind}", self.export),
+            ("/chart/{name}.{kind:drawing}", self.chart),
         )
         alone: tuple[tuple[str, Callable[[Request], Response]], ...] = (
             ("/health", self.health),
@@ -358,6 +384,7 @@ class Dashboard:
             *(Route("/at/{version}" + address, answer) for address, answer in shown),
             *checks,
             Route("/favicon.ico", lambda _: RedirectResponse("/static/icon.svg")),
+            Route("/static/palette.css", lambda _: Response(PALETTE, media_type="text/css", headers=HEADERS)),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
 
@@ -398,6 +425,17 @@ def _paired(values: Iterable[Any]) -> list[tuple[Any, Any]]:
 def _code_names(codes: Iterable[str], words: Words, code_set: str) -> list[tuple[str, str]]:
     """Choices of codes with their names."""
     return [(code, words.code(code_set, code)) for code in codes]
+
+
+def _drawn(
+    words: Words, rows: list[dict[str, Any]], label: str, series: list[charts.Series], link: Callable[[Any, str], str], *how: bool
+) -> Markup:
+    """A chart of columns to stand in a page."""
+    is_stacked, is_money, is_narrow = how
+    across = words.column(label) if label == "fiscal_year" else ""
+    return charts.Chart(across, rows, label, across, series, is_money, is_stacked, width=charts.NARROW if is_narrow else WIDTH).draw(
+        words, link
+    )
 
 
 def _to(path: str, **query: Any) -> str:

@@ -78,6 +78,11 @@ def send(export: Export, kind: str, snapshot: Snapshot, language: str, headers: 
     return _excel(title, *export.read(snapshot, language), headers)
 
 
+def csv_text(columns: list[Heading], rows: list[list[Any]]) -> bytes:
+    """A small table as CSV."""
+    return b"".join(_chunks(columns, iter([tuple(row) for row in rows])))
+
+
 def _chunks(columns: list[Heading], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
     lines = [BOM]
     for line in csv_lines([column.title for column in columns], said(columns, rows)):

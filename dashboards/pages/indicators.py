@@ -96,6 +96,29 @@ def _names(snapshot: Snapshot, lines: Condition) -> list[dict[str, Any]]:
     )
 
 
+def compared(filters: Filters, place: str) -> Condition:
+    """SQL and parameters that give the figures of one indicator, in base units, each with its unit's number and place."""
+    lines = filters.where(*(n for n in USED if n not in ("level1", "level2")))
+    sql = f"""with line as (
+            select printed.indicator_line_key, f.unit_no
+            from {LINES} inner join main.fact_indicator_line as printed on f.line = printed.rowid where {lines.sql}
+        )
+        select {place} as place, case v.value_role when 'actual' then 'actual' else 'target' end as role, coalesce(v.base_unit, '') as unit,
+            v.base_number::double as number
+        from main.fact_indicator as v inner join line using (indicator_line_key) inner join prepared.unit as u using (unit_no)
+        where v.base_number is not null and v.value_role in ('target', 'total_target', 'actual')"""
+    return Condition(sql, lines.parameters)
+
+
+def export_places(filters: Filters) -> Export:
+    """The medians of one indicator over all places as a file, in each unit of measure."""
+    made = compared(filters, "coalesce(u.label, u.unit_name)")
+    sql = f"""select * from (select place as region_label, unit, median(number) filter (role = 'target') as target_median,
+        median(number) filter (role = 'actual') as actual_median, count(*) as value_count
+        from ({made.sql}) group by all) order by value_count desc, region_label collate zh, unit"""
+    return Export("places", ("各地中位数", "Medians by place"), sql, made.parameters)
+
+
 def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     """Targets and actuals of one indicator, in the unit of measure that most of them share: over all, and by region (or unit)."""
     lines = filters.where(*(n for n in USED if n not in ("level1", "level2")))
@@ -118,7 +141,7 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     with snapshot.made(made, lines.parameters) as ask:
         units = ask("select unit, count(*) as n from temp.made group by all order by n desc, unit limit 8")
         if not units:
-            return {"units": [], "unit": "", "bins": [], "places": []}
+            return {"units": [], "unit": "", "spread": [], "bins": [], "places": [], "places_total": 0}
         unit = filters.measure_unit if any(u["unit"] == filters.measure_unit for u in units) else units[0]["unit"]
         spread = ask(
             """select role, count(*) as n, min(number) as low, max(number) as high, quantile_cont(number, [0.25, 0.5, 0.75]) as quartiles
@@ -142,6 +165,10 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
             where x.unit = ? and {place} is not null group by {place} order by n desc, place limit {MOST_PLACES}""",
             [unit],
         )
+        total = ask(
+            f"""select count(distinct {place}) as n from temp.made as x inner join prepared.unit as u using (unit_no) where x.unit = ?""",
+            [unit],
+        )
     low, high = (float(counted[0][end]) for end in ("low", "high"))
     width = (high - low) / BINS if high > low else 1.0
     bins = [{"from": low + n * width, "to": low + (n + 1) * width, "target": 0, "actual": 0} for n in range(BINS if high > low else 1)]
@@ -153,6 +180,7 @@ def distribution(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         "units": units,
         "unit": unit,
         "spread": spread,
+        "places_total": total[0]["n"],
         "bins": bins,
         "most": max(b[r] for b in bins for r in ("target", "actual")) or 1,
         "places": [p | {f"{n}_at": None if p[n] is None else (p[n] - start) / span for n in ("target", "actual")} for p in places],

@@ -74,6 +74,23 @@
   });
   addEventListener("popstate", () => show(location.href));
 
+  // A chart as a picture: its drawing, twice as large, on a canvas.
+  async function picture(link) {
+    const text = await (await fetch(link.href)).text();
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width * 2, height: image.height * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const saved = Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png"), download: link.dataset.png });
+    saved.click();
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-png]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    picture(link);
+  });
   document.addEventListener("focusin", (event) => { if (event.target.matches("input[data-copy]")) event.target.select(); });
 
   const place = (x, y) => {

@@ -212,7 +212,7 @@ def test_sum_leads_to_its_amounts_and_an_amount_to_its_cell(page: Page, sql: Sql
 def test_bars_and_columns_lead_to_what_they_are_made_of(page: Page, sql: Sql) -> None:
     """A column of a chart opens the amounts of its year, whose sum is the figure that the column stands for."""
     page.goto("/")
-    page.locator(".columns .executed[href*='year=2023']").click()
+    page.locator(".drawing .executed[href*='year=2023']").click()
     page.wait_for_url("**/amounts?**")
     assert exact(page, "#sum") == sql(EXECUTED + " where fiscal_year = 2023")
 
@@ -254,15 +254,15 @@ def test_unit_shows_money_projects_and_peers(page: Page, sql: Sql) -> None:
     expect(page.locator("#projects tbody tr")).to_have_count(
         sql("select count(distinct nullif(project_key, 'unknown')) from mart.disclosure where unit_key = ?", key)
     )
-    expect(page.locator(".columns .executed")).not_to_have_count(0)
+    expect(page.locator(".drawing .executed")).not_to_have_count(0)
     expect(page.locator("#quality li")).not_to_have_count(0)
     met = sql(
         "select count(*) from mart.attainment join mart.disclosure using (disclosure_key) where disclosure.unit_key = ? and verdict = 'met'"
         " and pairing = 'same_form' and mart.disclosure.fiscal_year = 2023",
         key,
     )
-    _until_shown(page, ".cols .evaluation")
-    expect(page.locator(".cols .evaluation[href*='year=2023']")).to_have_attribute("aria-label", re.compile(rf" {met}$"))
+    _until_shown(page, ".drawing a.evaluation")
+    expect(page.locator(".drawing a.evaluation[href*='year=2023']")).to_have_attribute("aria-label", re.compile(rf" {met}$"))
 
 
 def test_explorer_counts_pages_and_compares(page: Page, sql: Sql) -> None:

@@ -78,7 +78,7 @@ def test_the_front_page_shows_the_doubtful_part_and_leaves_it_out_on_demand(clie
     page = client.get("/").text
     assert tile(page, "kpi-executed") == "22,351,400,000.00 元"
     assert "其中存疑 223.49 亿元" in page
-    assert '<i class="doubt" style="height:99.99%">' in page
+    assert 'class="doubt" d="M' in page
     page = client.get("/?doubt=without").text
     assert tile(page, "kpi-executed") == "2,400,000.00 元"
     assert "223.49" not in page.partition('id="changes"')[0]

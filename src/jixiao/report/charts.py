@@ -1,12 +1,13 @@
-"""Charts as SVG that stands in the page: no script, no font, no network; colours come from the page's style sheet (`.c0` to `.c3`).
+"""Charts as SVG, in a page or as a file: no script, no font, no network; colours come from the classes of one palette (`palette.css`).
 
-Belongs here: bars, columns and lines from numbers and words. Must stay out: what the numbers mean.
+Belongs here: bars, columns and lines from numbers and words, for report and dashboard alike. Must stay out: what the numbers mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -14,6 +15,11 @@ WIDTH = 640
 """Of every chart, in its own units: the page scales it to the column that it stands in."""
 
 Shown = Callable[[float], str]
+Link = Callable[[int, int], str]
+"""The address behind the figure of a label and a series, by their places."""
+
+PALETTE = (Path(__file__).parent / "palette.css").read_text("utf-8")
+"""The colours of report and dashboard, by class."""
 
 
 def columns(
@@ -24,13 +30,21 @@ def columns(
     stacked: bool,
     says: str,
     doubtful: Sequence[Sequence[float]] = (),
+    marks: Sequence[str] = (),
+    link: Link | None = None,
+    unit: str = "",
+    across: str = "",
+    told: Shown | None = None,
+    width: int = WIDTH,
 ) -> Markup:
     """Columns for each label, one for each series beside each other or on top; `says` is read out to those who do not see the chart.
 
-    `doubtful` holds the part of each value that is doubtful, by series: it is hatched at the column's top.
+    `doubtful` holds the part of each value that is doubtful, by series: it is hatched at the column's top. `marks` are the classes of the
+    series, `unit` and `across` say what stands along the axes, `told` writes the figure of one column in full.
     """
-    height, left, bottom, top = 260, 56, 28, 14
-    plot_w, plot_h = WIDTH - left - 8, height - bottom - top
+    marks, told = marks or [f"c{s}" for s in range(len(series))], told or shown
+    height, left, bottom, top = 260, 66 if unit else 56, 52 if across else 28, 34 if unit else 14
+    plot_w, plot_h = width - left - 8, height - bottom - top
     sums = (
         [sum(v[i] for _, v in series) for i in range(len(labels))]
         if stacked
@@ -39,9 +53,13 @@ def columns(
     ticks = scale(max(sums, default=0))
     reach = ticks[-1]
     parts = []
+    if unit:
+        parts.append(f'<text class="tick axis" x="4" y="14">{escape(unit)}</text>')
+    if across:
+        parts.append(f'<text class="tick axis" x="{width - 8}" y="{height - 6}" text-anchor="end">{escape(across)}</text>')
     for tick in ticks:
         y = top + plot_h * (1 - tick / reach)
-        parts.append(f'<line class="grid" x1="{left}" x2="{WIDTH - 8}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(f'<line class="grid" x1="{left}" x2="{width - 8}" y1="{y:.1f}" y2="{y:.1f}"/>')
         parts.append(f'<text class="tick" x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{escape(shown(tick))}</text>')
     room = plot_w / max(len(labels), 1)
     band = min(room * 0.72, 96)
@@ -56,19 +74,76 @@ def columns(
             x = x0 if stacked else x0 + wide * s
             y = base - tall if stacked else top + plot_h - tall
             base = y if stacked else base
+            if link:
+                parts.append(
+                    f'<a class="{marks[s]}" href="{escape(link(i, s))}" aria-label="{escape(f"{label} {title} {told(values[i])}")}">'
+                )
             parts.append(
-                f'<rect class="c{s}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - (0 if stacked else 2), 1):.1f}" height="{tall:.1f}">'
-                f"<title>{escape(label)} · {escape(title)}: {escape(shown(values[i]))}</title></rect>"
+                f'<rect class="{marks[s]}" x="{x:.1f}" y="{y:.1f}" width="{max(wide - (0 if stacked else 2), 1):.1f}" height="{tall:.1f}">'
+                f"<title>{escape(label)} · {escape(title)}: {escape(told(values[i]))}</title></rect>"
             )
             if doubtful and doubtful[s][i] > 0:
                 lines = _hatching(x, y, max(wide - (0 if stacked else 2), 1), plot_h * min(doubtful[s][i], values[i]) / reach)
-                parts.append(f'<path class="doubt" d="{lines}"><title>{escape(shown(doubtful[s][i]))}</title></path>')
+                parts.append(f'<path class="doubt" d="{lines}"><title>{escape(told(doubtful[s][i]))}</title></path>')
+            if link:
+                parts.append("</a>")
         if stacked and sums[i]:
             parts.append(
                 f'<text class="value" x="{x0 + band / 2:.1f}" y="{base - 4:.1f}" text-anchor="middle">{escape(shown(sums[i]))}</text>'
             )
-        parts.append(f'<text class="label" x="{x0 + band / 2:.1f}" y="{height - 8}" text-anchor="middle">{escape(label)}</text>')
-    return _svg(height, parts, says)
+        parts.append(f'<text class="label" x="{x0 + band / 2:.1f}" y="{height - bottom + 20}" text-anchor="middle">{escape(label)}</text>')
+    return _svg(height, parts, says, width)
+
+
+def rows(
+    labels: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], shown: Shown, *, says: str, marks: Sequence[str] = ()
+) -> Markup:
+    """Horizontal bars for each label, those of the series below each other, with their figures."""
+    marks = marks or [f"c{s}" for s in range(len(series))]
+    bar, gap, label_high = 11, 12, 18
+    each = label_high + bar * len(series) + gap
+    most = max((v for _, values in series for v in values), default=0) or 1
+    parts = []
+    for i, label in enumerate(labels):
+        y = each * i
+        parts.append(f'<text class="label" x="0" y="{y + 13}">{escape(label)}</text>')
+        figures = " / ".join(shown(values[i]) for _, values in series)
+        parts.append(f'<text class="value" x="{WIDTH}" y="{y + 13}" text-anchor="end">{escape(figures)}</text>')
+        for s, (title, values) in enumerate(series):
+            place = f'x="0" y="{y + label_high + bar * s}" width="{max(WIDTH * values[i] / most, 0):.1f}" height="{bar - 2}"'
+            parts.append(
+                f'<rect class="{marks[s]}" {place}><title>{escape(label)} · {escape(title)}: {escape(shown(values[i]))}</title></rect>'
+            )
+    return _svg(max(each * len(labels), 1), parts, says)
+
+
+def file(drawn: Markup, title: str, legend: Sequence[tuple[str, str]], note: str) -> str:
+    """A chart as a file of its own: title, legend (class, name), the chart, a note, and the colours."""
+    high = float(drawn.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()[1])
+    head, x, keys = 58, 0.0, []
+    for mark, name in legend:
+        path = _hatching(x, 36, 12, 12)
+        keys.append(
+            f'<path class="doubt" d="{path}"/>' if mark == "doubt" else f'<rect class="{mark}" x="{x:.0f}" y="36" width="12" height="12"/>'
+        )
+        keys.append(f'<text class="label" x="{x + 17:.0f}" y="47">{escape(name)}</text>')
+        x += 34 + 13 * sum(1 if ord(c) > 0x2E7F else 0.6 for c in name)
+    total = head + high + 34
+    inner = str(drawn).replace("<svg ", f'<svg x="0" y="{head}" width="{WIDTH}" height="{high:.0f}" ', 1)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 {WIDTH + 24} {total + 12:.0f}"'
+        f' width="{WIDTH + 24}" height="{total + 12:.0f}"'
+        f' role="img" aria-label="{escape(title)}"><style>{PALETTE}{_FILE_STYLE}</style>'
+        f'<rect x="-12" y="-12" width="{WIDTH + 24}" height="{total + 12:.0f}" fill="#fff"/>'
+        f'<text class="title" x="0" y="18">{escape(title)}</text>{"".join(keys)}{inner}'
+        f'<text class="tick" x="0" y="{total - 8:.0f}">{escape(note)}</text></svg>'
+    )
+
+
+_FILE_STYLE = """
+text { font: 13px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; fill: #1b2530; }
+.title { font-size: 17px; font-weight: 600; } .tick, .value { fill: #566270; font-size: 12px; } .grid { stroke: #dfe4ea; }
+"""
 
 
 def _hatching(x: float, y: float, wide: float, tall: float, *, step: float = 6) -> str:
@@ -130,8 +205,8 @@ def scale(most: float) -> list[float]:
     return [step * i for i in range(ceil(most / step) + 1)]
 
 
-def _svg(height: float, parts: Sequence[str], says: str) -> Markup:
+def _svg(height: float, parts: Sequence[str], says: str, width: int = WIDTH) -> Markup:
     body = "".join(parts)
     return Markup(  # every text in `body` is escaped where it is put together
-        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{escape(says)}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
+        f'<svg class="chart" viewBox="0 0 {width} {height:.0f}" role="img" aria-label="{escape(says)}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jixiao.codes import CODES
 from jixiao.report import charts, facts
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
@@ -52,7 +53,7 @@ def page(told: dict[str, Any], *, has_docs: bool) -> str:
     return environment.get_template("page.html.j2").render(
         told=told,
         has_docs=has_docs,
-        style=(HERE / "page.css").read_text("utf-8"),
+        style=charts.PALETTE + (HERE / "page.css").read_text("utf-8"),
         languages=[_language(told, code) for code in ("zh", "en")],
     )
 
@@ -78,11 +79,12 @@ def _charts(told: dict[str, Any], language: str) -> dict[str, Any]:
     if years:
         series = [(facts.name("stage", s, language), [float(y[s]) for y in years]) for s in stages]
         says = "各年度公开表数，按阶段" if zh else "Forms by year and stage"
-        drawn["forms"] = charts.columns(labels, series, _number, stacked=True, says=says)
+        across, count = ("预算年度", "公开表数") if zh else ("Fiscal year", "Forms")
+        drawn["forms"] = charts.columns(labels, series, _number, stacked=True, says=says, marks=stages, unit=count, across=across)
     kinds = {
-        "initial": ("年初预算", "Initial budget"),
+        "initial": CODES["measure"]["initial_budget"],
         "budget": ("有执行数的预算", "Budget with an execution"),
-        "executed": ("执行数", "Executed"),
+        "executed": CODES["measure"]["executed"],
     }
     with_money = [y for y in years if any(y[f"{k}_yuan"] for k in kinds)]
     if with_money:
@@ -91,8 +93,18 @@ def _charts(told: dict[str, Any], language: str) -> dict[str, Any]:
         doubtful = [[float(y[f"{k}_doubtful_yuan"] or 0) / factor for y in with_money] for k in kinds]
         shown = [str(y["fiscal_year"]) for y in with_money]
         says = f"各年度资金（{unit}），斜线为存疑" if zh else f"Money by year ({unit}), the doubtful part hatched"
-        drawn["money"] = charts.columns(shown, series, _number, stacked=False, says=says, doubtful=doubtful)
-        drawn["money_legend"] = [names[not zh] for names in kinds.values()]
+        drawn["money"] = charts.columns(
+            shown,
+            series,
+            _number,
+            stacked=False,
+            says=says,
+            doubtful=doubtful,
+            marks=MONEY,
+            unit=unit,
+            across="预算年度" if zh else "Fiscal year",
+        )
+        drawn["money_legend"] = list(zip(MONEY, (names[not zh] for names in kinds.values()), strict=True))
         drawn["money_unit"] = unit
     rules = told["wrong"]["by_rule"]
     if rules:
@@ -111,6 +123,8 @@ def _charts(told: dict[str, Any], language: str) -> dict[str, Any]:
     return drawn
 
 
+MONEY = ("planned", "adjusted", "executed")
+"""The colours of money: planned, what it was carried out of, spent."""
 _CELLS = ("field", "label", "ignored", "unread")
 
 
