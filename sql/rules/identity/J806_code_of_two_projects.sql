@@ -14,7 +14,7 @@ written as (
     select
         project_code,
         bare,
-        any_value(project_name) as project_name,
+        min(project_name) as project_name,
         count(*) as n,
         list(distinct project_key) as projects,
         list(distinct concat_ws('|', stage, fiscal_year)) as stages,

@@ -42,7 +42,7 @@ with mention as (
 ),
 
 own as (
-    select indicator_line_key, any_value(unit) as unit, any_value(base_unit) as base_unit
+    select indicator_line_key, min(unit) as unit, arg_min(base_unit, unit) as base_unit
     from fact_indicator
     where value_role = 'target' and unit is not null and not contains(unit, '元')
     group by indicator_line_key

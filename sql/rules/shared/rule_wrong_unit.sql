@@ -308,7 +308,9 @@ judged as (
         evidence,
         coalesce(sum(vote) filter (where is_against), 0) as against,
         coalesce(sum(vote) filter (where is_agreed), 0) as agreed,
-        arg_min((slug, fact_key, item, yuan, far), abs(ln(greatest(far, 1 / far) / 10000))) filter (where is_against) as other,
+        arg_min(
+            (slug, fact_key, item, yuan, far), (abs(ln(greatest(far, 1 / far) / 10000)), item, coalesce(fact_key, ''), yuan)
+        ) filter (where is_against) as other,
         bool_or(bool_or(is_agreed and evidence in ('text', 'cost'))) over (partition by funding_key) as is_own_agreed
     from told
     group by funding_key, evidence

@@ -40,7 +40,7 @@ body as (
 ),
 
 project as (
-    select carrier_key, project_key, name, any_value(project_name) as project_name
+    select carrier_key, project_key, name, min(project_name) as project_name
     from form
     group by carrier_key, project_key, name
 ),

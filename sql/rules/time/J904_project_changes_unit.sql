@@ -29,7 +29,7 @@ vote as (
         project,
         fiscal_year,
         organisation,
-        any_value(unit_name) as unit_name,
+        min(unit_name) as unit_name,
         count(*) as forms,
         sum(count(*)) over (partition by project, organisation) as forms_of_all_years,
         min(stage_no) as first_stage,
