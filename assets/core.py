@@ -21,7 +21,7 @@ from pipelines.resources import Load
 def core_star(load: Load, progress: dg.ResourceParam[Progress]) -> Iterator[dg.MaterializeResult[None]]:
     """Build `work/warehouse.duckdb`: star, `meta` and the views of `mart`. What is published stays as it is."""
     progress.tell("stage", name="build")
-    report = build(load.folder, SQL, load.run, threads=load.processes)
+    report = build(load.folder, SQL, load.run, threads=load.processes, full=load.full)
     progress.report("build", report)
     rows = {key_of(t.name): report.row_counts[t.qualified] for t in MAIN}
     for spec in specs_of_core():

@@ -13,7 +13,7 @@ from expectations.factory import Validation, validate
 from jixiao.errors import JixiaoError
 from jixiao.report import write_report
 from jixiao.sources.data_folder import DataFolder
-from jixiao.warehouse import audit_tables
+from jixiao.warehouse import audit_tables, carried
 from jixiao.warehouse.audit import AuditReport, Rule, audit, load_register
 from jixiao.warehouse.connection import reading, writing
 from jixiao.warehouse.publish import KEPT
@@ -53,12 +53,18 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
     rules = load_register(RULES)
     docs = folder.reports / run_id / "data_docs"
     with writing(folder.database, work=folder.work) as con:
-        report = audit(con, rules, on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total))
+        report = audit(
+            con,
+            rules,
+            on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total),
+            carried=carried.Carried.into(folder, run_id),
+        )
         validation = validate(con, report, run_name=run_id, docs=docs)
         for outcome in report.outcomes:
             verdict = validation.rules[outcome.rule.id]
             if verdict.raised and not outcome.error:
                 outcome.error = f"the expectation raised: {verdict.raised[0]}"
+        carried.note(con, report, folder, run_id)
         audit_tables.write(
             con, report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts(), report.explains()
         )

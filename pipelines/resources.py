@@ -58,6 +58,7 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
     time_limit_s: float = Field(default=TIME_LIMIT_S, gt=0, description="Seconds for one document")
     engine: str = Field(default_factory=lambda: ENGINE.text or "local", description="What reads documents: local or spark")
     master: str = Field(default="", description="spark: the master of a classic Spark; none: the server in SPARK_REMOTE")
+    full: bool = Field(default=False, description="Make everything again, and carry nothing over from the published version")
     trigger: str = Field(default="command", description="What started the load: command, schedule or sensor")
 
     _run: RunInfo = PrivateAttr(default_factory=RunInfo)

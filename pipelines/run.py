@@ -88,7 +88,7 @@ def run_nightly(
 ) -> RunSummary:
     """Load the sources into the data folder by the job `nightly`, in this process; `on_event(event, **facts)` follows it (`Progress`).
 
-    Where nothing has changed since the last publication it is only looked for; `full` loads all the same.
+    Where nothing has changed since the last publication it is only looked for; `full` loads all the same, and makes everything again.
     Raises DataFolderNameError, before anything is written, where the path of the folder cannot be opened by DuckDB.
     Never raises for what happens to documents or in a step: the summary's `errors` and `blocking_failures` say why nothing was published.
     """
@@ -125,6 +125,7 @@ def run_nightly(
         "data": str(folder.root),
         "sources": [str(Path(s).absolute()) for s in sources],
         "trigger": trigger,
+        "full": full,
         **({"workers": workers} if workers else {}),
         **({"engine": engine} if engine else {}),
         **({"master": master} if master else {}),

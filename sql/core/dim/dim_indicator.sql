@@ -1,5 +1,6 @@
 -- Purpose: the indicators that forms print, told by levels and cleaned name, with what they stand for
 -- Grain: one first level, second level and name
+-- Renewed: names
 -- Inputs: identity_indicator
 insert into main.dim_indicator by name
 select

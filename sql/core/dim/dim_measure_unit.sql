@@ -1,5 +1,6 @@
 -- Purpose: base unit and factor of each unit of measure that values are printed in
 -- Grain: one unit of measure
+-- Renewed: names
 -- Inputs: identity_measure
 insert into main.dim_measure_unit by name
 select

@@ -1,5 +1,6 @@
 -- Purpose: the divisions of the country by code, with those above them
 -- Grain: one division, or the unknown one
+-- Renewed: never
 -- Inputs: identity_region
 insert into main.dim_region by name
 select

@@ -1,6 +1,7 @@
 -- Purpose: whether indicators attained their targets: the actual value of a self-evaluation beside the target that it prints, and beside
 -- the target of the goal form of the same project (or unit) and year
 -- Grain: one indicator of a current self-evaluation and one pairing; same_form also where it prints a target or an actual value only
+-- Renewed: forms
 -- Inputs: main.fact_indicator_line, main.fact_indicator, main.dim_indicator
 insert into main.fact_attainment by name
 with target as (

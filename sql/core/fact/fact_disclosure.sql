@@ -1,5 +1,6 @@
 -- Purpose: the published forms that count, every edition
 -- Grain: one form
+-- Renewed: forms
 -- Inputs: staged_disclosure
 insert into main.fact_disclosure by name
 select

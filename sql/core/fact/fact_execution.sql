@@ -1,5 +1,6 @@
 -- Purpose: published budget execution rates
 -- Grain: one rate of one form
+-- Renewed: forms
 -- Inputs: records.execution, staged_disclosure
 insert into main.fact_execution by name
 select

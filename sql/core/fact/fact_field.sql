@@ -1,5 +1,6 @@
 -- Purpose: further labelled texts; those of contacts are masked
 -- Grain: one text of one form
+-- Renewed: forms
 -- Inputs: records.field, staged_disclosure
 insert into main.fact_field by name
 select

@@ -1,5 +1,6 @@
 -- Purpose: the annual money of a form in one row: what its totals print, or what its parts come to where it prints no total
 -- Grain: one form with an amount, every edition
+-- Renewed: forms
 -- Inputs: main.fact_funding, main.dim_funding_source
 insert into main.fact_form_money by name
 with amount as (

@@ -1,5 +1,6 @@
 -- Purpose: published amounts, exact, in yuan
 -- Grain: one amount of one form
+-- Renewed: forms
 -- Inputs: records.funding, records.seen_cell, staged_disclosure
 insert into main.fact_funding by name
 select

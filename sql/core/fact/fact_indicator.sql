@@ -1,5 +1,6 @@
 -- Purpose: published values of indicators, also in their base unit
 -- Grain: one value of one indicator of one form
+-- Renewed: forms
 -- Inputs: records.value, records.seen_cell, staged_disclosure, staged_line, main.dim_measure_unit, main.dim_region
 -- The form is found first, by the one wide key there is: the lines are many, and what a join keeps of each of them decides the memory.
 insert into main.fact_indicator by name

@@ -1,5 +1,6 @@
 -- Purpose: the figures and years that a form's own texts mention, for rules to hold against its table
 -- Grain: one mention of one text of a current form
+-- Renewed: forms
 -- Inputs: main.fact_disclosure, identity_mention
 insert into main.fact_mention by name
 with own as (

@@ -1,5 +1,6 @@
 -- Purpose: where a form prints its own names, goals and totals, so that a finding about them has a place
 -- Grain: one text of one form by slug: its first cell, or the label's where nothing was read beside it
+-- Renewed: forms
 -- Inputs: records.cell, main.fact_disclosure, staged_document
 insert into main.fact_text_cell by name
 with cell as (

@@ -1,5 +1,6 @@
 -- Purpose: what each printed indicator stands for: standard levels, polarity, and the name it is followed by
 -- Grain: one first level, second level and name
+-- Renewed: names
 -- Inputs: staged_line
 -- Through: indicators
 select distinct

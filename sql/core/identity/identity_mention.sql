@@ -1,5 +1,6 @@
 -- Purpose: what goals and summaries mention, by the readers of texts
 -- Grain: one mention of one text
+-- Renewed: forms
 -- Inputs: main.fact_disclosure
 -- Through: mentions
 select distinct body

@@ -1,5 +1,6 @@
 -- Purpose: what became of each document's non-empty cells: counted when it was read, and again in the store of record
 -- Grain: one document that was read
+-- Renewed: documents
 -- Inputs: records.document, records.cell
 insert into meta.cell_summary by name
 with stored as (

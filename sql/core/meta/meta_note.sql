@@ -1,5 +1,6 @@
 -- Purpose: what the reader tells about documents: text that it dropped and why, a fallback that it used
 -- Grain: one note
+-- Renewed: documents
 -- Inputs: records.note, staged_document
 insert into meta.note by name
 select

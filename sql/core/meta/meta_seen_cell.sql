@@ -1,5 +1,6 @@
 -- Purpose: cells that were read from scans and photographs: where each was seen, and how surely
 -- Grain: one cell
+-- Renewed: documents
 -- Inputs: records.seen_cell, staged_document, main.fact_disclosure
 insert into meta.seen_cell by name
 select

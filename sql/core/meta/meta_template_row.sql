@@ -1,5 +1,6 @@
 -- Purpose: rows of the template that were left in forms that count: no indicators, and nothing that anybody wrote
 -- Grain: one cell that such a row prints
+-- Renewed: documents
 -- Inputs: records.cell, staged_document, main.fact_disclosure
 insert into meta.template_row by name
 select

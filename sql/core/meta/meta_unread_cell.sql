@@ -1,5 +1,6 @@
 -- Purpose: cells that were not understood, with place and text
 -- Grain: one cell
+-- Renewed: documents
 -- Inputs: records.cell, staged_document, main.fact_disclosure
 insert into meta.unread_cell by name
 select

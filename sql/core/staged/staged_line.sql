@@ -1,5 +1,6 @@
 -- Purpose: the indicators of the forms that count, with the keys that facts share
 -- Grain: one indicator of one form
+-- Renewed: forms
 -- Inputs: records.indicator, staged_disclosure
 create temp table staged_line as
 select

@@ -68,7 +68,7 @@ class Summary(Protocol):
     help="What reads documents: this machine, or the cluster in SPARK_REMOTE (extra `spark`).",
 )
 @click.option("--master", metavar="URL", help="Engine spark: the master of a classic Spark, in place of SPARK_REMOTE.")
-@click.option("--full", is_flag=True, help="Build, audit and publish again where nothing has changed, too.")
+@click.option("--full", is_flag=True, help="Make everything again, and carry nothing over from the published version.")
 @json_option
 def ingest(
     sources: tuple[Path, ...],
@@ -83,8 +83,9 @@ def ingest(
 
     SOURCE is a folder, a file or a zip; without one, the listed sources (jixiao sources) or those of earlier loads.
     This runs the same Dagster job as the nightly schedule. Documents that were read before are not read again, and where no source,
-    rule, lookup or setting has changed since the last load, nothing is done at all (--full does it). A document that cannot be read
-    is set aside with its reason, and the rest is published; the exit code is then 1.
+    rule, lookup or setting has changed since the last load, nothing is done at all. Where few documents are new, what did not change is
+    carried over from the published version (--full makes everything again). A document that cannot be read is set aside with its
+    reason, and the rest is published; the exit code is then 1.
 
     jixiao ingest samples
 

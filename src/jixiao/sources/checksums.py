@@ -43,6 +43,11 @@ def note_again(folder: Path, *names: str) -> None:
     write_bytes(folder / NAME, json.dumps(found, indent=0).encode())
 
 
+def noted_checksum(folder: Path, name: str) -> str:
+    """The SHA-256 that was noted of a file. Raises OSError, ValueError or KeyError where none can be told."""
+    return str(json.loads((folder / NAME).read_text("utf-8"))[name])
+
+
 def has_checksums(folder: Path) -> bool:
     """Whether a folder has them: what earlier releases wrote has none."""
     return (folder / NAME).is_file()

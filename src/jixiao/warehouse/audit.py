@@ -38,6 +38,8 @@ from jixiao.warehouse.figures import FIGURES, number_of, said
 if TYPE_CHECKING:
     import pandas as pd  # imported where a frame is made: the register alone is read to list the checks
 
+    from jixiao.warehouse.carried import Carried
+
 CLOSING_LINE = "select * exclude (violated) from checked where violated"
 
 FINDING_COLUMNS: dict[str, str] = {
@@ -62,6 +64,9 @@ SEVERITIES = ("blocking", "warning")
 CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "text", "debris", "identity", "time")
 MARKS = ("design", "printed", "platform", "secondary", "believed")
 
+PROJECT, ROW, EVERYTHING = "project", "row", "everything"
+"""How far a rule looks (the register's `reach`)."""
+
 SHARED, ABOUT_ALL = "shared", "register.yml"
 SWITCHED_OFF = "switched_off"
 _NAME = re.compile(r"J\d{3}_[a-z][a-z0-9_]*")
@@ -79,7 +84,8 @@ class RegisterError(JixiaoError):
 class Rule:
     """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`);
     `figures` says what the numbers are (`warehouse.figures`), `doubt` what a finding makes doubtful about the amount that it is about,
-    `misread_by` the doubts of a form on which its findings may rest, `explains` the findings that one of its own accounts for."""
+    `misread_by` the doubts of a form on which its findings may rest, `explains` the findings that one of its own accounts for, `reach` how
+    far it looks."""
 
     id: str
     slug: str
@@ -98,6 +104,7 @@ class Rule:
     doubt: str | None = None
     misread_by: frozenset[str] = frozenset()
     explains: tuple[Explanation, ...] = ()
+    reach: str = EVERYTHING
 
     @property
     def is_blocking(self) -> bool:
@@ -136,7 +143,7 @@ class Rule:
 class RuleOutcome:
     """What one rule did: how many items it checked, how many failed, and the violating rows (at most MAX_FINDINGS_PER_RULE).
 
-    `scores` has both counts for each unit and budget year; items that belong to no form are counted under neither.
+    `carried` are findings on forms that did not change since the last audit, as `AuditReport.findings` gives them; both counts hold them.
     """
 
     rule: Rule
@@ -145,7 +152,7 @@ class RuleOutcome:
     rows: pd.DataFrame
     seconds: float
     error: str | None = None
-    scores: pd.DataFrame | None = None
+    carried: pd.DataFrame | None = None
 
     @property
     def passed(self) -> bool:
@@ -155,10 +162,12 @@ class RuleOutcome:
 
 @dataclass(slots=True)
 class AuditReport:
-    """The outcome of every rule, in the order of the register, and the keys of all amounts in another unit of money than they say."""
+    """The outcome of every rule, in the order of the register, the keys of all amounts in another unit of money than they say, and both
+    counts of each rule for each unit and budget year (`scored`); items that belong to no form are counted under neither."""
 
     outcomes: list[RuleOutcome]
     wrong_units: Sequence[str] = ()
+    scored: pd.DataFrame | None = None
 
     @property
     def blocking_failures(self) -> list[RuleOutcome]:
@@ -199,9 +208,7 @@ class AuditReport:
         """One row a rule, unit and budget year, for `meta.rule_score`."""
         import pandas as pd
 
-        columns = ["rule_id", "unit_key", "fiscal_year", "applied", "failed"]
-        frames = [o.scores.assign(rule_id=o.rule.id) for o in self.outcomes if o.scores is not None and not o.scores.empty]
-        return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=["rule_id", "unit_key", "fiscal_year", "applied", "failed"]) if self.scored is None else self.scored
 
     def doubts(self) -> pd.DataFrame:
         """The amounts that are doubtful with the code of the reason, for `meta.amount_doubt`: the first reason by the register's order."""
@@ -210,8 +217,9 @@ class AuditReport:
         doubtful: dict[str, str] = dict.fromkeys(self.wrong_units, "wrong_unit")
         for outcome in self.outcomes:
             if outcome.rule.doubt is not None:
-                for key in outcome.rows["fact_key"].dropna():
-                    doubtful.setdefault(str(key), outcome.rule.doubt)
+                for found in (outcome.rows, outcome.carried):
+                    for key in () if found is None else found["fact_key"].dropna():
+                        doubtful.setdefault(str(key), outcome.rule.doubt)
         return pd.DataFrame(list(doubtful.items()), columns=["funding_key", "doubt"])
 
     def explains(self) -> pd.DataFrame:
@@ -228,6 +236,8 @@ class AuditReport:
 
         frames = []
         for outcome in self.outcomes:
+            if outcome.carried is not None and not outcome.carried.empty:
+                frames.append(outcome.carried)
             if outcome.rows.empty:
                 continue
             frame = outcome.rows.copy()
@@ -258,7 +268,8 @@ def load_register(rules_dir: Path) -> list[Rule]:
     rests on grounds that allow no more than a warning.
     """
     misread = _misread(rules_dir / ABOUT_ALL)
-    shipped = [_rule(path) for path in _entries(rules_dir)]
+    reach = _reach(rules_dir / ABOUT_ALL)
+    shipped = [replace(rule, reach=reach.get(rule.id, EVERYTHING)) for rule in map(_rule, _entries(rules_dir))]
     rules = _with_own(shipped, settings.RULES.path)
     rules = [rule if rule.is_blocking else replace(rule, misread_by=misread[rule.category]) for rule in rules]
     for what in ("id", "slug"):
@@ -338,6 +349,19 @@ def _misread(register: Path) -> dict[str, frozenset[str]]:
     return {category: frozenset(doubt for doubt, groups in written.items() if category in groups) for category in CATEGORIES}
 
 
+def _reach(register: Path) -> dict[str, str]:
+    """How far each rule looks that does not look at everything."""
+    written: dict[str, Sequence[str | Sequence[str]]] = _mapping(register, register.name).get("reach") or {}
+    if unknown := sorted({*written} - {PROJECT, ROW}):
+        raise RegisterError(f"{register.name}: reach: {', '.join(unknown)}: a rule looks as far as its {PROJECT} or its {ROW}")
+    return {
+        rule: reach
+        for reach, listed in written.items()
+        for several in listed
+        for rule in ([several] if isinstance(several, str) else several)
+    }
+
+
 def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: str | None = None) -> dict[str, str]:
     """Create the temporary tables and views of `rules_dir/shared`: what others read comes first.
     With `read_by`, a rule's SQL, only those that it reads, or that these read.
@@ -395,17 +419,23 @@ _PLACED = """
 why their form may be misread."""
 
 
-def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE) -> RuleOutcome:
-    """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run."""
+COUNTS = "temp.rule_count"
+"""How often each rule applied to and was violated by each form."""
+
+
+def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FINDINGS_PER_RULE, is_counted: bool = False) -> RuleOutcome:
+    """Run one rule over an open warehouse. An SQL error is reported in the outcome, never raised: the other rules still run.
+    `is_counted` keeps its counts by form in `COUNTS`."""
     started = time.perf_counter()
     body = rule.sql.removesuffix(CLOSING_LINE)
     codes = ", ".join(f"'{code}'" for code in sorted(rule.misread_by))
     doubted = f"form.doubt in ({codes})" if codes else "false"
     try:
-        # one query, so that what is checked is worked out once: the counts by unit and year, and beside them the violating rows; placing
+        # one query, so that what is checked is worked out once: the counts by form, and beside them the violating rows; placing
         # those takes longer than most rules, and most find nothing
         counts = (
-            "select form.unit_key, form.fiscal_year, count(*) as applied, count(*) filter (where violated) as violations,"
+            "select cast(checked.disclosure_key as varchar) as disclosure_key, count(*) as applied,"
+            " count(*) filter (where violated) as violations,"
             f" count(*) filter (where violated and not coalesce({doubted}, false)) as failed from checked"
             " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key group by all"
         )
@@ -414,30 +444,76 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
             f"select counted from ({counts}) as counted union all by name select * from checked where violated",
             dict(rule.parameters),
         )
-        counted = con.sql("select unnest(counted) from rule_found where counted is not null").to_arrow_table().to_pandas()
-        applied, failed = int(counted["applied"].sum()), int(counted["violations"].sum())
+        totals = "coalesce(sum(counted.applied), 0)::bigint, coalesce(sum(counted.violations), 0)::bigint"
+        applied, failed = con.execute(f"select {totals} from rule_found where counted is not null").fetchall()[0]
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
         placed = f"select {columns}, money_unit, form_doubt from ({_PLACED}) order by all limit {limit}"
         rows = con.sql(placed).to_arrow_table().to_pandas() if failed else _no_rows()
-        scores = counted.drop(columns="violations")
+        if is_counted:
+            counted = f"select '{rule.id}' as rule_id, unnest(counted) from rule_found where counted is not null"
+            con.execute(f"insert into {COUNTS} by name {counted}")
     except duckdb.Error as error:
         return _not_run(rule, _first_line(error), time.perf_counter() - started)
-    return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started, scores=scores)
+    return RuleOutcome(rule, applied, failed, rows, time.perf_counter() - started)
 
 
-def audit(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], *, on_rule: Callable[[Rule, int, int], None] | None = None) -> AuditReport:
+def audit(
+    con: duckdb.DuckDBPyConnection,
+    rules: Sequence[Rule],
+    *,
+    on_rule: Callable[[Rule, int, int], None] | None = None,
+    carried: Carried | None = None,
+) -> AuditReport:
     """Run the rules in order over an open warehouse; `on_rule(rule, done, total)` is called before each.
 
-    A rule that reads a shared view which could not be made is reported with that view's error; the others still run.
+    A rule that reads a shared view which could not be made is reported with that view's error; the others still run. With `carried`, what
+    an audit of an earlier version found on forms that did not change stands: rules whose reach that allows look at the others alone.
     """
-    broken = make_shared_views(con, rules[0].path.parents[1]) if rules else {}
-    outcomes = []
-    for done, rule in enumerate(rules):
-        if on_rule:
-            on_rule(rule, done, len(rules))
-        error = _inherited(rule.sql, broken)
-        outcomes.append(_not_run(rule, error, 0.0) if error else run_rule(con, rule))
-    return AuditReport(outcomes, _wrong_units(con) if rules and _WRONG_UNIT not in broken else ())
+    con.execute(f"create or replace temp table {COUNTS} ({', '.join(f'{name} {kind}' for name, kind in _COUNTED.items())})")
+    outcomes: dict[str, RuleOutcome] = {}
+    wrong_units: list[str] = []
+
+    def run(chosen: Sequence[Rule], read_by: str | None = None) -> None:
+        broken = make_shared_views(con, chosen[0].path.parents[1], read_by) if chosen else {}
+        for rule in chosen:
+            if on_rule:
+                on_rule(rule, len(outcomes), len(rules))
+            error = _inherited(rule.sql, broken)
+            outcomes[rule.id] = _not_run(rule, error, 0.0) if error else run_rule(con, rule, is_counted=True)
+        if chosen and read_by is None and _WRONG_UNIT not in broken:
+            wrong_units.extend(_wrong_units(con))
+
+    if carried and rules:
+        near = [rule for rule in rules if rule.reach != EVERYTHING and rule.id not in carried.cut_short(con)]
+        with carried.changed_alone(con, rules[0].path.parents[2]):
+            run(near)
+        far = [rule for rule in rules if rule.id not in outcomes]
+        run(far, read_by="\n".join(rule.sql for rule in far))
+        wrong_units += carried.wrong_units(con)
+        _add_carried(con, carried, {rule.id: outcomes[rule.id] for rule in near if rule.reach == PROJECT})
+    else:
+        run(rules)
+    return AuditReport([outcomes[rule.id] for rule in rules], wrong_units, con.sql(_SCORED).to_arrow_table().to_pandas())
+
+
+_COUNTED = {"rule_id": "varchar", "disclosure_key": "varchar", "applied": "bigint", "violations": "bigint", "failed": "bigint"}
+
+_SCORED = f"""
+select counted.rule_id, form.unit_key, form.fiscal_year, sum(counted.applied)::bigint as applied, sum(counted.failed)::bigint as failed
+from {COUNTS} as counted
+left join main.fact_disclosure as form on counted.disclosure_key = form.disclosure_key
+group by all
+order by all
+"""
+
+
+def _add_carried(con: duckdb.DuckDBPyConnection, carried: Carried, outcomes: Mapping[str, RuleOutcome]) -> None:
+    """Add what stands of an earlier audit to the outcomes of rules that looked at changed forms alone."""
+    counts, findings = carried.counts(con, [*outcomes]), carried.findings(con, [*outcomes])
+    for rule, outcome in outcomes.items():
+        applied, failed = counts.get(rule, (0, 0))
+        outcome.applied, outcome.failed = outcome.applied + applied, outcome.failed + failed
+        outcome.carried = findings[findings["rule_id"] == rule]
 
 
 _WRONG_UNIT = "rule_wrong_unit"

@@ -10,6 +10,7 @@ Python; distinct names do, where a file says `-- Through:`.
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,12 +28,14 @@ from jixiao.sources.files import write_parquet
 from jixiao.vocabulary import overlay
 from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
-from jixiao.warehouse import corrections
+from jixiao.warehouse import corrections, renewal
 from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, writing
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
 from jixiao.warehouse.identities import identify
 from jixiao.warehouse.ledger import document_parts
+from jixiao.warehouse.news import key_of_means
+from jixiao.warehouse.renewal import Base
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.sql_files import in_order, through
 from jixiao.warehouse.store import RUNS, latest
@@ -56,10 +59,14 @@ class BuildReport:
     seconds: float = 0.0
 
 
-def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | None = None, memory: str | None = None) -> BuildReport:
+def build(
+    folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | None = None, memory: str | None = None, full: bool = False
+) -> BuildReport:
     """Build `work/warehouse.duckdb` from the store of record by the files in `sql_dir` (its `core/` and `marts/`), for this run.
 
-    What does not fit into `memory` (as `4GB`; by default four fifths of the machine's) is spilled to `work/tmp`.
+    Where the published version was made by the same means, what did not change since is carried over from it (`renewal`), with `full`
+    nothing is; both give the same rows. What does not fit into `memory` (as `4GB`; by default four fifths of the machine's) is spilled to
+    `work/tmp`.
     Raises CorrectionError where the register of corrections is faulty, BuildError where a file fails or the result is not what `schema`
     declares; the published warehouse is never touched.
     """
@@ -69,24 +76,39 @@ def build(folder: DataFolder, sql_dir: Path, run: RunInfo, *, threads: int | Non
         leftover.unlink(missing_ok=True)
     _remember(folder, run)
     report = BuildReport(folder.database)
+    means = key_of_means(folder, [sql_dir], run.reader_version)
+    kept = None if full or not document_parts(folder) else renewal.base(folder, means)
+    notes = renewal.begin(folder, run.run_id, means, kept)
+    if kept:
+        shutil.copyfile(kept.database, folder.database)
+    core, marts = _files(sql_dir)
+
+    def execute(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+        report.file_seconds[file.name] = _execute(con, file, kept, notes)
+
     with writing(folder.database, work=folder.work, threads=threads, memory=memory) as con:
         with _at_once(con):
-            _tables(con)
-            _codes(con)
+            if kept:
+                _empty(con)
+            else:
+                _tables(con)
+                _codes(con)
         _inputs(con, folder, run)
         corrections.apply(con, corrections.load(*corrections.registers(folder.reference)))
         with _reviewed_lines(folder):
-            for file in _files(sql_dir):
-                report.file_seconds[file.name] = _execute(con, file)
-        for name in AS_OF:
-            for statement in as_of(table(name), worded((sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8"))):
-                con.execute(statement)
-        for macro in MACROS:
-            con.execute(comment_on_macro(macro))
+            if kept:
+                renewal.renew(con, kept, notes, core, execute)
+            else:
+                for file in core:
+                    execute(con, file)
+                renewal.note_made_of(con, notes)
+                for file in marts:
+                    execute(con, file)
+                _macros(con, sql_dir)
         _runs(con, folder, run)
         with _at_once(con):
             _verify(con)
-        report.changes = record_changes(con, folder.published_database)
+        report.changes = record_changes(con, folder.published_database, touched="touched_form" if kept else None)
         report.changes.after = run.run_id
         for declared in (*MAIN, *META):
             row = con.execute(f"select count(*) from {declared.qualified}").fetchone()
@@ -115,6 +137,20 @@ def _tables(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(create(declared))
         for comment in comments(declared):
             con.execute(comment)
+
+
+def _empty(con: duckdb.DuckDBPyConnection) -> None:
+    """Empty what each build tells of itself in the copy of an earlier version's file."""
+    for name in ("meta.run", "meta.published_version", "meta.correction", "meta.version_change", "meta.version_change_row"):
+        con.execute(f"delete from {name}")
+
+
+def _macros(con: duckdb.DuckDBPyConnection, sql_dir: Path) -> None:
+    for name in AS_OF:
+        for statement in as_of(table(name), worded((sql_dir / "marts" / f"{table(name).name}.sql").read_text("utf-8"))):
+            con.execute(statement)
+    for macro in MACROS:
+        con.execute(comment_on_macro(macro))
 
 
 def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> None:
@@ -186,20 +222,21 @@ def _codes(con: duckdb.DuckDBPyConnection) -> None:
     con.executemany("insert into main.dim_funding_source values (?, ?, ?, ?, ?, ?, ?, ?)", [list(source) for source in funding_sources()])
 
 
-def _files(sql_dir: Path) -> list[Path]:
+def _files(sql_dir: Path) -> tuple[list[Path], list[Path]]:
+    """The files of the star and those of the views, each in their order."""
     try:
-        return [*in_order(sql_dir / "core"), *in_order(sql_dir / "marts")]
+        return in_order(sql_dir / "core"), in_order(sql_dir / "marts")
     except ValueError as error:
         raise BuildError(str(error)) from error
 
 
-def _execute(con: duckdb.DuckDBPyConnection, file: Path) -> float:
+def _execute(con: duckdb.DuckDBPyConnection, file: Path, kept: Base | None, notes: Path) -> float:
     started = time.perf_counter()
     try:
         sql = worded(file.read_text("utf-8"))
         name = through(sql)
         if name:
-            identify(con, file, sql, name)
+            identify(con, file, sql, name, known=kept.note(file.stem) if kept else None, notes=notes)
         else:
             con.execute(sql)
     except (duckdb.Error, KeyError) as error:

@@ -305,8 +305,10 @@ def compare(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
     return report
 
 
-def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: int = 50) -> DiffReport:
+def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: int = 50, touched: str | None = None) -> DiffReport:
     """Compare the file that is being built with the published one, and write `meta.version_change` and `meta.version_change_row`.
+
+    `touched` names a temporary table of the keys of all forms that can differ: the others are not looked at.
 
     Without a published file, everything is new: each kind has a row without a version before it, and no changed rows are kept. A
     published file that cannot be compared (made by other software) is told in `note` and in the report's `problem`, never in silence.
@@ -320,7 +322,7 @@ def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: in
             row = con.execute("select version from published.meta.published_version where is_current").fetchone()
             report.before = row[0] if row else None
             for kind in _KINDS:
-                _compare(con, kind, "published", ALIAS, report)
+                _compare(con, kind, "published", ALIAS, report, touched)
                 _list(con, kind, report, limit)
                 if kind not in _COUNTED:
                     con.execute(f"insert into meta.version_change_row by name {_LISTED.format(limit=KEPT_ROWS)}")
@@ -357,10 +359,14 @@ def _attach(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
     con.execute(f"attach '{quoted}' as {name} (read_only)")
 
 
-def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, report: DiffReport) -> None:
+def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, report: DiffReport, touched: str | None = None) -> None:
     """Leave the rows of one kind that differ in the temporary table `changed_row`, and their counts in the report."""
     sides = {"old": old, "new": new}
-    queries = {side: _KINDS[kind].format(catalog=catalog) for side, catalog in sides.items()}
+    whole = {side: _KINDS[kind].format(catalog=catalog) for side, catalog in sides.items()}
+    queries = {
+        side: f"select * from ({query}) as every semi join temp.{touched} using (disclosure_key)" if touched else query
+        for side, query in whole.items()
+    }
     for side, query in queries.items():
         con.execute(_HASHED.format(side=side, query=query))
     for side, other in (("old", "new"), ("new", "old")):
@@ -372,7 +378,7 @@ def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, repo
     con.execute(_COMPARED.format(kind=kind))
     counted = con.execute("select change, count(*) from changed_row group by change").fetchall()
     report.counts[kind] = {name: dict(counted).get(name, 0) for name in CODES["change"]}
-    sizes = con.execute("select (select count(*) from old_hash), (select count(*) from new_hash)").fetchone()
+    sizes = con.execute(f"select (select count(*) from ({whole['old']})), (select count(*) from ({whole['new']}))").fetchone()
     report.rows[kind] = (sizes[0], sizes[1]) if sizes else (0, 0)
 
 

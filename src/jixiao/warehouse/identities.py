@@ -19,17 +19,45 @@ if TYPE_CHECKING:
     from jixiao.identity.likeness import Proposal
 
 
-def identify(con: duckdb.DuckDBPyConnection, file: Path, sql: str, name: str) -> None:
+ROW_BY_ROW = frozenset({"form_regions", "organisations", "projects", "project_names"})
+"""Functions whose result for a row depends on that row alone, and whose rows are asked for again every night: what is known is kept."""
+
+
+def identify(
+    con: duckdb.DuckDBPyConnection, file: Path, sql: str, name: str, *, known: Path | None = None, notes: Path | None = None
+) -> None:
     """Run the query of a file, pass its rows through the function `name`, and keep them as the temporary table of the file's name.
 
-    Raises KeyError where there is no such function.
+    Of a function that looks at each row by itself, rows that stand in `known` (a Parquet file of an earlier result by the same software and
+    lookups) are taken from there, and the result is noted below `notes` for the next time. Raises KeyError where there is no such function.
     """
-    result = _functions()[name](con.sql(sql).to_arrow_table())
-    con.register("identity_rows", result)
+    identify_rows = _functions()[name]
+    is_kept = name in ROW_BY_ROW
+    query = sql.rstrip().removesuffix(";")
+    if is_kept and known:
+        con.execute(f"create temp table identity_asked as {query}")
+        same = " and ".join(f"asked.{c} is not distinct from known.{c}" for c in con.table("identity_asked").columns)
+        stands = f"read_parquet('{_quoted(known)}', hive_partitioning = false)"
+        con.execute(f"create temp table {file.stem} as select known.* from {stands} as known semi join identity_asked as asked on {same}")
+        new = con.sql(f"select asked.* from identity_asked as asked anti join {file.stem} as known on {same}").to_arrow_table()
+        _keep(con, f"insert into {file.stem} by name from identity_rows", identify_rows(new))
+        con.execute("drop table identity_asked")
+    else:
+        _keep(con, f"create temp table {file.stem} as from identity_rows", identify_rows(con.sql(query).to_arrow_table()))
+    if is_kept and notes:
+        con.execute(f"copy {file.stem} to '{_quoted(notes / file.stem)}.parquet' (format parquet, compression zstd)")
+
+
+def _keep(con: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> None:
+    con.register("identity_rows", rows)
     try:
-        con.execute(f"create temp table {file.stem} as from identity_rows")
+        con.execute(statement)
     finally:
         con.unregister("identity_rows")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:

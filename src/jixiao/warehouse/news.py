@@ -13,6 +13,7 @@ import json
 import site
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jixiao
@@ -67,6 +68,11 @@ def note(folder: DataFolder, version: str, walked: str | None, deployment: Itera
     write_bytes(_note(folder), json.dumps({"version": version, "made_of": made_of}, indent=2).encode())
 
 
+def key_of_means(folder: DataFolder, deployment: Iterable[Path], reader_version: str) -> str:
+    """One digest of all that makes a version of documents: software, SQL and rules, lookups, settings, the reader."""
+    return _digest([reader_version, _software(), _contents(deployment), _package(), _contents([folder.reference]), _settings()])
+
+
 def _note(folder: DataFolder) -> Path:
     return folder.work / "made_of.json"
 
@@ -88,7 +94,7 @@ def _made_of(folder: DataFolder, sources: str, deployment: Iterable[Path]) -> Ma
         "published": _sizes(folder.published_database),
         "software": _software(),
         "deployment": _contents(deployment),
-        "package": _contents([Path(jixiao.__file__).parent]),
+        "package": _package(),
         "lookups": _contents([folder.root / "reference"]),
         "settings": _settings(),
     }
@@ -98,6 +104,11 @@ def _software() -> str:
     """Python and every installed library, by the names of their folders."""
     names = sorted(p.name for place in {*site.getsitepackages(), *sys.path} if place for p in Path(place).glob("*.dist-info"))
     return _digest([sys.version, *names])
+
+
+@lru_cache(maxsize=1)
+def _package() -> str:
+    return _contents([Path(jixiao.__file__).parent])
 
 
 def _settings() -> str:

@@ -1,8 +1,12 @@
 """The SQL files of the star, in the order in which they can run.
 
-Belongs here: what a file's head says of it (`-- Inputs:`, `-- Through:`) and the order that follows from it. Must stay out: running them.
+Belongs here: what a file's head says of it (`-- Inputs:`, `-- Through:`, `-- Renewed:`) and the order that follows from it. Must stay out:
+running them.
 
 A file makes the object that it is named after: `fact/fact_funding.sql` makes `main.fact_funding`, `meta/meta_note.sql` makes `meta.note`.
+
+`-- Renewed:` says what of the object is made again where little has changed (`renewal`): the rows of the `forms` or `documents` that did,
+the `names` that they print, or nothing (`never`); without it the whole object is.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 _THROUGH = re.compile(r"^-- Through: (\w+)$", re.MULTILINE)
+_RENEWED = re.compile(r"^-- Renewed: (forms|documents|names|never)$", re.MULTILINE)
 _INPUTS = re.compile(r"^-- Inputs: (.*(?:\n-- (?!\w+: ).*)*)", re.MULTILINE)
 _NAME = re.compile(r"[a-z_*]+(?:\.[a-z_*]+)?")
 
@@ -22,6 +27,12 @@ def through(sql: str) -> str | None:
     """The Python function that the result of a file's query passes through, where its head names one."""
     found = _THROUGH.search(sql)
     return found[1] if found else None
+
+
+def renewed(sql: str) -> str:
+    """What of a file's object is made again where little has changed: forms, documents, names, never; whole where its head does not say."""
+    found = _RENEWED.search(sql)
+    return found[1] if found else "whole"
 
 
 def inputs(sql: str) -> list[str]:

@@ -1,0 +1,138 @@
+"""What a load carries over from the version before is what a whole build would make, whatever the night brings."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from jixiao.model import Disclosure, Execution, Funding, Indicator, Value
+from jixiao.warehouse import audit_tables
+from jixiao.warehouse.audit import audit, load_register
+from jixiao.warehouse.build import build
+from jixiao.warehouse.carried import Carried, note
+from jixiao.warehouse.connection import writing
+from jixiao.warehouse.publish import publish
+from jixiao.warehouse.renewal import carried_from
+from jixiao.warehouse.run import RunInfo
+from tests.unit.warehouse.conftest import COMPANY, SQL, Loader
+from tests.unit.warehouse.samples import Outcome, disclosure, read
+
+NIGHTS = 3
+RULES = load_register(SQL / "rules")
+NAMES = ("新建管网长度", "培训人次", "群众满意度", "工程验收合格率", "成本控制", "完成时间")
+PLACES = ("甲县", "开州区", "旺苍县")
+OFFICES = ("水利局", "教育局", "住房和城乡建设局", "住建局")
+
+
+def _form(ordinal: int, chance: random.Random) -> Disclosure:
+    """A form out of few projects, units, years and names, so that many belong together, contradict and repeat each other."""
+    place, office, project = chance.choice(PLACES), chance.choice(OFFICES), chance.randint(1, 5)
+    stage, year = chance.choice(("goal", "monitoring", "evaluation")), chance.choice((2022, 2023))
+    is_unit, amount = chance.random() < 0.2, Decimal(chance.choice((100, 120, 1200000))) * 10000
+    lines = []
+    for number, name in enumerate(chance.sample(NAMES, 4), start=1):
+        target, actual = chance.randint(1, 5) * 20, chance.choice((None, 20, 60, 100))
+        values = [Value("target", f"≥{target}%", ">=", Decimal(target), None, "%", label="指标值", table=1, row=8 + number, col=4)]
+        if actual and stage != "goal":
+            values.append(Value("actual", f"{actual}%", None, Decimal(actual), None, "%", label="完成值", table=1, row=8 + number, col=5))
+        level2 = chance.choice(("数量指标", "质量指标", "成本指标"))
+        score = Decimal(chance.choice((5, 20, 25))) if stage == "evaluation" else None
+        lines.append(Indicator(1, "产出指标", level2, name, name, values, Decimal(20), "20", score, table=1, row=8 + number, col=3))
+    return disclosure(
+        ordinal,
+        subject="unit" if is_unit else "project",
+        stage=stage,
+        title=f"{year}年项目绩效表",
+        fiscal_year=year,
+        unit_name=f"{place}{office}",
+        unit_text=f"{place}{office}",
+        department_name=f"{place}{office}" if chance.random() < 0.5 else None,
+        project_name=None if is_unit else f"{chance.choice(('', '年度'))}管网工程{'一二三四五'[project - 1]}",
+        project_code=chance.choice((None, f"50010020{project}", "500100209")),
+        goal_text=chance.choice((f"{place}{office}新建管网 60 公里，涉及管网工程三", "保障正常运转", f"投入资金 {amount:f} 元")),
+        actual_text="已完成" if stage == "evaluation" else None,
+        indicators=lines,
+        funding=[
+            Funding("total", "initial_budget", "annual", "资金总额", f"{amount}", 1, 5, 3, amount, "万元", "title"),
+            Funding("fiscal", "initial_budget", "annual", "财政拨款", "90", 1, 6, 3, Decimal(900000), "万元", "title"),
+        ],
+        executions=[Execution("total", 1, 6, 3, Decimal("98.5"), "98.5%")] if stage == "evaluation" else [],
+    )
+
+
+def _read(_: str, content: str) -> Outcome:
+    """A document whose forms follow from the number that it holds; what stands behind the number makes another document of it."""
+    chance = random.Random(content.partition(" ")[0])
+    unread = "未读" if chance.random() < 0.3 else None
+    return read("", *(_form(ordinal, chance) for ordinal in range(1, chance.choice((1, 1, 2)) + 1)), unread=unread)
+
+
+def _night(loader: Loader, chance: random.Random, number: int) -> None:
+    """What happened since the night before: documents that are new, revised, withdrawn, back again, copied or moved."""
+    loader.keep_company()
+    files = sorted(p.name for p in loader.source.iterdir() if p.name != COMPANY)
+    for n in range(8 if number == 1 else chance.randint(0, 3)):
+        loader.put(f"{number}-{n}.docx", str(chance.randint(1, 10**6)))
+    for name in chance.sample(files, min(len(files), chance.randint(0, 3))):
+        path = loader.source / name
+        match chance.choice(("revise", "withdraw", "copy", "move")):
+            case "revise":
+                loader.put(name, str(chance.randint(1, 10**6)))
+            case "withdraw":
+                path.unlink()
+            case "copy":
+                loader.put(f"copy-{number}-{name}", f"{path.read_text('utf-8')} again")
+            case "move":
+                path.rename(path.with_name(f"moved-{number}-{name}"))
+    loader.night(_read)
+
+
+def _audit(loader: Loader, version: str) -> None:
+    with writing(loader.folder.database, work=loader.folder.work) as con:
+        report = audit(con, RULES, carried=Carried.into(loader.folder, version))
+        assert [outcome.error for outcome in report.outcomes if outcome.error] == []
+        note(con, report, loader.folder, version)
+        written = (report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts(), report.explains())
+        audit_tables.write(con, *written)
+
+
+def _differences(one: Path, other: Path) -> dict[str, tuple[int, int]]:
+    """By table and view, how many rows of either file the other one lacks; what tells of the load itself is left out."""
+    found = {}
+    with duckdb.connect() as con:
+        con.execute(f"attach '{one}' as one (read_only)")
+        con.execute(f"attach '{other}' as other (read_only)")
+        tables = "select schema_name || '.' || table_name from duckdb_tables() where database_name = 'one'"
+        views = "select schema_name || '.' || view_name from duckdb_views() where database_name = 'one' and not internal"
+        for (name,) in con.execute(f"{tables} union all {views} order by all").fetchall():
+            if name not in ("meta.run", "meta.published_version"):
+                what = "* exclude (seconds)" if name == "meta.rule_result" else "*"
+                rows = [f"select {what} from {side}.{name}" for side in ("one", "other")]
+                lacking = [f"(select count(*) from (({a}) except all ({b})))" for a, b in (rows, rows[::-1])]
+                counts = con.execute(f"select {', '.join(lacking)}").fetchall()[0]
+                if any(counts):
+                    found[name] = counts
+    return found
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_what_is_carried_over_is_what_a_whole_build_makes(loader: Loader, seed: int, tmp_path: Path) -> None:
+    """After nights in which documents came, changed, went and came back, the same rows, keys, findings and scores."""
+    chance = random.Random(seed)
+    for number in range(1, NIGHTS + 1):
+        _night(loader, chance, number)
+        version = f"run-{number:03d}"
+        assert (carried_from(loader.folder, version) is not None) == (number > 1)
+        if number > 1:  # the first version has no audit to carry on
+            _audit(loader, version)
+        if number < NIGHTS:
+            publish(loader.folder, loader.folder.database)
+    carried = shutil.copyfile(loader.folder.database, tmp_path / "carried.duckdb")
+    build(loader.folder, SQL, RunInfo("whole", loader.now, reader_version="v1"), full=True)
+    _audit(loader, "whole")
+    assert _differences(carried, loader.folder.database) == {}
