@@ -7,6 +7,7 @@ Must stay out: the page's text and tables (`html`), when a text counts as shown 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -16,14 +17,21 @@ from jixiao.readers.looks import Look, colour_of
 _PROPERTIES = frozenset((
     "display", "visibility", "opacity", "mso-hide", "text-decoration", "text-decoration-line", "vertical-align", "color", "background",
     "background-color", "font-size", "font-family", "font", "mso-number-format", "position", "left", "top", "text-indent", "clip", "height",
-    "max-height", "overflow", "mso-text-raise",
+    "max-height", "overflow", "mso-text-raise", "clip-path", "transform", "content",
 ))  # fmt: skip
 # Larger style sheets belong to whole web sites; what they say of a form's cells is said in its first rules.
 _MAX_SHEET, _MAX_RULES = 2_000_000, 20_000
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[^;"'\\])*)""", re.DOTALL)
-_COMPOUND = re.compile(r"^(\*|[\w-]+)?((?:[.#][\w\u0080-\uffff-]+)*)$")
+_COMPOUND = re.compile(r"^(\*|[\w-]+)?((?:[.#][\w\u0080-\uffff-]+|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?)*)$")
+_MARK = re.compile(r"[.#][\w\u0080-\uffff-]+|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
+_ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"'\]]*?)["']?\s*[is]?\s*)?\]$""")
+_NTH = re.compile(r"^([+-]?\d*)n\s*(?:([+-])\s*(\d+))?$")
+_OUTSIDE_BRACKETS = r"(?![^\[(]*[\])])"
+_STRINGS = re.compile(r"""^(?:\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'))+\s*$""", re.DOTALL)
+_STRING = re.compile(r"""["']((?:\\.|[^"'\\])*)["']""", re.DOTALL)
+_CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)", re.DOTALL)
 _LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|pt|em|rem|cm|mm|in|%)?$")
 _POINTS = {"px": 0.75, "pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, None: 0.75}
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})|\\(.)", re.DOTALL)  # Excel writes four digits, whatever follows them
@@ -48,9 +56,30 @@ class Style:
     number_format: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    """What a selector asks of one element: tag, classes, identifier, and further conditions."""
+
+    tag: str = "*"
+    classes: frozenset[str] = frozenset()
+    identifier: str = ""
+    conditions: tuple[Callable[[etree._Element], bool], ...] = ()
+    pseudo: str = ""  # before or after: the text that stands there is meant
+
+    def is_met(self, element: etree._Element) -> bool:
+        """Whether an element is one that the compound asks for."""
+        if self.tag != "*" and (not isinstance(element.tag, str) or element.tag.lower() != self.tag):
+            return False
+        if self.identifier and element.get("id") != self.identifier:
+            return False
+        if self.classes and not self.classes <= set((element.get("class") or "").split()):
+            return False
+        return all(condition(element) for condition in self.conditions)
+
+
 @dataclass(slots=True)
 class _Rule:
-    chain: list[tuple[str, frozenset[str], str]]  # tag, classes and identifier of each compound, the element's own last
+    chain: list[_Compound]  # the element's own last
     weight: tuple[int, int, int, int]
     declarations: Declarations
 
@@ -60,6 +89,7 @@ class StyleSheet:
 
     def __init__(self, root: etree._Element) -> None:
         self._rules: dict[str, list[_Rule]] = {}
+        self._generated: dict[str, list[_Rule]] = {}
         self._known: dict[etree._Element, Style] = {}
         self._count = 0
         for element in root.iter("style"):
@@ -74,20 +104,34 @@ class StyleSheet:
             declarations = _declarations(body)
             if not declarations:
                 continue
-            for selector in selectors.split(","):
+            for selector in re.split(f",{_OUTSIDE_BRACKETS}", selectors):
                 chain = _chain(selector)
                 self._count += 1
                 if chain is None or self._count > _MAX_RULES:
                     continue
-                tag, classes, identifier = chain[-1]
-                key = f"#{identifier}" if identifier else f".{min(classes)}" if classes else tag
+                own = chain[-1]
+                key = f"#{own.identifier}" if own.identifier else f".{min(own.classes)}" if own.classes else own.tag
                 weight = (
-                    sum(bool(i) for _, _, i in chain),
-                    sum(len(c) for _, c, _ in chain),
-                    sum(t != "*" for t, _, _ in chain),
+                    sum(bool(c.identifier) for c in chain),
+                    sum(len(c.classes) + len(c.conditions) for c in chain),
+                    sum(c.tag != "*" for c in chain),
                     self._count,
                 )
-                self._rules.setdefault(key, []).append(_Rule(chain, weight, declarations))
+                if not own.pseudo:
+                    self._rules.setdefault(key, []).append(_Rule(chain, weight, declarations))
+                elif "content" in declarations:
+                    self._generated.setdefault(own.pseudo, []).append(_Rule(chain, weight, declarations))
+
+    def generated(self, element: etree._Element, pseudo: str) -> str:
+        """The text that the style sheet puts before or after what an element holds (`before`, `after`); "" for none."""
+        known = self._generated.get(pseudo)
+        if known is None:
+            return ""
+        rules = [rule for rule in known if _matches(rule.chain, element)]
+        declared: Declarations = {}
+        for rule in sorted(rules, key=lambda r: r.weight):
+            declared = _over(declared, rule.declarations)
+        return "" if declared.get("display") == "none" else _content(declared.get("content", ""))
 
     def of(self, element: etree._Element) -> Style:
         """The style of an element, with what those around it hand on."""
@@ -146,7 +190,7 @@ def _blocks(text: str, depth: int = 0) -> list[tuple[str, str]]:
                 level, end = level - 1, closing + 1
         body = text[opening + 1 : end - 1]
         if head.startswith("@"):
-            if head.lower().startswith("@media") and "print" not in head.lower() and depth < 4:
+            if _holds(head.lower()) and depth < 4:
                 found.extend(_blocks(body, depth + 1))
         else:
             found.append((head, body))
@@ -154,36 +198,130 @@ def _blocks(text: str, depth: int = 0) -> list[tuple[str, str]]:
     return found
 
 
-def _chain(selector: str) -> list[tuple[str, frozenset[str], str]] | None:
-    """A selector's compounds, None for what says more than tags, classes, identifiers and descent."""
+_GROUPS = ("@media", "@supports", "@layer")
+# A desk's screen has between these widths in pixels; rules for telephones and for walls do not hold on it.
+_NARROW, _BROAD = 1024, 1280
+_WIDTH = re.compile(r"\((min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem)?\)")
+_OTHER_SCREENS = ("prefers-", "forced-colors", "high-contrast", "portrait", "hover:none", "pointer:coarse")
+
+
+def _holds(head: str) -> bool:
+    """Whether the rules inside a group hold on the screen of a desk."""
+    if not head.startswith(_GROUPS):
+        return False
+    return not head.startswith("@media") or any(map(_holds_on_desk, head.removeprefix("@media").replace(": ", ":").split(",")))
+
+
+def _holds_on_desk(query: str) -> bool:
+    if "print" in query or any(word in query for word in _OTHER_SCREENS):
+        return "not print" in query
+    for bound, number, unit in _WIDTH.findall(query):
+        width = float(number) * (16 if unit in ("em", "rem") else 1)
+        if (bound == "max" and width < _NARROW) or (bound == "min" and width > _BROAD):
+            return False
+    return True
+
+
+def _chain(selector: str) -> list[_Compound] | None:
+    """A selector's compounds, None for what depends on the mouse or on brothers of the element."""
     chain = []
-    for part in selector.replace(">", " ").split():
-        match = _COMPOUND.match(part)
-        if match is None:
+    for part in re.split(rf"\s+{_OUTSIDE_BRACKETS}", re.sub(f">{_OUTSIDE_BRACKETS}", " ", selector).strip()):
+        compound = _compound(part)
+        if compound is None:
             return None
-        marks = re.findall(r"[.#][^.#]+", match[2])
-        identifier = next((m[1:] for m in marks if m.startswith("#")), "")
-        chain.append(((match[1] or "*").lower(), frozenset(m[1:] for m in marks if m.startswith(".")), identifier))
+        chain.append(compound)
     return chain or None
 
 
-def _matches(chain: list[tuple[str, frozenset[str], str]], element: etree._Element) -> bool:
-    if not _is_one(chain[-1], element):
+def _compound(text: str) -> _Compound | None:
+    match = _COMPOUND.match(text)
+    if match is None or not text:
+        return None
+    classes: list[str] = []
+    conditions: list[Callable[[etree._Element], bool]] = []
+    identifier = pseudo = ""
+    for mark in _MARK.findall(match[2]):
+        if mark.startswith("."):
+            classes.append(mark[1:])
+        elif mark.startswith("#"):
+            identifier = mark[1:]
+        elif mark.lstrip(":") in ("before", "after"):
+            pseudo = mark.lstrip(":")
+        else:
+            condition = _has_attribute(mark) if mark.startswith("[") else _has_place(mark)
+            if condition is None:
+                return None
+            conditions.append(condition)
+    return _Compound((match[1] or "*").lower(), frozenset(classes), identifier, tuple(conditions), pseudo)
+
+
+def _has_attribute(text: str) -> Callable[[etree._Element], bool] | None:
+    """The condition of an attribute selector: [hidden], [data-old=1], [class*="hide"]."""
+    match = _ATTRIBUTE.match(text)
+    if match is None:
+        return None
+    name, sign, wanted = match[1].lower(), match[2], match[3] or ""
+    tests: dict[str | None, Callable[[str], bool]] = {
+        None: lambda _: True,
+        "=": lambda value: value == wanted,
+        "~=": lambda value: wanted in value.split(),
+        "|=": lambda value: value == wanted or value.startswith(f"{wanted}-"),
+        "^=": lambda value: bool(wanted) and value.startswith(wanted),
+        "$=": lambda value: bool(wanted) and value.endswith(wanted),
+        "*=": lambda value: bool(wanted) and wanted in value,
+    }
+    test = tests[sign]
+    return lambda element: (value := element.get(name)) is not None and test(value)
+
+
+def _has_place(text: str) -> Callable[[etree._Element], bool] | None:
+    """The condition of a pseudo class that tells an element by its place among its brothers, or by what it is not."""
+    name, _, rest = text.lower().lstrip(":").partition("(")
+    argument = rest.removesuffix(")").strip()
+    if name == "not":
+        inner = _compound(argument)
+        return None if inner is None or inner.pseudo else lambda element: not inner.is_met(element)
+    fixed = {"first-child": "1", "last-child": "1", "odd": "2n+1", "even": "2n"}
+    steps = {"odd": "2n+1", "even": "2n"}
+    if name in fixed:
+        argument = fixed[name]
+    elif name not in ("nth-child", "nth-last-child"):
+        return None
+    argument = steps.get(argument, argument)
+    match = _NTH.match(argument)
+    if match is None and not argument.isdigit():
+        return None
+    step = 0 if match is None else int(match[1] + "1") if match[1] in ("", "+", "-") else int(match[1])
+    first = int(argument) if match is None else int((match[2] or "+") + (match[3] or "0"))
+    is_from_end = name in ("last-child", "nth-last-child")
+
+    def has_place(element: etree._Element) -> bool:
+        brothers = element.itersiblings(preceding=not is_from_end)
+        behind = 1 + sum(isinstance(brother.tag, str) for brother in brothers) - first
+        return behind == 0 if step == 0 else behind % step == 0 and behind // step >= 0
+
+    return has_place
+
+
+def _matches(chain: list[_Compound], element: etree._Element) -> bool:
+    if not chain[-1].is_met(element):
         return False
     wanted = len(chain) - 2
     ancestor = element.getparent()
     while wanted >= 0 and ancestor is not None:
-        if _is_one(chain[wanted], ancestor):
+        if chain[wanted].is_met(ancestor):
             wanted -= 1
         ancestor = ancestor.getparent()
     return wanted < 0
 
 
-def _is_one(compound: tuple[str, frozenset[str], str], element: etree._Element) -> bool:
-    tag, classes, identifier = compound
-    if tag != "*" and (not isinstance(element.tag, str) or element.tag.lower() != tag):
-        return False
-    return (not identifier or element.get("id") == identifier) and (not classes or classes <= set((element.get("class") or "").split()))
+def _content(value: str) -> str:
+    """The text of a `content` that is made of strings only; "" for pictures, counters, and the letters of icon fonts."""
+    value = value.replace("!important", "").strip()
+    if _STRINGS.match(value) is None:
+        return ""
+    text = "".join(_CSS_ESCAPE.sub(lambda m: _character(m[1]) if m[1] else m[2], part) for part in _STRING.findall(value))
+    return "" if any("\ue000" <= c <= "\uf8ff" for c in text) else text
 
 
 def _declarations(body: str) -> Declarations:
@@ -208,7 +346,8 @@ def _over(lower: Declarations, upper: Declarations) -> Declarations:
 def _computed(element: etree._Element, tag: str, declared: Declarations, around: Style) -> Style:
     values = {name: value.replace("!important", "").strip().lower() for name, value in declared.items()}
     look = replace(around.look)
-    is_gone = around.is_gone or values.get("display") == "none" or values.get("mso-hide") == "all" or element.get("hidden") is not None
+    is_switched_off = element.get("hidden") is not None and "display" not in values  # a style sheet may show it again
+    is_gone = around.is_gone or values.get("display") == "none" or values.get("mso-hide") == "all" or is_switched_off
     is_covered = around.is_covered or _is_covered(values)
     visibility = values.get("visibility")
     if visibility in ("hidden", "collapse"):
@@ -230,7 +369,9 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
 
 def _is_covered(values: Declarations) -> bool:
     """Whether an element is invisible with all that it holds: transparent, far off the page, or cut to nothing."""
-    if values.get("opacity") in ("0", "0.0", "0%") or values.get("color") == "transparent":
+    if values.get("opacity") in ("0", "0.0", "0%") or _is_clear(values.get("color", "")):
+        return True
+    if _NOTHING_LEFT.match(values.get("clip-path", "")) or _SCALED_AWAY.search(values.get("transform", "")):
         return True
     if values.get("overflow") == "hidden" and _points(values.get("height") or values.get("max-height")) == 0:
         return True
@@ -242,19 +383,42 @@ def _is_covered(values: Declarations) -> bool:
     return (_points(values.get("text-indent")) or 0) < -500
 
 
+_NOTHING_LEFT = re.compile(r"inset\((?:[5-9]\d|100)%|circle\(0|polygon\(0[^,]*,\s*0")
+_SCALED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0*)?\s*[,)]")
+_FUNCTION = re.compile(r"(?:rgb|hsl)a?\(([^()]*)\)$")
+
+
+def _is_clear(colour: str) -> bool:
+    """Whether a colour lets all through: transparent, rgba(…, 0), #rrggbb00."""
+    if colour == "transparent":
+        return True
+    if colour.startswith("#"):
+        return len(colour) in (5, 9) and not colour[-(len(colour) // 4) :].strip("0")
+    match = _FUNCTION.match(colour)
+    parts = re.split(r"[\s,/]+", match[1].strip()) if match else []
+    return len(parts) == 4 and not parts[3].rstrip("%").strip("0.")
+
+
+def _opaque(colour: str | None) -> str | None:
+    """A colour of a style sheet without its share of the ground: #rrggbbaa is #rrggbb."""
+    if colour and colour.startswith("#") and len(colour) in (5, 9):
+        return colour[: len(colour) - len(colour) // 4]
+    return colour
+
+
 def _set_colours(element: etree._Element, tag: str, values: Declarations, look: Look) -> None:
-    colour = colour_of(values.get("color") or (element.get("color") if tag == "font" else None))
+    colour = colour_of(_opaque(values.get("color")) or (element.get("color") if tag == "font" else None))
     if colour is not None:
         look.colour = colour
     ground = values.get("background-color") or values.get("background") or element.get("bgcolor")
     if element.get("background") is not None or "url(" in (ground or "") or "gradient" in (ground or ""):
         look.is_ground_known = False
-    elif ground and (found := next((c for part in _parts(ground) if (c := colour_of(part)) is not None), None)) is not None:
+    elif ground and (found := next((c for part in _parts(ground) if (c := colour_of(_opaque(part))) is not None), None)) is not None:
         look.ground, look.is_ground_known = found, True
 
 
 def _parts(value: str) -> list[str]:
-    return re.findall(r"rgba?\([^)]*\)|[^\s]+", value)
+    return re.findall(r"(?:rgb|hsl)a?\([^)]*\)|[^\s]+", value)
 
 
 def _points(value: str | None) -> float | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
-from jixiao.readers import embedded
+from jixiao.readers import embedded, pictures
 from jixiao.readers.docx_looks import Styles, may_change, styles_of
 from jixiao.readers.docx_names import Names, names_in, namespace_of
 from jixiao.readers.docx_plain import BOX, BOX_END, PART, IrregularError, Plain, attribute, plain_part, unescape, words
@@ -34,6 +34,15 @@ def read_package(package: Parts, name: str = "") -> Document:
     """Read a Word document whose parts are at hand. Raises as `read` does."""
     main = main_part(package)
     xml = package.read(main, MAX_MAIN_PART_BYTES)
+    document = _read_main(package, main, xml, name)
+    if b":blip" in xml or b":imagedata" in xml:
+        relations = _relations(package, main)
+        found = [relations.get(relation, ("", ""))[1] for relation in pictures.relations_in(xml.decode("utf-8", "replace"))]
+        pictures.add(document, package, [part for part in found if part], name)
+    return document
+
+
+def _read_main(package: Parts, main: str, xml: bytes, name: str) -> Document:
     plain = plain_part(xml, main, _changing_styles(package, main))
     if plain is not None:
         try:

@@ -21,6 +21,9 @@ from jixiao.readers.symbols import in_font, is_symbol_font
 
 # An exact height of a row in twips up to which nothing of it can be seen: one point.
 _NO_HEIGHT = 20
+# A run set above its line by so many half points, in type of at most this share of the text's: a raised figure set by hand.
+_LIFT, _SMALLER = 4, 0.75
+_USUAL_SIZE = 10.5
 
 
 # A style sheet without any of these changes nothing that a person sees; most have none, and parsing one costs as much as a document.
@@ -40,6 +43,7 @@ class _Properties:
     has_own_colour: bool = False
     ground: Colour | None = None
     font: str | None = None
+    is_lifted: bool = False  # above its line by hand; raised where its type is smaller, too
 
 
 @dataclass(slots=True)
@@ -133,6 +137,8 @@ def _properties(element: etree._Element | None, w: str) -> _Properties:
             found.is_struck = _is_on(value) or bool(found.is_struck)
         elif name == "vertAlign":
             found.is_raised = value == "superscript"
+        elif name == "position" and (lift := _number(value)) is not None:
+            found.is_lifted = lift >= _LIFT
         elif name == "sz" and (size := _number(value)) is not None:
             found.size = size / 2
         elif name == "color":
@@ -191,7 +197,7 @@ class Runs:
         styles = self.styles
         if styles.default_paragraph in styles.changing or _changes(styles.default_run):
             return list(root.iter(self.names.r))
-        telling = {w + name for name in ("vanish", "strike", "dstrike", "vertAlign")}
+        telling = {w + name for name in ("vanish", "strike", "dstrike", "vertAlign", "position")}
         self._is_blackened = any(_shade(shade, w) == (0, 0, 0) for shade in root.iter(w + "shd"))
         runs: dict[etree._Element, None] = {}
         for element in root.iter(*telling, w + "color", w + "sz", w + "rFonts", w + "rStyle", w + "pStyle"):
@@ -234,10 +240,11 @@ class Runs:
             struck = _toggled(styled.is_struck, behind.is_struck)
             behind = replace(_over(styled, behind), is_hidden=hidden, is_struck=struck)
         whole = _over(_over(own, behind), self.styles.default_run)
+        text_size = behind.size or self.styles.default_run.size or _USUAL_SIZE
         look = Look(
             bool(whole.is_hidden),
             bool(whole.is_struck),
-            bool(whole.is_raised),
+            bool(whole.is_raised) or (own.is_lifted and own.size is not None and own.size <= _SMALLER * text_size),
             whole.size,
             whole.colour,
             whole.ground or around.ground,

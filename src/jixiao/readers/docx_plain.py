@@ -33,7 +33,7 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 # The first paragraph of a cell is passed over: it separates nothing, and there is one in every cell.
 # Written as a tree, since Python tries the branches of a pattern one after the other, and most tags are to be passed over quickly.
 _TAGS = (
-    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent|rHeight(?=@flat@))|p(?:@first@|ict|tab)|v(?:Merge|anish(?!@off@)|ertAlign(?=@raised@))"
+    "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent|rHeight(?=@flat@))|p(?:@first@|ict|tab|osition(?=@lifted@))|v(?:Merge|anish(?!@off@)|ertAlign(?=@raised@))"
     "|grid(?:Span|Before|After)|br|c(?:r|ellDel|olor(?=@white@))|noBreakHyphen|s(?:ym|howingPlcHdr|hd(?=@black@)|trike(?!@off@)|z(?=@tiny@))"
     "|h(?:Merge|eaderReference|idden(?!@off@))|f(?:oot(?:er|note)Reference|ldChar)|endnoteReference|d(?:el|strike(?!@off@))|moveFrom"
     "|r(?:uby|t|Fonts(?=@symbols@))|a(?:ltChunk)|object|jixiao(?:Nested|Box|BoxEnd|Part)"
@@ -43,6 +43,7 @@ _TAGS = (
 _WHEN = {
     "@off@": r"""[^<>]*?val\s*=\s*["'](?:0|false|off|none)["']""",
     "@raised@": r"""[^<>]*?val\s*=\s*["']superscript""",
+    "@lifted@": r"""\s+@p@:val=["'](?:[4-9]|\d\d)["']""",
     "@white@": r"""\s+@p@:val=["'][eEfF][0-9a-fA-F][eEfF][0-9a-fA-F][eEfF]""",
     "@black@": r"""(?:\s+@p@:(?:val|color)=["']\w*["'])*+\s+@p@:fill=["']0{6}""",
     "@tiny@": r"""\s+@p@:val=["'][0-4]["'.]""",
@@ -72,7 +73,9 @@ IRREGULAR = frozenset(
     )
 )
 """Tags of what has to be settled before a part can be read. A `tbl` that a pattern finds is a nested one."""
-LOOKS = frozenset(("vanish", "strike", "dstrike", "vertAlign", "color", "shd", "sz", "hidden", "trHeight", "rFonts", "rStyle", "pStyle"))
+LOOKS = frozenset(
+    ("vanish", "position", "strike", "dstrike", "vertAlign", "color", "shd", "sz", "hidden", "trHeight", "rFonts", "rStyle", "pStyle")
+)
 """Tags of looks that change what a person sees, where a pattern finds them; a settled part has none."""
 REFERENCES = frozenset(("headerReference", "footerReference", "footnoteReference", "endnoteReference"))
 

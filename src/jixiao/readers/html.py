@@ -33,13 +33,20 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]+)""")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DROPPED = {
-    "script", "style", "head", "title", "noscript", "noframes", "template", "object", "svg", "button", "iframe", "rt", "rp",
+    "script", "style", "head", "title", "noscript", "noframes", "template", "object", "button", "iframe", "rt", "rp", "desc", "defs",
+    "metadata", "symbol",
 }  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
     "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
 }  # fmt: skip
+# What shows another file on the page, and the attribute that names it.
+_FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
+_NO_FILE = ("", "about:", "javascript:", "#")
+# Pictures as large as a form, in pixels; smaller ones are signs and marks of the page.
+_FORM_WIDTH, _FORM_HEIGHT = 300, 150
+_MOST_NAMED = 10
 _CONTROLS = frozenset(("select", "textarea", "input"))
 _TYPED = frozenset(("text", "number", "date", "month", "datetime-local", "time", "tel", "email", "url", "search"))
 _BOXES = {"checkbox": ("☑", "☐"), "radio": ("◉", "○")}
@@ -95,8 +102,13 @@ def read_into(text: str, document: Document) -> None:
     flow = _Flow(document, StyleSheet(root))
     flow.walk(root)
     flow.end_paragraph()
+    flow.note_other_files(root)
     if flow.unwrapped:
         document.notes.append(f"{flow.unwrapped} tables that only lay the page out read as running text")
+
+
+_Placed = tuple[etree._Element, int, int, int, int]
+"""A cell, its row and column from 0, and the rows and columns that it spans."""
 
 
 def _name(element: etree._Element) -> str:
@@ -140,6 +152,17 @@ class _Flow:
         self.tables = len(document.tables)
         self.places = 0
         self.told: set[etree._Element] = set()
+
+    def note_other_files(self, root: etree._Element) -> None:
+        """Name the files that the page shows and does not hold: pages in frames, and pictures that may hold a form."""
+        frames = [e.get(_FRAMES[_name(e)]) or "" for e in root.iter(*_FRAMES) if not self.sheet.of(e).is_gone]
+        frames = [name for name in dict.fromkeys(map(str.strip, frames)) if not name.lower().startswith(_NO_FILE[1:]) and name]
+        if frames:
+            self.document.notes.append(f"the page shows other files, which are not part of it: {', '.join(frames[:_MOST_NAMED])}")
+        pictures = [_file_of(e.get("src") or "") for e in root.iter("img") if _may_hold_form(e) and not self.sheet.of(e).is_gone]
+        if pictures:
+            names = ", ".join(dict.fromkeys(pictures[:_MOST_NAMED]))
+            self.document.notes.append(f"pictures that may hold a form are not read: {names}")
 
     def end_paragraph(self) -> None:
         text = self.text.take()
@@ -208,6 +231,8 @@ class _Flow:
             self.walk(caption, depth + 1)
             self.end_paragraph()
         placed, rows, columns = self.lay_out(groups)
+        if hidden := self.hidden_columns(element):
+            placed, columns = self.without_columns(placed, columns, hidden)
         if not placed:
             return
         self.tables += 1
@@ -221,9 +246,9 @@ class _Flow:
         for found, place in inner:
             self.read_table(found, place, depth + 1)
 
-    def lay_out(self, groups: list[list[list[etree._Element]]]) -> tuple[list[tuple[etree._Element, int, int, int, int]], int, int]:
+    def lay_out(self, groups: list[list[list[etree._Element]]]) -> tuple[list[_Placed], int, int]:
         """Place the cells on a grid as the HTML standard says; where spans overlap, the place belongs to the cell that came first."""
-        placed: list[tuple[etree._Element, int, int, int, int]] = []
+        placed: list[_Placed] = []
         columns = 0
         top = 0
         for group in groups:  # a rowspan never leaves its row group; 0 runs to the group's end
@@ -250,6 +275,36 @@ class _Flow:
                     raise DocumentError("too_large", f"The page's tables ask for more than {MAX_PLACES:,} places.")
             top += len(group)
         return placed, top, columns
+
+    def hidden_columns(self, table: etree._Element) -> set[int]:
+        """The columns, from 0, that a table's `col` and `colgroup` say are not shown."""
+        hidden: set[int] = set()
+        at = 0
+        for group in table.iterchildren("col", "colgroup"):
+            is_hidden = self.is_hidden_column(group)
+            columns = list(group.iterchildren("col"))
+            for column in columns or [group]:
+                width = min(max(_span(column, "span"), 1), MAX_COLSPAN)
+                if is_hidden or self.is_hidden_column(column):
+                    hidden.update(range(at, at + width))
+                at += width
+        return hidden
+
+    def is_hidden_column(self, column: etree._Element) -> bool:
+        """Whether a column, or a group of them, is not shown."""
+        style = self.sheet.of(column)
+        return style.is_gone or style.look.is_hidden
+
+    def without_columns(self, placed: list[_Placed], columns: int, hidden: set[int]) -> tuple[list[_Placed], int]:
+        """The cells without those in hidden columns, whose texts are noted, on a grid without these columns."""
+        kept: list[_Placed] = []
+        for node, y, x, height, width in placed:
+            left = [column for column in range(x, x + width) if column not in hidden]
+            if left:
+                kept.append((node, y, x - sum(column < x for column in hidden), height, len(left)))
+            elif words := self.cell_text(node)[0].strip():
+                self.document.notes.append(Note.at(NoteKind.HIDDEN, words))
+        return kept, columns - sum(column < columns for column in hidden)
 
     def rows(self, table: etree._Element) -> tuple[list[etree._Element], list[list[list[etree._Element]]]]:
         """The captions of a table, and its cells by row group and row; cells outside of rows make a row of their own."""
@@ -319,12 +374,13 @@ class _Flow:
             node, is_done = stack.pop()
             name = _name(node)
             if is_done:
+                text.add(self.sheet.generated(node, "after"), self.sheet.of(node))
                 if name in _BLOCKS:
                     text.end_line(only_if_started=True)
                 if node is not cell:
                     text.add(node.tail, self.style_behind(node))
                 continue
-            if node is not cell and (self.is_dropped(node) or name in {"table", "br", "math"} or name in _CONTROLS):
+            if node is not cell and (self.is_dropped(node) or name in {"table", "br", "math", "img"} or name in _CONTROLS):
                 if name == "br":
                     text.end_line()
                 elif self.is_dropped(node):
@@ -335,16 +391,39 @@ class _Flow:
                     nested.append(node)
                 elif name == "math":
                     text.add(_math(node, 0))
+                elif name == "img":
+                    text.add(_sign_of(node), self.sheet.of(node))
                 else:
                     text.add(_shown_by(node), self.sheet.of(node), keep=name == "textarea")
                 text.add(node.tail, self.style_behind(node))
                 continue
             if name in _BLOCKS:
                 text.end_line(only_if_started=True)
+            text.add(self.sheet.generated(node, "before"), self.sheet.of(node))
             text.add(node.text, self.sheet.of(node), keep=name == "pre")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node)))
         return self.formatted(cell, text.take()), nested
+
+
+def _sign_of(picture: etree._Element) -> str:
+    """The sign that a small picture stands for (≥, √): a text beside it would be read without it. Other pictures say nothing."""
+    words = (picture.get("alt") or "").strip()
+    return words if 0 < len(words) <= 2 and not any(c.isalnum() for c in words) else ""
+
+
+def _may_hold_form(picture: etree._Element) -> bool:
+    """Whether a picture is as large as a form, or, where the page gives no size, stands alone in its paragraph or cell."""
+    sizes = [re.match(r"\s*(\d+)", picture.get(name) or "") for name in ("width", "height")]
+    given = [int(size[1]) for size in sizes if size]
+    if given:
+        return all(size >= least for size, least in zip(given, (_FORM_WIDTH, _FORM_HEIGHT), strict=False))
+    block = next((e for e in picture.iterancestors() if _name(e) in _BLOCKS), None)
+    return block is not None and not _whole_text(block).strip() and _name(block) in {"p", "td", "div", "body", "center", "figure"}
+
+
+def _file_of(source: str) -> str:
+    return "a picture inside the page" if source.startswith("data:") else source.split("?")[0].rsplit("/", 1)[-1]
 
 
 def _span(node: etree._Element, name: str) -> int:

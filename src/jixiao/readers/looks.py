@@ -7,6 +7,8 @@ the marks. Must stay out: how a format stores looks (the readers), what becomes 
 
 from __future__ import annotations
 
+import colorsys
+import re
 from dataclasses import dataclass
 
 HIDDEN, STRUCK, RAISED, END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -77,13 +79,14 @@ _MARKS = dict.fromkeys(map(ord, (HIDDEN, STRUCK, RAISED, END)))
 
 
 def colour_of(text: str | None) -> Colour | None:
-    """A colour written as `FFFFFF`, `FFFFFFFF` (the first two its opacity), `#fff`, `rgb(…)` or a name; None for `auto` and others."""
+    """A colour written as `FFFFFF`, `FFFFFFFF` (its opacity first), `#fff`, `rgb(…)`, `hsl(…)` or a name; None for others."""
     word = (text or "").strip().lower()
     if word in _NAMED:
         return _NAMED[word]
+    if word.startswith("hsl"):
+        return _of_hue(word[word.find("(") + 1 :].rstrip(") "))
     if word.startswith("rgb"):
-        parts = word[word.find("(") + 1 :].rstrip(") ").replace("/", ",").split(",")
-        return _channels([part.strip() for part in parts[:3]])
+        return _channels(re.split(r"[\s,/]+", word[word.find("(") + 1 :].rstrip(") ").strip())[:3])
     digits = word.removeprefix("#")
     if len(digits) == 3 and word.startswith("#"):
         digits = "".join(digit * 2 for digit in digits)
@@ -94,6 +97,17 @@ def colour_of(text: str | None) -> Colour | None:
     except ValueError:
         return None
     return (number >> 16, number >> 8 & 255, number & 255) if len(digits) == 6 and number >= 0 else None
+
+
+def _of_hue(text: str) -> Colour | None:
+    """The colour of hue, saturation and lightness: 0, 0%, 100% is white."""
+    parts = re.split(r"[\s,/]+", text.strip())
+    try:
+        hue, saturation, lightness = float(parts[0].removesuffix("deg")), float(parts[1].rstrip("%")), float(parts[2].rstrip("%"))
+    except (ValueError, IndexError):
+        return None
+    red, green, blue = colorsys.hls_to_rgb(hue % 360 / 360, min(max(lightness, 0), 100) / 100, min(max(saturation, 0), 100) / 100)
+    return round(red * 255), round(green * 255), round(blue * 255)
 
 
 def _channels(parts: list[str]) -> Colour | None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jixiao.model import Document, DocumentError
+from jixiao.readers import pictures
 from jixiao.readers.limits import MAX_MAIN_PART_BYTES
-from jixiao.readers.odf_names import OFFICE
+from jixiao.readers.odf_names import DRAW, LINK, OFFICE, SVG
 from jixiao.readers.odf_sheet import read_sheets
 from jixiao.readers.odf_style import Styles
 from jixiao.readers.odf_text import read_text
@@ -27,7 +28,12 @@ class _Parts:
 
     content: etree._Element
     styles: list[etree._Element]
-    is_flat: bool
+    package: Package | None = None
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the file is one of XML, without a package around it."""
+        return self.package is None
 
 
 def read(data: bytes, name: str = "") -> Document:
@@ -39,20 +45,37 @@ def read(data: bytes, name: str = "") -> Document:
     if inner is not None and inner.tag == f"{OFFICE}text":
         document = Document("fodt" if parts.is_flat else "odt", [])
         read_text(inner, styles, document)
+        _add_pictures(inner, parts, document, name)
         return document
     if inner is not None and inner.tag == f"{OFFICE}spreadsheet":
         document = Document("fods" if parts.is_flat else "ods", [])
         read_sheets(inner, styles, document)
+        _add_pictures(inner, parts, document, name)
         return document
     raise DocumentError(
         "unsupported_format", "This OpenDocument file is neither a text nor a spreadsheet. Ask for the form as one of them."
     )
 
 
+def _add_pictures(body: etree._Element, parts: _Parts, document: Document, name: str) -> None:
+    """Read, or name, the pictures that may hold a form; a flat file keeps them among its XML, and they are named only."""
+    found = []
+    for frame in body.iter(f"{DRAW}frame"):
+        picture = frame.find(f"{DRAW}image")
+        if picture is not None and frame.find(f"{DRAW}object") is None:
+            sizes = (pictures.centimetres(frame.get(f"{SVG}{side}")) for side in ("width", "height"))
+            if pictures.may_hold_form(*sizes):
+                found.append(picture.get(LINK, "").removeprefix("./") or frame.get(f"{DRAW}name", ""))
+    if parts.package is not None:
+        pictures.add(document, parts.package, found, name)
+    elif found:
+        document.notes.append(pictures.unread(found))
+
+
 def _parts(data: bytes, name: str) -> _Parts:
     if not data.startswith(b"PK"):
         root = parse_flat_xml(data, name or "The document")
-        return _Parts(root, [root], is_flat=True)
+        return _Parts(root, [root])
     package = Package(data)
     manifest = "META-INF/manifest.xml"
     if manifest in package and _ENCRYPTED in package.read(manifest):
@@ -63,4 +86,4 @@ def _parts(data: bytes, name: str) -> _Parts:
     styles = [content]
     if "styles.xml" in package:
         styles.insert(0, parse_xml(package.read("styles.xml"), "styles.xml"))
-    return _Parts(content, styles, is_flat=False)
+    return _Parts(content, styles, package)

@@ -12,11 +12,11 @@ from datetime import datetime
 
 from lxml import etree
 
-from jixiao.model import Document, DocumentError, Paragraph, Where
+from jixiao.model import Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
 from jixiao.readers.limits import MAX_CELLS
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_moment, format_number
-from jixiao.readers.odf_names import DRAW, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import CALC, DRAW, OFFICE, STYLE, TABLE, TEXT
 from jixiao.readers.odf_style import Styles
 from jixiao.readers.odf_text import inline_text, span
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
@@ -38,6 +38,7 @@ class _Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     column_styles: dict[int, str] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
+    errors: dict[Place, str] = field(default_factory=dict)
     row: int = 0
 
 
@@ -53,6 +54,10 @@ def read_sheets(body: etree._Element, styles: Styles, document: Document) -> Non
         _read_rows(element, sheet, styles, name)
         _read_page_header(document, styles)
         add_sheet(document, name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
+        table = document.tables[-1].number if isinstance(document.blocks[-1], Table) else 0
+        for (row, column), error in sheet.errors.items():
+            if row not in sheet.hidden_rows and column not in sheet.hidden_columns:
+                document.notes.append(Note.at(NoteKind.ERROR, error, table, row + 1, column + 1))
         document.blocks += [Paragraph(text, Where.TEXTBOX) for text in sheet.boxes]
 
 
@@ -105,6 +110,9 @@ def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, name: str)
                 sheet.merges.append(((sheet.row, column), (sheet.row + down - 1, column + across - 1)))
         style = cell.get(f"{TABLE}style-name") or element.get(f"{TABLE}default-cell-style-name") or sheet.column_styles.get(column)
         text = _shown(cell, style, styles, f"sheet {name}, row {sheet.row + 1}, column {column + 1}")
+        if cell.get(f"{CALC}value-type") == "error":
+            sheet.errors[sheet.row, column] = text
+            text = ""
         sheet.boxes += _boxes(cell, styles)
         if text.strip():
             found.append((column, width, text))

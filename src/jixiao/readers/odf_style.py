@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from jixiao.readers.looks import Look, colour_of
-from jixiao.readers.odf_names import FO, NUMBER, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import FO, FORM, ID, NUMBER, OFFICE, STYLE, TABLE, TEXT
 
 _DATA_STYLES = {
     f"{NUMBER}{name}"
@@ -34,6 +34,23 @@ def under(look: Look, upper: Look) -> Look:
     )
 
 
+_BOXES = {f"{FORM}checkbox": ("☑", "☐"), f"{FORM}radio": ("◉", "○")}
+
+
+def _shown_by(control: etree._Element) -> str:
+    """What a control shows: a box that is ticked or not with its label, the chosen entry of a list, the text of a field."""
+    states = [control.get(f"{FORM}current-{name}") or control.get(f"{FORM}{name}") for name in ("state", "selected")]
+    if control.tag in _BOXES:
+        is_on = any(state in ("checked", "true") for state in states)
+        return _BOXES[control.tag][not is_on] + control.get(f"{FORM}label", "")
+    if control.tag == f"{FORM}listbox":
+        options = control.iterchildren(f"{FORM}option")
+        return "、".join(o.get(f"{FORM}label", "") for o in options if o.get(f"{FORM}current-selected") == "true")
+    if control.tag in {f"{FORM}text", f"{FORM}textarea", f"{FORM}combobox", f"{FORM}formatted-text", f"{FORM}number", f"{FORM}date"}:
+        return control.get(f"{FORM}current-value") or control.get(f"{FORM}value") or ""
+    return ""
+
+
 class Styles:
     """The styles of a file by family and name."""
 
@@ -42,7 +59,15 @@ class Styles:
         self._data_styles: dict[str, etree._Element] = {}
         self._looks: dict[tuple[str, str], Look] = {}
         self.master_pages: list[etree._Element] = []
+        self.controls: dict[str, str] = {}
+        """What each control of a form shows, by its identifier."""
         for root in roots:
+            for form in root.iter(f"{FORM}form"):
+                for control in form.iterchildren(etree.Element):
+                    shown = _shown_by(control)
+                    for key in (f"{FORM}id", ID):
+                        if identifier := control.get(key):
+                            self.controls[identifier] = shown
             for group in root.iterchildren(f"{OFFICE}styles", f"{OFFICE}automatic-styles", f"{OFFICE}master-styles"):
                 for element in group.iterchildren(etree.Element):
                     name = element.get(f"{STYLE}name", "")

@@ -16,7 +16,7 @@ from jixiao.model import Cell, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_TABLE_DEPTH
 from jixiao.readers.looks import Look, marked, without_marks
-from jixiao.readers.odf_names import DRAW, FORM, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import DRAW, FORM, LOEXT, OFFICE, STYLE, TABLE, TEXT
 from jixiao.readers.odf_style import Styles, under
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -71,6 +71,10 @@ def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline)
             inline.boxes.append(child)
         elif tag in _HIDDEN:
             yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=child.get(f"{TEXT}is-hidden") != "false"), look)
+        elif tag == f"{TEXT}placeholder" or child.get(f"{LOEXT}showing-place-holder") == "true":  # nobody has filled it in
+            yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=True), look)
+        elif tag == f"{DRAW}control":
+            yield styles.controls.get(child.get(f"{DRAW}control", ""), ""), look
         elif tag not in _NO_TEXT:
             yield from _pieces(child, look, styles, inline)
         if child.tail:

@@ -198,6 +198,15 @@ def parse_flat_xml(data: bytes, name: str) -> etree._Element:
     return parse_xml(data, name)
 
 
+def parse_loose_xml(data: bytes) -> etree._Element:
+    """The root of a part that programs write carelessly, as far as it can be read (VML with `<br>` that are never closed)."""
+    if _declares_doctype(data):
+        raise _unsafe("a drawing")
+    data = data.replace(b"<br>", b"<br/>")
+    root = etree.fromstring(data, etree.XMLParser(recover=True, remove_comments=True, remove_pis=True, **_SAFE))
+    return etree.Element("nothing") if root is None else root
+
+
 def check_xml(data: bytes, name: str) -> bool:
     """Check a part as `parse_xml` does, without its tree and at half the cost; tells whether it is free of comments and instructions."""
     watch = _Watch()

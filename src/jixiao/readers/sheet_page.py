@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jixiao.readers.pictures import may_hold_form
+
 # &C centre, &"font,style", &14 size, &K colour, &P page, &D date, && the sign itself …
 _CODE = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|\d{1,3}|.)', re.DOTALL)
 _PRINTED_BY_PROGRAM = re.compile(r"&[PNDTFZG]")
 _MAX_SHAPES = 200
+_EMU = 360_000  # to the centimetre
 
 
 @dataclass(slots=True)
@@ -62,3 +65,33 @@ def shape_texts(root: etree._Element) -> list[str]:
         if text := "\n".join(line for line in lines if line.strip()):
             texts.append(text)
     return texts[:_MAX_SHAPES]
+
+
+# A picture over fewer rows or columns than these is a seal or a mark.
+_LEAST_ROWS, _LEAST_COLUMNS = 4, 2
+
+
+def pictures_of(root: etree._Element) -> list[str]:
+    """The relations of the pictures in a drawing that may hold a form, by the cells that they lie over or their size."""
+    found = []
+    for anchor in root:
+        picture = next(anchor.iter("{*}pic"), None)
+        blip = None if picture is None else next(picture.iter("{*}blip"), None)
+        if blip is None:
+            continue
+        relation = next((str(value) for key, value in blip.attrib.items() if str(key).endswith("}embed")), "")
+        if relation and _is_large(anchor):
+            found.append(relation)
+    return found
+
+
+def _is_large(anchor: etree._Element) -> bool:
+    size = anchor.find("{*}ext")
+    if size is not None:
+        sides = [int(side) / _EMU if (side := size.get(name) or "").isdigit() else None for name in ("cx", "cy")]
+        return may_hold_form(*sides)
+    places = [anchor.findtext(f"{{*}}{end}/{{*}}{axis}") or "" for end in ("from", "to") for axis in ("row", "col")]
+    if not all(place.isdigit() for place in places):
+        return True
+    top, left, bottom, right = map(int, places)
+    return bottom - top >= _LEAST_ROWS and right - left >= _LEAST_COLUMNS

@@ -14,10 +14,11 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from jixiao.model import Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
-from jixiao.readers import xlsb_format, xlsx_format
+from jixiao.readers import pictures, xlsb_format, xlsx_format
 from jixiao.readers.legacy import biff
 from jixiao.readers.looks import Look, marked, without_marks
 from jixiao.readers.number_format import format_moment, format_number, format_text
+from jixiao.readers.sheet_controls import place_controls
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
@@ -30,6 +31,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _LOOKS = {"xls": biff.read_looks, "xlsb": xlsb_format.read_looks, "xlsx": xlsx_format.read_looks}
+
+BOXES = {True: "☑", False: "☐"}
 
 _Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -71,6 +74,10 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
         document.notes.append(f"sheet {sheet.name}: {look.bare_formulas} formulas without a stored result read as text")
     printed = _Printed(look)
     texts = printed.texts(sheet)
+    if look.controls and (untold := place_controls(look.controls, texts)):
+        document.notes.append(f"sheet {sheet.name}: what lists show could not be told: {'; '.join(untold)}")
+    if look.pictures:
+        document.notes.append(f"sheet {sheet.name}: {pictures.unread(look.pictures)}")
     if printed.hidden_zeros:
         document.notes.append(f"sheet {sheet.name}: {printed.hidden_zeros} zeros left out that the sheet does not show")
     if printed.unknown_rules:
@@ -137,7 +144,10 @@ class _Printed:
         rule = self._rule(value, place) if look.rules else None
         code = style.code if rule is None or rule.difference.code is None else rule.difference.code
         is_zero = value == 0 and not isinstance(value, bool)
-        text = "" if is_zero and not look.shows_zeros else _display(value, code)
+        if isinstance(value, bool) and style.is_box:
+            text = BOXES[value]
+        else:
+            text = "" if is_zero and not look.shows_zeros else _display(value, code)
         if not text:
             if is_zero:
                 self.hidden_zeros += 1

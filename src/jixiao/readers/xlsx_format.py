@@ -17,7 +17,9 @@ from lxml import etree
 from jixiao.model import DocumentError
 from jixiao.readers.limits import MEGABYTE
 from jixiao.readers.looks import Look, marked
-from jixiao.readers.sheet_page import Page, page_texts, shape_texts
+from jixiao.readers.package import parse_loose_xml
+from jixiao.readers.sheet_controls import Control, controls_in
+from jixiao.readers.sheet_page import Page, page_texts, pictures_of, shape_texts
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
@@ -57,6 +59,8 @@ class SheetLook:
     errors: dict[Place, str] = field(default_factory=dict)
     merges: list[tuple[Place, Place]] = field(default_factory=list)  # where the value reader does not give them
     across: set[Place] = field(default_factory=set)  # centred across the empty cells to their right
+    controls: list[Control] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)  # parts
     rules: list[Rule] = field(default_factory=list)
     page: Page = field(default_factory=Page)
     bare_formulas: int = 0
@@ -77,6 +81,11 @@ class SheetLook:
         self.styles[place] = style
         if style.is_across:
             self.across.add(place)
+
+    def set_rich_text(self, place: Place, text: str) -> None:
+        """Put down a text whose runs say of all of it how it looks, whatever the cell's own style says."""
+        self.texts[place] = text
+        self.styles.pop(place, None)
 
     def style_of(self, place: Place) -> CellStyle:
         """The style of the cell at a place."""
@@ -167,6 +176,10 @@ def _read_beside(workbook: Workbook, part: str, look: SheetLook) -> None:
     for kind, target in relations(workbook.package, part).values():
         if kind == "drawing" and (root := part_root(workbook, target)) is not None:
             look.page.shapes.extend(shape_texts(root))
+            shown = relations(workbook.package, target)
+            look.pictures += [shown[identifier][1] for identifier in pictures_of(root) if identifier in shown]
+        elif kind == "vmlDrawing" and target in workbook.package and b"ClientData" in (data := workbook.package.read(target)):
+            look.controls = controls_in(parse_loose_xml(data))
         elif kind == "table" and (root := part_root(workbook, target)) is not None:
             for entry in root.iter("{*}autoFilter"):
                 _take_filter(entry, look)
@@ -207,10 +220,14 @@ def _telling(data: bytes) -> Iterator[etree._Element]:
             _let_go(element)
 
 
-def _is_nothing(size: str | None) -> bool:
-    """Whether a height or width is given and is none."""
+# The height of a row in points, and the width of a column in letters, up to which nothing in them can be seen.
+_NO_HEIGHT, _NO_WIDTH = 1.5, 0.1
+
+
+def _is_nothing(size: str | None, least: float) -> bool:
+    """Whether a height or width is given and is none, or as good as none."""
     try:
-        return size is not None and float(size) <= 0
+        return size is not None and float(size) <= least
     except ValueError:
         return False
 
@@ -245,7 +262,7 @@ class _SheetReading:
         number = element.get("r") or ""
         self.row = int(number) - 1 if number.isascii() and number.isdigit() else self.row + 1
         self.column = -1
-        if element.get("hidden") in _ON or _is_nothing(element.get("ht")):
+        if element.get("hidden") in _ON or _is_nothing(element.get("ht"), _NO_HEIGHT):
             self.look.hidden_rows.add(self.row)
         else:
             self.look.shown_rows.add(self.row)
@@ -303,7 +320,7 @@ class _SheetReading:
         look = self.look
         if name == "col":
             first, last = element.get("min") or "", element.get("max") or ""
-            is_hidden = element.get("hidden") in _ON or _is_nothing(element.get("width"))
+            is_hidden = element.get("hidden") in _ON or _is_nothing(element.get("width"), _NO_WIDTH)
             if is_hidden and first.isascii() and first.isdigit() and last.isascii() and last.isdigit():
                 look.hidden_columns.update(range(int(first) - 1, min(int(last), _MAX_COLUMNS)))
         elif name == "autoFilter":

@@ -37,10 +37,11 @@ class CellStyle:
     look: Look = field(default_factory=Look)
     font: str | None = None
     is_across: bool = False  # centred across the empty cells to its right
+    is_box: bool = False  # TRUE and FALSE are shown as a box that is ticked or not
     is_plain: bool = field(init=False)  # it says nothing beyond the number format
 
     def __post_init__(self) -> None:
-        self.is_plain = self.look == Look() and self.font is None and not self.is_across
+        self.is_plain = self.look == Look() and self.font is None and not self.is_across and not self.is_box
 
 
 GENERAL = CellStyle()
@@ -88,7 +89,8 @@ def read_styles(root: etree._Element) -> StyleSheet:
         alignment = entry.find("{*}alignment")
         is_across = alignment is not None and alignment.get("horizontal") == "centerContinuous"
         code = codes.get(_number(entry.get("numFmtId")) or 0, "General")
-        sheet.cells.append(CellStyle(code, what_is_seen(replace(look, ground=ground, is_ground_known=is_known)), font, is_across))
+        is_box = next(entry.iter("{*}xfComplement"), None) is not None  # the one complement that there is: the box of a cell
+        sheet.cells.append(CellStyle(code, what_is_seen(replace(look, ground=ground, is_ground_known=is_known)), font, is_across, is_box))
     for entry in _children(root, "dxfs", "dxf"):
         format_entry, font_entry, fill_entry = entry.find("{*}numFmt"), entry.find("{*}font"), entry.find("{*}fill")
         look = _font(font_entry)[0] if font_entry is not None else Look()

@@ -211,3 +211,39 @@ def test_notes_on_nested_frames_name_the_cell_that_took_their_text() -> None:
     assert [[c.text for c in t.cells] for t in document.tables] == [["甲", "≥95%"], ["后", "文"]]
     assert [t.number for t in document.tables] == [1, 2]
     assert kinds(document) == [(NoteKind.STRUCK, "1300", 1, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "properties", "shown"),
+    [
+        ("1273", '<w:position w:val="10"/><w:sz w:val="12"/>', "1273"),
+        ("5×10", '<w:position w:val="10"/><w:sz w:val="12"/>', "5×101"),
+        ("1273", '<w:position w:val="10"/>', "12731"),
+        ("1273", '<w:position w:val="-6"/><w:sz w:val="12"/>', "12731"),
+        ("1273", '<w:position w:val="2"/><w:sz w:val="12"/>', "12731"),
+    ],
+)
+def test_small_figures_lifted_by_hand_are_raised(text: str, properties: str, shown: str) -> None:
+    """As superscripts are; what is lifted in the size of its line, or lowered, stands in the line."""
+    found = text_of(value(run(text), styled("1", properties)))
+    assert found == ("5×10¹" if shown == "5×101" else shown)
+
+
+def test_pictures_that_may_hold_a_form_are_named() -> None:
+    """In a document with a table they are not read; marks and seals are none."""
+
+    def picture(relation: str, centimetres: int) -> str:
+        size = f'<wp:extent cx="{centimetres * 360000}" cy="{centimetres * 360000}"/>'
+        return f'<w:r><w:drawing xmlns:wp="wp">{size}<a:blip xmlns:a="a" xmlns:r="{R}" r:embed="{relation}"/></w:drawing></w:r>'
+
+    old = '<w:pict><v:shape xmlns:v="v" style="width:400pt;height:300pt"><v:imagedata r:id="rId3"/></v:shape></w:pict>'
+    body = table(row("金额", "1273")) + para(picture("rId1", 15), picture("rId2", 4)) + f'<w:p xmlns:r="{R}"><w:r>{old}</w:r></w:p>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    listed = "".join(f'<Relationship Id="rId{n}" Type="{R}/image" Target="media/image{n}.png"/>' for n in (1, 2, 3))
+    stream = io.BytesIO(package(document_xml(body)))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{space}">{listed}</Relationships>')
+    assert read_bytes(stream.getvalue()).notes == ["pictures that may hold a form are not read: image1.png, image3.png"]
+
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -160,3 +160,99 @@ def test_reading_aid_is_no_text_and_symbol_fonts_print_symbols() -> None:
         "河道",
         "≥95%",
     ]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        '<col><col style="display:none"><col>',
+        '<colgroup><col><col style="visibility:collapse"></colgroup><col>',
+        '<colgroup span=1></colgroup><colgroup span=1 class="off"></colgroup>',
+        "<col width=72><col width=0 hidden>",
+    ],
+)
+def test_hidden_columns_leave_the_grid_and_are_noted(columns: str) -> None:
+    """What a column or a group of columns hides gives way to the column behind it; spans over it are narrower."""
+    rows = "<tr><td colspan=3>表</td></tr><tr><td>金额</td><td>900</td><td>1273</td></tr>"
+    document = read_bytes(f"<html><style>.off{{visibility:collapse}}</style><table>{columns}{rows}</table></html>".encode())
+    assert [(c.row, c.col, c.colspan, c.text) for c in document.tables[0].cells] == [(1, 1, 2, "表"), (2, 1, 1, "金额"), (2, 2, 1, "1273")]
+    assert document.tables[0].columns == 2
+    assert left_out(document) == [(NoteKind.HIDDEN, "900")]
+
+
+@pytest.mark.parametrize(
+    ("head", "hidden"),
+    [
+        ("<style>[data-old='1']{display:none}</style>", "<span data-old=1>900</span>"),
+        ("<style>td > span[class*=hid]{display:none}</style>", "<span class=is-hidden>900</span>"),
+        ("<style>td b:first-child, .x{display:none}</style>", "<b>900</b>"),
+        ("<style>td span:nth-child(2n+1){display:none}</style>", "<span>900</span>"),
+        ("<style>span:not(.now){display:none}</style>", "<span>900</span>"),
+        ("<style>@supports (display:grid){.old{display:none}}</style>", "<span class=old>900</span>"),
+        ("<style>@media screen and (min-width:800px){.old{display:none}}</style>", "<span class=old>900</span>"),
+        ("", "<span style='color:rgba(0,0,0,0)'>900</span>"),
+        ("", "<span style='color:rgb(0 0 0 / 0%)'>900</span>"),
+        ("", "<span style='color:#00000000'>900</span>"),
+        ("", "<span style='color:hsl(0,0%,100%)'>900</span>"),
+        ("", "<span style='position:absolute;clip-path:inset(50%)'>900</span>"),
+        ("", "<span style='display:inline-block;transform:scale(0)'>900</span>"),
+    ],
+)
+def test_further_ways_to_hide_a_text(head: str, hidden: str) -> None:
+    """Selectors by attribute and place, colours that let all through, texts cut or scaled to nothing."""
+    document = page(f"<td>{hidden}1273</td>", head)
+    assert [c.text for c in document.tables[0].cells][1:] == ["1273"]
+    assert left_out(document) == [(NoteKind.HIDDEN, "900")]
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        ("", "<span aria-hidden=true>1273</span>"),
+        ("<style>.now{display:inline}</style>", "<span hidden class=now>1273</span>"),
+        ("<style>@media (max-width:600px){.wide{display:none}}</style>", "<span class=wide>1273</span>"),
+        ("<style>@media print{.screen{display:none}}</style>", "<span class=screen>1273</span>"),
+        ("<style>@media (prefers-color-scheme:dark){span{color:#fff}}</style>", "<span>1273</span>"),
+        ("<style>span:hover{display:none} span:nth-child(2){display:none}</style>", "<span>1273</span>"),
+        ("<style>span:not(.old){color:#333}</style>", "<span style='color:rgba(0,0,0,0.9)'>1273</span>"),
+        ("", "<svg><title>图</title><text>1273</text></svg>"),
+        ("", "<details open>1273</details>"),
+    ],
+)
+def test_what_a_desk_shows_is_read(head: str, shown: str) -> None:
+    """Rules for telephones, paper, the dark and the mouse hide nothing."""
+    document = page(f"<td>{shown}</td>", head)
+    assert ([c.text for c in document.tables[0].cells][1:], document.notes) == (["1273"], [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        (".v::before{content:'≥'}", "≥95%"),
+        (".v:before{content:'\\2265'}", "≥95%"),
+        ('td .v:after{content:"人"}', "95%人"),
+        (".v::before{content:'\\f00c'}", "95%"),
+        (".v::before{content:counter(row)}", "95%"),
+        (".w::before{content:'≥'}", "95%"),
+    ],
+)
+def test_text_that_a_style_sheet_adds_is_read(rule: str, shown: str) -> None:
+    """Strings before and behind a value; letters of icon fonts and counters are none."""
+    assert texts("<td><span class=v>95%</span></td>", f"<style>{rule}</style>") == [shown]
+
+
+def test_a_small_picture_of_a_sign_is_the_sign() -> None:
+    """By the words that stand for it; a picture that is described says nothing of the value."""
+    assert texts("<td><img alt='≥' src=ge.gif>95%</td><td><img alt='图标' src=a.gif>95%</td>") == ["≥95%", "95%"]
+
+
+def test_other_files_on_a_page_are_named() -> None:
+    """Pages in frames, embedded files, pictures as large as a form: none of them is in the page."""
+    document = read_bytes(
+        "<html><body><p>绩效目标表</p><iframe src='form.html'></iframe><embed src='a/b.pdf'><iframe src='about:blank'></iframe>"
+        "<p><img src='/x/table.png?v=1'></p><p>字<img src=icon.png></p><img src=seal.png width=120 height=120></body></html>".encode()
+    )
+    assert document.notes == [
+        "the page shows other files, which are not part of it: form.html, a/b.pdf",
+        "pictures that may hold a form are not read: table.png",
+    ]

@@ -182,3 +182,60 @@ def test_encrypted_packages_and_drawings_are_named() -> None:
         with pytest.raises(DocumentError) as caught:
             read_bytes(package(manifest, body))
         assert caught.value.reason == reason
+
+
+def one_value(inner: str, before: str = "") -> Document:
+    """What is read from a text with a table of a label and a value."""
+    cells = f"<table:table-cell><text:p>金额</text:p></table:table-cell><table:table-cell><text:p>{inner}</text:p></table:table-cell>"
+    return text(f"{before}<table:table><table:table-row>{cells}</table:table-row></table:table>")
+
+
+def test_controls_of_a_text_show_what_was_chosen() -> None:
+    """Boxes, buttons, lists and fields, where the text has them."""
+    form = (
+        '<office:forms xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0"><form:form>'
+        '<form:checkbox form:id="a" form:current-state="checked" form:label="是"/>'
+        '<form:checkbox form:id="b" form:label="否"/><form:text form:id="c" form:current-value="1273"/>'
+        '<form:listbox form:id="d"><form:option form:label="优"/><form:option form:label="良" form:current-selected="true"/></form:listbox>'
+        "</form:form></office:forms>"
+    )
+    shown = "".join(f'<draw:control draw:control="{name}"/>' for name in "abcd")
+    assert one_value(shown, form).tables[0].cells[1].text == "☑是☐否1273良"
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        '<text:placeholder text:placeholder-type="text">&lt;请输入金额&gt;</text:placeholder>',
+        f'<l:content-control xmlns:l="{"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"}" '
+        'l:showing-place-holder="true">单击此处</l:content-control>',
+    ],
+)
+def test_prompts_that_nobody_filled_in_are_no_value(prompt: str) -> None:
+    """They are left out, and noted."""
+    document = one_value(prompt)
+    assert document.tables[0].cells[1].text == ""
+    assert len(document.notes) == 1
+
+
+def test_errors_of_a_sheet_are_no_value_and_noted() -> None:
+    """The file marks them beside an empty value."""
+    space = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    cell = (
+        f'<table:table-cell xmlns:c="{space}" office:value-type="string" c:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    first = '<table:table-cell office:value-type="string"><text:p>金额</text:p></table:table-cell>'
+    document = sheet(f"<table:table-row>{first}{cell}</table:table-row>")
+    assert [c.text for c in document.tables[0].cells] == ["金额"]
+    assert document.notes == ["table 1, row 1, column 2: shows an error, which is no value: #DIV/0!"]
+
+
+def test_large_pictures_in_a_text_are_named() -> None:
+    """By their files; a seal is none."""
+    link = 'xmlns:l="http://www.w3.org/1999/xlink" l:href'
+    frames = "".join(
+        f'<draw:frame xmlns:s="{"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"}" s:width="{side}cm" s:height="{side}cm">'
+        f'<draw:image {link}="Pictures/{side}.png"/></draw:frame>'
+        for side in (15, 4)
+    )
+    assert one_value(frames).notes == ["pictures that may hold a form are not read: 15.png"]

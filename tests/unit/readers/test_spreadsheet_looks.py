@@ -429,3 +429,140 @@ def test_old_workbooks_centre_across_print_headers_and_hide_zeros_and_flat_rows(
     assert spans == [(1, 1, 2, "年度指标值"), (1, 3, 1, "备注"), (2, 3, 1, "甲"), (4, 1, 1, "末")]
     assert [p.text for p in document.paragraphs] == ["表", "Budget 2022"]
     assert any("1 zeros" in note for note in document.notes)
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown", "left"),
+    [
+        ((("900", "struck_out on"), ("1273", "")), "1273", [(NoteKind.STRUCK, "900")]),
+        ((("1273", ""), ("900", "struck_out on")), "1273", [(NoteKind.STRUCK, "900")]),
+        ((("1273", ""), ("1", "escapement superscript")), "1273", [(NoteKind.NOTE_MARK, "1")]),
+        ((("5×10", ""), ("4", "escapement superscript")), "5×10⁴", []),
+        ((("900", "colour white"), ("1273", "")), "1273", [(NoteKind.HIDDEN, "900")]),
+        ((("³", "name Symbol"), ("95%", "")), "≥95%", []),
+    ],
+)
+def test_old_workbooks_show_runs_of_several_fonts(runs: tuple[tuple[str, str], ...], shown: str, left: list[tuple[NoteKind, str]]) -> None:
+    """A text that is partly struck out, raised, white or of symbols; the table of strings goes on in as many records as it needs."""
+
+    def fill(sheet: Any, style: Callable[..., Any]) -> None:
+        for number in range(900):  # strings enough for a second record
+            sheet.write(1 + number, 0, f"甲乙丙丁戊己庚辛{number}")
+        sheet.write_rich_text(0, 0, [(text, style(f"font: {said}" if said else "").font) for text, said in runs])
+
+    document = old_workbook(fill)
+    assert texts(document)[0] == shown
+    assert texts(document)[900] == "甲乙丙丁戊己庚辛899"
+    assert [(kind, text) for kind, text, _, _ in left_out(document)] == left
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_parts(data: bytes, sheet_end: str, relation: str, more: dict[str, bytes | str]) -> bytes:
+    """The workbook with more at the end of its sheet, one relation of the sheet, and further parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == SHEET:
+                content = content.replace(b"</worksheet>", sheet_end.encode() + b"</worksheet>")
+            new.writestr(name, content)
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        new.writestr("xl/worksheets/_rels/sheet1.xml.rels", f'<Relationships xmlns="{space}">{relation}</Relationships>')
+        for name, part in more.items():
+            new.writestr(name, part)
+    return stream.getvalue()
+
+
+def control(kind: str, column: int, offset: int, inner: str, caption: str = "") -> str:
+    """A control over row 1."""
+    box = f"<v:textbox><div><font>{caption}</font><br></div></v:textbox>" if caption else ""
+    data = f'<x:ClientData ObjectType="{kind}"><x:Anchor>{column}, {offset}, 0, 0, {column + 1}, 0, 1, 0</x:Anchor>{inner}</x:ClientData>'
+    return f"<v:shape>{box}{data}</v:shape>"
+
+
+def test_controls_on_a_sheet_show_what_was_chosen() -> None:
+    """Check boxes with their captions, in order, and the chosen entry of a list; comments are none."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = "是否达标"
+        for row, text in enumerate(("优", "良", "中"), start=3):
+            sheet.cell(row, 6, text)
+
+    vml = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+        + control("Checkbox", 1, 40, "", "否")
+        + control("Checkbox", 1, 0, "<x:Checked>1</x:Checked>", "是")
+        + control("Radio", 0, 0, "<x:Checked>1</x:Checked>")
+        + control("Drop", 2, 0, "<x:FmlaRange>$F$3:$F$5</x:FmlaRange><x:Sel>2</x:Sel>")
+        + control("Note", 3, 0, "", "请核实")
+        + "</xml>"
+    )
+    relation = f'<Relationship Id="rId7" Type="{OFFICE}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/>'
+    document = read_bytes(with_parts(workbook(fill), "", relation, {"xl/drawings/vmlDrawing1.vml": vml}))
+    assert texts(document)[:4] == ["是否达标 ◉", "☑是 ☐否", "良", ""]
+
+
+def test_pictures_on_a_sheet_that_may_hold_a_form_are_named() -> None:
+    """Large ones; a seal over two rows is none."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"] = "绩效目标表"
+
+    def anchor(rows: int, relation: str) -> str:
+        places = "".join(
+            f"<x:{end}><x:col>{col}</x:col><x:row>{row}</x:row></x:{end}>" for end, col, row in (("from", 0, 1), ("to", 5, rows))
+        )
+        return f'<x:twoCellAnchor>{places}<x:pic><x:blipFill><a:blip r:embed="{relation}"/></x:blipFill></x:pic></x:twoCellAnchor>'
+
+    drawing = (
+        '<x:wsDr xmlns:x="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        f'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{OFFICE}">'
+        f"{anchor(30, 'rId1')}{anchor(3, 'rId2')}</x:wsDr>"
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    shown = "".join(f'<Relationship Id="rId{n}" Type="{OFFICE}/image" Target="../media/image{n}.png"/>' for n in (1, 2))
+    parts = {
+        "xl/drawings/drawing1.xml": drawing,
+        "xl/drawings/_rels/drawing1.xml.rels": f'<Relationships xmlns="{space}">{shown}</Relationships>',
+    }
+    relation = f'<Relationship Id="rId7" Type="{OFFICE}/drawing" Target="../drawings/drawing1.xml"/>'
+    document = read_bytes(with_parts(workbook(fill), "", relation, parts))
+    assert [note for note in document.notes if "picture" in note] == ["sheet Sheet: pictures that may hold a form are not read: image1.png"]
+
+
+def test_the_box_of_a_cell_is_ticked_or_not() -> None:
+    """A cell whose style shows TRUE and FALSE as a check box."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"], sheet["C1"] = True, False, True
+        for place in ("A1", "B1"):
+            sheet[place].number_format = "@"
+
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(fill))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/styles.xml":
+                complement = f'<extLst><ext uri="{{C7286773}}"><p:xfComplement xmlns:p="{space}" i="0"/></ext></extLst></xf></cellXfs>'
+                content = content.replace(b"<protection", b"<alignment/><protection").replace(b"</cellXfs>", b"</cellXfs>")
+                head, _, tail = content.partition(b"</cellXfs>")
+                last = head.rfind(b"<xf ")
+                opening = head[last:].split(b">", 1)[0].rstrip(b"/")
+                content = head[:last] + opening + b">" + complement.encode() + tail
+            new.writestr(name, content)
+    assert texts(read_bytes(stream.getvalue())) == ["☑", "☐", "TRUE"]
+
+
+@pytest.mark.parametrize(("height", "is_read"), [(0.75, False), (12, True)])
+def test_a_row_as_flat_as_a_rule_is_hidden(height: float, *, is_read: bool) -> None:
+    """What stands in a row of less than a point, nobody sees."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["A2"], sheet["A3"] = "甲", "乙", "丙"
+        sheet.row_dimensions[2].height = height
+
+    assert ("乙" in texts(read(fill))) == is_read

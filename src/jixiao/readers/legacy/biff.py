@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 import olefile
 
 from jixiao.model import DocumentError
-from jixiao.readers.looks import WHITE, Colour, Look
+from jixiao.readers.legacy.biff_strings import RichString, Runs, rich_strings
+from jixiao.readers.looks import WHITE, Colour, Look, marked
 from jixiao.readers.number_format import BUILTIN
 from jixiao.readers.sheet_page import parts_of
-from jixiao.readers.symbols import is_symbol_font
+from jixiao.readers.symbols import in_font, is_symbol_font
 from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
 from jixiao.readers.xlsx_styles import CellStyle, what_is_seen
 
@@ -29,6 +30,7 @@ _BOUNDSHEET, _FORMAT, _XF, _FONT, _PALETTE = 0x0085, 0x041E, 0x00E0, 0x0031, 0x0
 _BLANK, _MULBLANK, _WINDOW2, _HEADER, _FOOTER = 0x0201, 0x00BE, 0x023E, 0x0014, 0x0015
 _ACROSS = 6  # the alignment "centre across selection"
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR, _LABEL, _LABELSST, _RSTRING = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205, 0x0204, 0x00FD, 0x00D6
+_SST, _CONTINUE = 0x00FC, 0x003C
 _ROW, _COLINFO, _FILTERMODE = 0x0208, 0x007D, 0x009B
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -43,12 +45,18 @@ class _Globals:
     fonts: list[tuple[Look, int, str | None]] = field(default_factory=list)  # look, colour index, name where it is a symbol font
     cells: list[tuple[int, int, int, int | None]] = field(default_factory=list)  # font, format, alignment, colour index of the ground
     colours: dict[int, Colour] = field(default_factory=lambda: {0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE})
+    strings: dict[int, RichString] = field(default_factory=dict)
 
     def styles(self) -> list[CellStyle]:
         """The style of each cell format by its number."""
         return [self._style(*entry) for entry in self.cells]
 
     def _style(self, font: int, number: int, alignment: int, ground: int | None) -> CellStyle:
+        look, name = self._look(font, ground)
+        return CellStyle(self.formats.get(number, "General"), look, name, alignment == _ACROSS)
+
+    def _look(self, font: int, ground: int | None) -> tuple[Look, str | None]:
+        """What is seen of a font on a ground, and the font's name where it is a symbol font."""
         place = font - (font > 4)  # there is no font of number 4
         look, colour, name = self.fonts[place] if 0 <= place < len(self.fonts) else (Look(), _AUTOMATIC, None)
         ground_colour = None if ground is None else self.colours.get(ground)
@@ -58,7 +66,24 @@ class _Globals:
             ground=ground_colour,
             is_ground_known=ground is None or ground_colour is not None,
         )
-        return CellStyle(self.formats.get(number, "General"), what_is_seen(whole), name, alignment == _ACROSS)
+        return what_is_seen(whole), name
+
+    @property
+    def has_odd_fonts(self) -> bool:
+        """Whether a font is struck out, raised, hidden on white or made of symbols; most workbooks have none, and no need of runs."""
+        numbers = [n + (n > 3) for n in range(len(self.fonts))]
+        return any(self._look(number, None) != (Look(), None) for number in numbers)
+
+    def rich_text(self, text: str, runs: Runs, style: int) -> str | None:
+        """The marked text of a string with runs, in a cell of a format; None where all of it looks as one."""
+        own, ground = (self.cells[style][0], self.cells[style][3]) if style < len(self.cells) else (0, None)
+        starts = [(0, own), *runs]
+        ends = [*(start for start, _ in runs), len(text)]
+        looks = [self._look(font, ground) for _, font in starts]
+        pieces = [(text[start:end], *look) for (start, _), end, look in zip(starts, ends, looks, strict=True) if start < end]
+        if all((look, name) == pieces[0][1:] for _, look, name in pieces):
+            return None
+        return "".join(marked(in_font(piece, name), look) for piece, look, name in pieces)
 
 
 def read_looks(data: bytes) -> WorkbookLook:
@@ -72,7 +97,12 @@ def read_looks(data: bytes) -> WorkbookLook:
 def _read_looks(stream: bytes) -> dict[str, SheetLook]:
     book = _Globals(struct.unpack_from("<H", stream, 4)[0] >= 0x0600 if len(stream) >= 6 else False)
     sheets: list[tuple[str, int]] = []
+    strings: list[bytes] = []  # the table of strings: its record, and those that it goes on in
+    last = _BOF
     for kind, body in _records(stream, 0):
+        last = _SST if kind == _CONTINUE and last == _SST else kind
+        if last == _SST:
+            strings.append(body)
         if kind == _FILEPASS:
             raise DocumentError("encrypted", "The workbook is protected by a password. Ask for the file without one.")
         if kind == _CODEPAGE and len(body) >= 2:
@@ -95,6 +125,8 @@ def _read_looks(stream: bytes) -> dict[str, SheetLook]:
             offset, _state, sort = struct.unpack_from("<IBB", body)
             if sort == 0:
                 sheets.append((_text(body, 6, book.is_biff8, book.codec, wide_count=False), offset))
+    if strings and book.has_odd_fonts:
+        book.strings = rich_strings(strings)
     styles = book.styles()
     return {name: _sheet_look(stream, offset, styles, book) for name, offset in sheets}
 
@@ -177,9 +209,16 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
                 look.errors[row, column] = _ERRORS.get(body[6], "#VALUE!")
             elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
                 look.errors[row, column] = _ERRORS.get(body[8], "#VALUE!")
+            elif kind == _LABELSST and book.strings and len(body) >= 10:
+                string = book.strings.get(struct.unpack_from("<I", body, 6)[0])
+                if string is not None and (rich := book.rich_text(string.text, string.runs, style)) is not None:
+                    look.set_rich_text((row, column), rich)
             elif kind in {_LABEL, _RSTRING} and not book.is_biff8 and len(body) > 8:  # in the code page that the workbook names
                 size = struct.unpack_from("<H", body, 6)[0]
-                if text := body[8 : 8 + size].decode(book.codec, "replace"):
+                text = body[8 : 8 + size].decode(book.codec, "replace")
+                if kind == _RSTRING and (rich := _rich_bytes(body, size, style, book)) is not None:
+                    look.set_rich_text((row, column), rich)
+                elif text:
                     look.texts[row, column] = text
         elif kind in {_MULRK, _MULBLANK} and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
@@ -192,6 +231,15 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
         else:
             _take_sheet_record(kind, body, look, book)
     return look
+
+
+def _rich_bytes(body: bytes, size: int, style: int, book: _Globals) -> str | None:
+    """The marked text of a string with runs of the older files, whose runs begin at bytes; None where all of it looks as one."""
+    raw, at = body[8 : 8 + size], 8 + size
+    count = body[at] if at < len(body) else 0
+    pairs = body[at + 1 : at + 1 + 2 * count]
+    runs = [(len(raw[:start].decode(book.codec, "ignore")), font) for start, font in zip(pairs[::2], pairs[1::2], strict=False)]
+    return book.rich_text(raw.decode(book.codec, "replace"), runs, style) if runs else None
 
 
 def _take_sheet_record(kind: int, body: bytes, look: SheetLook, book: _Globals) -> None:
