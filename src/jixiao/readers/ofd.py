@@ -329,7 +329,8 @@ class _Reading:
         for outline in outlines if alpha else ():
             xs, ys = [x for x, _ in outline], [y for _, y in outline]
             box = min(xs), min(ys), max(xs), max(ys)
-            if has_curve:  # it lies somewhere in its box: a ground for white letters, but no cover and no rule
+            if has_curve and max(box[2] - box[0], box[3] - box[1]) > _RULE_WIDTH:
+                # It lies somewhere in its box: a ground for white letters, but no cover and no rule. Smaller ones are dots.
                 self.areas.append(Area(self.order, *box, max(colour), is_opaque=False))
                 continue
             if min(box[2] - box[0], box[3] - box[1]) <= _RULE_WIDTH:

@@ -344,7 +344,8 @@ class _Reading:
         box = min(xs), min(ys), max(xs), max(ys)
         if colour[3] == 0:
             return
-        if has_curve:  # it lies somewhere in its box: a ground for white letters, but no cover and no rule
+        if has_curve and max(box[2] - box[0], box[3] - box[1]) > _RULE_WIDTH:
+            # It lies somewhere in its box: a ground for white letters, but no cover and no rule. Smaller ones are dots.
             self.marks.areas.append(Area(self.marks.count, *box, max(colour[:3]), is_opaque=False))
             return
         if box[2] - box[0] <= _RULE_WIDTH or box[3] - box[1] <= _RULE_WIDTH:

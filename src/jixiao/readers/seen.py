@@ -82,6 +82,8 @@ def settle(text: str) -> _Settled:
     if _GONE in settled.text:
         settled.text = _without_emptied_lines(settled.text)
     settled.text = without_private(_LOOSE.sub("", settled.text))
+    if settled.left:
+        settled.text = settled.text.strip(" ")  # what parted it from the text that was left out
     return settled
 
 

@@ -63,14 +63,23 @@ def version_of(package: Path) -> str:
     return digest.hexdigest()[:12]
 
 
+OCR_EXTRA = "jixiao[ocr]"
+"""What a note names that tells of a picture which was not read for want of it."""
+
+
 def document_parts(folder: DataFolder) -> list[str]:
     """The ledger's Parquet files."""
     return sorted(str(p) for p in folder.extracted.glob("*/document.parquet"))
 
 
-def _now_readable() -> str:
-    """The condition that leaves out what was set aside for want of something that is installed by now."""
-    return " and reason is distinct from 'needs_ocr'" if picture.is_installed() else ""
+def _now_readable(folder: DataFolder) -> str:
+    """The condition that leaves out what was set aside, or read without its pictures, for want of something that is installed by now."""
+    if not picture.is_installed():
+        return ""
+    notes = sorted(str(p) for p in folder.extracted.glob("*/note.parquet"))
+    listed = ", ".join("'" + note.replace("'", "''") + "'" for note in notes)
+    told = f" and (part, sha256) not in (select part, sha256 from read_parquet([{listed}]) where contains(note, '{OCR_EXTRA}'))"
+    return " and reason is distinct from 'needs_ocr'" + (told if notes else "")
 
 
 def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, version: str | None = None) -> list[ArchivedDocument]:
@@ -86,7 +95,7 @@ def pending(folder: DataFolder, documents: Iterable[ArchivedDocument], *, versio
             query = (
                 "with document as (select null::varchar as wording_numbers, null::varchar as sha256, null::varchar as reader_version"
                 " where false union all by name select * from read_parquet(?, union_by_name = true, hive_partitioning = false))"
-                f" select sha256 from document where reader_version = ? and reason is distinct from '{DAMAGED}'{_now_readable()}"
+                f" select sha256 from document where reader_version = ? and reason is distinct from '{DAMAGED}'{_now_readable(folder)}"
                 f" group by sha256 having not bool_or({_prints_a_change(taught(folder))})"
             )
             done = {row[0] for row in con.execute(query, [parts, version or reader_version()]).fetchall()}

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from jixiao.readers import picture
 from jixiao.schema import RECORDS
 from jixiao.sources.archive import ArchivedDocument
 from jixiao.warehouse import ledger, store
@@ -55,6 +56,24 @@ def test_a_document_is_pending_until_this_reader_version_has_read_or_refused_it(
         writer.add(failed("b"))
     assert [d.sha256 for d in ledger.pending(folder, documents, version="v1")] == ["c"]
     assert ledger.pending(folder, documents, version="v2") == documents
+
+
+def test_pictures_that_were_not_read_are_read_once_what_reads_them_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that was set aside for it, and one whose text was read without a page that is a picture; each once."""
+    folder, documents = DataFolder(tmp_path), archived("a", "b", "c")
+    half = read("b", disclosure())
+    assert half.extraction is not None
+    half.extraction.notes.append("page 2: a picture, which is not read: pip install 'jixiao[ocr]', and load the file again")
+    with PartWriter(folder, "r1", version="v1") as writer:
+        for outcome in (read("a", disclosure()), half, failed("c", "needs_ocr")):
+            writer.add(outcome)
+    monkeypatch.setattr(picture, "is_installed", lambda: False)
+    assert ledger.pending(folder, documents, version="v1") == []
+    monkeypatch.setattr(picture, "is_installed", lambda: True)
+    assert [d.sha256 for d in ledger.pending(folder, documents, version="v1")] == ["b", "c"]
+    with PartWriter(folder, "r2", version="v1") as writer:
+        writer.add(read("b", disclosure()))
+    assert [d.sha256 for d in ledger.pending(folder, documents, version="v1")] == ["c"]
 
 
 def test_the_reader_version_follows_reading_code_and_lookups_only(tmp_path: Path) -> None:
