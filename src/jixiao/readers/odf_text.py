@@ -16,7 +16,7 @@ from jixiao.model import Cell, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_TABLE_DEPTH
 from jixiao.readers.looks import Look, marked, without_marks
-from jixiao.readers.odf_names import DRAW, FORM, LOEXT, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import DRAW, FIELD, FORM, LOEXT, OFFICE, STYLE, TABLE, TEXT
 from jixiao.readers.odf_style import Styles, under
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -73,12 +73,26 @@ def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline)
             yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=child.get(f"{TEXT}is-hidden") != "false"), look)
         elif tag == f"{TEXT}placeholder" or child.get(f"{LOEXT}showing-place-holder") == "true":  # nobody has filled it in
             yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=True), look)
+        elif tag == f"{FIELD}fieldmark":
+            yield _shown_by_field(child), look
         elif tag == f"{DRAW}control":
             yield styles.controls.get(child.get(f"{DRAW}control", ""), ""), look
         elif tag not in _NO_TEXT:
             yield from _pieces(child, look, styles, inline)
         if child.tail:
             yield _SPACE.sub(" ", child.tail), look
+
+
+def _shown_by_field(field: etree._Element) -> str:
+    """What a field of an old form shows: a box that is ticked or not, the chosen entry of a list."""
+    kind = (field.get(f"{FIELD}type") or "").rpartition(".")[2]
+    said = [(part.get(f"{FIELD}name") or "", part.get(f"{FIELD}value") or "") for part in field.iterchildren(f"{FIELD}param")]
+    values = dict(said)
+    if kind == "FORMCHECKBOX":
+        return "☑" if values.get("Checkbox_Checked") == "true" else "☐"
+    entries = [value for name, value in said if name == "Dropdown_ListEntry"]
+    chosen = values.get("Dropdown_Selected", "0")
+    return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else ""
 
 
 def read_text(body: etree._Element, styles: Styles, document: Document) -> None:

@@ -18,6 +18,7 @@ from itertools import pairwise
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.legacy.word_forms import shown_by_field
 from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
 from jixiao.readers.legacy.word_sprms import SPRM_DEF_TABLE, sprms
 from jixiao.readers.symbols import in_font, symbol, without_private
@@ -270,6 +271,9 @@ class _Reader:
             elif character == "\x15":
                 if fields:
                     fields.pop()
+            elif character == "\x01":  # a picture, or the state of a field of an old form
+                shown = shown_by_field(sprms(self.looks.at(offset) or b""), self.extra) if fields and all(fields[:-1]) else None
+                parts.extend([(shown, offset)] if shown else [])
             elif all(fields) and not (self.deleted.starts and self.deleted.at(offset)):
                 if character in "\x0b\x0e":
                     parts.append(("\n", offset))

@@ -19,6 +19,9 @@ WHITE_RUN = "\ufdd5"
 
 _VANISH, _STRIKE, _DOUBLE_STRIKE = 0x083C, 0x0837, 0x2A53
 _ISS, _HPS, _ICO, _CV, _STYLE = 0x2A48, 0x4A43, 0x2A42, 0x6870, 0x4A30
+_LIFTED = 0x4845
+# As in the new format: above its line by so many half points, in type of at most this share of the text's.
+_LIFT, _SMALLER, _USUAL_SIZE = 4, 0.75, 10.5
 _FONTS = frozenset((0x4A4F, 0x4A51))
 _HIGHLIGHT = 0x2A0C
 _SHADES = frozenset((0x4866, 0xCA71, _HIGHLIGHT))
@@ -88,6 +91,7 @@ class StyleSheet:
 def _over(properties: bytes, base: CharacterLook) -> CharacterLook:
     look = CharacterLook(base.is_hidden, base.is_struck, base.is_raised, base.size, base.colour, base.is_shaded, base.font)
     strikes = [False, False]
+    lift = 0
     for code, operand in sprms(properties):
         if code == _VANISH:
             look.is_hidden = _toggled(operand, base.is_hidden)
@@ -96,6 +100,8 @@ def _over(properties: bytes, base: CharacterLook) -> CharacterLook:
             look.is_struck = any(strikes)
         elif code == _ISS:
             look.is_raised = operand[:1] == b"\x01"
+        elif code == _LIFTED and len(operand) >= 2:
+            lift = struct.unpack("<h", operand[:2])[0]
         elif code == _HPS and len(operand) >= 2:
             look.size = struct.unpack("<H", operand[:2])[0] / 2 or None
         elif code == _ICO:
@@ -106,6 +112,8 @@ def _over(properties: bytes, base: CharacterLook) -> CharacterLook:
             look.is_shaded = has_colour(code, operand)
         elif code in _FONTS and len(operand) >= 2:
             look.font = struct.unpack("<H", operand[:2])[0]
+    if lift >= _LIFT and look.size is not None and look.size <= _SMALLER * (base.size or _USUAL_SIZE):
+        look.is_raised = True
     return look
 
 

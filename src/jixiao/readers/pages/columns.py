@@ -16,6 +16,8 @@ from jixiao.readers.pages.rules import Line, breaks
 _SAME = 1.5
 # A gap of this many letter sizes parts two cells; a text is set with less.
 _CELL_GAP = 1.2
+# The room, in sizes, that a text leaves which nearly reaches the next column; letters of one text leave less.
+_RIVER = 0.25
 # A separator is believed in where so many rows have text on both sides of it.
 _ROWS, _MIN_ROWS = 2, 2
 
@@ -61,7 +63,8 @@ def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
     """The lines that part the columns of a table of which only the rows are ruled: where texts of several rows leave room."""
     if len(ys) < _MIN_ROWS + 1:
         return []
-    rows = [texts_of([letter for letter in letters if top <= (letter.top + letter.bottom) / 2 < bottom]) for top, bottom in pairwise(ys)]
+    inside = [letter for letter in letters if ys[0] <= (letter.top + letter.bottom) / 2 < ys[-1] and letter.text.strip()]
+    rows = [texts_of([letter for letter in inside if top <= (letter.top + letter.bottom) / 2 < bottom]) for top, bottom in pairwise(ys)]
     gaps: list[list[float]] = []  # start, end, rows that have text on both sides
     for texts in sorted(rows, key=len, reverse=True):
         for (_, left), (right, _) in pairwise(texts):
@@ -74,11 +77,25 @@ def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
     for start, end, count in sorted(gaps):
         if count < _ROWS:
             continue
+        if (river := _river(start, end, inside)) is not None:
+            lines.append(Line(river, ys[0], ys[-1]))
+            continue
         at = (start + end) / 2
         for top, bottom, texts in zip(ys, ys[1:], rows, strict=False):
             if not any(x0 < at < x1 for x0, x1 in texts):
                 lines.append(Line(at, top, bottom))
     return lines
+
+
+def _river(start: float, end: float, letters: list[Letter]) -> float | None:
+    """The place between two columns that no letter of any row covers, where a text of one column nearly reaches the other; else None."""
+    inked = sorted((letter.x0, letter.x1, letter.size) for letter in letters if letter.x1 > start and letter.x0 < end)
+    best, at, reached = 0.0, None, start
+    for x0, x1, size in [*inked, (end, end, 0.0)]:
+        if x0 - reached > max(best, _RIVER * size):
+            best, at = x0 - reached, (reached + x0) / 2
+        reached = max(reached, x1)
+    return at if inked else None
 
 
 def texts_of(letters: list[Letter]) -> list[tuple[float, float]]:
