@@ -12,7 +12,8 @@ import pytest
 from jixiao.model import Document, Note
 from jixiao.readers import read_bytes
 from jixiao.readers.legacy.libreoffice import convert_batch
-from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
+from jixiao.readers.legacy.word_forms import shown_by_field
+from jixiao.readers.legacy.word_looks import StyleSheet, has_colour, read_fonts, read_styles
 from tests.support.hostile import document_xml, package
 from tests.unit.readers.office import need_office
 from tests.unit.readers.word_xml import cell, para, row, run, table
@@ -100,3 +101,43 @@ def test_damaged_style_and_font_tables_say_nothing() -> None:
 def test_shadings_are_colours_or_none(code: int, operand: bytes, expected: bool) -> None:
     """Automatic and white are none; black is one; of a row's cells one is enough."""
     assert has_colour(code, operand) is expected
+
+
+def field_state(kind: int, result: int, default: int = 0, entries: tuple[str, ...] = ()) -> bytes:
+    """The state of a form's field as it stands in the Data stream, behind eight other bytes."""
+
+    def text(words: str) -> bytes:
+        return struct.pack("<H", len(words)) + words.encode("utf-16-le") + b"\0\0"
+
+    state = struct.pack("<IHHH", 0xFFFFFFFF, kind | result << 2, 0, 0) + text("勾选1") + struct.pack("<H", default)
+    state += b"".join(text("") for _ in range(5))
+    if entries:
+        state += struct.pack("<HHH", 0xFFFF, len(entries), 0)
+        state += b"".join(struct.pack("<H", len(entry)) + entry.encode("utf-16-le") for entry in entries)
+    return b"\0" * 8 + struct.pack("<iH", 68 + len(state), 68) + b"\0" * 62 + state
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        (field_state(1, 1), "☑"),
+        (field_state(1, 0), "☐"),
+        (field_state(1, 25, default=1), "☑"),
+        (field_state(2, 1, entries=("优", "良")), "良"),
+        (field_state(2, 25, default=0, entries=("优", "良")), "优"),
+        (field_state(2, 7, entries=("优", "良")), ""),
+        (field_state(0, 0), None),
+        (field_state(1, 1)[:84], None),
+    ],
+)
+def test_fields_of_old_forms_show_their_state(state: bytes, shown: str | None) -> None:
+    """A box is ticked or not, a list shows the chosen entry; a damaged state shows nothing."""
+    assert shown_by_field([(0x6A03, struct.pack("<I", 8))], state) == shown
+    assert shown_by_field([(0x0837, b"\x01")], state) is None
+
+
+def test_small_figures_lifted_by_hand_are_raised() -> None:
+    """As in the new format: above the line, and smaller than its text."""
+    lifted, small = struct.pack("<Hh", 0x4845, 10), struct.pack("<HH", 0x4A43, 12)
+    looks = [StyleSheet().look(properties, b"\0\0") for properties in (lifted + small, lifted, small)]
+    assert [look is not None and look.is_raised for look in looks] == [True, False, False]

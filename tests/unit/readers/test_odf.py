@@ -239,3 +239,16 @@ def test_large_pictures_in_a_text_are_named() -> None:
         for side in (15, 4)
     )
     assert one_value(frames).notes == ["pictures that may hold a form are not read: 15.png"]
+
+
+def test_fields_of_old_forms_show_their_state() -> None:
+    """As LibreOffice keeps those of Word: a box that is ticked or not, the chosen entry of a list."""
+    space = 'xmlns:f="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+    kind = "vnd.oasis.opendocument.field"
+    entries = "".join(f'<f:param f:name="Dropdown_ListEntry" f:value="{entry}"/>' for entry in "优良")
+    inner = (
+        f'<f:fieldmark {space} f:type="{kind}.FORMCHECKBOX"><f:param f:name="Checkbox_Checked" f:value="true"/></f:fieldmark>是'
+        f'<f:fieldmark {space} f:type="{kind}.FORMCHECKBOX"/>否'
+        f'<f:fieldmark {space} f:type="{kind}.FORMDROPDOWN">{entries}<f:param f:name="Dropdown_Selected" f:value="1"/></f:fieldmark>'
+    )
+    assert one_value(inner).tables[0].cells[1].text == "☑是☐否良"

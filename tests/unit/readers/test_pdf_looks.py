@@ -408,3 +408,55 @@ def test_raised_letters_are_note_marks_powers_and_units() -> None:
     assert raised("1273", "1") == [["总额", "1273"]]
     assert raised("5×10", "4") == [["总额", "5×10⁴"]]
     assert raised("12m", "2") == [["总额", "12m²"]]
+
+
+@pytest.mark.parametrize("step", [64, 75])
+def test_a_tightly_set_table_without_rules_keeps_its_columns(step: int) -> None:
+    """A text that nearly reaches the next column ends where no letter of any row stands."""
+    texts_of_rows = [
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "新建管网长度", "≥10.5公里"),
+        ("", "质量指标", "验收合格率", "≥95%"),
+        ("", "时效指标", "按时完成率", "=100%"),
+        ("效益指标", "社会效益", "受益人口", "≥5000人"),
+    ]
+
+    def page(canvas: Any) -> None:
+        for row, texts in enumerate(texts_of_rows):
+            for column, text in enumerate(texts):
+                write(canvas, 80 + column * step, 100 + row * 12, text)
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == [list(texts) for texts in texts_of_rows]
+
+
+def test_columns_that_only_rivers_part_are_columns() -> None:
+    """Where every column's texts nearly reach the next one; lines of running text are none."""
+    cells = [("数量", "里程", "公里", "≥12"), ("质量", "合格", "百分", "≥95")]
+
+    def page(canvas: Any) -> None:
+        for row in range(4):
+            for column, text in enumerate(cells[row % 2]):
+                write(canvas, 80 + 30 * column, 100 + row * 12, text)
+        for row in range(5):
+            write(canvas, 80, 300 + row * 12, "为保障城区困难家庭住房新建公租房并完善配套设施提升居住条件让城区居民")
+
+    document = pdf.read(drawn(page))
+    assert rows(document.tables[0]) == [list(cells[row % 2]) for row in range(4)]
+    assert len(document.tables) == 1
+
+
+def test_rules_of_small_dots_are_rules() -> None:
+    """Dots that are drawn as circles."""
+
+    def page(canvas: Any) -> None:
+        for row in range(3):
+            for step in range(81):
+                canvas.circle(80 + 3 * step, A4[1] - 100 - 20 * row, 0.4, stroke=0, fill=1)
+        for column in range(3):
+            for step in range(14):
+                canvas.circle(80 + 120 * column, A4[1] - 100 - 3 * step, 0.4, stroke=0, fill=1)
+        for x, top, text in ((85, 103, "名称"), (205, 103, "甲"), (85, 123, "金额"), (205, 123, "1273")):
+            write(canvas, x, top, text)
+
+    assert rows(pdf.read(drawn(page)).tables[0]) == [["名称", "甲"], ["金额", "1273"]]

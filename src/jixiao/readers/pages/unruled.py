@@ -41,15 +41,18 @@ def find_unruled(sheet: Sheet, letters: list[Letter]) -> tuple[list[Grid], list[
     bands = [_band(members) for members in bands_of([letter for letter in letters if not letter.text.isspace()])]
     grids: list[Grid] = []
     taken: set[int] = set()
-    found = [(block, grid) for block in _blocks(bands) if (grid := _grid(block)) is not None]
-    for block, grid in found or [(block, _grid(block)) for block in _tight_blocks(bands)]:
-        if grid is not None:
-            grids.append(grid)
-            taken |= {id(letter) for band in block for letter in band.letters}
-            sheet.notes.append(f"page {sheet.number}: a table without rules; its rows and columns are told from the places of its texts")
+    for block, grid in _gridded(_blocks(bands)) or _gridded(_tight_blocks(bands)):
+        grids.append(grid)
+        taken |= {id(letter) for band in block for letter in band.letters}
+        sheet.notes.append(f"page {sheet.number}: a table without rules; its rows and columns are told from the places of its texts")
     if not grids:
         return [], letters
     return grids, [letter for letter in letters if id(letter) not in taken]
+
+
+def _gridded(blocks: list[list[_Band]]) -> list[tuple[list[_Band], Grid]]:
+    """The blocks that are tables, with their grids."""
+    return [(block, grid) for block in blocks if (grid := _grid(block)) is not None]
 
 
 def _band(members: list[Letter]) -> _Band:
