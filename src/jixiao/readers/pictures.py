@@ -1,4 +1,4 @@
-"""Pictures inside other documents that are large enough to hold a form: named, or read where the document has no table of its own.
+"""Pictures inside other documents that are large enough to hold a form: named, or read where the document holds little else.
 
 Belongs here: which pictures may hold a form, and what becomes of them. Must stay out: where formats keep pictures (their readers), what
 a picture shows (`picture`).
@@ -14,8 +14,8 @@ from jixiao.readers.package import Parts
 
 # A form is no smaller than this, in centimetres; seals, marks and signatures are.
 _WIDTH, _HEIGHT = 7.0, 3.0
-# Reading a picture takes seconds.
-_MOST_READ, _MOST_NAMED = 5, 10
+# Reading a picture takes seconds: a document with a table or with more letters than these is no frame around a picture of a form.
+_MOST_LETTERS, _MOST_READ, _MOST_NAMED = 600, 5, 10
 
 _EMU, _POINTS = 360_000, 28.35
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(cm|mm|in|pt|px)?$")
@@ -57,11 +57,11 @@ def relations_in(xml: str) -> list[str]:
 
 
 def add(document: Document, package: Parts, parts: list[str], holder: str) -> None:
-    """Read the pictures where the document has no table, and else name them; a note tells which were read, or why they were not."""
+    """Read the pictures where the document holds next to nothing else, and else name them; notes tell which were read, and why not."""
     parts = list(dict.fromkeys(parts))
     if not parts:
         return
-    if document.tables:
+    if document.tables or sum(len(p.text) for p in document.paragraphs) > _MOST_LETTERS:
         document.notes.append(unread(parts))
         return
     for part in parts[:_MOST_READ]:
