@@ -72,7 +72,7 @@ def clean(text: str) -> str:
 _LOOK_ALIKES = {
     ">": "﹥〉＞›", "<": "﹤〈＜‹", "=": "﹦═＝", "≥": "≧⩾≽≮", "≤": "≦⩽≼≯", "%": "﹪٪", "~": "∽∼〜～˜⁓∾", "—": "–―─━‒ー⸺",
     "-": "−‐‑－﹣⁃➖˗", "+": "﹢➕", "(": "【〔﹙〖⦅", ")": "】〕﹚〗⦆", "/": "∕⁄", ":": "：﹕∶", "·": "•・‧∙⋅", "¥": "￥", ",": "﹐",
-    ".": "﹒", "μ": "µ", "°C": "℃", "°": "˚",
+    ".": "﹒", "μ": "µ", "°C": "℃", "°": "˚", "L": "ℓ",
 }  # fmt: skip
 
 
@@ -90,6 +90,7 @@ _SIGNS: dict[int, str | None] = {
     **_CLEAN,
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII: （ ： ％ １
     **_squared(),
+    **{c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x1D7CE, 0x1D800)},  # figures of mathematical alphabets: 𝟗𝟓
     **{ord(c): sign for sign, variants in _LOOK_ALIKES.items() for c in variants},
 }
 _FOLD = {**_SIGNS, **{ord(blank): " " for blank in "\t\n\r\x0b\x0c"}}
@@ -156,10 +157,10 @@ def squash(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def label_key(text: str) -> str:
-    """The text as a label: squashed, without numbering and stars before it and without colons behind it."""
+    """The text as a label: squashed, without numbering and stars before it and without colons and stars behind it."""
     key = squash(text)
     key = _NUMBERING.sub("", key)
-    return key.rstrip(":;,.、-_")
+    return key.rstrip(":;,.、-_*※★☆")
 
 
 @lru_cache(maxsize=65536)
