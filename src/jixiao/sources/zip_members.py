@@ -10,6 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,10 +101,14 @@ def _members(source: Source, name: str, depth: int, budget: _Budget) -> Iterator
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise DocumentError("broken_file", f"The archive {name} is damaged ({error}). Download it again.") from error
     with archive:
+        seen: Counter[str] = Counter()
         for info in archive.infolist():
             path = _path(info)
             if info.is_dir() or not path or path.split("/")[0] == "__MACOSX":
                 continue
+            seen[path] += 1
+            if seen[path] > 1:  # a second file of the same name is another document
+                path = _numbered(path, seen[path])
             budget.members -= 1
             if budget.members < 0:
                 yield BadMember("", "too_large", f"The archive {name} holds more than {MAX_MEMBERS:,} files; the others were not taken.")
@@ -116,6 +121,12 @@ def _members(source: Source, name: str, depth: int, budget: _Budget) -> Iterator
                     yield _below(path, inner)
             else:
                 yield path, content
+
+
+def _numbered(path: str, number: int) -> str:
+    """The path with a number before its ending: 甲.docx, 甲 (2).docx."""
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem} ({number}).{ending}" if dot and "/" not in ending else f"{path} ({number})"
 
 
 def _below(path: str, inner: tuple[str, bytes] | BadMember) -> tuple[str, bytes] | BadMember:

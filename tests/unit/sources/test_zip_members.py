@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from pathlib import Path
@@ -150,3 +151,17 @@ def test_ceilings_end_with_a_reason() -> None:
     with pytest.raises(DocumentError) as caught:
         list(members(b"PK\x03\x04"))
     assert caught.value.reason == "broken_file"
+
+
+def test_files_of_one_name_are_all_given() -> None:
+    """A second file of a name gets a number, so that it takes nobody's place."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for content in (b"1", b"2", b"3"):
+            archive.writestr("表/甲.docx", content)
+        archive.writestr("表.x/甲", b"4")
+        archive.writestr("表.x/甲", b"5")
+    assert list(members(stream.getvalue())) == [
+        ("表/甲.docx", b"1"), ("表/甲 (2).docx", b"2"), ("表/甲 (3).docx", b"3"), ("表.x/甲", b"4"), ("表.x/甲 (2)", b"5"),
+    ]  # fmt: skip
