@@ -8,7 +8,10 @@ environment wins over the same one in the file.
 
 from __future__ import annotations
 
+import getpass
 import os
+import shutil
+import sys
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -93,7 +96,32 @@ def make(folder: Path, *, with_sample: bool) -> list[Path]:
             written.append(path)
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
+    return written + _running(folder)
+
+
+def _running(folder: Path) -> list[Path]:
+    """Write what runs the project as a service, with the paths, the user and the program of this machine."""
+    home = folder.absolute()
+    facts = {"{folder}": home, "{data}": home / "data", "{user}": getpass.getuser(), "{program}": _program()}
+    written: list[Path] = []
+    for source in sorted((resources.files("jixiao") / "scaffold" / RUNNING).iterdir(), key=lambda file: file.name):
+        path = folder / RUNNING / source.name
+        if not path.exists():
+            text = source.read_text("utf-8")
+            if source.name.endswith(".service"):
+                for mark, fact in facts.items():
+                    text = text.replace(mark, str(fact).replace("%", "%%"))  # systemd takes a single one for a sign of its own
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+            written.append(path)
     return written
+
+
+def _program() -> Path:
+    """The program that made the folder, by the name under which a service finds it."""
+    beside = Path(sys.executable).with_name("jixiao")
+    found = shutil.which("jixiao")
+    return beside if beside.exists() or found is None else Path(found)
 
 
 _SCAFFOLD = {
@@ -105,4 +133,7 @@ _SCAFFOLD = {
     "reference.md": "reference/README.md",
     "queries.md": "queries/README.md",
 }
-_FOLDERS = ("rules", "reference", "queries")
+_FOLDERS = ("rules", "reference", "queries", "data")
+
+RUNNING = "running"
+"""The folder with what runs the project as a service."""
