@@ -183,7 +183,7 @@ def propose_indicators(connection: duckdb.DuckDBPyConnection) -> list[ConceptPro
         known[one.key] = (
             one,
             (bool(is_concept), int(forms)),
-            f"{_one_line(name)} ({_forms(forms)}, {regions} place{'s' * (regions != 1)}, median {middle:.10g} {unit or ''})",
+            f"{_one_line(name)} ({_forms(forms)}, {regions} place{'s' * (regions != 1)}, median {float(middle):.10g} {unit or ''})",
         )
     proposals = []
     for a, b, score, why in propose_concepts(one for one, _, _ in known.values()):
