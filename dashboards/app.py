@@ -31,6 +31,7 @@ from starlette.staticfiles import StaticFiles
 from dashboards import charts, checking, citing, exports, pages, sources
 from dashboards.filters import Filters
 from dashboards.pages import indicators, lists, overview, project, quality, unit
+from dashboards.reviewing import Review, Reviewing
 from dashboards.store import NotPublishedError, PrunedError, Snapshot, Store
 from dashboards.words import LANGUAGES, Words
 from jixiao.report.charts import PALETTE, WIDTH
@@ -109,10 +110,11 @@ class Checking:
 
 
 class Dashboard:
-    """The pages over one data folder; with `checking`, also the page that checks files."""
+    """The pages over one data folder; with `checking`, also the page that checks files, with `reviewing`, those on which people decide."""
 
-    def __init__(self, data: Path, checking: Checking | None = None) -> None:
+    def __init__(self, data: Path, checking: Checking | None = None, reviewing: Reviewing | None = None) -> None:
         self.data, self.checking = data, checking
+        self.review = Review(self, reviewing) if reviewing else None
         self.store = Store(data, warm=self.warm)
         self.templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -156,6 +158,7 @@ class Dashboard:
             link=lambda path, **changes: at + filters.link(path, **changes),
             to=lambda path, **query: at + _to(path, **query),
             is_checking=self.checking is not None,
+            is_reviewing=self.review is not None,
             **context,
         )
         response = HTMLResponse(html, status, headers=HEADERS)
@@ -383,15 +386,19 @@ class Dashboard:
             *(Route(address, answer) for address, answer in (*shown, *alone)),
             *(Route("/at/{version}" + address, answer) for address, answer in shown),
             *checks,
+            *(self.review.routes() if self.review else []),
             Route("/favicon.ico", lambda _: RedirectResponse("/static/icon.svg")),
             Route("/static/palette.css", lambda _: Response(PALETTE, media_type="text/css", headers=HEADERS)),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
 
 
-def create_app(data: Path, checking: Checking | None = None) -> Starlette:
-    """The dashboard over a data folder, as an ASGI application; with `checking`, files may be checked before publication."""
-    dashboard = Dashboard(data, checking)
+def create_app(data: Path, checking: Checking | None = None, reviewing: Reviewing | None = None) -> Starlette:
+    """The dashboard over a data folder, as an ASGI application.
+
+    With `checking`, files may be checked before publication; with `reviewing`, people may decide what the readers left open.
+    """
+    dashboard = Dashboard(data, checking, reviewing)
     handlers: Any = {
         404: dashboard.missing,
         NotPublishedError: dashboard.empty,

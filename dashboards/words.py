@@ -6,7 +6,7 @@ Belongs here: choosing a language, names of codes, writing numbers, money and ti
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from jixiao.warehouse.headings import BEIJING, heading
 from jixiao.warehouse.rulebook import CATEGORY_NAMES
 
 LANGUAGES = ("zh", "en")
+NUMBERS = ("amount_yuan", "value_number", "value_high")
+"""Columns that hold numbers, where a field of a page takes them."""
 
 
 class Words:
@@ -85,6 +87,15 @@ class Words:
     def moment(self, utc: datetime | None) -> str:
         """A time of the warehouse in Beijing time."""
         return "—" if utc is None else f"{utc + BEIJING:%Y-%m-%d %H:%M}"
+
+    def told(self, moment: str) -> str:
+        """The same of a time that is written in ISO form."""
+        return self.moment(datetime.fromisoformat(moment).astimezone(UTC).replace(tzinfo=None))
+
+    def plain(self, name: str, value: Any) -> str:
+        """A value of a record without idle zeros, as it is entered into a field."""
+        text = str(value)
+        return text.rstrip("0").rstrip(".") if name in NUMBERS and "." in text else text
 
     def ago(self, utc: datetime | None, now: datetime) -> str:
         """How long ago a time was."""

@@ -12,18 +12,9 @@ from rich.text import Text
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stdout
 from jixiao.cli._reading import masked, read_limited
 from jixiao.cli._warehouse import open_published
-from jixiao.trust.keys import rows as records
 
 if TYPE_CHECKING:
     from jixiao.vocabulary.teaching import Proposal
-
-LABELS = """
-select text, position, occurrences, documents, example, source_file, meaning
-from meta.label_review
-where documents >= ?
-order by occurrences desc, documents desc, text
-limit ?
-"""
 
 
 @click.command(short_help="List wordings that nobody has reviewed, and teach those that you have")
@@ -59,14 +50,15 @@ def labels(file: Path | None, review: IO[str] | None, at_least: int, limit: int,
 
 
 def _of_warehouse(data: Path, at_least: int, limit: int) -> list[Proposal]:
-    from jixiao.vocabulary.teaching import Proposal
+    from jixiao.sources.data_folder import DataFolder
+    from jixiao.trust import decisions, proposed
 
     connection = open_published(data)
     try:
-        rows = records(connection, LABELS, [at_least, limit])
+        found = proposed.wordings(connection, at_least=at_least, limit=limit)
     finally:
         connection.close()
-    return [Proposal(wording=row.pop("text"), **{**row, "meaning": row["meaning"] or ""}) for row in rows]
+    return decisions.undecided_wordings(found, DataFolder(data).reference)
 
 
 def _of_document(file: Path, data: Path) -> list[Proposal]:

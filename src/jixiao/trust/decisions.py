@@ -90,10 +90,11 @@ def ledger(folder: Path) -> list[Decision]:
 
 
 def standing(folder: Path) -> list[Decision]:
-    """The decisions that were not taken back, the newest first."""
+    """The decisions that hold, the newest first: neither taken back nor deleted by hand from the team's lines."""
     decisions = ledger(folder)
     gone = {d.takes_back for d in decisions}
-    return [d for d in reversed(decisions) if d.takes_back is None and d.id not in gone]
+    lines = overlay.read(folder) if decisions else {}
+    return [d for d in reversed(decisions) if d.takes_back is None and d.id not in gone and gained(lines, d.added) is None]
 
 
 def undecided_wordings(found: Iterable[Proposal], folder: Path) -> list[Proposal]:

@@ -95,6 +95,14 @@ def test_clusters_are_accepted_rejected_and_taken_back(tmp_path: Path, cluster: 
         decisions.accept_clusters(tmp_path, Reviewer("李强"), [cluster], [cluster.number])
 
 
+def test_a_line_deleted_by_hand_is_to_be_decided_again(tmp_path: Path) -> None:
+    """Whoever deletes what a decision wrote has taken it back: the wording is listed and can be decided anew."""
+    decisions.accept_wording(tmp_path, WANG, proposal(), "labels.fields", "unit")
+    (tmp_path / "labels.yml").unlink()
+    assert decisions.undecided_wordings([proposal()], tmp_path) == [proposal()]
+    assert decisions.reject_wording(tmp_path, WANG, proposal()).verdict == "rejected"
+
+
 @pytest.mark.parametrize(("is_right", "status"), [(True, "confirmed"), (False, "approved")])
 def test_a_settled_reading_is_an_entry_of_the_register(tmp_path: Path, is_right: bool, status: str) -> None:
     """The register of the team's own folder takes it as it is written, with who decided it; documents are not read again for it."""
