@@ -47,6 +47,7 @@ PARTS = {
     "wordings": ("用语", "Wordings"),
     "units": ("单位", "Units"),
     "projects": ("项目", "Projects"),
+    "indicators": ("指标", "Indicators"),
     "readings": ("读数", "Readings"),
     "decisions": ("已作决定", "Decisions"),
 }
@@ -73,6 +74,7 @@ KINDS = {
     "wording": ("用语", "wording"),
     "whole": ("单位", "units"),
     "same": ("项目", "projects"),
+    "concept": ("指标", "indicators"),
     "reading": ("读数", "reading"),
 }
 COLUMNS = {

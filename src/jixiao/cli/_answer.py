@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import rich_click as click
 
 from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, tame, to_json, written
+from jixiao.cli._language import say
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,16 +44,25 @@ class Answer:
         with told():
             statements = connection.extract_statements(sql)
             if not statements:
-                raise click.UsageError("The SQL is empty.")
+                raise click.UsageError(say("SQL 是空的。", "The SQL is empty."))
             if len(statements) > 1:
-                raise click.UsageError(f"Give one statement at a time; these are {len(statements)}.")
+                raise click.UsageError(
+                    say(f"一次一条语句，这里有 {len(statements)} 条。", f"Give one statement at a time; these are {len(statements)}.")
+                )
             statement = statements[0]
             values = dict(parameters or {})
             if missing := sorted(set(statement.named_parameters) - set(values)):
-                raise FailedError(f"The SQL has the parameter ${missing[0]}. Give it: --param {missing[0]}=VALUE")
+                raise FailedError(
+                    say(
+                        f"SQL 有参数 ${missing[0]}，请给出：--param {missing[0]}=VALUE",
+                        f"The SQL has the parameter ${missing[0]}. Give it: --param {missing[0]}=VALUE",
+                    )
+                )
             if idle := sorted(set(values) - set(statement.named_parameters)):
                 known = ", ".join(sorted(statement.named_parameters)) or "none"
-                raise FailedError(f"The SQL has no parameter ${idle[0]}; its parameters are: {known}")
+                raise FailedError(
+                    say(f"SQL 没有参数 ${idle[0]}；它的参数：{known}", f"The SQL has no parameter ${idle[0]}; its parameters are: {known}")
+                )
             self._connection = connection
             self._result: duckdb.DuckDBPyConnection = self._until_stopped(lambda: connection.execute(statement, values or None))
         description = self._result.description or []
@@ -108,12 +118,23 @@ def told() -> Iterator[None]:
         yield
     except duckdb.PermissionException as error:
         raise FailedError(
-            f"{_message(error)}\nSQL sees nothing beside the published warehouse; jixiao query --allow-files lets it read and write files."
+            say(
+                f"{_message(error)}\nSQL 只能看到已发布的仓库；jixiao query --allow-files 允许它读写文件。",
+                f"{_message(error)}\nSQL sees nothing beside the published warehouse;"
+                " jixiao query --allow-files lets it read and write files.",
+            )
         ) from None
     except duckdb.InvalidInputException as error:
-        raise FailedError(f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.") from None
+        raise FailedError(
+            say(
+                f"{_message(error)}\n已发布的仓库只读，查询看不到其他内容。",
+                f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.",
+            )
+        ) from None
     except duckdb.CatalogException as error:
-        raise FailedError(f"{_message(error)}\nList what there is with: jixiao tables") from None
+        raise FailedError(
+            say(f"{_message(error)}\n列出可查的表：jixiao tables", f"{_message(error)}\nList what there is with: jixiao tables")
+        ) from None
     except duckdb.Error as error:
         raise FailedError(_message(error)) from None
 
@@ -127,9 +148,16 @@ def layout_of(layout: str | None, output: Path | None) -> str:
     if layout is None:
         layout = output.suffix.lower().lstrip(".") if output else "table"
         if layout not in LAYOUTS:
-            raise click.UsageError(f"{output} does not end in .csv, .json, .parquet or .xlsx: give the format with --format.")
+            raise click.UsageError(
+                say(
+                    f"{output} 的扩展名不是 .csv、.json、.parquet 或 .xlsx：用 --format 给出格式。",
+                    f"{output} does not end in .csv, .json, .parquet or .xlsx: give the format with --format.",
+                )
+            )
     if layout in BINARY and output is None and sys.stdout.isatty():
-        raise click.UsageError(f"{layout} is no text for a terminal: give a file with --output.")
+        raise click.UsageError(
+            say(f"{layout} 不能在终端显示：用 --output 给出文件。", f"{layout} is no text for a terminal: give a file with --output.")
+        )
     return layout
 
 
@@ -157,7 +185,7 @@ def put(answer: Answer, layout: str, output: Path | None, limit: int | None) -> 
         else:
             part.chmod(0o666 & ~_umask())
             part.replace(output)
-            stderr().print(f"{count:,} row{'s' * (count != 1)} in {output}", soft_wrap=True)
+            stderr().print(say(f"{count:,} 行，写入 {output}", f"{count:,} row{'s' * (count != 1)} in {output}"), soft_wrap=True)
     rows.tell()
 
 
@@ -179,7 +207,9 @@ class _Cut:
 
     def tell(self) -> None:
         if self.more:
-            stderr().print(f"The first {self._limit:,} rows; there are more.", soft_wrap=True)
+            stderr().print(
+                say(f"只有前 {self._limit:,} 行，还有更多。", f"The first {self._limit:,} rows; there are more."), soft_wrap=True
+            )
 
 
 def _write(answer: Answer, layout: str, path: Path, rows: _Cut, limit: int | None) -> int:
@@ -192,7 +222,9 @@ def _write(answer: Answer, layout: str, path: Path, rows: _Cut, limit: int | Non
     if layout == "csv":
         return export.write_csv(path, answer.names, rows)
     if layout == "table":
-        raise click.UsageError("A table is for the screen: choose another --format for a file.")
+        raise click.UsageError(
+            say("表格供屏幕显示：写入文件请用其他 --format。", "A table is for the screen: choose another --format for a file.")
+        )
     count = 0
     with path.open("w", encoding="utf-8") as file:
         for part in _json(answer.names, rows):
@@ -228,5 +260,8 @@ def _print_table(answer: Answer, limit: int) -> None:
         count += 1
     console = stdout()
     console.print(table)
-    note = f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them."
-    console.print(note if rows.more else f"{count} row{'s' * (count != 1)}", style="dim", soft_wrap=True)
+    note = say(
+        f"前 {limit} 行；--limit 0 显示全部，--format csv 写出全部。",
+        f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them.",
+    )
+    console.print(note if rows.more else say(f"{count} 行", f"{count} row{'s' * (count != 1)}"), style="dim", soft_wrap=True)

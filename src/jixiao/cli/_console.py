@@ -27,6 +27,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jixiao import settings
+from jixiao.cli._language import both, say
 from jixiao.errors import JixiaoError
 
 # Columns where the output is no terminal: wide enough for a table of indicators, the same on every machine.
@@ -48,7 +49,7 @@ class Commands(click.RichGroup):
         try:
             return super().invoke(ctx)
         except JixiaoError as failure:
-            stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
+            stderr().print(Text(say("错误：", "Error: ") + failure.message, style="red"), soft_wrap=True)
             ctx.exit(1)
 
 
@@ -57,13 +58,19 @@ def written(target: Path, *, is_folder: bool = False) -> Iterator[None]:
     """Around the writing of a file, or of files into a folder: missing folders are made, and what stands in the way is told."""
     try:
         if is_folder and target.is_file():
-            raise FailedError(f"{target} is a file, and a folder is written: give another name.")
+            raise FailedError(
+                say(
+                    f"{target} 是文件，而要写的是文件夹：请换一个名称。", f"{target} is a file, and a folder is written: give another name."
+                )
+            )
         if not is_folder and target.is_dir():
-            raise FailedError(f"{target} is a folder: give the name of a file.")
+            raise FailedError(say(f"{target} 是文件夹：请给出文件名。", f"{target} is a folder: give the name of a file."))
         (target if is_folder else target.absolute().parent).mkdir(parents=True, exist_ok=True)
         yield
     except OSError as error:
-        raise FailedError(f"{target} cannot be written: {error.strerror or error}") from None
+        raise FailedError(
+            say(f"无法写入 {target}：{error.strerror or error}", f"{target} cannot be written: {error.strerror or error}")
+        ) from None
 
 
 def stdout() -> Console:
@@ -108,14 +115,78 @@ def tame(text: str) -> str:
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+HEADINGS = {
+    "name": "名称",
+    "kind": "类型",
+    "type": "类型",
+    "meaning": "含义",
+    "column": "列",
+    "rows": "行数",
+    "row": "行",
+    "table": "表",
+    "field": "字段",
+    "value": "值",
+    "text": "文本",
+    "place": "位置",
+    "label": "标签",
+    "became": "去向",
+    "as": "作为",
+    "why": "原因",
+    "example": "例子",
+    "source": "来源",
+    "measure": "类别",
+    "period": "期间",
+    "printed": "原文",
+    "yuan": "元",
+    "weight": "分值",
+    "score": "得分",
+    "indicator": "指标",
+    "level 1": "一级指标",
+    "level 2": "二级指标",
+    "role": "目标或实际",
+    "reading": "读作",
+    "rule": "规则",
+    "severity": "级别",
+    "applied": "适用",
+    "failed": "未通过",
+    "change": "变化",
+    "what": "对象",
+    "form": "公开表",
+    "before": "之前",
+    "after": "之后",
+    "year": "年度",
+    "stage": "阶段",
+    "title": "标题",
+    "question": "问题",
+    "parameters": "参数",
+    "command": "命令",
+    "address": "地址",
+    "Cells": "单元格",
+    "Funding": "资金",
+    "Indicators": "指标",
+    "Sources": "来源",
+}
+"""Headings and titles of tables, English → Chinese; the names of columns in SQL stay as they are."""
+
+
+def _heading(text: str) -> str:
+    return say(HEADINGS.get(text, text), text)
+
+
 def grid(title: str | None, columns: Sequence[str], *, right: Iterable[str] = ()) -> Table:
-    """An empty table in the style of this program; the columns named in `right` are set flush right."""
+    """An empty table in the style of this program, headed in the language that is spoken; the columns named in `right` flush right."""
     table = Table(
-        title=title, box=SIMPLE_HEAD, title_justify="left", title_style="bold", header_style="bold", pad_edge=False, show_edge=False
+        title=title and _heading(title),
+        box=SIMPLE_HEAD,
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+        pad_edge=False,
+        show_edge=False,
     )
     numeric = set(right)
     for column in columns:
-        table.add_column(column, justify="right" if column in numeric else "left", overflow="fold")
+        table.add_column(_heading(column), justify="right" if column in numeric else "left", overflow="fold")
     return table
 
 
@@ -191,10 +262,15 @@ def data_option(command: F) -> F:
         envvar=settings.DATA.name,
         show_default=True,
         show_envvar=True,
-        help="Data folder: what was loaded and what is published.",
+        help=both("数据目录：已载入和已发布的内容。", "Data folder: what was loaded and what is published."),
     )(command)
 
 
 def json_option(command: F) -> F:
     """The option `--json` of every command that a program would read."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for a program instead of tables for a person.")(command)
+    return click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help=both("输出供程序使用的 JSON，不输出表格。", "Print JSON for a program instead of tables for a person."),
+    )(command)

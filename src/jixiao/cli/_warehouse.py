@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from jixiao import project, settings
 from jixiao.cli._console import FailedError
+from jixiao.cli._language import say
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,7 +30,10 @@ def published_file(data: Path) -> Path:
     path = data / "published" / "warehouse.duckdb"
     if not path.is_file():
         raise FailedError(
-            f"There is no warehouse in {data}: {path} does not exist.\nLoad documents first: jixiao ingest FOLDER --data {data}"
+            say(
+                f"{data} 中没有仓库：{path} 不存在。\n请先载入文件：jixiao ingest FOLDER --data {data}",
+                f"There is no warehouse in {data}: {path} does not exist.\nLoad documents first: jixiao ingest FOLDER --data {data}",
+            )
         )
     return path
 
@@ -53,7 +57,12 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
         quiet(connection).execute("set timezone = 'Asia/Shanghai'")
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
-        raise FailedError(f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}") from None
+        raise FailedError(
+            say(
+                f"{path} 无法作为 DuckDB 仓库打开：{str(error).splitlines()[0]}",
+                f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}",
+            )
+        ) from None
     return connection
 
 
@@ -69,15 +78,24 @@ def project_root() -> Path:
     """
     here, named = Path.cwd(), settings.PROJECT.path
     if named is not None and not (named / PROJECT_FILE).is_file() and not (named / project.FILE).is_file():
-        raise FailedError(f"JIXIAO_PROJECT names {named}, which holds neither {PROJECT_FILE} nor {project.FILE}.")
+        raise FailedError(
+            say(
+                f"JIXIAO_PROJECT 所指的 {named} 中没有 {PROJECT_FILE}，也没有 {project.FILE}。",
+                f"JIXIAO_PROJECT names {named}, which holds neither {PROJECT_FILE} nor {project.FILE}.",
+            )
+        )
     for folder in (*([named] if named else (here, *here.parents)), *LIBRARY.parents):
         if (folder / PROJECT_FILE).is_file() and (folder / "pipelines").is_dir():
             return Path(folder).resolve()
     if CARRIED.is_dir():
         return CARRIED
     raise FailedError(
-        f"The project folder was not found: no {PROJECT_FILE} with pipelines/ in {here} or above it.\n"
-        "Run the command inside a clone of the project, or name the clone in JIXIAO_PROJECT."
+        say(
+            f"没有找到项目目录：{here} 及其上级目录中没有带 pipelines/ 的 {PROJECT_FILE}。\n"
+            "请在项目的克隆中执行命令，或用 JIXIAO_PROJECT 指明。",
+            f"The project folder was not found: no {PROJECT_FILE} with pipelines/ in {here} or above it.\n"
+            "Run the command inside a clone of the project, or name the clone in JIXIAO_PROJECT.",
+        )
     )
 
 

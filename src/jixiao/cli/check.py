@@ -8,13 +8,20 @@ from pathlib import Path
 import rich_click as click
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import open_published, project_root
 
 
-@click.command(short_help="Audit the published warehouse again")
-@click.option("--all", "show_all", is_flag=True, help="List the rules that nothing violates as well.")
+@click.command(short_help=both("重新审核已发布的仓库", "Audit the published warehouse again"))
+@click.option("--all", "show_all", is_flag=True, help=both("没有违反的规则也列出。", "List the rules that nothing violates as well."))
 @data_option
 @json_option
+@chinese(
+    """重新审核已发布的仓库，列出每条规则适用和未通过的次数。
+
+阻断规则未通过时退出码为 1：该文件已不是发布时的样子。警告说明文件中印的内容，不改变任何数据。
+规则取自项目目录的 sql/rules/。"""
+)
 def check(show_all: bool, data: Path, as_json: bool) -> None:
     """Audit the published warehouse again, and print how often each rule applied and failed.
 
@@ -30,7 +37,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
     try:
         report = audit(connection, load_register(root / "sql" / "rules"))
     except RegisterError as error:
-        raise FailedError(f"The register of rules is faulty: {error}") from None
+        raise FailedError(say(f"规则登记有误：{error}", f"The register of rules is faulty: {error}")) from None
     finally:
         connection.close()
     blocking = report.blocking_failures
@@ -40,7 +47,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
         results = results.where(results.notna(), None)
         print_json({"passed": not blocking, "rules": [{k: row[k] for k in keys} for row in results.to_dict("records")]})
     else:
-        table = grid(None, ["rule", "severity", "what it asks", "applied", "failed"], right=("applied", "failed"))
+        table = grid(None, ["rule", "severity", say("检查什么", "what it asks"), "applied", "failed"], right=("applied", "failed"))
         for outcome in report.outcomes:
             if show_all or not outcome.passed:
                 rule = outcome.rule
@@ -53,7 +60,10 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
         warnings = sum(not o.passed and not o.rule.is_blocking for o in report.outcomes)
         passed = len(report.outcomes) - len(blocking) - warnings
         console.print(
-            f"{len(report.outcomes)} rules: {passed} without a finding, {warnings} with warnings, {len(blocking)} blocking failures"
+            say(
+                f"{len(report.outcomes)} 条规则：{passed} 条没有问题，{warnings} 条有警告，{len(blocking)} 条阻断",
+                f"{len(report.outcomes)} rules: {passed} without a finding, {warnings} with warnings, {len(blocking)} blocking failures",
+            )
         )
     if blocking:
         sys.exit(1)

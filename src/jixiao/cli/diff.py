@@ -9,7 +9,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, shown, stdout
-from jixiao.cli._language import say
+from jixiao.cli._language import both, chinese, say
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
@@ -25,12 +25,24 @@ NAMES = {
 """How the kinds of changed rows are called. Forms that stand are those that their source has not withdrawn."""
 
 
-@click.command(short_help="Compare two published versions")
+@click.command(short_help=both("比较两个已发布的版本", "Compare two published versions"))
 @click.argument("before", metavar="[BEFORE]", required=False)
 @click.argument("after", metavar="[AFTER]", required=False)
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Rows of each kind that are listed at most.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help=both("每类最多列出的行数。", "Rows of each kind that are listed at most."),
+)
 @data_option
 @json_option
+@chinese(
+    """比较两个已发布的版本：新增、消失、改变的公开表、金额、执行率、指标和指标值。
+
+不给出版本时比较最近两个；只给 BEFORE 时与最近一个比较。版本名见 data/published/versions/，开头几个字符即可。
+修订的公开表列出不同的数字和两份文件。"""
+)
 def diff(before: str | None, after: str | None, limit: int, data: Path, as_json: bool) -> None:
     """Compare two published versions: forms, amounts, execution rates, indicators and values that were added, removed or changed.
 
@@ -58,7 +70,9 @@ def diff(before: str | None, after: str | None, limit: int, data: Path, as_json:
             table.add_row(name, shown(change.item, 60), shown(form, 60), shown(before, 40), shown(after, 40))
         console.print(table)
     if report.total > len(report.changes):
-        console.print(f"{report.total} rows differ; --limit lists more of them.", style="dim")
+        console.print(
+            say(f"共 {report.total} 行不同；--limit 可多列一些。", f"{report.total} rows differ; --limit lists more of them."), style="dim"
+        )
 
 
 def _apart(before: str | None, after: str | None) -> tuple[str | None, str | None]:

@@ -13,6 +13,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout, written
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._reading import place, reading
 from jixiao.cli._warehouse import open_published
 
@@ -28,19 +29,33 @@ SHOWN = (
 )
 
 
-@click.command(short_help="Show the cell of a document that a figure or finding comes from")
+@click.command(short_help=both("显示一个数字或问题出自文件的哪个单元格", "Show the cell of a document that a figure or finding comes from"))
 @click.argument("key")
 @click.option(
-    "--rows", type=click.IntRange(min=0), default=ROWS_AROUND, show_default=True, help="Rows of the table above and below the cell."
+    "--rows",
+    type=click.IntRange(min=0),
+    default=ROWS_AROUND,
+    show_default=True,
+    help=both("单元格上下各显示的行数。", "Rows of the table above and below the cell."),
 )
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the whole form as a page with the reading over it.",
+    help=both("把整张表连同读取结果写成一个网页。", "Write the whole form as a page with the reading over it."),
 )
 @data_option
 @json_option
+@chinese(
+    """显示一个数字或问题从何而来：逐步的读取过程、所在文件、单元格周围的表格。
+
+KEY 是指标值、指标、金额、执行率、文本、问题、公开表或文件的键，开头几个字符能够唯一确定即可。文件从归档重新读取。
+单位、项目的键或 indicator_key 显示它是什么、如何识别及其公开表；
+重复表的键指向被计入的那一张。
+
+加 --html 把整张表写成一个网页，任何浏览器都能打开，不需要网络：按原样画出表格，按去向给单元格着色，
+标出来源单元格和问题，可切换中英文。联系人不予显示。"""
+)
 def explain(key: str, rows: int, html: Path | None, data: Path, as_json: bool) -> None:
     """Show where a figure or a finding comes from: how it was read step by step, its document, and the table around its cell.
 
@@ -78,7 +93,7 @@ def explain(key: str, rows: int, html: Path | None, data: Path, as_json: bool) -
     elif html is None:
         _print(explanation, rows)
     if html is not None:
-        stderr().print(Text(f"Wrote {html}"), soft_wrap=True)
+        stderr().print(Text(say(f"已写入 {html}", f"Wrote {html}")), soft_wrap=True)
 
 
 def _as_dict(explanation: Explanation, around: int) -> dict[str, Any]:
@@ -103,17 +118,20 @@ def _as_dict(explanation: Explanation, around: int) -> dict[str, Any]:
 
 
 def _print(explanation: Explanation, around: int) -> None:
+    from jixiao.codes import CODES
     from jixiao.trust.explain import steps, table_around
+    from jixiao.trust.words import KINDS
 
     console, subject = stdout(), explanation.subject
-    console.print(Text(f"{subject.kind.capitalize()} {subject.key}", style="bold"), soft_wrap=True)
+    kind = say(KINDS[subject.kind].zh, subject.kind.capitalize())
+    console.print(Text(f"{kind} {subject.key}", style="bold"), soft_wrap=True)
     about = grid(None, ["field", "value"])
     for name, value in _facts(explanation):
         if value not in (None, ""):
             about.add_row(name, shown(plain(value) if isinstance(value, Decimal) else value, 200))
     put(console, about)
     for number, step in enumerate(steps(explanation), 1):
-        console.print(Text(f"{number}. {step.en}."), soft_wrap=True)
+        console.print(Text(say(f"{number}. {step.zh}。", f"{number}. {step.en}.")), soft_wrap=True)
     if subject.forms:
         _print_forms(console, subject.forms)
     if cells := table_around(explanation, around):
@@ -122,7 +140,13 @@ def _print(explanation: Explanation, around: int) -> None:
         console.print(Text(explanation.note, style="yellow"), soft_wrap=True)
     for finding in subject.findings:
         console.print(
-            Text(f"{finding['severity']} {finding['rule_id']}: {finding['message_zh']} / {finding['message_en']}", style="yellow"),
+            Text(
+                say(
+                    f"{CODES['severity'][finding['severity']][0]} {finding['rule_id']}：{finding['message_zh']}",
+                    f"{finding['severity']} {finding['rule_id']}: {finding['message_zh']} / {finding['message_en']}",
+                ),
+                style="yellow",
+            ),
             soft_wrap=True,
         )
 
@@ -139,10 +163,10 @@ def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
         facts.append(("place", place(record["table_no"], record["row_no"], record["column_no"])))
     if disclosure:
         kind = f"{disclosure['subject']} · {disclosure['stage']} · {disclosure['fiscal_year']}"
-        facts.append(("disclosure", f"{disclosure['title'] or '(no title)'} ({kind})"))
+        facts.append(("disclosure", f"{disclosure['title'] or say('（无标题）', '(no title)')} ({kind})"))
         facts += [(name, disclosure[name]) for name in ("unit_name", "department_name", "project_name")]
         if not disclosure["is_current"]:
-            facts.append(("superseded", disclosure["superseded_reason"] or "by a later edition"))
+            facts.append(("superseded", disclosure["superseded_reason"] or say("由后来的版本", "by a later edition")))
     if document:
         facts += [("document", document["source_file"]), ("sha256", document["sha256"])]
         for seen in subject.seen_at:
@@ -154,7 +178,7 @@ def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
 
 
 def _print_forms(console: Any, forms: list[dict[str, Any]]) -> None:
-    table = grid("Current forms", ["disclosure_key", "year", "stage", "title", "source_file"])
+    table = grid(say("现行公开表", "Current forms"), ["disclosure_key", "year", "stage", "title", "source_file"])
     for form in forms[:FORMS_SHOWN]:
         table.add_row(*(shown(form[name], 60) for name in ("disclosure_key", "fiscal_year", "stage", "title", "source_file")))
     put(console, table)
@@ -164,7 +188,7 @@ def _print_forms(console: Any, forms: list[dict[str, Any]]) -> None:
 
 def _print_cells(console: Any, cells: list[dict[str, Any]]) -> None:
     columns = sorted({c["column_no"] for c in cells})
-    table = grid(f"Table {cells[0]['table_no']}", ["row", *(f"C{c}" for c in columns)])
+    table = grid(say(f"表 {cells[0]['table_no']}", f"Table {cells[0]['table_no']}"), ["row", *(f"C{c}" for c in columns)])
     for row in sorted({c["row_no"] for c in cells}):
         line = {c["column_no"]: c for c in cells if c["row_no"] == row}
         source = any(c["is_source"] for c in line.values())

@@ -11,42 +11,76 @@ import rich_click as click
 
 from jixiao.cli._answer import Answer
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, stderr, stdout, written
-from jixiao.cli._language import language
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import open_published, published_file
 
 if TYPE_CHECKING:
     from jixiao.warehouse.export import Sheet
 
 
-@click.command(short_help="Hand the warehouse to PostgreSQL, Excel, CSV or a data package")
+@click.command(
+    short_help=both("把仓库交给 PostgreSQL、Excel、CSV 或数据包", "Hand the warehouse to PostgreSQL, Excel, CSV or a data package")
+)
 @click.argument("kind", type=click.Choice(["postgres", "excel", "csv", "package"]))
 @click.argument("target")
-@click.option("--schema", default="jixiao", show_default=True, help="postgres: the schema that is filled, in place of the last export.")
-@click.option("--grant", "roles", metavar="ROLE", multiple=True, help="postgres: a role that may read. May be repeated.")
+@click.option(
+    "--schema",
+    default="jixiao",
+    show_default=True,
+    help=both("postgres：写入的模式（schema），替换上一次导出。", "postgres: the schema that is filled, in place of the last export."),
+)
+@click.option(
+    "--grant",
+    "roles",
+    metavar="ROLE",
+    multiple=True,
+    help=both("postgres：可以读取的角色。可重复。", "postgres: a role that may read. May be repeated."),
+)
 @click.option(
     "--after",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="postgres: SQL that runs in the new schema before readers see it: views, indexes, grants of your own.",
+    help=both(
+        "postgres：读者看到之前在新模式中执行的 SQL：自己的视图、索引、授权。",
+        "postgres: SQL that runs in the new schema before readers see it: views, indexes, grants of your own.",
+    ),
 )
 @click.option(
     "--wait",
     type=click.FloatRange(min=0),
     default=300,
     show_default=True,
-    help="postgres: seconds to wait for readers that are in the schema when it is ready.",
+    help=both("postgres：写好之后等待正在读取者的秒数。", "postgres: seconds to wait for readers that are in the schema when it is ready."),
 )
 @click.option(
     "--chinese/--sql-names",
     "chinese",
     default=None,
-    help="excel, csv: names of sheets, columns and codes in Chinese and times in Beijing time, or as SQL has them. Chinese where the "
-    "command line speaks it.",
+    help=both(
+        "excel、csv：工作表、列和代码用中文，时间为北京时间；或用 SQL 中的名称。命令行为中文时默认用中文。",
+        "excel, csv: names of sheets, columns and codes in Chinese and times in Beijing time, or as SQL has them. Chinese where the"
+        " command line speaks it.",
+    ),
 )
-@click.option("--address", default="", metavar="URL", help="package: where it will stand, for its descriptions.")
-@click.option("--publisher", "name", default="", help="package: who publishes it.")
-@click.option("--licence", default="", help="package: the licence, by name or address.")
+@click.option(
+    "--address",
+    default="",
+    metavar="URL",
+    help=both("package：将来存放的网址，写入说明。", "package: where it will stand, for its descriptions."),
+)
+@click.option("--publisher", "name", default="", help=both("package：发布者。", "package: who publishes it."))
+@click.option("--licence", default="", help=both("package：许可，名称或网址。", "package: the licence, by name or address."))
 @data_option
 @json_option
+@chinese(
+    """把已发布的仓库交给不能直接读取它的工具。
+
+KIND 为 postgres：把星型表、视图和 meta 写入服务器 TARGET（地址或 libpq 写法）的一个模式。读者看到的要么是旧表，
+要么是完整的新表，导出失败不改变任何内容。地址中不要写密码：
+放在 PGPASSWORD 或 ~/.pgpass 中。KIND 为 excel：把视图写入一个工作簿 TARGET；csv：每个视图一个文件，
+写入文件夹 TARGET。同样的视图在每次载入后也以 Parquet 存于 published/parquet。
+KIND 为 package：把星型表和视图以 Parquet 写入新文件夹 TARGET，附 datapackage.json（Frictionless）、
+croissant.json 和 dcat.jsonld，说明每个文件和每一列，供载入、编目和引用。"""
+)
 def export(
     kind: str,
     target: str,
@@ -83,11 +117,11 @@ def export(
         return
     if kind == "package":
         counts = _package(data, Path(target), address, name, licence)
-        _tell(counts, f"Wrote {target}", {"target": target}, as_json)
+        _tell(counts, say(f"已写入 {target}", f"Wrote {target}"), {"target": target}, as_json)
         return
     chinese = language() == "zh" if chinese is None else chinese
     counts = _excel(data, Path(target), chinese) if kind == "excel" else _csv(data, Path(target), chinese)
-    _tell(counts, f"Wrote {target}", {"target": target}, as_json)
+    _tell(counts, say(f"已写入 {target}", f"Wrote {target}"), {"target": target}, as_json)
 
 
 def _postgres(data: Path, target: str, schema: str, roles: tuple[str, ...], after: Path | None, wait: float, as_json: bool) -> None:
@@ -98,8 +132,11 @@ def _postgres(data: Path, target: str, schema: str, roles: tuple[str, ...], afte
     try:
         report = load(published_file(data), target, schema=schema, roles=roles, extra=extra, wait=wait)
     except PostgresError as error:
-        raise FailedError(f"{error}\nNothing was changed.") from None
-    told = f"Version {report.version} is in the schema {report.schema}, in {report.seconds:.1f} s"
+        raise FailedError(say(f"{error}\n没有改变任何内容。", f"{error}\nNothing was changed.")) from None
+    told = say(
+        f"版本 {report.version} 已写入模式 {report.schema}，用时 {report.seconds:.1f} 秒",
+        f"Version {report.version} is in the schema {report.schema}, in {report.seconds:.1f} s",
+    )
     _tell(report.row_counts, told, {"schema": report.schema, "version": report.version, "seconds": round(report.seconds, 3)}, as_json)
 
 
@@ -143,7 +180,9 @@ def _excel(data: Path, file: Path, chinese: bool) -> dict[str, int]:
     from jixiao.warehouse.export import Sheet, write_xlsx
 
     if file.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"{file} does not end in .xlsx, by which Excel knows the format.")
+        raise click.UsageError(
+            say(f"{file} 的扩展名不是 .xlsx，Excel 据此识别格式。", f"{file} does not end in .xlsx, by which Excel knows the format.")
+        )
     counts: dict[str, int] = {}
 
     def counted(name: str, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
-from jixiao.cli._language import say
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
@@ -56,20 +56,47 @@ class Summary(Protocol):
     errors: list[str]
 
 
-@click.command(short_help="Load documents: archive, read, build, audit, publish")
+@click.command(short_help=both("载入文件：归档、读取、构建、审核、发布", "Load documents: archive, read, build, audit, publish"))
 @click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @data_option
-@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes that read documents; without it, one a processor.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=None,
+    help=both("读取文件的进程数，默认每个处理器一个。", "Processes that read documents; without it, one a processor."),
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
     default=None,
     envvar=settings.ENGINE.name,
-    help="What reads documents: this machine, or the cluster in SPARK_REMOTE (extra `spark`).",
+    help=both(
+        "用什么读取文件：本机，或 SPARK_REMOTE 所指的集群（需安装附加组件 `spark`）。",
+        "What reads documents: this machine, or the cluster in SPARK_REMOTE (extra `spark`).",
+    ),
 )
-@click.option("--master", metavar="URL", help="Engine spark: the master of a classic Spark, in place of SPARK_REMOTE.")
-@click.option("--full", is_flag=True, help="Make everything again, and carry nothing over from the published version.")
+@click.option(
+    "--master",
+    metavar="URL",
+    help=both(
+        "引擎 spark：传统 Spark 的 master 地址，代替 SPARK_REMOTE。",
+        "Engine spark: the master of a classic Spark, in place of SPARK_REMOTE.",
+    ),
+)
+@click.option(
+    "--full",
+    is_flag=True,
+    help=both("全部重新构建，不沿用已发布版本的任何部分。", "Make everything again, and carry nothing over from the published version."),
+)
 @json_option
+@chinese(
+    """把文件载入仓库：归档、读取、构建、审核、发布。
+
+SOURCE 是文件夹、文件或压缩包；不给出时，载入清单所列来源（jixiao sources）或以往载入过的来源。
+与每晚的定时任务执行同一个 Dagster 作业。读过的文件不再重读；
+来源、规则、词表、设置自上次载入以来都没有变化时，什么也不做（--full 强制执行）。读不出的文件会连同原因隔离，
+其余照常发布，此时退出码为 1。"""
+)
 def ingest(
     sources: tuple[Path, ...],
     data: Path,

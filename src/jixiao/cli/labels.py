@@ -10,6 +10,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._reading import masked, read_limited
 from jixiao.cli._warehouse import open_published
 
@@ -17,15 +18,39 @@ if TYPE_CHECKING:
     from jixiao.vocabulary.teaching import Proposal
 
 
-@click.command(short_help="List wordings that nobody has reviewed, and teach those that you have")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--write", "review", type=click.File(encoding="utf-8"), help="Teach the reviewed lines of this file (- for standard input).")
-@click.option(
-    "--at-least", type=click.IntRange(min=1), default=1, show_default=True, help="Leave out wordings of fewer documents than this."
+@click.command(
+    short_help=both("列出未审核的用语，写入已审核的用语", "List wordings that nobody has reviewed, and teach those that you have")
 )
-@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="The most frequent ones, at most this many.")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--write",
+    "review",
+    type=click.File(encoding="utf-8"),
+    help=both("写入该文件中已审核的行（- 为标准输入）。", "Teach the reviewed lines of this file (- for standard input)."),
+)
+@click.option(
+    "--at-least",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help=both("略去出现文件数少于此数的用语。", "Leave out wordings of fewer documents than this."),
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=100,
+    show_default=True,
+    help=both("最常见的至多这么多条。", "The most frequent ones, at most this many."),
+)
 @data_option
 @json_option
+@chinese(
+    """列出处于词表位置而没有收录的用语：字段、列、指标级次、资金、符号、无值用语、计量单位，以及导致单元格未读的列标题；
+最常见的在前，各附推断的含义和例子。
+
+给出 FILE 时只列出该文件的用语，不需要仓库。审核过的用 --write 写回数据目录的 [b]reference[/b] 目录，
+或 JIXIAO_REFERENCE 所指目录。下次载入重新读取印有这些用语的文件。"""
+)
 def labels(file: Path | None, review: IO[str] | None, at_least: int, limit: int, data: Path, as_json: bool) -> None:
     """List the wordings that stand where the vocabulary is asked and are in no reviewed line: fields, columns, levels, money, signs, words
     for no value, units and headers that left cells unread; the most frequent first, each with what was inferred and an example.
@@ -80,12 +105,27 @@ def _teach(text: str, data: Path) -> None:
         lines, left_open = reviewed_lines(text)
         changed = write(lines, folder)
     except (ValueError, OSError) as error:
-        raise FailedError(f"Nothing was taught. {error}") from None
+        raise FailedError(say(f"没有写入。{error}", f"Nothing was taught. {error}")) from None
     console = stdout()
-    console.print(Text(f"{len(lines)} reviewed lines, {left_open} left open with a question mark."))
+    console.print(
+        Text(
+            say(
+                f"已审核 {len(lines)} 行，{left_open} 行仍带问号。",
+                f"{len(lines)} reviewed lines, {left_open} left open with a question mark.",
+            )
+        )
+    )
     for path in changed:
-        console.print(Text(f"Written: {path}"), soft_wrap=True)
+        console.print(Text(say(f"已写入：{path}", f"Written: {path}")), soft_wrap=True)
     if changed:
-        console.print(Text("The next load (jixiao ingest) reads again the documents that print them."), soft_wrap=True)
+        console.print(
+            Text(
+                say(
+                    "下次载入（jixiao ingest）将重新读取印有它们的文件。",
+                    "The next load (jixiao ingest) reads again the documents that print them.",
+                )
+            ),
+            soft_wrap=True,
+        )
     elif lines:
-        console.print(Text("All of them were known already."))
+        console.print(Text(say("全部早已收录。", "All of them were known already.")))

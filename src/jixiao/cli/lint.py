@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, shown, stdout
-from jixiao.cli._language import count, say
+from jixiao.cli._language import both, chinese, count, say
 from jixiao.cli._reading import place
 from jixiao.cli._warehouse import project_root
 from jixiao.codes import CODES
@@ -29,10 +29,19 @@ CLEAN, FOUND, UNREADABLE = 0, 1, 3
 """The exit codes beside 2, which is wrong use: nothing found, something found, a file in which no form could be read."""
 
 
-@click.command(short_help="Check files before they are published, without a warehouse")
+@click.command(short_help=both("公开前检查文件，不需要仓库", "Check files before they are published, without a warehouse"))
 @click.argument("files", metavar="FILE ...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @data_option
 @json_option
+@chinese(
+    """按全部规则检查文件，与载入时相同，不保存任何内容：供经办人在命令行使用，或作为公开前的钩子。
+
+FILE 是文件、文件夹或压缩包。每个问题给出位置（T2 R8 C4 指第 2 个表、第 8 行、第 4 列）、规则和级别，
+由其他问题引起的列在其下。数据目录中有已发布仓库时，与其中同一单位、
+同一项目的表（自评表的目标、上一年）对照；没有时略去。
+
+退出码：0 没有问题，1 有问题，3 有文件读不出公开表，2 用法错误。"""
+)
 def lint(files: tuple[Path, ...], data: Path, as_json: bool) -> None:
     """Read files and check them by all rules, as a load would, and keep nothing: for a clerk's shell, or a hook before publication.
 

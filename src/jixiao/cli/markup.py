@@ -10,21 +10,28 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, stdout, written
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import open_published
 
 if TYPE_CHECKING:
     import duckdb
 
 
-@click.command(short_help="Give a Word file back with the findings as comments")
+@click.command(short_help=both("把问题写成批注，还回 Word 文件", "Give a Word file back with the findings as comments"))
 @click.argument("document")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where to write it; else NAME.marked.docx in this folder.",
+    help=both("写到哪里；不给出时为当前目录中的“文件名.marked.docx”。", "Where to write it; else NAME.marked.docx in this folder."),
 )
 @data_option
+@chinese(
+    """把有问题的单元格加上批注，还回 Word 文件，使公开单位知道改什么。
+
+DOCUMENT 是文件、它在仓库中的名称，或文件的键。文件须已载入：问题取自已发布的仓库。批注为中文，各附一行英文，
+文件原文不变。只能标注 .docx 文件。"""
+)
 def markup(document: str, out: Path | None, data: Path) -> None:
     """Give a Word file back with a comment at each cell that has a finding, so that its publisher knows what to correct.
 
@@ -49,12 +56,17 @@ def markup(document: str, out: Path | None, data: Path) -> None:
         if not told and found["status"] == "duplicate":
             raise FailedError(_counted_elsewhere(connection, found))
         if not told:
-            stdout().print(Text(f"{name}: nothing was found in it, so there is nothing to mark."), soft_wrap=True)
+            stdout().print(
+                Text(say(f"{name}：没有发现问题，不需要标注。", f"{name}: nothing was found in it, so there is nothing to mark.")),
+                soft_wrap=True,
+            )
             return
         source = archived(data, str(found["sha256"]))
         target = out or Path(f"{Path(name).stem}.marked.docx")
         if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == found["sha256"]:
-            raise FailedError(f"{target} is the original itself: give another name with --out.")
+            raise FailedError(
+                say(f"{target} 就是原文件：请用 --out 换一个名称。", f"{target} is the original itself: give another name with --out.")
+            )
         marked = mark_up(read_object(source), told, name)
         with written(target):
             target.write_bytes(marked.data)
@@ -63,13 +75,27 @@ def markup(document: str, out: Path | None, data: Path) -> None:
     count = len(told)
     follow = count - len(under_causes(told))
     consequences = (
-        f" ({follow} of them follow{'s' * (follow == 1)} from others and stand{'s' * (follow == 1)} under these)" if follow else ""
+        say(
+            f"（其中 {follow} 处由其他问题引起，列在其下）",
+            f" ({follow} of them follow{'s' * (follow == 1)} from others and stand{'s' * (follow == 1)} under these)",
+        )
+        if follow
+        else ""
     )
     comments = f"{marked.comments} comment{'s' * (marked.comments != 1)}"
-    summary = f"Wrote {target}: {count} finding{'s' * (count != 1)} in {comments}{consequences}."
+    summary = say(
+        f"已写入 {target}：{count} 处问题，{marked.comments} 条批注{consequences}。",
+        f"Wrote {target}: {count} finding{'s' * (count != 1)} in {comments}{consequences}.",
+    )
     stdout().print(Text(summary), soft_wrap=True)
     if marked.unplaced:
-        stdout().print(f"{len(marked.unplaced)} of them stand in no cell and are told at the beginning of the file.", style="dim")
+        stdout().print(
+            say(
+                f"其中 {len(marked.unplaced)} 处不在单元格中，写在文件开头。",
+                f"{len(marked.unplaced)} of them stand in no cell and are told at the beginning of the file.",
+            ),
+            style="dim",
+        )
 
 
 def _find(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any]:
@@ -81,10 +107,20 @@ def _find(connection: duckdb.DuckDBPyConnection, name: str) -> dict[str, Any]:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if found := rows(connection, "select * from main.dim_document where sha256 = ?", [digest]):
             return found[0]
-        raise FailedError(f"{name} is not in the warehouse as it is now. Load it first: jixiao ingest {name}")
+        raise FailedError(
+            say(
+                f"{name} 现在的内容不在仓库中。请先载入：jixiao ingest {name}",
+                f"{name} is not in the warehouse as it is now. Load it first: jixiao ingest {name}",
+            )
+        )
     if found_by_name := find_document(connection, name):
         return found_by_name
-    raise FailedError(f"{name} is no file here, and no document of the warehouse has this name or key.")
+    raise FailedError(
+        say(
+            f"{name} 不是这里的文件，仓库中也没有这个名称或键的文件。",
+            f"{name} is no file here, and no document of the warehouse has this name or key.",
+        )
+    )
 
 
 def _counted_elsewhere(connection: duckdb.DuckDBPyConnection, document: dict[str, Any]) -> str:
@@ -95,4 +131,7 @@ def _counted_elsewhere(connection: duckdb.DuckDBPyConnection, document: dict[str
         inner join main.dim_document as counted on duplicate.primary_document_key = counted.document_key
         where duplicate.duplicate_document_key = ? order by all"""
     others = ", ".join(str(row["source_file"]) for row in rows(connection, sql, [document["document_key"]]))
-    return f"{document['source_file']} says the same as {others}, which is counted instead and holds the findings: mark that file up."
+    return say(
+        f"{document['source_file']} 与 {others} 内容相同，计入的是后者，问题也在其中：请标注该文件。",
+        f"{document['source_file']} says the same as {others}, which is counted instead and holds the findings: mark that file up.",
+    )

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator
 from jixiao.privacy import mask_text
@@ -19,11 +20,19 @@ from jixiao.privacy import mask_text
 STYLES = {Disposition.LABEL: "cyan", Disposition.FIELD: "green", Disposition.IGNORED: "dim", Disposition.UNREAD: "bold red"}
 
 
-@click.command(short_help="Show how one document is read, cell by cell")
+@click.command(short_help=both("逐格显示一份文件怎样被读取", "Show how one document is read, cell by cell"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--cells/--no-cells", default=True, show_default=True, help="List every cell with what became of it.")
+@click.option(
+    "--cells/--no-cells", default=True, show_default=True, help=both("列出每个单元格及其去向。", "List every cell with what became of it.")
+)
 @data_option
 @json_option
+@chinese(
+    """显示一份文件怎样被读取：其中的公开表、每个单元格的去向、没有读懂的内容。
+
+不保存任何内容。文件在单独的、限制内存和时间的进程中读取，损坏或恶意的文件不会造成危害。
+位置如 T2 R8 C4 指文件的第 2 个表、第 8 行、第 4 列，从 1 起数。联系人不予显示。"""
+)
 def parse(file: Path, cells: bool, data: Path, as_json: bool) -> None:
     """Show how one document is read: its disclosures, what became of each cell, and what was not understood.
 
@@ -54,8 +63,16 @@ def parse(file: Path, cells: bool, data: Path, as_json: bool) -> None:
 def _print(extraction: Extraction, file: Path, cells: bool) -> None:
     console = stdout()
     count = len(extraction.disclosures)
-    coverage = "" if extraction.coverage is None else f", {extraction.coverage:.1%} of their cells read"
-    found = f"{count} disclosure{'s' * (count != 1)}{coverage}" if count else "no disclosure: nothing in it is a budget-performance form"
+    coverage = (
+        ""
+        if extraction.coverage is None
+        else say(f"，读入单元格 {extraction.coverage:.1%}", f", {extraction.coverage:.1%} of their cells read")
+    )
+    found = (
+        say(f"{count} 张公开表{coverage}", f"{count} disclosure{'s' * (count != 1)}{coverage}")
+        if count
+        else say("没有公开表：其中没有绩效公开的表", "no disclosure: nothing in it is a budget-performance form")
+    )
     console.print(Text(f"{mask_text(file.name)} ({extraction.kind}): {found}", style="bold"))
     for disclosure in extraction.disclosures:
         _print_disclosure(console, disclosure)
@@ -69,8 +86,8 @@ def _print(extraction: Extraction, file: Path, cells: bool) -> None:
 
 def _print_disclosure(console: Console, disclosure: Disclosure) -> None:
     console.rule(style="dim")
-    kind = f"{disclosure.subject} · {disclosure.stage} · {disclosure.fiscal_year or 'no year'}"
-    head = f"{disclosure.ordinal}. {disclosure.title or '(no title)'}   {kind}"
+    kind = f"{disclosure.subject} · {disclosure.stage} · {disclosure.fiscal_year or say('无年度', 'no year')}"
+    head = f"{disclosure.ordinal}. {disclosure.title or say('（无标题）', '(no title)')}   {kind}"
     console.print(Text(head, style="bold"))
     about = grid(None, ["field", "text"])
     for name in (f.name for f in fields(disclosure)):
@@ -98,7 +115,15 @@ def _print_disclosure(console: Console, disclosure: Disclosure) -> None:
             _indicator_rows(rows, indicator)
         put(console, rows)
         for name, times in Counter(i.correction for i in disclosure.indicators if i.correction).items():
-            console.print(Text(f"Corrected by rule {name}: {times} indicators; the printed text is kept.", style="yellow"))
+            console.print(
+                Text(
+                    say(
+                        f"按规则 {name} 更正 {times} 条指标，原文不变。",
+                        f"Corrected by rule {name}: {times} indicators; the printed text is kept.",
+                    ),
+                    style="yellow",
+                )
+            )
 
 
 def _indicator_rows(rows: Any, indicator: Indicator) -> None:
@@ -120,16 +145,22 @@ def _cell(cell: CellReading) -> tuple[Text, ...]:
 def _print_unknown(console: Console, extraction: Extraction) -> None:
     unread = extraction.unread
     if unread:
-        table = grid(f"Not understood: {len(unread)} cells", ["place", "text", "why"])
+        table = grid(say(f"未读懂：{len(unread)} 个单元格", f"Not understood: {len(unread)} cells"), ["place", "text", "why"])
         for cell in unread:
             table.add_row(place(cell.table, cell.row, cell.col), shown(cell.text, 80), shown(cell.detail))
         put(console, table)
     if extraction.labels:
-        table = grid("Labels that nobody has reviewed", ["place", "label", "stands as", "example"])
+        table = grid(say("未审核的用语", "Labels that nobody has reviewed"), ["place", "label", say("所处位置", "stands as"), "example"])
         for label in extraction.labels:
             table.add_row(place(label.table, label.row, label.col), shown(label.text, 40), shown(label.position), shown(label.example, 40))
         put(console, table)
     for note in extraction.notes:
         console.print(Text(f"Note: {note}", style="yellow"))
     if extraction.cells and not unread:
-        console.print(f"Every one of the {len(extraction.cells)} non-empty cells is accounted for.", style="green")
+        console.print(
+            say(
+                f"{len(extraction.cells)} 个非空单元格都有去向。",
+                f"Every one of the {len(extraction.cells)} non-empty cells is accounted for.",
+            ),
+            style="green",
+        )

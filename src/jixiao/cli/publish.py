@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, stderr, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import published_file
 
 if TYPE_CHECKING:
@@ -16,16 +17,59 @@ if TYPE_CHECKING:
 KEPT = 7
 
 
-@click.command(short_help="Hand the warehouse to a lake: Iceberg, Delta, DuckLake")
+@click.command(short_help=both("把仓库发布到数据湖：Iceberg、Delta、DuckLake", "Hand the warehouse to a lake: Iceberg, Delta, DuckLake"))
 @click.argument("kind", type=click.Choice(["iceberg", "delta", "ducklake"]))
-@click.option("--catalog", help="iceberg: a catalog by its name in pyiceberg's configuration, or by its address (sqlite:///…, https://…).")
-@click.option("--warehouse", help="iceberg: where a catalog that is given by its address keeps the tables, a folder or s3://….")
-@click.option("--to", help="delta: the folder or object store (s3://…) below which the tables stand; ducklake: the catalog's file.")
-@click.option("--namespace", default="jixiao", show_default=True, help="iceberg, ducklake: the namespace of the tables.")
-@click.option("--option", "options", metavar="KEY=VALUE", multiple=True, help="A property of the catalog or the store. May be repeated.")
-@click.option("--keep", type=click.IntRange(min=1), default=KEPT, show_default=True, help="Versions that the lake keeps.")
+@click.option(
+    "--catalog",
+    help=both(
+        "iceberg：pyiceberg 配置中的目录名，或其地址（sqlite:///…、https://…）。",
+        "iceberg: a catalog by its name in pyiceberg's configuration, or by its address (sqlite:///…, https://…).",
+    ),
+)
+@click.option(
+    "--warehouse",
+    help=both(
+        "iceberg：以地址给出的目录存放表的位置，文件夹或 s3://…。",
+        "iceberg: where a catalog that is given by its address keeps the tables, a folder or s3://….",
+    ),
+)
+@click.option(
+    "--to",
+    help=both(
+        "delta：存放表的文件夹或对象存储（s3://…）；ducklake：目录文件。",
+        "delta: the folder or object store (s3://…) below which the tables stand; ducklake: the catalog's file.",
+    ),
+)
+@click.option(
+    "--namespace",
+    default="jixiao",
+    show_default=True,
+    help=both("iceberg、ducklake：表的命名空间。", "iceberg, ducklake: the namespace of the tables."),
+)
+@click.option(
+    "--option",
+    "options",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help=both("目录或存储的一项属性。可重复。", "A property of the catalog or the store. May be repeated."),
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    default=KEPT,
+    show_default=True,
+    help=both("数据湖保留的版本数。", "Versions that the lake keeps."),
+)
 @data_option
 @json_option
+@chinese(
+    """把已发布的仓库发布到数据湖，供 Spark、Trino、pandas 等读取 Iceberg、Delta 或 DuckLake 的工具使用。
+
+星型表、视图、meta 成为带声明类型的表；视图用原名，meta 加前缀 meta_。每张表在一个事务中替换，
+事务带有版本号和清单的哈希，事实表按预算年度分区，最近的版本仍可读取。同一版本再次发布时不做任何事；
+中断的发布从停下处继续。meta_published_version 最后写入：它给出某版本时，各表都已是该版本。--option 中不要写密码，
+目录和存储从环境变量读取。"""
+)
 def publish(
     kind: str,
     catalog: str | None,
@@ -67,14 +111,18 @@ def publish(
             }
         )
         return
-    table = grid(None, ["table", "rows", ""], right=["rows"])
+    table = grid(None, [say("表", "table"), say("行数", "rows"), ""], right=[say("行数", "rows")])
     for name, count in report.row_counts.items():
-        table.add_row(name, f"{count:,}", "written" if name in report.written else "as it was")
+        table.add_row(name, f"{count:,}", say("已写入", "written") if name in report.written else say("未变", "as it was"))
     stdout().print(table)
     there = len(report.row_counts) - len(report.written)
     stderr().print(
-        f"Version {report.version} is in {catalog or to}, in {report.seconds:.1f} s: {len(report.written)} tables written,"
-        f" {there} were there, {report.expired} old snapshots let go",
+        say(
+            f"版本 {report.version} 已写入 {catalog or to}，用时 {report.seconds:.1f} 秒：写入 {len(report.written)} 张表，"
+            f"已有 {there} 张，清除旧快照 {report.expired} 个",
+            f"Version {report.version} is in {catalog or to}, in {report.seconds:.1f} s: {len(report.written)} tables written,"
+            f" {there} were there, {report.expired} old snapshots let go",
+        ),
         soft_wrap=True,
     )
 
@@ -82,12 +130,17 @@ def publish(
 def _lake(kind: str, catalog: str | None, warehouse: str | None, to: str | None, namespace: str, options: dict[str, str]) -> Lake:
     if kind == "iceberg":
         if not catalog:
-            raise click.UsageError("Give the catalog: --catalog NAME, or --catalog sqlite:////srv/lake/catalog.db --warehouse /srv/lake.")
+            raise click.UsageError(
+                say(
+                    "请给出目录：--catalog NAME，或 --catalog sqlite:////srv/lake/catalog.db --warehouse /srv/lake。",
+                    "Give the catalog: --catalog NAME, or --catalog sqlite:////srv/lake/catalog.db --warehouse /srv/lake.",
+                )
+            )
         from jixiao.warehouse.iceberg import IcebergLake
 
         return IcebergLake(catalog, warehouse=warehouse, namespace=namespace, options=options)
     if not to:
-        raise click.UsageError(f"Give the place: jixiao publish {kind} --to PLACE.")
+        raise click.UsageError(say(f"请给出位置：jixiao publish {kind} --to PLACE。", f"Give the place: jixiao publish {kind} --to PLACE."))
     if kind == "delta":
         from jixiao.warehouse.delta import DeltaLake
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from jixiao.cli._answer import LAYOUTS, TABLE_ROWS, Answer, layout_of, put
 from jixiao.cli._completion import Candidate, Catalogue, complete
 from jixiao.cli._console import FailedError, data_option, grid, shown, stderr, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import open_published, published_file
 from jixiao.cli.query import bind, print_queries, saved, saved_query
 from jixiao.cli.tables import TABLES
@@ -28,21 +29,35 @@ PROMPT = "jixiao> "
 MORE = "   ...> "
 
 HELP = {
-    ".tables": "list tables and views",
-    ".describe TABLE": "columns of one",
-    ".queries": "list the saved questions",
-    ".run NAME [year=2022]": "run a saved question",
-    ".format table|csv|json": "how answers are printed",
-    ".limit ROWS": "rows that are shown at most; 0 shows all",
-    ".save FILE": "write the last question's answer to a .csv, .xlsx, .parquet or .json file",
-    ".reload": "open the newest published version",
-    ".exit": "leave, as Ctrl-D does",
+    ".tables": both("列出表和视图", "list tables and views"),
+    ".describe TABLE": both("一个表的列", "columns of one"),
+    ".queries": both("列出常用问题", "list the saved questions"),
+    ".run NAME [year=2022]": both("执行常用问题", "run a saved question"),
+    ".format table|csv|json": both("结果的格式", "how answers are printed"),
+    ".limit ROWS": both("最多显示的行数，0 为全部", "rows that are shown at most; 0 shows all"),
+    ".save FILE": both(
+        "把上一个问题的结果写入 .csv、.xlsx、.parquet 或 .json 文件",
+        "write the last question's answer to a .csv, .xlsx, .parquet or .json file",
+    ),
+    ".reload": both("打开最新发布的版本", "open the newest published version"),
+    ".exit": both("退出，与 Ctrl-D 相同", "leave, as Ctrl-D does"),
 }
 
 
-@click.command(short_help="Ask one question after another, with completion and history")
-@click.option("--allow-files", is_flag=True, help="Let the SQL read and write files and load installed extensions.")
+@click.command(short_help=both("逐个提问，有补全和历史", "Ask one question after another, with completion and history"))
+@click.option(
+    "--allow-files",
+    is_flag=True,
+    help=both("允许 SQL 读写文件、加载已安装的扩展。", "Let the SQL read and write files and load installed extensions."),
+)
 @data_option
+@chinese(
+    """对已发布的仓库逐个提问。
+
+SQL 以分号结束，可跨行；Tab 补全表、列和关键字，向上箭头取回输入过的内容，Ctrl-C 结束耗时过长的问题。
+[b].help[/b] 列出可用命令，Ctrl-D 退出。会话保持打开时的版本，有新版本时会提示。
+不在终端中运行时，从标准输入读取 SQL 并依次回答。"""
+)
 def shell(allow_files: bool, data: Path) -> None:
     """Ask the published warehouse one question after another.
 
@@ -134,33 +149,33 @@ class Session:
             name, *words = shlex.split(line)
             command = _COMMANDS.get(name)
             if command is None:
-                raise FailedError(f"There is no command {name}. List them with: .help")
+                raise FailedError(say(f"没有命令 {name}。列出：.help", f"There is no command {name}. List them with: .help"))
             command(self, words)
         else:
             self.ask(line)
         if self.is_behind():
-            stderr().print("A newer version was published; .reload opens it.", style="dim")
+            stderr().print(say("已发布新版本，用 .reload 打开。", "A newer version was published; .reload opens it."), style="dim")
         return True
 
 
 def _argument(words: list[str], what: str) -> str:
     if not words:
-        raise FailedError(f"Give {what}. List the commands with: .help")
+        raise FailedError(say(f"请给出{what}。列出命令：.help", f"Give {what}. List the commands with: .help"))
     return words[0]
 
 
 def _help(_: Session, __: list[str]) -> None:
-    table = grid(None, ["command", "what it does"])
+    table = grid(None, ["command", say("作用", "what it does")])
     for name, meaning in HELP.items():
         table.add_row(Text(name), meaning)
     stdout().print(table)
 
 
 def _describe(session: Session, words: list[str]) -> None:
-    name = _argument(words, "the table")
+    name = _argument(words, say("表名", "the table"))
     found = next((n for n in (name, *(f"{s}.{name}" for s in ("mart", "main", "meta"))) if n in session.catalogue.tables), None)
     if found is None:
-        raise FailedError(f"There is no table or view {name}. List them with: .tables")
+        raise FailedError(say(f"没有表或视图 {name}。列出：.tables", f"There is no table or view {name}. List them with: .tables"))
     rows = session.connection.execute(
         "select column_name, data_type, comment from duckdb_columns() where not internal and schema_name || '.' || table_name = ?"
         " order by column_index",
@@ -173,32 +188,36 @@ def _describe(session: Session, words: list[str]) -> None:
 
 
 def _run_saved(session: Session, words: list[str]) -> None:
-    chosen = saved_query(_argument(words, "the name of a saved question"))
+    chosen = saved_query(_argument(words, say("常用问题的名称", "the name of a saved question")))
     given = dict(word.partition("=")[::2] for word in words[1:])
     session.ask(chosen.sql, bind(chosen, given))
 
 
 def _set_format(session: Session, words: list[str]) -> None:
-    name = _argument(words, "the format")
+    name = _argument(words, say("格式", "the format"))
     if name not in ("table", "csv", "json"):
-        raise FailedError("The format is table, csv or json; .save writes the other ones.")
+        raise FailedError(
+            say("格式为 table、csv 或 json；其他格式用 .save 写出。", "The format is table, csv or json; .save writes the other ones.")
+        )
     session.layout = name
 
 
 def _set_limit(session: Session, words: list[str]) -> None:
-    number = _argument(words, f"the number of rows; {TABLE_ROWS} is usual")
+    number = _argument(words, say(f"行数，通常为 {TABLE_ROWS}", f"the number of rows; {TABLE_ROWS} is usual"))
     if not number.isdecimal():
-        raise FailedError(f"{number} is no number of rows.")
+        raise FailedError(say(f"{number} 不是行数。", f"{number} is no number of rows."))
     session.limit = int(number)
 
 
 def _save(session: Session, words: list[str]) -> None:
-    file = Path(_argument(words, "the file")).expanduser()
+    file = Path(_argument(words, say("文件", "the file"))).expanduser()
     if session.last is None:
-        raise FailedError("There is no question yet whose answer could be saved.")
+        raise FailedError(say("还没有可以保存结果的问题。", "There is no question yet whose answer could be saved."))
     layout = layout_of(None, file)
     if layout not in LAYOUTS[1:]:
-        raise FailedError("Give a file that ends in .csv, .xlsx, .parquet or .json.")
+        raise FailedError(
+            say("请给出扩展名为 .csv、.xlsx、.parquet 或 .json 的文件。", "Give a file that ends in .csv, .xlsx, .parquet or .json.")
+        )
     put(Answer(session.connection, *session.last), layout, file, None)
 
 
@@ -287,7 +306,9 @@ def _prompt(session: Session, **terminal: Any) -> PromptSession[str]:
 
 def interact(session: Session, prompt: PromptSession[str]) -> None:
     """Read and answer until the person leaves; a mistake ends the question and not the session."""
-    stderr().print("SQL ends with a semicolon; .help lists commands; Ctrl-D leaves.", style="dim")
+    stderr().print(
+        say("SQL 以分号结束；.help 列出命令；Ctrl-D 退出。", "SQL ends with a semicolon; .help lists commands; Ctrl-D leaves."), style="dim"
+    )
     while True:
         try:
             text = prompt.prompt()
@@ -303,7 +324,7 @@ def interact(session: Session, prompt: PromptSession[str]) -> None:
         except click.UsageError as error:
             stderr().print(Text(f"Error: {error.message}", style="red"), soft_wrap=True)
         except KeyboardInterrupt:
-            stderr().print("The question was ended.", style="dim")
+            stderr().print(say("已结束该问题。", "The question was ended."), style="dim")
 
 
 def _script(session: Session, text: str) -> None:

@@ -12,10 +12,19 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import Commands, FailedError, data_option, grid, json_option, print_json, put, shown, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.sources.data_folder import DataFolder
 
 
-@click.group(cls=Commands, short_help="List, add, check and remove what is loaded every night")
+@click.group(
+    cls=Commands, short_help=both("列出、添加、检查、移除每晚载入的来源", "List, add, check and remove what is loaded every night")
+)
+@chinese(
+    """维护来源清单：文件夹和压缩包、对象存储、SFTP、WebDAV，以及政府网站的列表页。
+
+清单在数据目录的 sources.yml 中，供人审核。其中不存密码：只写存放密码的环境变量名。不带来源的 `jixiao ingest`、
+定时任务和传感器都载入清单所列。"""
+)
 def sources() -> None:
     """Keep the list of sources: folders and zips, object stores, SFTP, WebDAV, and lists on a government's site.
 
@@ -28,12 +37,19 @@ def sources() -> None:
     """
 
 
-@sources.command(short_help="Add a source")
+@sources.command(short_help=both("添加一个来源", "Add a source"))
 @click.argument("name")
 @click.argument("kind", type=click.Choice(["local", "objects", "sftp", "webdav", "web"]))
 @click.argument("address")
-@click.option("--set", "settings", metavar="KEY=VALUE", multiple=True, help="What the documentation lists for the kind, e.g. user, delay.")
+@click.option(
+    "--set",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help=both("文档中为该类来源列出的项，如 user、delay。", "What the documentation lists for the kind, e.g. user, delay."),
+)
 @data_option
+@chinese("""把一个来源加入清单，下次载入时读取。ADDRESS 是路径，或不含用户、密码、令牌的网址。""")
 def add(name: str, kind: str, address: str, settings: tuple[str, ...], data: Path) -> None:
     """Add a source to the list; the next load takes it. ADDRESS is a path, or an address without user, password or token.
 
@@ -44,20 +60,34 @@ def add(name: str, kind: str, address: str, settings: tuple[str, ...], data: Pat
     from jixiao.sources.registry import make_source, read_sources, write_sources
 
     if wrong := [each for each in settings if "=" not in each]:
-        raise click.UsageError(f"--set takes KEY=VALUE, not {wrong[0]}")
+        raise click.UsageError(say(f"--set 应为 KEY=VALUE，不是 {wrong[0]}", f"--set takes KEY=VALUE, not {wrong[0]}"))
     folder = DataFolder(data)
     source = make_source(name, kind, address, dict(each.split("=", 1) for each in settings), Path.cwd())
     known = read_sources(folder)
     if name in {each.name for each in known}:
-        raise FailedError(f"There is a source called {name}: remove it first, or edit the file.")
+        raise FailedError(
+            say(
+                f"已有名为 {name} 的来源：请先移除，或编辑清单文件。",
+                f"There is a source called {name}: remove it first, or edit the file.",
+            )
+        )
     folder.root.mkdir(parents=True, exist_ok=True)
     write_sources(folder, [*known, source])
-    stdout().print(Text(f"Added {name}. See that it answers: jixiao sources check {name}"), soft_wrap=True)
+    stdout().print(
+        Text(
+            say(
+                f"已添加 {name}。查看能否访问：jixiao sources check {name}",
+                f"Added {name}. See that it answers: jixiao sources check {name}",
+            )
+        ),
+        soft_wrap=True,
+    )
 
 
-@sources.command("list", short_help="List the sources")
+@sources.command("list", short_help=both("列出来源", "List the sources"))
 @json_option
 @data_option
+@chinese("列出来源的类型和地址。")
 def list_sources(as_json: bool, data: Path) -> None:
     """List the sources with kind and address.
 
@@ -75,9 +105,10 @@ def list_sources(as_json: bool, data: Path) -> None:
     put(stdout(), table)
 
 
-@sources.command(short_help="See whether sources answer")
+@sources.command(short_help=both("查看来源能否访问", "See whether sources answer"))
 @click.argument("names", metavar="[NAME ...]", nargs=-1)
 @data_option
+@chinese("""打开每个来源（或所给名称的来源），查看第一个文件；不载入。有来源取不到文件时退出码为 1。""")
 def check(names: tuple[str, ...], data: Path) -> None:
     """Open each source, or those named, and look for its first file; nothing is loaded. Exit code 1 where one gives none.
 
@@ -89,23 +120,34 @@ def check(names: tuple[str, ...], data: Path) -> None:
     folder = DataFolder(data)
     known = read_sources(folder)
     if missing := set(names) - {each.name for each in known}:
-        raise FailedError(f"There is no source called {', '.join(sorted(missing))}.")
+        raise FailedError(
+            say(f"没有名为 {', '.join(sorted(missing))} 的来源。", f"There is no source called {', '.join(sorted(missing))}.")
+        )
     is_well = bool(known)
     for each in known:
         if names and each.name not in names:
             continue
         found, problem = first_file(each, folder)
         is_well = is_well and problem is None
-        line = f"{each.name}: {problem}" if problem else f"{each.name}: answers, first file {found}"
+        line = (
+            f"{each.name}: {problem}"
+            if problem
+            else say(f"{each.name}：可以访问，第一个文件为 {found}", f"{each.name}: answers, first file {found}")
+        )
         stdout().print(Text(line, style="red" if problem else "green"), soft_wrap=True)
     if not known:
-        stdout().print(Text("There is no source: jixiao sources add"), soft_wrap=True)
+        stdout().print(Text(say("没有来源：jixiao sources add", "There is no source: jixiao sources add")), soft_wrap=True)
     sys.exit(0 if is_well else 1)
 
 
-@sources.command(short_help="Remove a source and withdraw its documents")
+@sources.command(short_help=both("移除一个来源并撤下其文件", "Remove a source and withdraw its documents"))
 @click.argument("name")
 @data_option
+@chinese(
+    """按名称或路径从清单中移除一个来源，并把其文件标为撤下；下次载入发布时不再包含。
+
+归档保留文件的字节，历史保留其内容。"""
+)
 def remove(name: str, data: Path) -> None:
     """Take a source off the list, by its name or path, and mark its documents withdrawn; the next load publishes without them.
 
@@ -117,5 +159,11 @@ def remove(name: str, data: Path) -> None:
 
     gone = give_up(DataFolder(data), name)
     stdout().print(
-        Text(f"Removed {name}; {len(gone)} document{'s' * (len(gone) != 1)} withdrawn. Publish that: jixiao ingest"), soft_wrap=True
+        Text(
+            say(
+                f"已移除 {name}，撤下 {len(gone)} 份文件。发布这一变化：jixiao ingest",
+                f"Removed {name}; {len(gone)} document{'s' * (len(gone) != 1)} withdrawn. Publish that: jixiao ingest",
+            )
+        ),
+        soft_wrap=True,
     )

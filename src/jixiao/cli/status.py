@@ -11,7 +11,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stderr, stdout
-from jixiao.cli._language import language, say
+from jixiao.cli._language import both, chinese, language, say
 
 if TYPE_CHECKING:
     from jixiao.telling.health import Health
@@ -32,12 +32,26 @@ WORDS = {
 }
 
 
-@click.command(short_help="Say whether all is well: last load, its age, growth, quarantine, doubt")
+@click.command(
+    short_help=both(
+        "说明是否正常：上次载入、时效、增长、隔离、存疑", "Say whether all is well: last load, its age, growth, quarantine, doubt"
+    )
+)
 @click.option(
-    "--alert", is_flag=True, help="Send the alert that is due where no load has succeeded for as long as JIXIAO_ALERT_HOURS says."
+    "--alert",
+    is_flag=True,
+    help=both(
+        "超过 JIXIAO_ALERT_HOURS 小时没有成功载入时，发出应发的通知。",
+        "Send the alert that is due where no load has succeeded for as long as JIXIAO_ALERT_HOURS says.",
+    ),
 )
 @json_option
 @data_option
+@chinese(
+    """说明数据目录的状况：最近几次载入、已发布数据的时效、增长、隔离、存疑，以及有何问题。
+
+不需要处理时退出码为 0，否则为 1。由定时器带 --alert 执行，可在载入停止后发出通知。"""
+)
 def status(alert: bool, as_json: bool, data: Path) -> None:
     """Say how the data folder does: the last loads, the age of what is published, growth, quarantine, doubt, and what is wrong.
 
@@ -65,7 +79,7 @@ def status(alert: bool, as_json: bool, data: Path) -> None:
     else:
         _print(found, notes(folder)[-LAST:])
     for line in undelivered:
-        stderr().print(Text(f"Alert not delivered: {line}", style="red"), soft_wrap=True)
+        stderr().print(Text(say(f"通知未送达：{line}", f"Alert not delivered: {line}"), style="red"), soft_wrap=True)
     sys.exit(0 if found.is_well and not undelivered else 1)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import open_published
 from jixiao.trust.keys import rows as records
 
@@ -43,9 +44,10 @@ where schema_name = 'mart' and lower(schema_name || '.' || function_name) = lowe
 """
 
 
-@click.command(short_help="List the tables and views of the warehouse")
+@click.command(short_help=both("列出仓库的表和视图", "List the tables and views of the warehouse"))
 @data_option
 @json_option
+@chinese("""列出已发布仓库的表和视图：mart 供分析，main 为星型表，meta 为载入情况。""")
 def tables(data: Path, as_json: bool) -> None:
     """List the tables and views of the published warehouse: mart for analysts, main for the star schema, meta for the loads.
 
@@ -59,16 +61,17 @@ def tables(data: Path, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    table = grid(None, ["name", "rows", "what it holds"], right=["rows"])
+    table = grid(None, ["name", "rows", say("内容", "what it holds")], right=["rows"])
     for row in rows:
         table.add_row(shown(row["name"]), shown("view" if row["row_count"] is None else row["row_count"]), shown(row["comment"]))
     stdout().print(table)
 
 
-@click.command(short_help="Describe the columns of one table, view or macro")
+@click.command(short_help=both("说明一个表、视图或宏的各列", "Describe the columns of one table, view or macro"))
 @click.argument("table")
 @data_option
 @json_option
+@chinese("""说明一个表、视图或宏（TABLE）的各列：名称、类型、含义。不带模式的名称依次在 mart、main、meta 中查找。""")
 def describe(table: str, data: Path, as_json: bool) -> None:
     """Describe the columns of one TABLE, view or macro: name, type and meaning. A name without a schema is looked for in mart, main, meta.
 
@@ -93,7 +96,11 @@ def described(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[st
     names = [table] if "." in table else [f"{schema}.{table}" for schema in ("mart", "main", "meta")]
     rows = next((found for name in names if (found := records(connection, COLUMNS, [name]) or _macro(connection, name))), [])
     if not rows:
-        raise FailedError(f"There is no table, view or macro {table}. List them with: jixiao tables")
+        raise FailedError(
+            say(
+                f"没有表、视图或宏 {table}。列出：jixiao tables", f"There is no table, view or macro {table}. List them with: jixiao tables"
+            )
+        )
     return rows
 
 

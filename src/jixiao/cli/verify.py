@@ -10,6 +10,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stderr, stdout
+from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import deployment
 from jixiao.errors import repair_line
 
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
     from jixiao.upkeep.damage import Damage, Mended
 
 
-@click.command(short_help="Look through the data folder for damage, and put it right")
-@click.option("--repair", is_flag=True, help="Do what each damage's line says, and load once more where that takes a load.")
+@click.command(short_help=both("检查数据目录有无损坏，并修复", "Look through the data folder for damage, and put it right"))
+@click.option(
+    "--repair",
+    is_flag=True,
+    help=both("逐项修复损坏，必要时重新载入一次。", "Do what each damage's line says, and load once more where that takes a load."),
+)
 @json_option
 @data_option
+@chinese(
+    """检查保存的全部内容：归档文件的哈希、读取结果、登记、版本、链接、Dagster 的记录。
+
+每处损坏一行：文件、问题、修复办法。退出码 0 完好，1 有损坏。--repair 从来源重新取得文件、重新读取，并由原料重写文件；
+被替换的放入 work/damaged。修复后全部完好时退出码为 0。"""
+)
 def verify(repair: bool, as_json: bool, data: Path) -> None:
     """Look through all that is kept: archived documents by their hash, readings, register, versions, links, Dagster's record.
 
@@ -38,7 +49,9 @@ def verify(repair: bool, as_json: bool, data: Path) -> None:
 
     folder = DataFolder(data)
     if not folder.raw.is_dir():
-        raise FailedError(f"There is no data folder at {data}: nothing was loaded into it.")
+        raise FailedError(
+            say(f"{data} 处没有数据目录：没有载入过内容。", f"There is no data folder at {data}: nothing was loaded into it.")
+        )
     with folder.lock() if repair else folder.lock_if_writable():
         left = look(folder)
         mended = _repair(folder, left) if repair else []
@@ -72,7 +85,7 @@ def _load_where_needed(folder: DataFolder, mended: list[Mended]) -> None:
         sources = chosen(folder)
     except NoSourceError:
         return
-    stderr().print(Text("Loading once more …", style="dim"))
+    stderr().print(Text(say("重新载入 …", "Loading once more …"), style="dim"))
     summary = deployment("pipelines.run").run_nightly(sources, folder.root, full=True)
     for line in (*summary.errors, *summary.blocking_failures):
         stderr().print(Text(f"Failed: {line}", style="red"), soft_wrap=True)
@@ -89,6 +102,6 @@ def _print(mended: list[Mended], left: list[Damage], root: Path) -> None:
     for damage in left:
         console.print(Text(damage.line, style="red"), soft_wrap=True)
     if not left:
-        console.print(Text(f"{root} is whole.", style="bold"), soft_wrap=True)
+        console.print(Text(say(f"{root} 完好。", f"{root} is whole."), style="bold"), soft_wrap=True)
     elif not mended:
         console.print(Text(repair_line(root), style="bold"), soft_wrap=True)

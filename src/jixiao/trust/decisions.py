@@ -125,7 +125,8 @@ def wording_of(wording: str, position: str) -> dict[str, Any]:
 def cluster_of(cluster: Cluster) -> dict[str, Any]:
     """What tells a cluster: its members and whose they are."""
     members = sorted([cluster.kept, *cluster.others])
-    return {"members": members, "unit": cluster.unit, "region": cluster.region_code}
+    of = {"unit": cluster.unit, "region": cluster.region_code, "level": cluster.level, "measure_unit": cluster.measure_unit}
+    return {"members": members, **{name: value for name, value in of.items() if value}}
 
 
 def reading_of(reading: Mapping[str, Any]) -> dict[str, Any]:

@@ -69,6 +69,7 @@ order by found.reading_confidence nulls last, document.source_file, found.table_
 CLUSTERS: dict[str, Callable[[duckdb.DuckDBPyConnection], list[Cluster]]] = {
     "units": lambda connection: review.unit_clusters(review.propose_units(connection)),
     "projects": lambda connection: review.project_clusters(review.propose_projects(connection)),
+    "indicators": lambda connection: review.concept_clusters(review.propose_indicators(connection)),
 }
 """What may be one, by what it is."""
 

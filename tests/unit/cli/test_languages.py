@@ -1,0 +1,138 @@
+"""The command line speaks one language at a time: help, wrong use and messages, and none with the other's words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import jixiao.cli
+from jixiao.cli import cli
+from jixiao.cli._language import choose
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+# English as sentences have it: three small words in a row. Commands, options, SQL and names of files are no such sentences.
+ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\w./-])")
+BOTH = ("自查", "审核", "预算绩效公开", "绩效", "王敏", "某县财政局", "重庆市开州区住房保障中心", "住房", "代建机构")
+"""Chinese that stands in English help: names of pages, values of examples."""
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """Every command by the words that are typed for it."""
+    yield ()
+    for name, command in sorted(cli.commands.items()):
+        yield (name,)
+        if isinstance(command, click.Group):
+            yield from ((name, below) for below in sorted(command.commands))
+
+
+def said(*arguments: str) -> str:
+    """What the command line says, on a wide terminal."""
+    return CliRunner().invoke(cli, arguments, prog_name="jixiao", terminal_width=200, env={"COLUMNS": "200"}).output
+
+
+@pytest.fixture(autouse=True)
+def spoken_as_before() -> Iterator[None]:
+    """Other tests find the language of the locale."""
+    yield
+    said("--help")
+    choose(None)
+
+
+def without_examples(text: str) -> str:
+    """The lines that tell something: examples and frames are no words of the help."""
+    lines = (line.strip(" │╭╰─╮╯") for line in text.splitlines())
+    return "\n".join(line for line in lines if not re.match(r"(?:(?:用法：|Usage:) )?jixiao ", line))
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_help_in_chinese_has_no_english_sentence(words: tuple[str, ...]) -> None:
+    """Help of the command and of each option, headings and usage."""
+    text = without_examples(said("--lang", "zh", *words, "--help"))
+    assert HAN.search(text)
+    assert not ENGLISH.search(text), ENGLISH.findall(text)
+    assert "选项" in text
+    assert "Options" not in text
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_help_in_english_has_no_chinese(words: tuple[str, ...]) -> None:
+    """The same the other way round, after Chinese was spoken in the same process."""
+    said("--lang", "zh", *words, "--help")
+    text = without_examples(said("--lang", "en", *words, "--help"))
+    for name in BOTH:
+        text = text.replace(name, "")
+    assert not HAN.search(text), HAN.findall(text)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("nothing",),
+        ("query", "--nothing"),
+        ("explain",),
+        ("explain", "a", "b"),
+        ("dashboard", "--port", "x"),
+        ("dashboard", "--port", "99999"),
+        ("export", "paper", "x"),
+        ("parse", "/no/such/file"),
+        ("query", "--limit"),
+        ("dashboard", "--open=1"),
+        ("dashboard", "--reviewer", "x"),
+        ("tables", "--data", "/no/such/folder"),
+        ("publish", "iceberg", "--data", "/no/such/folder"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_in_the_language_that_is_spoken(wrong: tuple[str, ...]) -> None:
+    """Of our own and of the library beneath; no word of the other language."""
+    chinese, english = said("--lang", "zh", *wrong), said("--lang", "en", *wrong)
+    assert HAN.search(chinese)
+    assert not ENGLISH.search(chinese), chinese
+    assert not HAN.search(english), english
+
+
+def test_the_locale_chooses_where_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Chinese locale is spoken to in Chinese, any other in English; --lang wins over both."""
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "用法" in said("tables", "--help")
+    assert "Usage" in said("--lang", "en", "tables", "--help")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    assert "Usage" in said("tables", "--help")
+
+
+SAYING = {"say", "both", "count", "chinese"}
+SENTENCE = re.compile(r"[A-Za-z]{2,},? [a-z]{2,},? [a-z]{2,}")
+SPEAKING = {"FailedError", "UsageError", "BadParameter", "Text", "print", "echo", "option"}
+
+
+def untranslated(path: Path) -> Iterator[str]:
+    """English sentences that a command gives to what speaks to people without their Chinese beside them."""
+    tree = ast.parse(path.read_text("utf-8"))
+    inside = {
+        id(below)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING
+        for below in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or getattr(node.func, "id", getattr(node.func, "attr", "")) not in SPEAKING:
+            continue
+        for below in ast.walk(node):
+            is_text = isinstance(below, ast.Constant) and isinstance(below.value, str)
+            if is_text and id(below) not in inside and SENTENCE.search(below.value):
+                yield f"{path.name}:{below.lineno}: {below.value}"
+
+
+def test_what_commands_say_stands_in_both_languages() -> None:
+    """Every sentence of an error, a note or a help text stands beside its Chinese."""
+    folder = Path(jixiao.cli.__file__).parent
+    found = [text for path in sorted(folder.glob("*.py")) if path.name not in ("_mcp.py", "reference.py") for text in untranslated(path)]
+    assert not found, "\n".join(found)
