@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
+import duckdb
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -270,7 +271,10 @@ class Review:
                 return decisions.undecided_wordings(proposed.wordings(cursor, limit=MOST_LISTED), folder)
             if part == "readings":
                 return decisions.undecided_readings(proposed.readings(cursor), folder)
-            return decisions.undecided_clusters(proposed.CLUSTERS[part](cursor), folder)
+            try:
+                return decisions.undecided_clusters(proposed.CLUSTERS[part](cursor), folder)
+            except (duckdb.BinderException, duckdb.CatalogException):
+                return []  # a version that was published before this was proposed
 
     def _page(self, request: Request, template: str, snapshot: Snapshot, status: int = 200, **told: Any) -> Response:
         folder = self.folder.reference
