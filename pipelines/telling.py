@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import dagster as dg
-
 from jixiao.errors import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import dagster as dg
     from dagster._core.events.log import EventLogEntry
 
     from jixiao.sources.data_folder import DataFolder
@@ -42,6 +41,8 @@ def reason(event: dg.DagsterEvent) -> str | None:
 
 def blocked(event: dg.DagsterEvent) -> str | None:
     """What a check that keeps a load from being published found; None for any other event."""
+    import dagster as dg  # a night without news ends before it is needed
+
     found = event.event_specific_data
     if not isinstance(found, dg.AssetCheckEvaluation) or found.passed or found.severity is not dg.AssetCheckSeverity.ERROR:
         return None

@@ -97,6 +97,13 @@ def test_loading_the_definitions_does_not_load_the_work() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_looking_for_news_does_not_load_dagster() -> None:
+    """A night without news costs little: whatever makes a load is imported when there is one to make."""
+    code = "import sys, pipelines.run; print([m for m in ('dagster', 'pandas', 'pyarrow', 'great_expectations') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize(
     "command",
     [["dagster", "definitions", "validate", "-w", str(ROOT / "workspace.yaml")], ["dg", "check", "defs", "--target-path", str(ROOT)]],

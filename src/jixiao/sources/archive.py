@@ -206,7 +206,10 @@ def read_rows(path: Path, folder: DataFolder, columns: list[str] | None = None) 
     if not path.exists():
         return []
     try:
-        rows: list[dict[str, Any]] = pq.read_table(path, columns=columns, partitioning=None).to_pylist()
+        file = pq.ParquetFile(path)  # a data set, which is more than a file, brings pandas with it
+        if missing := {*(columns or ())} - {*file.schema_arrow.names}:
+            raise KeyError(", ".join(sorted(missing)))
+        rows: list[dict[str, Any]] = file.read(columns=columns).to_pylist()
     except (pa.ArrowException, OSError, KeyError) as error:
         raise DamagedFileError.of(path, error, folder.root) from error
     return rows

@@ -320,7 +320,7 @@ def _merge_contacts(folder: DataFolder) -> None:
     batches = sorted(folder.restricted.glob("contacts-*.parquet"))
     if not batches:
         return
-    found = [pq.read_table(p, schema=CONTACT.arrow()) for p in (whole, *batches) if p.exists()]
+    found = [pq.ParquetFile(p).read(columns=CONTACT.arrow().names) for p in (whole, *batches) if p.exists()]
     rows = {(r["sha256"], r["table_no"], r["row_no"], r["column_no"], r["slug"]): r for r in pa.concat_tables(found).to_pylist()}
     write_parquet(whole, pa.Table.from_pylist(list(rows.values()), CONTACT.arrow()))
     whole.chmod(0o600)
