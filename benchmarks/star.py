@@ -204,21 +204,22 @@ SEEN = {
 }
 
 
-def generate(data: Path, documents: int) -> None:
-    """Write the store of record and the register of sightings of so many documents."""
+def generate(data: Path, documents: int, known: int = 0) -> None:
+    """Write the store of record and the register of sightings of so many documents; with `known`, those beyond them into the store that
+    holds these already."""
     with duckdb.connect(config={"temp_directory": str(data / "work" / "tmp"), "memory_limit": "4GB"}) as con:
         con.execute("create temp table county (n integer, label varchar)")
         counties = [r.label for r in all_regions() if r.level == COUNTY and r.last_year is None]
         con.executemany("insert into county values (?, ?)", list(enumerate(counties)))
-        for start in range(0, documents, PART_DOCUMENTS):
-            stop, part = min(start + PART_DOCUMENTS, documents), f"benchmark-{start // PART_DOCUMENTS:05d}"
+        for start in range(known, documents, PART_DOCUMENTS):
+            stop, part = min(start + PART_DOCUMENTS, documents), f"benchmark-{start:09d}"
             folder = data / "extracted" / part
             folder.mkdir(parents=True)
             for table in RECORDS:
                 more, columns = TABLES.get(table.name, ("", {}))
                 where = f"i % {RARE[table.name]} = 0" if table.name in RARE else "true" if columns else "false"
                 _write(con, folder / f"{table.name}.parquet", table, columns, f"{more} where {where}", (start, stop, part))
-        (data / "raw").mkdir()
+        (data / "raw").mkdir(exist_ok=True)
         _write(con, data / "raw" / "sightings.parquet", SIGHTING, SEEN, "", (0, documents, ""))
 
 
