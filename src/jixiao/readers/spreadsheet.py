@@ -118,6 +118,7 @@ class _Printed:
         self.look = look
         self.hidden_zeros = 0
         self.unknown_rules = 0
+        self.values: dict[Place, _Value] = {}  # where rules ask for them
 
     def texts(self, sheet: CalamineSheet) -> dict[Place, str]:
         """The text of every non-empty cell as displayed, by place from 0: marked where it is hidden, struck out or raised."""
@@ -128,7 +129,10 @@ class _Printed:
         if sheet.start is None:
             return texts
         top, left = sheet.start
-        for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
+        rows = sheet.to_python(skip_empty_area=True)
+        if look.rules:
+            self.values = {(row, column): v for row, values in enumerate(rows, start=top) for column, v in enumerate(values, start=left)}
+        for row, values in enumerate(rows, start=top):
             for column, value in enumerate(values, start=left):
                 place = row, column
                 if value == "" or place in texts or place in look.errors:
@@ -141,7 +145,7 @@ class _Printed:
     def _display(self, value: _Value, place: Place) -> str:
         look = self.look
         style = look.style_of(place)
-        rule = self._rule(value, place) if look.rules else None
+        rule = self._rule(place) if look.rules else None
         code = style.code if rule is None or rule.difference.code is None else rule.difference.code
         is_zero = value == 0 and not isinstance(value, bool)
         if isinstance(value, bool) and style.is_box:
@@ -157,15 +161,14 @@ class _Printed:
             return marked(text, rule.difference.look)
         return _marked(text, style)
 
-    def _rule(self, value: _Value, place: Place) -> Rule | None:
+    def _rule(self, place: Place) -> Rule | None:
         """The conditional format that holds for a cell: the first whose condition is met."""
-        number = float(value) if isinstance(value, (int, float)) else None
         for rule in self.look.rules:
             if not rule.covers(place):
                 continue
             if rule.test is None:
                 self.unknown_rules += 1
-            elif number is not None and rule.test(number):
+            elif rule.test(self.values, place):
                 return rule
         return None
 

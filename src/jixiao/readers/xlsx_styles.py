@@ -6,7 +6,6 @@ shown (`looks`).
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from lxml import etree
 
 from jixiao.readers.looks import WHITE, Colour, Look, colour_of, is_shown
 from jixiao.readers.number_format import BUILTIN
+from jixiao.readers.sheet_formula import Cells, Formula, compared, formula_of, is_true, value_of
 from jixiao.readers.symbols import is_symbol_font
 
 Place = tuple[int, int]
@@ -196,7 +196,7 @@ class Rule:
 
     ranges: list[tuple[Place, Place]]
     difference: _Difference
-    test: Callable[[float], bool] | None
+    test: Callable[[Cells, Place], bool] | None
     priority: int
     stops: bool
 
@@ -210,10 +210,12 @@ def unknown_rule(ranges: list[tuple[Place, Place]]) -> Rule:
     return Rule(ranges, _Difference(None, Look()), None, 0, False)
 
 
-_TESTS: dict[str, Callable[[float, float], bool]] = {
-    "equal": operator.eq, "notEqual": operator.ne, "greaterThan": operator.gt, "lessThan": operator.lt,
-    "greaterThanOrEqual": operator.ge, "lessThanOrEqual": operator.le,
-}  # fmt: skip
+_SIGNS = {"equal": "=", "notEqual": "<>", "greaterThan": ">", "lessThan": "<", "greaterThanOrEqual": ">=", "lessThanOrEqual": "<="}
+# Kinds of rules whose formula says for which cells they hold.
+_BY_FORMULA = frozenset((
+    "expression", "containsText", "notContainsText", "beginsWith", "endsWith", "containsBlanks", "notContainsBlanks", "containsErrors",
+    "notContainsErrors",
+))  # fmt: skip
 
 
 def read_rules(entry: etree._Element, sheet: StyleSheet) -> list[Rule]:
@@ -225,29 +227,36 @@ def read_rules(entry: etree._Element, sheet: StyleSheet) -> list[Rule]:
         if number is None or number >= len(sheet.conditional) or not sheet.conditional[number].matters:
             continue
         priority = _number(rule.get("priority")) or 0
-        rules.append(Rule(ranges, sheet.conditional[number], _test(rule), priority, rule.get("stopIfTrue") in ("1", "true")))
+        rules.append(Rule(ranges, sheet.conditional[number], _test(rule, ranges), priority, rule.get("stopIfTrue") in ("1", "true")))
     return rules[:_MAX_RULES]
 
 
-def _test(rule: etree._Element) -> Callable[[float], bool] | None:
-    formulas = [_constant(entry.text) for entry in rule.iterchildren("{*}formula")]
-    bounds = [bound for bound in formulas if bound is not None]
-    name = rule.get("operator") or ""
-    if rule.get("type") != "cellIs" or len(bounds) != len(formulas):
+def _test(rule: etree._Element, ranges: list[tuple[Place, Place]]) -> Callable[[Cells, Place], bool] | None:
+    """Whether the rule holds for a cell; None where that is not worked out."""
+    origin = ranges[0][0] if ranges else (0, 0)
+    formulas = [formula_of(entry.text or "", origin) for entry in rule.iterchildren("{*}formula")]
+    bounds = [formula for formula in formulas if formula is not None]
+    if not formulas or len(bounds) < len(formulas):
         return None
-    if name in _TESTS and len(bounds) == 1:
-        return lambda value: _TESTS[name](value, bounds[0])
+    first, name = bounds[0], rule.get("operator") or ""
+    if rule.get("type") in _BY_FORMULA:
+        return lambda cells, place: is_true(first, cells, place)
+    if rule.get("type") != "cellIs":
+        return None
+    if name in _SIGNS and len(bounds) == 1:
+        return lambda cells, place: _holds(cells, place, _SIGNS[name], first)
     if name in ("between", "notBetween") and len(bounds) == 2:
-        low, high = sorted(bounds)
-        return lambda value: (low <= value <= high) == (name == "between")
+        return lambda cells, place: _lies_between(cells, place, first, bounds[1]) == (name == "between")
     return None
 
 
-def _constant(text: str | None) -> float | None:
-    try:
-        return float((text or "").strip().lstrip("="))
-    except ValueError:
-        return None
+def _holds(cells: Cells, place: Place, sign: str, bound: Formula) -> bool:
+    value = value_of(cells.get(place))
+    return value is not None and is_true(lambda c, p: compared(sign, value, bound(c, p)), cells, place)
+
+
+def _lies_between(cells: Cells, place: Place, one: Formula, other: Formula) -> bool:
+    return any(_holds(cells, place, ">=", low) and _holds(cells, place, "<=", high) for low, high in ((one, other), (other, one)))
 
 
 @lru_cache(maxsize=65536)

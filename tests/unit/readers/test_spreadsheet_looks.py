@@ -13,7 +13,7 @@ import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
 from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -150,7 +150,7 @@ def test_conditional_formats_decide_what_is_shown() -> None:
         sheet.conditional_formatting.add("A1:B1", dash)
         white = CellIsRule(operator="between", formula=["1", "6"], font=Font(color="FFFFFFFF"))
         sheet.conditional_formatting.add("C1:D1", white)
-        sheet.conditional_formatting.add("D1", FormulaRule(formula=["D1>A1"], font=Font(strike=True)))
+        sheet.conditional_formatting.add("D1", FormulaRule(formula=["SUM(D1:D2)>A1"], font=Font(strike=True)))
 
     document = read(fill)
     assert texts(document) == ["-", "1000", "", "7"]
@@ -566,3 +566,50 @@ def test_a_row_as_flat_as_a_rule_is_hidden(height: float, *, is_read: bool) -> N
         sheet.row_dimensions[2].height = height
 
     assert ("乙" in texts(read(fill))) == is_read
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("B2<=1", "95%"),
+        ('$A2="合格率"', "95%"),
+        ('A2<>"合格率"', "0.95"),
+        ("AND(B2<=1,B2>0)", "95%"),
+        ('OR(B2>5,RIGHT(A2,1)="率")', "95%"),
+        ("NOT(ISBLANK(B2))", "95%"),
+        ('ISNUMBER(SEARCH("率",A2))', "95%"),
+        ('ISERROR(FIND("人",A2))', "95%"),
+        ("B2*100%+0.1>1.04", "95%"),
+        ('B2&A2="0.95合格率"', "95%"),
+        ("LEN(A2)>5", "0.95"),
+        ("IF($B$2>1,TRUE,FALSE)", "0.95"),
+        ("A2>1", "95%"),
+        ("C9>0", "0.95"),
+        ("1/C9>0", "0.95"),
+        ("A2+1>0", "0.95"),
+    ],
+)
+def test_formulas_of_conditional_formats_are_worked_out(formula: str, shown: str) -> None:
+    """Comparisons, texts, functions and references that move with the cell; an error holds for no cell."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"], sheet["A2"], sheet["B2"] = "指标", 0.5, "合格率", 0.95
+        style = DifferentialStyle(numFmt=NumberFormat(numFmtId=171, formatCode="0%"))
+        sheet.conditional_formatting.add("B2:B3", Rule(type="expression", formula=[formula], dxf=style))
+
+    document = read(fill)
+    assert (texts(document)[3], document.notes) == (shown, [])
+
+
+@pytest.mark.parametrize("formula", ["COUNTIF(A:A,A2)>1", "'表2'!A1>0", "B2>(1", "B2>", "SUM(B1:B2)>1", "(" * 60 + "1" + ")" * 60])
+def test_formulas_that_are_not_worked_out_are_told(formula: str) -> None:
+    """The cell is shown by its own format, and a note says how many there are."""
+
+    def fill(sheet: Any) -> None:
+        sheet["B2"] = 0.95
+        style = DifferentialStyle(numFmt=NumberFormat(numFmtId=171, formatCode="0%"))
+        sheet.conditional_formatting.add("B2", Rule(type="expression", formula=[formula], dxf=style))
+
+    document = read(fill)
+    assert [t for t in texts(document) if t] == ["0.95"]
+    assert any("conditional formats" in note for note in document.notes)
