@@ -17,7 +17,7 @@ from jixiao.errors import JixiaoError, plain
 from jixiao.model import DocumentError
 
 # Raised and caught within one module: nobody sees them.
-INNER = {"IrregularError", "UnsupportedWordError"}
+INNER = {"IrregularError", "UnsupportedWordError", "NotUnderstoodError", "_CellError"}
 
 
 def test_every_error_of_the_library_has_the_one_base() -> None:
