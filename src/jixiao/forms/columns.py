@@ -166,37 +166,50 @@ _TARGET_PARENTS = {"total_target": "total_target", "adjusted_target": "adjusted_
 
 
 def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
-    found = slot.sense.column
-    over = parent.group if parent.text else None
-    role = found.role if found else None
-    reviewed = found.reviewed if found else False
-    key = slot.sense.bare
-    if role is None and key in _ADJUSTED:
-        role, reviewed = "adjusted_target", True
-    elif role is None and slot.sense.field is None and (key in SMALL_HEADERS or slot.sense.group):
-        own = slot.sense.group
-        role = over or (own if own in VALUES else None)
-        reviewed = True
-    if role == "target" and over in _TARGET_PARENTS:
-        role = _TARGET_PARENTS[over]
-    elif role in ("remark", "reason", "description") and over == "reason":
-        role = "reason"
-    elif over == "possibility":
-        role = "possibility"
-    if role in (None, "target") and _NAME_VALUE.search(key):
+    """The column below a header, with the role that the header and the one above it (`parent`) give it."""
+    sense = slot.sense
+    role, reviewed = _own_role(sense, parent)
+    role = _role_under(role, parent)
+    if role in (None, "target") and _NAME_VALUE.search(sense.bare):
         role, reviewed = "name", True
-    breakdown = None
-    if role is None and parent.text and names_part(slot.sense, parent):
-        role, reviewed = _value_role(parent) or "target", True
-        breakdown = None if slot.sense.is_whole_area else slot.sense.tidy
-    elif role is None and slot.sense.is_place:
-        role, reviewed, breakdown = "target", True, slot.sense.tidy
-    elif role in VALUES and parent.text and parent.is_place:  # 新罗区 over 目标值 | 完成值
-        breakdown = parent.tidy
-    levelled = role in ("name", "indicator", "level2", *VALUES) and bool(parent.text) and parent.is_level
-    return Column(
-        role, start, end, slot.sense, parent, reviewed=reviewed, cells=[slot], level=parent if levelled else None, breakdown=breakdown
-    )
+    divided, breakdown = _role_of_part(role, sense, parent)
+    level = parent if divided in _BELOW_LEVELS and parent.text and parent.is_level else None
+    reviewed = reviewed or divided != role
+    return Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown)
+
+
+_BELOW_LEVELS = frozenset({"name", "indicator", "level2", *VALUES})  # columns over which a header may print their level
+
+
+def _own_role(sense: Sense, parent: Sense) -> tuple[str | None, bool]:
+    """The role that the words of a header tell, and whether they were reviewed; a small one (数值) takes that of the header above it."""
+    if sense.column is not None:
+        return sense.column.role, sense.column.reviewed
+    if sense.bare in _ADJUSTED:
+        return "adjusted_target", True
+    if sense.field is None and (sense.bare in SMALL_HEADERS or sense.group):
+        over = parent.group if parent.text else None
+        return over or (sense.group if sense.group in VALUES else None), True
+    return None, False
+
+
+def _role_under(role: str | None, parent: Sense) -> str | None:
+    """The role of a column once the header above it has said of what: 指标值 under 中期, 说明 under 偏差原因."""
+    over = parent.group if parent.text else None
+    if role == "target" and over in _TARGET_PARENTS:
+        return _TARGET_PARENTS[over]
+    if role in ("remark", "reason", "description") and over == "reason":
+        return "reason"
+    return "possibility" if over == "possibility" else role
+
+
+def _role_of_part(role: str | None, sense: Sense, parent: Sense) -> tuple[str | None, str | None]:
+    """The role of a column of one region, town or unit, and its name: 新罗区 below 区域目标值, alone, or over 目标值 | 完成值."""
+    if role is None and parent.text and names_part(sense, parent):
+        return _value_role(parent) or "target", None if sense.is_whole_area else sense.tidy
+    if role is None and sense.is_place:
+        return "target", sense.tidy
+    return role, parent.tidy if role in VALUES and parent.text and parent.is_place else None
 
 
 def cells_under(head: Slot | Column, below: Row, columns: int) -> list[Slot]:

@@ -97,39 +97,50 @@ def find_header(rows: list[Row], at: int) -> Header | None:
 
     A row of group headers above (中期绩效指标 | 年度绩效指标) belongs to it, and so do rows of sub-headers below.
     """
-    row = rows[at]
-    above: Row | None = None
-    upper: list[Row] = []
-    if not _is_header_row(row) and not _heads_levels(rows, at):
-        if at + 1 < len(rows) and _is_group_row(row) and _is_header_row(rows[at + 1]):
-            above, row, at = row, rows[at + 1], at + 1
-        else:
-            upper = _upper_rows(rows, at)
-            if not upper:
-                return None
-            at += len(upper)
-            row = rows[at]
-    header_rows = [*upper, row]
-    at -= len(upper)
-    while len(header_rows) < MAX_HEADER_ROWS and at + len(header_rows) < len(rows):
-        below = rows[at + len(header_rows)]
-        if [s.text for s in below.own] == [s.text for s in row.own]:
-            break  # the header again, as it stands at the top of each page
-        if not _divides_values(below, header_rows[-1]) and not (_is_label_row(below) and _hangs_below(below, header_rows[-1])):
-            break
-        header_rows.append(below)
-    section = _section(row, header_rows[-1], rows, at + len(header_rows))
+    found = _header_rows(rows, at)
+    if found is None:
+        return None
+    above, header_rows, naming = found
+    depth = len(header_rows) + (above is not None)
+    section = _section(naming, header_rows[-1], rows, at + depth)
     columns = leaves_of(header_rows, above)
     if section is not None:
         columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
-    columns = split_levels(columns, rows, at + len(header_rows))
+    columns = split_levels(columns, rows, at + depth)
     drop_lone_place(columns)
     split_groups(columns)
-    header = Header(columns, len(header_rows) + (1 if above is not None else 0), section=section)
+    header = Header(columns, depth, section=section)
     header.slots = [s for r in ([above] if above else []) + header_rows for s in r.own]
     settle_identities(header)
     settle_names(header)
     return header
+
+
+def _header_rows(rows: list[Row], at: int) -> tuple[Row | None, list[Row], Row] | None:
+    """The row of groups above a header, the header's own rows, and that of them which names the columns; None where no header begins."""
+    above: Row | None = None
+    upper: list[Row] = []
+    if not _is_header_row(rows[at]) and not _heads_levels(rows, at):
+        if at + 1 < len(rows) and _is_group_row(rows[at]) and _is_header_row(rows[at + 1]):
+            above, at = rows[at], at + 1
+        else:
+            upper = _upper_rows(rows, at)
+            if not upper:
+                return None
+    naming = rows[at + len(upper)]
+    return above, _with_rows_below([*upper, naming], rows, at), naming
+
+
+def _with_rows_below(header_rows: list[Row], rows: list[Row], at: int) -> list[Row]:
+    """The rows of a header that begin in row `at`, and those of sub-headers below them."""
+    naming = header_rows[-1]
+    for below in rows[at + len(header_rows) : at + MAX_HEADER_ROWS]:
+        if [s.text for s in below.own] == [s.text for s in naming.own]:
+            break  # the header again, as it stands at the top of each page
+        if not _divides_values(below, header_rows[-1]) and not (_is_label_row(below) and _hangs_below(below, header_rows[-1])):
+            break
+        header_rows = [*header_rows, below]
+    return header_rows
 
 
 def _heads_levels(rows: list[Row], at: int) -> bool:
@@ -204,28 +215,31 @@ def _section(row: Row, last: Row, rows: list[Row], first_data: int) -> Slot | No
     if not row.slots:
         return None
     slot = row.slots[0]
-    if slot.blank:
-        tall_blank = slot.is_tall and slot.cell.row + slot.cell.rowspan > last.number + 1
-        return slot if tall_blank and not slot.own else (slot if tall_blank else None)
+    sense = slot.sense
     reaches_down = slot.cell.row + slot.cell.rowspan > last.number + 1
-    if not slot.own and (reaches_down or slot.sense.field is None):
-        return slot if reaches_down or slot.sense.section else None
-    role = slot.sense.column
-    if role is not None and role.role not in ("indicator", "target", "actual", "category"):
+    if slot.blank:
+        return slot if slot.is_tall and reaches_down else None
+    if not slot.own and (reaches_down or sense.field is None):
+        return slot if reaches_down or sense.section else None
+    if not _may_stand_at_side(slot, row):
         return None
-    if slot.cell.colspan > 1 and len(row.own) <= 3:
-        return None
-    others = [r.role for s in row.own[1:] if (r := s.sense.column)]
-    if not any(o in NAMES for o in others):
-        return None
-    if slot.is_tall and reaches_down and slot.sense.field not in IDENTITY_FIELDS:
+    if slot.is_tall and reaches_down and sense.field not in IDENTITY_FIELDS:
         return slot
     below = rows[first_data].slots if first_data < len(rows) else []
     if below and (below[0].blank or below[0].start != slot.start or not below[0].own):
         return slot
-    if slot.sense.section and slot.sense.field is None:
-        return slot if not below or below[0].sense.is_level is False else None
-    return None
+    beside_levels = bool(below) and below[0].sense.is_level
+    return slot if sense.section and sense.field is None and not beside_levels else None
+
+
+def _may_stand_at_side(slot: Slot, row: Row) -> bool:
+    """Whether the first cell of a header may be a label beside its columns: what names a level or a name is a column itself."""
+    role = slot.sense.column
+    if role is not None and role.role not in ("indicator", "target", "actual", "category"):
+        return False
+    if slot.cell.colspan > 1 and len(row.own) <= 3:
+        return False
+    return any(r.role in NAMES for s in row.own[1:] if (r := s.sense.column))
 
 
 def widen_names(header: Header, rows: list[Row], at: int) -> None:
