@@ -7,6 +7,7 @@ how one text is read (`quantity`, `money`, `dates`, `names`) and where texts sta
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from jixiao.model import (
     TARGETS,
@@ -27,7 +28,7 @@ from jixiao.model import (
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.in_words import leaves_several, note_of_figures
 from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, parse_amount, parse_points, parse_rate
-from jixiao.normalize.names import Hint, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
+from jixiao.normalize.names import Hint, Name, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.normalize.told import told_figures
 from jixiao.vocabulary.fold import fold, tidy
@@ -219,7 +220,27 @@ def _read_execution(execution: Execution) -> None:
 
 
 def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool) -> None:
+    """Fill the typed fields of an indicator from its printed texts; values that print a sign for nothing are none."""
+    indicator.because = tuple(reason for reason in indicator.because if "@" in reason)
     cleaned = clean_name(indicator.name_text)
+    hint = _read_names(indicator, cleaned)
+    _read_points(indicator, cleaned.quota)
+    readings = _printed(indicator, cells)
+    if not readings:
+        return
+    printed_in_name = unit_in_name(indicator.name) or (hint.unit if hint else None)
+    for value, reading in zip(indicator.values, readings, strict=True):
+        _read_value(value, reading, indicator, printed_in_name, year)
+        if hint and value.role in TARGETS and value.number is not None and value.date_to is None:
+            _take_hint(value, hint)
+    _share_units(indicator, readings, printed_in_name)
+    _read_told(indicator)
+    if transposed:
+        transpose(indicator, indicator.values[0])
+
+
+def _read_names(indicator: Indicator, cleaned: Name) -> Hint | None:
+    """Read the indicator's name and levels, and give the hint that a blank form left in the name."""
     name, hint = split_hint(cleaned.name)
     indicator.name = name or fold(indicator.name_text)
     indicator.is_starred = indicator.is_starred or cleaned.is_starred
@@ -230,30 +251,27 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     if indicator.level2_text is not None:
         level = clean_level(indicator.level2_text)
         indicator.level2, indicator.level2_quota = level.name, level.quota
-    indicator.because = tuple(reason for reason in indicator.because if "@" in reason)
+    return hint
+
+
+def _read_points(indicator: Indicator, quota: Decimal | None) -> None:
+    """Read weight and score; where no cell prints the weight, the points behind the name are it."""
     indicator.weight = parse_points(indicator.weight_text)
-    if indicator.weight_text is None and cleaned.quota is not None:
-        indicator.weight = cleaned.quota
+    if indicator.weight_text is None and quota is not None:
+        indicator.weight = quota
         indicator.because += (Reason.WEIGHT_IN_NAME,)
     indicator.score = parse_points(indicator.score_text)
-    if not indicator.values:
-        return
+
+
+def _printed(indicator: Indicator, cells: _Cells) -> list[Quantity]:
+    """The readings of the indicator's values; those that print a sign for nothing are taken out of it, and their cells marked."""
     readings = [_reading(v.text, indicator.name) for v in indicator.values]
-    if any(q.is_blank for q in readings):
-        for value, reading in zip(indicator.values, readings, strict=True):
-            if reading.is_blank:
-                cells.mark((value.table, value.row, value.col), Disposition.IGNORED, NO_VALUE)
+    blank = [v for v, q in zip(indicator.values, readings, strict=True) if q.is_blank]
+    for value in blank:
+        cells.mark((value.table, value.row, value.col), Disposition.IGNORED, NO_VALUE)
+    if blank:
         indicator.values[:] = [v for v, q in zip(indicator.values, readings, strict=True) if not q.is_blank]
-        readings = [q for q in readings if not q.is_blank]
-    printed_in_name = unit_in_name(indicator.name) or (hint.unit if hint else None)
-    for value, reading in zip(indicator.values, readings, strict=True):
-        _read_value(value, reading, indicator, printed_in_name, year)
-        if hint and value.role in TARGETS and value.number is not None and value.date_to is None:
-            _take_hint(value, hint)
-    _share_units(indicator, readings, printed_in_name)
-    _read_told(indicator)
-    if transposed:
-        transpose(indicator, indicator.values[0])
+    return [q for q in readings if not q.is_blank]
 
 
 def _reading(text: str, name: str) -> Quantity:
