@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from jixiao.schema import MAIN
-from jixiao.warehouse.audit import load_register
+from jixiao.warehouse.register import load_register
 from pipelines.audit import AuditResult, audit_built, audit_published
 from pipelines.progress import Progress
 from pipelines.project import RULES

@@ -254,9 +254,10 @@ def build_star(data: Path, memory: str) -> dict[str, object]:
 
 def audit_star(data: Path, memory: str) -> dict[str, object]:
     """Run every rule of the register over the built star; seconds by rule, those that could not run, and blocking ones that fail."""
-    from jixiao.warehouse.audit import audit, load_register
+    from jixiao.warehouse.audit import audit
     from jixiao.warehouse.connection import writing
     from jixiao.warehouse.paths import DataFolder
+    from jixiao.warehouse.register import load_register
 
     folder = DataFolder(data)
     rules = load_register(ROOT / "sql" / "rules")

@@ -18,7 +18,8 @@ import duckdb
 
 from expectations.library import expectations, great_expectations
 from jixiao.schema import CODES, MAIN, Table
-from jixiao.warehouse.audit import CATEGORIES, AuditReport, RuleOutcome
+from jixiao.warehouse.audit import AuditReport, RuleOutcome
+from jixiao.warehouse.rule import CATEGORIES
 
 if TYPE_CHECKING:
     import pandas as pd

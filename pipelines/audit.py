@@ -14,9 +14,11 @@ from jixiao.errors import JixiaoError
 from jixiao.report import write_report
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables, carried
-from jixiao.warehouse.audit import AuditReport, Rule, audit, load_register
+from jixiao.warehouse.audit import AuditReport, audit
 from jixiao.warehouse.connection import reading, writing
 from jixiao.warehouse.publish import KEPT
+from jixiao.warehouse.register import load_register
+from jixiao.warehouse.rule import Rule
 from pipelines.progress import Progress
 from pipelines.project import RULES
 

@@ -165,8 +165,9 @@ class _Steps:
     def audit(self) -> None:
         """Run the rules and write what they found."""
         from jixiao.warehouse import audit_tables
-        from jixiao.warehouse.audit import audit, load_register
+        from jixiao.warehouse.audit import audit
         from jixiao.warehouse.connection import writing
+        from jixiao.warehouse.register import load_register
 
         rules = load_register(self.sql_dir / "rules")
         with writing(self.folder.database, work=self.folder.work, threads=self.limits.threads, memory=self.limits.database_memory) as con:

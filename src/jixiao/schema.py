@@ -311,7 +311,7 @@ MAIN: tuple[Table, ...] = (
         "A figure or a year that a goal or a summary mentions",
         ("disclosure_key", "slug", "mention_ordinal"),
         "disclosure_key! slug! mention_ordinal! mention_kind! text! text_before! clause! number_mentioned base_number base_unit per_number"
-        " per_unit is_each! is_aside! year_mentioned",
+        " per_unit is_each! is_aside! mention_role year_mentioned",
     ),
 )
 

@@ -14,7 +14,9 @@ import pytest
 
 from expectations import factory
 from jixiao.schema import table
-from jixiao.warehouse.audit import Rule, audit, load_register
+from jixiao.warehouse.audit import audit
+from jixiao.warehouse.register import load_register
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import RULES, Star, empty_star, form, line, money
 
 ROOT = Path(__file__).resolve().parents[2]

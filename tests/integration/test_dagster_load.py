@@ -23,7 +23,7 @@ from jixiao.schema import MAIN
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.upkeep.verify import verify
-from jixiao.warehouse.audit import CATEGORIES
+from jixiao.warehouse.rule import CATEGORIES
 from pipelines.definitions import build_definitions
 from pipelines.history import tidy
 from pipelines.progress import Progress

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.warehouse.audit import load_register
+from jixiao.warehouse.register import load_register
 from tests.integration.test_three_years import RULES, Warehouse
 from tests.support.forms.writers import write
 from tests.support.planted import text_errors, value_errors

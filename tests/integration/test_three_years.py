@@ -20,12 +20,13 @@ from jixiao.schema import MAIN
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import audit, load_register
+from jixiao.warehouse.audit import audit
 from jixiao.warehouse.build import BuildReport, build
 from jixiao.warehouse.connection import writing
 from jixiao.warehouse.diff import diff
 from jixiao.warehouse.ledger import pending
 from jixiao.warehouse.publish import publish
+from jixiao.warehouse.register import load_register
 from jixiao.warehouse.run import RunInfo
 from jixiao.warehouse.store import PartWriter
 from tests.support.forms.model import Form, Line, parse_grid

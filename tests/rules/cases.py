@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from jixiao.warehouse.audit import Rule, make_shared_views, run_rule
+from jixiao.warehouse.audit import make_shared_views, run_rule
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import RULES, Form, Star
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from jixiao.warehouse.audit import Rule, load_register, make_shared_views
+from jixiao.warehouse.audit import make_shared_views
+from jixiao.warehouse.register import load_register
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import RULES, Star, empty_star
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jixiao.warehouse import audit_tables, causes
-from jixiao.warehouse.audit import Rule, audit
+from jixiao.warehouse.audit import audit
 from jixiao.warehouse.causes import CausesError, declared
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import Form, Star, execution, form, line, money
 
 EVALUATION = {"stage": "evaluation", "title": "项目支出绩效自评表"}

@@ -6,7 +6,8 @@ import pytest
 
 from jixiao.model import Doubt
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import Rule, audit
+from jixiao.warehouse.audit import audit
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import Star, form, line, money
 
 NEGATIVE = [money("total", 100), money("fiscal", -5)]
@@ -39,6 +40,21 @@ def test_a_finding_that_may_rest_on_a_misreading_says_so(
     assert found["message_zh"].startswith("此处可能读错（") == rests
     assert found["message_en"].startswith("perhaps misread here (") == rests
     assert found["severity"] == ("info" if rests else register[rule].severity)
+    assert report.scores()["failed"].sum() == (0 if rests else 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "row", "rests"),
+    [("J402", 1, True), ("J402", 2, False), ("J201", 2, True)],
+)
+def test_a_finding_rests_on_what_was_not_read_in_its_row(star: Star, register: dict[str, Rule], rule: str, row: int, rests: bool) -> None:
+    """A cell that was not read leaves the accusation to findings of other rows, but not to sums."""
+    key = star.add(form(line("群众投诉率", "≥5%", weight=30), line("修堤", "5座", weight=20), doubt="unread_value"))
+    cell = {"source_file": "a.docx", "table_no": 1, "row_no": row, "column_no": 4, "text": "8", "detail": "x", "is_private": False}
+    star.insert("meta.unread_cell", document_key="a.docx", disclosure_key=key, **cell)
+    report = audit(star.con, [register[rule]])
+    (found,) = report.findings().to_dict("records")
+    assert (found["severity"] == "info") == rests
     assert report.scores()["failed"].sum() == (0 if rests else 1)
 
 

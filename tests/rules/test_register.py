@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jixiao.warehouse.audit import CATEGORIES, FINDING_COLUMNS, MARKS, RegisterError, Rule, audit, load_register, run_rule
+from jixiao.warehouse.audit import audit, run_rule
+from jixiao.warehouse.register import load_register
+from jixiao.warehouse.rule import CATEGORIES, FINDING_COLUMNS, MARKS, RegisterError, Rule
 from jixiao.warehouse.rulebook import CATEGORY_NAMES, MARK_NAMES, rulebook
 from tests.rules.cases import Case
 from tests.rules.star import PROJECT, RULES, Star, empty_star, form, money

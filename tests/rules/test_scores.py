@@ -9,7 +9,8 @@ import pytest
 from jixiao.schema import table
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import Rule, audit
+from jixiao.warehouse.audit import audit
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import PROJECT, Star, execution, form, line, money
 
 

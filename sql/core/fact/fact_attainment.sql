@@ -115,6 +115,8 @@ pair as (
         -- of what is counted more is meant, unless its name says otherwise; what stands among the costs by its level alone may be a rate of
         -- support; 7个工作日 may be good when low, and so may a share of which the words do not tell
         coalesce(
+            -- none is asked for of what should not be (事故 0 起), whatever its level
+            if(target.value_number = 0 and coalesce(target.comparator, '=') = '=', 'negative', null),
             if(line.polarity = 'negative' and line.polarity_basis = 'level', null, line.polarity),
             case
                 when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
@@ -127,10 +129,10 @@ pair as (
         coalesce(target.comparator = '~' or actual.comparator = '~', false)
         or regexp_matches(target.value_text || ' ' || actual.value_text, $word_about) as is_approximate,
         coalesce(actual.comparator = '~', false) or regexp_matches(actual.value_text, $word_about) as is_about,
-        -- a bare 1 or 0.97 beside 100 % may be a share of one
+        -- a bare 1 or 0.92 beside 90 % may be a share of one
         coalesce(
             target.unit = '%'
-            and target.value_number >= 95
+            and target.value_number >= 50
             and actual.value_number > 0
             and actual.value_number <= 1
             and not regexp_matches(actual.value_text, '[%％百]'),
@@ -156,7 +158,13 @@ measured as (
         if(is_one_unit, target_high, target_base_high) as target_last,
         if(is_one_unit, actual_number, actual_base) as actual_first,
         if(is_one_unit, actual_high, actual_base_high) as actual_last,
-        coalesce(is_one_unit or target_base_unit = actual_base_unit, false) and not is_share as is_comparable
+        coalesce(is_one_unit or target_base_unit = actual_base_unit, false)
+        and not is_share
+        and (
+            coalesce(regexp_matches(target_text, $word_for_each_time), false)
+            = coalesce(regexp_matches(actual_value_text, $word_for_each_time), false)
+        )
+            as is_comparable
     from pair
 ),
 
@@ -189,7 +197,11 @@ reasoned as (
                 (target_words = $word_answered_yes and actual_words = $word_answered_no)
                 or (target_words = $word_answered_no and actual_words = $word_answered_yes)
                 then 'declared_not_met'
-            when target_number is null and actual_number is null and target_words = actual_words then 'same_words'
+            when
+                target_number is null
+                and actual_number is null
+                and target_words in (actual_words, regexp_replace(actual_words, $word_already, ''))
+                then 'same_words'
             when target_number is null and actual_number is null and target_date is not null and actual_date is not null
                 then
                     case
@@ -226,6 +238,8 @@ reasoned as (
                         else 'direction_unknown'
                     end
             when done = aim then 'equals_target'
+            -- what is asked for about so much is reached by about so much
+            when is_approximate and abs(done - aim) <= abs(aim) * 0.05 then 'equals_target'
             when is_approximate then 'approximate'
             when direction = 'positive' then if(done > aim, 'exceeds_target', 'misses_target')
             when direction = 'negative' then if(done < aim, 'exceeds_target', 'misses_target')

@@ -6,8 +6,8 @@
 -- The levels printed under 财政拨款 must give it too, where no other amount of the form explains the rest: above it they are wrong, below it
 -- only where the list goes down to the county's, since a shorter one may leave a level out.
 -- What is in another unit of money than the rest is J104's.
--- A single part in the total's own row (a list with a column 其中：财政拨款) is a part only: it must not exceed the total,
--- and so is one that is short of it in each of several columns.
+-- A single part in the total's own row (a list with a column 其中：财政拨款), or 其中：上级资金 alone, is a part only:
+-- it must not exceed the total, and so is one that is short of it in each of several columns.
 with amount as (
     select
         disclosure_key,
@@ -28,6 +28,7 @@ with amount as (
         min(row_no) filter (where printed.funding_source <> 'total') as part_row_no,
         sum(amount_yuan) filter (where printed.funding_source <> 'total') as everything,
         sum(amount_yuan) filter (where printed.funding_source = 'fiscal') as fiscal,
+        sum(amount_yuan) filter (where printed.funding_source = 'superior') as superior,
         sum(amount_yuan) filter (where source.is_budget) as by_budget,
         sum(amount_yuan) filter (
             where source.source_level is not null
@@ -133,8 +134,12 @@ checked as (
         if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
         uses_disagree
         or (len(totals) = 1 and is_fiscal)
-        or (len(totals) = 1 and no_sum_agrees and not (parts = 1 and part_row_no = row_no and everything < total) and not shows_one_part)
-            as violated
+        or (
+            len(totals) = 1
+            and no_sum_agrees
+            and not (parts = 1 and (part_row_no = row_no or coalesce(superior = everything, false)) and everything < total)
+            and not shows_one_part
+        ) as violated
     from named
 )
 

@@ -892,6 +892,13 @@ with texts as (
     where length(per_unit) > 6
     union all
     select
+        'main.fact_mention.mention_role' as item,
+        concat_ws('/', disclosure_key, slug, mention_ordinal) as row_key,
+        mention_role as said
+    from main.fact_mention
+    where length(mention_role) > 6
+    union all
+    select
         'meta.run.run_id' as item,
         run_id as row_key,
         run_id as said
@@ -1424,10 +1431,10 @@ looked_at as (
             'main.fact_execution.correction', 'main.fact_execution.because', 'main.fact_field.slug', 'main.fact_field.label',
             'main.fact_field.text', 'main.fact_text_cell.slug', 'main.fact_mention.slug', 'main.fact_mention.mention_kind',
             'main.fact_mention.text', 'main.fact_mention.text_before', 'main.fact_mention.clause', 'main.fact_mention.base_unit',
-            'main.fact_mention.per_unit', 'meta.run.run_id', 'meta.run.trigger', 'meta.run.sources', 'meta.run.jixiao_version',
-            'meta.run.reader_version', 'meta.version_change.version_before', 'meta.version_change.note',
-            'meta.version_change_row.unit_name', 'meta.version_change_row.project_name', 'meta.version_change_row.item',
-            'meta.version_change_row.said_before', 'meta.version_change_row.said_after',
+            'main.fact_mention.per_unit', 'main.fact_mention.mention_role', 'meta.run.run_id', 'meta.run.trigger',
+            'meta.run.sources', 'meta.run.jixiao_version', 'meta.run.reader_version', 'meta.version_change.version_before',
+            'meta.version_change.note', 'meta.version_change_row.unit_name', 'meta.version_change_row.project_name',
+            'meta.version_change_row.item', 'meta.version_change_row.said_before', 'meta.version_change_row.said_after',
             'meta.version_change_row.document_before', 'meta.version_change_row.document_after', 'meta.document.sha256',
             'meta.document.source_file', 'meta.document.reason', 'meta.document.message', 'meta.document.file_kind',
             'meta.document.reader_version', 'meta.document.run_id', 'meta.quarantine.sha256', 'meta.quarantine.source',

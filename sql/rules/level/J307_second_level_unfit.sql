@@ -2,7 +2,8 @@
 -- One checked row: one indicator with a figure as target under one of the three kinds of output that are no cost. Inputs:
 -- rule_indicator, fact_indicator_line, fact_indicator. Only what leaves no doubt: a count or size (长度, 数量 in km, 座) under quality or
 -- timeliness, a share of what is good (合格率, 达标率) under quantity or timeliness, money for each of something (元/场) under quality or
--- timeliness. The patterns are asked once an indicator, not once a form.
+-- timeliness, things that are built or bought (新建…, in 座) under quality, and satisfaction where the form has no level for it. The
+-- patterns are asked once an indicator, not once a form.
 with named as (
     select
         *,
@@ -15,9 +16,19 @@ with named as (
             when regexp_matches(indicator_name, $word_named_in_time) then null
             when regexp_matches(indicator_name, $word_named_as_quality) then 'quality'
             when regexp_matches(indicator_name, $word_named_as_quantity) then 'quantity'
+            when regexp_matches(indicator_name, $word_named_as_made) then 'made'
+            when contains(indicator_name, $word_satisfied) then 'satisfaction'
             else 'other'
         end as named_kind
     from rule_indicator
+),
+
+-- forms with a level for satisfaction: what stands elsewhere is another question there (学员满意度 as the quality of a training)
+asking as (
+    select distinct l.disclosure_key
+    from rule_indicator as i
+    inner join fact_indicator_line as l on i.indicator_key = l.indicator_key
+    where i.kind1 = 'satisfaction' or i.kind2 = 'satisfaction'
 ),
 
 line as (
@@ -25,14 +36,17 @@ line as (
         l.*,
         n.printed_kind,
         case
+            when n.named_kind = 'satisfaction' then if(a.disclosure_key is null, 'satisfaction', null)
             when t.unit = '%' then if(n.named_kind = 'quality', 'quality', null)
             when n.named_kind is null then null
             when starts_with(t.unit, '元/') then 'cost'
             when n.named_kind = 'quantity' and not contains(t.unit, '/') and not contains(t.unit, '元') then 'quantity'
+            when n.named_kind = 'made' and t.unit in $word_units_of_things then 'quantity'
         end as own_kind
     from named as n
     inner join fact_indicator_line as l on n.indicator_key = l.indicator_key
     inner join fact_indicator as t on l.indicator_line_key = t.indicator_line_key
+    left join asking as a on l.disclosure_key = a.disclosure_key
     where
         n.printed_kind is not null
         and l.is_current
@@ -54,6 +68,7 @@ checked as (
             when 'quantity' then $word_said_quantity_level
             when 'quality' then $word_said_quality_level
             when 'cost' then $word_said_cost_level
+            when 'satisfaction' then $word_said_satisfaction_level
         end as compared_with,
         compared_with as should_be,
         null as difference,

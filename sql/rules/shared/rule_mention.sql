@@ -100,6 +100,12 @@ paired as (
                 and (m.is_each or not v.is_for_each or contains(m.before, $word_each_word))
                 or m.per_unit = v.unit
             )
+            -- a goal of several years is not the year's
+            and (
+                m.slug <> 'total_goal'
+                or v.value_role = 'total_target'
+                or abs(m.base_number - v.value_number) <= abs(v.value_number) * 1e-6
+            )
     inner join rule_indicator as i on v.indicator_key = i.indicator_key
 ),
 

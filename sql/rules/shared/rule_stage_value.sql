@@ -2,11 +2,25 @@
 -- values side by side.
 -- Grain: one indicator, told by its name, that stands once in each of two forms. Inputs: rule_stage_pair, rule_line, fact_indicator.
 create or replace temp table rule_stage_value as
-with line as (
-    select disclosure_key, indicator_line_key, indicator_name, normalised_name, standard_level2, polarity
-    from rule_line
-    where not is_part
-    qualify count(*) over (partition by disclosure_key, normalised_name) = 1
+with staged as (
+    select disclosure_key from rule_stage_pair
+    union
+    select earlier_key from rule_stage_pair
+),
+
+line as materialized (
+    select
+        l.disclosure_key,
+        l.normalised_name,
+        any_value(l.indicator_line_key) as indicator_line_key,
+        any_value(l.indicator_name) as indicator_name,
+        any_value(l.standard_level2) as standard_level2,
+        any_value(l.polarity) as polarity
+    from rule_line as l
+    semi join staged on l.disclosure_key = staged.disclosure_key
+    where not l.is_part
+    group by l.disclosure_key, l.normalised_name
+    having count(*) = 1
 ),
 
 -- first the lines of one form, then their names in the other: any two forms share some names
@@ -23,13 +37,16 @@ pair as materialized (
 ),
 
 asked as (
-    select unnest([indicator_line_key, earlier_line_key]) as indicator_line_key from pair
+    select indicator_line_key from pair
+    union
+    select earlier_line_key from pair
 ),
 
-value as materialized (
+figure as (
     select
         v.indicator_line_key,
         v.value_role,
+        v.value_ordinal,
         struct_pack(
             indicator_value_key,
             table_no,
@@ -52,19 +69,25 @@ value as materialized (
         v.is_current
         and v.value_role in ('target', 'adjusted_target', 'actual')
         and (v.value_number is not null or v.date_to is not null)
-    qualify row_number() over (partition by v.indicator_line_key, v.value_role order by v.value_ordinal) = 1
+),
+
+value as materialized (
+    select
+        indicator_line_key,
+        arg_min(said, value_ordinal) filter (where value_role = 'target') as target,
+        arg_min(said, value_ordinal) filter (where value_role = 'actual') as actual,
+        bool_or(value_role = 'adjusted_target') as is_adjusted
+    from figure
+    group by indicator_line_key
 )
 
 select
     p.*,
-    t.said as target,
-    et.said as earlier_target,
-    a.said as actual,
-    ea.said as earlier_actual,
-    adjusted.said is not null as is_adjusted
+    own.target,
+    earlier.target as earlier_target,
+    own.actual,
+    earlier.actual as earlier_actual,
+    coalesce(own.is_adjusted, false) as is_adjusted
 from pair as p
-left join value as t on p.indicator_line_key = t.indicator_line_key and t.value_role = 'target'
-left join value as et on p.earlier_line_key = et.indicator_line_key and et.value_role = 'target'
-left join value as a on p.indicator_line_key = a.indicator_line_key and a.value_role = 'actual'
-left join value as ea on p.earlier_line_key = ea.indicator_line_key and ea.value_role = 'actual'
-left join value as adjusted on p.indicator_line_key = adjusted.indicator_line_key and adjusted.value_role = 'adjusted_target'
+left join value as own on p.indicator_line_key = own.indicator_line_key
+left join value as earlier on p.earlier_line_key = earlier.indicator_line_key

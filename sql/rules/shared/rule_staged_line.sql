@@ -3,25 +3,27 @@
 -- rule_indicator, fact_indicator, rule_stage_value.
 -- An indicator under another name is the same where the other form has one left over with the same figure, or with most signs in common.
 create or replace temp table rule_staged_line as
-with target as (
-    select * from fact_indicator
-    where is_current and value_role = 'target'
-    qualify row_number() over (partition by indicator_line_key order by value_ordinal) = 1
-),
-
-alike as (
-    select
-        disclosure_key,
-        earlier_key,
-        list(indicator_line_key) as lines,
-        list(earlier_line_key) as earlier_lines,
-        count(*) as n
+with alike as materialized (
+    select disclosure_key, earlier_key, count(*) as n
     from rule_stage_value
     where stage = 'evaluation' and earlier_stage = 'goal'
     group by disclosure_key, earlier_key
+    having count(*) >= 2
 ),
 
-line as (
+matched as (
+    select indicator_line_key from rule_stage_value where stage = 'evaluation' and earlier_stage = 'goal'
+    union
+    select earlier_line_key from rule_stage_value where stage = 'evaluation' and earlier_stage = 'goal'
+),
+
+form as materialized (
+    select disclosure_key as own_key, earlier_key as other_key, false as is_dropped, n from alike
+    union all
+    select earlier_key as own_key, disclosure_key as other_key, true as is_dropped, n from alike
+),
+
+held as materialized (
     select
         l.indicator_line_key,
         l.disclosure_key,
@@ -29,51 +31,46 @@ line as (
         l.table_no,
         l.row_no,
         l.column_no,
+        l.indicator_key,
         l.indicator_name,
         l.indicator_ordinal,
         l.standard_level2,
-        i.pairs,
-        t.base_number,
-        t.base_unit,
-        coalesce(t.comparator_text, '') || t.value_text as target_text,
-        count(*) over (partition by l.disclosure_key) as lines_of_form
-    from rule_line as l
-    inner join rule_indicator as i on l.indicator_key = i.indicator_key
-    left join target as t on l.indicator_line_key = t.indicator_line_key
-    where not l.is_part and l.stage in ('goal', 'evaluation')
+        form.other_key,
+        form.is_dropped,
+        form.n,
+        matched.indicator_line_key is not null as is_matched,
+        count(*) over (partition by l.disclosure_key, form.other_key) as lines_of_form
+    from form
+    inner join rule_line as l on form.own_key = l.disclosure_key
+    left join matched on l.indicator_line_key = matched.indicator_line_key
+    where not l.is_part
 ),
 
-held as (
-    select
-        line.*,
-        alike.disclosure_key as own_key,
-        alike.earlier_key as other_key,
-        false as is_dropped,
-        list_contains(alike.lines, line.indicator_line_key) as is_matched,
-        alike.n
-    from alike inner join line on alike.disclosure_key = line.disclosure_key
-    union all
-    select
-        line.*,
-        alike.earlier_key as own_key,
-        alike.disclosure_key as other_key,
-        true as is_dropped,
-        list_contains(alike.earlier_lines, line.indicator_line_key) as is_matched,
-        alike.n
-    from alike inner join line on alike.earlier_key = line.disclosure_key
+asked as (
+    select indicator_line_key from held where not is_matched
+),
+
+target as materialized (
+    select v.indicator_line_key, v.base_number, v.base_unit, coalesce(v.comparator_text, '') || v.value_text as target_text
+    from fact_indicator as v
+    semi join asked on v.indicator_line_key = asked.indicator_line_key
+    where v.is_current and v.value_role = 'target'
+    qualify row_number() over (partition by v.indicator_line_key order by v.value_ordinal) = 1
 ),
 
 -- what a goal form and its evaluation have left over, each beside each
 left_over as materialized (
-    select disclosure_key, other_key, indicator_line_key, is_dropped, pairs, base_number, base_unit
-    from held
-    where not is_matched and n >= 2
+    select h.disclosure_key, h.other_key, h.indicator_line_key, h.is_dropped, i.pairs, t.base_number, t.base_unit
+    from held as h
+    inner join rule_indicator as i on h.indicator_key = i.indicator_key
+    left join target as t on h.indicator_line_key = t.indicator_line_key
+    where not h.is_matched
 ),
 
 alike_line as (
     select [g.indicator_line_key, e.indicator_line_key] as both_keys
     from left_over as g
-    inner join left_over as e on g.other_key = e.disclosure_key
+    inner join left_over as e on g.other_key = e.disclosure_key and g.disclosure_key = e.other_key
     where
         g.is_dropped
         and not e.is_dropped
@@ -88,8 +85,10 @@ renamed as (
 )
 
 select
-    h.* exclude (own_key, pairs, base_number, base_unit, n),
+    h.* exclude (indicator_key, n),
+    t.target_text,
     h.is_matched or renamed.indicator_line_key is not null as is_there
 from held as h
 left join renamed on h.indicator_line_key = renamed.indicator_line_key
-where h.n >= 2 and h.n * 2 >= h.lines_of_form
+left join target as t on h.indicator_line_key = t.indicator_line_key
+where h.n * 2 >= h.lines_of_form

@@ -1,6 +1,7 @@
 -- rule_stated_amount: the amounts of money that goals and summaries state for the whole of the form, in yuan, and how far the form's own
 -- amounts are from each of them.
--- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_disclosure, rule_amount, rule_money_total. The
+-- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_disclosure, rule_amount, rule_money_total,
+-- fact_indicator, rule_line, rule_indicator. Money that is an indicator's is left out (止付涉案资金860万元). The
 -- words before the number say what it is: 资金, 投资, 预算, 合同 for a goal's budget, 支出, 支付, 使用, 发放 for what a summary spent. A part (其中, 上级,
 -- 县级, 自筹, 给予), a rate (每, 人均, 标准), income, savings and output are another thing, and so is a clause about another year (2021年…, 上年, 下一年度)
 -- or several (三年) up to the form's own year or the sentence's end. A budget is held against every amount, what was spent against what was
@@ -121,6 +122,21 @@ total as (
         ) = 1
 ),
 
+-- money that the table has as an indicator which the words name: 止付涉案资金860万元
+own_indicator as (
+    select distinct s.disclosure_key, s.about, s.printed
+    from stated as s
+    inner join fact_indicator as v on s.disclosure_key = v.disclosure_key
+    inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
+    inner join rule_indicator as i on l.indicator_key = i.indicator_key
+    where
+        v.base_unit = '元'
+        and abs(cast(v.base_number as double) - s.amount) <= s.rounding + 0.005
+        and length(i.stem) >= 3
+        and contains(s.printed, i.stem)
+        and not i.is_cost
+),
+
 near as (
     select
         s.disclosure_key,
@@ -138,6 +154,7 @@ near as (
         ) as total_share
     from stated as s
     inner join known as k on s.disclosure_key = k.disclosure_key
+    anti join own_indicator as own on s.disclosure_key = own.disclosure_key and s.about = own.about and s.printed = own.printed
     group by all
 )
 

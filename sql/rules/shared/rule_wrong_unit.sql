@@ -55,6 +55,8 @@ column_pair as (
             if(a.yuan > b.yuan, a.measure, b.measure) in ('executed', 'forecast')
             or if(a.yuan > b.yuan, b.measure, a.measure) not in ('executed', 'forecast')
             or greatest(far, 1 / far) between 9900 and 10100
+            -- under 元 nobody executes some yuan of a million
+            or (a.is_in_yuan and least(a.yuan, b.yuan) < 100000 and greatest(a.yuan, b.yuan) >= 1000000)
         ) as is_against
     from form_column as a
     inner join form_column as b on a.disclosure_key = b.disclosure_key and a.period = b.period and a.measure <> b.measure
@@ -176,6 +178,23 @@ cost as (
         and v.unit in ('元', '万元', '亿元')
         and v.value_number > 0
         and not regexp_matches(l.indicator_name, $word_of_something_else)
+),
+
+-- what the form prints as the price of one thing, or as any other cost: no budget in yuan is less than that
+dearest as (
+    select
+        v.disclosure_key,
+        arg_max(l.indicator_name, v.base_number) as indicator_name,
+        arg_max(v.indicator_value_key, v.base_number) as fact_key,
+        max(cast(v.base_number as double)) as yuan
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.value_role in ('target', 'adjusted_target')
+        and contains(v.unit, '元')
+        and not regexp_matches(l.indicator_name, $word_gained)
+    group by v.disclosure_key
 ),
 
 -- a cost for one (5000元/场) times how many the form plans (120场)
@@ -355,6 +374,33 @@ form_wrong as (
     where
         t.yuan > b.yuan
         and not t.is_in_yuan
+        and t.funding_key not in (select j.funding_key from judged as j where j.is_own_agreed)
+    union all
+    -- no form has a budget of some hundred yuan
+    select
+        t.funding_key,
+        t.disclosure_key,
+        t.is_in_yuan,
+        'bound' as evidence,
+        { 'slug': null, 'fact_key': null, 'item': $word_said_least_of_budgets, 'yuan': 1000, 'far': 0.0001 } as other,
+        false as is_own_agreed
+    from total as t
+    where t.is_in_yuan and t.yuan < 1000 and t.measure in ('initial_budget', 'adjusted_budget')
+    union all
+    select
+        t.funding_key,
+        t.disclosure_key,
+        t.is_in_yuan,
+        'planned' as evidence,
+        { 'slug': null, 'fact_key': d.fact_key, 'item': $word_said_indicator || d.indicator_name || '”', 'yuan': d.yuan, 'far': 0.0001 }
+            as other,
+        false as is_own_agreed
+    from dearest as d
+    inner join total as t on d.disclosure_key = t.disclosure_key
+    where
+        t.is_in_yuan
+        and t.yuan < 10000
+        and d.yuan between 3 * t.yuan and 10000 * t.yuan
         and t.funding_key not in (select j.funding_key from judged as j where j.is_own_agreed)
 ),
 

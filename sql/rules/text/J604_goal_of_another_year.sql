@@ -25,6 +25,18 @@ later as (
     where regexp_matches(body, '[。；;\n][^。；;\n]{0,8}20[0-9]{2}年') and not contains(body, cast(fiscal_year as varchar))
 ),
 
+-- clauses with a figure of the form's own targets: what they say of a year they say of the text's own (2020年设备在线率不低于96%)
+own_clause as (
+    select distinct mention.disclosure_key, mention.slug, mention.clause
+    from fact_mention as mention
+    inner join fact_indicator as v
+        on
+            mention.disclosure_key = v.disclosure_key
+            and mention.base_unit = v.base_unit
+            and mention.base_number = v.base_number
+    where mention.mention_kind = 'figure' and v.value_role in ('target', 'adjusted_target') and v.comparator is distinct from 'range'
+),
+
 -- a year earlier than the form's, in words that make it the text's own: 通过实施2021年项目, 力争2021年底前完成
 meant as (
     select
@@ -33,10 +45,17 @@ meant as (
         cast(min(mention.year_mentioned) as varchar) as year_text
     from text
     inner join fact_mention as mention on text.disclosure_key = mention.disclosure_key and text.slug = mention.slug
+    left join own_clause as own
+        on mention.disclosure_key = own.disclosure_key and mention.slug = own.slug and mention.clause = own.clause
     where mention.mention_kind = 'year'
     group by text.disclosure_key, text.slug, text.fiscal_year
     having
-        max(mention.year_mentioned) < text.fiscal_year and bool_and(not mention.is_aside)
+        max(mention.year_mentioned) < text.fiscal_year and bool_and(
+            mention.mention_role = 'work'
+            or (coalesce(mention.mention_role, 'opening') = 'opening' and own.clause is not null)
+            -- a summary tells how far the work has come: 截至2021年底
+            or (mention.mention_role = 'until' and text.slug = 'actual_summary')
+        )
 ),
 
 retold as (

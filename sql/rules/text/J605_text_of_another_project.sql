@@ -1,13 +1,12 @@
 -- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and not
--- about its own.
--- One checked row: one text of a project's form whose department has other projects, or that counts things. Inputs: rule_written,
--- fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line. It is about another one where it names it (six
--- signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's form says, and where no three signs in a row
--- of the own name (two of a short one) stand beside it; years,
--- places and endings apart. Where the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes
--- it agree; where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than
--- mentioned. A text whose figures are all in units that the form has nowhere, and that shares no word with its indicators and its name, is
--- about something else, whatever that is called. A fund's goal names its projects and is not looked at.
+-- about its own. One checked row: one text of a project's form whose department has other projects, or that counts things. Inputs:
+-- rule_written, fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line. It is about another one where
+-- it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's form says and has more of that
+-- one's name than of its own, and where no three signs in a row of the own name (two of a short one) stand beside it; years, places and
+-- endings apart. Where the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes it agree;
+-- where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than
+-- mentioned. A text whose figures are all in units that the form has nowhere, and that shares no word with its indicators and its name,
+-- is about something else, whatever that is called. A fund's goal names its projects and is not looked at.
 with form as (
     select
         f.*,
@@ -27,6 +26,8 @@ body as (
         f.disclosure_key,
         f.carrier_key,
         f.project_key,
+        f.project_name,
+        f.name,
         f.fiscal_year,
         w.item as what,
         w.slug,
@@ -45,37 +46,68 @@ project as (
     group by carrier_key, project_key, name
 ),
 
-about as (
+-- the projects of each carrier by two of their keys: what is told apart is whether there is another one
+carrier as (
+    select carrier_key, min(project_key) as first_project, max(project_key) as last_project
+    from project
+    where length(name) >= 6
+    group by carrier_key
+),
+
+-- another project by its name
+named as materialized (
     select
-        b.*,
+        b.* exclude (project_name),
         p.project_name as other_name,
         p.name as other,
-        contains(b.body, p.name) as is_named,
-        regexp_matches(left(b.body, position(p.name in b.body) - 1), $word_begins_a_project) as is_done,
-        regexp_matches(
-            left(b.body, position(p.name in b.body) - 1),
-            $word_beside_a_project
-        )
-        and not regexp_matches(left(b.body, position(p.name in b.body) - 1), $word_carried_out_behind) as is_beside
+        left(b.body, position(p.name in b.body) - 1) as lead
     from body as b
     inner join project as p on b.carrier_key = p.carrier_key and b.project_key <> p.project_key
-    where length(p.name) >= 6
-    union all
-    select b.*, p.project_name as other_name, p.name as other, true as is_named, false as is_done, false as is_beside
+    where length(p.name) >= 6 and contains(b.body, p.name)
+),
+
+-- one text of several projects belongs to the one whose name it has more of
+repeated as (
+    select carrier_key, fiscal_year, body
+    from body
+    where length(body) >= 20 and slug in ('goal', 'total_goal', 'actual_summary')  -- an overview is the department's formula
+    group by carrier_key, fiscal_year, body
+    having min(project_key) <> max(project_key)
+),
+
+shared_text as materialized (
+    select
+        b.*,
+        len(list_filter(
+            list_transform(range(1, length(b.name)), lambda i: substr(b.name, i, 2)),
+            lambda pair: contains(b.body, pair) and not regexp_matches(pair, $word_common_words)
+        )) as own_signs
     from body as b
-    inner join body as o
-        on b.carrier_key = o.carrier_key and b.fiscal_year = o.fiscal_year and b.body = o.body and b.project_key <> o.project_key
-    inner join project as p on o.carrier_key = p.carrier_key and o.project_key = p.project_key
-    where
-        length(b.body) >= 20
-        and b.slug in ('goal', 'total_goal', 'actual_summary')  -- an overview is the department's formula
-        and len(list_filter(range(1, length(p.name)), lambda i: contains(b.body, substr(p.name, i, 2)))) > 0
+    inner join repeated as r on b.carrier_key = r.carrier_key and b.fiscal_year = r.fiscal_year and b.body = r.body
+),
+
+about as (
+    select
+        * exclude (lead, name),
+        regexp_matches(lead, $word_begins_a_project) as is_done,
+        regexp_matches(lead, $word_beside_a_project) and not regexp_matches(lead, $word_carried_out_behind) as is_beside
+    from named
+    union all
+    select b.* exclude (own_signs, name, project_name), o.project_name as other_name, o.name as other, false as is_done, false as is_beside
+    from shared_text as b
+    inner join shared_text as o
+        on
+            b.carrier_key = o.carrier_key
+            and b.fiscal_year = o.fiscal_year
+            and b.body = o.body
+            and b.project_key <> o.project_key
+            and b.own_signs + 1 < o.own_signs
 ),
 
 -- three indicators of its own, and it is its own text
 own as (
     select a.disclosure_key, a.what
-    from (select distinct disclosure_key, what, body from about where is_named and not is_done) as a
+    from (select distinct disclosure_key, what, body from about where not is_done) as a
     inner join fact_indicator_line as i on a.disclosure_key = i.disclosure_key
     where length(i.indicator_name) >= 4 and contains(a.body, regexp_replace(i.indicator_name, '\s|[“”"《》（）()]', '', 'g'))
     group by a.disclosure_key, a.what
@@ -131,24 +163,29 @@ held as (
     select
         f.disclosure_key,
         f.document_key,
-        coalesce(if(a.slug is null, a.table_no, null), f.table_no) as table_no,
-        coalesce(if(a.slug is null, a.row_no, null), f.row_no) as row_no,
-        if(a.slug is null, a.column_no, null) as column_no,
+        coalesce(if(b.slug is null, b.table_no, null), f.table_no) as table_no,
+        coalesce(if(b.slug is null, b.row_no, null), f.row_no) as row_no,
+        if(b.slug is null, b.column_no, null) as column_no,
         f.project_name,
-        a.what,
-        a.slug,
+        b.what,
+        b.slug,
         a.other_name,
-        a.is_named
-        and not a.is_beside
-        and not contains(f.whole, a.other)
-        and (a.is_done or own.disclosure_key is null)
-        and if(a.is_done, not contains(a.body, f.name), len(list_filter(
-            range(1, length(f.name) - if(length(f.name) > 5, 1, 0)),
-            lambda i: contains(replace(a.body, a.other, ''), substr(f.name, i, if(length(f.name) > 5, 3, 2)))
-        )) = 0) as is_other
-    from about as a
-    inner join form as f on a.disclosure_key = f.disclosure_key
-    left join own on a.disclosure_key = own.disclosure_key and a.what = own.what
+        coalesce(
+            not a.is_beside
+            and not contains(f.whole, a.other)
+            and (a.is_done or own.disclosure_key is null)
+            and if(a.is_done, not contains(b.body, f.name), len(list_filter(
+                range(1, length(f.name) - if(length(f.name) > 5, 1, 0)),
+                lambda i: contains(replace(b.body, a.other, ''), substr(f.name, i, if(length(f.name) > 5, 3, 2)))
+            )) = 0),
+            false
+        ) as is_other
+    from body as b
+    inner join carrier as c
+        on b.carrier_key = c.carrier_key and (b.project_key <> c.first_project or b.project_key <> c.last_project)
+    inner join form as f on b.disclosure_key = f.disclosure_key
+    left join about as a on b.disclosure_key = a.disclosure_key and b.what = a.what
+    left join own on b.disclosure_key = own.disclosure_key and b.what = own.what
     where length(f.name) >= 2
     union all
     select

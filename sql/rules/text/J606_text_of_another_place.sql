@@ -1,11 +1,11 @@
 -- J606 text_of_another_place: a title, file name, project name, goal or summary, or the head of an indicator, that names a county or city
--- which is not the form's.
--- One checked row: one text of a form of a known region that names a division by its whole name. Inputs: fact_disclosure, rule_written,
--- fact_indicator_line, dim_document, dim_region. A title or a name is of the place that it names. Prose names many: partners, suppliers,
--- peers, venues. It is another place's where that is the doer (it opens the text or a sentence, 由X县…实施) or the scene (在, 为, 保障, 完成 X县…,
--- X县境内, 结合X县实际), and where the sentence does not speak of 我县. The form's own county and what lies in it are at home, and a text that
--- names them may name others beside; for a title so is what lies above it. Names that are common words (新城区, 城中区, …城市) count only
--- behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from here to there) is no contradiction.
+-- which is not the form's. One checked row: one text of a form of a known region that names a division by its whole name. Inputs:
+-- fact_disclosure, rule_written, fact_indicator_line, dim_document, dim_region. A title or a name is of the place that it names. Prose
+-- names many: partners, suppliers, peers, venues. It is another place's where that is the doer (it opens the text or a sentence,
+-- 由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内, 结合X县实际), and where the sentence does not speak of 我县. The form's own county and what
+-- lies in it are at home, and a text that names them may name others beside; what lies above it is neither (某市某县: the county tells).
+-- Names that are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from
+-- here to there) is no contradiction.
 with text as (
     select
         disclosure_key,
@@ -121,7 +121,6 @@ named as (
         bool_or(
             starts_with(n.region_code, rtrim(p.region_code, '0'))
             or n.current_region_code = p.region_code
-            or not p.is_prose and starts_with(p.region_code, rtrim(n.region_code, '0'))
         ) as is_home,
         bool_or(
             not starts_with(p.region_code, rtrim(n.region_code, '0'))

@@ -20,7 +20,7 @@ with target as (
         and (v.value_number is not null or (v.comparator is distinct from '>=' and coalesce(v.date_from, v.date_to) > v.date_to - 93))
         and v.value_high is null
         and v.fiscal_year is not null
-    qualify count(*) over (partition by v.disclosure_key, l.level1, l.level2, l.indicator_name) = 1
+    qualify count(*) over (partition by v.disclosure_key, v.indicator_key) = 1
 ),
 
 checked as (

@@ -1,6 +1,7 @@
 -- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form.
--- One checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value.
--- A target that the later form prints as adjusted is no contradiction; two units of one kind are compared in their base unit.
+-- One checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs:
+-- rule_stage_value. A target that the later form prints as adjusted is no contradiction; a comparator that was turned is one; two units
+-- of one kind are compared in their base unit.
 with checked as (
     select
         disclosure_key,
@@ -18,7 +19,13 @@ with checked as (
         target.indicator_value_key as fact_key,
         coalesce(target.base_number <> earlier_target.base_number, false)
         or coalesce(target.base_high <> earlier_target.base_high, false)
-        or coalesce(target.date_to <> earlier_target.date_to, false) as violated
+        or coalesce(target.date_to <> earlier_target.date_to, false)
+        -- at least in one form, at most in the other
+        or coalesce(
+            target.comparator in ('>=', '>') and earlier_target.comparator in ('<=', '<')
+            or target.comparator in ('<=', '<') and earlier_target.comparator in ('>=', '>'),
+            false
+        ) as violated
     from rule_stage_value
     where
         earlier_stage = 'goal'

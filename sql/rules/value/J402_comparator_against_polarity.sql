@@ -1,7 +1,8 @@
 -- J402 comparator_against_polarity: ≥ on what should be little, ≤ on what should be much.
 -- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
 -- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
--- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none.
+-- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none. What is built for people is to be
+-- much (新建厂房≤5座), but for what an office keeps small for itself (公务用车).
 with target as (
     select
         v.*,
@@ -13,7 +14,14 @@ with target as (
             list_contains(l.traits, 'time_limit') and regexp_matches(v.unit, $word_units_of_duration)
             or list_contains(l.traits, 'deadline') and v.value_number is null and coalesce(v.date_to, v.date_from) is not null,
             false
-        ) as is_limit
+        ) as is_limit,
+        coalesce(
+            v.unit in $word_counted_units
+            and v.value_number > 1
+            and regexp_matches(l.indicator_name, $word_made_for_people)
+            and not regexp_matches(l.indicator_name, $word_kept_small),
+            false
+        ) as is_made
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
@@ -30,17 +38,19 @@ checked as (
         column_no,
         indicator_name as item,
         coalesce(comparator_text, '') || value_text as actual,
-        if(polarity = 'positive' and not is_limit, '≥', '≤') as compared_with,
+        if((polarity = 'positive' or is_made) and not is_limit and polarity is distinct from 'negative', '≥', '≤') as compared_with,
         compared_with as should_be,
         null as difference,
         indicator_value_key as fact_key,
         case
             when is_limit or polarity = 'negative' then comparator in ('>=', '>')
+            when is_made then comparator in ('<=', '<')
             else comparator in ('<=', '<') and polarity = 'positive' and not coalesce(unit = '%' and value_number >= 100, false)
         end as violated
     from target
     where
         is_limit
+        or (is_made and polarity is distinct from 'negative')
         or (
             -- by words alone, and not of time and money: 服务时长≥20小时 and 补助标准≥500元 ask for more; a cost is J404's
             polarity_basis = 'word'

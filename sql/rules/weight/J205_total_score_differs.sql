@@ -1,7 +1,8 @@
 -- J205 total_score_differs: a printed total that its parts do not give.
 -- One checked row: one current form with a total score whose weighted indicators all have one. Inputs: fact_disclosure, fact_indicator_line
 -- (其中 sub-rows excluded), fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator
--- too; where it is not printed, the total may hold up to the points that the indicators leave.
+-- too; where it is not printed, the total may hold up to the points that the indicators leave. A conclusion that tells the score tells the
+-- same one.
 with line as (
     select
         disclosure_key,
@@ -37,7 +38,39 @@ summed as (
     where d.is_current and d.total_score is not null and l.unscored = 0 and l.total is not null
 ),
 
+-- a conclusion that says the score: 自评总分82.5分
+spoken as (
+    select
+        d.disclosure_key,
+        d.document_key,
+        f.table_no,
+        f.row_no,
+        f.column_no,
+        d.total_score,
+        try_cast(regexp_extract(f.text, $word_score_in_text, 1) as double) as told
+    from fact_field as f
+    inner join fact_disclosure as d on f.disclosure_key = d.disclosure_key
+    where d.is_current and d.total_score is not null and not f.is_private and regexp_matches(f.slug, 'conclusion|overview|remark')
+),
+
 checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        null as slug,
+        null as item,
+        told as actual,
+        cast(total_score as double) as compared_with,
+        null as should_be,
+        told - total_score as difference,
+        null as fact_key,
+        abs(told - total_score) > $tolerance_points as violated
+    from spoken
+    where told is not null
+    union all
     select
         disclosure_key,
         document_key,
@@ -46,8 +79,8 @@ checked as (
         null as column_no,
         'total_score' as slug,
         null as item,
-        total_score as actual,
-        compared_with,
+        cast(total_score as double) as actual,
+        cast(compared_with as double) as compared_with,
         null as should_be,
         total_score - compared_with as difference,
         null as fact_key,

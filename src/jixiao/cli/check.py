@@ -30,7 +30,9 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
 
     jixiao check
     """
-    from jixiao.warehouse.audit import RegisterError, audit, load_register
+    from jixiao.warehouse.audit import audit
+    from jixiao.warehouse.register import load_register
+    from jixiao.warehouse.rule import RegisterError
 
     root = project_root()
     connection = open_published(data)

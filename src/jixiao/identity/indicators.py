@@ -165,6 +165,7 @@ _MEASURES = pattern("indicators", "measures")
 
 
 _OF_HANDLING = words("indicators", "of_handling")
+_MAY_BE_BAD = pattern("indicators", "may_be_bad")
 
 
 @cache
@@ -200,6 +201,8 @@ def polarity_of_name(name: str) -> str | None:
     plain = normalised_name(name)
     if (of_thing := _of_change(plain)) is not None:
         return of_thing
+    if plain.endswith(_changes()[0]) and _MAY_BE_BAD.search(plain):
+        return None  # 一般公共服务支出增长率: nobody knows
     if plain.endswith(turned):
         return POSITIVE
     # the end of a name says what is measured: the last word wins, of those with one end the longest

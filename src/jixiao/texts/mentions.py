@@ -27,8 +27,9 @@ class Mention:
 
     `text` is what is printed (3570亩), `before` the clause up to it without the words that tie it, `clause` the whole clause.
     `number` is as printed, `base_number` in `base_unit`; of a figure for each of something `per_number` and `per_unit` are in the unit put
-    together (每公里…6.4万元: 元/m). `is_aside` says that it is another year's, an average's or a part's; of a year that it is no year the
-    text could be about: one of the past, or of a paper's name.
+    together (每公里…6.4万元: 元/m). `is_aside` says that it is another year's, an average's or a part's. The `role` of a year:
+    `work` where its clause speaks of the text's own work, `past` of what was and of papers, `span` of several years, `until` that it was by
+    then (截至2021年), `opening` where a later clause begins with it; none where nothing tells.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Mention:
     per_unit: str | None = None
     is_each: bool = False
     is_aside: bool = False
+    role: str | None = None
     year: int | None = None
 
 
@@ -73,6 +75,8 @@ def _any_of(group: str) -> re.Pattern[str]:
 _RATIO = pattern("texts", "ratio")
 _EACH = pattern("texts", "each_of")
 _IS_MORE = pattern("texts", "difference")
+_UNTIL = pattern("texts", "until")
+_YEAR_END = pattern("texts", "year_end")
 
 
 @lru_cache(maxsize=65536)
@@ -163,5 +167,15 @@ def _years(plain: str) -> Iterator[Mention]:
         is_span = _SPAN_BEHIND.match(behind) or _SPAN_AHEAD.search(ahead)
         is_past = _any_of("year_past").search(around) or _any_of("year_paper").search(around)
         tells_what_was = at == 0 and match.start() > 0  # a later sentence that begins with a year
-        is_aside = bool(is_span or is_past or tells_what_was or not _any_of("year_own").search(around))
-        yield Mention(YEAR, match[0], match.start(), clause[:at], clause, is_aside=is_aside, year=int(match[1]))
+        role: str | None
+        if is_span:
+            role = "span"
+        elif _UNTIL.search(plain[: match.start()]):
+            role = "until"
+        elif is_past or (tells_what_was and _YEAR_END.match(behind)):
+            role = "past"
+        elif tells_what_was:
+            role = "opening"
+        else:
+            role = "work" if _any_of("year_own").search(around) else None
+        yield Mention(YEAR, match[0], match.start(), clause[:at], clause, is_aside=role != "work", role=role, year=int(match[1]))

@@ -1,19 +1,7 @@
 """The audit: run the register's SQL rules over a warehouse and say what each one checked and what it found.
 
-Belongs here: loading the register, running rule files over a connection, and the report that comes of it, as data frames.
-Must stay out: Great Expectations and Dagster, which judge and show the same report, and the meaning of a rule, which is its SQL.
-
-How a rule is written. `sql/rules/<category>/<id>_<slug>.sql` is one `with` query, the `.yml` beside it its entry. Its CTE `checked` holds
-one row for each item that the rule looked at, with the boolean `violated`; the file ends with the line `select * exclude (violated) from
-checked where violated`, so that with its words put in it returns the violating rows. How often the rule applied is counted over the
-same CTE: nothing is said twice. Each row has the columns of `FINDING_COLUMNS`; what a rule has nothing to say about is null. `$name` in the
-SQL is the register's parameter. A rule about one of the form's own texts (a goal, a code) may say which by a further column `slug`: its
-findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score,
-level or reason says so by the columns `about` (`weight`, `score`, `level1`, `level2`, `reason`, `remark`, `standard`) and `because`, the
-line's own reasons, which name the cell. One about
-money that is no amount of the funding (a target) says its unit in `money_unit`. What several rules need
-(a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the rules run.
-`$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
+Belongs here: running rule files over a connection, and the report that comes of it, as data frames. Must stay out: Great Expectations and
+Dagster, which judge and show the same report, what a rule is (`rule`), and which there are (`register`).
 """
 
 from __future__ import annotations
@@ -21,122 +9,25 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-import yaml
 
-from jixiao import settings
-from jixiao.errors import JixiaoError
-from jixiao.schema import CODES, MAIN
 from jixiao.vocabulary.worded import worded
-from jixiao.warehouse.causes import Explanation, as_frame, declared
-from jixiao.warehouse.figures import FIGURES, number_of, said
+from jixiao.warehouse.causes import as_frame
+from jixiao.warehouse.figures import number_of
+from jixiao.warehouse.rule import CLOSING_LINE, EVERYTHING, FINDING_COLUMNS, PROJECT, SHARED, Rule
 
 if TYPE_CHECKING:
-    import pandas as pd  # imported where a frame is made: the register alone is read to list the checks
+    import pandas as pd  # imported where a frame is made: the names of checks are told without it
 
     from jixiao.warehouse.carried import Carried
-
-CLOSING_LINE = "select * exclude (violated) from checked where violated"
-
-FINDING_COLUMNS: dict[str, str] = {
-    "disclosure_key": "varchar",
-    "document_key": "varchar",
-    "table_no": "integer",
-    "row_no": "integer",
-    "column_no": "integer",
-    "item": "varchar",
-    "actual": "varchar",
-    "compared_with": "varchar",
-    "should_be": "varchar",
-    "difference": "double",
-    "fact_key": "varchar",
-}
-"""The columns that every rule returns, and their types: place, what was looked at, what is printed, what it was held against, and what
-should be printed where the form leaves one answer. Amounts are in yuan, rates in percent."""
-
-_SAID = ("item", "actual", "compared_with", "should_be", "difference")
-
-SEVERITIES = ("blocking", "warning")
-CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "text", "debris", "identity", "time")
-MARKS = ("design", "printed", "platform", "secondary", "believed")
-
-PROJECT, ROW, EVERYTHING = "project", "row", "everything"
-"""How far a rule looks (the register's `reach`)."""
-
-SHARED, ABOUT_ALL = "shared", "register.yml"
-SWITCHED_OFF = "switched_off"
-_NAME = re.compile(r"J\d{3}_[a-z][a-z0-9_]*")
 
 MAX_FINDINGS_PER_RULE = 200_000
 """How many violations of one rule are kept row by row; the counts stay exact. 200,000 rows of a rule take about 60 MB in a frame, and
 nobody reads further: a rule that fails more often than that tells of a reading gone wrong, not of that many separate mistakes."""
-
-
-class RegisterError(JixiaoError):
-    """The register or a rule file is not what it should be; the message names the entry and what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One entry of the register with its SQL. `title`, `message`, `applies_to` and `basis` are texts by language (`zh`, `en`);
-    `figures` says what the numbers are (`warehouse.figures`), `doubt` what a finding makes doubtful about the amount that it is about,
-    `misread_by` the doubts of a form on which its findings may rest, `explains` the findings that one of its own accounts for, `reach` how
-    far it looks."""
-
-    id: str
-    slug: str
-    severity: str
-    category: str
-    table: str
-    title: Mapping[str, str]
-    message: Mapping[str, str]
-    applies_to: Mapping[str, str]
-    basis: Mapping[str, str]
-    basis_mark: str
-    parameters: Mapping[str, Any]
-    path: Path
-    sql: str = field(repr=False)
-    figures: str | None = None
-    doubt: str | None = None
-    misread_by: frozenset[str] = frozenset()
-    explains: tuple[Explanation, ...] = ()
-    reach: str = EVERYTHING
-
-    @property
-    def is_blocking(self) -> bool:
-        """Whether a violation keeps the load from being published."""
-        return self.severity == "blocking"
-
-    @property
-    def name(self) -> str:
-        """Id and slug, as the file is called: `J101_funding_total_differs`."""
-        return f"{self.id}_{self.slug}"
-
-    def say(self, language: str, row: Mapping[str, Any]) -> str:
-        """The message for one violation, in `zh` or `en`; what the row does not tell is printed as an em dash."""
-        values = {name: self.figure(name, row, language) or "—" for name in _SAID}
-        return self.message[language].format(**values)
-
-    def may_rest_on(self, row: Mapping[str, Any]) -> str | None:
-        """The doubt of the form on which a violation may rest; None where it accuses rightly."""
-        doubt = row.get("form_doubt")
-        return str(doubt) if doubt in self.misread_by else None
-
-    def say_doubtfully(self, language: str, row: Mapping[str, Any]) -> str:
-        """The message for one violation; where it may rest on a misreading, it says so first, and why."""
-        message, doubt = self.say(language, row), self.may_rest_on(row)
-        if doubt is None:
-            return message
-        zh, en = CODES["doubt"][doubt]
-        return f"此处可能读错（{zh}）：{message}" if language == "zh" else f"perhaps misread here ({en[0].lower()}{en[1:]}): {message}"
-
-    def figure(self, name: str, row: Mapping[str, Any], language: str = "zh") -> str | None:
-        """What one column of a violation says, amounts in the unit of its cell (`money_unit`); None where it is empty."""
-        return said(row.get(name), None if name == "item" else self.figures, row.get("money_unit"), language)
 
 
 @dataclass(slots=True)
@@ -259,109 +150,6 @@ class AuditReport:
         return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
 
 
-def load_register(rules_dir: Path) -> list[Rule]:
-    """Read the rules of a folder, in the order of their ids, with those of the team's own (`JIXIAO_RULES`) beside and in place of them.
-
-    A rule is `<category>/<id>_<slug>.sql` and its entry, the `.yml` of the same name beside it; `register.yml` holds what is about all.
-    Raises RegisterError, which names the file, where a rule lacks its entry or an entry its rule, stands in no category's folder or shares
-    its id or slug, an entry is incomplete, the SQL lacks the closing line, parameters and SQL name different things, or a blocking rule
-    rests on grounds that allow no more than a warning.
-    """
-    misread = _misread(rules_dir / ABOUT_ALL)
-    reach = _reach(rules_dir / ABOUT_ALL)
-    shipped = [replace(rule, reach=reach.get(rule.id, EVERYTHING)) for rule in map(_rule, _entries(rules_dir))]
-    rules = _with_own(shipped, settings.RULES.path)
-    rules = [rule if rule.is_blocking else replace(rule, misread_by=misread[rule.category]) for rule in rules]
-    for what in ("id", "slug"):
-        names = [getattr(r, what) for r in rules]
-        if twice := sorted({n for n in names if names.count(n) > 1}):
-            raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
-    written = _mapping(rules_dir / ABOUT_ALL, ABOUT_ALL)
-    explanations = declared(_with_misread(written, rules), {rule.id: rule.severity for rule in (*shipped, *rules)})
-    return [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
-
-
-def _with_misread(written: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str, Mapping[str, Sequence[str]]]:
-    """The register's `explains`, and the rule that tells of a misreading as the cause of what may rest on it: of doubtful findings only,
-    since none goes under a milder one."""
-    explains: dict[str, Mapping[str, Sequence[str]]] = dict(written.get("explains") or {})
-    teller = written.get("misread_rule")
-    if teller is not None:
-        explains[teller] = {"form": [rule.id for rule in rules if rule.misread_by and rule.id != teller]}
-    return explains
-
-
-def _with_own(rules: list[Rule], own: Path | None) -> list[Rule]:
-    """The rules without those that the team has switched off, and with its own, which replace those of the same number."""
-    if own is None or not own.is_dir():
-        return rules
-    register = own / ABOUT_ALL
-    written = _mapping(register, str(register)) if register.is_file() else {}
-    off = {str(rule) for rule in written.get(SWITCHED_OFF) or ()}
-    if strange := written.keys() - {SWITCHED_OFF}:
-        raise RegisterError(f"{register}: holds {SWITCHED_OFF} alone, and not {', '.join(sorted(map(str, strange)))}")
-    if unknown := off - {rule.id for rule in rules}:
-        raise RegisterError(f"{register}: {SWITCHED_OFF}: there is no rule {', '.join(sorted(unknown))}")
-    if blocking := sorted(rule.id for rule in rules if rule.id in off and rule.is_blocking):
-        raise RegisterError(f"{register}: {SWITCHED_OFF}: {', '.join(blocking)} keeps what is wrong from being published, and stays on")
-    added = [_rule(path) for path in _entries(own)]
-    replaced = off | {rule.id for rule in added}
-    return sorted([*(rule for rule in rules if rule.id not in replaced), *added], key=lambda rule: rule.name)
-
-
-def _entries(rules_dir: Path) -> list[Path]:
-    """The entries of a folder of rules by id; each has its SQL beside it, in the folder of a category."""
-    entries = []
-    for path in sorted(rules_dir.rglob("*")):
-        where = path.relative_to(rules_dir)
-        if path.suffix not in (".sql", ".yml") or where.parts[0] in (SHARED, ABOUT_ALL):
-            continue
-        if len(where.parts) != 2 or where.parts[0] not in CATEGORIES:
-            raise RegisterError(f"{where.as_posix()}: a rule stands in the folder of its category, one of {', '.join(CATEGORIES)}")
-        if not _NAME.fullmatch(path.stem):
-            raise RegisterError(f"{where.as_posix()}: a rule is called like J123_what_is_wrong")
-        other = path.with_suffix(".sql" if path.suffix == ".yml" else ".yml")
-        if not other.is_file():
-            raise RegisterError(f"{where.as_posix()}: there is no {other.name} beside it")
-        if path.suffix == ".yml":
-            entries.append(path)
-    return sorted(entries, key=lambda path: path.name)
-
-
-def _mapping(path: Path, name: str) -> dict[str, Any]:
-    """What a file of the register holds."""
-    try:
-        written = yaml.safe_load(path.read_text("utf-8"))
-    except yaml.YAMLError as reason:
-        raise RegisterError(f"{name}: is no YAML: {' '.join(str(reason).split())}") from None
-    if not isinstance(written, dict):
-        raise RegisterError(f"{name}: holds no mapping of keys to values")
-    return written
-
-
-def _misread(register: Path) -> dict[str, frozenset[str]]:
-    """The doubts of a form on which findings may rest, by the group of rules."""
-    if not register.is_file():
-        raise RegisterError(f"{register.parent.name}: there is no {register.name}")
-    written: dict[str, Sequence[str]] = _mapping(register, register.name).get("misread") or {}
-    if unknown := sorted({*written} - {*CODES["doubt"]}) or sorted({c for groups in written.values() for c in groups} - {*CATEGORIES}):
-        raise RegisterError(f"{register.name}: misread: {', '.join(unknown)}")
-    return {category: frozenset(doubt for doubt, groups in written.items() if category in groups) for category in CATEGORIES}
-
-
-def _reach(register: Path) -> dict[str, str]:
-    """How far each rule looks that does not look at everything."""
-    written: dict[str, Sequence[str | Sequence[str]]] = _mapping(register, register.name).get("reach") or {}
-    if unknown := sorted({*written} - {PROJECT, ROW}):
-        raise RegisterError(f"{register.name}: reach: {', '.join(unknown)}: a rule looks as far as its {PROJECT} or its {ROW}")
-    return {
-        rule: reach
-        for reach, listed in written.items()
-        for several in listed
-        for rule in ([several] if isinstance(several, str) else several)
-    }
-
-
 def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: str | None = None) -> dict[str, str]:
     """Create the temporary tables and views of `rules_dir/shared`: what others read comes first.
     With `read_by`, a rule's SQL, only those that it reads, or that these read.
@@ -392,7 +180,7 @@ _PLACED = """
             coalesce(v.cell[3], v.column_no, t.column_no) as column_no,
             coalesce(v.money_unit, money.money_unit) as money_unit
         ),
-        form.doubt as form_doubt
+        case when {doubted} then form.doubt end as form_doubt
     from (
         select
             *,
@@ -414,9 +202,33 @@ _PLACED = """
     left join main.fact_text_cell as t on cast(v.disclosure_key as varchar) = t.disclosure_key and v.slug = t.slug
     left join main.fact_funding as money on cast(v.fact_key as varchar) = money.funding_key
     left join main.fact_disclosure as form on cast(v.disclosure_key as varchar) = form.disclosure_key
+    {unread}
 """
 """Violations at the cell that they are about (a text, a weight, a score, a level), with the unit of money of their amount and the reason
-why their form may be misread."""
+why they may rest on a misreading."""
+
+_UNREAD = """
+    left join (select disclosure_key, table_no, row_no from meta.unread_cell where disclosure_key is not null group by all) as unread
+        on form.doubt is not null and form.disclosure_key = unread.disclosure_key
+        and {found}.table_no = unread.table_no and {found}.row_no = unread.row_no
+    left join (select disclosure_key from meta.unread_cell where disclosure_key is not null group by all) as placed
+        on form.doubt is not null and form.disclosure_key = placed.disclosure_key
+"""
+"""The rows of a form in which cells were not read, beside a violation in such a row, and the forms that have any."""
+
+
+def _doubted(rule: Rule, found: str) -> str:
+    """Whether a violation may rest on a misreading, as SQL over `form`, `unread` and `placed`: in a row that holds what was not read, where
+    the doubt has a place; else anywhere."""
+    if not rule.misread_by:
+        return "false"
+    codes = ", ".join(f"'{code}'" for code in sorted(rule.misread_by))
+    near = "true" if rule.rests_on_form else f"placed.disclosure_key is null or {found}.row_no is null or unread.row_no is not null"
+    return f"coalesce(form.doubt in ({codes}) and ({near} or form.doubt in ({_WITHOUT_PLACE})), false)"
+
+
+_WITHOUT_PLACE = "'mixed_periods', 'several_tables'"
+"""Doubts that are about a form's order, not about a cell."""
 
 
 COUNTS = "temp.rule_count"
@@ -428,16 +240,15 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
     `is_counted` keeps its counts by form in `COUNTS`."""
     started = time.perf_counter()
     body = rule.sql.removesuffix(CLOSING_LINE)
-    codes = ", ".join(f"'{code}'" for code in sorted(rule.misread_by))
-    doubted = f"form.doubt in ({codes})" if codes else "false"
     try:
         # one query, so that what is checked is worked out once: the counts by form, and beside them the violating rows; placing
         # those takes longer than most rules, and most find nothing
         counts = (
             "select cast(checked.disclosure_key as varchar) as disclosure_key, count(*) as applied,"
             " count(*) filter (where violated) as violations,"
-            f" count(*) filter (where violated and not coalesce({doubted}, false)) as failed from checked"
-            " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key group by all"
+            f" count(*) filter (where violated and not {_doubted(rule, 'checked')}) as failed from checked"
+            " left join main.fact_disclosure as form on cast(checked.disclosure_key as varchar) = form.disclosure_key"
+            f"{_UNREAD.format(found='checked') if rule.misread_by else ''} group by all"
         )
         con.execute(
             f"create or replace temp table rule_found as {body}"
@@ -447,7 +258,8 @@ def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule, *, limit: int = MAX_FIN
         totals = "coalesce(sum(counted.applied), 0)::bigint, coalesce(sum(counted.violations), 0)::bigint"
         applied, failed = con.execute(f"select {totals} from rule_found where counted is not null").fetchall()[0]
         columns = ", ".join(_column(name, kind) for name, kind in FINDING_COLUMNS.items())
-        placed = f"select {columns}, money_unit, form_doubt from ({_PLACED}) order by all limit {limit}"
+        placed = _PLACED.format(doubted=_doubted(rule, "v"), unread=_UNREAD.format(found="v") if rule.misread_by else "")
+        placed = f"select {columns}, money_unit, form_doubt from ({placed}) order by all limit {limit}"
         rows = con.sql(placed).to_arrow_table().to_pandas() if failed else _no_rows()
         if is_counted:
             counted = f"select '{rule.id}' as rule_id, unnest(counted) from rule_found where counted is not null"
@@ -566,57 +378,6 @@ def _no_rows() -> pd.DataFrame:
     return pd.DataFrame(columns=[*FINDING_COLUMNS, "money_unit", "form_doubt"])
 
 
-def _rule(written: Path) -> Rule:
-    """One register entry, checked, with its SQL."""
-    category, name = written.parent.name, f"{written.parent.name}/{written.name}"
-    entry = _mapping(written, name)
-    missing = {"severity", "table", "title", "message", "applies_to", "basis"} - entry.keys()
-    if missing or (unknown := entry.keys() - {*_KEYS}):
-        raise RegisterError(f"{name}: " + (f"lacks {', '.join(sorted(missing))}" if missing else f"unknown {', '.join(sorted(unknown))}"))
-    for key in ("title", "message", "applies_to", "basis"):
-        if not all(isinstance(entry[key].get(language), str) and entry[key][language].strip() for language in ("zh", "en")):
-            raise RegisterError(f"{name}: {key} needs a text in zh and in en")
-    if entry["severity"] not in SEVERITIES:
-        raise RegisterError(f"{name}: severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}")
-    if entry.get("figures") not in (None, *FIGURES):
-        raise RegisterError(f"{name}: figures {entry['figures']!r} is none of {', '.join(FIGURES)}")
-    if entry.get("doubt") not in (None, *CODES["doubt"]):
-        raise RegisterError(f"{name}: doubt {entry['doubt']!r} is no code of the list doubt")
-    if entry["table"] not in {t.name for t in MAIN}:
-        raise RegisterError(f"{name}: there is no table {entry['table']} in the star")
-    mark = entry["basis"].get("mark")
-    if mark not in MARKS:
-        raise RegisterError(f"{name}: the basis needs a mark, one of {', '.join(MARKS)}")
-    if entry["severity"] == "blocking" and mark in ("secondary", "believed"):
-        raise RegisterError(f"{name}: a rule on {mark} grounds may warn, not block")
-    path = written.with_suffix(".sql")
-    sql = worded(path.read_text("utf-8")).strip().removesuffix(";").rstrip()
-    if not sql.endswith(CLOSING_LINE):
-        raise RegisterError(f"{category}/{path.name}: the last line must be: {CLOSING_LINE}")
-    parameters = entry.get("parameters") or {}
-    used = set(re.findall(r"\$([a-z_]+)", re.sub(r"--[^\n]*", "", sql)))
-    if used != parameters.keys():
-        raise RegisterError(f"{category}/{path.name}: parameters in the SQL {sorted(used)}, in its entry {sorted(parameters)}")
-    identifier, _, slug = written.stem.partition("_")
-    return Rule(
-        id=identifier,
-        slug=slug,
-        severity=entry["severity"],
-        category=category,
-        table=entry["table"],
-        title=entry["title"],
-        message=entry["message"],
-        applies_to=entry["applies_to"],
-        basis={k: v for k, v in entry["basis"].items() if k != "mark"},
-        basis_mark=mark,
-        parameters=parameters,
-        path=path,
-        sql=sql,
-        figures=entry.get("figures"),
-        doubt=entry.get("doubt"),
-    )
-
-
 def _column(name: str, kind: str) -> str:
     """A finding's column in SQL; a number that becomes text loses its idle zeros, so that 90.0000000000 is told as 90."""
     if kind != "varchar":
@@ -626,6 +387,3 @@ def _column(name: str, kind: str) -> str:
         f"case when typeof({name}) = 'VARCHAR' or not contains({text}, '.') or contains({text}, 'e') then {text} "
         f"else rtrim(rtrim({text}, '0'), '.') end as {name}"
     )
-
-
-_KEYS = ("severity", "table", "title", "message", "applies_to", "basis", "parameters", "figures", "doubt")

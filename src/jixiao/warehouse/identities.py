@@ -114,6 +114,7 @@ def mentions(texts: pa.Table) -> pa.Table:
         "per_unit": (text, [m.per_unit for _, _, m in rows]),
         "is_each": (flag, [m.is_each for _, _, m in rows]),
         "is_aside": (flag, [m.is_aside for _, _, m in rows]),
+        "mention_role": (text, [m.role for _, _, m in rows]),
         "year_mentioned": (pa.int32(), [m.year for _, _, m in rows]),
     }
     return pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})

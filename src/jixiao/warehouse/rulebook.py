@@ -11,8 +11,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from jixiao.warehouse.audit import CATEGORIES, Rule, load_register
 from jixiao.warehouse.causes import SCOPES
+from jixiao.warehouse.register import load_register
+from jixiao.warehouse.rule import CATEGORIES, Rule
 
 CATEGORY_NAMES = {
     "integrity": ("仓库承诺", "Integrity"),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jixiao.privacy import FIGURE_WORDS, FIGURES, SHAPES
 from jixiao.schema import CODES, TABLES, Table
-from jixiao.warehouse.audit import CLOSING_LINE
+from jixiao.warehouse.rule import CLOSING_LINE
 
 WRITTEN_AFTER_AUDIT = ("meta.rule", "meta.rule_result", "meta.rule_score", "meta.finding", "meta.amount_doubt", "meta.published_version")
 """Tables that the audit itself, or publication, fills: empty while the rules run."""

@@ -6,6 +6,8 @@ from tests.rules.cases import finds, passes, rule_test
 from tests.rules.star import form, money
 
 CASES = [
+    passes("J101", "the money from above alone", form(funding=[money("total", 5_000_000), money("superior", 3_200_000)])),
+    finds("J101", "the money from above is more than the total", form(funding=[money("total", 5_000_000), money("superior", 6_200_000)])),
     finds(
         "J101",
         "a total above its parts",

@@ -9,6 +9,19 @@ from tests.rules.star import form, line, money
 CASES = [
     finds("J104", "万元 printed where yuan were meant", form(funding=[money("total", "1250000000000")], goal_text="总投资12500万元。")),
     finds("J104", "yuan printed where 万元 were meant", form(funding=[money("total", 1250, unit="元")], goal_text="投入1,250万元。")),
+    finds("J104", "a budget of some yuan", form(funding=[money("total", "112", unit="元")]), should_be="1120000"),
+    finds(
+        "J104",
+        "a budget in yuan below the price of one",
+        form(line("单个点位建设成本", "≤1.9万元"), funding=[money("total", 1064, unit="元")]),
+    ),
+    passes("J104", "a small budget in yuan", form(line("订阅成本", "≤3000元"), funding=[money("total", 3000, unit="元")])),
+    finds(
+        "J104",
+        "what was executed in 万元 under 元",
+        form(funding=[money("total", 12_900_000, unit="元"), money("total", "1264.20", "executed", unit="元")], stage="evaluation"),
+        should_be="12642000",
+    ),
     passes("J104", "the same amount in both", form(funding=[money("total", 12_500_000)], goal_text="总投资1250万元。")),
     passes("J104", "a thousandfold difference", form(funding=[money("total", 1_000_000)], goal_text="补助每户1000元。")),
     passes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.warehouse.audit import Rule
+from jixiao.warehouse.rule import Rule
 from tests.rules.cases import check, finds, passes, rule_test
 from tests.rules.forms import unit
 from tests.rules.star import Star

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.warehouse.audit import Rule, RuleOutcome, run_rule
+from jixiao.warehouse.audit import RuleOutcome, run_rule
+from jixiao.warehouse.rule import Rule
 from tests.rules.star import Star, form, line, money
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.warehouse.audit import Rule
+from jixiao.warehouse.rule import Rule
 from tests.rules.integrity.sound import items, run, sound
 from tests.rules.star import Star
 

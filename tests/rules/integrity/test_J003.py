@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.warehouse.audit import Rule
+from jixiao.warehouse.rule import Rule
 from tests.rules.integrity.sound import items, run, sound
 from tests.rules.star import Star
 

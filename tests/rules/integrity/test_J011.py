@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.privacy import mask_text
-from jixiao.warehouse.audit import Rule
+from jixiao.warehouse.rule import Rule
 from tests.rules.integrity.sound import items, run, sound
 from tests.rules.star import Star
 from tests.support.placements import NUMBERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiao.warehouse.audit import Rule
+from jixiao.warehouse.rule import Rule
 from jixiao.warehouse.structural import files
 from tests.rules.integrity.sound import run, sound
 from tests.rules.star import RULES, Star

@@ -9,6 +9,7 @@ CASES = [
     finds("J306", "a full stop behind the second", form(line("修堤", "1座"), line("修堤。", "1座")), applied=1),
     finds("J306", "the same twice", form(line("修堤", "1座"), line("修堤", "1座")), actual="2"),
     passes("J306", "another target", form(line("修堤", "1座"), line("修堤", "2座")), applied=2),
+    finds("J306", "one share with two targets", form(line("带动增收率", "≥10%"), line("带动增收率", "≥15%", level2="质量指标"))),
     passes("J306", "another level", form(line("修堤", "1座"), line("修堤", "1座", level2="质量指标")), applied=2),
 ]
 

@@ -6,6 +6,13 @@ from tests.rules.cases import finds, passes, rule_test
 from tests.rules.star import form, line
 
 CASES = [
+    finds("J307", "what is built under quality", form(line("建设前端感知点位", "≥560个", level2="质量指标")), should_be="数量指标"),
+    finds("J307", "satisfaction under quality", form(line("用水户满意度", "≥90%", level2="质量指标")), should_be="满意度指标"),
+    passes(
+        "J307",
+        "satisfaction as a quality beside a level of its own",
+        form(line("学员满意度", "≥90%", level2="质量指标"), line("满意度", "≥90%", level1="满意度指标", level2="服务对象满意度指标")),
+    ),
     finds("J307", "a length under quality", form(line("改造供水管网长度", "≥26.2公里", level2="质量指标")), should_be="数量指标"),
     finds("J307", "a count under timeliness", form(line("培训场次", "12场", level2="时效指标")), should_be="数量指标"),
     finds("J307", "what is good under quantity", form(line("出厂水水质达标率", "≥95%", level2="数量指标")), should_be="质量指标"),

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.star import form, money
+from tests.rules.star import form, line, money
 
 CASES = [
+    passes(
+        "J602",
+        "money that is an indicator",
+        form(line("止付涉案资金", "≥860万元"), funding=[money("total", 1_180_000)], goal_text="止付涉案资金860万元。"),
+        applied=0,
+    ),
     finds(
         "J602",
         "another total in the text",

@@ -25,6 +25,13 @@ CASES = [
     ),
     passes(
         "J605",
+        "one text of two projects of one kind",
+        form(project_name="东凡镇河道整治工程", goal_text="完成河道清淤疏浚和堤防加固，改善东凡等镇的防洪条件。"),
+        form(project_name="三江镇河道整治工程", project_code="P2", goal_text="完成河道清淤疏浚和堤防加固，改善东凡等镇的防洪条件。"),
+        applied=None,
+    ),
+    passes(
+        "J605",
         "its own name beside another",
         form(project_name="河道整治工程", goal_text="完成河道整治，配套农村饮水安全工程。"),
         form(project_name="农村饮水安全工程", project_code="P2"),

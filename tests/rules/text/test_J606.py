@@ -22,6 +22,14 @@ CASES = [
     ),
     finds(
         "J606",
+        "a county of the same city in the title",
+        form(region_code="510822", title="四川省广元市旺苍县2022年项目支出绩效目标表"),
+        actual="旺苍县",
+    ),
+    passes("J606", "its own city and county in the title", form(region_code="510822", title="广元市青川县2022年项目支出绩效目标表")),
+    finds("J606", "what is to be strengthened", form(region_code="510822", goal_text="购置装备，增强旺苍县综合救援能力。")),
+    finds(
+        "J606",
         "a project's name, though it speaks of aid",
         form(region_code="510822", project_name="旺苍县2022年法律援助服务项目"),
         actual="旺苍县",

@@ -17,6 +17,7 @@ CASES = [
         document_key="evaluation.docx",
     ),
     finds("J905", "in monitoring", goal(line("造林面积", "≥350亩")), monitoring(line("造林面积", "≥300亩", "100亩"))),
+    finds("J905", "a comparator that was turned", goal(line("造林面积", "≥350亩")), evaluation(line("造林面积", "≤350亩", "350亩"))),
     passes("J905", "in another unit of one kind", goal(line("修路里程", "≥2km")), evaluation(line("修路里程", "≥2000m", "2000m"))),
     passes("J905", "the same", goal(line("推广冻精数量", "≥9000支")), evaluation(line("推广冻精数量", "≥9000支", "9000支"))),
     passes(

@@ -12,6 +12,13 @@ def deadline(text: str) -> Value:
 
 
 CASES = [
+    finds("J402", "a count of what is built at most", form(line("新建厂房数量", "≤5座"))),
+    finds("J402", "a count of people trained at most", form(line("技术培训人次", "≤360人次"))),
+    finds("J402", "fires at least", form(line("亡人火灾起数", "≥1起", level1="效益指标"))),
+    finds("J402", "a time of waiting at least", form(line("平均候车时间", "≥20分钟"))),
+    passes("J402", "what an office keeps small for itself", form(line("配备公务用车数量", "≤5辆")), applied=0),
+    passes("J402", "the growth of what nobody knows", form(line("一般公共服务支出增长率", "≤2%")), applied=0),
+    passes("J402", "the growth of debts", form(line("债务增长率", "≤2%"))),
     finds("J402", "at least three days to settle a complaint", form(line("群众诉求处理时限", "≥3天")), compared_with="≤"),
     finds("J402", "a fault repaired in a day or more", form(line("故障修复时间", "≥24小时"))),
     passes("J402", "a hotline answered for so many hours", form(line("热线服务时长", "≥24小时")), applied=0),

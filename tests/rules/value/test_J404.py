@@ -8,6 +8,7 @@ from tests.rules.star import form, line
 COST = {"level1": "成本指标", "level2": "经济成本指标"}
 
 CASES = [
+    passes("J404", "a standard paid out", form(line("村级防疫员补助标准", "≥6000元/人", level2="成本指标")), applied=0),
     *(
         passes("J404", name, form(line(name, "≥650元", **COST)), applied=0)
         for name in ("最低生活保障标准", "特困人员基本供养标准", "孤儿基本生活费标准", "困难残疾人护理补贴标准")

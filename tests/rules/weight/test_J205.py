@@ -9,6 +9,14 @@ from tests.rules.star import execution, form, line
 CASES = [
     finds("J205", "a total above its parts", scored((50, 45), (50, 48), total_score=95), actual="95", compared_with="93"),
     passes("J205", "parts and execution", scored((50, 45), (40, 38), total_score=92.5, rates=[execution(weight=10, score=9.5)])),
+    finds(
+        "J205",
+        "a conclusion with another score",
+        scored((50, 50), (50, 49.8), total_score=99.8, fields=[("conclusion", "自评总分82.5分，等级为中。")]),
+        actual="82.5",
+        applied=2,
+    ),
+    passes("J205", "the score told", scored((50, 50), (50, 49.8), total_score=99.8, fields=[("conclusion", "总分99.8分。")]), applied=2),
     passes("J205", "rounding", scored((50, 45.33), (50, 48.33), total_score=93.7)),
     passes("J205", "ten points for an execution that is not printed", scored((50, 45), (40, 38), total_score=92)),
     passes(

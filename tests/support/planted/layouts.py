@@ -157,8 +157,16 @@ def goal_periods(form: Planned) -> Cells:
         *beside(
             "绩效指标",
             [
-                cells("一级指标", "二级指标", "三级指标", "指标值", "指标值说明"),
-                *merged([cells(row.level1, row.level2, row.name, row.value, "") for row in form.rows], 2),
+                cells(
+                    "一级指标", "二级指标", "三级指标", *(("总指标值", "年度指标值") if form.rows[0].whole else ("指标值", "指标值说明"))
+                ),
+                *merged(
+                    [
+                        cells(row.level1, row.level2, row.name, *((row.whole, row.value) if row.whole else (row.value, "")))
+                        for row in form.rows
+                    ],
+                    2,
+                ),
             ],
         ),
     ]
@@ -173,8 +181,14 @@ def goal_unit(form: Planned) -> Cells:
         *beside(
             "绩效指标",
             [
-                cells("一级指标", "二级指标", "三级指标", ("指标值", 2)),
-                *merged([cells(row.level1, row.level2, row.name, (row.value, 2)) for row in form.rows], 2),
+                cells("一级指标", "二级指标", "三级指标", *(("总指标值", "年度指标值") if form.rows[0].whole else (("指标值", 2),))),
+                *merged(
+                    [
+                        cells(row.level1, row.level2, row.name, *((row.whole, row.value) if row.whole else ((row.value, 2),)))
+                        for row in form.rows
+                    ],
+                    2,
+                ),
             ],
         ),
     ]
@@ -318,7 +332,9 @@ def monitoring_cells(form: Planned) -> Cells:
             "绩效指标",
             [
                 cells("一级指标", "二级指标", "三级指标", "年度指标值", "1-7月执行情况", "全年预计完成情况"),
-                *merged([cells(row.level1, row.level2, row.name, row.value, row.outcome, row.value) for row in form.rows], 2),
+                *merged(
+                    [cells(row.level1, row.level2, row.name, row.value, row.outcome, row.forecast or row.value) for row in form.rows], 2
+                ),
             ],
         ),
         cells("偏差原因分析", ("无偏差", 6)),
@@ -326,7 +342,14 @@ def monitoring_cells(form: Planned) -> Cells:
 
 
 def monitoring_columns(form: Planned) -> Cells:
-    """A monitoring with comparator, value and unit apart."""
+    """A monitoring with comparator, value and unit apart; what is expected of the year takes the place of the unit."""
+    expects = any(row.forecast for row in form.rows)
+    ends = ("1—6月完成值", "全年预计完成值") if expects else ("计量单位", "1—6月完成值")
+
+    def said(row: Row) -> tuple[str, ...]:
+        sign, target, unit = row.columns
+        return (sign, f"{target}{unit}", row.outcome, row.forecast or f"{target}{unit}") if expects else (sign, target, unit, row.actual)
+
     half = [rounded(fund.executed * Decimal("0.55")) for fund in form.funds]
     return [
         cells("项目名称", (form.project, 4), "项目编码", (form.code, 2)),
@@ -347,8 +370,8 @@ def monitoring_columns(form: Planned) -> Cells:
         *beside(
             "绩效指标",
             [
-                cells("一级指标", "二级指标", "三级指标", "计算符号", "指标值", "计量单位", "1—6月完成值"),
-                *merged([cells(row.level1, row.level2, row.name, *row.columns, row.actual) for row in form.rows], 2),
+                cells("一级指标", "二级指标", "三级指标", "计算符号", "指标值", *ends),
+                *merged([cells(row.level1, row.level2, row.name, *said(row)) for row in form.rows], 2),
             ],
         ),
     ]

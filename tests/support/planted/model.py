@@ -29,7 +29,10 @@ def plain(number: Number | None) -> str:
 
 @dataclass
 class Row:
-    """An indicator of a form. `kind` is count, share, limit, cost, words, date or blank; `missed` where the actual value falls short."""
+    """An indicator of a form. `kind` is count, share, limit, cost, words, date or blank; `missed` where the actual value falls short.
+
+    `whole` is a target for the whole term, `forecast` what monitoring expects of the year where that is not the target.
+    """
 
     level1: str
     level2: str
@@ -43,6 +46,8 @@ class Row:
     score: Decimal | None = None
     reason: str = ""
     missed: bool = False
+    whole: str = ""
+    forecast: str = ""
 
     @property
     def value(self) -> str:

@@ -6,6 +6,7 @@ and levels within a form (`errors`), texts and names (`text_errors`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -70,6 +71,62 @@ def cost_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
         return None
     row.comparator = "≥"
     return f"{row.name} ≥{row.target}"
+
+
+@kind("J109", "goal")
+def cost_above_budget(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A ceiling of the whole cost above all money of the form."""
+    row = first(form, "cost")
+    if row is None or not form.project or not form.money or len(set(re.findall("20[0-9]{2}", form.term))) > 1:
+        return None
+    most = max(form.total.budget, form.total.whole)
+    row.name, row.comparator, row.unit, row.target = "项目总成本", "≤", "万元", plain(rounded(most * Decimal("1.7"), 0) + 1)
+    return f"{row.name} ≤{row.target}万元 of {most}"
+
+
+@kind("J414", "goal", "levels")
+def year_above_whole_term(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """More in the year than in the whole term."""
+    row = next((row for row in form.rows if row.kind == "count" and row.level2 == "数量指标"), None)
+    if form.layout not in ("goal-periods", "goal-unit") or row is None:
+        return None
+    for other in form.rows:
+        other.whole = other.value
+    less = plain(rounded(Decimal(row.target) / 3, 0))
+    row.whole = f"{row.comparator}{less}{row.unit}"
+    return f"{row.name} {row.value} of {row.whole}"
+
+
+@kind("J415", "goal", follows="J601 J402 J901", echoes="J901 J905")
+def people_in_percent(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A number of people or a length told in %."""
+    ends = ("户数", "人数", "人次", "面积", "里程")
+    row = next((row for row in form.rows if row.kind == "count" and row.name.endswith(ends)), None)
+    if row is None:
+        return None
+    row.unit = "%"
+    return f"{row.name} {row.target}%"
+
+
+@kind("J214", "evaluation", "weights levels cells")
+def points_taken_off(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """Half of the points for what was reached, and no reason."""
+    row = first(form, "count", "share")
+    if row is None or row.weight is None or row.weight < 4:
+        return None
+    row.score = rounded(row.weight / 2, 1)
+    form.add_up()
+    return f"{row.name} {row.score} of {row.weight}"
+
+
+@kind("J504", "monitoring")
+def less_expected(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """Less expected of the year than is asked for."""
+    row = first(form, "count", "share")
+    if row is None or row.comparator != "≥":
+        return None
+    row.forecast = plain(rounded(Decimal(row.target) * Decimal("0.7"), 0)) + row.unit
+    return f"{row.name} {row.forecast} expected of {row.target}"
 
 
 @kind("J405", "goal", follows="J901", echoes="J905")

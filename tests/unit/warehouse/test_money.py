@@ -8,8 +8,9 @@ import pytest
 
 from jixiao.model import Disclosure, Funding
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import audit, load_register
+from jixiao.warehouse.audit import audit
 from jixiao.warehouse.connection import writing
+from jixiao.warehouse.register import load_register
 from tests.unit.warehouse.conftest import SQL, Loader
 from tests.unit.warehouse.samples import disclosure, read
 

@@ -12,11 +12,12 @@ import pytest
 
 from jixiao.model import Disclosure, Execution, Funding, Indicator, Value
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import audit, load_register
+from jixiao.warehouse.audit import audit
 from jixiao.warehouse.build import build
 from jixiao.warehouse.carried import Carried, note
 from jixiao.warehouse.connection import writing
 from jixiao.warehouse.publish import publish
+from jixiao.warehouse.register import load_register
 from jixiao.warehouse.renewal import carried_from
 from jixiao.warehouse.run import RunInfo
 from tests.unit.warehouse.conftest import COMPANY, SQL, Loader

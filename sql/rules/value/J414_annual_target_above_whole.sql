@@ -1,0 +1,45 @@
+-- J414 annual_target_above_whole: more is to be done in the year than in the whole term of the project.
+-- One checked row: one count with a target for the year and one for the whole term. Inputs: rule_line, fact_indicator. What is counted
+-- anew each year is no more in three years than in one; shares and prices are none of a whole.
+with valued as (
+    select *
+    from fact_indicator
+    where
+        is_current
+        and value_role in ('target', 'total_target')
+        and value_number is not null
+        and value_high is null
+        and coalesce(comparator, '=') in ('=', '>=', '>')
+        and breakdown is null
+        and not regexp_matches(coalesce(unit, ''), '[%‰/]')
+    qualify row_number() over (partition by indicator_line_key, value_role order by value_ordinal) = 1
+),
+
+checked as (
+    select
+        annual.disclosure_key,
+        annual.document_key,
+        annual.table_no,
+        annual.row_no,
+        annual.column_no,
+        l.indicator_name as item,
+        coalesce(annual.comparator_text, '') || annual.value_text as actual,
+        coalesce(whole.comparator_text, '') || whole.value_text as compared_with,
+        null as should_be,
+        cast(annual.value_number - whole.value_number as double) as difference,
+        annual.indicator_value_key as fact_key,
+        annual.base_number > whole.base_number as violated
+    from valued as annual
+    inner join valued as whole
+        on
+            annual.indicator_line_key = whole.indicator_line_key
+            and annual.base_unit is not distinct from whole.base_unit
+    inner join rule_line as l on annual.indicator_line_key = l.indicator_line_key
+    where
+        annual.value_role = 'target'
+        and whole.value_role = 'total_target'
+        and l.standard_level2 = 'quantity'
+        and l.polarity is distinct from 'negative'
+)
+
+select * exclude (violated) from checked where violated

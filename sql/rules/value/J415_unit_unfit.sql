@@ -1,0 +1,40 @@
+-- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons.
+-- One checked row: one numeric target with a unit whose name says what is measured. Inputs: fact_indicator, fact_indicator_line.
+-- Growth and shares of a count (户数占比, 人数增长率) are in %, and a share may be told in points (分).
+with named as (
+    select
+        indicator_line_key,
+        indicator_name,
+        regexp_replace(indicator_name, '[（(][^（）()]*[）)]', '', 'g') as name
+    from fact_indicator_line
+    where is_current
+),
+
+kind as (
+    select
+        *,
+        regexp_matches(name, $word_counts_things) and not regexp_matches(name, $word_told_as_share) as is_count,
+        regexp_matches(name, $word_share_alone) as is_share
+    from named
+),
+
+checked as (
+    select
+        v.disclosure_key,
+        v.document_key,
+        v.table_no,
+        v.row_no,
+        v.column_no,
+        k.indicator_name as item,
+        coalesce(v.comparator_text, '') || v.value_text as actual,
+        v.unit as compared_with,
+        null as should_be,
+        null as difference,
+        v.indicator_value_key as fact_key,
+        if(k.is_count, v.unit = '%' or v.unit in $word_units_of_money, v.unit in $word_units_of_counts) as violated
+    from fact_indicator as v
+    inner join kind as k on v.indicator_line_key = k.indicator_line_key
+    where v.value_role in ('target', 'adjusted_target') and v.value_number is not null and v.unit is not null and (k.is_count or k.is_share)
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,19 @@
+"""J415: a unit of measure that is not the thing's."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form, line
+
+CASES = [
+    finds("J415", "households in %", form(line("受益小微企业户数", "≥168%")), applied=1),
+    finds("J415", "places in money", form(line("新增托位数", "≥120万元"))),
+    finds("J415", "a share in persons", form(line("群众满意度", "≥90人"))),
+    passes("J415", "a share of households", form(line("受益户数占比", "≥68%")), applied=0),
+    passes("J415", "growth", form(line("就业人数增长率", "≥5%")), applied=0),
+    passes("J415", "an index", form(line("空气质量指数", "≤80%")), applied=0),
+    passes("J415", "persons", form(line("受益人数", "≥168人"))),
+    passes("J415", "a share in points", form(line("群众满意度", "≥90分"))),
+]
+
+test_rule = rule_test(CASES)
