@@ -30,7 +30,7 @@ from starlette.staticfiles import StaticFiles
 
 from dashboards import charts, checking, citing, exports, pages, sources
 from dashboards.filters import Filters
-from dashboards.pages import indicators, lists, overview, project, quality, unit
+from dashboards.pages import compare, indicators, lists, overview, project, quality, unit
 from dashboards.reviewing import Review, Reviewing
 from dashboards.store import NotPublishedError, PrunedError, Snapshot, Store
 from dashboards.words import LANGUAGES, Words
@@ -214,6 +214,11 @@ class Dashboard:
             request, "indicators.html", "indicators", snapshot=snapshot, filters=filters, **indicators.context(snapshot, filters)
         )
 
+    def compare(self, request: Request) -> Response:
+        """Two units, years or regions side by side."""
+        snapshot, filters = self._asked(request), Filters.read(request.query_params)
+        return self.page(request, "compare.html", "compare", snapshot=snapshot, filters=filters, **compare.context(snapshot, filters))
+
     def quality(self, request: Request) -> Response:
         """What the rules found."""
         snapshot, filters = self._asked(request), Filters.read(request.query_params)
@@ -370,6 +375,7 @@ class Dashboard:
             ("/forms", self.forms),
             ("/amounts", self.amounts),
             ("/indicators", self.indicators),
+            ("/compare", self.compare),
             ("/quality", self.quality),
             ("/source/{key}", self.source),
             ("/cite/{key}", self.cite),

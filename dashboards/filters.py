@@ -48,6 +48,8 @@ class Filters:
     severity: str = ""
     category: str = ""
     rule: str = ""
+    a: str = ""
+    b: str = ""
     sort: str = ""
     page: int = 1
 

@@ -47,6 +47,12 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         "rows": _rows(snapshot, lines, pager, filters),
         "levels1": _levels(snapshot, "level1", Filters()),
         "levels2": _levels(snapshot, "level2", Filters(level1=filters.level1)),
+        "concepts": [
+            row["concept"]
+            for row in snapshot.rows(
+                "select distinct concept from prepared.indicator where concept is not null order by concept collate zh"
+            )
+        ],
         "names": _names(snapshot, lines) if not is_one else [],
         "distribution": distribution(snapshot, filters) if is_one else None,
         "chosen_unit": snapshot.value("select unit_name from prepared.unit where unit_key = ?", [filters.unit]) if filters.unit else None,
