@@ -168,7 +168,8 @@ def _inputs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) ->
             f"create temp table chosen as with document as (from read_parquet({_list(ledger)}, {PLAIN})) {latest(run.reader_version)}"
         )
     for declared in RECORDS:
-        _relation(con, declared, [str(Path(p).with_name(f"{declared.name}.parquet")) for p in ledger], chosen=True)
+        tables = [Path(part).with_name(f"{declared.name}.parquet") for part in ledger]
+        _relation(con, declared, [str(table) for table in tables if table.exists()], chosen=True)  # earlier readers had fewer tables
 
 
 def _relation(con: duckdb.DuckDBPyConnection, declared: Table, files: list[str], *, chosen: bool = False) -> None:

@@ -289,12 +289,17 @@ def _copy(folder: DataFolder, parts: list[str], staged: Path, version: str, whic
         )
         con.execute(f"create table chosen as {latest(version)}")
         for declared in RECORDS:
-            target = str(staged / f"{declared.name}.parquet").replace("'", "''")
+            table = staged / f"{declared.name}.parquet"
+            files = _files(folder, parts, declared.name)
+            if not files:
+                write_parquet(table, declared.arrow().empty_table())
+                continue
+            target = str(table).replace("'", "''")
             con.execute(
                 f"copy (select * replace (? as part) from read_parquet(?, union_by_name = true, hive_partitioning = false)"
                 f" semi join chosen using (sha256, part))"
                 f" to '{target}' (format parquet, compression zstd)",
-                [staged.name, _files(folder, parts, declared.name)],
+                [staged.name, files],
             )
 
 
@@ -308,7 +313,9 @@ def carry(folder: DataFolder, into: DataFolder, hashes: Collection[str], *, vers
 
 
 def _files(folder: DataFolder, parts: list[str], table: str) -> list[str]:
-    return [str(folder.extracted / part / f"{table}.parquet") for part in parts]
+    """The files of a table in these parts; those of an earlier reader may have none of it."""
+    files = [folder.extracted / part / f"{table}.parquet" for part in parts]
+    return [str(file) for file in files if file.exists()]
 
 
 def _merge_contacts(folder: DataFolder) -> None:

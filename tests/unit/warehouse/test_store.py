@@ -123,6 +123,20 @@ def test_parts_of_an_earlier_version_may_lack_a_column(tmp_path: Path) -> None:
     assert loader.rows(query) == expected
 
 
+def test_parts_of_an_earlier_version_may_lack_a_table(tmp_path: Path) -> None:
+    """A table that no earlier reader wrote is empty for its documents, whether they are merged or built from as they are."""
+    folder = DataFolder(tmp_path)
+    for n in range(2):
+        with PartWriter(folder, f"r{n}", version="v") as writer:
+            writer.add(read(f"{n:064d}", disclosure()))
+    for part in folder.extracted.iterdir():
+        (part / "seen_cell.parquet").unlink()
+    name = store.compact(folder, "r2", version="v", most_parts=1)
+    assert name is not None
+    kept = folder.extracted / name
+    assert pq.read_table(kept / "seen_cell.parquet").num_rows == 0 and pq.read_table(kept / "document.parquet").num_rows == 2
+
+
 def test_a_merge_that_was_killed_before_it_cleaned_up_counts_nothing_twice(tmp_path: Path) -> None:
     """The merged part and the old ones say the same; the merged one is taken."""
     folder = DataFolder(tmp_path)
