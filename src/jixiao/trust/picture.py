@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ _MOST_PIXELS = 60_000_000
 _ABOUT = (0.12, 0.035)  # what is shown beside and above the cell, in shares of the page
 _MOST_WIDE = 1400
 
-Box = tuple[float, float, float, float]
+Box = tuple[float | Decimal, float | Decimal, float | Decimal, float | Decimal]
 
 
 def cut_out(path: Path, name: str, page: int, box: Box) -> bytes:
@@ -34,7 +35,7 @@ def cut_out(path: Path, name: str, page: int, box: Box) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="jixiao-picture-") as folder:
         asked = Path(folder) / "cell.json"
-        asked.write_text(json.dumps({"path": str(path), "page": page, "box": box}), "utf-8")
+        asked.write_text(json.dumps({"path": str(path), "page": page, "box": [float(share) for share in box]}), "utf-8")
         function = f"{_cut.__module__}:{_cut.__name__}"
         limits: dict[str, Any] = {"workers": 1, "memory_limit_mb": MEMORY_LIMIT_MB, "time_limit_s": TIME_LIMIT_S}
         for outcome in extract_many([Job("", asked, name)], function=function, **limits):
