@@ -55,6 +55,9 @@ def add_sheet(
     else:
         places = sorted(shown)
         document.notes.append(f"sheet {name}: empty cells of {end_row:,} rows and {end_col:,} columns not stored")
+    if hidden_columns:
+        spans = _over_hidden_columns(places, spans, hidden_columns)
+        places = [place for place in places if not _is_passed_over(place, spans, hidden_columns)]
     within = {(row, col): (min(height, end_row - row), min(width, end_col - col)) for (row, col), (height, width) in spans.items()}
     cells = [Cell(place[0] + 1, place[1] + 1, shown.get(place, ""), *within.get(place, _ALONE)) for place in places]
     document.blocks.append(Table(len(document.tables) + 1, end_row, end_col, cells))
@@ -64,6 +67,31 @@ def _is_hidden(place: Place, size: tuple[int, int], hidden_rows: Collection[int]
     """Whether a cell shows nothing, since all of its rows or all of its columns are hidden."""
     (row, col), (height, width) = place, size
     return all(r in hidden_rows for r in range(row, row + height)) or all(c in hidden_columns for c in range(col, col + width))
+
+
+def _is_passed_over(place: Place, spans: Mapping[Place, tuple[int, int]], hidden: Collection[int]) -> bool:
+    """Whether a place lies in a hidden column, behind one that is shown: the cell before it reaches over it."""
+    _, col = place
+    width = spans.get(place, _ALONE)[1]
+    return all(c in hidden for c in range(col, col + width)) and any(c not in hidden for c in range(col))
+
+
+def _over_hidden_columns(
+    places: list[Place], spans: Mapping[Place, tuple[int, int]], hidden: Collection[int]
+) -> dict[Place, tuple[int, int]]:
+    """The spans, those of cells before hidden columns prolonged over them: on the sheet their neighbour stands right beside them."""
+    known = set(places)
+    prolonged = dict(spans)
+    for row, col in places:
+        height, width = spans.get((row, col), _ALONE)
+        if all(c in hidden for c in range(col, col + width)):
+            continue
+        end = col + width
+        while end in hidden and (row, end) in known and _is_passed_over((row, end), spans, hidden):
+            end += spans.get((row, end), _ALONE)[1]
+        if end > col + width:
+            prolonged[row, col] = height, end - col
+    return prolonged
 
 
 def _last_place(first: Place, size: tuple[int, int]) -> Place:

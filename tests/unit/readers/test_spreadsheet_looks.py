@@ -613,3 +613,20 @@ def test_formulas_that_are_not_worked_out_are_told(formula: str) -> None:
     document = read(fill)
     assert [t for t in texts(document) if t] == ["0.95"]
     assert any("conditional formats" in note for note in document.notes)
+
+
+def test_the_cell_before_a_hidden_column_reaches_over_it() -> None:
+    """On the sheet its neighbour stands right beside it; places stay those of the sheet, and a merge that reaches out is kept."""
+
+    def fill(sheet: Any) -> None:
+        for row in (("项目名称", "旧", "旧", "河道管护"), ("资金总额", None, None, 1273)):
+            sheet.append(row)
+        sheet["C3"] = "合并"
+        sheet.merge_cells("C3:D3")
+        for column in "BC":
+            sheet.column_dimensions[column].hidden = True
+
+    document = read(fill)
+    assert [(c.row, c.col, c.colspan, c.text) for c in document.tables[0].cells] == [
+        (1, 1, 3, "项目名称"), (1, 4, 1, "河道管护"), (2, 1, 3, "资金总额"), (2, 4, 1, "1273"), (3, 1, 2, ""), (3, 3, 2, "合并"),
+    ]  # fmt: skip
