@@ -209,6 +209,19 @@ reasoned as (
                         when actual_date <= target_date then 'by_date'
                         else 'after_date'
                     end
+            -- a tolerance either way: ±5%以内
+            when
+                target_number is null
+                and actual_number is not null
+                and actual_high is null
+                and regexp_extract(target_text, $word_tolerance_either_way, 2) = coalesce(actual_unit, '')
+                and try_cast(regexp_extract(target_text, $word_tolerance_either_way, 1) as double) is not null
+                then
+                    if(
+                        abs(actual_number) <= cast(regexp_extract(target_text, $word_tolerance_either_way, 1) as double),
+                        'within_range',
+                        'misses_target'
+                    )
             when target_number is null or actual_number is null then 'words'
             when not is_comparable or aim is null or done is null then 'units_differ'
             -- numbers

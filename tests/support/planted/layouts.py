@@ -158,7 +158,10 @@ def goal_periods(form: Planned) -> Cells:
             "绩效指标",
             [
                 cells(
-                    "一级指标", "二级指标", "三级指标", *(("总指标值", "年度指标值") if form.rows[0].whole else ("指标值", "指标值说明"))
+                    "一级指标",
+                    "二级指标",
+                    "三级指标",
+                    *(("总指标值", "年度指标值") if any(row.whole for row in form.rows) else ("指标值", "指标值说明")),
                 ),
                 *merged(
                     [
@@ -181,7 +184,12 @@ def goal_unit(form: Planned) -> Cells:
         *beside(
             "绩效指标",
             [
-                cells("一级指标", "二级指标", "三级指标", *(("总指标值", "年度指标值") if form.rows[0].whole else (("指标值", 2),))),
+                cells(
+                    "一级指标",
+                    "二级指标",
+                    "三级指标",
+                    *(("总指标值", "年度指标值") if any(row.whole for row in form.rows) else (("指标值", 2),)),
+                ),
                 *merged(
                     [
                         cells(row.level1, row.level2, row.name, *((row.whole, row.value) if row.whole else ((row.value, 2),)))
