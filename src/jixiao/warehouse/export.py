@@ -84,21 +84,19 @@ def defused(text: str) -> str:
 
 def csv_lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """The lines of a CSV file, the header first: texts defused, decimals with every digit, nothing for a missing value."""
-    yield _csv_line([defused(name) for name in names])
-    for row in rows:
-        yield _csv_line([_csv_value(value) for value in row])
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for values in chain([[defused(name) for name in names]], ([_csv_value(value) for value in row] for row in rows)):
+        writer.writerow(values)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
 
 
 def said(columns: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
     """The rows as people read them."""
     for row in rows:
         yield [column.said(value) for column, value in zip(columns, row, strict=True)]
-
-
-def _csv_line(values: Sequence[object]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(values)
-    return buffer.getvalue()
 
 
 def _csv_value(value: Any) -> str:
