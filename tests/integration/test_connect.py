@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import duckdb
@@ -141,7 +142,7 @@ def test_the_workbook_and_the_csv_files_hold_the_views(sample_warehouse: SampleW
             cells = list(sheets[declared.zh].iter_rows(values_only=True))
             assert len(cells) == row[0] + 1, declared.name
             assert [title.split("（")[0] for title in cells[0]] == [c.term.zh.split("（")[0] for c in declared.columns]
-            for column, values in zip(declared.columns, zip(*cells, strict=True), strict=True):
+            for column, values in zip(declared.columns, zip_longest(*cells), strict=True):
                 codes = CODES.get(column.term.refers, {}) if column.term.kind == "code" else {}
                 assert not set(values) & {code for code, names in codes.items() if code not in names}, (
                     f"{column.name}: codes are told by names"
