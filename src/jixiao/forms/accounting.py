@@ -9,6 +9,7 @@ from jixiao.forms.amount_columns import CHANGE, OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
+from jixiao.forms.limits import MAX_QUOTED
 from jixiao.forms.senses import sense_of
 from jixiao.forms.standing import organisation_of_title
 from jixiao.model import CellReading, Disposition, Document, LeftOut, Unread
@@ -61,9 +62,6 @@ def left_out(draft: Draft) -> LeftOut | None:
     if not draft.roles & VALUES:
         return LeftOut.RUBRIC
     return LeftOut.UNREAD if _is_valued(draft) else LeftOut.BLANK_FORM
-
-
-MAX_QUOTED = 12  # texts of one note
 
 
 _BESIDE = {

@@ -13,9 +13,8 @@ from jixiao.forms.cells import Cells
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import FundingReader
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.limits import MIN_MEASURES
 from jixiao.model import Disposition
-
-MIN_MEASURES = 2  # columns of amounts of each side; with one, a label and the amount beside it need no header
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from jixiao.forms.columns import VALUES
 from jixiao.forms.draft import IDENTITY
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
+from jixiao.forms.limits import LONG_TEXT
 
 PROJECTS = ("project_name", "fund_name")
-LONG_TEXT = 40  # characters; a name of an indicator is shorter than a note that lies across the form
 
 
 def ends_block(block: Block, rows: list[Row], at: int) -> bool:

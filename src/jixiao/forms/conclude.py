@@ -13,6 +13,7 @@ from itertools import takewhile
 from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of
 from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
+from jixiao.forms.limits import MAX_CODE
 from jixiao.forms.lines import TitleFacts
 from jixiao.forms.numbered import holds_several, spread
 from jixiao.forms.prose import stated_figure
@@ -217,9 +218,6 @@ def _name_organisations(record: Disclosure, draft: Draft) -> None:
     said = {squash(text) for text in (record.unit_text, record.department_text) if text}
     others = [c.text for c in (*draft.claims_of("unit"), *departments) if not any(squash(c.text) in s or s in squash(c.text) for s in said)]
     record.other_units = "；".join(dict.fromkeys(others)) or None
-
-
-MAX_CODE = 9  # signs of a budget code; the codes of companies and cards are longer
 
 
 def _take_codes(record: Disclosure, draft: Draft) -> None:

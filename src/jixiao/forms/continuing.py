@@ -11,6 +11,7 @@ from jixiao.forms.block import Block
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.header_rows import is_header_at
+from jixiao.forms.limits import FIRST_ROWS
 from jixiao.forms.lines import Part, without_seal
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
@@ -18,7 +19,6 @@ from jixiao.vocabulary.fold import label_key, squash, tidy
 from jixiao.vocabulary.lexicon import words
 
 _CONTINUED_ENDS = words("forms", "continued_ends")
-FIRST_ROWS = 12  # rows in which a form has named itself
 
 
 @dataclass(frozen=True, slots=True)

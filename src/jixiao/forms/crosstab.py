@@ -13,10 +13,9 @@ from jixiao.forms.columns import IDENTITY_FIELDS
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.limits import MAX_CROSSTAB_ROWS
 from jixiao.model import Disposition, Indicator, Reason, Value, because
 from jixiao.vocabulary.levels import level_parents
-
-MAX_DEPTH = 3
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
     if len(levels) < 2 or not named or any(_heads_indicators(s) for s in row.own):
         return None
     depth = _depth(rows, at, named[0])
-    if not 1 <= depth <= MAX_DEPTH or at + depth >= len(rows):
+    if not 1 <= depth <= MAX_CROSSTAB_ROWS or at + depth >= len(rows):
         return None
     header = rows[at : at + depth]
     leaves = _leaves(header, levels)
@@ -94,7 +93,7 @@ def _depth(rows: list[Row], at: int, label: Slot) -> int:
     if rows[at].table.spans_known:
         return label.cell.rowspan
     depth = 1
-    while at + depth < len(rows) and depth < MAX_DEPTH + 1 and rows[at + depth].slots and rows[at + depth].slots[0].blank:
+    while at + depth < len(rows) and depth < MAX_CROSSTAB_ROWS + 1 and rows[at + depth].slots and rows[at + depth].slots[0].blank:
         depth += 1
     return depth
 

@@ -14,6 +14,7 @@ from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.labelled_amounts import AmountReader
+from jixiao.forms.limits import MAX_UNKNOWN_LABEL, MIN_GOAL
 from jixiao.forms.prose import stated_total
 from jixiao.model import Disposition, Unread, UnreviewedLabel
 from jixiao.vocabulary.fold import tidy
@@ -24,8 +25,6 @@ from jixiao.vocabulary.money import FundingLabel
 _SUMS = word_set("forms", "sums")
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
-MAX_UNKNOWN_LABEL = 20
-MIN_GOAL = 6  # signs of the shortest running text
 _CHANGED = pattern("forms", "title_of_change")
 _BEFORE_CHANGE, _AFTER_CHANGE = word_set("forms", "before_change"), word_set("forms", "after_change")
 _BOX = re.compile(r"[☐☑☒□■√✓✔]")

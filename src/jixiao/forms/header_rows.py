@@ -23,8 +23,7 @@ from jixiao.forms.columns import (
     split_levels,
 )
 from jixiao.forms.grid import Row, Slot
-
-MAX_HEADER_ROWS = 3
+from jixiao.forms.limits import MAX_HEADER_ROWS
 
 
 def _is_header_row(row: Row) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
+from jixiao.forms.limits import FIRST_LINES, MAX_HEADING, MAX_LABEL
 from jixiao.forms.lines import Part
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
@@ -17,10 +18,6 @@ from jixiao.forms.titles import is_block_title
 from jixiao.model import Disposition
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
-
-FIRST_LINES = 4  # rows below the top of a table, or below a title in it, in which lines of several cells stand
-MAX_HEADING = 20  # signs of a text that heads a block
-MAX_LABEL = 60  # characters; a longer text is no label
 
 
 def may_be_lines(reading: Reading, row: Row) -> bool:

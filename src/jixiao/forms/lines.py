@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jixiao.forms.limits import MAX_TITLE
 from jixiao.model import Stage, Subject
 from jixiao.vocabulary.fold import bare_key, label_key, squash, tidy
 from jixiao.vocabulary.labels import field_slug, is_reviewed_field
@@ -36,7 +37,6 @@ _MONEY_LABEL_ENDS = words("forms", "money_label_ends")
 _MONEY_ALONE = word_set("forms", "money_alone")
 _UNIT_IN_BRACKETS = pattern("forms", "unit_in_brackets")
 _THEREOF = words("signs", "thereof")
-MAX_TITLE = 70
 
 
 @lru_cache(maxsize=8192)

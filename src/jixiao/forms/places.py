@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jixiao.forms.limits import MAX_PLACE
 from jixiao.forms.lines import is_organisation
 from jixiao.vocabulary.columns import column_role, group_role
 from jixiao.vocabulary.fold import bare_key, squash
@@ -14,7 +15,6 @@ from jixiao.vocabulary.labels import field_slug, is_total
 from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
-MAX_PLACE = 12  # signs of a place's name in a header
 _PLACE = pattern("places", "place")
 _KIND = pattern("places", "kind_of_place")
 _SUM_OF_AREA = pattern("places", "sum_of_area")

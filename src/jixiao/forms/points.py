@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jixiao.forms.limits import MAX_LABEL_OF_POINTS
 from jixiao.vocabulary.fold import bare_key, squash
 from jixiao.vocabulary.labels import section_slug
 from jixiao.vocabulary.lexicon import pattern, words
@@ -45,13 +46,12 @@ _IN_LABEL = pattern("forms", "points_in_label")
 _TIMES_RATE = pattern("forms", "points_times_rate")
 _OF_EXECUTION = pattern("forms", "of_execution")
 _POINTS = words("signs", "points")
-LONGEST_LABEL = 40
 
 
 @lru_cache(maxsize=8192)
 def execution_points(text: str) -> str | None:
     """The points of the budget's execution in a label (预算执行情况（万元）（20分）, 得分（20分*执行率）), None where it prints none."""
-    if not any(mark in text for mark in _POINTS) or len(text) > LONGEST_LABEL:
+    if not any(mark in text for mark in _POINTS) or len(text) > MAX_LABEL_OF_POINTS:
         return None
     key = squash(text)
     if found := _TIMES_RATE.search(key):

@@ -14,7 +14,7 @@ from jixiao.forms.continuing import goes_on
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.inner_lines import take_parts
-from jixiao.forms.lines import MAX_TITLE
+from jixiao.forms.limits import MAX_TITLE
 from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows

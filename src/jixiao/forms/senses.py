@@ -11,14 +11,13 @@ from functools import cached_property, lru_cache
 
 from jixiao import privacy
 from jixiao.forms import headers, lines, money, places, points
+from jixiao.forms.limits import MAX_LABEL, MAX_UNIT
 from jixiao.forms.lines import Part
 from jixiao.vocabulary import columns, fold, labels, levels, lexicon, signs
 from jixiao.vocabulary.columns import ColumnRole
 from jixiao.vocabulary.lexicon import word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
 
-MAX_LABEL = 60  # characters; a longer text is no label of a text
-MAX_UNIT = 8  # signs of a unit of measure
 SUMS = word_set("forms", "sums")
 _BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
 CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form

@@ -8,14 +8,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from jixiao.forms.grid import Row, Slot, rows_of
+from jixiao.forms.limits import MIN_COLUMNS, MIN_SHARED, MIN_WIDTH
 from jixiao.forms.senses import sense_of
 from jixiao.model import Cell, Table
 from jixiao.vocabulary.fold import is_blank
 
-MIN_COLUMNS = 2  # of a form
-MIN_WIDTH = 3  # columns; a form is no narrower
 _NAMES = ("project_name", "fund_name", "unit")
-MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind
 
 
 def halves(table: Table, rows: list[Row]) -> list[Table]:

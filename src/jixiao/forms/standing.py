@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.forms.carriers import looks_on
+from jixiao.forms.limits import MAX_ORGANISATION, MAX_YEAR_LINE
 from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import words
 
-MAX_YEAR_LINE = 40  # characters; a line that says the year of all that follows is shorter than a sentence
-MAX_ORGANISATION = 30
 _SENTENCE = ",;.?!"
 _LEADING_YEAR = re.compile(r"(?:\(?20\d\d年?度?\)?)?")
 

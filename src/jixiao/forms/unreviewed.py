@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from jixiao.forms.limits import MAX_NO_VALUE
 from jixiao.forms.senses import Sense
 from jixiao.model import CellReading, Disposition, Extraction, Unread, UnreviewedLabel, Value
 from jixiao.vocabulary.fold import fold
@@ -14,7 +15,6 @@ from jixiao.vocabulary.signs import NO_COMPARATOR, NO_UNIT, comparator_of, is_no
 from jixiao.vocabulary.units import UNITS
 
 Place = tuple[int, int, int]
-MAX_NO_VALUE = 12  # characters of a text in a cell for an amount that may be a word for none
 _ASKED = (Disposition.LABEL, Disposition.UNREAD)  # what the vocabulary was asked for
 _UNREAD = {Unread.HEADER: "unread_header", Unread.SOURCE: "funding", Unread.LABEL: "row_label"}
 

@@ -1,0 +1,35 @@
+"""The ceilings of the reading of forms: how long a label, a title or a name may be, and how many rows are looked at.
+
+Belongs here: figures that say where one kind of text or layout ends and another begins, in characters, rows or columns. Must stay out: the
+ceilings of documents (`readers.limits`) and of labels in the lookups (`vocabulary`).
+"""
+
+# texts, in characters
+MAX_LABEL = 60  # a longer text is no label of a text
+MAX_UNKNOWN_LABEL = 20  # of a label that no lookup holds
+MAX_NO_VALUE = 12  # of a text in a cell for an amount that may be a word for none
+MAX_UNIT = 8  # of a unit of measure
+MAX_CODE = 9  # of a budget code; the codes of companies and cards are longer
+MAX_TITLE = 70  # of a form's title
+MAX_HEADING = 20  # of a text that heads a block
+MAX_YEAR_LINE = 40  # of a line that says the year of all that follows; a sentence is longer
+MAX_ORGANISATION = 30  # of an organisation's name that begins a title
+MAX_PLACE = 12  # of a place's name in a header
+MAX_LABEL_OF_POINTS = 40  # of a label that prints the points of the execution
+LONG_TEXT = 40  # a name of an indicator is shorter than a note that lies across the form
+MIN_GOAL = 6  # of the shortest running text
+
+# rows
+MAX_HEADER_ROWS = 3  # of the header of a block of indicators
+MAX_CROSSTAB_ROWS = 3  # of the header of a list laid across
+FIRST_ROWS = 12  # in which a form has named itself
+FIRST_LINES = 4  # below the top of a table, or below a title in it, in which lines of several cells stand
+
+# columns and what they share
+MIN_COLUMNS = 2  # of a form beside another
+MIN_WIDTH = 3  # columns of a form beside a blank one
+MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind
+MIN_MEASURES = 2  # columns of amounts of each side of a balance; with one, a label and the amount beside it need no header
+
+# notes
+MAX_QUOTED = 12  # texts of one note
