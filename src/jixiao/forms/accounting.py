@@ -27,7 +27,7 @@ def account(document: Document, cells: Cells, ordinal: dict[int, int], left: dic
     """
     result = []
     for table in document.tables:
-        placed = [(cell, cells.at(table.number, cell.row, cell.col)) for cell in table.cells]
+        placed = cells.of(table)
         last = next((ordinal[r.disclosure] for _, r in placed if r is not None and r.disclosure in ordinal), None)
         kind = next((left[r.disclosure] for _, r in placed if r is not None and r.disclosure in left), None) if left else None
         for cell, reading in placed:

@@ -83,23 +83,30 @@ def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> 
             return by_contents(columns, usable)
     elif slots and slots[-1].end - 1 > width:
         return by_contents(columns, [s for s in slots if s.start >= section_end])
+    found = by_grid(columns, slots)
+    for column, under in zip(columns, found, strict=True):
+        if column.role in ("weight", "score") and _is_no_points(under):
+            shifted = by_contents(columns, [s for s in slots if s.start >= section_end])
+            return max(found, shifted, key=lambda placed: _total_fit(columns, placed))
+    return found
+
+
+def by_grid(columns: Sequence[Column], slots: Sequence[Slot]) -> list[list[Slot]]:
+    """Each column's cells by their grid places: a cell over several columns belongs to the one that it covers most of."""
     found: list[list[Slot]] = [[] for _ in columns]
     count = len(columns)
     k = 0
     for slot in slots:
-        start = slot.start
+        start, end = slot.start, slot.end
         while k < count and columns[k].end <= start:
             k += 1
         if k >= count:
             break
         column = columns[k]
-        if start == column.start and slot.end <= column.end:
+        if end <= column.end and start >= column.start:
             found[k].append(slot)
-        elif slot.end > column.start:
+        elif end > column.start:
             found[_most_covered(columns, slot, k)].append(slot)
-    if any(c.role in ("weight", "score") and _is_no_points(slots) for c, slots in zip(columns, found, strict=True)):
-        shifted = by_contents(columns, [s for s in slots if s.start >= section_end])
-        return max(found, shifted, key=lambda placed: _total_fit(columns, placed))
     return found
 
 

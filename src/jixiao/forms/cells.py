@@ -10,7 +10,10 @@ from types import TracebackType
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense
-from jixiao.model import CellReading, Disposition, Table, Unread
+from jixiao.model import Cell, CellReading, Disposition, Table, Unread
+
+_RANKS = {Disposition.FIELD: 2, Disposition.LABEL: 1, Disposition.IGNORED: 1, Disposition.UNREAD: 0}
+"""What a cell is read into stands before a claim that it is a label or says nothing, and either before that it is unread."""
 
 
 class Cells:
@@ -25,9 +28,7 @@ class Cells:
         cell = slot.cell
         key = (table.number, cell.row, cell.col)
         known = self._by_place.get(key)
-        if known is not None and known.disposition is not Disposition.UNREAD and disposition is Disposition.UNREAD:
-            return
-        if known is not None and known.disposition is Disposition.FIELD and disposition is not Disposition.FIELD:
+        if known is not None and _RANKS[known.disposition] > _RANKS[disposition]:
             return
         self.senses[key] = slot.sense
         ordinal = draft.serial if draft else None
@@ -37,9 +38,10 @@ class Cells:
         """Around the reading of a row: a fault costs what was not read of it, which is unread for that reason, and not the document."""
         return Sparing(self, row, draft)
 
-    def at(self, table: int, row: int, col: int) -> CellReading | None:
-        """The reading of the cell at a place so far."""
-        return self._by_place.get((table, row, col))
+    def of(self, table: Table) -> list[tuple[Cell, CellReading | None]]:
+        """The cells of a table with their readings so far."""
+        found, number = self._by_place.get, table.number
+        return [(cell, found((number, cell.row, cell.col))) for cell in table.cells]
 
     def get(self, table: Table, slot: Slot) -> CellReading | None:
         """The reading of a cell so far."""

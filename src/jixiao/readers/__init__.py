@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 
 from jixiao.model import Document, DocumentError, Table
-from jixiao.vocabulary.fold import clean
+from jixiao.vocabulary.fold import clean, is_clean
 
 MODULES = {
     "docx": "docx",
@@ -46,7 +46,10 @@ def read_document(path: str | PathLike[str]) -> Document:
 def clean_texts(document: Document) -> None:
     """Rid every text of what is never printed, and write each ideograph by its own code point, whatever the format gave."""
     for block in document.blocks:
-        for holder in block.cells if isinstance(block, Table) else (block,):
+        holders = block.cells if isinstance(block, Table) else [block]
+        if is_clean("\n".join([holder.text for holder in holders])):
+            continue
+        for holder in holders:
             holder.text = clean(holder.text)
 
 

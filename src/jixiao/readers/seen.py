@@ -39,9 +39,10 @@ _NOTE_MARK = re.compile(
 def as_seen(document: Document) -> Document:
     """The same document with each text as a person reads it; `notes` tell what was left out, with its place."""
     for table in document.tables:
-        for cell in table.cells:
-            if cell.text and _MARKED.search(cell.text):
-                _settle_cell(cell, table.number, document)
+        if _MARKED.search("\n".join([cell.text for cell in table.cells])):
+            for cell in table.cells:
+                if _MARKED.search(cell.text):
+                    _settle_cell(cell, table.number, document)
     for paragraph in document.paragraphs:
         if _MARKED.search(paragraph.text):
             _settle_paragraph(paragraph, document)

@@ -63,7 +63,12 @@ def clean(text: str) -> str:
 
     Signs, width, superscripts and white space stay as printed.
     """
-    return text.translate(_CLEAN) if _UNCLEAN.search(text) else text
+    return text if is_clean(text) else text.translate(_CLEAN)
+
+
+def is_clean(text: str) -> bool:
+    """Whether a text is as a reader hands it on."""
+    return _UNCLEAN.search(text) is None
 
 
 # --- signs that look alike ----------------------------------------------------------------------------------------------------------
