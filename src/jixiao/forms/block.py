@@ -19,10 +19,10 @@ from jixiao.model import Because, Disposition, Indicator, Reason, because
 
 OF_THE_FORM = frozenset({"field", "funding", "execution"})  # columns of a wide list that belong to the project
 Placed = list[list[Slot]]  # each column's cells in one row
+_PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level as it is printed, and the cell that prints it, over rows `first` to `last` of a table; no cell where a header prints it."""
 
     sense: Sense
@@ -88,6 +88,7 @@ class Plan:
         "others",
         "overruled",
         "signs",
+        "signs_of",
         "units",
         "values",
         "weights",
@@ -108,6 +109,20 @@ class Plan:
         self.has_level2 = self.level2 is not None or self.joined is not None
         self.above = next((c.level for _, c in mine if c.level), None)
         self.overruled = {c.role for _, c in mine if c.overruled}
+        self.signs_of = {k: _signs_of(columns, self.signs, k) for k in self.values}
+
+
+def _signs_of(columns: list[Column], signs: list[int], k: int) -> list[int]:
+    """The columns of comparators that serve the value of column `k`: a planned one takes any, another only one of its own.
+
+    A column is the value's own under the same header above, or where it stands right before the value and another one has served
+    the planned values: 符号 | 指标值 | 单位 | 符号 | 完成值 | 单位.
+    """
+    column = columns[k]
+    own = [j for j in signs if columns[j].parent.text and columns[j].parent.text == column.parent.text]
+    if not own and k - 1 in signs and any(j < k - 1 for j in signs):
+        own = [k - 1]
+    return own or (signs if column.role in _PLANNED else [])
 
 
 @dataclass(slots=True)

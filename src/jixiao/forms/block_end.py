@@ -46,8 +46,10 @@ def ends_block(block: Block, rows: list[Row], at: int) -> bool:
 
 def _heads_money(block: Block, rows: list[Row], at: int) -> bool:
     """Whether a row heads columns of amounts below the indicators: 项目资金 | 年初预算数 | 全年预算数, over rows of sources."""
-    says = [s.sense.funding for s in rows[at].own]
-    if block.header.wide or at + 1 >= len(rows) or sum(1 for label in says if label is not None and label.measure) < 2:
+    if block.header.wide or at + 1 >= len(rows):
+        return False
+    measures = [label for s in rows[at].own if (label := s.sense.funding) is not None and label.measure]
+    if len(measures) < 2:
         return False
     below = [s.sense.funding for s in rows[at + 1].own]
     return any(label is not None and not label.rate for label in below) and find_amount_columns(rows, at, None) is not None

@@ -14,7 +14,7 @@ from jixiao.forms.senses import Sense
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
 
-Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print
+Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print beside signs for nothing
 
 # Share of a column's printed cells that must be of one kind before they overrule the header. Half of them would do for
 # comparators (no other column holds bare signs); values and units need more, since a short word can be either.
@@ -57,7 +57,7 @@ def overrule(header: Header, senses: Printed) -> None:
 
 
 def _printed(column: Column, senses: Printed) -> list[Sense]:
-    return [s for s in senses.get(column.start, []) if not s.is_no_value]
+    return senses.get(column.start, [])
 
 
 def _comparators(columns: list[Column], senses: Printed) -> None:

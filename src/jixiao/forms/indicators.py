@@ -12,7 +12,7 @@ from jixiao.forms.align import place
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.block_end import ends_block
 from jixiao.forms.cells import Cells
-from jixiao.forms.columns import VALUES
+from jixiao.forms.columns import VALUES, Column
 from jixiao.forms.contents import Printed, overrule
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
@@ -44,14 +44,7 @@ class IndicatorReader:
         columns = block.header.columns
         section_end = block.header.section.end if block.header.section is not None else 1
         placed = [place(columns, row, block.width, section_end) for row in rows[at:end]]
-        senses: Printed = {c.start: [] for c in columns}
-        for row, found in zip(rows[at:end], placed, strict=True):
-            if len(row.own) > 1:
-                for column, slots in zip(columns, found, strict=True):
-                    for slot in slots:
-                        if slot.own and not slot.blank:
-                            senses[column.start].append(slot.sense)
-        overrule(block.header, senses)
+        overrule(block.header, _printed_under(columns, rows[at:end], placed))
         if block.header.wide:
             set_total_scores_apart(block.header, rows[at:end], placed)
         block.plan()
@@ -232,6 +225,16 @@ class IndicatorReader:
         slot = row.at(column.start, column.end)
         reaches = slot is not None and not slot.own and not slot.blank and last.row == slot.cell.row
         return last if reaches else None
+
+
+def _printed_under(columns: list[Column], rows: list[Row], placed: list[Placed]) -> Printed:
+    """What the cells of rows print under each column, without signs for nothing."""
+    printed: Printed = {c.start: [] for c in columns}
+    for row, found in zip(rows, placed, strict=True):
+        if len(row.own) > 1:
+            for column, slots in zip(columns, found, strict=True):
+                printed[column.start] += [s.sense for s in slots if s.own and not s.blank and not s.sense.is_no_value]
+    return printed
 
 
 def _are_column_numbers(own: list[Slot]) -> bool:

@@ -35,7 +35,6 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
         "category",
     }
 )
-_PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 _IN_WORDS = words("forms", "value_in_words_header")
 _TICKS = frozenset("√✓✔☑")
 OVERRULED = "column_contents_over_header"
@@ -93,7 +92,7 @@ class ValueReader:
         value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
         value.table, value.row, value.col = row.table.number, cell.row, cell.col
         value.breakdown = column.breakdown
-        signs = self._signs_of(plan, k)
+        signs = plan.signs_of[k]
         if signs:
             sign = self._beside(found, signs, column)
             if sign is not None:
@@ -103,19 +102,6 @@ class ValueReader:
             if unit is not None:
                 _take_unit(value, row, unit)
         return value
-
-    def _signs_of(self, plan: Plan, k: int) -> list[int]:
-        """The columns of comparators that serve a value: a planned one takes any, another only one of its own.
-
-        A column is the value's own under the same header above, or where it stands right before the value and another one has served
-        the planned values: 符号 | 指标值 | 单位 | 符号 | 完成值 | 单位.
-        """
-        columns = self.block.header.columns
-        column = columns[k]
-        own = [j for j in plan.signs if columns[j].parent.text and columns[j].parent.text == column.parent.text]
-        if not own and k - 1 in plan.signs and any(j < k - 1 for j in plan.signs):
-            own = [k - 1]
-        return own or (plan.signs if column.role in _PLANNED else [])
 
     def _beside(self, found: Placed, candidates: list[int], value: Column) -> Slot | None:
         """The cell of a comparator or unit column that serves a value: the one under the same header above, else the first."""
