@@ -66,10 +66,9 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
             verdict = validation.rules[outcome.rule.id]
             if verdict.raised and not outcome.error:
                 outcome.error = f"the expectation raised: {verdict.raised[0]}"
-        carried.note(con, report, folder, run_id)
-        audit_tables.write(
-            con, report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts(), report.explains()
-        )
+        findings = report.findings()
+        carried.note(con, findings, folder, run_id)
+        audit_tables.write(con, report.rule_results(), findings, report.rules(), report.scores(), report.doubts(), report.explains())
     _keep_latest(folder, run_id)
     result = AuditResult(report, validation)
     progress.report("audit", result)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from jixiao.schema import MAIN, META
 from jixiao.sources.data_folder import DataFolder
 from jixiao.vocabulary.worded import worded
-from jixiao.warehouse.audit import COUNTS, MAX_FINDINGS_PER_RULE, AuditReport
+from jixiao.warehouse.audit import COUNTS, MAX_FINDINGS_PER_RULE
 from jixiao.warehouse.connection import ALIAS
 from jixiao.warehouse.renewal import carried_from, notes_of
 
@@ -104,13 +104,13 @@ class Carried:
         return f"select * from {_rows(self.earlier / name)} where list_contains([{listed}], rule_id) and {self._is_unchanged}"
 
 
-def note(con: duckdb.DuckDBPyConnection, report: AuditReport, folder: DataFolder, version: str) -> None:
-    """Note what an audit found, for the next one to carry over."""
+def note(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, folder: DataFolder, version: str) -> None:
+    """Note what an audit found (`AuditReport.findings`), for the next one to carry over."""
     notes = notes_of(folder, version)
     if not notes.is_dir():
         return
     con.execute(f"copy (from {COUNTS} where disclosure_key is not null) to '{_quoted(notes / _COUNTS)}' (format parquet, compression zstd)")
-    con.register("audit_frame", report.findings())
+    con.register("audit_frame", findings)
     try:
         con.execute(f"copy (from audit_frame) to '{_quoted(notes / _FINDINGS)}' (format parquet, compression zstd)")
     finally:

@@ -97,8 +97,9 @@ def _audit(loader: Loader, version: str) -> None:
     with writing(loader.folder.database, work=loader.folder.work) as con:
         report = audit(con, RULES, carried=Carried.into(loader.folder, version))
         assert [outcome.error for outcome in report.outcomes if outcome.error] == []
-        note(con, report, loader.folder, version)
-        written = (report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts(), report.explains())
+        findings = report.findings()
+        note(con, findings, loader.folder, version)
+        written = (report.rule_results(), findings, report.rules(), report.scores(), report.doubts(), report.explains())
         audit_tables.write(con, *written)
 
 
