@@ -32,6 +32,8 @@ def test_a_folder_of_an_earlier_release_is_taken_up(release: Path, tmp_path: Pat
     assert old.is_dir() and len(version_folders(folder)) == 2
     with duckdb.connect(str(folder.published_database), read_only=True) as con:
         assert con.execute("select count(*) from mart.indicator").fetchone() == (51,)
-        told = con.execute("select sha256, min(first_seen) from dim_document join dim_document_location using (document_key) group by 1")
+        told = con.execute(
+            "select sha256, min(place.first_seen) from dim_document join dim_document_location as place using (document_key) group by 1"
+        )
         assert dict(told.fetchall()) == seen
     assert verify(folder) == []
