@@ -202,13 +202,16 @@ def negative_part(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{form.funds[2].label} {form.funds[2].budget}"
 
 
-@kind("J106", "goal", follows="J101 J107 J602 J903", echoes="J903 J907")
+@kind("J106 J104", "goal", follows="J101 J107 J109 J602 J903", echoes="J104 J903 J907")
 def absurd_total(form: Planned, forms: Sequence[Planned]) -> str | None:
-    """A total of hundreds of billions."""
-    if not form.project:
+    """A total of some yuan under 万元."""
+    if not form.project or form.money != "万元":
         return None
-    form.total.budget = Decimal("99999999")
-    return "total 99999999 万元"
+    share = Decimal("0.0005") / form.total.budget
+    for fund in form.funds[1:]:
+        fund.budget = rounded(fund.budget * share, 6)
+    form.total.budget = sum((fund.budget for fund in form.funds[1:]), NONE)
+    return f"total {form.total.budget} 万元"
 
 
 @kind("J107", "goal", "whole")
@@ -333,7 +336,7 @@ def full_marks_though_missed(form: Planned, forms: Sequence[Planned]) -> str | N
     return f"{row.name} {row.actual} of {row.target} scores {row.score}"
 
 
-@kind("J208 J207", "evaluation")
+@kind("J208 J207", "evaluation", follows="J214")
 def verdict_above_its_band(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Partly reached, fully scored."""
     row = first(form, "words")
@@ -343,7 +346,7 @@ def verdict_above_its_band(form: Planned, forms: Sequence[Planned]) -> str | Non
     return f"{row.name} {row.actual} scores {row.score}"
 
 
-@kind("J208", "evaluation", follows="J501")
+@kind("J208", "evaluation", follows="J214 J501")
 def verdict_below_its_band(form: Planned, forms: Sequence[Planned]) -> str | None:
     """Reached, and half the points."""
     row = first(form, "words")

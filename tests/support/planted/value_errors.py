@@ -25,7 +25,7 @@ def actual_in_words(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} {row.target} reported as {row.actual}"
 
 
-@kind("J402", "goal")
+@kind("J402", "goal", echoes="J905 J906")
 def satisfaction_at_most(form: Planned, forms: Sequence[Planned]) -> str | None:
     """At most so many satisfied."""
     row = form.rows[-1]
@@ -33,7 +33,7 @@ def satisfaction_at_most(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} ≤{row.target}"
 
 
-@kind("J402", "goal")
+@kind("J402", "goal", echoes="J905 J906")
 def complaints_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
     """At least so many complaints."""
     row = first(form, "limit", name="投诉率 发生率 差错率 漏报率")
@@ -63,7 +63,7 @@ def share_reached_above_all(form: Planned, forms: Sequence[Planned]) -> str | No
     return f"{row.name} reported as 105%"
 
 
-@kind("J404 J402", "goal")
+@kind("J404 J402", "goal", echoes="J905")
 def cost_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A cost bounded from below."""
     row = first(form, "cost")
@@ -73,7 +73,7 @@ def cost_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} ≥{row.target}"
 
 
-@kind("J109", "goal")
+@kind("J109", "goal", echoes="J901 J905 J906")
 def cost_above_budget(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A ceiling of the whole cost above all money of the form."""
     row = first(form, "cost")
@@ -282,7 +282,7 @@ def _jump(form: Planned, forms: Sequence[Planned], factor: Decimal) -> str | Non
     return f"total {plain(form.total.budget)}, last year {last.total.budget}"
 
 
-@kind("J402", "goal")
+@kind("J402", "goal", echoes="J905 J906")
 def time_limit_at_least(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A time for paying out of so many days or more."""
     row = first(form, "share", name="及时率 按期")
