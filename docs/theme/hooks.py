@@ -1,6 +1,6 @@
 """What the documentation site does to a page before it is built: MkDocs calls the functions by their names.
 
-Belongs here: what the site cannot show offline, and pages that are listed by their folder. A Mermaid diagram of joins, which a code host
+Belongs here: what the site cannot show offline. A Mermaid diagram of joins, which a code host
 draws by itself, needs a script of 3 MB here; the same joins are shown as a table of facts and dimensions. The theme takes the script that
 lets the search run from the disk from another host; the same script stands beside this file.
 """
@@ -8,21 +8,11 @@ lets the search run from the disk from another host; the same script stands besi
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 _SHIM = "https://unpkg.com/iframe-worker/shim"
 _DIAGRAM = re.compile(r"```mermaid\nerDiagram\n(.*?)```\n", re.DOTALL)
 _JOIN = re.compile(r'(\w+) \|\|--o\{ (\w+) : "(\w+)"')
-
-
-def on_config(config: Any) -> Any:
-    """Put the connection guides, one page a tool, below the how-tos."""
-    guides = sorted(p.name for p in (Path(config.docs_dir) / "connect").glob("*.md") if not p.name.endswith(".zh.md"))
-    how_to = next(item["How to"] for item in config.nav if "How to" in item)
-    if guides:
-        how_to.append({"Connect": [f"connect/{name}" for name in sorted(guides, key=lambda n: (n != "index.md", n))]})
-    return config
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:

@@ -52,6 +52,18 @@ def test_every_page_stands_in_both_languages(site: Path) -> None:
     assert all(word in chinese for word in ("入门教程", "数据字典", "规则手册", "读数方法", "运行维护"))
 
 
+def test_the_navigation_names_each_page_once(site: Path) -> None:
+    """No page stands twice in the navigation, and each that the folder of documents holds stands in it."""
+    tree = html.document_fromstring((site / "404.html").read_text("utf-8"))
+    links = [
+        urlsplit(link).path for link in tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a[contains(@class, 'md-nav__link')]/@href")
+    ]
+    named = [link for link in links if link.endswith(".html")]
+    assert sorted(named) == sorted(set(named))
+    pages = {p.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for p in (ROOT / "docs").rglob("*.md") if ".zh" not in p.suffixes}
+    assert {link.removeprefix("/").removeprefix("zh/") for link in named} == pages
+
+
 def test_every_link_leads_to_a_page_and_a_heading(site: Path) -> None:
     """A link inside the site names a file of it, and its anchor an element of that page."""
     pages = _pages(site)
