@@ -23,12 +23,13 @@ from pathlib import Path
 import duckdb
 
 from jixiao.schema import MAIN, META, Table, table
-from jixiao.sources.checksums import noted_checksum, sha256_of
+from jixiao.sources.checksums import NAME, has_checksums, noted_checksum, sha256_of
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
 from jixiao.warehouse.connection import ALIAS
 from jixiao.warehouse.publish import current_version
 from jixiao.warehouse.sql_files import inputs, made_by, renewed
+from jixiao.warehouse.store import part_folders
 
 FRESH = "fresh"
 """The catalog, in memory, of what is made again."""
@@ -70,11 +71,23 @@ def base(folder: DataFolder, key: str) -> Base | None:
         return None
     notes = notes_of(folder, version.name)
     try:
-        is_alike = json.loads((notes / _NOTE).read_text("utf-8"))["key"] == key and (notes / f"{_MADE_OF_NOTE}.parquet").is_file()
+        noted = json.loads((notes / _NOTE).read_text("utf-8"))
+        is_alike = noted["key"] == key and (notes / f"{_MADE_OF_NOTE}.parquet").is_file() and _stands(folder, noted["parts"])
         is_whole = is_alike and noted_checksum(version, _DATABASE) == sha256_of(version / _DATABASE)
     except (OSError, ValueError, KeyError):
         return None
     return Base(version.name, version / _DATABASE, notes) if is_whole else None
+
+
+def _parts(folder: DataFolder) -> dict[str, str]:
+    """The parts of the store of record, each with a digest of its files' checksums."""
+    return {part.name: sha256_of(part / NAME) for part in part_folders(folder) if has_checksums(part)}
+
+
+def _stands(folder: DataFolder, noted: dict[str, str]) -> bool:
+    """Whether the parts that a version was made from are as they were, as far as they are still there: parts are never changed."""
+    now = _parts(folder)
+    return all(now.get(name, digest) == digest for name, digest in noted.items())
 
 
 def begin(folder: DataFolder, version: str, key: str, kept: Base | None) -> Path:
@@ -85,7 +98,7 @@ def begin(folder: DataFolder, version: str, key: str, kept: Base | None) -> Path
     made = notes_of(folder, version)
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
-    write_bytes(made / _NOTE, json.dumps({"key": key, "from": kept.version if kept else None}).encode())
+    write_bytes(made / _NOTE, json.dumps({"key": key, "from": kept.version if kept else None, "parts": _parts(folder)}).encode())
     return made
 
 

@@ -50,8 +50,8 @@ def test_the_macros_stay_in_the_published_file_with_a_comment(loader: Loader) ->
     loader.night(revised)
     path = loader.publish().path
     found = loader.rows("select function_name, comment from duckdb_functions() where schema_name = 'mart' order by 1", path)
-    macros = {name: comment for name, comment in found if name.endswith("_as_of")}
-    assert set(macros) == {f"{table(n).name}_as_of" for n in AS_OF}
+    macros = {name: comment for name, comment in found if name in {f"{table(n).name}_as_of" for n in AS_OF}}
+    assert len(macros) == len(AS_OF)
     assert all("as it was at a moment" in comment for comment in macros.values())
     with duckdb.connect(str(path), read_only=True) as con:
         assert con.execute("select count(*) from mart.funding_as_of(now()::timestamp)").fetchone() == (1,)
@@ -100,7 +100,9 @@ def test_a_macro_is_described_where_it_stands(loader: Loader) -> None:
     for macro in MACROS:
         assert macro.purpose_en in found[macro.qualified], macro.call
         if macro.columns:
-            columns = loader.rows(f"select column_name, lower(column_type) from (describe from {macro.call})")
+            columns = loader.rows(
+                f"select column_name, lower(column_type) from (describe from {macro.call.replace('budget_year', '2022')})"
+            )
             assert columns == [(c.name, c.term.sql_type.replace(", ", ",")) for c in macro.columns]
 
 
