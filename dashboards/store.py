@@ -31,6 +31,7 @@ from dashboards import prepared
 from jixiao.errors import JixiaoError
 from jixiao.schema import UNKNOWN
 from jixiao.sources.data_folder import DataFolder
+from jixiao.warehouse.sql_text import literal
 
 CACHED_ANSWERS = 512
 MEMORY_LIMIT = "320MB"
@@ -81,8 +82,7 @@ class Snapshot:
         }
         self._con = duckdb.connect(":memory:", config=config)
         for name, file, mode in (("warehouse", path, " (read_only)"), ("prepared", Path(folder) / "prepared.duckdb", "")):
-            quoted = str(file).replace("'", "''")
-            self._con.execute(f"attach '{quoted}' as {name}{mode}")
+            self._con.execute(f"attach {literal(file)} as {name}{mode}")
         self._con.execute("set enable_external_access = false")
         self._con.execute("use warehouse")
         found = self._con.execute(

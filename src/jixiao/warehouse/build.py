@@ -38,6 +38,7 @@ from jixiao.warehouse.news import key_of_means
 from jixiao.warehouse.renewal import Base
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.sql_files import in_order, through
+from jixiao.warehouse.sql_text import literal
 from jixiao.warehouse.store import RUNS, latest
 
 PLAIN = "hive_partitioning = false"
@@ -214,7 +215,7 @@ def _mask_paths(con: duckdb.DuckDBPyConnection, declared: Table) -> None:
 
 
 def _list(files: list[str]) -> str:
-    return "[" + ", ".join("'" + f.replace("'", "''") + "'" for f in files) + "]"
+    return "[" + ", ".join(map(literal, files)) + "]"
 
 
 def _codes(con: duckdb.DuckDBPyConnection) -> None:

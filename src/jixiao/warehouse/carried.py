@@ -17,7 +17,8 @@ from jixiao.sources.data_folder import DataFolder
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.audit import COUNTS, MAX_FINDINGS_PER_RULE
 from jixiao.warehouse.connection import ALIAS
-from jixiao.warehouse.renewal import carried_from, notes_of
+from jixiao.warehouse.renewal import TOUCHED, carried_from, notes_of
+from jixiao.warehouse.sql_text import parquet, write_rows
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,17 +46,17 @@ class Carried:
         earlier = carried_from(folder, version)
         if earlier is None or not all((earlier / name).is_file() for name in (_COUNTS, _FINDINGS)):
             return None
-        return cls(earlier, notes_of(folder, version) / "touched_form.parquet")
+        return cls(earlier, notes_of(folder, version) / TOUCHED)
 
     def cut_short(self, con: duckdb.DuckDBPyConnection) -> set[str]:
         """The rules of whose findings not all were kept: what stands of them is not known."""
-        query = f"select rule_id from {_rows(self.earlier / _COUNTS)} group by rule_id having sum(violations) > {MAX_FINDINGS_PER_RULE}"
+        query = f"select rule_id from {parquet(self.earlier / _COUNTS)} group by rule_id having sum(violations) > {MAX_FINDINGS_PER_RULE}"
         return {rule for (rule,) in con.execute(query).fetchall()}
 
     @contextmanager
     def changed_alone(self, con: duckdb.DuckDBPyConnection, sql_dir: Path) -> Iterator[None]:
         """Let the connection see a warehouse of the changed forms alone, with all that is known of who and what they are about."""
-        con.execute(f"create or replace temp table touched_form as from {_rows(self.touched)}")
+        con.execute(f"create or replace temp table touched_form as from {parquet(self.touched)}")
         con.execute(f"attach ':memory:' as {ALONE}")
         con.execute(f"create schema {ALONE}.meta")
         con.execute(f"create schema {ALONE}.mart")
@@ -97,11 +98,11 @@ class Carried:
 
     @property
     def _is_unchanged(self) -> str:
-        return f"disclosure_key not in (select disclosure_key from {_rows(self.touched)})"
+        return f"disclosure_key not in (select disclosure_key from {parquet(self.touched)})"
 
     def _stands(self, name: str, rules: Sequence[str]) -> str:
         listed = ", ".join(f"'{rule}'" for rule in rules)
-        return f"select * from {_rows(self.earlier / name)} where list_contains([{listed}], rule_id) and {self._is_unchanged}"
+        return f"select * from {parquet(self.earlier / name)} where list_contains([{listed}], rule_id) and {self._is_unchanged}"
 
 
 def note(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, folder: DataFolder, version: str) -> None:
@@ -109,17 +110,9 @@ def note(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, folder: DataFol
     notes = notes_of(folder, version)
     if not notes.is_dir():
         return
-    con.execute(f"copy (from {COUNTS} where disclosure_key is not null) to '{_quoted(notes / _COUNTS)}' (format parquet, compression zstd)")
+    write_rows(con, f"{COUNTS} where disclosure_key is not null", notes / _COUNTS)
     con.register("audit_frame", findings)
     try:
-        con.execute(f"copy (from audit_frame) to '{_quoted(notes / _FINDINGS)}' (format parquet, compression zstd)")
+        write_rows(con, "audit_frame", notes / _FINDINGS)
     finally:
         con.unregister("audit_frame")
-
-
-def _rows(path: Path) -> str:
-    return f"read_parquet('{_quoted(path)}', hive_partitioning = false)"
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from jixiao import settings
+from jixiao.warehouse.sql_text import literal
 
 STORAGE = "v1.0.0"
 """The file format: written with 2.0's own, a file cannot be opened by the 1.x drivers that BI tools ship."""
@@ -26,10 +27,9 @@ def writing(path: Path, *, work: Path, threads: int | None = None, memory: str |
     config = _limits(work, memory)
     if threads:
         config["threads"] = threads
-    quoted = str(path).replace("'", "''")
     con = quiet(duckdb.connect(":memory:", config=config))
     try:
-        con.execute(f"attach '{quoted}' as {ALIAS} (storage_version '{STORAGE}')")
+        con.execute(f"attach {literal(path)} as {ALIAS} (storage_version '{STORAGE}')")
         con.execute(f"use {ALIAS}")
         yield con
         con.execute(f"checkpoint {ALIAS}")

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.schema import Macro, Table
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+from jixiao.warehouse.sql_text import literal
 
 
 def create(declared: Table) -> str:
@@ -22,17 +19,17 @@ def create(declared: Table) -> str:
 def comments(declared: Table) -> Iterator[str]:
     """`comment on` for a table or view and each of its columns: Chinese name, unit, then the definition in English and Chinese."""
     what = "view" if declared.is_view else "table"
-    yield f"comment on {what} {declared.qualified} is {_quoted(f'{declared.zh}. {declared.purpose_en}. {declared.purpose_zh}。')}"
+    yield f"comment on {what} {declared.qualified} is {literal(f'{declared.zh}. {declared.purpose_en}. {declared.purpose_zh}。')}"
     for c in declared.columns:
         unit = f" [{c.term.unit}]" if c.term.unit else ""
         text = f"{c.term.zh}{unit}. {c.term.definition_en}. {c.term.definition_zh}。"
-        yield f"comment on column {declared.qualified}.{c.name} is {_quoted(text)}"
+        yield f"comment on column {declared.qualified}.{c.name} is {literal(text)}"
 
 
 def comment_on_macro(declared: Macro) -> str:
     """`comment on macro` with what it gives."""
     kind = "macro table" if declared.columns else "macro"
-    return f"comment on {kind} {declared.qualified} is {_quoted(f'{declared.call}. {declared.purpose_en}. {declared.purpose_zh}。')}"
+    return f"comment on {kind} {declared.qualified} is {literal(f'{declared.call}. {declared.purpose_en}. {declared.purpose_zh}。')}"
 
 
 _CURRENT = "where form.is_current;"
@@ -63,4 +60,4 @@ def as_of(declared: Table, view: str) -> Iterator[str]:
         " (select disclosure_key from meta.earlier_validity where valid_from <= moment and valid_to > moment);"
     )
     text = f"{declared.zh}（某一时刻，UTC）. {declared.qualified} as it was at a moment (UTC): from {macro}(timestamp '2026-01-31')"
-    yield f"comment on macro table {macro} is {_quoted(text)}"
+    yield f"comment on macro table {macro} is {literal(text)}"

@@ -21,6 +21,7 @@ from jixiao.schema import CODES
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.connection import ALIAS, quiet
 from jixiao.warehouse.publish import Version, versions
+from jixiao.warehouse.sql_text import literal
 
 KEPT_ROWS = 10_000
 """Changed rows of each kind that a load keeps in `meta.version_change_row`: the counts are exact, and nobody reads further."""
@@ -355,8 +356,7 @@ def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: in
 
 
 def _attach(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    quoted = str(path).replace("'", "''")
-    con.execute(f"attach '{quoted}' as {name} (read_only)")
+    con.execute(f"attach {literal(path)} as {name} (read_only)")
 
 
 def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, report: DiffReport, touched: str | None = None) -> None:

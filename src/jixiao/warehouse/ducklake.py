@@ -15,6 +15,7 @@ from jixiao.schema import Table
 from jixiao.warehouse.connection import quiet
 from jixiao.warehouse.handover import YEAR, Mark, arrow_rows, is_by_year
 from jixiao.warehouse.lake import LakeError, folder_of
+from jixiao.warehouse.sql_text import literal
 
 _AS = "lake"
 
@@ -37,9 +38,9 @@ class DuckLake:
                 " python -c \"import duckdb; duckdb.sql('install ducklake')\". Otherwise: jixiao publish iceberg, jixiao publish delta"
             ) from error
         catalog = to if ":" in to else folder_of(to)
-        beside = "" if ":" in to else f" (data_path {_text(catalog + '.files')})"
+        beside = "" if ":" in to else f" (data_path {literal(catalog + '.files')})"
         try:
-            self.con.execute(f"attach {_text(f'ducklake:{catalog}')} as {_AS}{beside}")
+            self.con.execute(f"attach {literal(f'ducklake:{catalog}')} as {_AS}{beside}")
             self.con.execute(f'create schema if not exists {_AS}."{namespace}"')
         except duckdb.Error as error:
             raise LakeError(f"The DuckLake {to} cannot be opened: {_line(error)}") from error
@@ -74,7 +75,7 @@ class DuckLake:
                 self.con.execute(step)
             self.con.register("handed", arrow_rows(con, declared))
             self.con.execute(f"insert into {place} from handed")
-            self.con.execute(f"comment on table {place} is {_text(said)}")
+            self.con.execute(f"comment on table {place} is {literal(said)}")
             self.con.execute(f"call {_AS}.set_commit_message('jixiao', ?, extra_info => ?)", [f"{name} {mark.version}", said])
             self.con.execute("commit")
         except duckdb.Error as error:
@@ -105,10 +106,6 @@ def _said(text: str | None) -> dict[str, str]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _line(error: BaseException) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from jixiao.warehouse.sql_text import parquet, write_rows
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -37,15 +39,16 @@ def identify(
     if is_kept and known:
         con.execute(f"create temp table identity_asked as {query}")
         same = " and ".join(f"asked.{c} is not distinct from known.{c}" for c in con.table("identity_asked").columns)
-        stands = f"read_parquet('{_quoted(known)}', hive_partitioning = false)"
-        con.execute(f"create temp table {file.stem} as select known.* from {stands} as known semi join identity_asked as asked on {same}")
+        con.execute(
+            f"create temp table {file.stem} as select known.* from {parquet(known)} as known semi join identity_asked as asked on {same}"
+        )
         new = con.sql(f"select asked.* from identity_asked as asked anti join {file.stem} as known on {same}").to_arrow_table()
         _keep(con, f"insert into {file.stem} by name from identity_rows", identify_rows(new))
         con.execute("drop table identity_asked")
     else:
         _keep(con, f"create temp table {file.stem} as from identity_rows", identify_rows(con.sql(query).to_arrow_table()))
     if is_kept and notes:
-        con.execute(f"copy {file.stem} to '{_quoted(notes / file.stem)}.parquet' (format parquet, compression zstd)")
+        write_rows(con, file.stem, notes / f"{file.stem}.parquet")
 
 
 def _keep(con: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> None:
@@ -54,10 +57,6 @@ def _keep(con: duckdb.DuckDBPyConnection, statement: str, rows: pa.Table) -> Non
         con.execute(statement)
     finally:
         con.unregister("identity_rows")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:

@@ -24,6 +24,7 @@ from jixiao.sources.objects import DAMAGED
 from jixiao.vocabulary.overlay import Change, is_read_by, is_whole, lines
 from jixiao.vocabulary.printed import number_of
 from jixiao.warehouse.connection import quiet
+from jixiao.warehouse.sql_text import literal
 
 READING = ("model.py", "extraction.py", "vocabulary", "readers", "forms", "normalize", "reference")
 """The parts of the package that decide how a document is read: a change to one of them reads documents again."""
@@ -77,7 +78,7 @@ def _now_readable(folder: DataFolder) -> str:
     if not picture.is_installed():
         return ""
     notes = sorted(str(p) for p in folder.extracted.glob("*/note.parquet"))
-    listed = ", ".join("'" + note.replace("'", "''") + "'" for note in notes)
+    listed = ", ".join(map(literal, notes))
     told = f" and (part, sha256) not in (select part, sha256 from read_parquet([{listed}]) where contains(note, '{OCR_EXTRA}'))"
     return " and reason is distinct from 'needs_ocr'" + (told if notes else "")
 

@@ -29,6 +29,7 @@ from jixiao.errors import JixiaoError, needs
 from jixiao.schema import MAIN, MART, Column, Table
 from jixiao.warehouse.connection import reading
 from jixiao.warehouse.handover import HANDED, figures, mark_of, summed, target_name
+from jixiao.warehouse.sql_text import literal
 
 if TYPE_CHECKING:
     import psycopg
@@ -219,10 +220,10 @@ def _table(source: duckdb.DuckDBPyConnection, server: psycopg.Connection[Any], n
     name = target_name(declared)
     columns = ",\n    ".join(f'"{c.name}" {_type(c)}{" not null" if c.not_null else ""}' for c in declared.columns)
     server.execute(f'create table "{new}"."{name}" (\n    {columns}\n)')
-    server.execute(f'comment on table "{new}"."{name}" is {_text(f"{declared.zh}. {declared.purpose_en}.")}')
+    server.execute(f'comment on table "{new}"."{name}" is {literal(f"{declared.zh}. {declared.purpose_en}.")}')
     for c in declared.columns:
         unit = f" [{c.term.unit}]" if c.term.unit else ""
-        comment = _text(f"{c.term.zh}{unit}. {c.term.definition_en}. {c.term.definition_zh}。")
+        comment = literal(f"{c.term.zh}{unit}. {c.term.definition_en}. {c.term.definition_zh}。")
         server.execute(f'comment on column "{new}"."{name}"."{c.name}" is {comment}')
     with server.cursor() as cursor:
         with cursor.copy(_sql("copy {}.{} from stdin (format csv, freeze)", new, name)) as copy, _csv(source, declared) as chunks:
@@ -319,7 +320,7 @@ def _grant(server: psycopg.Connection[Any], schema: str, new: str, roles: tuple[
 
 def _remember(server: psycopg.Connection[Any], new: str, comment: str) -> None:
     """Mark the schema as an export's, and list what it holds, so that the next export knows what is not its own."""
-    server.execute(f'comment on schema "{new}" is {_text(comment)}')
+    server.execute(f'comment on schema "{new}" is {literal(comment)}')
     server.execute(_sql("create table {}.meta_exported (name text primary key)", new))
     server.execute(
         f'insert into "{new}".meta_exported select relname from pg_class where relnamespace = %s::regnamespace'
@@ -335,10 +336,6 @@ def _is_text(column: Column) -> bool:
 def _type(column: Column) -> str:
     declared = column.term.sql_type
     return TYPES.get(declared, declared.replace("decimal", "numeric"))
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _sql(statement: LiteralString, *names: str) -> Any:

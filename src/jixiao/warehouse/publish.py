@@ -28,6 +28,7 @@ from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync, write_bytes
 from jixiao.warehouse.connection import reading
+from jixiao.warehouse.sql_text import write_rows
 
 KEPT = 7
 """Versions that are kept, the published one included: a week of nights."""
@@ -190,9 +191,7 @@ def export_table(con: duckdb.DuckDBPyConnection, qualified: str, version: Path) 
     """Write a table or view (`schema.name`) as Parquet into a version's folder; gives its rows."""
     target = (version / "parquet" / qualified.replace(".", "/")).with_suffix(".parquet")
     target.parent.mkdir(parents=True, exist_ok=True)
-    quoted = str(target).replace("'", "''")
-    copied = con.execute(f"copy (from {qualified}) to '{quoted}' (format parquet, compression zstd)").fetchone()
-    return copied[0] if copied else 0
+    return write_rows(con, qualified, target)
 
 
 def manifest_again(version: Path) -> bytes:

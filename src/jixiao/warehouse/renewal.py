@@ -29,6 +29,7 @@ from jixiao.sources.files import write_bytes
 from jixiao.warehouse.connection import ALIAS
 from jixiao.warehouse.publish import current_version
 from jixiao.warehouse.sql_files import inputs, made_by, renewed
+from jixiao.warehouse.sql_text import parquet, write_rows
 from jixiao.warehouse.store import part_folders
 
 FRESH = "fresh"
@@ -41,7 +42,7 @@ DOCUMENTS_KEY, FORMS_KEY = "document_key", "disclosure_key"
 NAMED_IN = {"main.dim_indicator": "main.fact_indicator_line"}
 """Tables of names, and the facts that print them: a name that nobody prints any more goes."""
 
-_NOTE, _MADE_OF_NOTE, _TOUCHED_NOTE = "means.json", "made_of", "touched_form"
+_NOTE, _MADE_OF, TOUCHED = "means.json", "made_of.parquet", "touched_form.parquet"
 _DATABASE = "warehouse.duckdb"
 
 
@@ -72,7 +73,7 @@ def base(folder: DataFolder, key: str) -> Base | None:
     notes = notes_of(folder, version.name)
     try:
         noted = json.loads((notes / _NOTE).read_text("utf-8"))
-        is_alike = noted["key"] == key and (notes / f"{_MADE_OF_NOTE}.parquet").is_file() and _stands(folder, noted["parts"])
+        is_alike = noted["key"] == key and (notes / _MADE_OF).is_file() and _stands(folder, noted["parts"])
         is_whole = is_alike and noted_checksum(version, _DATABASE) == sha256_of(version / _DATABASE)
     except (OSError, ValueError, KeyError):
         return None
@@ -113,7 +114,7 @@ def carried_from(folder: DataFolder, version: str) -> Path | None:
 
 _UNIT = "unit_name, unit_code, short_name, unit_kind, parent_unit_key, region_code, province, city, county"
 
-_MADE_OF = f"""
+_MADE_OF_SQL = f"""
 create or replace temp table made_of as
 with reading as (
     select
@@ -148,20 +149,12 @@ select null as disclosure_key, document_key, null as entity, digest from reading
 
 def note_made_of(con: duckdb.DuckDBPyConnection, notes: Path) -> None:
     """Note what each form and document of the build is made of."""
-    con.execute(_MADE_OF)
-    _write(con, "made_of", notes / f"{_MADE_OF_NOTE}.parquet")
-
-
-def _write(con: duckdb.DuckDBPyConnection, relation: str, path: Path) -> None:
-    con.execute(f"copy (from {relation}) to '{_quoted(path)}' (format parquet, compression zstd)")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+    con.execute(_MADE_OF_SQL)
+    write_rows(con, "made_of", notes / _MADE_OF)
 
 
 _CHANGED = """
-create or replace temp table was_made_of as from read_parquet('{before}', hive_partitioning = false);
+create or replace temp table was_made_of as from {before};
 create or replace temp table changed as
 select coalesce(old.disclosure_key, new.disclosure_key) as disclosure_key, coalesce(old.document_key, new.document_key) as document_key
 from was_made_of as old
@@ -191,7 +184,7 @@ where (
 
 def _find_touched(con: duckdb.DuckDBPyConnection, before: Path) -> None:
     """Make the tables of the forms and documents that are made again, whose neighbours (of both versions) are all among them."""
-    con.execute(_CHANGED.format(before=_quoted(before)))
+    con.execute(_CHANGED.format(before=parquet(before)))
     while (con.execute(_NEIGHBOURS).fetchone() or (0,))[0]:
         pass
     con.execute("insert into touched_document select distinct document_key from form_known semi join touched_form using (disclosure_key)")
@@ -205,7 +198,7 @@ def renew(
     execute: Callable[[duckdb.DuckDBPyConnection, Path], None],
 ) -> None:
     """Make again what changed, in the open copy of a version's file; the readings and the register stand ready, as for a whole build."""
-    before = kept.notes / f"{_MADE_OF_NOTE}.parquet"
+    before = kept.notes / _MADE_OF
     plan = Plan.of(files)
     _make_fresh(con, plan)
     con.execute(f"use {FRESH}")
@@ -213,7 +206,7 @@ def renew(
         execute(con, file)
     note_made_of(con, notes)
     _find_touched(con, before)
-    _write(con, "touched_form", notes / f"{_TOUCHED_NOTE}.parquet")
+    write_rows(con, "touched_form", notes / TOUCHED)
     with _only(con, "staged_disclosure", "touched_form", FORMS_KEY), _only_read(con):
         for file in plan.by_form:
             execute(con, file)

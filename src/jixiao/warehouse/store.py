@@ -30,6 +30,7 @@ from jixiao.warehouse.connection import quiet
 from jixiao.warehouse.ledger import document_parts, reader_version
 from jixiao.warehouse.records import Row, document_rows
 from jixiao.warehouse.run import utc_now
+from jixiao.warehouse.sql_text import literal, write_rows
 
 if TYPE_CHECKING:
     from jixiao.engines.local import Outcome
@@ -144,8 +145,9 @@ class PartWriter:
         self._flush()
         name = self._name
         with quiet(duckdb.connect(config={"temp_directory": str(self.folder.work / "tmp")})) as con:
-            quoted = rows.replace("'", "''")
-            con.execute(f"create view row as select * exclude (filename), filename as file from read_parquet('{quoted}', filename = true)")
+            con.execute(
+                f"create view row as select * exclude (filename), filename as file from read_parquet({literal(rows)}, filename = true)"
+            )
             con.execute("create table chosen as select sha256, min(file) as file from row group by sha256")
             hashes = {sha256 for (sha256,) in con.execute("select sha256 from chosen").fetchall()}
             if not hashes:
@@ -154,11 +156,8 @@ class PartWriter:
             staged = self._staging / name
             staged.mkdir(parents=True, exist_ok=True)
             for declared in RECORDS:
-                target = str(staged / f"{declared.name}.parquet").replace("'", "''")
-                con.execute(
-                    f"copy (select record.* replace ('{name}' as part) from (select unnest({declared.name}) as record from row"
-                    f" semi join chosen using (sha256, file))) to '{target}' (format parquet, compression zstd)"
-                )
+                records = f"(select unnest({declared.name}) as record from row semi join chosen using (sha256, file))"
+                write_rows(con, f"(select record.* replace ('{name}' as part) from {records})", staged / f"{declared.name}.parquet")
             self._tally_part(con, staged)
         _put(staged, self.folder.extracted / name)
         self._parts.append(name)
@@ -294,11 +293,10 @@ def _copy(folder: DataFolder, parts: list[str], staged: Path, version: str, whic
             if not files:
                 write_parquet(table, declared.arrow().empty_table())
                 continue
-            target = str(table).replace("'", "''")
             con.execute(
                 f"copy (select * replace (? as part) from read_parquet(?, union_by_name = true, hive_partitioning = false)"
                 f" semi join chosen using (sha256, part))"
-                f" to '{target}' (format parquet, compression zstd)",
+                f" to {literal(table)} (format parquet, compression zstd)",
                 [staged.name, files],
             )
 

@@ -1,0 +1,28 @@
+"""What SQL text says of texts and files: a literal, the rows of a Parquet file, writing rows into one.
+
+Belongs here: how they are spelled. Must stay out: what is asked, and the words of the vocabulary (`vocabulary.worded`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def literal(text: object) -> str:
+    """A text, or a path as its text, in quotes, those within it doubled."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def parquet(path: Path) -> str:
+    """SQL of the rows of a Parquet file; a folder above it that looks like a partition (`year=2022`) is none."""
+    return f"read_parquet({literal(path)}, hive_partitioning = false)"
+
+
+def write_rows(con: duckdb.DuckDBPyConnection, rows: str, path: Path) -> int:
+    """Write what `from {rows}` gives as a Parquet file; gives how many rows there were."""
+    copied = con.execute(f"copy (from {rows}) to {literal(path)} (format parquet, compression zstd)").fetchone()
+    return copied[0] if copied else 0
