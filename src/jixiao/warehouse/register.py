@@ -25,10 +25,12 @@ def load_register(rules_dir: Path) -> list[Rule]:
     its id or slug, an entry is incomplete, the SQL lacks the closing line, parameters and SQL name different things, or a blocking rule
     rests on grounds that allow no more than a warning.
     """
-    misread = _misread(rules_dir / ABOUT_ALL)
-    written = mapping(rules_dir / ABOUT_ALL, ABOUT_ALL)
+    register = rules_dir / ABOUT_ALL
+    if not register.is_file():
+        raise RegisterError(f"{rules_dir.name}: there is no {ABOUT_ALL}")
+    written = mapping(register, ABOUT_ALL)
+    misread, reach = _misread(written), _reach(written)
     anywhere = set(written.get("misread_anywhere") or ())
-    reach = _reach(rules_dir / ABOUT_ALL)
     shipped = [replace(rule, reach=reach.get(rule.id, EVERYTHING)) for rule in map(read_rule, entries(rules_dir))]
     rules = with_own(shipped, settings.RULES.path)
     if unknown := sorted(anywhere - {rule.id for rule in shipped}):
@@ -54,24 +56,22 @@ def _with_misread(written: Mapping[str, Any], rules: Sequence[Rule]) -> dict[str
     return explains
 
 
-def _misread(register: Path) -> dict[str, frozenset[str]]:
+def _misread(written: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The doubts of a form on which findings may rest, by the group of rules."""
-    if not register.is_file():
-        raise RegisterError(f"{register.parent.name}: there is no {register.name}")
-    written: dict[str, Sequence[str]] = mapping(register, register.name).get("misread") or {}
-    if unknown := sorted({*written} - {*CODES["doubt"]}) or sorted({c for groups in written.values() for c in groups} - {*CATEGORIES}):
-        raise RegisterError(f"{register.name}: misread: {', '.join(unknown)}")
-    return {category: frozenset(doubt for doubt, groups in written.items() if category in groups) for category in CATEGORIES}
+    misread: dict[str, Sequence[str]] = written.get("misread") or {}
+    if unknown := sorted({*misread} - {*CODES["doubt"]}) or sorted({c for groups in misread.values() for c in groups} - {*CATEGORIES}):
+        raise RegisterError(f"{ABOUT_ALL}: misread: {', '.join(unknown)}")
+    return {category: frozenset(doubt for doubt, groups in misread.items() if category in groups) for category in CATEGORIES}
 
 
-def _reach(register: Path) -> dict[str, str]:
+def _reach(written: Mapping[str, Any]) -> dict[str, str]:
     """How far each rule looks that does not look at everything."""
-    written: dict[str, Sequence[str | Sequence[str]]] = mapping(register, register.name).get("reach") or {}
-    if unknown := sorted({*written} - {PROJECT, ROW}):
-        raise RegisterError(f"{register.name}: reach: {', '.join(unknown)}: a rule looks as far as its {PROJECT} or its {ROW}")
+    reaches: dict[str, Sequence[str | Sequence[str]]] = written.get("reach") or {}
+    if unknown := sorted({*reaches} - {PROJECT, ROW}):
+        raise RegisterError(f"{ABOUT_ALL}: reach: {', '.join(unknown)}: a rule looks as far as its {PROJECT} or its {ROW}")
     return {
         rule: reach
-        for reach, listed in written.items()
+        for reach, listed in reaches.items()
         for several in listed
         for rule in ([several] if isinstance(several, str) else several)
     }
