@@ -12,21 +12,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiao.schema import UNKNOWN
+from jixiao.warehouse.sql_text import literal
 
 Has = Callable[..., bool]
 
 _WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
-_NARROW = "".join(map(chr, range(0x21, 0x7F))).replace("'", "''")
+_NARROW = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def folded(column: str) -> str:
     """SQL of a text as it is searched: case and width do not matter."""
-    return f"lower(translate({column}, '{_WIDE}', '{_NARROW}'))"
+    return f"lower(translate({column}, {literal(_WIDE)}, {literal(_NARROW)}))"
 
 
 def fold(text: str) -> str:
     """What was asked, folded as the texts that are searched."""
-    return text.translate(str.maketrans(_WIDE, "".join(map(chr, range(0x21, 0x7F))))).lower()
+    return text.translate(str.maketrans(_WIDE, _NARROW)).lower()
 
 
 FORM = f"""

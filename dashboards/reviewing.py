@@ -280,7 +280,10 @@ class Review:
         folder = self.folder.reference
         standing = {d.id: d for d in decisions.standing(folder)}
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
-        counts = {part: len(standing) if part == "decisions" else len(self._open(part, snapshot)) for part in PARTS}
+        counts = {
+            part: len(standing) if part == "decisions" else told["total"] if part == told.get("part") else len(self._open(part, snapshot))
+            for part in PARTS
+        }
         names = {"parts": PARTS, "positions": POSITIONS, "verdicts": VERDICTS, "kinds": KINDS, "columns": COLUMNS}
         response = self.dashboard.page(
             request,
