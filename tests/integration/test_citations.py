@@ -14,9 +14,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboards.app import create_app
-from jixiao.sources.data_folder import DataFolder
-from jixiao.warehouse.publish import publish
 from tests.conftest import SampleWarehouse
+from tests.support.editions import publish_changed
 
 NEXT = "29990101T000000"
 
@@ -37,18 +36,7 @@ def reader(data: Path) -> Iterator[TestClient]:
 
 def load_another(data: Path) -> None:
     """Publish a version in which every amount is ten times as large."""
-    folder = DataFolder(data)
-    built = folder.work / "next.duckdb"
-    built.parent.mkdir(exist_ok=True)
-    shutil.copy(folder.published_database, built)
-    built.chmod(0o644)
-    with duckdb.connect(str(built)) as connection:
-        connection.execute("update meta.published_version set is_current = false")
-        connection.execute(
-            "insert into meta.published_version by name select ? as version, now()::timestamp as published_at, true as is_current", [NEXT]
-        )
-        connection.execute("update main.fact_form_money set initial_yuan = initial_yuan * 10")
-    publish(folder, built)
+    publish_changed(data, NEXT, "update main.fact_form_money set initial_yuan = initial_yuan * 10")
 
 
 def cited(page: str) -> str:

@@ -25,10 +25,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
 
-from jixiao.sources.data_folder import DataFolder
-from jixiao.warehouse.publish import publish
 from tests.conftest import ROOT, requires, run_cli
 from tests.integration.dashboard_documents import COUNTIES, FORMULA, PROJECT, write_documents
+from tests.support.editions import publish_changed
 
 LAPTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -521,22 +520,12 @@ class Reader(threading.Thread):
 
 def _publish(data: Path, version: str) -> None:
     """Publish the warehouse again under another version, with one form fewer."""
-    folder = DataFolder(data)
-    built = folder.work / "dashboard.duckdb"
-    built.parent.mkdir(exist_ok=True)
-    shutil.copy(folder.published_database, built)
-    built.chmod(0o644)
-    with duckdb.connect(str(built)) as connection:
-        connection.execute("update meta.published_version set is_current = false")
-        connection.execute(
-            "insert into meta.published_version by name select ? as version, now()::timestamp as published_at, true as is_current",
-            [version],
-        )
-        connection.execute(
-            "update main.fact_disclosure set is_current = false where disclosure_key ="
-            " (select min(disclosure_key) from main.fact_disclosure where is_current)"
-        )
-    publish(folder, built)
+    publish_changed(
+        data,
+        version,
+        "update main.fact_disclosure set is_current = false where disclosure_key ="
+        " (select min(disclosure_key) from main.fact_disclosure where is_current)",
+    )
     time.sleep(0.1)
 
 
