@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -299,25 +299,30 @@ def projects_as_yaml(found: Sequence[Cluster]) -> str:
     """The clusters as YAML for `same` in `projects.yml`, each with names, codes, years and why; a comment where there are none."""
     if not found:
         return "# No two projects of one unit look like one.\n"
-    lines = ["# projects.yml: jixiao review projects --accept CLUSTER writes what you have checked. Nothing is merged before.", "same:"]
-    for one in found:
-        lines += _told(one)
-        of = {"unit": one.unit, "region": one.region_code, "project": one.kept}
-        entry = [f"{key}: {_text(value)}" for key, value in of.items() if value]
-        lines += [f"  - {entry[0]}", *(f"    {line}" for line in entry[1:]), f"    also: [{', '.join(map(_text, one.others))}]"]
-    return "\n".join(lines) + "\n"
+    head = "# projects.yml: jixiao review projects --accept CLUSTER writes what you have checked. Nothing is merged before."
+    return _same_as_yaml(head, found, _of_project)
 
 
 def concepts_as_yaml(found: Sequence[Cluster]) -> str:
     """The clusters as YAML for `same` in `concepts.yml`, each with names, forms, places and why; a comment where there are none."""
     if not found:
         return "# No two indicators of one level and unit of measure look like one.\n"
-    lines = ["# concepts.yml: jixiao review indicators --accept CLUSTER writes what you have checked. Nothing is joined before.", "same:"]
+    head = "# concepts.yml: jixiao review indicators --accept CLUSTER writes what you have checked. Nothing is joined before."
+    return _same_as_yaml(head, found, _of_concept)
+
+
+def _same_as_yaml(head: str, found: Sequence[Cluster], of: Callable[[Cluster], dict[str, str]]) -> str:
+    lines = [head, "same:"]
     for one in found:
         lines += _told(one)
-        entry = [f"{key}: {_text(value)}" for key, value in _of_concept(one).items()]
+        entry = [f"{key}: {_text(value)}" for key, value in of(one).items()]
         lines += [f"  - {entry[0]}", *(f"    {line}" for line in entry[1:]), f"    also: [{', '.join(map(_text, one.others))}]"]
     return "\n".join(lines) + "\n"
+
+
+def _of_project(one: Cluster) -> dict[str, str]:
+    of = {"unit": one.unit, "region": one.region_code, "project": one.kept}
+    return {key: value for key, value in of.items() if value}
 
 
 def _of_concept(one: Cluster) -> dict[str, str]:
