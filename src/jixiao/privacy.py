@@ -18,9 +18,8 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from jixiao.model import CellReading, Disposition, Extraction, Funding, Value
+from jixiao.vocabulary.fold import has_chinese
 from jixiao.vocabulary.lexicon import load
-
-MASK = "（联系人信息）"
 
 
 def _any(words: Iterable[str], *, spaced: bool = False) -> str:
@@ -30,6 +29,8 @@ def _any(words: Iterable[str], *, spaced: bool = False) -> str:
 
 
 _WORDS = load("contacts")
+MASK: str = _WORDS["mask"]
+"""What is printed instead of a contact's detail."""
 _PERSON = f"(?:{_any(_WORDS['persons'], spaced=True)})"
 _LEADER = f"(?:{_any(_WORDS['leaders'], spaced=True)})"
 _LATIN = [w for w in _WORDS["numbers"] if w.isascii()]
@@ -45,7 +46,7 @@ _MOBILE = (
     rf"|\d{_S}{{1,2}}\d{{8}}|\d{{5}}{_S}{{1,2}}\d{{4}}|\d\.\d{{4}}\.\d{{4}}|\d[*＊×xX]{{4}}\d{{4}}|\d[*＊×xX]{{8}})|[1１]\s[3-9３-９](?:\s\d){{9}}"
 )
 _AREA = r"[0０](?:[1１][0０]|[2２]\d|[3-9３-９]\d{2})"
-_EXTENSION = r"(?:\s?(?:转|分机|[-—－#*]|[Ee]xt\.?)\s?[:：]?\d{1,6})?"
+_EXTENSION = rf"(?:\s?(?:{_any(_WORDS['extensions'])})\s?[:：]?\d{{1,6}})?"
 _LAND = (
     rf"(?:[（(]{_AREA}[）)]|{_AREA}[）)]?){_S}{{0,3}}[1-9１-９](?:\d{{6,7}}|\d{{2,3}}{_S}{{1,2}}\d{{4}}|\d{{2}}{_S}\d{{2}}{_S}\d{{2,3}}){_EXTENSION}"
     rf"|{_COUNTRY}{_S}?\(?\d{{2,3}}\)?{_S}{{0,2}}\d{{3,4}}{_S}?\d{{4}}{_EXTENSION}|[4８48][0０]{{2}}{_S}\d{{3,4}}{_S}\d{{3,4}}"
@@ -62,12 +63,13 @@ SHAPES = (f"{_COUNTRY}?(?:{_MOBILE})|{_LAND}|{_CARD}|{_MAIL}").replace(r"\d", "[
 FIGURE_WORDS = (f"(?:{_any(_WORDS['codes'])})", f"(?:{_any(_WORDS['counted'])})")
 """What stands before codes and amounts, and behind counts."""
 
-_LOOSE = r"[+＋（(]?\d(?:[\d\s()（）\-—–－*＊]|转|、(?=\s*\d{7})){5,}[\dXx]"  # behind a word for telephone
+_EXTENSION_WORD = _any(w for w in _WORDS["extensions"] if has_chinese(w))
+_LOOSE = rf"[+＋（(]?\d(?:[\d\s()（）\-—–－*＊]|{_EXTENSION_WORD}|、(?=\s*\d{{7}})){{5,}}[\dXx]"  # behind a word for telephone
 _TRIGGER = re.compile(f"{_TELEPHONE}|{_PERSON}|{_LEADER}")
-_LABELLED_NUMBER = re.compile(rf"({_TELEPHONE}{_BETWEEN}\s*[：:为是]?\s*)(?:{_LOOSE})")
+_LABELLED_NUMBER = re.compile(rf"({_TELEPHONE}{_BETWEEN}\s*(?:[：:]|{_any(_WORDS['leads_to'])})?\s*)(?:{_LOOSE})")
 _NAME_THEN_NUMBER = re.compile(rf"({_PERSON}[^\d\n]{{0,16}}?)(?:{_LOOSE})")
-_ACCOUNT = re.compile(r"((?<![A-Za-z])(?:[Qq]{2}|微\s*信)号?码?\s*[：:]?\s*)[A-Za-z0-9_\-]{5,20}")
-_HERE_ENDS = rf"(?=[\s，,；;。、：:（()）/|]|{_TELEPHONE}|联系|日期|\d|$)"
+_ACCOUNT = re.compile(rf"((?<![A-Za-z])(?:{_any(_WORDS['accounts'], spaced=True)})\s*[：:]?\s*)[A-Za-z0-9_\-]{{5,20}}", re.IGNORECASE)
+_HERE_ENDS = rf"(?=[\s，,；;。、：:（()）/|]|{_TELEPHONE}|{_any(_WORDS['next_labels'])}|\d|$)"
 _LABELLED_NAME = re.compile(rf"({_PERSON}{_BETWEEN}\s*[：:]\s*)([\u4e00-\u9fff·]{{2,4}}?){_HERE_ENDS}")
 _LEADERS_NAME = re.compile(rf"((?:{_PERSON}|{_LEADER}){_BETWEEN}(?:\s*[：:]\s*|\s+))({_SURNAME}[\u4e00-\u9fff·]{{1,2}}?){_HERE_ENDS}")
 _GLUED_NAME = re.compile(
@@ -75,14 +77,14 @@ _GLUED_NAME = re.compile(
 )
 _JOINT = r"[\s：:,，、/_()（）\-—]{0,3}"
 _NAME_BEFORE = re.compile(
-    rf"(?<![\u4e00-\u9fff]){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?:同志|老师|主任|科长)?(?=\s*(?:{_TELEPHONE})?{_JOINT}{re.escape(MASK)})"
+    rf"(?<![\u4e00-\u9fff]){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?:{_any(_WORDS['addressed_as'])})?(?=\s*(?:{_TELEPHONE})?{_JOINT}{re.escape(MASK)})"
 )
 _NAME_BEHIND = re.compile(rf"(?<={re.escape(MASK)})([\s,，、/_(（]{{0,2}}){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?![\u4e00-\u9fff])")
 _COUNTED_BEHIND = re.compile(rf"\s*(?:{_any(_WORDS['counted'])})")
 _CODE_BEFORE = re.compile(rf"(?:{_any(_WORDS['codes'])})[^0-9０-９\n]{{0,3}}$")
 _NAME = re.compile(rf"\s*{_SURNAME}[\u4e00-\u9fff·\s]{{1,4}}\s*")
 _SHORT_WORD = re.compile(r"\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s]{1,6}\s*")
-_BODY = tuple("局站办科所室处院队组会部心校厂司委村镇乡县区市")
+_BODY = tuple(_WORDS["bodies"])
 _DIGITS = re.compile(r"\d(?:[\s\-—–－()（）]?\d){6,}")
 _LABEL = re.compile(rf"[\u4e00-\u9fff（()）]{{0,8}}?(?:{_PERSON}|{_LEADER}|{_TELEPHONE}){_BETWEEN}")
 _BLANKS = re.compile(r"[\s：:,，;；、/\\|._\-—*＊()（）]+")

@@ -14,7 +14,7 @@ from jixiao.forms.grid import Row, Slot, emptied
 from jixiao.forms.reading import Reading
 from jixiao.forms.titles import CLOSING
 from jixiao.model import Disposition, Table
-from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.fold import has_chinese, tidy
 from jixiao.vocabulary.labels import private_slugs
 
 NAME, NUMBER = "contact_name", "contact_phone"
@@ -154,7 +154,7 @@ def _glued(row: Row, slot: Slot) -> list[Contact]:
         return []
     found = []
     for label, detail in slot.sense.glued_contacts:
-        slug = NUMBER if any(c.isdigit() for c in detail) and not any("\u4e00" <= c <= "\u9fff" for c in detail) else NAME
+        slug = NUMBER if any(c.isdigit() for c in detail) and not has_chinese(detail) else NAME
         found.append(Contact(row, slot, slug, label, detail))
     return found
 

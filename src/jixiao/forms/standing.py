@@ -6,7 +6,6 @@ prints itself, which always goes first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,10 +15,10 @@ from jixiao.forms.limits import MAX_ORGANISATION, MAX_YEAR_LINE
 from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.vocabulary.fold import squash
-from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.lexicon import pattern, words
 
 _SENTENCE = ",;.?!"
-_LEADING_YEAR = re.compile(r"(?:\(?20\d\d年?度?\)?)?")
+_LEADING_YEAR = pattern("dates", "leading_year")
 
 
 @dataclass(slots=True)

@@ -155,7 +155,7 @@ _CODE_CHARS = (
     r"(?:(?!(?:19|20)[0-9]{2}[^0-9A-Za-z])[0-9]{3,}(?:[-.][0-9]{3,})*"
     r"|(?=[0-9A-Za-z]*[0-9][0-9A-Za-z]*[0-9])[0-9A-Za-z]{6,}(?:-[0-9A-Za-z]{4,})*)"
 )
-_OPEN, _CLOSE, _JOIN = r"[\[【(（〔]", r"[\]】)）〕]", r"[-－—–_|丨｜:：]"
+_OPEN, _CLOSE, _JOIN = r"[\[【(（〔]", r"[\]】)）〕]", pattern("values", "code_join").pattern
 _CODE_FIRST = re.compile(
     rf"^(?:{_OPEN}(?P<a>{_CODE_CHARS}|[A-Za-z]{{1,3}}[0-9]{{3,5}}){_CLOSE}{_JOIN}?|(?P<b>{_CODE_CHARS})(?:{_JOIN}{{1,2}}|[.、 ])(?=[^0-9])"
     rf"|(?P<c>[0-9]{{6,}})(?=[一-鿿“\"（(]))(?P<name>[^0-9].*)$",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from jixiao.normalize.dates import Phrase, parse_compact_date, parse_dates
 from jixiao.normalize.phrases import figures_within
 from jixiao.vocabulary.fold import fold, squeeze
-from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
+from jixiao.vocabulary.lexicon import fragments, pattern, reviewed, word_set, words
 from jixiao.vocabulary.numerals import MAX_NUMERALS, chinese_number, everyday, without_spelling
 from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, NO_COMPARATOR, NO_UNIT, SIGNS, TAIL, comparator_of, is_no_figure
 from jixiao.vocabulary.units import CLASSIFIERS, LONGEST_UNIT, UNITS
@@ -58,7 +58,9 @@ def _alternatives(words: frozenset[str] | dict[str, str]) -> str:
 _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 _NUMBER = rf"[+-]?(?:{_FIGURE})(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z]))?"
 _SIMPLE = re.compile(r"^([≥≤=<>]?)(0|[1-9][0-9]*)(\.[0-9]+)?([^0-9.,~—/:()+-]{0,5})$")
-_HEAD = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?:?(?:约|大约|:)?¥?(?P<number>{_NUMBER})")
+_HEAD = re.compile(
+    rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})?:?(?:{fragments('values', 'about')})?¥?(?P<number>{_NUMBER})"
+)
 _SIGN = _alternatives(SIGNS)
 _SIGN_ALONE = re.compile(r"^[≥≤<>=]{0,2}[%‰]?$")  # the figure was forgotten
 _BEFORE = re.compile(rf"^(?:{_alternatives(LEAD)})*+(?P<before>{_alternatives(BEFORE)})")
@@ -66,16 +68,16 @@ _PLAIN = re.compile(rf"^{_NUMBER}")
 # A label in front of a sign or of 达到, 不低于 … names what is measured and has no figures of its own: 合格率≥95%.
 _NOT_IN_LABEL = r"[^0-9,;。:、≥≤<>=()~—]{1,20}"
 _LABEL = pattern("values", "measured", label=_NOT_IN_LABEL, sign=_SIGN, before=_alternatives(BEFORE))
-_DASH = re.compile(r"-+|—+|~+|至|到")
-_PER = re.compile(r"[/·每]每?[一-鿿A-Za-z²³]{1,4}?(?=$|[/·()~—至-]|或?及?以[上下内]|之内|左右|内$)")
-# A rate of incidence is counted on a part of the people: 180/10万, 12人/万人, in a unit column 1/10万.
-_PEOPLE = re.compile(r"1?/(?:(?:10{0,3}|[十百千])?万(?:人口?)?|(?:1000|千)人口?)(?=$|[()以;,])")
+_DASH = pattern("values", "range_sign")
+_PER = pattern("values", "per")
+_PEOPLE = pattern("values", "of_people")
 _REMARK = re.compile(r"\(([^()]*)\)")
 _AFTER = re.compile(rf"^(?:{_alternatives(AFTER)})")
 _ODD_TAIL = re.compile(r"[0-9%‰≥≤<>=~/+*:;,.、\\()\[\]×]")
-# After a figure these begin something else than a noun that is counted: 10日前, 3个及…, 5年来.
-_NO_NOUN = frozenset("前后底初末余多几来年月日时度旬及或和至到与不未无非以内外中之为是的后第每约等性")
-_NO_END = "前后底初末余多年月日内"
+_NO_NOUN = frozenset(reviewed("values")["no_noun"])
+_NO_END = reviewed("values")["no_noun_end"]
+_BEHIND_FIGURE = reviewed("values")["behind_figure"]
+_UNKNOWN_MEASURE = pattern("values", "unknown_measure")
 _UNIT_SHAPE = re.compile(r"^[一-鿿A-Za-z°²³Ωμ·/()]{1,12}$")
 _INTERVAL = re.compile(rf"^[\[(](?P<a>{_NUMBER})(?P<u>%?)[,~](?P<b>{_NUMBER})(?P<v>%?)[\])]$")
 _BETWEEN = re.compile(
@@ -107,8 +109,7 @@ _CHINESE_NUMBER = pattern("values", "numerals_with_word")
 _ONE_WORD = words("values", "one_word")
 
 
-# The number before a value that stands alone: 1.≥95%, 1、95%, （1）≥95%, ①95%. 1.95 is a figure.
-_NUMBERED_ALONE = re.compile(r"(?:①|\(1\)|1、|1[.)](?=[≥≤<>=不达大小至]))(?=.)")
+_NUMBERED_ALONE = pattern("values", "numbered_alone")
 
 
 @lru_cache(maxsize=16384)
@@ -354,8 +355,8 @@ def is_measure_word(text: str) -> bool:
 def _read_rest(s: str, rest: str, unit: str | None, at: int, before: str | None) -> tuple[str | None, str | None] | None:
     """Comparator and unit once what stands behind figure and unit is understood; None where it is not."""
     comparator = before
-    if unit is None and rest[0] not in "(以及或内左之" and not any(rest.startswith(t) for t in TAIL):
-        match = re.match(r"[一-鿿]{1,3}(?=$|\(|以[上下内])", rest)
+    if unit is None and rest[0] not in _BEHIND_FIGURE and not any(rest.startswith(t) for t in TAIL):
+        match = _UNKNOWN_MEASURE.match(rest)
         if match is None or not is_measure_word(match[0]):
             return None
         unit, rest = match[0], rest[match.end() :]
@@ -434,7 +435,7 @@ def _parse_bounded(s: str) -> Quantity | None:
     match = _BOUNDED.match(s)
     if match is None or not (match["between"] or match["close"]):
         return None
-    inner = f"{match['low']}至{match['high']}"
+    inner = f"{match['low']}~{match['high']}"
     found = _parse_dated(inner) or _parse_figure(inner)
     return found if found is not None and (found.comparator == "range" or found.dates is not None) else None
 

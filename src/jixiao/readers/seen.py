@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from jixiao.model import Cell, Document, Note, NoteKind, Paragraph, Table
 from jixiao.readers.looks import END, HIDDEN, RAISED, STRUCK
 from jixiao.readers.symbols import without_private
+from jixiao.vocabulary.lexicon import pattern, pattern_text
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _MARKED = re.compile(f"[{HIDDEN}-{END}{_SUPERSCRIPTS}\uf020-\uf0ff]")
@@ -27,13 +28,8 @@ _TO_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸
 
 _EXPONENT = re.compile(r"[+\-−–]?\d{1,2}")
 _TEN = re.compile(r"(?:^|[^\d.,])10$")  # a power of ten stands behind × or alone; 1 to 3 figures before it are another number
-_UNIT_BEFORE = re.compile(r"(?:[A-Za-zμΩ]|(?<![公千方])米)$")
-# What marks a note: figures, single letters, stars, ringed figures, with 注 before and brackets around them.
-_NOTE_MARK = re.compile(
-    r"[(（\[［〔【]?\s*(?:注释?|备注|note)?\s*[:：]?\s*(?:\d{1,2}|[A-Za-z]|[①-⑳㈠-㈩⒈-⒛]|[*＊※#＃†‡§★☆△▲]{1,3})?"
-    r"(?:\s*[,，、;；]\s*(?:\d{1,2}|[A-Za-z]|[①-⑳]))*\s*[)）\]］〕】]?",
-    re.IGNORECASE,
-)
+_UNIT_BEFORE = pattern("signs", "unit_with_power")
+_NOTE_MARK = re.compile(pattern_text("signs", "note_mark"), re.IGNORECASE)
 
 
 def as_seen(document: Document) -> Document:

@@ -154,6 +154,14 @@ _NUMBERING = re.compile(
 )
 
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a Chinese sign stands in the text."""
+    return _CHINESE.search(text) is not None
+
+
 @lru_cache(maxsize=65536)
 def squash(text: str) -> str:
     """The text without white space, full-width forms folded to ASCII: the form in which labels are compared."""

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from jixiao.vocabulary.fold import fold, squash
+from jixiao.vocabulary.fold import fold, has_chinese, squash
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 
 
@@ -29,7 +29,7 @@ NO_COMPARATOR = _QUALITATIVE | _POLARITY | _RANGES
 """Words of a comparator column that are no comparator."""
 LEAD = frozenset(map(fold, reviewed("comparators")["lead"]))
 TAIL = frozenset(map(fold, reviewed("comparators")["tail"]))
-SIGNS = frozenset(wording for wording in BEFORE if not any("\u4e00" <= c <= "\u9fff" for c in wording))
+SIGNS = frozenset(wording for wording in BEFORE if not has_chinese(wording))
 COMPARATOR_SIGNS = "".join(sorted({c for sign in SIGNS for c in sign} | {"≠"}))
 """The signs that comparators are printed with, in one width."""
 

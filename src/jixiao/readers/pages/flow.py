@@ -22,6 +22,7 @@ from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten
 from jixiao.readers.pages.unruled import find_unruled
+from jixiao.vocabulary.lexicon import pattern_text
 
 # Running heads stand in the margin: Word puts them 42 points from the edge, a body begins at 72 of 842.
 _MARGIN = 0.08
@@ -34,9 +35,7 @@ _UNMAPPED_SHARE = 0.3
 _ALL_CONTINUED, _ROOM = 3, 2.0
 
 _DASHES = r"[\s\-—–―－·•~]*"
-_PAGE_NUMBER = re.compile(
-    rf"^{_DASHES}(?:第\s*)?(?:page\s*)?\d{{1,4}}\s*页?(?:\s*[,，/|共of ]+\s*\d{{1,4}}\s*页?)?{_DASHES}$", re.IGNORECASE
-)
+_PAGE_NUMBER = re.compile(f"^{_DASHES}{pattern_text('covers', 'page_number')}{_DASHES}$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from jixiao.readers.looks import END, RAISED
 from jixiao.readers.pages.marks import Letter
+from jixiao.vocabulary.lexicon import pattern
 
 # What may not begin a line, and what may not end one: such a character takes its neighbour along when a line is broken.
 _CLOSING = set("，。、；：？！）》」』】〕〉％%…—,.;:?!)]}”’·")
@@ -25,10 +26,7 @@ _SAME_LINE = 0.25
 _LEFT, _SIZE = attrgetter("x0"), attrgetter("size")
 # Raised letters: at most so large as the others, and higher by so much of their size.
 _RAISED_SIZE, _RISE = 0.8, 0.2
-# A line that begins so begins a paragraph, though the line above may be full by chance.
-_NUMBERED = re.compile(
-    r"\s*(?:\d{1,2}[.．、)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|目标\s?\d|[①-⑳])"
-)
+_NUMBERED = pattern("covers", "numbered_line")
 # A figure that a narrow cell breaks may go on like a number of a paragraph: 68, 8., 75.
 _FIGURE = re.compile(r"[≥≤=<>＝]?[\d,.]*\d[\d,.]*")
 # Writers round places to tenths of a point.
