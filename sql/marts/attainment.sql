@@ -11,8 +11,10 @@ select
     goal_document.source_file as target_source_file,
     outcome.subject,
     outcome.fiscal_year,
+    form.year_key,
     form.unit_name,
     if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
@@ -47,9 +49,9 @@ select
     outcome.table_no,
     outcome.row_no,
     outcome.column_no,
-    nullif(form.unit_key, 'unknown') as unit_key,
-    nullif(form.department_key, 'unknown') as department_key,
-    nullif(form.project_key, 'unknown') as project_key
+    form.unit_key,
+    form.department_key,
+    form.project_key
 from main.fact_attainment as outcome
 inner join main.fact_indicator_line as line on outcome.indicator_line_key = line.indicator_line_key
 inner join main.dim_indicator as indicator on outcome.indicator_key = indicator.indicator_key

@@ -30,9 +30,11 @@ select
     line.is_part,
     value.breakdown,
     nullif(value.breakdown_region_key, 'unknown') as breakdown_region_code,
+    coalesce(value.breakdown_region_key, 'unknown') as breakdown_region_key,
     line.reason_text,
     form.doubt,
     line.fiscal_year,
+    form.year_key,
     form.unit_name,
     form.project_name,
     line.document_key,
@@ -50,13 +52,14 @@ select
     case when coalesce(value.base_unit = indicator.concept_unit, true) then indicator.concept end as concept,
     indicator.polarity,
     if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,
     region.city,
     region.county,
-    nullif(form.unit_key, 'unknown') as unit_key,
-    nullif(form.department_key, 'unknown') as department_key,
-    nullif(form.project_key, 'unknown') as project_key
+    form.unit_key,
+    form.department_key,
+    form.project_key
 from main.fact_indicator_line as line
 left join main.fact_indicator as value on line.indicator_line_key = value.indicator_line_key
 inner join main.fact_disclosure as form on line.disclosure_key = form.disclosure_key

@@ -6,7 +6,7 @@ with form as (
     select
         *,
         array_position(['goal', 'monitoring', 'evaluation'], stage) as stage_no,
-        coalesce(project_key, disclosure_key) as project
+        coalesce(nullif(project_key, 'unknown'), disclosure_key) as project
     from mart.form_money
     where subject <> 'unit'
 )
@@ -14,6 +14,7 @@ with form as (
 select
     any_value(project_key) as project_key,
     fiscal_year,
+    any_value(year_key) as year_key,
     arg_max(project_name, (stage_no, disclosure_key)) as project_name,
     arg_max(project_code, (stage_no, disclosure_key)) as project_code,
     arg_max(subject, (stage_no, disclosure_key)) as subject,
@@ -32,11 +33,12 @@ select
     count(*) as form_count,
     min(doubt) filter (where is_counted or is_initial_counted) as doubt,
     arg_max(disclosure_key, (is_counted, stage_no, disclosure_key)) as disclosure_key,
-    arg_max(unit_key, (stage_no, disclosure_key)) as unit_key,
+    coalesce(arg_max(nullif(unit_key, 'unknown'), (stage_no, disclosure_key)), 'unknown') as unit_key,
     arg_max(unit_name, (stage_no, disclosure_key)) as unit_name,
     arg_max(organisation_name, (stage_no, disclosure_key)) as organisation_name,
-    arg_max(department_key, (stage_no, disclosure_key)) as department_key,
+    coalesce(arg_max(nullif(department_key, 'unknown'), (stage_no, disclosure_key)), 'unknown') as department_key,
     arg_max(department_name, (stage_no, disclosure_key)) as department_name,
+    coalesce(arg_max(nullif(region_key, 'unknown'), (stage_no, disclosure_key)), 'unknown') as region_key,
     arg_max(region_code, (stage_no, disclosure_key)) as region_code,
     arg_max(province, (stage_no, disclosure_key)) as province,
     arg_max(city, (stage_no, disclosure_key)) as city,

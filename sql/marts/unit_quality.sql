@@ -30,6 +30,7 @@ forms as (
 select
     counted.unit_key,
     unit.unit_name as organisation_name,
+    unit.region_key,
     unit.region_code,
     unit.province,
     unit.city,
@@ -44,4 +45,4 @@ select
     round(100 * (1 - counted.failed / counted.applied), 2) as quality_score
 from counted
 left join forms on counted.unit_key = forms.unit_key
-left join main.dim_unit as unit on counted.unit_key = unit.unit_key;
+inner join main.dim_unit as unit on counted.unit_key = unit.unit_key;

@@ -29,6 +29,7 @@ forms as (
 
 select
     counted.fiscal_year,
+    counted.fiscal_year as year_key,
     counted.category,
     counted.severity,
     coalesce(forms.disclosure_total, 0) as disclosure_total,

@@ -3,7 +3,7 @@
 with yearly as (
     select
         fiscal_year,
-        count(distinct project_key) as projects,
+        count(distinct nullif(project_key, 'unknown')) as projects,
         sum(initial_yuan) as budget_yuan,
         coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
     from mart.project_year

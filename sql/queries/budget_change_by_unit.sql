@@ -8,7 +8,7 @@ with yearly as (
         fiscal_year,
         sum(initial_yuan) as budget_yuan
     from mart.project_year
-    where initial_yuan is not null
+    where initial_yuan is not null and unit_key != 'unknown'
     group by unit_key, organisation_name, fiscal_year
 )
 

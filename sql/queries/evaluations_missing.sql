@@ -15,6 +15,7 @@ where
         where
             evaluation.stage = 'evaluation'
             and evaluation.project_key = goal.project_key
+            and goal.project_key != 'unknown'
             and evaluation.fiscal_year = goal.fiscal_year
     )
 order by goal.fiscal_year, goal.project_name;

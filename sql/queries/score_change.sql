@@ -18,5 +18,6 @@ select
     last.mean_score as mean_before,
     round(this.mean_score - last.mean_score, 2) as change
 from yearly as this
-left join yearly as last on this.unit_key = last.unit_key and this.fiscal_year = last.fiscal_year + 1
+left join yearly as last
+    on this.unit_key = last.unit_key and this.fiscal_year = last.fiscal_year + 1 and this.unit_key != 'unknown'
 order by this.organisation_name, this.fiscal_year;

@@ -22,8 +22,9 @@ _SEEN = "page_no! box_left! box_top! box_right! box_bottom! reading_confidence! 
 _MAYBE = "table_no row_no column_no"
 _OF = "disclosure_key! document_key! unit_key! project_key! year_key! subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
-_HEAD = "unit_name project_name fiscal_year"
-_WHO = "unit_key department_key project_key"
+_HEAD = "unit_name project_name fiscal_year year_key!"
+_WHO = "unit_key! department_key! project_key!"
+_WHERE = "region_key! region_code province city county"
 
 RECORDS: tuple[Table, ...] = (
     Table(
@@ -490,9 +491,9 @@ MART: tuple[Table, ...] = (
         "现行公开表 | 一张现行公开表",
         "One current form",
         ("disclosure_key",),
-        "disclosure_key source_file document_key subject stage title fiscal_year unit_name department_name project_name project_code"
-        " goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no"
-        f" {_WHO} table_no row_no is_withdrawn correction doubt organisation_name region_code province city county",
+        "disclosure_key source_file document_key subject stage title fiscal_year year_key! unit_name department_name project_name"
+        " project_code goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no"
+        f" {_WHO} table_no row_no is_withdrawn correction doubt organisation_name {_WHERE}",
     ),
     Table(
         "mart.indicator",
@@ -502,9 +503,10 @@ MART: tuple[Table, ...] = (
         (),
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
-        " breakdown breakdown_region_code reason_text doubt fiscal_year unit_name project_name document_key indicator_key table_no row_no"
-        " column_no is_ocr reading_confidence standard_level1 standard_level2 level_basis normalised_name concept"
-        f" polarity organisation_name region_code province city county {_WHO}",
+        " breakdown breakdown_region_code breakdown_region_key! reason_text doubt fiscal_year year_key! unit_name project_name"
+        " document_key indicator_key table_no row_no column_no is_ocr reading_confidence"
+        " standard_level1 standard_level2 level_basis normalised_name concept"
+        f" polarity organisation_name {_WHERE} {_WHO}",
     ),
     Table(
         "mart.funding",
@@ -516,7 +518,7 @@ MART: tuple[Table, ...] = (
         " year) or mart.form_money (a row a form)",
         ("funding_key",),
         "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
-        f" correction doubt {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name region_code province city county"
+        f" correction doubt {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name {_WHERE}"
         " department_name project_code is_ocr reading_confidence",
     ),
     Table(
@@ -525,10 +527,10 @@ MART: tuple[Table, ...] = (
         "The annual money of one current form: forms of all stages, of whole units and of projects each have a row, with what the other"
         " stages of the same project and year print beside it",
         ("disclosure_key",),
-        f"disclosure_key source_file subject stage fiscal_year unit_name department_name project_name project_code {_WHO}"
+        f"disclosure_key source_file subject stage fiscal_year year_key! unit_name department_name project_name project_code {_WHO}"
         " total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
         " goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
-        " organisation_name region_code province city county",
+        f" organisation_name {_WHERE}",
     ),
     Table(
         "mart.project_year",
@@ -536,9 +538,9 @@ MART: tuple[Table, ...] = (
         "The money of one project (or fund) in one budget year, counted once: as the latest stage that prints money says it. Add this up;"
         " forms of whole units, which hold their projects again, are left out",
         (),
-        "project_key fiscal_year project_name project_code subject initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate"
-        " stage form_count doubt disclosure_key unit_key unit_name organisation_name department_key"
-        " department_name region_code province city county",
+        "project_key! fiscal_year year_key! project_name project_code subject initial_yuan adjusted_yuan executed_yuan"
+        " budget_yuan execution_rate stage form_count doubt disclosure_key unit_key! unit_name organisation_name department_key!"
+        f" department_name {_WHERE}",
     ),
     Table(
         "mart.execution",
@@ -546,7 +548,7 @@ MART: tuple[Table, ...] = (
         "One execution rate of a current form, one for each source that prints one: total is the whole",
         ("execution_key",),
         f"disclosure_key execution_key source_file subject stage funding_source rate rate_text weight score {_HEAD} document_key"
-        f" table_no row_no column_no correction {_WHO} organisation_name region_code province city county department_name project_code",
+        f" table_no row_no column_no correction {_WHO} organisation_name {_WHERE} department_name project_code",
     ),
     Table(
         "mart.finding",
@@ -556,7 +558,7 @@ MART: tuple[Table, ...] = (
         f"finding_key rule_id category severity source_file {_HEAD} subject stage table_no row_no column_no item printed"
         f" compared_with should_be compared_with_value should_be_value difference cause_key cause_rule_id cause_message_zh cause_message_en"
         f" consequence_count message_zh message_en disclosure_key document_key fact_key title_zh title_en department_name {_WHO}"
-        " organisation_name region_code province city county",
+        f" organisation_name {_WHERE}",
     ),
 )
 
@@ -568,7 +570,7 @@ MART += (
         "单位质量 | 一个单位在一类规则上的得分（现行公开表）",
         "How well one unit's current forms pass the rules of one group; sum applied and failed over groups for the whole",
         ("unit_key", "category", "severity"),
-        f"unit_key organisation_name region_code province city county {_QUALITY}",
+        f"unit_key! organisation_name {_WHERE} {_QUALITY}",
     ),
     Table(
         "mart.attainment",
@@ -576,8 +578,8 @@ MART += (
         "Target and actual value of one indicator, within a self-evaluation (same_form) and once more against the goal form (goal_form),"
         " with a verdict: choose a pairing",
         ("indicator_line_key", "pairing"),
-        "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year unit_name organisation_name"
-        " region_code province city county project_name level1 level2 indicator_name normalised_name concept polarity target_text"
+        "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year year_key! unit_name"
+        f" organisation_name {_WHERE} project_name level1 level2 indicator_name normalised_name concept polarity target_text"
         " target_comparator target_number target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent"
         " verdict verdict_reason weight score reason_text is_part indicator_line_key target_value_key actual_value_key document_key"
         f" table_no row_no column_no {_WHO}",
@@ -587,7 +589,7 @@ MART += (
         "年度质量 | 一个预算年度在一类规则上的得分（现行公开表）",
         "How well the current forms of one budget year pass the rules of one group",
         ("fiscal_year", "category", "severity"),
-        f"fiscal_year {_QUALITY}",
+        f"fiscal_year year_key! {_QUALITY}",
     ),
 )
 

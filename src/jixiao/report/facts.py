@@ -37,8 +37,8 @@ _HELD = """
 select
     (select count(*) from main.dim_document where not is_withdrawn) as documents,
     (select count(*) from mart.disclosure) as disclosures,
-    (select count(distinct unit_key) from mart.disclosure) as units,
-    (select count(distinct project_key) from mart.disclosure) as projects,
+    (select count(distinct nullif(unit_key, 'unknown')) from mart.disclosure) as units,
+    (select count(distinct nullif(project_key, 'unknown')) from mart.disclosure) as projects,
     (select count(*) from main.fact_indicator_line where is_current) as indicators,
     (select count(*) from main.fact_indicator where is_current) as indicator_values,
     (select count(*) from mart.funding) as amounts,
