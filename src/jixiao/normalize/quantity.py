@@ -79,7 +79,11 @@ _NO_END = reviewed("values")["no_noun_end"]
 _BEHIND_FIGURE = reviewed("values")["behind_figure"]
 _UNKNOWN_MEASURE = pattern("values", "unknown_measure")
 _UNIT_SHAPE = re.compile(r"^[一-鿿A-Za-z°²³Ωμ·/()]{1,12}$")
-_INTERVAL = re.compile(rf"^[\[(](?P<a>{_NUMBER})(?P<u>%?)[,~](?P<b>{_NUMBER})(?P<v>%?)[\])]$")
+_WORD = r"[^0-9,~()\[\]≤<≥>=—-]{0,6}"
+_INTERVAL = re.compile(
+    rf"^(?P<open>[\[(])(?P<a>{_NUMBER})(?P<u>{_WORD})(?P<join>,|[~—-]+)(?P<b>{_NUMBER})(?P<v>{_WORD})(?P<close>[\])])(?P<behind>[^0-9,~\[\]]{{0,12}})$"
+)
+_GROUPED = re.compile(r"\((?:[+-]?[0-9]{1,3}),[0-9]{3}\)")  # (1,200): a figure in brackets as well as two
 _BETWEEN = re.compile(
     rf"^(?P<a>{_NUMBER})(?P<u>[^0-9≤<≥>=]{{0,4}})[≤<](?P<what>[^0-9≤<≥>=]{{1,12}})[≤<](?P<b>{_NUMBER})(?P<v>[^0-9≤<≥>=]{{0,4}})$"
 )
@@ -441,15 +445,30 @@ def _parse_bounded(s: str) -> Quantity | None:
 
 
 def _parse_interval(s: str) -> Quantity | None:
-    """`[20,25]` and `20≤X≤25`."""
-    match = _INTERVAL.match(s) or _BETWEEN.match(s)
-    if match is None:
-        return None
+    """`[20,25]`, `[20,25)人`, `(20人~25人)` and `20≤X≤25`."""
+    match = _INTERVAL.match(s)
+    if match is not None:
+        return None if match["behind"] and _GROUPED.match(s) else _between(match, match["behind"])
+    match = _BETWEEN.match(s)
+    return _between(match) if match is not None else None
+
+
+def _between(match: re.Match[str], behind: str = "") -> Quantity | None:
+    """The range between two figures; its unit is printed at either, at both, or behind them."""
     low, high = _decimal(match["a"]), _decimal(match["b"])
-    unit = match["v"] or match["u"]
-    if low is None or high is None or (unit and unit not in UNITS):
+    units = {_unit_alone(printed) for printed in (match["u"], match["v"], behind) if printed}
+    if low is None or high is None or None in units or len(units) > 1 or (1949 <= low <= 2100 and 1949 <= high <= 2100):
         return None
-    return Quantity("range", low, high, UNITS[unit] if unit else None)
+    unit, scale = next(iter(units), None) or (None, 1)
+    return Quantity("range", _scaled(low, scale), _scaled(high, scale), unit, scale)
+
+
+def _unit_alone(printed: str) -> tuple[str | None, int] | None:
+    """Unit and multiplier of a text that is nothing else, in brackets or not; None for any other text, and for what may be of a date."""
+    remark = _REMARK.fullmatch(printed)
+    word = remark[1] if remark else printed
+    unit, scale, end = unit_at(word, 0)
+    return (unit, scale) if end == len(word) and word not in _AMBIGUOUS else None
 
 
 def _parse_pair(s: str) -> Quantity | None:
