@@ -171,21 +171,21 @@ _OVERVIEW: dict[str, Make] = {
     "units": lambda _, c: _bars(_, _("按单位", "Money by unit"), c["by_unit"], "unit_name", _.column("unit_name")),
 }
 _QUALITY: dict[str, Make] = {
-    "errors": lambda _, c: by_year(_, _("各年度错误", "Errors by year"), c["by_year"], severities(_)),
+    "errors": lambda _, c: by_year(_, _("各年度问题", "Findings by year"), c["by_year"], severities(_)),
     "rules": lambda _, c: Chart(
-        _("按规则", "Errors by rule"),
+        _("按规则", "Findings by rule"),
         [row | {"name": f"{row['rule_id']} {_(row['title_zh'] or '', row['title_en'] or '')}"} for row in c["by_rule"]],
         "name",
         _.column("rule_id"),
-        [("n", "executed", _("错误", "Errors"))],
+        [("n", "executed", _("问题", "Findings"))],
         is_level=True,
     ),
     "error-units": lambda _, c: Chart(
-        _("错误最多的单位", "Units with most errors"),
+        _("问题最多的单位", "Units with most findings"),
         c["by_unit"],
         "unit_name",
         _.column("unit_name"),
-        [("n", "executed", _("错误", "Errors"))],
+        [("n", "executed", _("问题", "Findings"))],
         is_level=True,
     ),
     "loads": lambda _, c: Chart(

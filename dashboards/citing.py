@@ -80,7 +80,7 @@ def _amounts(words: Words, context: Context) -> str:
 
 
 def _quality(words: Words, context: Context) -> str:
-    return words(f"错误 {words.count(context['kpi']['findings'])} 处", f"{words.count(context['kpi']['findings'])} errors")
+    return words(f"问题 {words.count(context['kpi']['findings'])} 处", f"{words.count(context['kpi']['findings'])} findings")
 
 
 def _indicators(words: Words, context: Context) -> str:

@@ -195,8 +195,9 @@ def first_steps(has: Has) -> list[str]:
     has_regions = has("main.dim_unit", "region_code") and has("main.dim_region")
     concept = "concept" if has("main.dim_indicator", "concept") else "null::varchar"
     same = "normalised_name" if has("main.dim_indicator", "normalised_name") else "indicator_name"
+    printed = "unit.printed_names" if has("main.dim_unit", "printed_names") else "null"
     unit = UNIT.format(
-        words=folded("unit.unit_name"),
+        words=folded(f"concat_ws(' ', unit.unit_name, {printed})"),
         place=PLACE if has_regions else NO_PLACE,
         join="left join warehouse.main.dim_region as region on unit.region_code = region.region_code" if has_regions else "",
         unknown=UNKNOWN,

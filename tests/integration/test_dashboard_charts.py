@@ -98,3 +98,14 @@ def test_two_sides_stand_beside_each_other(reader: TestClient, sample_warehouse:
     assert [int(count) for _, count in told] == [unit[2] for unit in units]
     for address, count in told:
         assert f'<b id="total">{count}</b>' in reader.get(address.replace("&amp;", "&")).text
+
+
+def test_a_side_is_found_by_any_name_that_forms_print(reader: TestClient, sample_warehouse: SampleWarehouse) -> None:
+    """Whatever a form calls a unit finds the unit, not only the name that it goes by."""
+    with duckdb.connect(str(sample_warehouse.database), read_only=True) as connection:
+        name, printed = connection.execute(
+            "select unit_name, string_split(printed_names, '；') from main.dim_unit where name_count > 1 limit 1"
+        ).fetchone()
+    for other in printed:
+        page = reader.get("/compare", params={"kind": "unit", "a": other}).text
+        assert f'name="a" value="{name}"' in page
