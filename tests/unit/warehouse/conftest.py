@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from jixiao.warehouse.paths import DataFolder
 from jixiao.warehouse.publish import PublishReport, publish
 from jixiao.warehouse.run import RunInfo
 from jixiao.warehouse.store import PartWriter
+from tests.support.star_in_part import StarInPart
 from tests.unit.warehouse.samples import T0, Outcome
 
 SQL = Path(__file__).resolve().parents[3] / "sql"
@@ -32,6 +33,7 @@ class Loader:
     root: Path
     nights: int = 0
     last: BuildReport | None = None
+    in_part: StarInPart | None = None
     hashes: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -59,8 +61,8 @@ class Loader:
         """Put a file there that nobody reads: a source that holds nothing at all is taken for one that is not well, and loses nothing."""
         self.put(COMPANY, "")
 
-    def night(self, read: Callable[[str, str], Outcome | None], *, version: str = "v1") -> BuildReport:
-        """Archive the source, read what was not read yet by `read(name, content)`, build. The report."""
+    def take(self, read: Callable[[str, str], Outcome | None], *, version: str = "v1") -> RunInfo:
+        """Archive the source, read what was not read yet by `read(name, content)`: `rows` then makes of it what a query asks for. The run."""
         from jixiao.warehouse.ledger import pending
 
         self.nights += 1
@@ -73,6 +75,14 @@ class Loader:
                 if outcome is not None:
                     outcome.sha256, outcome.name = document.sha256, document.source_file
                     writer.add(outcome, at=self.now)
+        self.close()
+        self.last, self.in_part = None, StarInPart(self.folder, run)
+        return run
+
+    def night(self, read: Callable[[str, str], Outcome | None], *, version: str = "v1") -> BuildReport:
+        """Take what is new and build everything. The report."""
+        run = self.take(read, version=version)
+        self.close()
         self.last = build(self.folder, SQL, run)
         return self.last
 
@@ -82,12 +92,23 @@ class Loader:
         return publish(self.folder, self.last.path)
 
     def rows(self, query: str, path: Path | None = None) -> list[Any]:
-        """The rows of a query over the file in work, or over another."""
+        """The rows of a query over what was taken or built last, or over another file."""
+        if path is None and self.in_part is not None:
+            return self.in_part.rows(query)
         with duckdb.connect(str(path or self.folder.database), read_only=True) as con:
             return con.execute(query).fetchall()
 
 
+    def close(self) -> None:
+        """Forget what was made of the last night in memory."""
+        if self.in_part is not None:
+            self.in_part.close()
+            self.in_part = None
+
+
 @pytest.fixture
-def loader(tmp_path: Path) -> Loader:
+def loader(tmp_path: Path) -> Iterator[Loader]:
     """An empty data folder and an empty source."""
-    return Loader(tmp_path)
+    made = Loader(tmp_path)
+    yield made
+    made.close()
