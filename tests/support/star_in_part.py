@@ -27,6 +27,7 @@ from jixiao.warehouse.sql_files import in_order, inputs, made_by, objects_named
 SQL = Path(__file__).resolve().parents[2] / "sql"
 _NAME = re.compile(r"\b(?:(?:main|mart|meta|records|temp)\.)?[a-z]\w*")
 _CALLED = re.compile(r"\bmart\.(\w+)\(")
+_MOMENT = re.compile(rf"({'|'.join(AS_OF)})_as_of")
 _FILLED_BY_CODE = {"main.dim_code", "main.dim_funding_source"}
 
 
@@ -74,7 +75,7 @@ class StarInPart:
 
     def rows(self, query: str) -> list[Any]:
         """The rows of a query."""
-        asked = query.replace("_as_of(", ", meta.earlier_validity, (")
+        asked = _MOMENT.sub(r"\1, meta.earlier_validity", query)
         names = needed(asked) - self._made
         texts = [_files()[name].read_text("utf-8") for name in names]
         self._declare(found for text in (asked, *texts) for found in _declared_in(text))

@@ -62,7 +62,10 @@ class Loader:
         self.put(COMPANY, "")
 
     def take(self, read: Callable[[str, str], Outcome | None], *, version: str = "v1") -> RunInfo:
-        """Archive the source, read what was not read yet by `read(name, content)`: `rows` then makes of it what a query asks for. The run."""
+        """Archive the source, and read what was not read yet by `read(name, content)`. The run.
+
+        Of that, `rows` then makes what a query asks for.
+        """
         from jixiao.warehouse.ledger import pending
 
         self.nights += 1
@@ -97,7 +100,6 @@ class Loader:
             return self.in_part.rows(query)
         with duckdb.connect(str(path or self.folder.database), read_only=True) as con:
             return con.execute(query).fetchall()
-
 
     def close(self) -> None:
         """Forget what was made of the last night in memory."""

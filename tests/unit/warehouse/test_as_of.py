@@ -61,10 +61,10 @@ def test_a_withdrawn_form_is_shown_as_such(loader: Loader) -> None:
     """It was published once and stays current; charts may leave it out."""
     loader.keep_company()
     loader.put("a.docx", "10")
-    loader.night(revised)
+    loader.take(revised)
     assert loader.rows("select is_withdrawn from mart.disclosure") == [(False,)]
     (loader.source / "a.docx").unlink()
-    loader.night(revised)
+    loader.take(revised)
     assert loader.rows("select is_withdrawn, is_current from mart.disclosure") == [(True, True)]
 
 
@@ -73,15 +73,15 @@ def test_withdrawal_and_edition_are_those_of_the_moment(loader: Loader) -> None:
     loader.keep_company()
     asked = "select is_withdrawn, is_current, revision_no from mart.disclosure_as_of(timestamp '{}')"
     loader.put("a.docx", "10")
-    loader.night(revised)
+    loader.take(revised)
     loader.put("a.docx", "12")
-    loader.night(revised)
+    loader.take(revised)
     (loader.source / "a.docx").unlink()
     loader.put("b.docx", "12 ")  # a copy in another file still stands
-    loader.night(lambda name, content: revised(name, content.strip()))
+    loader.take(lambda name, content: revised(name, content.strip()))
     assert loader.rows("select is_withdrawn from mart.disclosure") == [(False,)]
     (loader.source / "b.docx").unlink()
-    loader.night(revised)
+    loader.take(revised)
     assert loader.rows("select is_withdrawn from mart.disclosure") == [(True,)]
     assert [loader.rows(asked.format(f"2026-01-0{day} 12:00")) for day in (2, 3, 4, 5)] == [
         [(False, True, 1)],

@@ -160,7 +160,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, s
     lines = [line(name, target, actual) for name, (target, actual, *_) in CASES.items()]
     for n, one in enumerate(lines, 1):
         one.ordinal = n
-    loader.night(lambda *_: read("", disclosure(stage="evaluation", indicators=lines)))
+    loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=lines)))
     rows = loader.rows("select indicator_name, verdict, verdict_reason from mart.attainment")
     assert len(rows) == len(CASES)
     return {name: (verdict, reason) for name, verdict, reason in rows}
@@ -190,7 +190,7 @@ def test_without_comparator_the_polarity_tells(
     """Accidents and costs are good when low; of a span of time nothing tells."""
     loader.put("a.docx", "x")
     made = line(name, t("2", number="2"), a(actual, number=actual), level2, level1)
-    loader.night(lambda *_: read("", disclosure(stage="evaluation", indicators=[made])))
+    loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[made])))
     assert loader.rows(VERDICT) == [expected]
 
 
@@ -209,7 +209,7 @@ def test_an_evaluation_is_held_against_its_goal_form(loader: Loader) -> None:
             fiscal_year=2021, indicators=[line("新建公路里程", t("≥99km", comparator=">=", number="99", unit="km"), None)]
         ),
     }
-    loader.night(lambda _, content: read("", forms[content]))
+    loader.take(lambda _, content: read("", forms[content]))
     assert loader.rows(
         "select pairing, target_text, actual_value_text, verdict, attained_percent, source_file, target_source_file"
         " from mart.attainment order by pairing"
@@ -231,9 +231,9 @@ def test_an_adjusted_target_and_superseded_editions(loader: Loader) -> None:
         made.values.insert(1, value("adjusted_target", "≥8", comparator=">=", number="8"))
         return read("", disclosure(stage="evaluation", indicators=[made]))
 
-    loader.night(forms)
+    loader.take(forms)
     loader.put("a.docx", "9")
-    loader.night(forms)
+    loader.take(forms)
     assert loader.rows("select pairing, target_text, verdict from mart.attainment order by pairing") == [
         ("goal_form", "≥9", "not_met"),
         ("same_form", "≥8", "met"),

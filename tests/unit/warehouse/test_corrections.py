@@ -55,7 +55,7 @@ def test_an_entry_corrects_the_reading_and_leaves_the_printed_text(loader: Loade
     register(VALUE, AMOUNT, FORM)
     loader.put("a.docx", "10")
     loader.put("b.docx", "11")
-    loader.night(lambda name, content: form(name, content) if name == "a.docx" else read("", disclosure(project_name="乙")))
+    loader.take(lambda name, content: form(name, content) if name == "a.docx" else read("", disclosure(project_name="乙")))
     assert loader.rows("select value_text, value_number, base_number, correction from mart.indicator where source_file = 'a.docx'") == [
         ("≥10km", Decimal("12.5"), Decimal(12500), "C001")
     ]
@@ -91,7 +91,7 @@ def test_an_entry_that_no_longer_applies_says_why_and_changes_nothing(
     """Another text, another place, another unit, or a reading that is right by now: the entry is to be looked at again."""
     register({**VALUE, **change})
     loader.put("a.docx", "10")
-    loader.night(form)
+    loader.take(form)
     assert loader.rows(STATES) == [("C001", "no_longer_applies", problem)]
     assert loader.rows("select value_number, correction from mart.indicator") == [(Decimal(10), None)]
 
@@ -100,11 +100,11 @@ def test_a_file_that_was_replaced_makes_its_entry_heard(loader: Loader, register
     """The entry was about the bytes that stood there: by file it meets the new ones, by hash it stays with the old."""
     register(VALUE)
     loader.put("a.docx", "10")
-    loader.night(form)
+    loader.take(form)
     old = loader.rows("select sha256 from main.dim_document")[0][0]
     loader.put("a.docx", "11")
     register(VALUE, {**{k: v for k, v in VALUE.items() if k != "file"}, "id": "C009", "document": old})
-    loader.night(form)
+    loader.take(form)
     assert loader.rows(STATES) == [("C001", "no_longer_applies", "'≥11km' is printed there"), ("C009", "applied", None)]
     assert loader.rows("select value_number, is_current, correction from main.fact_indicator order by 1") == [
         (Decimal(11), True, None),
@@ -116,7 +116,7 @@ def test_entries_that_are_not_approved_or_whose_document_is_not_here_wait(loader
     """One register serves several data folders."""
     register({**VALUE, "status": "proposed"}, {**VALUE, "id": "C002", "status": "withdrawn"}, {**VALUE, "id": "C003", "file": "z.docx"})
     loader.put("a.docx", "10")
-    loader.night(form)
+    loader.take(form)
     assert loader.rows(STATES) == [("C001", "proposed", None), ("C002", "withdrawn", None), ("C003", "waiting", None)]
     assert loader.rows("select value_number from mart.indicator") == [(Decimal(10),)]
 
@@ -125,7 +125,7 @@ def test_two_entries_for_one_row_and_an_emptied_column(loader: Loader, register:
     """A wrong unit and a wrong deadline of one value: both are applied, and both ids stand in `correction`."""
     register(VALUE, {**VALUE, "id": "C002", "corrected": {"unit": None, "date_to": date(2022, 12, 31)}})
     loader.put("a.docx", "10")
-    loader.night(form)
+    loader.take(form)
     assert loader.rows("select value_number, unit, date_to, correction from mart.indicator") == [
         (Decimal("12.5"), None, date(2022, 12, 31), "C001, C002")
     ]
@@ -171,7 +171,7 @@ def test_a_confirmed_reading_is_marked_and_lapses_where_it_is_read_otherwise(
     confirmed = {**VALUE, "status": "confirmed", "corrected": {"value_number": 10}, "by": "王敏", "at": "2026-03-02"}
     register(confirmed, {**confirmed, "id": "C002", "corrected": {"value_number": 11}})
     loader.put("a.docx", "10")
-    loader.night(form)
+    loader.take(form)
     assert loader.rows("select value_number, correction from mart.indicator") == [(Decimal(10), "C001")]
     assert loader.rows(STATES) == [("C001", "confirmed", None), ("C002", "lapsed", "the reading is not the one that was confirmed")]
 
@@ -183,7 +183,7 @@ def test_the_register_of_the_teams_own_folder_is_laid_over_beside_the_other(load
     loader.folder.reference.mkdir(parents=True)
     own = loader.folder.reference / "corrections.yml"
     own.write_text(yaml.safe_dump({"corrections": [{**AMOUNT, "by": "王敏"}]}, allow_unicode=True), "utf-8")
-    loader.night(form)
+    loader.take(form)
     assert [r[:2] for r in loader.rows(STATES)] == [("C001", "applied"), ("C002", "applied")]
     own.write_text(yaml.safe_dump({"corrections": [VALUE]}, allow_unicode=True), "utf-8")
     with pytest.raises(corrections.CorrectionError, match="C001"):

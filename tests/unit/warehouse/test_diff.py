@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +24,24 @@ def project(name: str, content: str) -> Outcome:
     made = disclosure(project_name=name[0], indicators=[indicator(number=number)])
     made.funding[0].amount_yuan, made.funding[0].text = Decimal(amount), amount
     return read("", made)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Loader:
+    """One form in a first night, published. Tests take a copy."""
+    loader = Loader(tmp_path_factory.mktemp("first"))
+    loader.put("甲.docx", "10 100")
+    loader.night(project)
+    loader.publish()
+    return loader
+
+
+@pytest.fixture
+def published(first: Loader, tmp_path: Path) -> Loader:
+    """A copy of the first night, to go on from."""
+    copy = Loader(tmp_path / "copy", first.nights)
+    shutil.copytree(first.root, copy.root, symlinks=True)
+    return copy
 
 
 def test_the_first_load_has_nothing_before_it(loader: Loader) -> None:
@@ -74,26 +94,23 @@ def test_a_code_printed_later_does_not_part_a_form_from_its_revision(loader: Loa
     assert report.changes.counts["disclosure"] == {"added": 1, "removed": 0, "changed": 0}
 
 
-def test_versions_are_compared_on_demand_as_they_were_at_the_load(loader: Loader) -> None:
+def test_versions_are_compared_on_demand_as_they_were_at_the_load(published: Loader) -> None:
     """By default the last two; by the first characters of a name; both ways round."""
-    loader.put("甲.docx", "10 100")
-    loader.night(project)
-    loader.publish()
     with pytest.raises(DiffError, match="one version yet"):
-        diff(loader.folder)
-    loader.put("甲.docx", "12 100")
-    at_load = loader.night(project).changes
-    loader.publish()
-    found = diff(loader.folder)
+        diff(published.folder)
+    published.put("甲.docx", "12 100")
+    at_load = published.night(project).changes
+    published.publish()
+    found = diff(published.folder)
     assert (found.before, found.after) == ("run-001", "run-002")
     assert (found.counts, found.changes) == (at_load.counts, at_load.changes)
-    back = diff(loader.folder, "run-002", "run-001")
+    back = diff(published.folder, "run-002", "run-001")
     assert [(c.before, c.after) for c in back.changes] == [(c.after, c.before) for c in found.changes]
     assert [c.change for c in back.changes] == ["changed"]
     with pytest.raises(DiffError, match="more than one version"):
-        diff(loader.folder, "run")
+        diff(published.folder, "run")
     with pytest.raises(DiffError, match="no version"):
-        diff(loader.folder, "2020")
+        diff(published.folder, "2020")
 
 
 def test_documents_that_cannot_be_read_any_more_are_told_as_lost(loader: Loader) -> None:
@@ -109,15 +126,12 @@ def test_documents_that_cannot_be_read_any_more_are_told_as_lost(loader: Loader)
     assert loader.rows("select distinct document_before from meta.version_change_row order by 1") == [("1.docx",), ("2.docx",), ("3.docx",)]
 
 
-def test_an_indicator_that_moves_down_a_row_is_matched_by_what_it_is(loader: Loader) -> None:
+def test_an_indicator_that_moves_down_a_row_is_matched_by_what_it_is(published: Loader) -> None:
     """A line that a better reading finds above it changes its ordinal and key, not what is said about it."""
-    loader.put("甲.docx", "10 100")
-    loader.night(project)
-    loader.publish()
     first, second = indicator("新建泵站", "3"), indicator(number="10")
     second.ordinal = 2
-    loader.night(lambda name, _: read("", disclosure(project_name=name[0], indicators=[first, second])), version="v2")
-    assert loader.rows("select change, item, said_after from meta.version_change_row where change_kind = 'value'") == [
+    published.night(lambda name, _: read("", disclosure(project_name=name[0], indicators=[first, second])), version="v2")
+    assert published.rows("select change, item, said_after from meta.version_change_row where change_kind = 'value'") == [
         ("added", "产出指标 / 数量指标 / 新建泵站 (target)", "≥3km >= 3.0 km")
     ]
 
@@ -146,27 +160,38 @@ def evaluation(**changes: Any) -> Outcome:
     return read("", disclosure(stage="evaluation", indicators=[line], **changes))
 
 
-@pytest.mark.parametrize(
-    ("kind", "changes"),
-    [
-        ("disclosure", {"actual_text": "已完成，群众反映良好"}),
-        ("disclosure", {"total_goal_text": "三年建成管网"}),
-        ("disclosure", {"grade": "良"}),
-        ("disclosure", {"duration_text": "2022—2024年"}),
-        ("line", {"line_reason": "因征地滞后"}),
-        ("line", {"line_weight": Decimal(22)}),
-        ("line", {"line_score": Decimal(19)}),
-        ("execution", {"executions": [Execution("total", 1, 6, 3, Decimal(97), "97%")]}),
-    ],
-)
-def test_what_a_revision_changes_is_told_once_in_the_row_that_it_concerns(loader: Loader, kind: str, changes: dict[str, Any]) -> None:
-    """Summaries, reasons, weights, scores and rates as well as goals, amounts and values."""
-    loader.put("甲.docx", "1")
-    loader.night(lambda *_: evaluation())
+CHANGED = {
+    "辛": ("disclosure", {"actual_text": "已完成，群众反映良好"}),
+    "乙": ("disclosure", {"total_goal_text": "三年建成管网"}),
+    "丙": ("disclosure", {"grade": "良"}),
+    "丁": ("disclosure", {"duration_text": "2022—2024年"}),
+    "戊": ("line", {"line_reason": "因征地滞后"}),
+    "己": ("line", {"line_weight": Decimal(22)}),
+    "庚": ("line", {"line_score": Decimal(19)}),
+    "甲": ("execution", {"executions": [Execution("total", 1, 6, 3, Decimal(97), "97%")]}),
+}
+"""What the revision of each project's form changes."""
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory: pytest.TempPathFactory) -> Loader:
+    """The forms of all these projects, and their revisions in the next night."""
+    loader = Loader(tmp_path_factory.mktemp("revised"))
+    for name in CHANGED:
+        loader.put(f"{name}.docx", f"{name} 1")
+    loader.night(lambda name, _: evaluation(project_name=name[0]))
     loader.publish()
-    loader.put("甲.docx", "2")
-    loader.night(lambda *_: evaluation(**changes))
-    assert [row[:2] for row in loader.rows(ROWS)] == [(kind, "changed")]
+    for name in CHANGED:
+        loader.put(f"{name}.docx", f"{name} 2")
+    loader.night(lambda name, _: evaluation(project_name=name[0], **CHANGED[name[0]][1]))
+    return loader
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_what_a_revision_changes_is_told_once_in_the_row_that_it_concerns(revised: Loader, name: str) -> None:
+    """Summaries, reasons, weights, scores and rates as well as goals, amounts and values."""
+    told = revised.rows(f"select change_kind, change from meta.version_change_row where project_name = '{name}'")
+    assert told == [(CHANGED[name][0], "changed")]
 
 
 def test_another_spelling_of_the_same_reading_is_no_change(loader: Loader) -> None:
@@ -224,11 +249,8 @@ def test_a_copy_that_takes_the_place_of_a_vanished_one_is_no_change(loader: Load
     assert loader.rows(ROWS) == []
 
 
-def test_a_version_says_the_same_of_its_publication_as_the_next_one(loader: Loader) -> None:
+def test_a_version_says_the_same_of_its_publication_as_the_next_one(published: Loader) -> None:
     """One moment, whichever version is asked."""
-    loader.put("甲.docx", "10 100")
-    loader.night(project)
-    loader.publish()
-    said = loader.rows("select published_at from meta.published_version where version = 'run-001'", loader.folder.published_database)
-    loader.night(project)
-    assert loader.rows("select published_at from meta.published_version where version = 'run-001'") == said
+    said = published.rows("select published_at from meta.published_version where version = 'run-001'", published.folder.published_database)
+    published.night(project)
+    assert published.rows("select published_at from meta.published_version where version = 'run-001'") == said

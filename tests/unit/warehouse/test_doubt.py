@@ -15,7 +15,7 @@ def test_a_county_that_heads_a_column_is_told_by_its_code(loader: Loader) -> Non
     split.values = [replace(split.values[0], breakdown=name, col=4 + at) for at, name in enumerate(("新罗区", "鼓楼区", "东庄镇"))]
     loader.put("a.docx", "a")
     form = disclosure(indicators=[split], unit_name="龙岩市水利局", unit_text="龙岩市水利局", department_name=None, department_text=None)
-    loader.night(lambda _, __: read("", form))
+    loader.take(lambda _, __: read("", form))
     found = loader.rows("select breakdown, breakdown_region_code from mart.indicator order by column_no")
     assert found == [("新罗区", "350802"), ("鼓楼区", None), ("东庄镇", None)]
 
@@ -30,7 +30,7 @@ def test_doubt_and_breakdown_reach_the_views(loader: Loader) -> None:
         "a": disclosure(indicators=[split], doubt=Doubt.UNREAD_HEADER),
         "b": disclosure(project_name="另一项目", project_text="另一项目"),
     }
-    loader.night(lambda _, content: read("", forms[content]))
+    loader.take(lambda _, content: read("", forms[content]))
     assert loader.rows("select doubt from mart.disclosure order by all") == [("unread_header",), (None,)]
     assert loader.rows("select doubt, breakdown from mart.indicator order by all") == [
         ("unread_header", "东庄镇"),

@@ -106,7 +106,7 @@ def test_no_contact_leaves_the_restricted_folder(loader: Loader) -> None:
 def test_masked_cells_say_that_they_are(loader: Loader) -> None:
     """An auditor sees that something was there."""
     loader.put("a.docx", "x")
-    loader.night(everything)
+    loader.take(everything)
     assert loader.rows("select slug, text from main.fact_field where is_private order by 1") == [
         ("contact_name", MASK),
         ("contact_phone", MASK),

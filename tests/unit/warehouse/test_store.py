@@ -109,17 +109,17 @@ def test_parts_of_an_earlier_version_may_lack_a_column(tmp_path: Path) -> None:
     loader = Loader(tmp_path)
     texts = {"old": disclosure(project_name="旧项目"), "new": disclosure(project_name="新项目", blank_fields="project_code")}
     loader.put("a.docx", "old")
-    loader.night(lambda _, text: read("", texts[text]))
+    loader.take(lambda _, text: read("", texts[text]))
     (stored,) = loader.folder.extracted.glob("*/disclosure.parquet")
     duckdb.sql(f"copy (select * exclude (blank_fields) from read_parquet('{stored}')) to '{stored}.new' (format parquet)")
     stored.with_name("disclosure.parquet.new").replace(stored)
     loader.put("b.docx", "new")
-    loader.night(lambda _, text: read("", texts[text]))
+    loader.take(lambda _, text: read("", texts[text]))
     expected = [("新项目", "project_code"), ("旧项目", None)]
     query = "select project_name, blank_fields from fact_disclosure order by project_name"
     assert loader.rows(query) == expected
     assert store.compact(loader.folder, "merged", version="v1", most_parts=1)
-    loader.night(lambda *_: None)
+    loader.take(lambda *_: None)
     assert loader.rows(query) == expected
 
 

@@ -19,7 +19,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Loader:
     loader = Loader(tmp_path_factory.mktemp("bare"))
     nothing = {"unit_name": None, "department_name": None, "fiscal_year": None, "project_name": None, "title": None}
     loader.put("a.docx", "x")
-    loader.night(
+    loader.take(
         lambda *_: read(
             "",
             disclosure(1, project_code=None),

@@ -29,7 +29,7 @@ def test_aliases_suffixes_and_missing_regions_are_one_organisation(loader: Loade
     """The short name, the name in full, and the name without region in that county's form; its own level has it as parent."""
     loader.put("开州区.docx", "x")
     names = (f"{COUNTY}住房城乡建委", "开州区住房和城乡建设委员会", "住房和城乡建设委员会", f"{COUNTY}住房和城乡建设委员会（本级）")
-    loader.night(lambda *_: forms(*(form(n, name, f"项目{n}") for n, name in enumerate(names, 1))))
+    loader.take(lambda *_: forms(*(form(n, name, f"项目{n}") for n, name in enumerate(names, 1))))
     assert loader.rows("select unit_name, unit_kind, province, county, name_count from dim_unit where is_unit order by unit_kind") == [
         (f"{COUNTY}住房和城乡建设委员会", "department", "重庆市", "开州区", 3),
         (f"{COUNTY}住房和城乡建设委员会（本级）", "own_level", "重庆市", "开州区", 1),
@@ -46,7 +46,7 @@ def test_the_same_office_of_two_counties_is_two(loader: Loader) -> None:
     """Forms that name the office without its region are completed by their own document."""
     for place in ("重庆市开州区", "四川省广元市青川县"):
         loader.put(f"{place}.docx", place)
-    loader.night(lambda _, place: forms(form(1, "农业农村局", title=f"{place}2022年项目绩效目标表")))
+    loader.take(lambda _, place: forms(form(1, "农业农村局", title=f"{place}2022年项目绩效目标表")))
     assert loader.rows("select unit_name, province from dim_unit where is_unit order by 1") == [
         ("重庆市开州区农业农村局", "重庆市"),
         ("青川县农业农村局", "四川省"),
@@ -57,7 +57,7 @@ def test_the_same_office_of_two_counties_is_two(loader: Loader) -> None:
 def test_a_department_that_only_its_own_level_prints_has_a_row(loader: Loader) -> None:
     """A reference always points to a row."""
     loader.put("a.docx", "x")
-    loader.night(lambda *_: forms(form(1, f"{COUNTY}水利局（本级）")))
+    loader.take(lambda *_: forms(form(1, f"{COUNTY}水利局（本级）")))
     assert loader.rows("select unit_name, is_unit, name_count from dim_unit where unit_key != 'unknown' order by 1") == [
         (f"{COUNTY}水利局", False, 0),
         (f"{COUNTY}水利局（本级）", True, 1),
@@ -67,9 +67,9 @@ def test_a_department_that_only_its_own_level_prints_has_a_row(loader: Loader) -
 def test_an_edition_under_an_alias_supersedes(loader: Loader) -> None:
     """The revised file spells the unit in full: it is the same disclosure."""
     loader.put("a.docx", "住房城乡建委 10")
-    loader.night(lambda _, text: forms(form(1, COUNTY + text.split()[0], indicators=[indicator(number=text.split()[1])])))
+    loader.take(lambda _, text: forms(form(1, COUNTY + text.split()[0], indicators=[indicator(number=text.split()[1])])))
     loader.put("b.docx", "住房和城乡建设委员会 12")
-    loader.night(lambda _, text: forms(form(1, COUNTY + text.split()[0], indicators=[indicator(number=text.split()[1])])))
+    loader.take(lambda _, text: forms(form(1, COUNTY + text.split()[0], indicators=[indicator(number=text.split()[1])])))
     assert loader.rows("select value_number from mart.indicator") == [(Decimal(12),)]
     assert loader.rows("select revision_no, is_current from fact_disclosure order by 1") == [(1, False), (2, True)]
 
@@ -86,7 +86,7 @@ def test_a_project_is_one_over_years_stages_and_spellings_of_its_unit(loader: Lo
         form(5, f"{COUNTY}水利局", "河道整治", stage="evaluation"),
         form(6, f"{COUNTY}农业农村局", "农村饮水安全"),
     )
-    loader.night(lambda *_: forms(*made))
+    loader.take(lambda *_: forms(*made))
     assert loader.rows(
         "select p.project_name, p.project_basis, p.first_fiscal_year, p.last_fiscal_year, count(*)"
         " from dim_project p join fact_disclosure using (project_key) group by all order by count(*) desc, 1"
@@ -109,7 +109,7 @@ def test_a_code_of_two_projects_of_two_units_splits(loader: Loader) -> None:
         form(3, f"{COUNTY}应急管理局", "乡镇专职消防队建设", project_code=CODE),
         form(4, f"{COUNTY}应急管理局", "乡镇专职消防队建设", project_code=OTHER_CODE, fiscal_year=2023),
     )
-    loader.night(lambda *_: forms(*made))
+    loader.take(lambda *_: forms(*made))
     assert loader.rows(
         "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key)"
         " group by all order by 1"
@@ -125,7 +125,7 @@ def test_a_code_joins_what_agrees_in_name_or_unit(loader: Loader) -> None:
         form(3, f"{COUNTY}农业农村局", "水系连通", project_code=CODE, fiscal_year=2024),
         form(4, f"{COUNTY}河道管理所", "清淤", project_code=CODE, fiscal_year=2025, department_name=f"{COUNTY}水利局"),
     )
-    loader.night(lambda *_: forms(*made))
+    loader.take(lambda *_: forms(*made))
     assert loader.rows("select count(distinct project_key), count(*) from fact_disclosure") == [(1, 4)]
 
 
@@ -139,7 +139,7 @@ def test_a_mistyped_code_keeps_no_stages_apart(loader: Loader) -> None:
         form(4, f"{COUNTY}水利局", "水库加固", project_code="50015422T000000000002"),
         form(5, f"{COUNTY}水利局", "水库加固", project_code="50015422T000000000002", stage="evaluation"),
     )
-    loader.night(lambda *_: forms(*made))
+    loader.take(lambda *_: forms(*made))
     assert loader.rows(
         "select p.project_name, p.project_code, count(*) from dim_project p join fact_disclosure using (project_key)"
         " group by all order by 2"
@@ -155,7 +155,7 @@ def test_a_project_is_followed_whose_name_holds_its_year(loader: Loader) -> None
         form(3, f"{COUNTY}交通局", "开州区二〇二四年县乡道路养护项目", fiscal_year=2024),
         form(4, f"{COUNTY}交通局", "开州区2021—2025年县乡道路养护项目", fiscal_year=2025),
     )
-    loader.night(lambda *_: forms(*made))
+    loader.take(lambda *_: forms(*made))
     assert loader.rows(
         "select first_fiscal_year, last_fiscal_year, count(*) from dim_project join fact_disclosure using (project_key)"
         " group by all order by 1"
@@ -169,7 +169,7 @@ def test_an_indicator_is_followed_by_its_normalised_name_and_standard_levels(loa
     second.level1, second.level2 = "产出", "产出数量"
     cost = indicator("平均单位成本")
     cost.level2 = "成本指标"
-    loader.night(lambda *_: forms(form(1, "水利局", indicators=[first]), form(2, "水利局", fiscal_year=2023, indicators=[second, cost])))
+    loader.take(lambda *_: forms(form(1, "水利局", indicators=[first]), form(2, "水利局", fiscal_year=2023, indicators=[second, cost])))
     assert loader.rows("select distinct normalised_name, standard_level1, standard_level2, polarity from mart.indicator order by 1") == [
         ("平均单位成本", "output", "cost", "negative"),
         ("新建公路里程", "output", "quantity", None),
@@ -185,7 +185,7 @@ def test_base_values_are_exact(loader: Loader) -> None:
         one = indicator(f"指标{n}", number)
         one.ordinal, one.values[0].unit = n, unit
         made.append(one)
-    loader.night(lambda *_: forms(form(1, "水利局", indicators=made)))
+    loader.take(lambda *_: forms(form(1, "水利局", indicators=made)))
     found = loader.rows("select base_number, base_unit from fact_indicator order by indicator_ordinal")
     assert found[:4] == [(1000, "m²"), (120000, "元"), (10546, "m"), (7, "座")]
     assert found[4:] == [(Decimal("666.6666666667"), "m²"), (Decimal("14666666.6666666667"), "m²")]
@@ -195,7 +195,7 @@ def test_base_values_are_exact(loader: Loader) -> None:
 def test_regions_are_all_there_and_a_form_without_one_has_none(loader: Loader) -> None:
     """Counties without a disclosure can be listed; nothing is guessed."""
     loader.put("a.docx", "x")
-    loader.night(lambda *_: forms(form(1, "某单位")))
+    loader.take(lambda *_: forms(form(1, "某单位")))
     assert loader.rows("select county, province from dim_region where region_code = '500154'") == [("开州区", "重庆市")]
     assert loader.rows("select count(*) > 3000 from dim_region where last_year is null or last_year > 0") == [(True,)]
     assert loader.rows("select region_code, province from mart.disclosure") == [(None, None)]
@@ -209,7 +209,7 @@ def test_what_may_be_one_is_proposed_and_never_merged(loader: Loader) -> None:
         form(2, f"{COUNTY}城乡环境综合事务中心", "河道保洁"),
         form(3, f"{COUNTY}城乡环境综合服务中心", "2023年村级文化活动项目", fiscal_year=2023),
     )
-    loader.night(lambda *_: forms(*made))
+    loader.take(lambda *_: forms(*made))
     assert loader.rows("select unit_name, other_unit_name from meta.unit_proposal") == [
         (f"{COUNTY}城乡环境综合事务中心", f"{COUNTY}城乡环境综合服务中心")
     ]
@@ -224,7 +224,7 @@ def test_a_parent_holds_for_the_years_that_print_it(loader: Loader) -> None:
     loader.put("a.docx", "x")
     unit = f"{COUNTY}机关事务中心"
     years = {2021: f"{COUNTY}民政局", 2022: None, 2023: f"{COUNTY}水利局", 2024: f"{COUNTY}水利局"}
-    loader.night(
+    loader.take(
         lambda *_: forms(
             *(form(n, unit, department_name=above, fiscal_year=year) for n, (year, above) in enumerate(years.items(), 1)),
             form(5, f"{COUNTY}档案中心", fiscal_year=2021),
