@@ -85,6 +85,7 @@ class FieldReader:
         """Read one row. `following` is the row below it, which tells labels over their texts from a label and its text."""
         slots = row.slots
         self._end_side(row)
+        self.amounts.enter(row)
         kinds = self._kinds(slots)
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)

@@ -13,6 +13,8 @@ from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.lines import Part
+from jixiao.forms.money_pairs import Beside, beside
 from jixiao.forms.prose import leaves_parts, stated_parts, stated_total
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Doubt, Execution, Reason, Unread, because
@@ -34,20 +36,26 @@ class AmountReader:
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
         self.heads: dict[int, tuple[FundingLabel, Amount | None]] = {}
+        self.heading: str | None = None  # the source that a row of its own above names
 
     def reset(self) -> None:
         """Forget what only holds within a table."""
         self.heads = {}
+        self.heading = None
+
+    def enter(self, row: Row) -> None:
+        """Begin a row: a source alone in it heads the measures of the rows below, until a row names another, or none of money."""
+        labels = [s.sense.funding for s in row.own if not s.sense.is_section_only and s.sense.funding is not None]
+        if not labels or (len(row.own) == 1 and not labels[0].rate) or any(says.source for says in labels):
+            self.heading = labels[0].source if labels and len(row.own) == 1 else None
 
     def read_inline(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
         """Read a cell that prints labels with their texts and amounts (资金总额：3265.18)."""
         private = False
+        labels = beside(row, slot, self.heading)
         for part in slot.sense.inline:
             if part.slug == "funding":
-                label, amount = sense_of(part.label).funding, sense_of(part.value)
-                if label is not None and not amount.is_no_value and amount.is_amount:
-                    self._add(draft, label, part.label, slot, row, unit, part.value)
-                    self._add_parts(draft, label, slot, row, unit, part.value)
+                self._part(row, slot, draft, unit, labels, part)
                 continue
             private = private or part.slug in private_slugs()
             if part.slug == "money_unit":
@@ -55,6 +63,22 @@ class AmountReader:
             else:
                 draft.add_field(part.slug, part.label, part.value, (row.table.number, slot.cell.row, slot.cell.col))
         self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
+
+    def _part(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None, labels: Beside, part: Part) -> None:
+        """Read one amount of such a cell, or those that its own labels name behind it (财政拨款：预算数70，执行数66)."""
+        label, amount = sense_of(part.label).funding, sense_of(part.value)
+        if label is None or amount.is_no_value:
+            return
+        says = labels.take(label, part.label)
+        if amount.is_amount:
+            self._add(draft, says, part.label, slot, row, unit, part.value)
+            self._add_parts(draft, says, slot, row, unit, part.value)
+            return
+        inner = [p for p in amount.inline if p.slug == "funding"]
+        for further in inner:
+            self._part(row, slot, draft, unit, labels, further)
+        if not inner and any(c.isdigit() for c in amount.key):
+            draft.doubt = draft.doubt or Doubt.UNREAD_AMOUNT
 
     def read_glued(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None) -> None:
         """Read the amount that stands in the cell of its label."""
@@ -79,6 +103,10 @@ class AmountReader:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
             self._note_head(says, label, None)
             return
+        labels = beside(row, label, self.heading)
+        says = labels.take(says, label.text)
+        if labels.open_measure:
+            draft.doubt = draft.doubt or Doubt.UNREAD_AMOUNT
         if says.rate:
             self._execution(row, draft, says, label, value)
             return
@@ -132,7 +160,7 @@ class AmountReader:
         record = draft.record
         if not record.executions or says.rate == "rate":
             why = (because(Reason.LABEL, row.table.number, label.cell.row, label.cell.col),)
-            record.executions.append(Execution("total", row.table.number, value.cell.row, value.cell.col, because=why))
+            record.executions.append(Execution(says.source or "total", row.table.number, value.cell.row, value.cell.col, because=why))
         execution = record.executions[-1]
         if says.rate == "score" and draft.total_score is None and any(word in value.sense.key for word in _SELF_EVALUATION):
             draft.total_score = text

@@ -132,11 +132,14 @@ def _parted(segment: str) -> tuple[str, str, str]:
 
 
 def _segments(text: str) -> list[str]:
-    """The segments of a line, as blanks and line breaks part them; commas part the labels behind a name: 项目名称：甲，实施单位：乙."""
+    """The segments of a line, as blanks and line breaks part them; commas part the labels behind a name or an amount.
+
+    项目名称：甲，实施单位：乙; 预算数：88，执行数：80.
+    """
     found: list[str] = []
     for segment in _SEGMENT.split(without_seal(text)):
         label, colon, value = _parted(segment)
-        first, *others = _COMMA.split(value) if colon and field_slug(label) in _NAMES else [value]
+        first, *others = _COMMA.split(value) if colon and (field_slug(label) in _NAMES or funding_label(label)) else [value]
         known = all(is_reviewed_field(other) or funding_label(other) for other, _, _ in map(_parted, others))
         found += [f"{label}{colon}{first}", *others] if known else [segment]
     return found

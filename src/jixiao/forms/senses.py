@@ -124,6 +124,8 @@ class Sense:
         if self.is_reviewed:
             return self.field
         if self.funding is not None and not self.is_section_only:
+            if not self.funding.reviewed and self.inline:
+                return None  # 专项债券3000万元 prints its own amount
             return (self.field or "deviation_reason") if self.funding.rate == "reason" else self.funding
         if self.is_total and not self.section:
             return "total_score" if self.label not in SUMS else FundingLabel(source="total")
