@@ -285,6 +285,7 @@ class Reason(StrEnum):
     UNIT_COLUMN = "unit_column"
     UNIT_OF_TARGET = "unit_of_target"
     UNIT_IN_NAME = "unit_in_name"
+    UNIT_IN_LEVEL = "unit_in_level"
     RATE_IN_PERCENT = "rate_in_percent"
     WEIGHT_IN_NAME = "weight_in_name"
     WEIGHT_FROM_VALUE = "weight_from_value"

@@ -13,7 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import fold, squeeze
+from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, reviewed
 from jixiao.vocabulary.signs import BEFORE
 from jixiao.vocabulary.units import UNITS
@@ -128,7 +130,7 @@ def clean_level(text: str | None) -> Level:
                 name = name[match.end() :]
         if name == before:
             break
-    name = name.rstrip("★☆*＊:：")
+    name = _without_code(name.rstrip("★☆*＊:："))
     if len(name) <= _LONGEST_NAME:
         name = _QUOTA_RANGE.sub("", _without_request(name)) or name
     if not name or fold(name) in _NO_NAME:
@@ -140,6 +142,12 @@ def clean_level(text: str | None) -> Level:
             name = name[: match.start()] + name[match.end() :]
             break
     return Level(name.rstrip(":：、") or None, quota, starred)
+
+
+def _without_code(level: str) -> str:
+    """A level without the code before it: 1-产出指标, 11数量指标."""
+    coded = code_before(level)
+    return coded.words if coded is not None and (coded.is_joined or is_level(coded.words)) else level
 
 
 def _without_request(name: str) -> str:
@@ -162,6 +170,7 @@ _CODE_FIRST = re.compile(
     re.DOTALL,
 )
 _CODE_ALONE = re.compile(rf"^({_CODE_CHARS})\s*{_JOIN}{{1,2}}$")  # the name behind it was left out
+_TWO_CODES = re.compile(rf"^{_OPEN}{_CODE_CHARS}{_CLOSE}{_JOIN}?(?P<rest>[0-9A-Za-z].*)$", re.DOTALL)
 _LONG_CODE = r"(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])?[^0-9A-Za-z]?$)(?:[0-9]{6,}|(?=[0-9A-Za-z]*[0-9]{4})[0-9A-Z]{8,})"
 _CODE_LABEL = pattern("values", "code_behind").pattern
 _CODE_LAST = re.compile(
@@ -183,6 +192,10 @@ def split_code(text: str) -> tuple[str | None, str]:
         return None, text
     if match := _CODE_ALONE.match(text):
         return match[1], ""
+    if match := _TWO_CODES.match(text):  # [63092]52000024P000045-执法记录仪更新: the unit's code before the project's own
+        code, name = split_code(match["rest"])
+        if code is not None:
+            return code, name
     if match := _CODE_FIRST.match(text):
         return match["a"] or match["b"] or match["c"], match["name"].strip()
     if match := _CODE_LAST.match(text):

@@ -31,6 +31,7 @@ from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, 
 from jixiao.normalize.names import Hint, Name, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.normalize.told import told_figures
+from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import fold, tidy
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.numerals import says_amounts_only
@@ -52,7 +53,8 @@ _MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"
 # What says in which direction a value changes, with what says so in the name of the indicator.
 _DIRECTIONS = tuple((pattern("values", f"says_{way}"), pattern("values", f"named_{way}")) for way in ("growth", "decline"))
 _UNIT_LABEL = pattern("values", "unit_label")
-_REMARKS_AT_END = re.compile(r"\(([^()]*)\)$")
+_NO_UNIT_OF_ROWS = frozenset(words("signs", "points"))  # 产出指标（分）
+_REMARKS_AT_END = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
 
 
 class _Cells:
@@ -105,11 +107,12 @@ def normalize(extraction: Extraction) -> Extraction:
 def _read_indicators(disclosure: Disclosure, cells: _Cells) -> None:
     """Read the indicators; one that the reading stumbles over is left out, its cells unread for that reason, and the rest stays."""
     transposed = len(disclosure.indicators) > 1 and weight_value_transposed(disclosure)
+    coded = _names_are_coded(disclosure.indicators)
     kept: list[Indicator] = []
     for indicator in disclosure.indicators:
         places = [(indicator.table, indicator.row, indicator.col), *((v.table, v.row, v.col) for v in indicator.values)]
         try:
-            _read_indicator(indicator, disclosure.fiscal_year, cells, transposed)
+            _read_indicator(indicator, disclosure.fiscal_year, cells, transposed, coded)
         except MemoryError:
             raise  # the worker's limit, not the indicator's fault
         except Exception as fault:
@@ -219,39 +222,68 @@ def _read_execution(execution: Execution) -> None:
     execution.score = parse_points(execution.score_text)
 
 
-def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool) -> None:
+def _names_are_coded(indicators: list[Indicator]) -> bool:
+    """Whether each indicator of a form prints a code before its name, another one each: 111-购置执法记录仪, 131-交货及时率."""
+    codes = [coded.code for i in indicators if (coded := code_before(i.name_text)) is not None and coded.is_joined]
+    return len(codes) > 1 and len(codes) == len(indicators) == len(set(codes))
+
+
+def _without_code(indicator: Indicator, coded: bool) -> str:
+    """The indicator's name without the code before it, where all names of the form have one, or its level has what the code begins with."""
+    found = code_before(indicator.name_text)
+    if found is None or (coded and found.is_joined):
+        return indicator.name_text if found is None else found.words
+    levels = (code_before(level) for level in (indicator.level1_text, indicator.level2_text) if level)
+    below = any(level is not None and found.code != level.code and found.code.startswith(level.code) for level in levels)
+    return found.words if below else indicator.name_text
+
+
+def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool, coded: bool) -> None:
     """Fill the typed fields of an indicator from its printed texts; values that print a sign for nothing are none."""
     indicator.because = tuple(reason for reason in indicator.because if "@" in reason)
-    cleaned = clean_name(indicator.name_text)
-    hint = _read_names(indicator, cleaned)
+    cleaned = clean_name(_without_code(indicator, coded))
+    hint, in_level = _read_names(indicator, cleaned)
     _read_points(indicator, cleaned.quota)
     readings = _printed(indicator, cells)
     if not readings:
         return
     printed_in_name = unit_in_name(indicator.name) or (hint.unit if hint else None)
+    if is_rate(indicator.name) and in_level not in ("%", "‰"):
+        in_level = None
+    in_name = (printed_in_name, Reason.UNIT_IN_NAME) if printed_in_name or not in_level else (in_level, Reason.UNIT_IN_LEVEL)
     for value, reading in zip(indicator.values, readings, strict=True):
         _read_value(value, reading, indicator, printed_in_name, year)
         if hint and value.role in TARGETS and value.number is not None and value.date_to is None:
             _take_hint(value, hint)
-    _share_units(indicator, readings, printed_in_name)
+    _share_units(indicator, readings, *in_name)
     _read_told(indicator)
     if transposed:
         transpose(indicator, indicator.values[0])
 
 
-def _read_names(indicator: Indicator, cleaned: Name) -> Hint | None:
-    """Read the indicator's name and levels, and give the hint that a blank form left in the name."""
+def _read_names(indicator: Indicator, cleaned: Name) -> tuple[Hint | None, str | None]:
+    """Read the indicator's name and levels; give the hint that a blank form left in the name, and the unit that the lowest level prints."""
     name, hint = split_hint(cleaned.name)
     indicator.name = name or fold(indicator.name_text)
     indicator.is_starred = indicator.is_starred or cleaned.is_starred
     indicator.is_part = indicator.is_part or cleaned.is_part
+    in_level = None
     if indicator.level1_text is not None:
         level = clean_level(indicator.level1_text)
-        indicator.level1, indicator.level1_quota = level.name, level.quota
+        (indicator.level1, in_level), indicator.level1_quota = _without_unit(level.name), level.quota
     if indicator.level2_text is not None:
         level = clean_level(indicator.level2_text)
-        indicator.level2, indicator.level2_quota = level.name, level.quota
-    return hint
+        (indicator.level2, in_level2), indicator.level2_quota = _without_unit(level.name), level.quota
+        in_level = in_level2 or in_level
+    return hint, in_level
+
+
+def _without_unit(level: str | None) -> tuple[str | None, str | None]:
+    """A level without the unit in brackets behind it, which holds for the values of its rows, and the unit: 数量（单位：册）."""
+    unit = unit_in_name(level) if level else None
+    if level is None or unit is None or unit in _NO_UNIT_OF_ROWS:
+        return level, None
+    return level[: max(map(level.rfind, "(（【［["))], unit
 
 
 def _read_points(indicator: Indicator, quota: Decimal | None) -> None:
@@ -352,8 +384,8 @@ def _replace(value: Value, reason: Reason, by: Reason) -> None:
     value.because = tuple(by if known == reason else known for known in value.because)
 
 
-def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | None) -> None:
-    """Units that values borrow: a bare actual from its target, then all from the name in brackets, then `%` for a rate."""
+def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | None, why: Reason) -> None:
+    """Units that values borrow: a bare actual from its target, then all from the brackets of name or level, then `%` for a rate."""
     pairs = list(zip(indicator.values, readings, strict=True))
     if all(v.unit is not None or v.number is None for v, _ in pairs):
         return
@@ -369,7 +401,7 @@ def _share_units(indicator: Indicator, readings: list[Quantity], in_name: str | 
             if reading.scale == 1:
                 _share_multiplier(value, target, printed.scale)
         elif in_name is not None:
-            _apply_unit(value, reading, in_name, Reason.UNIT_IN_NAME)
+            _apply_unit(value, reading, in_name, why)
         elif reading.scale == 1 and is_rate(indicator.name):
             _apply_unit(value, reading, "%", Reason.RATE_IN_PERCENT)
 

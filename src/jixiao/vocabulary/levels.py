@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import bare_key
 from jixiao.vocabulary.lexicon import lexicon, reviewed, words
 
@@ -23,6 +24,13 @@ def level_parents() -> dict[str, tuple[str, ...]]:
 def level_slugs(text: str) -> tuple[str | None, str | None]:
     """The standard first and second level that a printed level names (either may be None)."""
     key = bare_key(text).rstrip(POINTS_BEHIND)
+    found = _named(key)
+    if not any(found) and (coded := code_before(key)) is not None:
+        return _named(coded.words)
+    return found
+
+
+def _named(key: str) -> tuple[str | None, str | None]:
     return lexicon("levels", "level1").exact.get(key), lexicon("levels", "level2").exact.get(key)
 
 

@@ -29,6 +29,7 @@ _YEAR_PREFIX = pattern("funding", "year_before_money")
 _PREFIXES = tuple(sorted(words("funding", "before_money"), key=len, reverse=True))
 _AFTER_CHANGE = pattern("funding", "after_change")
 _MONTH = words("funding", "months.month")
+_PART_OF_YEAR = words("funding", "months.part_of_year")
 _MONTHS_EXECUTED = words("funding", "months.executed")
 _MONTHS_FORECAST = words("funding", "months.forecast")
 _MONTHS_RATE = words("funding", "months.rates")
@@ -157,7 +158,7 @@ class _Label:
 
     @property
     def months(self) -> bool:
-        return any(c.isdigit() for c in self.key) and _has(self.key, _MONTH)
+        return (any(c.isdigit() for c in self.key) and _has(self.key, _MONTH)) or _has(self.key, _PART_OF_YEAR)
 
 
 def _taken_apart(text: str) -> _Label | None:
@@ -219,7 +220,7 @@ def _reviewed_parts(label: _Label) -> FundingLabel | None:
 
 
 def _of_months(label: _Label) -> FundingLabel | None:
-    """What was executed in some months: 1-6月执行数."""
+    """What was executed in some months: 1-6月执行数, 上半年支出."""
     if not label.months or not _has(label.key, _MONTHS_EXECUTED):
         return None
     return FundingLabel(measure="forecast" if _has(label.key, _MONTHS_FORECAST) else "executed", reviewed=False)
