@@ -38,15 +38,25 @@ nav ol, nav ul { list-style: none; padding: 0; }
 """
 
 
+INDEX = """<!DOCTYPE html>
+<html lang="zh">
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>审核结果 · Audit</title><style>{style}</style></head>
+<body>{listing}</body>
+</html>
+"""
+
+
 def make_offline(folder: Path) -> None:
-    """Rewrite all pages under `folder` in place and drop what they no longer use."""
+    """Rewrite all pages under `folder` in place, drop what they no longer use, and write the index."""
     for page in sorted(folder.rglob("*.html")):
-        _rewrite(page, _listing(folder) if page == folder / "index.html" else None)
+        _rewrite(page)
     shutil.rmtree(folder / "static", ignore_errors=True)
+    (folder / "index.html").write_text(INDEX.format(policy=POLICY, style=STYLE, listing=_listing(folder)), "utf-8")
 
 
-def _rewrite(page: Path, listing: str | None) -> None:
-    """Take the references to other hosts out of one page; the index gets its list of results as a table."""
+def _rewrite(page: Path) -> None:
+    """Take the references to other hosts out of one page."""
     tree: Any = lxml_html.document_fromstring(page.read_text("utf-8"))
     for element in tree.xpath("//script | //link | //style | //img | //footer | //button | //label | //meta[@http-equiv]"):
         element.drop_tree()
@@ -57,11 +67,6 @@ def _rewrite(page: Path, listing: str | None) -> None:
     style: Any = lxml_html.Element("style")
     style.text = STYLE
     head.append(style)
-    if listing:
-        body = tree.find("body")
-        for element in list(body):
-            element.drop_tree()
-        body.append(lxml_html.fragment_fromstring(listing))
     page.write_bytes(lxml_html.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>"))
 
 

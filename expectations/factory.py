@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from expectations.library import expectations, great_expectations
+from expectations.library import great_expectations
+from expectations.violations import expect_no_violation
 from jixiao.schema import CODES, MAIN, Table
 from jixiao.warehouse.audit import AuditReport, RuleOutcome
 from jixiao.warehouse.rule import CATEGORIES
@@ -33,6 +34,9 @@ REQUIRED = {
 
 ROWS_PER_RULE = 1_000
 """Violations of one rule in its group's frame: Data Docs show twenty of them, and the exact count stands in the expectation's text."""
+
+PAGE = {"module_name": "expectations.pages", "class_name": "Page"}
+"""The view that renders the pages."""
 
 EXAMPLES = 20
 """Violations of one rule, or rows that break one requirement, that Data Docs show."""
@@ -68,6 +72,7 @@ def context(docs: Path | None = None) -> Any:
         "show_how_to_buttons": False,
         "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(docs)},
         "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        "site_section_builders": {section: {"view": PAGE} for section in ("expectations", "validations")},
     }
     config = DataContextConfig(
         store_backend_defaults=InMemoryStoreBackendDefaults(), data_docs_sites={"jixiao": site} if docs else {}, analytics_enabled=False
@@ -126,7 +131,7 @@ def structure_frame(found: Mapping[str, Mapping[str, Sequence[str]]]) -> pd.Data
 def structure_expectations(tables: Iterable[Table]) -> list[Any]:
     """One expectation for each requirement of each table, all critical: nothing breaks it."""
     return [
-        expectations().ExpectColumnValuesToBeNull(
+        expect_no_violation()(
             column=f"{table.name} {kind}",
             severity="critical",
             description=f"{table.name} {REQUIRED[kind]}",
@@ -140,7 +145,7 @@ def structure_expectations(tables: Iterable[Table]) -> list[Any]:
 def rule_expectations(outcomes: Iterable[RuleOutcome]) -> list[Any]:
     """One expectation a rule: the group's frame holds no violation of it."""
     return [
-        expectations().ExpectColumnValuesToBeNull(
+        expect_no_violation()(
             column=o.rule.id,
             severity="critical" if o.rule.is_blocking else "warning",
             description=f"{o.rule.id} {o.rule.title['zh']} · {o.rule.title['en']} ({o.failed:,} / {o.applied:,})",
@@ -179,18 +184,18 @@ def _frame(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
 def validate(con: duckdb.DuckDBPyConnection, report: AuditReport, *, run_name: str, docs: Path | None = None) -> Validation:
     """Run all suites over an open warehouse and the outcomes of its rules; with `docs`, build Data Docs there that work offline."""
     made = context(docs)
-    source = made.data_sources.add_pandas("warehouse")
+    batch = frames_of(made)
     frame = structure_frame({t.name: breaches(con, t) for t in MAIN})
-    tables = _verdicts(_run(made, source, "structure", structure_expectations(MAIN), frame, run_name))
+    tables = _verdicts(_run(made, batch, "structure", structure_expectations(MAIN), frame, run_name))
     rules: dict[str, Verdict] = {}
     for category in CATEGORIES:
         group = [o for o in report.outcomes if o.rule.category == category]
         if group:
-            rules |= _verdicts(_run(made, source, f"rules_{category}", rule_expectations(group), rule_frame(group), run_name))
+            rules |= _verdicts(_run(made, batch, f"rules_{category}", rule_expectations(group), rule_frame(group), run_name))
     if docs:
         from expectations.data_docs import make_offline
 
-        made.build_data_docs()
+        made.build_data_docs(build_index=False)
         make_offline(docs)
     return Validation(tables, rules, docs / "index.html" if docs else None)
 
@@ -198,12 +203,16 @@ def validate(con: duckdb.DuckDBPyConnection, report: AuditReport, *, run_name: s
 _PLACE = ("table_no", "row_no", "column_no")
 
 
-def _run(made: Any, source: Any, name: str, asked: Sequence[Any], frame: pd.DataFrame, run_name: str) -> list[Any]:
+def frames_of(made: Any) -> Any:
+    """What a suite runs over: a whole frame, which is handed over with each run."""
+    return made.data_sources.add_pandas("warehouse").add_dataframe_asset("audit").add_batch_definition_whole_dataframe("all")
+
+
+def _run(made: Any, batch: Any, name: str, asked: Sequence[Any], frame: pd.DataFrame, run_name: str) -> list[Any]:
     """The results of one suite over one frame, in the order of its expectations."""
     gx = great_expectations()
     from great_expectations.core.run_identifier import RunIdentifier
 
-    batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("all")
     suite = made.suites.add(gx.ExpectationSuite(name=name, expectations=list(asked)))
     definition = made.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
     result = definition.run(

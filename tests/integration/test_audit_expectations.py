@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -82,7 +83,7 @@ def test_an_expectation_that_raised_counts_as_failed() -> None:
     made = factory.context()
     declared = table("main.fact_funding")
     asked, frame = factory.structure_expectations([declared]), pd.DataFrame({"x": [1]})
-    results = factory._run(made, made.data_sources.add_pandas("warehouse"), "broken", asked, frame, "r")
+    results = factory._run(made, factory.frames_of(made), "broken", asked, frame, "r")
     verdict = factory._verdicts(results)["fact_funding"]
     assert not verdict.passed
     assert len(verdict.raised) == len(verdict.failed) == verdict.evaluated
@@ -128,3 +129,11 @@ def test_analytics_are_off_before_great_expectations_is_imported() -> None:
     environment = {k: v for k, v in os.environ.items() if k != "GX_ANALYTICS_ENABLED"}
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout.strip() == "false False False", done.stderr
+
+
+def test_what_was_left_out_of_great_expectations_says_so() -> None:
+    """Whoever asks for another expectation hears where it was left out, and does not get one that proves nothing."""
+    factory.great_expectations()
+    core = importlib.import_module("great_expectations.expectations")
+    with pytest.raises(ImportError, match=r"ExpectColumnMeanToBeBetween is not loaded: .*expectations/library\.py"):
+        core.ExpectColumnMeanToBeBetween(column="x")
