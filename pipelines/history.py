@@ -52,11 +52,18 @@ class OpenEventLog(SqliteEventLogStorage):
     """Dagster's event log in SQLite, with each of its files opened once."""
 
     _open: dict[str, Connection] | None = None
+    _tables: frozenset[str] = frozenset()
 
     @classmethod
     def from_config_value(cls, inst_data: Any, config_value: Any) -> OpenEventLog:
         """The log in the folder that the configuration names."""
         return cls(inst_data=inst_data, **config_value)
+
+    def has_table(self, table_name: str) -> bool:
+        """Whether the index has the table: asked for each event of a check, and tables do not go."""
+        if table_name not in self._tables and super().has_table(table_name):
+            self._tables |= {table_name}
+        return table_name in self._tables
 
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:

@@ -172,11 +172,11 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
 
     def read(self, jobs: list[Job]) -> Iterator[Outcome]:
         """Read documents in processes of their own, within this load's limits."""
-        from jixiao.engines.local import extract_many
+        from jixiao.engines.local import extract_many, worth_starting
 
         return extract_many(
             jobs,
-            workers=self.processes,
+            workers=worth_starting(jobs, self.processes),
             memory_limit_mb=self.memory_limit_mb,
             time_limit_s=self.time_limit_s,
             reference=self.folder.reference,

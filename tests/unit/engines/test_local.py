@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.engines.local import Job, Outcome, WorkersFailedError, extract_many
+from jixiao.engines.local import BYTES_TO_START_FOR, DOCUMENTS_TO_START_FOR, Job, Outcome, WorkersFailedError, extract_many, worth_starting
 from jixiao.engines.transport import pack, unpack
 from jixiao.extraction import extract
 from jixiao.readers import read_document
@@ -188,6 +188,18 @@ def test_installation_that_cannot_start_is_not_blamed_on_documents(tmp_path: Pat
 def test_no_jobs_start_no_process() -> None:
     """Nothing to read costs nothing."""
     assert list(extract_many([], workers=2)) == []
+
+
+def test_as_many_processes_start_as_the_documents_keep_busy(tmp_path: Path) -> None:
+    """Few small documents start one; many, or large ones, all that are allowed; a file that is gone counts as a document."""
+    few = _jobs(tmp_path, ["x"] * DOCUMENTS_TO_START_FOR)
+    assert [worth_starting(few[:n], 8) for n in (0, 1, len(few))] == [1, 1, 1]
+    assert worth_starting(few * 2, 8) == 2
+    assert worth_starting(few * 100, 8) == 8
+    few[0].path.write_bytes(bytes(BYTES_TO_START_FOR + 1))
+    assert worth_starting(few[:1], 8) == 2
+    few[1].path.unlink()
+    assert worth_starting(few[1:2], 8) == 1
 
 
 def test_two_workers_work_at_the_same_time(tmp_path: Path) -> None:
