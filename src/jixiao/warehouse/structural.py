@@ -79,12 +79,15 @@ _DIGITS = "[0-9０-９]"
 
 def _contacts() -> str:
     """The rule that looks through every text for what a contact's number or address of mail looks like."""
-    columns = [(t, c.name) for t in tables() for c in t.columns if c.term.kind == "text" and t.name != "dim_code"]
+    texts = {t: [c.name for c in t.columns if c.term.kind == "text"] for t in tables() if t.name != "dim_code"}
+    columns = [(t, column) for t, named in texts.items() for column in named]
     items = [f"{t.qualified}.{column}" for t, column in columns]
+    # one look at each table: a branch for each column costs more than all else in a small load
     selects = "\n    union all\n    ".join(
-        f"select\n        '{t.qualified}.{column}' as item,\n        {_row_of(t)} as row_key,\n        {column} as said\n"
-        f"    from {t.qualified}\n    where length({column}) > 6"
-        for t, column in columns
+        f"select\n        unnest([{_listed(_quoted(t.qualified, column) for column in named)}]) as item,\n"
+        f"        {_row_of(t)} as row_key,\n        unnest([{_listed(named)}]) as said\n    from {t.qualified}"
+        for t, named in texts.items()
+        if named
     )
     shape = SHAPES.replace("[\\s", "[\0").replace("\\s", "[\0]").replace("\0", _BLANK)
     before, behind = "(?:^|[^0-9A-Za-z０-９.．])", "(?:$|[.．]$|[.．]?[^0-9A-Za-z０-９.．])"
@@ -97,7 +100,8 @@ def _contacts() -> str:
         "-- Generated from the declaration of the tables: python -m jixiao.warehouse.structural sql/rules\n"
         f"with texts as (\n    {selects}\n),\n\n"
         "-- amounts, counts and codes have many digits, too: what stands before or behind them tells, or the column\n"
-        "found as (\n    select *\n    from texts\n    where\n        regexp_matches(\n            regexp_replace(\n                said,\n"
+        "found as (\n    select *\n    from texts\n    where\n        length(said) > 6\n"
+        "        and regexp_matches(\n            regexp_replace(\n                said,\n"
         f"{_literal(figures, 16)},\n                '·',\n                'g'\n            ),\n"
         f"{_literal(before + '(?:' + shape + ')' + behind, 12)}\n        )\n"
         f"        and not (\n            item in (\n                {of_figures}\n            )\n"
