@@ -1,7 +1,7 @@
 """How many Chinese wordings stand outside the vocabulary: `python -m benchmarks.wordings [--list]`.
 
-Every string with Chinese in Python and SQL counts, comments and docstrings aside, whether it is a word, a list or a pattern. Passed over
-are the modules of `MESSAGES`, whose Chinese is for people to read, and `SIGNS`.
+Every string with Chinese in Python and SQL counts, comments, docstrings and what errors say aside, whether it is a word, a list or a
+pattern. Passed over are the modules of `MESSAGES`, whose Chinese is for people to read, and `SIGNS`.
 Belongs here: counting. Must stay out: what a wording means.
 """
 
@@ -20,6 +20,7 @@ _SQL_TEXT = re.compile(r"'((?:[^']|'')*)'")
 
 MESSAGES = {
     "cli": "what commands say",
+    "errors.py": "what is said of a damaged file",
     "codes.py": "names of the codes",
     "report": "the report of a load",
     "schema.py": "names of tables and columns",
@@ -58,6 +59,7 @@ def python_wordings() -> Iterator[tuple[str, int, str]]:
             continue
         tree = ast.parse(path.read_text("utf-8"))
         said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        said |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.Raise) for part in ast.walk(node)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said and is_wording(node.value):
                 yield module, node.lineno, node.value

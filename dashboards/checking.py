@@ -146,7 +146,7 @@ def check(files: Sequence[Upload], sql_dir: Path, data: Path, words: Words, kept
         except RefusedError:
             raise
         except JixiaoError as error:
-            raise RefusedError(500, f"检查没有完成：{error.message}", f"The check was not finished: {error.message}") from None
+            raise RefusedError(500, f"检查没有完成：{error.said('zh')}", f"The check was not finished: {error.message}") from None
     if kept is not None:
         _keep(kept, files)
     return checked, time.monotonic() - started

@@ -311,7 +311,7 @@ class Review:
         if isinstance(error, RefusedError):
             status, text = error.status, words(error.zh, error.en)
         else:
-            status, text = 409, words(f"没有记下这个决定：{error.message}", f"The decision was not taken. {error.message}")
+            status, text = 409, words(f"没有记下这个决定：{error.said('zh')}", f"The decision was not taken. {error.message}")
         told = {"part": "", "found": [], "total": 0, "page_no": 1, "pages": 1, "refused": text}
         return self._page(request, "review.html", self.dashboard.store.current(), status, **told)
 

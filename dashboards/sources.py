@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dashboards.prepared import FACT_COLUMNS, FACTS, HASH
 from dashboards.words import Words
 from jixiao.trust import TrustError, explain, keys, source
+from jixiao.trust.words import Both
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,7 +46,7 @@ def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_pre
     subject = keys.look_up(cursor, key, finder)
     answer = explain.Explanation(subject)
     if subject.document is None:
-        answer.note = "It belongs to no document."
+        answer.note = explain.NO_DOCUMENT
         return answer
     document_key = str(subject.document["document_key"])
     answer.all_findings = subject.in_document
@@ -53,7 +54,7 @@ def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_pre
     try:
         answer.form = _form(data, str(subject.document["sha256"]), Path(str(subject.document["source_file"])).name)
     except TrustError as error:
-        answer.note = str(error)
+        answer.note = Both(error.said("zh"), error.message)
     return answer
 
 

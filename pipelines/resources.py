@@ -119,7 +119,9 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
             self._healed.append(each.line)
             self._tell(context, each.line)
         if failed := [each.damage.line for each in mended if not each.done]:
-            raise DamagedFileError("\n".join([*failed, repair_line(self.folder.root)]))
+            raise DamagedFileError(
+                "\n".join([*failed, repair_line(self.folder.root)]), "\n".join([*failed, repair_line(self.folder.root, "zh")])
+            )
 
     def _tell(self, context: dg.InitResourceContext, line: str) -> None:
         from jixiao.telling.log import logger
@@ -154,7 +156,10 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         from jixiao.upkeep.restore import read_whole
 
         if self.engine not in ENGINES:
-            raise UnknownEngineError(f"There is no engine {self.engine!r}: take one of {', '.join(ENGINES)}")
+            raise UnknownEngineError(
+                f"There is no engine {self.engine!r}: take one of {', '.join(ENGINES)}",
+                f"没有引擎 {self.engine!r}：可用的有 {', '.join(ENGINES)}",
+            )
         if self.engine == "spark" and jobs:
             from jixiao.warehouse.spark import read_into
 

@@ -208,3 +208,8 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
 }
+
+
+def chinese(name: str, code: str, otherwise: str = "") -> str:
+    """What a code of a list means, in Chinese; `otherwise` where the list has no such code."""
+    return CODES[name].get(code, (otherwise or code,))[0]

@@ -11,12 +11,23 @@ from pathlib import Path
 
 
 class JixiaoError(Exception):
-    """Something failed for a reason that whoever ran it can act on: the message says what, where and what to do, and is shown as it is."""
+    """Something failed for a reason that whoever ran it can act on: the message says what, where and what to do, and is shown as it is.
+
+    `zh` is the same in Chinese, where it was written; programs see the English one.
+    """
+
+    def __init__(self, message: str = "", zh: str = "") -> None:
+        super().__init__(message)
+        self.zh = zh
 
     @property
     def message(self) -> str:
-        """What is shown."""
+        """What is shown, in English."""
         return str(self)
+
+    def said(self, language: str) -> str:
+        """What is shown in a language (`zh` or `en`)."""
+        return self.zh if language == "zh" and self.zh else self.message
 
 
 class DamagedFileError(JixiaoError):
@@ -26,7 +37,7 @@ class DamagedFileError(JixiaoError):
     def of(cls, path: Path, what: object, root: Path) -> DamagedFileError:
         """For one file of a data folder and what is wrong with it."""
         reason = (str(what).strip().splitlines() or [""])[0]
-        return cls(f"{path} is damaged ({reason}). {repair_line(root)}")
+        return cls(f"{path} is damaged ({reason}). {repair_line(root)}", f"{path} 已损坏（{reason}）。{repair_line(root, 'zh')}")
 
 
 def plain(message: str) -> str:
@@ -48,9 +59,9 @@ _ADVICE = {
 }
 
 
-def repair_line(root: Path) -> str:
+def repair_line(root: Path, language: str = "en") -> str:
     """What a person types to have a data folder put right."""
-    return f"Put it right: jixiao verify --repair --data {root}"
+    return f"{'修复' if language == 'zh' else 'Put it right'}: jixiao verify --repair --data {root}"
 
 
 class MissingExtraError(JixiaoError):
@@ -63,4 +74,7 @@ def needs(extra: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise MissingExtraError(f"This needs {error.name or extra}, which is not installed: pip install 'jixiao[{extra}]'") from None
+        raise MissingExtraError(
+            f"This needs {error.name or extra}, which is not installed: pip install 'jixiao[{extra}]'",
+            f"需要 {error.name or extra}，但没有安装：pip install 'jixiao[{extra}]'",
+        ) from None

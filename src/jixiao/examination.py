@@ -140,7 +140,7 @@ class _Steps:
         try:
             overlay.read(self.folder.reference)
         except ValueError as error:
-            raise ExaminationError(f"The team's own wordings cannot be read. {error}") from None
+            raise ExaminationError(f"The team's own wordings cannot be read. {error}", f"无法读取本单位的词表。{error}") from None
         self.documents = Archive(self.folder).take(sources, now=self.run.started_at).documents
         jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in self.documents]
         forms: list[Disclosure] = []

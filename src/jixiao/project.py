@@ -57,7 +57,10 @@ def read(file: Path) -> dict[settings.Setting, str]:
     found: dict[settings.Setting, str] = {}
     for key, value in _mapping(file).items():
         if key not in known:
-            raise ProjectFileError(f"{file}: {key} is no setting; there are: {', '.join(sorted(known))}.")
+            raise ProjectFileError(
+                f"{file}: {key} is no setting; there are: {', '.join(sorted(known))}.",
+                f"{file}：{key} 不是设置项；可用的有：{', '.join(sorted(known))}。",
+            )
         if value is not None:
             found[known[key]] = _text(file, known[key], value)
     return found
@@ -67,16 +70,21 @@ def _mapping(file: Path) -> Mapping[str, Any]:
     try:
         written = yaml.safe_load(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ProjectFileError(f"{file} cannot be read: {' '.join(str(error).split())}") from None
+        raise ProjectFileError(
+            f"{file} cannot be read: {' '.join(str(error).split())}", f"无法读取 {file}：{' '.join(str(error).split())}"
+        ) from None
     if not isinstance(written, Mapping | None):
-        raise ProjectFileError(f"{file} holds no settings: a line is like `data: data`.")
+        raise ProjectFileError(f"{file} holds no settings: a line is like `data: data`.", f"{file} 中没有设置：每行写作 `data: data`。")
     return {str(key): value for key, value in (written or {}).items()}
 
 
 def _text(file: Path, setting: settings.Setting, value: Any) -> str:
     many = value if isinstance(value, list) else [value]
     if not all(isinstance(one, str | int | float | bool) for one in many):
-        raise ProjectFileError(f"{file}: {setting.name.removeprefix(_PREFIX).lower()} needs a text, a number, or a list of them.")
+        raise ProjectFileError(
+            f"{file}: {setting.name.removeprefix(_PREFIX).lower()} needs a text, a number, or a list of them.",
+            f"{file}：{setting.name.removeprefix(_PREFIX).lower()} 应为文本、数字或其列表。",
+        )
     texts = [str(int(one)) if isinstance(one, bool) else str(one) for one in many]
     return os.pathsep.join(str(file.parent / text) if setting.is_path else text for text in texts)
 

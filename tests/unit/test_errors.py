@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import importlib
 import inspect
 import os
 import pickle
 import pkgutil
+import re
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,14 @@ import jixiao
 from jixiao.cli._console import Commands
 from jixiao.errors import JixiaoError, plain
 from jixiao.model import DocumentError
+
+MINE = {
+    name
+    for module in pkgutil.walk_packages(jixiao.__path__, "jixiao.")
+    if not module.name.startswith("jixiao.cli")
+    for name, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
+    if issubclass(found, JixiaoError)
+}
 
 # Raised and caught within one module: nobody sees them.
 INNER = {"IrregularError", "UnsupportedWordError", "NotUnderstoodError", "_CellError"}
@@ -58,3 +69,36 @@ def test_what_the_system_says_of_a_disk_comes_with_what_to_do(number: int, advic
     said = plain(str(OSError(number, os.strerror(number), "/data/raw")))
     assert os.strerror(number) in said and "/data/raw" in said and advice in said
     assert plain("anything else") == "anything else"
+
+
+# Their readers write rules and the star: what they see names SQL, columns and keys of the register.
+OF_ENGINEERS = {"BuildError", "CausesError", "RegisterError", "PublishError", "SealBrokenError"}
+
+
+def test_every_error_speaks_chinese() -> None:
+    """Whatever module raises it for people has both languages; what only hands another program's words on has these."""
+    silent = []
+    for path in sorted(Path(jixiao.__path__[0]).rglob("*.py")):
+        if path.relative_to(jixiao.__path__[0]).parts[0] in ("readers", "cli"):  # reasons are codes; commands choose the language
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name):
+                name, arguments = node.exc.func.id, node.exc.args
+                own = name in MINE and name not in OF_ENGINEERS and name not in INNER and name != "DocumentError"
+                if own and len(arguments) == 1 and _has_words(arguments[0]):
+                    silent.append(f"{path.name}:{node.lineno}")
+    assert silent == []
+
+
+def _has_words(said: ast.expr) -> bool:
+    """Whether a text says anything itself, beside what it hands on."""
+    printed = "".join(node.value for node in ast.walk(said) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return len(re.findall(r"[A-Za-z]{2,}", printed)) > 1
+
+
+def test_an_error_is_shown_in_the_language_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Chinese where it was written and is spoken; English for programs."""
+    error = JixiaoError("there is no version", "没有版本")
+    assert (error.message, error.said("zh"), error.said("en")) == ("there is no version", "没有版本", "there is no version")
+    assert pickle.loads(pickle.dumps(error)).said("zh") == "没有版本"
+    assert JixiaoError("only English").said("zh") == "only English"

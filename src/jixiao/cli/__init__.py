@@ -17,7 +17,7 @@ from rich.markup import escape
 from jixiao import project, settings
 from jixiao.cli import _library_words
 from jixiao.cli._console import Commands, stderr
-from jixiao.cli._language import LANGUAGES, both, chinese, choose, say, translate
+from jixiao.cli._language import LANGUAGES, both, chinese, choose, language, say, translate
 from jixiao.cli.check import check
 from jixiao.cli.dashboard import dashboard
 from jixiao.cli.diff import diff
@@ -162,7 +162,7 @@ def main() -> None:
         project.use(project.find())
         cli(prog_name="jixiao")
     except project.ProjectFileError as error:
-        stderr().print(f"[red]{say('错误：', 'Error:')}[/red] {escape(error.message)}", soft_wrap=True, highlight=False)
+        stderr().print(f"[red]{say('错误：', 'Error:')}[/red] {escape(error.said(language()))}", soft_wrap=True, highlight=False)
         sys.exit(2)
     except Exception as fault:
         if settings.DEBUG.is_on:

@@ -27,7 +27,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jixiao import settings
-from jixiao.cli._language import both, say
+from jixiao.cli._language import both, language, say
 from jixiao.errors import JixiaoError
 
 # Columns where the output is no terminal: wide enough for a table of indicators, the same on every machine.
@@ -49,7 +49,7 @@ class Commands(click.RichGroup):
         try:
             return super().invoke(ctx)
         except JixiaoError as failure:
-            stderr().print(Text(say("错误：", "Error: ") + failure.message, style="red"), soft_wrap=True)
+            stderr().print(Text(say("错误：", "Error: ") + failure.said(language()), style="red"), soft_wrap=True)
             ctx.exit(1)
 
 

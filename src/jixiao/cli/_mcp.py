@@ -161,7 +161,7 @@ class _Tools:
                 "document": subject.document,
                 "place": subject.place,
                 "findings": subject.findings,
-                "note": told.note,
+                "note": told.note.en if told.note else None,
             }
         )
 

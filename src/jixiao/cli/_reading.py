@@ -10,6 +10,7 @@ from typing import Any
 
 from jixiao.cli._console import MASK, FailedError, plain
 from jixiao.cli._language import say
+from jixiao.codes import chinese
 from jixiao.model import Extraction, Value
 from jixiao.privacy import mask_records, mask_text, masker, names_contact, private_cells
 from jixiao.vocabulary import overlay
@@ -37,7 +38,15 @@ def read_limited(file: Path, name: str | None = None, *, data: Path) -> Extracti
         raise FailedError(say(f"无法读取本单位的词表。{error}", f"The team's own wordings cannot be read. {error}")) from None
     for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, reference=taught):
         if outcome.error is not None:
-            raise FailedError(mask_text(f"{name or file}: {outcome.error.message} ({outcome.error.reason})"))
+            reason = chinese("quarantine_reason", outcome.error.reason, outcome.error.message)
+            raise FailedError(
+                mask_text(
+                    say(
+                        f"{name or file}：{reason}（{outcome.error.reason}）",
+                        f"{name or file}: {outcome.error.message} ({outcome.error.reason})",
+                    )
+                )
+            )
         if outcome.extraction is not None:
             return outcome.extraction
     raise FailedError(say(f"{name or file}：读取程序没有给出结果。", f"{name or file}: the reader gave no answer."))

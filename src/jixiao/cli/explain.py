@@ -113,7 +113,7 @@ def _as_dict(explanation: Explanation, around: int) -> dict[str, Any]:
         "addends": subject.addends,
         "forms": subject.forms,
         "cells": table_around(explanation, around),
-        "note": explanation.note,
+        "note": explanation.note.en if explanation.note else None,
     }
 
 
@@ -137,7 +137,7 @@ def _print(explanation: Explanation, around: int) -> None:
     if cells := table_around(explanation, around):
         _print_cells(console, cells)
     if explanation.note:
-        console.print(Text(explanation.note, style="yellow"), soft_wrap=True)
+        console.print(Text(say(*explanation.note), style="yellow"), soft_wrap=True)
     for finding in subject.findings:
         console.print(
             Text(

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from jixiao import settings
 from jixiao.cli._console import data_option, json_option, print_json, stderr, stdout
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
@@ -123,7 +123,7 @@ def ingest(
     try:
         given = [source.absolute() for source in sources] or chosen(DataFolder(data))
     except NoSourceError as error:
-        raise click.UsageError(error.message) from None
+        raise click.UsageError(error.said(language())) from None
     gc.set_threshold(*COLLECT)
     if not sources:
         fetch_all(DataFolder(data))

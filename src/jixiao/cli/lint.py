@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, shown, stdout
-from jixiao.cli._language import both, chinese, count, say
+from jixiao.cli._language import both, chinese, count, language, say
 from jixiao.cli._reading import place
 from jixiao.cli._warehouse import project_root
 from jixiao.codes import CODES
@@ -66,7 +66,7 @@ def lint(files: tuple[Path, ...], data: Path, as_json: bool) -> None:
             else:
                 _print(stdout(), found.files, found.beside)
     except SourceMissingError as error:
-        raise FailedError(error.message) from None
+        raise FailedError(error.said(language())) from None
     sys.exit(exit_code(found.files))
 
 

@@ -75,7 +75,7 @@ def review(what: str, accepted: tuple[str, ...], rejected: tuple[str, ...], name
             decisions.accept_clusters(folder, reviewer, found, accepted)
             decisions.reject_clusters(folder, reviewer, found, rejected)
         except decisions.UndecidableError as error:
-            raise FailedError(say(f"没有写入。{error.message}", f"Nothing was decided. {error.message}")) from None
+            raise FailedError(say(f"没有写入。{error.said('zh')}", f"Nothing was decided. {error.message}")) from None
         told = say(
             f"已写入：{folder}。自下次载入（jixiao ingest）起生效；删去所写的行即为撤回。",
             f"Written: {folder}. It holds from the next load (jixiao ingest) on; delete the lines to take it back.",

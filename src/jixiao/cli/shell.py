@@ -15,7 +15,7 @@ from rich.text import Text
 from jixiao.cli._answer import LAYOUTS, TABLE_ROWS, Answer, layout_of, put
 from jixiao.cli._completion import Candidate, Catalogue, complete
 from jixiao.cli._console import FailedError, data_option, grid, shown, stderr, stdout
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import open_published, published_file
 from jixiao.cli.query import bind, print_queries, saved, saved_query
 from jixiao.cli.tables import TABLES
@@ -320,9 +320,9 @@ def interact(session: Session, prompt: PromptSession[str]) -> None:
             if not session.run(text):
                 return
         except JixiaoError as failure:
-            stderr().print(Text(f"Error: {failure.message}", style="red"), soft_wrap=True)
+            stderr().print(Text(say("错误：", "Error: ") + failure.said(language()), style="red"), soft_wrap=True)
         except click.UsageError as error:
-            stderr().print(Text(f"Error: {error.message}", style="red"), soft_wrap=True)
+            stderr().print(Text(say("错误：", "Error: ") + error.message, style="red"), soft_wrap=True)
         except KeyboardInterrupt:
             stderr().print(say("已结束该问题。", "The question was ended."), style="dim")
 

@@ -10,7 +10,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stderr, stdout
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import deployment
 from jixiao.errors import repair_line
 
@@ -104,4 +104,4 @@ def _print(mended: list[Mended], left: list[Damage], root: Path) -> None:
     if not left:
         console.print(Text(say(f"{root} 完好。", f"{root} is whole."), style="bold"), soft_wrap=True)
     elif not mended:
-        console.print(Text(repair_line(root), style="bold"), soft_wrap=True)
+        console.print(Text(repair_line(root, language()), style="bold"), soft_wrap=True)

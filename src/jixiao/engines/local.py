@@ -246,7 +246,10 @@ class _Pool:
         words = _last_words(worker)
         if not worker.is_ready:
             self._dismiss(worker)
-            raise WorkersFailedError(f"The process that reads documents cannot be started (exit code {code}). {words}")
+            raise WorkersFailedError(
+                f"The process that reads documents cannot be started (exit code {code}). {words}",
+                f"无法启动读取文件的进程（退出码 {code}）。{words}",
+            )
         job = worker.given.popleft() if worker.given else None
         self._dismiss(worker)
         if job is None:

@@ -73,7 +73,7 @@ class Http:
         try:
             return patient(self._once, method, address, good, options)
         except _TryAgainError as error:
-            raise FetchError(f"{error} ({TRIES} times)") from None
+            raise FetchError(f"{error} ({TRIES} times)", f"{error.said('zh')}（试了 {TRIES} 次）") from None
 
     def _once(self, method: str, address: str, good: tuple[int, ...], options: dict[str, Any]) -> Got:
         time.sleep(max(0.0, self._last + self.delay - time.monotonic()))
@@ -84,9 +84,14 @@ class Http:
                     self._refuse(response.status_code)
                 return Got(response.status_code, response.headers, _whole(response))
         except (httpx.TransportError, httpx.DecodingError) as error:
-            raise _TryAgainError(f"{host} did not answer whole: {scrubbed(str(error)) or type(error).__name__}") from None
+            raise _TryAgainError(
+                f"{host} did not answer whole: {scrubbed(str(error)) or type(error).__name__}",
+                f"{host} 没有完整应答：{scrubbed(str(error)) or type(error).__name__}",
+            ) from None
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as error:
-            raise FetchError(f"the address cannot be asked for: {scrubbed(str(error))}") from None
+            raise FetchError(
+                f"the address cannot be asked for: {scrubbed(str(error))}", f"无法访问该地址：{scrubbed(str(error))}"
+            ) from None
         finally:
             self._last = time.monotonic()
 
@@ -100,6 +105,6 @@ def _whole(response: httpx.Response) -> bytes:
     for piece in response.iter_bytes():
         size += len(piece)
         if size > MAX_BYTES:
-            raise FetchError("it is larger than is fetched")
+            raise FetchError("it is larger than is fetched", "它超过了可取得的大小")
         pieces.append(piece)
     return b"".join(pieces)

@@ -36,7 +36,8 @@ def chosen(folder: DataFolder) -> list[Path]:
     if paths or Archive(folder).register.exists():
         return paths
     raise NoSourceError(
-        f"Nothing was loaded into {folder.root} yet: give a folder, a file or a zip, or list what is to be loaded (jixiao sources add)."
+        f"Nothing was loaded into {folder.root} yet: give a folder, a file or a zip, or list what is to be loaded (jixiao sources add).",
+        f"{folder.root} 还没有装载过：请给出文件夹、文件或压缩包，或登记来源（jixiao sources add）。",
     )
 
 
@@ -67,7 +68,10 @@ def give_up(folder: DataFolder, name: str) -> list[str]:
         source = next((each for each in listed if each.name == name), None)
         path = printable(str((source.path(folder) if source else Path(name)).resolve()))
         if source is None and path not in archive.sources():
-            raise NoSourceError(f"There is no source called {name}, and nothing present was loaded from {path}.")
+            raise NoSourceError(
+                f"There is no source called {name}, and nothing present was loaded from {path}.",
+                f"没有名为 {name} 的来源，{path} 下也没有仍在的文件。",
+            )
         gone = archive.withdraw(path)
         if source is not None:
             write_sources(folder, [each for each in listed if each is not source])

@@ -110,7 +110,8 @@ class DataFolder:
         if found := sorted(set("?*[") & set(str(self.root))):
             raise DataFolderNameError(
                 f"The path of the data folder holds {' '.join(found)}, which DuckDB takes for a pattern: {self.root}."
-                " Rename the folder, or give another --data"
+                " Rename the folder, or give another --data",
+                f"数据目录的路径中有 {' '.join(found)}，DuckDB 会把它当作通配符：{self.root}。请更改目录名，或另给 --data",
             )
 
     def places(self) -> list[Path]:
@@ -133,14 +134,20 @@ class DataFolder:
         try:
             import fcntl
         except ImportError:
-            raise DataFolderBusyError("Loads need Linux or macOS. What they publish is read on any system.") from None
+            raise DataFolderBusyError(
+                "Loads need Linux or macOS. What they publish is read on any system.",
+                "装载需要 Linux 或 macOS；已发布的数据在任何系统上都能读取。",
+            ) from None
         self.work.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.work / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise DataFolderBusyError(f"another run is writing to {self.root}: wait until it ends, or give another folder") from None
+                raise DataFolderBusyError(
+                    f"another run is writing to {self.root}: wait until it ends, or give another folder",
+                    f"另一次运行正在写入 {self.root}：请等它结束，或另给一个目录",
+                ) from None
             yield
         finally:
             os.close(handle)

@@ -122,7 +122,7 @@ def walk(source: Path, leave_out: Collection[Path] = ()) -> Iterator[Found | Ski
     source is followed only where JIXIAO_FOLLOW_LINKS says so. Raises SourceMissingError.
     """
     if not stands(source):
-        raise SourceMissingError(f"{source} does not exist")
+        raise SourceMissingError(f"{source} does not exist", f"{source} 不存在")
     if not source.is_dir():
         yield _look(source, printable(source.name))
         return

@@ -143,7 +143,7 @@ class Mirror:
                 self._note(Had(**{**asdict(had), "page_title": listed.page_title, "published_on": listed.published_on}))
             return
         if answer is None:
-            raise FetchError("the server gave no content")
+            raise FetchError("the server gave no content", "服务器没有返回内容")
         if not target.is_file() or target.read_bytes() != answer.data:
             write_bytes(target, answer.data)
         now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
@@ -217,7 +217,10 @@ def secret(source: Source) -> str | None:
         return None
     if value := os.environ.get(str(name)):
         return value
-    raise FetchError(f"the environment does not hold {name}, which is named as this source's password_env")
+    raise FetchError(
+        f"the environment does not hold {name}, which is named as this source's password_env",
+        f"环境变量中没有 {name}，而本来源的 password_env 指名要用它",
+    )
 
 
 def fetch(source: Source, folder: DataFolder, on_file: Callable[[str], None] | None = None) -> list[Skipped]:

@@ -93,12 +93,18 @@ def read_sources(folder: DataFolder) -> list[Source]:
         found = [_source(dict(entry), path.parent) for entry in entries]
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise SourcesFileError(f"{path} cannot be read ({first}). It holds a list `sources`, each with name, kind and address.") from None
+        raise SourcesFileError(
+            f"{path} cannot be read ({first}). It holds a list `sources`, each with name, kind and address.",
+            f"无法读取 {path}（{first}）。其中应有列表 `sources`，每项写明 name、kind 和 address。",
+        ) from None
     except SourcesFileError as error:
-        raise SourcesFileError(f"{path}: {error}") from None
+        raise SourcesFileError(f"{path}: {error}", f"{path}：{error.said('zh')}") from None
     names = [source.name for source in found]
     if twice := {name for name in names if names.count(name) > 1}:
-        raise SourcesFileError(f"{path}: two sources are called {', '.join(sorted(twice))}. Give each a name of its own.")
+        raise SourcesFileError(
+            f"{path}: two sources are called {', '.join(sorted(twice))}. Give each a name of its own.",
+            f"{path}：有来源重名：{', '.join(sorted(twice))}。请各取一个名称。",
+        )
     return found
 
 
@@ -111,12 +117,19 @@ def write_sources(folder: DataFolder, sources: list[Source]) -> None:
 def make_source(name: str, kind: str, address: str, options: dict[str, Any], base: Path) -> Source:
     """An entry that has been checked; a relative path is one below `base`. Raises SourcesFileError."""
     if not _NAME.match(name):
-        raise SourcesFileError(f"{name!r} is no name for a source: letters, digits, - and _ only, at most 60.")
+        raise SourcesFileError(
+            f"{name!r} is no name for a source: letters, digits, - and _ only, at most 60.",
+            f"{name!r} 不能作来源的名称：只能用字母、数字、- 和 _，最多 60 个字符。",
+        )
     if kind not in OPTIONS:
-        raise SourcesFileError(f"{name}: there is no kind {kind!r}. Kinds are {', '.join(OPTIONS)}.")
+        raise SourcesFileError(
+            f"{name}: there is no kind {kind!r}. Kinds are {', '.join(OPTIONS)}.",
+            f"{name}：没有 {kind!r} 这种来源。可用的有 {', '.join(OPTIONS)}。",
+        )
     if unknown := sorted(set(options) - set(OPTIONS[kind])):
         raise SourcesFileError(
-            f"{name}: {', '.join(unknown)} says nothing of a source of kind {kind}: {', '.join(OPTIONS[kind]) or 'none'}."
+            f"{name}: {', '.join(unknown)} says nothing of a source of kind {kind}: {', '.join(OPTIONS[kind]) or 'none'}.",
+            f"{name}：{', '.join(unknown)} 不是 {kind} 类来源的选项：{', '.join(OPTIONS[kind]) or '无'}。",
         )
     if kind == LOCAL:
         return Source(name, kind, str((base / address).absolute()), options)
@@ -130,9 +143,15 @@ def check_address(name: str, address: str, schemes: tuple[str, ...]) -> None:
     """Raises SourcesFileError where an address holds a secret or is of another kind; the message does not print it."""
     parts = urlsplit(address)
     if "@" in parts.netloc or any(_SECRET.search(key) for key, _ in parse_qsl(parts.query, keep_blank_values=True)):
-        raise SourcesFileError(f"{name}: the address holds a name or a secret. Take it out: secrets come from the environment alone.")
+        raise SourcesFileError(
+            f"{name}: the address holds a name or a secret. Take it out: secrets come from the environment alone.",
+            f"{name}：地址中有用户名或密钥，请去掉：密钥只从环境变量读取。",
+        )
     if parts.scheme not in schemes or not parts.netloc:
-        raise SourcesFileError(f"{name}: the address must begin with {' or '.join(f'{s}://' for s in schemes)} and name a host.")
+        raise SourcesFileError(
+            f"{name}: the address must begin with {' or '.join(f'{s}://' for s in schemes)} and name a host.",
+            f"{name}：地址须以 {' 或 '.join(f'{s}://' for s in schemes)} 开头，并写明主机。",
+        )
 
 
 def _source(entry: dict[str, Any], base: Path) -> Source:

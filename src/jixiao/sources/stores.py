@@ -55,7 +55,9 @@ class _Objects:
                     if not meta["path"].endswith("/"):
                         yield Listed(meta["path"], f"{self.address}/{meta['path']}", _mark(meta))
         except (BaseError, OSError) as error:
-            raise FetchError(f"{self.address} cannot be listed: {_first_line(error)}") from None
+            raise FetchError(
+                f"{self.address} cannot be listed: {_first_line(error)}", f"无法列出 {self.address}：{_first_line(error)}"
+            ) from None
 
     def read(self, listed: Listed, had: Had | None) -> Answer | None:
         import obstore
@@ -66,7 +68,10 @@ class _Objects:
         try:
             got = obstore.get(self.store, listed.path)
             if got.meta["size"] > MAX_BYTES:
-                raise FetchError(f"it has {got.meta['size']:,} bytes, which is more than is fetched")
+                raise FetchError(
+                    f"it has {got.meta['size']:,} bytes, which is more than is fetched",
+                    f"它有 {got.meta['size']:,} 字节，超过了可取得的大小",
+                )
             return Answer(got.bytes().to_bytes(), _mark(got.meta))
         except (BaseError, OSError) as error:
             raise FetchError(_first_line(error)) from None
@@ -101,7 +106,10 @@ def sftp(source: Source, _: Mirror) -> Iterator[_Sftp]:
             ssh = _run(runner, connect)
             client = _run(runner, ssh.start_sftp_client())
         except (OSError, asyncssh.Error, ValueError) as error:
-            raise FetchError(f"{parts.hostname} cannot be reached by SFTP: {_first_line(error)}") from None
+            raise FetchError(
+                f"{parts.hostname} cannot be reached by SFTP: {_first_line(error)}",
+                f"无法通过 SFTP 连接 {parts.hostname}：{_first_line(error)}",
+            ) from None
         try:
             yield _Sftp(runner, client, source.address, unquote(parts.path) or "/")
         finally:
@@ -216,7 +224,7 @@ def _multistatus(body: bytes, address: str) -> Iterator[tuple[str, bool, str]]:
     try:
         root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
-        raise FetchError(f"the answer is no WebDAV listing ({error})") from None
+        raise FetchError(f"the answer is no WebDAV listing ({error})", f"返回的不是 WebDAV 目录（{error}）") from None
     for response in root.iter("{DAV:}response"):
         prop = {each.tag: (each.text or "") for each in response.iter() if isinstance(each.tag, str)}
         href = urljoin(address, prop.get("{DAV:}href", ""))

@@ -51,7 +51,7 @@ def web_list(source: Source, mirror: Mirror) -> Iterator[_WebList]:
         with Http(delay=float(source.options.get("delay", DELAY_S))) as http, _evidence(mirror) as evidence:
             yield _WebList(source, mirror, http, evidence)
     except (re.error, ValueError) as error:
-        raise FetchError(f"the entry of {source.name} cannot be followed: {error}") from None
+        raise FetchError(f"the entry of {source.name} cannot be followed: {error}", f"来源 {source.name} 的登记无法执行：{error}") from None
 
 
 @contextmanager
@@ -228,9 +228,12 @@ class _WebList:
                 return got
             target = _joined(address, got.headers.get("location"))
             if target is None or not self._is_ours(target):
-                raise FetchError(f"it leads to another host ({urlsplit(target or '').netloc}); name it under hosts if that is meant")
+                raise FetchError(
+                    f"it leads to another host ({urlsplit(target or '').netloc}); name it under hosts if that is meant",
+                    f"它指向另一主机（{urlsplit(target or '').netloc}）；如确需，请在 hosts 中写明",
+                )
             address = target
-        raise FetchError("it leads from one address to another without end")
+        raise FetchError("it leads from one address to another without end", "它在地址之间循环跳转")
 
     def _ask_leave(self, address: str) -> None:
         """Raises FetchError where the site's robots.txt forbids an address, or cannot be had."""
@@ -246,7 +249,7 @@ class _WebList:
         rules = self.robots[root]
         self.http.delay = max(self.delay, float(rules.crawl_delay(AGENT) or 0))
         if not rules.can_fetch(address, AGENT):
-            raise FetchError("the site's robots.txt does not allow it")
+            raise FetchError("the site's robots.txt does not allow it", "该网站的 robots.txt 不允许")
 
 
 @dataclass(frozen=True, slots=True)

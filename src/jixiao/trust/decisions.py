@@ -71,7 +71,7 @@ class Reviewer:
         object.__setattr__(self, "name", " ".join(self.name.split())[:80])
         object.__setattr__(self, "why", " ".join(self.why.split())[:MOST_WHY])
         if not self.name:
-            raise UndecidableError("A decision needs the name of who decides it.")
+            raise UndecidableError("A decision needs the name of who decides it.", "作决定须写明决定人的姓名。")
 
 
 def ledger(folder: Path) -> list[Decision]:
@@ -85,7 +85,10 @@ def ledger(folder: Path) -> list[Decision]:
         try:
             found.append(Decision(**json.loads(line)))
         except (ValueError, TypeError) as error:
-            raise UndecidableError(f"{folder / LEDGER}, line {number}, cannot be read: {error}. Mend the line or take it out.") from None
+            raise UndecidableError(
+                f"{folder / LEDGER}, line {number}, cannot be read: {error}. Mend the line or take it out.",
+                f"{folder / LEDGER} 第 {number} 行无法读取：{error}。请改正或删去该行。",
+            ) from None
     return found
 
 
@@ -170,7 +173,10 @@ def reject_clusters(folder: Path, reviewer: Reviewer, found: Sequence[Cluster], 
 def _numbered(found: Sequence[Cluster], numbers: Sequence[str]) -> list[Cluster]:
     known = {one.number: one for one in found}
     if missing := [n for n in numbers if n not in known]:
-        raise UndecidableError(f"There is no cluster {', '.join(missing)}. There are: {', '.join(known) or 'none'}.")
+        raise UndecidableError(
+            f"There is no cluster {', '.join(missing)}. There are: {', '.join(known) or 'none'}.",
+            f"没有分组 {', '.join(missing)}。现有：{', '.join(known) or '无'}。",
+        )
     return [known[number] for number in dict.fromkeys(numbers)]
 
 
@@ -218,7 +224,7 @@ def take_back(folder: Path, reviewer: Reviewer, id: str) -> Decision:
     with changing(folder):
         taken = next((d for d in standing(folder) if d.id == id), None)
         if taken is None:
-            raise UndecidableError(f"There is no decision {id}, or it was taken back before.")
+            raise UndecidableError(f"There is no decision {id}, or it was taken back before.", f"没有决定 {id}，或已被撤回。")
         files = overlay.read(folder)
         for name, added in taken.added.items():
             if name in files:
@@ -241,13 +247,16 @@ def _decide(
     with changing(folder):
         key = _key(kind, subject)
         if earlier := next((d for d in standing(folder) if d.key == key), None):
-            raise UndecidableError(f"{earlier.by} has decided it already, at {earlier.at}: {earlier.verdict}. Take that back first.")
+            raise UndecidableError(
+                f"{earlier.by} has decided it already, at {earlier.at}: {earlier.verdict}. Take that back first.",
+                f"{earlier.by} 已于 {earlier.at} 作出决定：{earlier.verdict}。请先撤回。",
+            )
         try:
             before = overlay.read(folder)
             write()
             added = gained(before, overlay.read(folder)) or {}
         except (ValueError, OSError) as error:
-            raise UndecidableError(f"Nothing was written. {error}") from None
+            raise UndecidableError(f"Nothing was written. {error}", f"没有写入。{error}") from None
         decision = Decision(_id(), _now(), reviewer.name, reviewer.why, kind, verdict, about, subject, added)
         _append(folder, decision)
     return decision

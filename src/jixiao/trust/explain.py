@@ -14,11 +14,13 @@ from jixiao.trust.keys import Place, Row, Subject, keys_by_place, look_up
 from jixiao.trust.source import Form, archived, read_form
 from jixiao.trust.steps import Step
 from jixiao.trust.steps import steps as trace
+from jixiao.trust.words import Both
 
 if TYPE_CHECKING:
     import duckdb
 
 ROWS_AROUND = 3
+NO_DOCUMENT = Both("它不属于任何文件。", "It belongs to no document.")
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Explanation:
 
     subject: Subject
     form: Form | None = None
-    note: str | None = None
+    note: Both | None = None
     all_findings: list[Row] = field(default_factory=list)
     keys: dict[Place, list[tuple[str, str]]] = field(default_factory=dict)
 
@@ -46,7 +48,7 @@ def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Expl
     if document is None and subject.forms:
         return explanation
     if document is None:
-        explanation.note = "It belongs to no document."
+        explanation.note = NO_DOCUMENT
         return explanation
     document_key = str(document["document_key"])
     explanation.all_findings = subject.in_document
@@ -54,10 +56,10 @@ def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Expl
     try:
         explanation.form = read_form(archived(data, str(document["sha256"])), Path(str(document["source_file"])).name)
     except TrustError as error:
-        explanation.note = str(error)
+        explanation.note = Both(error.said("zh"), error.message)
         return explanation
     if subject.place is None:
-        explanation.note = "It has no cell of its own."
+        explanation.note = Both("它没有自己的单元格。", "It has no cell of its own.")
     return explanation
 
 
@@ -69,7 +71,8 @@ def steps(explanation: Explanation) -> list[Step]:
 def html(explanation: Explanation) -> str:
     """The whole form as a self-contained page with the reading laid over it. Raises TrustError where the document is not at hand."""
     if explanation.form is None:
-        raise TrustError(explanation.note or "There is no document to show.")
+        note = explanation.note or Both("没有可显示的文件。", "There is no document to show.")
+        raise TrustError(note.en, note.zh)
     return page.page(explanation.subject, steps(explanation), explanation.form, explanation.all_findings, explanation.keys)
 
 

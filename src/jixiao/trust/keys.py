@@ -158,7 +158,7 @@ def _row(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder) -> tup
         if found := finder.one(table, column, key):
             return kind, found
     if len(key) < SHORTEST_KEY:
-        raise ShortKeyError(f"A shortened key needs at least {SHORTEST_KEY} characters.")
+        raise ShortKeyError(f"A shortened key needs at least {SHORTEST_KEY} characters.", f"缩写的键至少要有 {SHORTEST_KEY} 个字符。")
     begun = [
         (kind, str(row[column]), row)
         for kind, table, column in _ALL
@@ -167,12 +167,16 @@ def _row(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder) -> tup
     ]
     if len(begun) > 1:
         keys = "\n".join(f"{whole}  {kind}" for kind, whole, _ in begun[:_LISTED])
-        raise TrustError(f"{key} is the beginning of more than one key:\n{keys}{'…' if len(begun) > _LISTED else ''}")
+        raise TrustError(
+            f"{key} is the beginning of more than one key:\n{keys}{'…' if len(begun) > _LISTED else ''}",
+            f"以 {key} 开头的键不止一个：\n{keys}{'…' if len(begun) > _LISTED else ''}",
+        )
     if begun:
         return begun[0][0], begun[0][2]
     raise TrustError(
         f"Nothing has the key {key}: no figure, finding, disclosure, document, unit, project or indicator. "
-        "Keys stand in the *_key columns of the mart views."
+        "Keys stand in the *_key columns of the mart views.",
+        f"没有键 {key}：它不是指标值、问题、公开表、文件、单位、项目或指标的键。键在 mart 各视图的 *_key 列中。",
     )
 
 
@@ -312,5 +316,7 @@ def find_document(connection: duckdb.DuckDBPyConnection, name: str) -> Row | Non
     found = rows(connection, sql, {"name": name})
     if len(found) > 1:
         listed = "\n".join(f"{d['document_key']}  {d['source_file']}" for d in found[:10])
-        raise TrustError(f"{name} names more than one document; give its key:\n{listed}")
+        raise TrustError(
+            f"{name} names more than one document; give its key:\n{listed}", f"叫 {name} 的文件不止一个，请给出它的键：\n{listed}"
+        )
     return found[0] if found else None

@@ -92,20 +92,26 @@ def _open(data: bytes, name: str) -> WordDocument:
     try:
         kind = kind_of(data)
     except DocumentError as error:
-        raise TrustError(f"{name} is no Word document: {error.message}") from error
+        raise TrustError(f"{name} is no Word document: {error.message}", f"{name} 不是 Word 文档：{error.message}") from error
     if kind != "docx":
         raise TrustError(
-            f"{name} is of the format {kind}. Comments can be put into .docx files only: see `jixiao explain KEY --html FILE`."
+            f"{name} is of the format {kind}. Comments can be put into .docx files only: see `jixiao explain KEY --html FILE`.",
+            f"{name} 是 {kind} 格式，批注只能写入 .docx 文件：可用 `jixiao explain 键 --html 文件`。",
         )
     try:
         document = Document(io.BytesIO(data))
     except (ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise TrustError(
             f"{name} is a Word file with macros, in Strict Open XML or damaged, which cannot be written back ({error}). "
-            "Save it as .docx in Word, or see `jixiao explain KEY --html FILE`."
+            "Save it as .docx in Word, or see `jixiao explain KEY --html FILE`.",
+            f"{name} 是带宏、严格 Open XML 格式或已损坏的 Word 文件，不能写回（{error}）。"
+            "请在 Word 中另存为 .docx，或用 `jixiao explain 键 --html 文件`。",
         ) from error
     if document.element.tag != _W + "document":
-        raise TrustError(f"{name} is in Strict Open XML, which cannot be written back. Save it as a plain .docx in Word.")
+        raise TrustError(
+            f"{name} is in Strict Open XML, which cannot be written back. Save it as a plain .docx in Word.",
+            f"{name} 是严格 Open XML 格式，不能写回。请在 Word 中另存为普通 .docx。",
+        )
     return document
 
 

@@ -42,7 +42,7 @@ def cut_out(path: Path, name: str, page: int, box: Box) -> bytes:
             picture: object = outcome.extraction
             if isinstance(picture, bytes):
                 return picture
-    raise TrustError(f"{name}: the picture of page {page} cannot be shown.")
+    raise TrustError(f"{name}: the picture of page {page} cannot be shown.", f"{name}：无法显示第 {page} 页的图像。")
 
 
 def _cut(asked: Path, name: str) -> bytes:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jixiao.codes import chinese
 from jixiao.model import Cell, CellReading, Disposition, Document, Extraction, Table, Value
 from jixiao.privacy import MASK, mask_records, masker, private_cells
 from jixiao.sources.objects import read_object
@@ -87,11 +88,15 @@ def read_form(path: Path, name: str) -> Form:
     function = f"{read_both.__module__}:{read_both.__name__}"
     for outcome in extract_many([job], workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, function=function):
         if outcome.error is not None:
-            raise TrustError(f"{name} could not be read again: {outcome.error.message} ({outcome.error.reason})")
+            reason = chinese("quarantine_reason", outcome.error.reason, outcome.error.message)
+            raise TrustError(
+                f"{name} could not be read again: {outcome.error.message} ({outcome.error.reason})",
+                f"{name} 无法再次读取：{reason}（{outcome.error.reason}）",
+            )
         both: object = outcome.extraction
         if isinstance(both, tuple):
             return without_contacts(*both)
-    raise TrustError(f"{name} could not be read again: the reader gave no answer.")
+    raise TrustError(f"{name} could not be read again: the reader gave no answer.", f"{name} 无法再次读取：读取程序没有给出结果。")
 
 
 def archived(data: Path, sha256: str) -> Path:
@@ -100,7 +105,10 @@ def archived(data: Path, sha256: str) -> Path:
 
     path = Archive(DataFolder(data)).path(sha256)
     if not path.is_file():
-        raise TrustError(f"The bytes {sha256} are not in the archive of {data}, so the document cannot be shown.")
+        raise TrustError(
+            f"The bytes {sha256} are not in the archive of {data}, so the document cannot be shown.",
+            f"原文件（{sha256}）不在 {data} 的归档中，无法显示。",
+        )
     return path
 
 

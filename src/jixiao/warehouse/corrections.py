@@ -104,7 +104,10 @@ def load(*paths: Path) -> list[Correction]:
     found = [entry for path in paths for entry in _read(path)]
     names = [c.id for c in found]
     if twice := sorted({n for n in names if names.count(n) > 1}):
-        raise CorrectionError(f"{' and '.join(p.name for p in paths)}: id stands twice: {', '.join(twice)}")
+        raise CorrectionError(
+            f"{' and '.join(p.name for p in paths)}: id stands twice: {', '.join(twice)}",
+            f"{'、'.join(p.name for p in paths)}：id 重复：{', '.join(twice)}",
+        )
     return found
 
 
@@ -112,39 +115,53 @@ def _read(path: Path) -> list[Correction]:
     try:
         entries = (yaml.safe_load(path.read_text("utf-8")) or {}).get("corrections") or []
     except (OSError, yaml.YAMLError, AttributeError) as error:
-        raise CorrectionError(f"{path.name} cannot be read: {error}") from error
+        raise CorrectionError(f"{path.name} cannot be read: {error}", f"无法读取 {path.name}：{error}") from error
     return [_entry(path.name, e) for e in entries]
 
 
 def _entry(name: str, given: Any) -> Correction:
     if not isinstance(given, dict):
-        raise CorrectionError(f"{name}: an entry must be a mapping, not {given!r}")
+        raise CorrectionError(f"{name}: an entry must be a mapping, not {given!r}", f"{name}：每一项应为键值对，而不是 {given!r}")
     where = f"{name}: {given.get('id', '?')}"
     if missing := _FIELDS - given.keys():
-        raise CorrectionError(f"{where} lacks {', '.join(sorted(missing))}")
+        raise CorrectionError(f"{where} lacks {', '.join(sorted(missing))}", f"{where} 缺少 {', '.join(sorted(missing))}")
     if unknown := given.keys() - _FIELDS - _OPTIONAL:
-        raise CorrectionError(f"{where}: unknown {', '.join(sorted(unknown))}")
+        raise CorrectionError(f"{where}: unknown {', '.join(sorted(unknown))}", f"{where}：无法识别 {', '.join(sorted(unknown))}")
     record, place, corrected, expect = given["record"], given["place"], given["corrected"], given.get("expect") or {}
     if record not in PRINTED:
-        raise CorrectionError(f"{where}: record {record!r} is none of {', '.join(PRINTED)}")
+        raise CorrectionError(
+            f"{where}: record {record!r} is none of {', '.join(PRINTED)}", f"{where}：record {record!r} 不是 {', '.join(PRINTED)} 之一"
+        )
     if given["status"] not in _STATUSES:
-        raise CorrectionError(f"{where}: status {given['status']!r} is none of {', '.join(_STATUSES)}")
+        raise CorrectionError(
+            f"{where}: status {given['status']!r} is none of {', '.join(_STATUSES)}",
+            f"{where}：status {given['status']!r} 不是 {', '.join(_STATUSES)} 之一",
+        )
     if bool(given.get("document")) == bool(given.get("file")):
-        raise CorrectionError(f"{where}: give either document (SHA-256) or file")
+        raise CorrectionError(f"{where}: give either document (SHA-256) or file", f"{where}：请给出 document（SHA-256）或 file，二者之一")
     if given.get("document") and len(str(given["document"])) < 12:
-        raise CorrectionError(f"{where}: give at least 12 digits of the document's SHA-256")
+        raise CorrectionError(f"{where}: give at least 12 digits of the document's SHA-256", f"{where}：请至少给出文件 SHA-256 的 12 位")
     if not isinstance(corrected, dict) or not corrected or (odd := corrected.keys() - PRINTED[record].keys()):
         raise CorrectionError(
-            f"{where}: corrected names columns of {record}: {', '.join(PRINTED[record])}, not {odd if corrected else '{}'}"
+            f"{where}: corrected names columns of {record}: {', '.join(PRINTED[record])}, not {odd if corrected else '{}'}",
+            f"{where}：corrected 应为 {record} 的列名：{', '.join(PRINTED[record])}",
         )
     if len({PRINTED[record][c] for c in corrected}) > 1:
-        raise CorrectionError(f"{where}: the columns of corrected are printed in more than one cell: make an entry for each")
+        raise CorrectionError(
+            f"{where}: the columns of corrected are printed in more than one cell: make an entry for each",
+            f"{where}：corrected 的各列印在不止一个单元格中：请各写一项",
+        )
     columns = {c.name for c in table(f"records.{record}").columns}
     if odd := expect.keys() - columns:
-        raise CorrectionError(f"{where}: expect names columns of {record}, not {', '.join(sorted(odd))}")
+        raise CorrectionError(
+            f"{where}: expect names columns of {record}, not {', '.join(sorted(odd))}",
+            f"{where}：expect 应为 {record} 的列名，而不是 {', '.join(sorted(odd))}",
+        )
     needed = ("table", "row") if record == "disclosure" else ("table", "row", "column")
     if not isinstance(place, dict) or not all(isinstance(place.get(p), int) for p in needed):
-        raise CorrectionError(f"{where}: place needs {', '.join(needed)}, counted from 1")
+        raise CorrectionError(
+            f"{where}: place needs {', '.join(needed)}, counted from 1", f"{where}：place 须写明 {', '.join(needed)}，从 1 数起"
+        )
     return Correction(
         id=str(given["id"]),
         record=record,

@@ -55,7 +55,9 @@ class DeltaLake:
                 commit_properties=CommitProperties(custom_metadata=mark.properties()),
             )
         except (DeltaError, OSError) as error:
-            raise LakeError(f"{self._address(name)} cannot be written: {_line(error)}") from error
+            raise LakeError(
+                f"{self._address(name)} cannot be written: {_line(error)}", f"无法写入 {self._address(name)}：{_line(error)}"
+            ) from error
         return self._rows(name)
 
     def expire(self, name: str, kept: int) -> int:
@@ -87,9 +89,14 @@ class DeltaLake:
         except TableNotFoundError:
             return None
         except (DeltaError, OSError) as error:
-            raise LakeError(f"{self._address(name)} cannot be opened: {_line(error)}") from error
+            raise LakeError(
+                f"{self._address(name)} cannot be opened: {_line(error)}", f"无法打开 {self._address(name)}：{_line(error)}"
+            ) from error
         if not any("jixiao.version" in commit for commit in table.history()):
-            raise LakeError(f"The table {self._address(name)} was not made by a publication, and its rows would be lost: name another --to")
+            raise LakeError(
+                f"The table {self._address(name)} was not made by a publication, and its rows would be lost: name another --to",
+                f"表 {self._address(name)} 不是由发布产生的，其中的行会丢失：请另给 --to",
+            )
         return table
 
     def _rows(self, name: str) -> int:

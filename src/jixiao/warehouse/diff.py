@@ -270,9 +270,15 @@ def diff(folder: DataFolder, old: str | None = None, new: str | None = None, *, 
     """
     kept = versions(folder)
     if not kept:
-        raise DiffError(f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}")
+        raise DiffError(
+            f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}",
+            f"{folder.root} 中还没有已发布的版本。请先装载：jixiao ingest 文件夹 --data {folder.root}",
+        )
     if old is None and len(kept) < 2:
-        raise DiffError(f"There is one version yet, {kept[0].version}: there is nothing to compare it with.")
+        raise DiffError(
+            f"There is one version yet, {kept[0].version}: there is nothing to compare it with.",
+            f"只有一个版本 {kept[0].version}，没有可比的版本。",
+        )
     before = _named(kept, old) if old else kept[-2]
     after = _named(kept, new) if new else kept[-1]
     report = compare(before.database, after.database, limit=limit)
@@ -284,7 +290,10 @@ def _named(kept: list[Version], name: str) -> Version:
     found = [v for v in kept if v.version.startswith(name)]
     if len(found) != 1:
         names = ", ".join(v.version for v in kept)
-        raise DiffError(f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}")
+        raise DiffError(
+            f"{name} names {'no version' if not found else 'more than one version'}. Kept are: {names}",
+            f"{name} {'不是任何版本的开头' if not found else '对应不止一个版本'}。现有：{names}",
+        )
     return found[0]
 
 
@@ -300,7 +309,10 @@ def compare(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
             _compare(con, kind, "old_version", "new_version", report)
             _list(con, kind, report, limit)
     except duckdb.Error as error:
-        raise DiffError(f"{before.parent.name} and {after.parent.name} cannot be compared: {str(error).splitlines()[0]}") from error
+        raise DiffError(
+            f"{before.parent.name} and {after.parent.name} cannot be compared: {str(error).splitlines()[0]}",
+            f"{before.parent.name} 与 {after.parent.name} 无法比较：{str(error).splitlines()[0]}",
+        ) from error
     finally:
         con.close()
     return report

@@ -35,7 +35,9 @@ class DuckLake:
         except duckdb.Error as error:
             raise LakeError(
                 f"DuckDB's extension ducklake is not installed for DuckDB {duckdb.__version__}. Where there is internet, install it once:"
-                " python -c \"import duckdb; duckdb.sql('install ducklake')\". Otherwise: jixiao publish iceberg, jixiao publish delta"
+                " python -c \"import duckdb; duckdb.sql('install ducklake')\". Otherwise: jixiao publish iceberg, jixiao publish delta",
+                f"DuckDB {duckdb.__version__} 没有安装扩展 ducklake。有互联网时安装一次："
+                "python -c \"import duckdb; duckdb.sql('install ducklake')\"。否则：jixiao publish iceberg、jixiao publish delta",
             ) from error
         catalog = to if ":" in to else folder_of(to)
         beside = "" if ":" in to else f" (data_path {literal(catalog + '.files')})"
@@ -43,7 +45,7 @@ class DuckLake:
             self.con.execute(f"attach {literal(f'ducklake:{catalog}')} as {_AS}{beside}")
             self.con.execute(f'create schema if not exists {_AS}."{namespace}"')
         except duckdb.Error as error:
-            raise LakeError(f"The DuckLake {to} cannot be opened: {_line(error)}") from error
+            raise LakeError(f"The DuckLake {to} cannot be opened: {_line(error)}", f"无法打开 DuckLake {to}：{_line(error)}") from error
 
     def marked(self, name: str, mark: Mark) -> bool:
         """Whether the table's comment bears the mark."""
@@ -57,7 +59,8 @@ class DuckLake:
         if "jixiao.version" not in said:
             raise LakeError(
                 f"The table {self.namespace}.{name} was not made by a publication, and its rows would be lost: name another schema with"
-                " --namespace"
+                " --namespace",
+                f"表 {self.namespace}.{name} 不是由发布产生的，其中的行会丢失：请用 --namespace 另给模式名",
             )
         return mark.is_on(said)
 
@@ -79,7 +82,9 @@ class DuckLake:
             self.con.execute(f"call {_AS}.set_commit_message('jixiao', ?, extra_info => ?)", [f"{name} {mark.version}", said])
             self.con.execute("commit")
         except duckdb.Error as error:
-            raise LakeError(f"{self.namespace}.{name} cannot be written: {_line(error)}") from error
+            raise LakeError(
+                f"{self.namespace}.{name} cannot be written: {_line(error)}", f"无法写入 {self.namespace}.{name}：{_line(error)}"
+            ) from error
         finally:
             self.con.unregister("handed")
         row = self.con.execute(f"select count(*) from {place}").fetchone()

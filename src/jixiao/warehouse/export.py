@@ -165,7 +165,10 @@ def _write_sheet(book: Any, given: Sheet) -> int:
     count = 0
     for row in chain(first, said(given.columns, rows)):
         if count == EXCEL_ROWS:
-            raise ExportError(f"Excel holds {EXCEL_ROWS:,} rows in a sheet, and there are more. Limit them, or write Parquet or CSV.")
+            raise ExportError(
+                f"Excel holds {EXCEL_ROWS:,} rows in a sheet, and there are more. Limit them, or write Parquet or CSV.",
+                f"Excel 的一张工作表只能有 {EXCEL_ROWS:,} 行，而结果更多。请缩小范围，或写成 Parquet 或 CSV。",
+            )
         sheet.append([_shown(sheet, _xlsx_value(sheet, value), shown) for value, shown in zip(row, formats, strict=True)])
         count += 1
     if given.columns:

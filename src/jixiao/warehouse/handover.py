@@ -58,7 +58,7 @@ def mark_of(con: duckdb.DuckDBPyConnection, manifest: Path | None = None) -> Mar
     """The mark of an open warehouse file; with the hash of `manifest`, where one is given. Raises HandoverError."""
     row = con.execute("select version, cast(published_at as varchar) from meta.published_version where is_current").fetchone()
     if row is None:
-        raise HandoverError("the warehouse does not say which version it is: publish it first")
+        raise HandoverError("the warehouse does not say which version it is: publish it first", "数据仓库没有写明版本：请先发布")
     return Mark(row[0], row[1], hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest else "")
 
 

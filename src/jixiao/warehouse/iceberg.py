@@ -57,7 +57,7 @@ class IcebergLake:
             self.catalog: Catalog = load_catalog("jixiao" if "://" in catalog else catalog, **properties)
             self.catalog.create_namespace_if_not_exists(namespace)
         except Exception as error:  # a catalog may be a database, a server or a service, each with errors of its own
-            raise LakeError(f"The catalog {catalog} cannot be opened: {_line(error)}") from error
+            raise LakeError(f"The catalog {catalog} cannot be opened: {_line(error)}", f"无法打开目录 {catalog}：{_line(error)}") from error
 
     def marked(self, name: str, mark: Mark) -> bool:
         """Whether the table's snapshot bears the mark."""
@@ -78,9 +78,14 @@ class IcebergLake:
                     _follow(change, declared)
                     _fill(change, con, declared, mark)
         except CommitFailedException as error:
-            raise LakeError(f"{self.namespace}.{name} was written by somebody else meanwhile ({_line(error)}). Publish again") from error
+            raise LakeError(
+                f"{self.namespace}.{name} was written by somebody else meanwhile ({_line(error)}). Publish again",
+                f"{self.namespace}.{name} 同时被他人写入（{_line(error)}）。请再次发布",
+            ) from error
         except (OSError, ValueError) as error:
-            raise LakeError(f"{self.namespace}.{name} cannot be written: {_line(error)}") from error
+            raise LakeError(
+                f"{self.namespace}.{name} cannot be written: {_line(error)}", f"无法写入 {self.namespace}.{name}：{_line(error)}"
+            ) from error
         snapshot = self.catalog.load_table((self.namespace, name)).current_snapshot()
         return int(_properties(snapshot).get("total-records", 0)) if snapshot else 0
 
@@ -109,7 +114,8 @@ class IcebergLake:
         if OURS not in table.properties:
             raise LakeError(
                 f"The table {self.namespace}.{name} was not made by a publication, and its rows would be lost: name another namespace"
-                " with --namespace"
+                " with --namespace",
+                f"表 {self.namespace}.{name} 不是由发布产生的，其中的行会丢失：请用 --namespace 另给名称",
             )
         return table
 

@@ -65,7 +65,10 @@ def publish(folder: DataFolder, lake: Lake, *, kept: int = KEPT, on_table: Calla
     started = time.perf_counter()
     version = current_version(folder)
     if version is None:
-        raise LakeError(f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}")
+        raise LakeError(
+            f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}",
+            f"{folder.root} 中还没有已发布的版本。请先装载：jixiao ingest 文件夹 --data {folder.root}",
+        )
     with reading(version / "warehouse.duckdb") as con:
         mark = mark_of(con, version / "manifest.json")
         report = LakeReport(mark.version)
@@ -77,7 +80,10 @@ def publish(folder: DataFolder, lake: Lake, *, kept: int = KEPT, on_table: Calla
             if on_table:
                 on_table(name)
             if (arrived := lake.write(con, declared, name, mark)) != rows:
-                raise LakeError(f"{name} did not arrive whole: {rows:,} rows here and {arrived:,} there. Publish again")
+                raise LakeError(
+                    f"{name} did not arrive whole: {rows:,} rows here and {arrived:,} there. Publish again",
+                    f"{name} 没有完整送达：本地 {rows:,} 行，对方 {arrived:,} 行。请再次发布",
+                )
             report.written.append(name)
             report.expired += lake.expire(name, kept)
     report.seconds = time.perf_counter() - started

@@ -59,7 +59,9 @@ class Publisher:
 def write_package(folder: DataFolder, target: Path, publisher: Publisher) -> dict[str, int]:
     """Write the published version into a new or empty folder; gives the rows of each table. Raises HandoverError where it is not empty."""
     if target.is_dir() and any(target.iterdir()):
-        raise HandoverError(f"{target} is not empty: a package is written into a folder of its own")
+        raise HandoverError(
+            f"{target} is not empty: a package is written into a folder of its own", f"{target} 不是空目录：数据包要写入单独的目录"
+        )
     data = target / "data"
     data.mkdir(parents=True, exist_ok=True)
     with reading(folder.published_database) as con:

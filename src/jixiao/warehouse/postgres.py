@@ -73,7 +73,10 @@ def export(
 
     started = time.perf_counter()
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema) or schema.startswith("pg_"):
-        raise PostgresError(f"{schema!r} is no name for a schema here: take small letters, digits and _, and no pg_ before them")
+        raise PostgresError(
+            f"{schema!r} is no name for a schema here: take small letters, digits and _, and no pg_ before them",
+            f"{schema!r} 不能作模式名：请用小写字母、数字和 _，且不以 pg_ 开头",
+        )
     settings: dict[str, Any] = {"connect_timeout": 15, "application_name": "jixiao export", "client_encoding": "utf8"}
     try:
         with reading(database) as source, psycopg.connect(conninfo, **settings) as server:
@@ -81,9 +84,12 @@ def export(
             _swap(server, schema, time.monotonic() + wait)
             server.commit()
     except psycopg.Error as error:
-        raise PostgresError(f"PostgreSQL: {str(error).strip()}") from error
+        raise PostgresError(f"PostgreSQL: {str(error).strip()}", f"PostgreSQL：{str(error).strip()}") from error
     except duckdb.Error as error:
-        raise PostgresError(f"{database} is not a warehouse of this version of Jixiao: {str(error).splitlines()[0]}") from error
+        raise PostgresError(
+            f"{database} is not a warehouse of this version of Jixiao: {str(error).splitlines()[0]}",
+            f"{database} 不是本版绩效的数据仓库：{str(error).splitlines()[0]}",
+        ) from error
     report.seconds = time.perf_counter() - started
     return report
 
@@ -123,7 +129,10 @@ def _after(server: psycopg.Connection[Any], new: str, extra: str) -> None:
     server.execute(_sql("set local search_path to {}, public", new))
     server.execute(extra)
     if _one(server, "select pg_current_xact_id_if_assigned()::text") != number:
-        raise PostgresError("the SQL that runs after the load ends the transaction: take commit and rollback out of it")
+        raise PostgresError(
+            "the SQL that runs after the load ends the transaction: take commit and rollback out of it",
+            "装载后运行的 SQL 结束了事务：请去掉其中的 commit 和 rollback",
+        )
 
 
 def _swap(server: psycopg.Connection[Any], schema: str, give_up: float) -> None:
@@ -168,10 +177,11 @@ def _settings(server: psycopg.Connection[Any]) -> None:
         server.execute(f"set local {name} = 0")
     if _one(server, "show server_encoding") != "UTF8":
         raise PostgresError(
-            "the database is not encoded in UTF8, which Chinese needs: create database NAME encoding 'UTF8' template template0"
+            "the database is not encoded in UTF8, which Chinese needs: create database NAME encoding 'UTF8' template template0",
+            "数据库的编码不是 UTF8，存不了中文：create database 名称 encoding 'UTF8' template template0",
         )
     if not _one(server, "select pg_try_advisory_lock(%s)", LOCK):
-        raise PostgresError("another export into this database is running: wait for it")
+        raise PostgresError("another export into this database is running: wait for it", "另一次导出正在写入此数据库：请等它结束")
 
 
 def _own(server: psycopg.Connection[Any], schema: str) -> None:
@@ -179,7 +189,10 @@ def _own(server: psycopg.Connection[Any], schema: str) -> None:
     if _exists(server, schema):
         comment = _one(server, "select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = %s", schema) or ""
         if not comment.startswith(MARK):
-            raise PostgresError(f"the schema {schema} was not made by an export, and would be lost: name another one with --schema")
+            raise PostgresError(
+                f"the schema {schema} was not made by an export, and would be lost: name another one with --schema",
+                f"模式 {schema} 不是由导出产生的，其中的内容会丢失：请用 --schema 另给名称",
+            )
         known = _one(server, f'select array_agg(name) from "{schema}".meta_exported') or []
         strangers = server.execute(
             "select relname from pg_class where relnamespace = %s::regnamespace and relkind in ('r', 'v', 'm', 'p', 'f')"
@@ -190,13 +203,15 @@ def _own(server: psycopg.Connection[Any], schema: str) -> None:
             names = ", ".join(s[0] for s in strangers)
             raise PostgresError(
                 f"the schema {schema} holds what no export made, and it would be lost: {names}. Move it to a schema of its own, or make it"
-                " with --after, which runs at every export"
+                " with --after, which runs at every export",
+                f"模式 {schema} 中有不是导出产生的对象，会丢失：{names}。请移到别的模式，或放进每次导出都运行的 --after",
             )
         if dependents := server.execute(_DEPENDENTS, (schema, schema)).fetchall():
             names = ", ".join(d[0] for d in dependents)
             raise PostgresError(
                 f"views outside of {schema} are built on its tables, and would be left with the old ones: {names}. Drop them, and make them"
-                " within the schema with --after, which runs at every export"
+                " within the schema with --after, which runs at every export",
+                f"{schema} 之外有视图建立在它的表上，会停留在旧表：{names}。请先删除，再用每次导出都运行的 --after 在模式内建立",
             )
     if _exists(server, _new(schema)):  # left by SQL that ended the transaction
         server.execute(_sql("drop schema {} cascade", _new(schema)))
@@ -274,7 +289,10 @@ def _prove(source: duckdb.DuckDBPyConnection, server: psycopg.Connection[Any], n
     found = figures(source, declared)
     copied = server.execute(f'select {theirs} from "{new}"."{target_name(declared)}"').fetchone() or ()
     if found != tuple(copied):
-        raise PostgresError(f"{declared.qualified} did not arrive whole: rows and sums are {found} here and {copied} there")
+        raise PostgresError(
+            f"{declared.qualified} did not arrive whole: rows and sums are {found} here and {copied} there",
+            f"{declared.qualified} 没有完整送达：本地行数与合计为 {found}，对方为 {copied}",
+        )
 
 
 def _scale(declared: Table, name: str) -> bool:

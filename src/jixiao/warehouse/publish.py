@@ -108,7 +108,10 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
     """
     started = time.perf_counter()
     if built_path.with_name(built_path.name + ".wal").exists():
-        raise PublishError(f"{built_path.name} has a write-ahead log beside it: it was not closed. Build it again")
+        raise PublishError(
+            f"{built_path.name} has a write-ahead log beside it: it was not closed. Build it again",
+            f"{built_path.name} 旁有预写日志：它没有正常关闭，请重新建立",
+        )
     staged = folder.published / "versions" / f".staged-{os.getpid()}"
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
@@ -116,7 +119,7 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
         manifest = _export(folder, built_path, staged)
         target = staged.with_name(manifest["version"])
         if target.exists():
-            raise PublishError(f"version {manifest['version']} is published already")
+            raise PublishError(f"version {manifest['version']} is published already", f"版本 {manifest['version']} 已经发布")
         manifest.update(manifest_extra or {})
         write_bytes(staged / "manifest.json", _text(manifest))
         _move(built_path, staged / "warehouse.duckdb")
@@ -174,7 +177,9 @@ def _export(folder: DataFolder, built: Path, staged: Path) -> dict[str, Any]:
     try:
         con = reading(built, work=folder.work)
     except duckdb.Error as error:
-        raise PublishError(f"{built} cannot be opened: {str(error).splitlines()[0]}") from error
+        raise PublishError(
+            f"{built} cannot be opened: {str(error).splitlines()[0]}", f"无法打开 {built}：{str(error).splitlines()[0]}"
+        ) from error
     with con:
         row = con.execute("select version, published_at from meta.published_version where is_current").fetchone()
         last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()

@@ -63,7 +63,10 @@ class Parameter:
         try:
             return KINDS[self.kind](text)
         except (ValueError, KeyError, InvalidOperation):
-            raise QueryFileError(f"The parameter {self.name} is of type {self.kind}, which {text!r} is not.") from None
+            raise QueryFileError(
+                f"The parameter {self.name} is of type {self.kind}, which {text!r} is not.",
+                f"参数 {self.name} 的类型是 {self.kind}，{text!r} 不是。",
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ class Query:
         for parameter in self.parameters:
             text = given.get(parameter.name, parameter.default)
             if text is None:
-                raise QueryFileError(f"Give the {parameter.en}: --param {parameter.name}=VALUE")
+                raise QueryFileError(
+                    f"Give the {parameter.en}: --param {parameter.name}=VALUE", f"请给出{parameter.zh}：--param {parameter.name}=值"
+                )
             values[parameter.name] = parameter.read(text)
         return values
 
@@ -104,7 +109,8 @@ def parse(text: str, name: str = "") -> Query:
             if declared is None or declared["kind"] not in KINDS:
                 kinds = ", ".join(KINDS)
                 raise QueryFileError(
-                    f"{name}: a parameter is declared as `-- param NAME TYPE = DEFAULT | 中文 | English` with a type of {kinds}: {line}"
+                    f"{name}: a parameter is declared as `-- param NAME TYPE = DEFAULT | 中文 | English` with a type of {kinds}: {line}",
+                    f"{name}：参数应写作 `-- param 名称 类型 = 默认值 | 中文 | English`，类型为 {kinds} 之一：{line}",
                 )
             parameters.append(Parameter(**declared.groupdict()))
         elif found:

@@ -46,7 +46,10 @@ class SparkError(JixiaoError):
 def session(master: str | None = None) -> Iterator[Any]:
     """A session of Spark: classic on `master`, else the server in SPARK_REMOTE. Raises MissingExtraError, SparkError."""
     if not master and not os.environ.get(REMOTE):
-        raise SparkError(f"Where is Spark? Give a master, --master spark://HOST:7077 or local[2], or the address of a server in {REMOTE}")
+        raise SparkError(
+            f"Where is Spark? Give a master, --master spark://HOST:7077 or local[2], or the address of a server in {REMOTE}",
+            f"没有指明 Spark：请给出 --master spark://主机:7077 或 local[2]，或在 {REMOTE} 中给出服务地址",
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of PySpark, over the age of pandas
         with needs("spark"):
@@ -56,7 +59,10 @@ def session(master: str | None = None) -> Iterator[Any]:
             with main_file():
                 spark = builder.master(master).getOrCreate() if master else builder.remote(os.environ[REMOTE]).getOrCreate()
         except Exception as error:  # a JVM that is missing, a server that does not answer: each with errors of its own
-            raise SparkError(f"Spark cannot be reached at {master or os.environ[REMOTE]}: {_line(error)}") from error
+            raise SparkError(
+                f"Spark cannot be reached at {master or os.environ[REMOTE]}: {_line(error)}",
+                f"无法连接 {master or os.environ[REMOTE]} 的 Spark：{_line(error)}",
+            ) from error
         try:
             yield spark
         finally:
@@ -106,7 +112,10 @@ def read_into(
             _run(spark, folder, settings)
         came = writer.adopt(str(folder / "records" / "**" / "*.parquet"), lambda sealed: list(json.loads(seal.open(sealed))))
         if missing := sent - came:
-            raise SparkError(f"{len(missing)} of {len(sent)} documents came back without an outcome. Load again: they are read then")
+            raise SparkError(
+                f"{len(missing)} of {len(sent)} documents came back without an outcome. Load again: they are read then",
+                f"{len(sent)} 份文件中有 {len(missing)} 份没有结果。请再次装载，届时会读取",
+            )
         return left
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -139,7 +148,9 @@ def _run(spark: Any, folder: Path, settings: TaskSettings) -> None:
     except JixiaoError:
         raise
     except Exception as error:  # whatever a cluster may die of: its own words are the best there are
-        raise SparkError(f"Spark failed: {_line(error)}. Nothing was lost: load again") from error
+        raise SparkError(
+            f"Spark failed: {_line(error)}. Nothing was lost: load again", f"Spark 失败：{_line(error)}。没有丢失任何内容：请再次装载"
+        ) from error
 
 
 def _plain(settings: TaskSettings) -> dict[str, Any]:
