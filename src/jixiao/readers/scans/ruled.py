@@ -34,6 +34,16 @@ class _Stroke:
         x0, y0, x1, y1 = self.box
         mask[y0:y1, x0:x1] |= self.pixels
 
+    def end_at(self, crossing: list[Box]) -> None:
+        """Cut off what runs on past the last rule that it meets, where it is no longer than a letter: a stroke below a border."""
+        x0, y0, x1, y1 = self.box
+        meets = [b for b in crossing if b[1] - _TIGHT <= y0 and b[3] + _TIGHT >= y1 and b[0] >= x0 - _TIGHT and b[2] <= x1 + _TIGHT]
+        first, last = min((rule[0] for rule in meets), default=x0), max((rule[2] for rule in meets), default=x1)
+        first = first if _TIGHT < first - x0 < _LETTER else x0
+        last = last if _TIGHT < x1 - last < _LETTER else x1
+        if last - first >= _LONG:
+            self.box, self.pixels = (first, y0, last, y1), self.pixels[:, first - x0 : last - x0]
+
 
 @dataclass(slots=True)
 class Ruled:
@@ -48,6 +58,10 @@ def rules_of(grey: Pixels) -> Ruled:
     """The rules of a straight page."""
     ink = ink_of(grey)
     across, down = _along(ink), _along(np.ascontiguousarray(ink.T))
+    for rules, others in ((across, down), (down, across)):
+        crossing = [_across(rule.box) for rule in others if rule.box[2] - rule.box[0] >= _LETTER]
+        for rule in rules:
+            rule.end_at(crossing)
     turned = [_across(rule.box) for rule in down]
     across = [rule for rule in across if _is_held(rule.box, turned, across)]
     turned = [_across(rule.box) for rule in across]
