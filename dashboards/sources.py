@@ -20,7 +20,9 @@ from jixiao.trust.words import Both
 if TYPE_CHECKING:
     import duckdb
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
 KEPT_FORMS = 24
 """Documents that are kept as read: the figures of one page lead to the same few forms again and again."""
 
@@ -52,6 +54,7 @@ def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_pre
     answer.all_findings = subject.in_document
     answer.keys = keys.keys_by_place(cursor, document_key, finder)
     try:
+        answer.archived = source.archived(data, str(subject.document["sha256"]))
         answer.form = _form(data, str(subject.document["sha256"]), Path(str(subject.document["source_file"])).name)
     except TrustError as error:
         answer.note = Both(error.said("zh"), error.message)
@@ -72,7 +75,7 @@ def page(explanation: explain.Explanation, words: Words, back: str, cite: str) -
     link = f'<a href="{escape(back)}" rel="up">‹ {words("返回看板", "Dashboard")}</a><a href="{escape(cite)}">{words("引用", "Cite")}</a>'
     html = standalone(explanation, words).replace("<nav>", f"<nav>{link}", 1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
-    return html.replace("default-src &#x27;none&#x27;;", "default-src &#x27;none&#x27;; img-src &#x27;self&#x27;;", 1)
+    return html.replace("img-src data:;", "img-src &#x27;self&#x27; data:;", 1)
 
 
 def standalone(explanation: explain.Explanation, words: Words) -> str:

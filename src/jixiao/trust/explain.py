@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.privacy import MASK
 from jixiao.trust import TrustError, page
 from jixiao.trust.keys import Place, Row, Subject, keys_by_place, look_up
+from jixiao.trust.picture import CELL, cut_out
 from jixiao.trust.source import Form, archived, read_form
 from jixiao.trust.steps import Step
 from jixiao.trust.steps import steps as trace
@@ -27,7 +29,7 @@ NO_DOCUMENT = Both("它不属于任何文件。", "It belongs to no document.")
 class Explanation:
     """What a key names (`subject`), its document read again (`form`), and why that could not be done (`note`).
 
-    `all_findings` and `keys` are those of the whole document, for the page.
+    `all_findings` and `keys` are those of the whole document, for the page; `archived` is where its bytes lie.
     """
 
     subject: Subject
@@ -35,6 +37,7 @@ class Explanation:
     note: Both | None = None
     all_findings: list[Row] = field(default_factory=list)
     keys: dict[Place, list[tuple[str, str]]] = field(default_factory=dict)
+    archived: Path | None = None
 
 
 def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Explanation:
@@ -54,7 +57,8 @@ def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Expl
     explanation.all_findings = subject.in_document
     explanation.keys = keys_by_place(connection, document_key)
     try:
-        explanation.form = read_form(archived(data, str(document["sha256"])), Path(str(document["source_file"])).name)
+        explanation.archived = archived(data, str(document["sha256"]))
+        explanation.form = read_form(explanation.archived, Path(str(document["source_file"])).name)
     except TrustError as error:
         explanation.note = Both(error.said("zh"), error.message)
         return explanation
@@ -73,7 +77,21 @@ def html(explanation: Explanation) -> str:
     if explanation.form is None:
         note = explanation.note or Both("没有可显示的文件。", "There is no document to show.")
         raise TrustError(note.en, note.zh)
-    return page.page(explanation.subject, steps(explanation), explanation.form, explanation.all_findings, explanation.keys)
+    seen = _as_seen(explanation)
+    return page.page(explanation.subject, steps(explanation), explanation.form, explanation.all_findings, explanation.keys, seen)
+
+
+def _as_seen(explanation: Explanation) -> page.Seen | None:
+    """The source cell as the page's picture shows it, where it was read from one; contacts are not shown."""
+    form, at = explanation.form, explanation.subject.place
+    cell = form.cell(*at) if form is not None and at is not None else None
+    if cell is None or cell.sight is None or cell.text == MASK or explanation.archived is None:
+        return None
+    name = str((explanation.subject.document or {}).get("source_file", ""))
+    try:
+        return page.Seen(cell.sight, cut_out(explanation.archived, Path(name).name, cell.sight.page, cell.sight.box, CELL))
+    except TrustError:
+        return None
 
 
 def table_around(explanation: Explanation, around: int = ROWS_AROUND) -> list[Row]:

@@ -6,28 +6,43 @@ to load anything. Must stay out: what is said (`steps`, `overlay`), who asks (`c
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-from jixiao.model import Cell, Table, Where
+from jixiao.model import Cell, Sight, Table, Where
 from jixiao.trust.keys import Row, Subject, under_causes
 from jixiao.trust.overlay import Told, overlay
 from jixiao.trust.source import Form, Place, spans
 from jixiao.trust.steps import Step, reading_of
 from jixiao.trust.words import COMPARED, DISPOSITIONS, KINDS, Both, code, place
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _NO_TEXT = {ord(c): None for c in map(chr, [*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF])}  # what XML cannot hold
 _WHERE = {Where.HEADER: Both("页眉", "page header"), Where.FOOTER: Both("页脚", "page footer")}
 
 
-def page(subject: Subject, steps: list[Step], form: Form, findings: list[Row], keys: dict[Place, list[tuple[str, str]]]) -> str:
-    """The page for what a key names. `findings` are all of the document's, `keys` those of the facts in each cell."""
-    return _Page(subject, steps, form, findings, keys).write()
+class Seen(NamedTuple):
+    """The cell of a scan: how it was seen, and its part of the page's picture as PNG."""
+
+    sight: Sight
+    png: bytes
+
+
+def page(
+    subject: Subject,
+    steps: list[Step],
+    form: Form,
+    findings: list[Row],
+    keys: dict[Place, list[tuple[str, str]]],
+    seen: Seen | None = None,
+) -> str:
+    """The page for what a key names. `findings` are all of the document's, `keys` those of the facts in each cell, `seen` its picture."""
+    return _Page(subject, steps, form, findings, keys, seen).write()
 
 
 def _t(value: object) -> str:
@@ -50,8 +65,15 @@ def _anchor(at: Place) -> str:
 
 class _Page:
     def __init__(
-        self, subject: Subject, steps: list[Step], form: Form, findings: list[Row], keys: dict[Place, list[tuple[str, str]]]
+        self,
+        subject: Subject,
+        steps: list[Step],
+        form: Form,
+        findings: list[Row],
+        keys: dict[Place, list[tuple[str, str]]],
+        seen: Seen | None,
     ) -> None:
+        self.seen = seen
         self.subject, self.steps, self.form, self.findings = subject, steps, form, findings
         self.told: Told = overlay(form, keys)
         self.source = self._covering(subject.place)
@@ -110,7 +132,19 @@ class _Page:
         if correction:
             facts.append((Both("更正", "Correction"), f"<code>{_t(correction)}</code>"))
         shown = f'<p class="value">{_both(printed)}' + (f"<small>→ {_both(read)}</small>" if read.zh else "") + "</p>"
-        return f'<section class="card"><h2>{_both(KINDS[kind])}</h2>{shown}{_list(facts)}</section>\n'
+        return f'<section class="card"><h2>{_both(KINDS[kind])}</h2>{shown}{self._picture()}{_list(facts)}</section>\n'
+
+    def _picture(self) -> str:
+        """What a scan shows in the cell, beside its reading."""
+        if self.seen is None:
+            return ""
+        sight, data = self.seen.sight, b64encode(self.seen.png).decode("ascii")
+        sure = f"{sight.confidence:.0%}"
+        said = [Both(f"第 {sight.page} 页图像，置信度 {sure}", f"picture of page {sight.page}, confidence {sure}")]
+        said += [code("reading_check", sight.check)] if sight.check else []
+        said += [Both(f"另读作“{sight.other}”", f"read otherwise: {sight.other}")] if sight.other else []
+        told = Both("；".join(text.zh for text in said), "; ".join(text.en for text in said))
+        return f'<figure class="seen"><img alt="" src="data:image/png;base64,{data}"/><figcaption>{_both(told)}</figcaption></figure>'
 
     def _document(self) -> str:
         document = self.subject.document

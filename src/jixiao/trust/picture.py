@@ -20,14 +20,15 @@ MEMORY_LIMIT_MB = 1024
 TIME_LIMIT_S = 30.0
 _DPI = 150
 _MOST_PIXELS = 60_000_000
-_ABOUT = (0.12, 0.035)  # what is shown beside and above the cell, in shares of the page
+ABOUT, CELL = (0.12, 0.035), (0.004, 0.003)
+"""What is shown beside and above a cell, in shares of the page: enough to see where it stands, or the cell alone."""
 _MOST_WIDE = 1400
 
 Box = tuple[float | Decimal, float | Decimal, float | Decimal, float | Decimal]
 
 
-def cut_out(path: Path, name: str, page: int, box: Box) -> bytes:
-    """The picture about a cell as PNG, the cell framed. `box` is in shares of the page, as the warehouse has it.
+def cut_out(path: Path, name: str, page: int, box: Box, about: tuple[float, float] = ABOUT) -> bytes:
+    """The picture about a cell as PNG, the cell framed. `box` and `about` are in shares of the page, as the warehouse has it.
 
     Raises TrustError where there is no such picture.
     """
@@ -35,7 +36,8 @@ def cut_out(path: Path, name: str, page: int, box: Box) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="jixiao-picture-") as folder:
         asked = Path(folder) / "cell.json"
-        asked.write_text(json.dumps({"path": str(path), "page": page, "box": [float(share) for share in box]}), "utf-8")
+        told = {"path": str(path), "page": page, "box": [float(share) for share in box], "about": about}
+        asked.write_text(json.dumps(told), "utf-8")
         function = f"{_cut.__module__}:{_cut.__name__}"
         limits: dict[str, Any] = {"workers": 1, "memory_limit_mb": MEMORY_LIMIT_MB, "time_limit_s": TIME_LIMIT_S}
         for outcome in extract_many([Job("", asked, name)], function=function, **limits):
@@ -52,7 +54,7 @@ def _cut(asked: Path, name: str) -> bytes:
     told = json.loads(asked.read_text("utf-8"))
     page = _page(read_object(Path(told["path"])), told["page"]).convert("RGB")
     left, top, right, bottom = (share * side for share, side in zip(told["box"], (*page.size, *page.size), strict=True))
-    beside, above = _ABOUT[0] * page.width, _ABOUT[1] * page.height
+    beside, above = told["about"][0] * page.width, told["about"][1] * page.height
     line = max(2, page.width // 500)
     ImageDraw.Draw(page).rectangle((left - line, top - line, right + line, bottom + line), outline=(192, 57, 43), width=line)
     shown = page.crop(

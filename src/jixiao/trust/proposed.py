@@ -49,7 +49,7 @@ inner join main.fact_indicator_line as line using (indicator_line_key)
 where fact.is_current and exists (
     select 1
     from meta.finding as finding
-    where finding.rule_id = 'J013' and finding.document_key = fact.document_key and finding.table_no = fact.table_no
+    where finding.rule_id in ('J013', 'J014') and finding.document_key = fact.document_key and finding.table_no = fact.table_no
         and finding.row_no = fact.row_no and finding.column_no = fact.column_no
 )
 """
