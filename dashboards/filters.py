@@ -85,7 +85,7 @@ class Filters:
         condition = Condition("true", ())
         for name in names:
             value = getattr(self, name)
-            if value in (None, ""):
+            if value in (None, "") and "" not in CHOICES.get(name, ()):
                 continue
             if name in CHOICES:
                 if chosen := CHOICES[name].get(value):
@@ -129,10 +129,16 @@ CHOICES: dict[str, dict[str, str]] = {
         PROJECTS: "{a}.subject in ('project', 'fund')",
         **{subject: f"{{a}}.subject = '{subject}'" for subject in ("unit", "project", "fund")},
     },
-    "doubt": {"without": "{a}.doubt is null", "only": "{a}.doubt is not null"},
+    "doubt": {
+        "": "{a}.doubt is distinct from 'unsure_reading'",
+        "without": "{a}.doubt is null",
+        "only": "{a}.doubt is not null",
+        "all": "true",
+    },
     "found": {"with": "{a}.errors > 0", "without": "{a}.errors = 0"},
 }
-"""Filters of few values. Doubtful amounts count and are shown apart, unless they are left out or asked for alone."""
+"""Filters of few values; what "" stands for holds where nothing is chosen. Doubtful amounts count and are shown apart, unless they are
+left out or asked for alone; those that were read from a scan in doubt count only where they are asked for."""
 
 CONDITIONS = {
     "year": "{a}.fiscal_year = ?",

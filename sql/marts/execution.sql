@@ -32,7 +32,9 @@ select
     region.city,
     region.county,
     form.department_name,
-    form.project_code
+    form.project_code,
+    fact.is_ocr,
+    fact.reading_confidence
 from main.fact_execution as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key

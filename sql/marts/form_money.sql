@@ -12,16 +12,58 @@ with doubtful as (
     group by money.disclosure_key
 ),
 
+-- what was read from a scan in doubt stands apart; of a sum of parts, one of which is, the whole does
+unsure as (
+    select
+        money.disclosure_key,
+        bool_or(money.is_summed or doubt.funding_key = money.initial_key) as is_initial,
+        bool_or(money.is_summed or doubt.funding_key = money.adjusted_key) as is_adjusted,
+        bool_or(money.is_summed or doubt.funding_key = money.executed_key) as is_executed
+    from meta.amount_doubt as doubt
+    inner join main.fact_form_money as money on doubt.disclosure_key = money.disclosure_key
+    where doubt.doubt = 'unsure_reading'
+    group by money.disclosure_key
+),
+
+annual as (
+    select
+        money.*,
+        coalesce(unsure.is_initial, false) as is_initial,
+        coalesce(unsure.is_adjusted, false) as is_adjusted,
+        coalesce(unsure.is_executed, false) as is_executed,
+        if(coalesce(money.adjusted_yuan, 0) <> 0, is_adjusted, is_initial) as is_budget
+    from main.fact_form_money as money
+    left join unsure on money.disclosure_key = unsure.disclosure_key
+),
+
+sure as (
+    select
+        disclosure_key,
+        if(is_initial, null, initial_yuan) as initial_yuan,
+        if(is_adjusted, null, adjusted_yuan) as adjusted_yuan,
+        if(is_executed, null, executed_yuan) as executed_yuan,
+        if(is_budget, null, budget_yuan) as budget_yuan,
+        if(is_budget or is_executed, null, execution_rate) as execution_rate,
+        if(is_initial, initial_yuan, null) as unsure_initial_yuan,
+        if(is_adjusted, adjusted_yuan, null) as unsure_adjusted_yuan,
+        if(is_executed, executed_yuan, null) as unsure_executed_yuan,
+        is_summed,
+        initial_key,
+        adjusted_key,
+        executed_key
+    from annual
+),
+
 counted as (
     select
         money.disclosure_key,
         case form.stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
-        case when money.initial_yuan is not null then stage_no end as initial_no,
+        case when coalesce(money.initial_yuan, money.unsure_initial_yuan) is not null then stage_no end as initial_no,
         -- a form whose project is not known is one of its own
         coalesce(
             nullif(case when form.subject = 'unit' then form.unit_key else form.project_key end, 'unknown'), form.disclosure_key
         ) as entity
-    from main.fact_form_money as money
+    from sure as money
     inner join main.fact_disclosure as form on money.disclosure_key = form.disclosure_key
 )
 
@@ -47,6 +89,9 @@ select
     money.execution_rate,
     money.is_summed,
     coalesce(doubtful.doubt, case when money.disclosure_key is not null then form.doubt end) as doubt,
+    money.unsure_initial_yuan,
+    money.unsure_adjusted_yuan,
+    money.unsure_executed_yuan,
     max(money.initial_yuan) filter (where form.stage = 'goal') over (
         partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as goal_yuan,
@@ -74,7 +119,7 @@ select
     region.county
 from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
-left join main.fact_form_money as money on form.disclosure_key = money.disclosure_key
+left join sure as money on form.disclosure_key = money.disclosure_key
 left join counted on form.disclosure_key = counted.disclosure_key
 left join doubtful on form.disclosure_key = doubtful.disclosure_key
 inner join main.dim_unit as unit on form.unit_key = unit.unit_key

@@ -29,6 +29,9 @@ select
         / nullif(sum(budget_yuan) filter (where is_counted and execution_rate is not null), 0),
         2
     ) as execution_rate,
+    cast(sum(unsure_initial_yuan) filter (where is_initial_counted) as decimal(24, 4)) as unsure_initial_yuan,
+    cast(sum(unsure_adjusted_yuan) filter (where is_counted) as decimal(24, 4)) as unsure_adjusted_yuan,
+    cast(sum(unsure_executed_yuan) filter (where is_counted) as decimal(24, 4)) as unsure_executed_yuan,
     arg_max(stage, stage_no) filter (where is_counted) as stage,
     count(*) as form_count,
     min(doubt) filter (where is_counted or is_initial_counted) as doubt,

@@ -38,6 +38,15 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "unsure_reading": ("扫描件识别没有把握", "Its reading from a picture is not sure"),
         "parts_differ": ("总额与分项不符", "A total is not what its parts come to"),
     },
+    "reading_check": {
+        "two_cells": ("两格之间的表线可能漏识", "A rule between two cells may have been overlooked"),
+        "layer_differs": ("所附隐藏文本的数字不同", "The invisible text that lies with the picture has another figure"),
+        "contradicted": ("与本表算术不符", "The form's own arithmetic contradicts it"),
+        "odd_figure": ("数字写法不合常规", "Nobody prints a figure so"),
+        "unread_ink": ("旁有未识别的墨迹，可能漏了符号或小数点", "Ink beside it was not read: a sign or a point may be lost"),
+        "read_otherwise": ("再次识别结果不同", "A second reading of the same ink differs"),
+        "confirmed": ("与本表算术相符", "The form's own arithmetic confirms it"),
+    },
     "funding_source": {source: (entry["name"]["zh"], entry["name"]["en"]) for source, entry in reviewed("funding")["sources"].items()},
     "measure": {
         "initial_budget": ("年初预算", "Initial budget"),

@@ -32,6 +32,7 @@ def extract_bytes(data: bytes, name: str = "") -> Extraction:
     """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
     from jixiao.forms import note_doubts, read_forms
     from jixiao.normalize import normalize
+    from jixiao.normalize.scanned import check_digits
     from jixiao.readers import read_bytes
     from jixiao.vocabulary.printed import numbers_of
 
@@ -39,6 +40,8 @@ def extract_bytes(data: bytes, name: str = "") -> Extraction:
     extraction = note_doubts(normalize(read_forms(document, name)))
     extraction.wordings = numbers_of(document)
     _note_seen(document, extraction)
+    if extraction.seen:
+        check_digits(extraction)
     return extraction
 
 

@@ -36,16 +36,31 @@ class Paragraph:
     where: Where = Where.BODY
 
 
+class ReadingCheck(StrEnum):
+    """What a second look at a cell of a scan told, the gravest first; the code list has their names."""
+
+    TWO_CELLS = "two_cells"  # a rule between two texts may have been overlooked
+    LAYER_DIFFERS = "layer_differs"  # the invisible text that lies with the picture has another figure
+    CONTRADICTED = "contradicted"  # the sums, rates or points of the form do not hold with it
+    ODD_FIGURE = "odd_figure"  # nobody prints a figure so
+    UNREAD_INK = "unread_ink"  # ink beside it was not read: a sign or a point may be lost
+    READ_OTHERWISE = "read_otherwise"  # another cut of the same ink has another figure
+    CONFIRMED = "confirmed"  # a sum or a rate of the form holds with it
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Where a cell was seen in the picture of a page, and how sure its reading is, from 0 to 1.
 
-    `box` is left, top, right and bottom in shares of the picture's width and height.
+    `box` is left, top, right and bottom in shares of the picture's width and height. `check` is what a second look told, and `other` what
+    it read in place of the cell's text.
     """
 
     page: int
     box: tuple[float, float, float, float]
     confidence: float
+    check: ReadingCheck | None = None
+    other: str = ""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ UNKNOWN = "unknown"
 """The key of the member of a dimension that stands for what is not known: keys of facts are never null."""
 
 _PLACE = "table_no! row_no! column_no!"
-_SEEN = "page_no! box_left! box_top! box_right! box_bottom! reading_confidence! is_figure!"
+_SEEN = "page_no! box_left! box_top! box_right! box_bottom! reading_confidence! is_figure! reading_check other_reading"
 _MAYBE = "table_no row_no column_no"
 _OF = "disclosure_key! document_key! unit_key! project_key! year_key! subject! stage! fiscal_year"
 _RECORD = "part! sha256! disclosure_ordinal!"
@@ -290,7 +290,7 @@ MAIN: tuple[Table, ...] = (
         "One published budget execution rate",
         ("execution_key",),
         f"execution_key! {_OF} execution_ordinal! funding_source! rate rate_text weight weight_text score score_text correction"
-        f" because {_PLACE} is_current!",
+        f" because {_PLACE} is_current! is_ocr reading_confidence",
     ),
     Table(
         "main.fact_field",
@@ -529,6 +529,7 @@ MART: tuple[Table, ...] = (
         ("disclosure_key",),
         f"disclosure_key source_file subject stage fiscal_year year_key! unit_name department_name project_name project_code {_WHO}"
         " total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
+        " unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
         " goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
         f" organisation_name {_WHERE}",
     ),
@@ -539,7 +540,8 @@ MART: tuple[Table, ...] = (
         " forms of whole units, which hold their projects again, are left out",
         (),
         "project_key! fiscal_year year_key! project_name project_code subject initial_yuan adjusted_yuan executed_yuan"
-        " budget_yuan execution_rate stage form_count doubt disclosure_key unit_key! unit_name organisation_name department_key!"
+        " budget_yuan execution_rate unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
+        " stage form_count doubt disclosure_key unit_key! unit_name organisation_name department_key!"
         f" department_name {_WHERE}",
     ),
     Table(
@@ -548,7 +550,8 @@ MART: tuple[Table, ...] = (
         "One execution rate of a current form, one for each source that prints one: total is the whole",
         ("execution_key",),
         f"disclosure_key execution_key source_file subject stage funding_source rate rate_text weight score {_HEAD} document_key"
-        f" table_no row_no column_no correction {_WHO} organisation_name {_WHERE} department_name project_code",
+        f" table_no row_no column_no correction {_WHO} organisation_name {_WHERE} department_name project_code"
+        " is_ocr reading_confidence",
     ),
     Table(
         "mart.finding",

@@ -128,7 +128,7 @@ class Form:
     template_rows: list[str] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
     blank: list[str] = field(default_factory=list)
-    seen: list[tuple[int, int, float, bool]] = field(default_factory=list)
+    seen: list[tuple[int, int, float, bool] | tuple[int, int, float, bool, str]] = field(default_factory=list)
 
 
 def form(
@@ -139,14 +139,14 @@ def form(
     template_rows: list[str] | None = None,
     notes: list[tuple[str, str, int]] | None = None,
     blank: list[str] | None = None,
-    seen: list[tuple[int, int, float, bool]] | None = None,
+    seen: list[tuple[int, int, float, bool] | tuple[int, int, float, bool, str]] | None = None,
     document: str = "a.docx",
     **columns: Any,
 ) -> Form:
     """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name.
 
-    `blank` are labels without text, `notes` texts that were left out: kind, text and row; `seen` cells of a scan: row, column, confidence
-    and whether they print a figure.
+    `blank` are labels without text, `notes` texts that were left out: kind, text and row; `seen` cells of a scan: row, column, confidence,
+    whether they print a figure, and what a second look told.
     """
     return Form(
         list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [], notes or [], blank or [], seen or []
@@ -226,10 +226,11 @@ class Star:
             place = {"table_no": 1, "row_no": row, "column_no": 3}
             said = {"source_file": made.document, "note": text, "note_kind": kind, "left_out_text": text}
             self.insert("meta.note", document_key=made.document, **place, **said)
-        for row, column, sure, is_figure in made.seen:
+        for row, column, sure, is_figure, *check in made.seen:
+            check = {"reading_check": check[0] if check else None}
             cell = {"table_no": 1, "row_no": row, "column_no": column, "page_no": 1, "reading_confidence": sure, "is_figure": is_figure}
             box = dict.fromkeys(("box_left", "box_top", "box_right", "box_bottom"), 0.5)
-            self.insert("meta.seen_cell", document_key=made.document, disclosure_key=key, **cell, **box)
+            self.insert("meta.seen_cell", document_key=made.document, disclosure_key=key, **cell, **box, **check)
         for n, slug in enumerate(made.blank, start=1):
             self.insert("fact_text_cell", disclosure_key=key, slug=slug, is_label=True, table_no=1, row_no=n, column_no=1)
         return key

@@ -1,7 +1,7 @@
 -- Purpose: published budget execution rates
 -- Grain: one rate of one form
 -- Renewed: forms
--- Inputs: records.execution, staged_disclosure
+-- Inputs: records.execution, records.seen_cell, staged_disclosure
 insert into main.fact_execution by name
 select
     record.* exclude (part, sha256, disclosure_ordinal),
@@ -14,10 +14,18 @@ select
     form.subject,
     form.stage,
     form.fiscal_year,
-    form.is_current
+    form.is_current,
+    seen.sha256 is not null as is_ocr,
+    seen.reading_confidence
 from records.execution as record
 inner join staged_disclosure as form
     on
         record.sha256 = form.sha256
         and record.disclosure_ordinal = form.disclosure_ordinal
+left join records.seen_cell as seen
+    on
+        record.sha256 = seen.sha256
+        and record.table_no = seen.table_no
+        and record.row_no = seen.row_no
+        and record.column_no = seen.column_no
 where form.is_primary;

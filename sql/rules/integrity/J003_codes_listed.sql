@@ -311,6 +311,14 @@ with counted as (
             'applied', 'confirmed', 'lapsed', 'no_longer_applies', 'waiting',
             'proposed', 'withdrawn'
         )
+    union all
+    select 'meta.seen_cell.reading_check' as item, count(*) as failed, min(cast(reading_check as varchar)) as example
+    from meta.seen_cell
+    where
+        reading_check not in (
+            'two_cells', 'layer_differs', 'contradicted', 'odd_figure', 'unread_ink',
+            'read_otherwise', 'confirmed'
+        )
 ),
 
 checked as (

@@ -375,6 +375,16 @@ with texts as (
             correction_id, record, source_file, printed, corrected, expected, reason, problem_zh, problem_en
         ]) as said
     from meta.correction
+    union all
+    select
+        unnest([
+            'meta.seen_cell.other_reading'
+        ]) as item,
+        concat_ws('/', document_key, table_no, row_no, column_no) as row_key,
+        unnest([
+            other_reading
+        ]) as said
+    from meta.seen_cell
 ),
 
 -- amounts, counts and codes have many digits, too: what stands before or behind them tells, or the column
@@ -499,7 +509,8 @@ looked_at as (
             'meta.unit_proposal.other_unit_name', 'meta.unit_proposal.why', 'meta.project_proposal.project_name',
             'meta.project_proposal.other_project_name', 'meta.project_proposal.why', 'meta.correction.correction_id',
             'meta.correction.record', 'meta.correction.source_file', 'meta.correction.printed', 'meta.correction.corrected',
-            'meta.correction.expected', 'meta.correction.reason', 'meta.correction.problem_zh', 'meta.correction.problem_en'
+            'meta.correction.expected', 'meta.correction.reason', 'meta.correction.problem_zh', 'meta.correction.problem_en',
+            'meta.seen_cell.other_reading'
         ]) as item
 ),
 

@@ -1,6 +1,6 @@
 -- J013 reading_unsure: a figure that was read from a scan or a photograph, and not surely.
 -- One checked row: one cell with a figure, or with ink that nothing reads, in a current form. Inputs: meta.seen_cell, fact_disclosure,
--- fact_funding, fact_indicator, meta.correction. A cell that a person has corrected or confirmed was looked at.
+-- fact_funding, fact_indicator, fact_execution, meta.correction. A cell that a person has corrected or confirmed was looked at.
 with fact as (
     select document_key, table_no, row_no, column_no, min(funding_key) as fact_key, min(label) as item, min(amount_text) as printed
     from fact_funding
@@ -8,6 +8,10 @@ with fact as (
     union all by name
     select document_key, table_no, row_no, column_no, min(indicator_value_key) as fact_key, min(value_text) as printed
     from fact_indicator
+    group by all
+    union all by name
+    select document_key, table_no, row_no, column_no, min(execution_key) as fact_key, min(rate_text) as printed
+    from fact_execution
     group by all
 ),
 
@@ -30,7 +34,7 @@ checked as (
         null as should_be,
         null as difference,
         placed.fact_key,
-        seen.reading_confidence < $least_confidence
+        seen.reading_check is null and seen.reading_confidence < $least_confidence
         and not exists (
             select 1 from meta.correction as entry
             where

@@ -10,7 +10,7 @@ import ctypes
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -96,9 +96,16 @@ def _from_picture(page: Any, sheet: Sheet) -> Sheet:
     pixels = page.render(scale=scale).to_numpy()
     seen = picture.sheet_of_page(sheet.number, pixels[:, :, :3])
     seen.notes = [*sheet.notes, *seen.notes]
+    seen.scan = replace(seen.scan, layer=_layer(sheet)) if seen.scan is not None else None
     if layer := "".join(letter.text for _, letter in sheet.unprinted).strip():
         seen.notes.append(f"page {sheet.number}: beside the picture lies invisible text, which was not taken for what is printed: {layer}")
     return seen
+
+
+def _layer(sheet: Sheet) -> tuple[tuple[str, float, float], ...]:
+    """The letters that lie invisibly with a picture, each with its middle in shares of the page."""
+    letters = [letter for reason, letter in sheet.unprinted if reason in _LAYER]
+    return tuple((e.text, (e.x0 + e.x1) / 2 / sheet.width, (e.top + e.bottom) / 2 / sheet.height) for e in letters)
 
 
 @lru_cache(maxsize=1)

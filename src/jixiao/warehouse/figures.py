@@ -10,10 +10,11 @@ import math
 from decimal import Decimal
 from typing import Any
 
+from jixiao.codes import CODES
 from jixiao.vocabulary.units import MONEY_FACTORS
 
-FIGURES = ("yuan", "percent")
-"""What the numbers of a rule may be; those of other rules stand as they are."""
+FIGURES = ("yuan", "percent", "reading_check")
+"""What the numbers of a rule may be, or the list whose codes stand in their place; those of other rules stand as they are."""
 
 
 def is_nothing(value: Any) -> bool:
@@ -38,6 +39,8 @@ def said(value: Any, figures: str | None, money_unit: str | None, language: str)
     """
     if is_nothing(value):
         return None
+    if figures in CODES and value in CODES[figures]:
+        return CODES[figures][value][language == "en"]
     number = number_of(value)
     if number is None:
         return str(value)

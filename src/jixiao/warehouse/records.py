@@ -174,7 +174,9 @@ class _Writer:
         for seen in self.extraction.seen:
             edges = dict(zip(("box_left", "box_top", "box_right", "box_bottom"), map(_share, seen.sight.box), strict=True))
             sure = {"reading_confidence": _share(seen.sight.confidence), "is_figure": seen.is_figure, "page_no": seen.sight.page}
-            self.rows.add("seen_cell", **self.head, disclosure_ordinal=seen.disclosure, **_place(seen), **edges, **sure)
+            place = (seen.table, seen.row, seen.col)
+            told = {"reading_check": seen.sight.check, "other_reading": self.printed(seen.sight.other or None, *place)}
+            self.rows.add("seen_cell", **self.head, disclosure_ordinal=seen.disclosure, **_place(seen), **edges, **sure, **told)
 
     def disclosure(self, d: Disclosure) -> None:
         head = {**self.head, "disclosure_ordinal": d.ordinal}

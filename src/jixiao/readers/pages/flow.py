@@ -18,6 +18,7 @@ from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, P
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
 from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
+from jixiao.readers.pages.sighted import sight_of
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten
@@ -310,7 +311,7 @@ def _blocks(pages: list[_Page], document: Document) -> list[Block]:
                 document.notes += [
                     Note.at(NoteKind.HIDDEN, c.unprinted, tables, c.row + 1, c.col + 1) for c in item.cells if c.unprinted.strip()
                 ]
-                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan, _sight(page, c)) for c in item.cells]
+                cells = [Cell(c.row + 1, c.col + 1, c.text, c.rowspan, c.colspan, _sight(page, item, c)) for c in item.cells]
                 blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
                 previous = None
                 continue
@@ -323,8 +324,8 @@ def _blocks(pages: list[_Page], document: Document) -> list[Block]:
     return blocks
 
 
-def _sight(page: _Page, cell: GridCell) -> Sight | None:
-    return None if page.scan is None else Sight(page.number, page.scan.share(cell.box), round(cell.sure, 4))
+def _sight(page: _Page, grid: Grid, cell: GridCell) -> Sight | None:
+    return None if page.scan is None else sight_of(page.scan, page.number, cell, grid.inner_width(cell))
 
 
 def _margins(page: _Page, lines: list[Line]) -> tuple[float, float]:

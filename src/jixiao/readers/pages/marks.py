@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jixiao.model import ReadingCheck
+
 # How far an ordinary font reaches above and below its baseline, as a share of its size.
 ASCENT, DESCENT = 0.85, 0.15
 
@@ -45,13 +47,27 @@ class Rule(NamedTuple):
     bottom: float
 
 
+class SeenWord(NamedTuple):
+    """A line of text as it was seen in a picture: its box on the page in points, its text, and what a second look told of it."""
+
+    box: tuple[float, float, float, float]
+    text: str
+    check: ReadingCheck | None = None
+    other: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The picture that a page was read from: its size in points, and the matrix of 3 by 3 that finds places of the page in it."""
+    """The picture that a page was read from: its size in points, and the matrix of 3 by 3 that finds places of the page in it.
+
+    `words` are what was seen, `layer` the invisible letters that lie with it: each with the middle of its place in shares of the picture.
+    """
 
     width: float
     height: float
     matrix: tuple[tuple[float, ...], ...]
+    words: tuple[SeenWord, ...] = ()
+    layer: tuple[tuple[str, float, float], ...] = ()
 
     def share(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """The smallest box about a box of the page, in shares of the picture's width and height."""

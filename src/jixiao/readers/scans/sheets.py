@@ -5,14 +5,16 @@ Belongs here: one page from picture to sheet. Must stay out: files of pictures (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
 import numpy as np
 
-from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Scan, Sheet
+from jixiao.model import ReadingCheck
+from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Scan, SeenWord, Sheet
 from jixiao.readers.scans import words as reading
+from jixiao.readers.scans.again import look_again
 from jixiao.readers.scans.clean import DPI, Cleaned, Pixels, clean, ink_of, turned
 from jixiao.readers.scans.ruled import Box, Ruled, rules_of, without_rules
 from jixiao.readers.scans.words import Word
@@ -22,6 +24,8 @@ _POINTS = 72 / DPI
 _SAMPLE, _UPRIGHT = 6, 0.85
 # Letters that stand so sure are what they seem; others are looked at again in a wider cut.
 _SURE, _IN_DOUBT = 0.9, 0.89
+# Ink that is larger than so many letters, or so thin in pixels and so much higher than a letter, is no sign.
+_LARGE, _THIN, _HIGH = 4, 6, 1.3
 _LIKE_SIGNS = {"一": "—", "二": "=", "ー": "—", "亠": "—", "丨": "1"}
 
 
@@ -40,18 +44,22 @@ def sheet_of(picture: Pixels, number: int) -> Sheet:
     seen = _upright(clean(picture))
     height, width = seen.bare.shape
     sheet = Sheet(number, width * _POINTS, height * _POINTS, pictured=1.0)
-    sheet.scan = _scan(picture, seen.cleaned)
     sheet.notes += [f"page {number}: read from its picture", *(f"page {number}: {note}" for note in seen.cleaned.notes)]
     sheet.horizontals = [_across(rule) for rule in seen.ruled.across]
     sheet.verticals = [_down(rule) for rule in seen.ruled.down]
     boxes = [part for line in seen.lines for part in reading.split_columns(seen.bare, line)]
-    marks = _worth_reading(reading.marks_beside(seen.bare, boxes), seen)
+    marks, rests = _worth_reading(reading.marks_beside(seen.bare, boxes), seen)
     found = reading.read_lines(seen.bare, [*boxes, *marks])
     _read_again(seen.bare, found)
     size = median([word.box[3] - word.box[1] for word in found if word.letters] or [DPI / 6])
     _tell_signs(seen.bare, seen.ruled.mask, found, size)
-    for word in found:
-        sheet.letters += _letters(word, seen.bare, size)
+    looks = look_again(seen.bare, found)
+    words = [SeenWord(_in_points(box), "", ReadingCheck.TWO_CELLS) for box in rests if _is_rest_of_rule(box, size)]
+    for at, word in enumerate([*found, *(Word(box, []) for box in rests if not _is_rest_of_rule(box, size))]):
+        if letters := _letters(word, seen.bare, size):
+            sheet.letters += letters
+            words.append(SeenWord(_in_points(word.box), word.text, *looks.get(at, (None, ""))))
+    sheet.scan = replace(_scan(picture, seen.cleaned), words=tuple(words))
     return sheet
 
 
@@ -106,19 +114,33 @@ def _sureness(bare: Pixels, boxes: list[Box]) -> float:
     return float(np.mean([word.confidence for word in reading.read_lines(bare, boxes)]))
 
 
-def _worth_reading(marks: list[Box], seen: _Seen) -> list[Box]:
-    """The marks outside of lines that may be signs, with the room about them that the reader wants; the rest of a rule is none."""
+def _worth_reading(marks: list[Box], seen: _Seen) -> tuple[list[Box], list[Box]]:
+    """The marks outside of lines that may be signs, with the room about them that the reader wants, and those that are none."""
     near = cv2.dilate(seen.ruled.mask, np.ones((7, 7), np.uint8))
     size = median([y1 - y0 for _, y0, _, y1 in seen.lines] or [DPI / 6])
     height, width = seen.bare.shape
-    out = []
+    out, rests = [], []
     for x0, y0, x1, y1 in marks:
-        if float((near[y0:y1, x0:x1] > 0).mean()) > 0.5 or max(x1 - x0, y1 - y0) > 4 * size:
+        if float((near[y0:y1, x0:x1] > 0).mean()) > 0.5:
+            continue
+        if max(x1 - x0, y1 - y0) > _LARGE * size or (x1 - x0 <= _THIN and y1 - y0 > _HIGH * size):
+            rests.append((x0, y0, x1, y1))
             continue
         middle, room = (y0 + y1) / 2, max(y1 - y0, 0.8 * size) / 2 + 3
         side = max(0.0, (0.5 * size - (x1 - x0)) / 2) + 4
         out.append((max(int(x0 - side), 0), max(int(middle - room), 0), min(int(x1 + side), width), min(int(middle + room), height)))
-    return out
+    return out, rests
+
+
+def _is_rest_of_rule(box: Box, size: float) -> bool:
+    """Whether ink that is no letter is long and thin, as a rule is that was not found."""
+    short, long = sorted((box[2] - box[0], box[3] - box[1]))
+    return short < size / 2 and long > _HIGH * size
+
+
+def _in_points(box: Box) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (side * _POINTS for side in box)
+    return x0, y0, x1, y1
 
 
 def _read_again(bare: Pixels, found: list[Word]) -> None:
@@ -134,9 +156,10 @@ def _read_again(bare: Pixels, found: list[Word]) -> None:
         for word, other in zip(unsure, reading.read_lines(bare, boxes), strict=True):
             if other.text == word.text or not word.letters:
                 if other.lowest > word.lowest:
-                    word.letters = other.letters
+                    word.letters, word.middles = other.letters, other.middles
             elif other.lowest > word.lowest:  # two readings that differ: the surer one, at the doubt of the other
                 word.letters = [(text, x0, x1, min(sure, 1 - word.lowest)) for text, x0, x1, sure in other.letters]
+                word.middles = other.middles
 
 
 def _tell_signs(bare: Pixels, mask: Pixels, found: list[Word], size: float) -> None:

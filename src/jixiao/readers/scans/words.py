@@ -5,7 +5,7 @@ Belongs here: the two networks, what goes in and what comes out. Must stay out: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -41,6 +41,7 @@ class Word:
 
     box: Box
     letters: list[tuple[str, float, float, float]]
+    middles: list[float] = field(default_factory=list)  # where the reader saw each letter
 
     @property
     def text(self) -> str:
@@ -176,7 +177,7 @@ def read_lines(grey: Pixels, boxes: list[Box]) -> list[Word]:
         _, reader, characters = _networks()
         sure = reader.run(None, {reader.get_inputs()[0].name: seen})[0]
         for at, index in enumerate(batch):
-            words[index].letters = _decoded(sure[at], characters, boxes[index], lines[at].shape[1] / widest)
+            words[index].letters, words[index].middles = _decoded(sure[at], characters, boxes[index], lines[at].shape[1] / widest)
     return words
 
 
@@ -187,12 +188,12 @@ def _line(grey: Pixels, box: Box) -> Pixels:
     return cv2.resize(crop, (width, _HEIGHT), interpolation=cv2.INTER_CUBIC if y1 - y0 < _HEIGHT else cv2.INTER_AREA)
 
 
-def _decoded(sure: Pixels, characters: list[str], box: Box, filled: float) -> list[tuple[str, float, float, float]]:
-    """The letters of one line, by the most likely character at each of its steps."""
+def _decoded(sure: Pixels, characters: list[str], box: Box, filled: float) -> tuple[list[tuple[str, float, float, float]], list[float]]:
+    """The letters of one line, by the most likely character at each of its steps, and their middles."""
     x0, y0, x1, y1 = box
     best = sure.argmax(axis=1)
     if x1 - x0 < _LONE * (y1 - y0) and (letter := _lone(sure, best, characters)):
-        return [(letter[0], float(x0), float(x1), letter[1])]
+        return [(letter[0], float(x0), float(x1), letter[1])], [(x0 + x1) / 2]
     steps = [i for i in range(len(best)) if best[i] and (i == 0 or best[i] != best[i - 1])]
     scale = (x1 - x0) / max(filled * len(best), 1)
     places = []
@@ -206,7 +207,7 @@ def _decoded(sure: Pixels, characters: list[str], box: Box, filled: float) -> li
         left = (places[at - 1][1] + middle) / 2 if at else x0
         right = (places[at + 1][1] + middle) / 2 if at + 1 < len(places) else x1
         letters.append((text, left, right, confidence))
-    return letters
+    return letters, [middle for _, middle, _ in places]
 
 
 @lru_cache(maxsize=1)

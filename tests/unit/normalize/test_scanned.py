@@ -1,0 +1,64 @@
+"""The arithmetic of a scanned form confirms or contradicts its figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from jixiao.model import Disclosure, Execution, Extraction, Funding, Indicator, ReadingCheck, SeenCell, Sight
+from jixiao.normalize.scanned import check_digits
+
+
+def _told(disclosure: Disclosure, **sights: Any) -> list[ReadingCheck | None]:
+    """What is told of the cells of row 1, from column 1 on, each read at 0.5 and without a doubt of its layout unless said otherwise."""
+    columns = 1 + max([*(f.col for f in disclosure.funding), *(e.col for e in disclosure.executions), len(disclosure.indicators)])
+    seen = [SeenCell(1, 1, col, 1, Sight(1, (0, 0, 1, 1), 0.5, sights.get(f"c{col}")), is_figure=True) for col in range(1, columns)]
+    extraction = Extraction("picture", [disclosure], [], seen=seen)
+    check_digits(extraction)
+    return [cell.sight.check for cell in extraction.seen]
+
+
+def _form(*yuan: str, executed: str = "", rate: str = "") -> Disclosure:
+    """A total and its parts, and behind them what was executed and the rate."""
+    sources = ("total", "central", "county", "unit_funds", "other")
+    funding = [
+        Funding(source, "initial_budget", "annual", source, amount, 1, 1, col, Decimal(amount))
+        for col, (source, amount) in enumerate(zip(sources, yuan, strict=False), 1)
+    ]
+    if executed:
+        funding.append(Funding("total", "executed", "annual", "执行数", executed, 1, 1, len(funding) + 1, Decimal(executed)))
+    rates = [Execution("total", 1, 1, len(funding) + 1, Decimal(rate), rate)] if rate else []
+    return Disclosure(1, "project", "goal", funding=funding, executions=rates)
+
+
+def test_a_sum_that_holds_confirms_its_figures() -> None:
+    """Their letters may have been unsure; a rule that may be overlooked is not outweighed."""
+    assert _told(_form("100", "70", "30")) == [ReadingCheck.CONFIRMED] * 3
+    assert _told(_form("100", "70", "30"), c1=ReadingCheck.TWO_CELLS)[0] is ReadingCheck.TWO_CELLS
+
+
+def test_a_sum_that_does_not_hold_casts_doubt_on_each() -> None:
+    """Nobody can tell which digit is wrong."""
+    assert _told(_form("100", "70", "80")) == [ReadingCheck.CONTRADICTED] * 3
+
+
+def test_a_part_that_is_the_whole_confirms_nothing() -> None:
+    """Both may have lost their point."""
+    assert _told(_form("2685", "2685")) == [None, None]
+
+
+def test_a_rate_confirms_its_amounts_and_an_error_in_one_contradicts() -> None:
+    """A rate of a hundred percent holds of any two that were misread alike."""
+    assert _told(_form("200", executed="150", rate="75")) == [ReadingCheck.CONFIRMED] * 3
+    assert _told(_form("200", executed="15", rate="75")) == [ReadingCheck.CONTRADICTED] * 3
+    assert _told(_form("200", executed="200", rate="100")) == [None] * 3
+
+
+def test_weights_come_to_a_hundred() -> None:
+    """Fifty, thirty and twenty; one of them read as three is told in all."""
+    for last, told in (("20", ReadingCheck.CONFIRMED), ("2", ReadingCheck.CONTRADICTED)):
+        lines = [
+            Indicator(n, None, None, "", "", weight=Decimal(points), because=(f"weight_cell@1.1.{n}",))
+            for n, points in enumerate(("50", "30", last), 1)
+        ]
+        assert _told(Disclosure(1, "project", "goal", indicators=lines)) == [told] * 3

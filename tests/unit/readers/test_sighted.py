@@ -1,0 +1,96 @@
+"""What a cell of a scan tells against its own reading: overlooked rules, points out of specks, signs left out, a layer that differs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jixiao.model import ReadingCheck
+from jixiao.readers.pages.grid import GridCell
+from jixiao.readers.pages.marks import Letter, Scan, SeenWord
+from jixiao.readers.pages.sighted import is_odd, sight_of
+from jixiao.readers.pages.text import joined, lines_of
+from jixiao.readers.scans.again import look_again
+from jixiao.readers.scans.ruled import rules_of
+from jixiao.readers.scans.words import Word
+
+UNIT = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+
+def _seen(*words: tuple[str, float, float], width: float = 100.0, **scan: object) -> ReadingCheck | None:
+    """What is told of a cell with words of ten-point letters at (x, top)."""
+    letters = [Letter(c, x + 5.0 * i, x + 5.0 * i + 5, top, top + 10, 10.0) for text, x, top in words for i, c in enumerate(text)]
+    lines = lines_of(letters)
+    cell = GridCell(0, 0, 1, 1, (0.0, 0.0, width, 60.0), lines, joined(lines, width - 4))
+    seen = tuple(SeenWord((x, top, x + 5.0 * len(text), top + 10), text) for text, x, top in words)
+    return sight_of(Scan(width, 60.0, UNIT, seen, **scan), 1, cell, width - 4).check  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["40.个", ".3120.8", "634.85.", "1,28.00", "12 6", "86;062.06", "200:天", "100%6", "3120.82496.6", "1O0"])
+def test_a_figure_that_nobody_prints_so_is_in_doubt(text: str) -> None:
+    """Specks become points, and a faint point or a rule becomes a space."""
+    assert is_odd(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["≥12.6", "1,286.00", "12,345,678.90", "2022.12.31", "2023年1月", "1.培训人次", "指标1：", "20～25项", "98.5%", "3", "（50分）"],
+)
+def test_a_figure_as_people_print_it_is_not(text: str) -> None:
+    """Dates, numbers of paragraphs and labels are no figures."""
+    assert not is_odd(text)
+
+
+def test_values_in_one_cell_tell_of_a_rule_that_was_overlooked() -> None:
+    """Far apart in a line, or below each other where nothing forced a break; a text that is wrapped before its figure is one."""
+    assert _seen(("县级配套", 2, 5), ("624.2", 70, 5)) is ReadingCheck.TWO_CELLS
+    assert _seen(("3120.8", 2, 5), ("2496.6", 2, 25)) is ReadingCheck.TWO_CELLS
+    assert _seen(("分值", 2, 5), ("10", 2, 25)) is ReadingCheck.TWO_CELLS
+    assert _seen(("完成里程达到计划的比例应为", 2, 5), ("95%", 2, 25), width=70) is None
+    assert _seen(("年度资金", 2, 5), ("268.5", 24, 5)) is None
+
+
+def test_a_layer_with_another_figure_casts_doubt() -> None:
+    """Invisible text that says the same, or is no figure, casts none."""
+    layer = {"999.9": ReadingCheck.LAYER_DIFFERS, "268.5": None, "": None}
+    for text, told in layer.items():
+        assert _seen(("268.5", 2, 5), layer=tuple((c, 0.1, 0.2) for c in text)) is told
+
+
+def _drawn(text: str) -> tuple[np.ndarray, list[float]]:
+    """Digits as bars of ten pixels, one pitch of sixteen apart, a point or a sign between them small; and the middles of the digits."""
+    page = np.full((60, 40 + 16 * len(text)), 255, np.uint8)
+    middles, x = [], 20
+    for c in text:
+        if c.isdigit():
+            page[15:45, x : x + 10] = 0
+            middles.append(x + 5.0)
+            x += 16
+        elif c == ".":
+            x += 8
+        else:
+            page[25:28, x : x + 10] = page[32:35, x : x + 10] = 0
+            x += 16
+    return page, middles
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "doubted"), [("=469", "469", True), ("46.9", "469", True), ("469", "469", False), ("469=", "469", True)]
+)
+def test_ink_that_no_letter_accounts_for_casts_doubt(printed: str, read: str, doubted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sign before the figure, a point within it that left its room: the reader is sure of the digits all the same."""
+    page, middles = _drawn(printed)
+    word = Word((10, 8, page.shape[1], 52), [(c, m - 8, m + 8, 1.0) for c, m in zip(read, middles, strict=True)], middles)
+    monkeypatch.setattr("jixiao.readers.scans.words.read_lines", lambda _, boxes: [word for _ in boxes])
+    assert (look_again(page, [word]) == {0: (ReadingCheck.UNREAD_INK, "")}) is doubted
+
+
+def test_a_rule_ends_where_it_meets_another_and_not_in_the_letter_below() -> None:
+    """A stroke below a border, in line with a rule that ends there, is not the rule's: else the rule would seem to hang in the air."""
+    page = np.full((300, 600), 255, np.uint8)
+    for y in (50, 120, 200):
+        page[y : y + 2, 50:550] = 0
+    for x in (50, 300, 548):
+        page[50 : (202 if x != 300 else 122), x : x + 2] = 0
+    page[122:155, 300:302] = 0
+    assert [y1 for x0, _, _, y1 in rules_of(page).down if x0 == 300] == [122]
