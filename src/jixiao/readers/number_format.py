@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.vocabulary.numerals import digits_in_numerals, in_numerals
+
 # The formats that files name only by number. 14 to 22 print in the reader's locale, hence as ISO dates here;
 # 27 to 36 and 50 to 58 are those of the Chinese edition.
 BUILTIN: dict[int, str] = {
@@ -41,6 +43,7 @@ _TOKEN = re.compile(
 _COLOUR = re.compile(
     r"^(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|黑色?|蓝色?|蓝绿色?|绿色?|洋红色?|红色?|白色?|黄色?|颜色\s*\d+)$", re.I
 )
+_NUMERALS, _RUN = re.compile(r"\[DBNum(?P<kind>\d)\]", re.I), re.compile(r"\d+")
 _CONDITION = re.compile(r"^(<=|>=|<>|<|>|=)(-?[\d.]+)$")
 
 
@@ -69,13 +72,13 @@ def plain_number(value: float) -> str:
 
 
 def format_number(value: float, code: str) -> str:
-    """`value` as the number format `code` prints it, "" where it shows nothing; Chinese numerals print the plain number."""
+    """`value` as the number format `code` prints it, "" where it shows nothing; [DBNum1] and [DBNum2] print numerals."""
     if not code or code == "@" or code.lower() == "general" or value != value or value in {float("inf"), float("-inf")}:
-        return plain_number(value)
-    if "DBNum" in code:
         return plain_number(value)
     number = Decimal(plain_number(value))
     section, sign_shown = _choose(_sections(code), number)
+    if numerals := _NUMERALS.search(code):
+        return _in_numerals(number, section, numerals["kind"])
     printed = abs(number) if sign_shown else number
     if any(token.kind == "slash" for token in section.tokens):
         shown = _fraction(printed, section.tokens)
@@ -85,6 +88,14 @@ def format_number(value: float, code: str) -> str:
         return plain_number(value)
     is_told_by_colour = number < 0 and sign_shown and section.is_coloured and not re.search(r"[-－—−()（）△▲负]", shown)
     return f"-{shown}" if is_told_by_colour and any(c in "123456789" for c in shown) else shown
+
+
+def _in_numerals(number: Decimal, section: _Section, kind: str) -> str:
+    """A number in Chinese numerals where the section is General; the plain number where it has places, which print digit by digit."""
+    if kind not in "12" or not any(token.kind == "general" for token in section.tokens):
+        return plain_number(float(number))
+    written = in_numerals(number, capital=kind == "2")
+    return "".join(written if token.kind == "general" else token.text for token in section.tokens if token.kind in {"general", "literal"})
 
 
 def format_text(text: str, code: str) -> str:
@@ -139,7 +150,8 @@ def format_moment(value: date | datetime | time | timedelta, code: str) -> str:
         return f"{seconds // 3600}:{seconds % 3600 // 60:02d}" + (f":{seconds % 60:02d}" if seconds % 60 else "")
     bare = re.sub(r"\[\$[^\]]*\]|\[[^\]]*\]|[\\_*!]", "", code.split(";")[0])
     if any(word in bare for word in "年月日时分"):
-        return _chinese_moment(value, bare.replace('"', ""))
+        shown = _chinese_moment(value, bare.replace('"', ""))
+        return _RUN.sub(_run_in_numerals, shown) if (kind := _NUMERALS.search(code)) and kind["kind"] == "1" else shown
     letters = re.sub(r'"[^"]*"', "", bare).lower()
     clock = ""
     if isinstance(value, (datetime, time)) and (value.hour or value.minute or value.second or "h" in letters):
@@ -174,6 +186,15 @@ def _chinese_moment(value: date | datetime | time, code: str) -> str:
             parts.append(f"{number:02d}" if len(run) == 2 else str(number))
         behind_hours = letter == "h"
     return "".join(parts).strip()
+
+
+def _run_in_numerals(found: re.Match[str]) -> str:
+    """The digits of a date: a year digit by digit, 二〇二三; months and days as numbers, 十二 and 二十五."""
+    text = found[0]
+    if len(text) > 2:
+        return digits_in_numerals(text)
+    number = in_numerals(Decimal(text))
+    return number[1:] if 10 <= int(text) < 20 else number
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ Belongs here: reading one number, writing amounts in words as figures. Must stay
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -23,6 +23,14 @@ _MYRIADS: Mapping[str, int] = _NUMERALS["myriads"]
 _POINTS = words("numerals", "decimal_point")
 _EVERYDAY: Mapping[str, str] = _NUMERALS["everyday"]
 _TO_EVERYDAY = {ord(capital): numeral for capital, numeral in _EVERYDAY.items()}
+
+_ZERO, _ROUND = (c for c, digit in _DIGITS.items() if digit == 0)
+_WRITTEN = (_ZERO, *(next(c for c, digit in _DIGITS.items() if digit == number) for number in range(1, 10)), *_TENS, *_MYRIADS)
+"""The numerals from 0 to 9, the places up to a thousand, and the myriads."""
+_CAPITALS = (
+    *(next((capital for capital, numeral in _EVERYDAY.items() if numeral == c), c) for c in _WRITTEN[: 10 + len(_TENS)]),
+    *_MYRIADS,
+)
 
 _ANY_DIGIT = "".join((*_DIGITS, *(c for c, numeral in _EVERYDAY.items() if numeral in _DIGITS)))
 _ANY_MYRIAD = "".join((*_MYRIADS, *(c for c, numeral in _EVERYDAY.items() if numeral in _MYRIADS)))
@@ -48,6 +56,37 @@ def chinese_number(text: str) -> Decimal | None:
     if base is None or not fraction or any(c not in _DIGITS for c in fraction):
         return None
     return Decimal(f"{base}.{''.join(str(_DIGITS[c]) for c in fraction)}")
+
+
+def in_numerals(number: Decimal, *, capital: bool = False) -> str:
+    """A number as sheets print it in numerals of every day or in capital ones: 1273.5 → 一千二百七十三.五, 壹仟贰佰柒拾叁.伍."""
+    whole, _, fraction = format(abs(number), "f").partition(".")
+    signs = _CAPITALS if capital else _WRITTEN
+    text = _written_whole(int(whole), signs) + (f".{''.join(signs[int(c)] for c in fraction)}" if fraction else "")
+    return f"-{text}" if number < 0 else text
+
+
+def digits_in_numerals(text: str) -> str:
+    """The text with each digit as a numeral: 2023 → 二〇二三."""
+    return text.translate({ord(str(digit)): numeral for digit, numeral in enumerate((_ROUND, *_WRITTEN[1:10]))})
+
+
+def _written_whole(number: int, signs: Sequence[str]) -> str:
+    """A whole number with its places; a gap of places is one zero."""
+    for numeral, size in sorted(_MYRIADS.items(), key=lambda entry: -entry[1]):
+        if number >= size:
+            high, low = divmod(number, size)
+            gap = signs[0] if low and low < size // 10 else ""
+            named = signs[10 + len(_TENS) + list(_MYRIADS).index(numeral)]
+            return _written_whole(high, signs) + named + gap + (_written_whole(low, signs) if low else "")
+    text, has_gap = "", False
+    for at, size in enumerate(sorted(_TENS.values(), reverse=True)):
+        digit = number // size % 10
+        if digit:
+            text += (signs[0] if has_gap and text else "") + signs[digit] + signs[10 + len(_TENS) - 1 - at]
+        has_gap = not digit
+    last = number % 10
+    return text + (signs[0] if has_gap and text and last else "") + signs[last] if last or not text else text
 
 
 def everyday(text: str) -> str:
@@ -122,9 +161,12 @@ def _bare_figure(printed: str) -> str | None:
     plain = everyday(printed)
     if len(plain) < (2 if is_capital(printed) else 3) or not any(c in _TENS or c in _MYRIADS for c in plain):
         return None
+    plain, _, fraction = plain.partition(".")
     whole = _whole(plain, _DIGITS, _TENS)
     if whole is None:
         return None
+    if fraction:
+        return f"{whole}.{''.join(str(_DIGITS[c]) for c in fraction)}"
     return f"{whole}{_YUAN}" if any(c in _MYRIADS for c in plain) else str(whole)
 
 
