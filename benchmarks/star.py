@@ -4,8 +4,9 @@ Belongs here: a store of record of N documents, written by SQL straight into the
 made or read), and the measuring of a build and an audit, each in a process of its own. Must stay out: how fast documents are read.
 
 The documents hold what makes a build hard: one in fifty is a copy of the document before it, one in fifty a later edition of it, six forms
-(two years, three stages) share a project, half of the indicator names belong to one project alone, units are those of real counties,
-and each document has the cells that a form of 15 indicators has.
+(two years, three stages) share a project, half of the indicator names belong to one project alone (with `many` all of them do, and each
+project has a unit of its own), units are those of real counties, and each document has the cells that a form of 15 indicators has. A form in
+two has something for a rule to find.
 """
 
 from __future__ import annotations
@@ -57,11 +58,16 @@ from numbered inner join county on county.n = (project // 60) % (select count(*)
 
 _HEAD = {"part": "$part", "sha256": "sha", "disclosure_ordinal": "1"}
 _PLACE = {"table_no": "1", "row_no": "8 + n", "column_no": "4"}
-_UNIT = "county || department"
+_UNIT = {False: "county || department", True: "county || department || '第' || project || '服务中心'"}
 _MEASURE = "['%', 'km', '万人次', '座', '亩', '元/人'][1 + n % 6]"
 _STAGE = "['goal', 'monitoring', 'evaluation'][stage_no + 1]"
 _TEXTS = "['project_name', 'project_code', 'unit', 'department', 'goal', 'total_score']"
-_NAME = "if(n % 2 = 0, '常见指标' || (said * 7 + n) % 400, '项目' || project || '的第' || n || '项指标')"
+_OWN_NAME = "'项目' || project || '的第' || n || '项指标'"
+_NAME = {False: f"if(n % 2 = 0, '常见指标' || (said * 7 + n) % 400, {_OWN_NAME})", True: _OWN_NAME}
+_LEVEL2 = "['数量指标', '质量指标', '时效指标', '成本指标'][1 + n // 3 % 4]"
+_TARGET = "5 + (project * 7 + n * 3) % 90"
+_SIGN = "if(n = 9, '≤', '≥')"
+_VALUE = f"{_TARGET} + if(k = 1, 0, said % 3)"
 
 # By table: what a row is made of besides the document, and the columns; those left out are null, or what `_absent` says.
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
@@ -92,8 +98,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "title": "year || '年项目绩效表'",
             "fiscal_year": "year",
             "fiscal_year_basis": "'title'",
-            "unit_name": _UNIT,
-            "unit_text": _UNIT,
+            "unit_name": "$unit",
+            "unit_text": "$unit",
             "department_name": "county || '人民政府'",
             "project_name": "'第' || project || '号建设项目'",
             "project_text": "'第' || project || '号建设项目'",
@@ -112,9 +118,9 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             **_PLACE,
             "indicator_ordinal": "n",
             "level1": "['产出指标', '效益指标', '满意度指标'][1 + n % 3]",
-            "level2": "['数量指标', '质量指标', '时效指标', '成本指标', '社会效益指标'][1 + n % 5]",
-            "indicator_name": _NAME,
-            "name_text": _NAME,
+            "level2": f"[{_LEVEL2}, '社会效益指标', '服务对象满意度指标'][1 + n % 3]",
+            "indicator_name": "$name",
+            "name_text": "$name",
             "weight": "if(n = 1, 20, 5)",
             "weight_text": "if(n = 1, '20', '5')",
             "score": "if(stage_no = 2, 5, null)",
@@ -128,10 +134,10 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "indicator_ordinal": "n",
             "value_ordinal": "k",
             "value_role": "if(k = 1, 'target', 'actual')",
-            "value_text": f"if(k = 1, '≥', '') || (said + n) % 100 || {_MEASURE}",
+            "value_text": f"if(k = 1, {_SIGN}, '') || {_VALUE} || {_MEASURE}",
             "value_label": "if(k = 1, '年度指标值', '实际完成值')",
-            "comparator": "if(k = 1, '>=', null)",
-            "value_number": "(said + n) % 100",
+            "comparator": "if(k = 1, if(n = 9, '<=', '>='), null)",
+            "value_number": _VALUE,
             "unit": _MEASURE,
         },
     ),
@@ -204,9 +210,9 @@ SEEN = {
 }
 
 
-def generate(data: Path, documents: int, known: int = 0) -> None:
+def generate(data: Path, documents: int, known: int = 0, *, many: bool = False) -> None:
     """Write the store of record and the register of sightings of so many documents; with `known`, those beyond them into the store that
-    holds these already."""
+    holds these already; with `many`, each project has names and a unit of its own."""
     with duckdb.connect(config={"temp_directory": str(data / "work" / "tmp"), "memory_limit": "4GB"}) as con:
         con.execute("create temp table county (n integer, label varchar)")
         counties = [r.label for r in all_regions() if r.level == COUNTY and r.last_year is None]
@@ -218,7 +224,8 @@ def generate(data: Path, documents: int, known: int = 0) -> None:
             for table in RECORDS:
                 more, columns = TABLES.get(table.name, ("", {}))
                 where = f"i % {RARE[table.name]} = 0" if table.name in RARE else "true" if columns else "false"
-                _write(con, folder / f"{table.name}.parquet", table, columns, f"{more} where {where}", (start, stop, part))
+                chosen = {name: value.replace("$unit", _UNIT[many]).replace("$name", _NAME[many]) for name, value in columns.items()}
+                _write(con, folder / f"{table.name}.parquet", table, chosen, f"{more} where {where}", (start, stop, part))
         (data / "raw").mkdir(exist_ok=True)
         _write(con, data / "raw" / "sightings.parquet", SIGHTING, SEEN, "", (0, documents, ""))
 

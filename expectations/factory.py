@@ -168,9 +168,7 @@ def _violations(outcome: RuleOutcome, rows: int) -> list[str]:
             f"{letter}{int(row[n])} " for letter, n in zip("TRC", _PLACE, strict=True) if row[n] == row[n] and row[n] is not None
         )
         found.append(place + outcome.rule.say("zh", {str(k): v for k, v in row.items()}))
-    if outcome.carried is not None:
-        found += list(outcome.carried["message_zh"].head(max(0, rows - len(found))))
-    return found
+    return found + list(outcome.carried[: max(0, rows - len(found))])
 
 
 def _frame(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:

@@ -55,20 +55,21 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
     rules = load_register(RULES)
     docs = folder.reports / run_id / "data_docs"
     with writing(folder.database, work=folder.work) as con:
+        earlier = carried.Carried.into(con, folder, run_id)
         report = audit(
             con,
             rules,
             on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total),
-            carried=carried.Carried.into(folder, run_id),
+            carried=earlier,
         )
         validation = validate(con, report, run_name=run_id, docs=docs)
         for outcome in report.outcomes:
             verdict = validation.rules[outcome.rule.id]
             if verdict.raised and not outcome.error:
                 outcome.error = f"the expectation raised: {verdict.raised[0]}"
-        findings = report.findings()
-        carried.note(con, findings, folder, run_id)
-        audit_tables.write(con, report.rule_results(), findings, report.rules(), report.scores(), report.doubts(), report.explains())
+        carried.note(con, report, folder, run_id, earlier)
+        tables = report.findings(), report.rules(), report.scores(), report.doubts(), report.explains()
+        audit_tables.write(con, report.rule_results(), *tables, told_again=report.told_again)
     _keep_latest(folder, run_id)
     result = AuditResult(report, validation)
     progress.report("audit", result)

@@ -18,7 +18,7 @@ import duckdb
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.causes import as_frame
 from jixiao.warehouse.figures import number_of
-from jixiao.warehouse.rule import CLOSING_LINE, EVERYTHING, FINDING_COLUMNS, PROJECT, SHARED, Rule
+from jixiao.warehouse.rule import CLOSING_LINE, EVERYTHING, FINDING_COLUMNS, SHARED, Rule
 
 if TYPE_CHECKING:
     import pandas as pd  # imported where a frame is made: the names of checks are told without it
@@ -34,7 +34,7 @@ nobody reads further: a rule that fails more often than that tells of a reading 
 class RuleOutcome:
     """What one rule did: how many items it checked, how many failed, and the violating rows (at most MAX_FINDINGS_PER_RULE).
 
-    `carried` are findings on forms that did not change since the last audit, as `AuditReport.findings` gives them; both counts hold them.
+    `carried` are messages of findings on forms that did not change since the last audit, of which the file holds all; both counts hold them.
     """
 
     rule: Rule
@@ -43,7 +43,7 @@ class RuleOutcome:
     rows: pd.DataFrame
     seconds: float
     error: str | None = None
-    carried: pd.DataFrame | None = None
+    carried: Sequence[str] = ()
 
     @property
     def passed(self) -> bool:
@@ -54,11 +54,15 @@ class RuleOutcome:
 @dataclass(slots=True)
 class AuditReport:
     """The outcome of every rule, in the order of the register, the keys of all amounts in another unit of money than they say, and both
-    counts of each rule for each unit and budget year (`scored`); items that belong to no form are counted under neither."""
+    counts of each rule for each unit and budget year (`scored`); items that belong to no form are counted under neither.
+
+    With `told_again`, an earlier audit is carried on: only the forms in that temporary table are told of, what the file holds of others
+    stands."""
 
     outcomes: list[RuleOutcome]
     wrong_units: Sequence[str] = ()
     scored: pd.DataFrame | None = None
+    told_again: str | None = None
 
     @property
     def blocking_failures(self) -> list[RuleOutcome]:
@@ -108,9 +112,8 @@ class AuditReport:
         doubtful: dict[str, str] = dict.fromkeys(self.wrong_units, "wrong_unit")
         for outcome in self.outcomes:
             if outcome.rule.doubt is not None:
-                for found in (outcome.rows, outcome.carried):
-                    for key in () if found is None else found["fact_key"].dropna():
-                        doubtful.setdefault(str(key), outcome.rule.doubt)
+                for key in outcome.rows["fact_key"].dropna():
+                    doubtful.setdefault(str(key), outcome.rule.doubt)
         return pd.DataFrame(list(doubtful.items()), columns=["funding_key", "doubt"])
 
     def explains(self) -> pd.DataFrame:
@@ -127,8 +130,6 @@ class AuditReport:
 
         frames = []
         for outcome in self.outcomes:
-            if outcome.carried is not None and not outcome.carried.empty:
-                frames.append(outcome.carried)
             if outcome.rows.empty:
                 continue
             frame = outcome.rows.copy()
@@ -374,36 +375,41 @@ def audit(
             wrong_units.extend(_wrong_units(con))
 
     if carried and rules:
-        near = [rule for rule in rules if rule.reach != EVERYTHING and rule.id not in carried.cut_short(con)]
+        far, near = ([r for r in rules if (r.reach == EVERYTHING) is is_far] for is_far in (True, False))
+        run(far, read_by="\n".join(rule.sql for rule in far))
+        carried.widen(con, [outcomes[rule.id] for rule in far])
         with carried.changed_alone(con, rules[0].path.parents[2]):
             run(near)
-        far = [rule for rule in rules if rule.id not in outcomes]
-        run(far, read_by="\n".join(rule.sql for rule in far))
-        wrong_units += carried.wrong_units(con)
-        _add_carried(con, carried, {rule.id: outcomes[rule.id] for rule in near if rule.reach == PROJECT})
+        stands = carried.stands(con)
+        for rule in near:
+            _add_carried(outcomes[rule.id], stands)
+        scored = f"{_SCORED} from (from {_BY_UNIT} union all by name from temp.{STANDS})"
     else:
         run(rules)
-    return AuditReport([outcomes[rule.id] for rule in rules], wrong_units, con.sql(_SCORED).to_arrow_table().to_pandas())
+        scored = f"{_SCORED} from {_BY_UNIT}"
+    frame = con.sql(f"{scored} group by all order by all").to_arrow_table().to_pandas()
+    return AuditReport([outcomes[rule.id] for rule in rules], wrong_units, frame, TOUCHED if carried else None)
 
 
 _COUNTED = {"rule_id": "varchar", "disclosure_key": "varchar", "applied": "bigint", "violations": "bigint", "failed": "bigint"}
 
-_SCORED = f"""
-select counted.rule_id, form.unit_key, form.fiscal_year, sum(counted.applied)::bigint as applied, sum(counted.failed)::bigint as failed
-from {COUNTS} as counted
-left join main.fact_disclosure as form on counted.disclosure_key = form.disclosure_key
-group by all
-order by all
-"""
+TOUCHED, STANDS = "touched_form", "count_that_stands"
+"""The temporary tables of the forms that are told of again, and of what stands of the others: counts by rule, unit and budget year."""
+
+_SCORED = "select rule_id, unit_key, fiscal_year, sum(applied)::bigint as applied, sum(failed)::bigint as failed"
+
+_BY_UNIT = f"""(
+    select counted.*, form.unit_key, form.fiscal_year
+    from {COUNTS} as counted
+    left join main.fact_disclosure as form on counted.disclosure_key = form.disclosure_key
+)"""
 
 
-def _add_carried(con: duckdb.DuckDBPyConnection, carried: Carried, outcomes: Mapping[str, RuleOutcome]) -> None:
-    """Add what stands of an earlier audit to the outcomes of rules that looked at changed forms alone."""
-    counts, findings = carried.counts(con, [*outcomes]), carried.findings(con, [*outcomes])
-    for rule, outcome in outcomes.items():
-        applied, failed = counts.get(rule, (0, 0))
-        outcome.applied, outcome.failed = outcome.applied + applied, outcome.failed + failed
-        outcome.carried = findings[findings["rule_id"] == rule]
+def _add_carried(outcome: RuleOutcome, stands: Mapping[str, tuple[int, int, Sequence[str]]]) -> None:
+    """Add what stands of an earlier audit to the outcome of a rule that looked at changed forms alone."""
+    applied, failed, messages = stands.get(outcome.rule.id, (0, 0, ()))
+    outcome.applied, outcome.failed = outcome.applied + applied, outcome.failed + failed
+    outcome.carried = messages
 
 
 _WRONG_UNIT = "rule_wrong_unit"
@@ -414,9 +420,13 @@ def _wrong_units(con: duckdb.DuckDBPyConnection) -> list[str]:
     return [key for (key,) in con.execute(f"select funding_key from {_WRONG_UNIT} where suspect = 'amount'").fetchall()]
 
 
+_MADE = re.compile(r"^create or replace temp (?:macro|table|view) (\w+)", re.MULTILINE)
+"""What a shared file makes; a file of macros may make several, under names of their own."""
+
+
 def _read_by(sql: str, files: Mapping[str, str]) -> set[str]:
     """The shared files that the SQL reads, and those that they read."""
-    named = {name for name in files if re.search(rf"\b{name}\b", sql)}
+    named = {name for name, file in files.items() if re.search(rf"\b({'|'.join([name, *_MADE.findall(file)])})\b", sql)}
     return named.union(*(_read_by(files[name], {n: f for n, f in files.items() if n not in named}) for name in named))
 
 

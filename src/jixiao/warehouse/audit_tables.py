@@ -37,6 +37,7 @@ def write(
     scores: pd.DataFrame | None = None,
     doubts: pd.DataFrame | None = None,
     explains: pd.DataFrame | None = None,
+    told_again: str | None = None,
 ) -> None:
     """Replace the audit's results in the open file. Columns that the tables do not have are left out, those that a frame lacks are null.
 
@@ -45,7 +46,8 @@ def write(
     counted as a failure of its unit and year, since its cause is.
     Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message says
     the figure in its unit. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to
-    load; the second of two alike gets a key of its own.
+    load; the second of two alike gets a key of its own. With `told_again`, a temporary table of forms, doubts and findings of other forms stand
+    as they are in the file.
     """
     define_stable_key(con)
     _replace(con, "meta.rule", rule_results if rules is None else rules)
@@ -53,10 +55,10 @@ def write(
     if scores is not None:
         _replace(con, "meta.rule_score", scores)
     if doubts is not None:
-        _write_doubts(con, doubts)
+        _write_doubts(con, doubts, told_again)
     keys = "rule_id, disclosure_key, document_key, table_no, row_no, column_no, item"
     numbered = f"stable_key({keys}, row_number() over (partition by {keys} order by printed, compared_with, difference))"
-    _write_findings(con, findings, numbered, causes.as_frame(()) if explains is None else explains)
+    _write_findings(con, findings, numbered, causes.as_frame(()) if explains is None else explains, told_again)
     if scores is not None:
         con.execute(_COUNT_ERRORS_ONCE)
 
@@ -78,23 +80,30 @@ _COUNT_ERRORS_ONCE = """
 """Consequences leave the scores; what may be misread was never in them."""
 
 
-def _write_doubts(con: duckdb.DuckDBPyConnection, doubts: pd.DataFrame) -> None:
+def _told(told_again: str | None) -> str:
+    """The rows that an audit replaces, as a condition."""
+    return f"(disclosure_key is null or disclosure_key in (select disclosure_key from temp.{told_again}))" if told_again else "true"
+
+
+def _write_doubts(con: duckdb.DuckDBPyConnection, doubts: pd.DataFrame, told_again: str | None) -> None:
     """Fill `meta.amount_doubt`: those of the doubts that are about an amount which nobody has confirmed."""
-    con.execute("delete from meta.amount_doubt")
+    con.execute(f"delete from meta.amount_doubt where {_told(told_again)}")
     con.register("audit_frame", doubts)
     try:
         con.execute(
             "insert into meta.amount_doubt by name select funding_key, disclosure_key, cast(doubt as varchar) as doubt"
             " from (select cast(funding_key as varchar) as funding_key, doubt from audit_frame)"
             " inner join main.fact_funding as fact using (funding_key)"
-            " where not exists (from meta.correction as entry where entry.correction_state = 'confirmed'"
+            f" where {_told(told_again)} and not exists (from meta.correction as entry where entry.correction_state = 'confirmed'"
             " and list_contains(string_split(fact.correction, ', '), entry.correction_id))"
         )
     finally:
         con.unregister("audit_frame")
 
 
-def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key: str, explains: pd.DataFrame) -> None:
+def _write_findings(
+    con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key: str, explains: pd.DataFrame, told_again: str | None
+) -> None:
     """Fill `meta.finding`: keys, causes, the text that the cell prints, and the base-unit numbers of texts like ≥4.5万元."""
     said = "actual_said" if "actual_said" in findings else "cast(null as varchar)"
     declared = table("meta.finding")
@@ -103,7 +112,8 @@ def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key:
         con.execute(
             f"""create or replace temp table audit_finding as
             select * replace ({key} as finding_key), try_cast(printed as decimal(38, 10)) as figure
-            from (select {_typed(declared, findings)}, {said} as said from audit_frame)"""
+            from (select {_typed(declared, findings)}, {said} as said from audit_frame)
+            where {_told(told_again)}"""
         )
     finally:
         con.unregister("audit_frame")
@@ -114,7 +124,7 @@ def _write_findings(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, key:
         for number, (name, same, readings) in enumerate(_cells_that_print())
     )
     values = ", ".join(f"coalesce(found.{c}_value, {c}.value) as {c}_value" for c in _COMPARED)
-    con.execute("delete from meta.finding")
+    con.execute(f"delete from meta.finding where {_told(told_again)}")
     con.execute(
         f"""insert into meta.finding by name
         with printed as (select finding_key, arg_min(text, rank_no) as text from ({texts}) where text is not null group by all)

@@ -2,6 +2,10 @@
 
 Belongs here: the notes of an audit, the changed forms as a warehouse of their own, reading the notes back. Must stay out: running rules
 (`audit`), telling which forms changed (`renewal`).
+
+Findings and doubts that stand are those in the copy of the earlier version's file. Rules that look at everything are run first: a form of
+which they find something else than before is told of again, by all rules, with all that stand beside it, so that causes are resolved
+among the findings of those forms alone.
 """
 
 from __future__ import annotations
@@ -15,14 +19,18 @@ from typing import TYPE_CHECKING
 from jixiao.schema import MAIN, META
 from jixiao.sources.data_folder import DataFolder
 from jixiao.vocabulary.worded import worded
-from jixiao.warehouse.audit import COUNTS, MAX_FINDINGS_PER_RULE
+from jixiao.warehouse.audit import COUNTS, MAX_FINDINGS_PER_RULE, STANDS, TOUCHED
 from jixiao.warehouse.connection import ALIAS
-from jixiao.warehouse.renewal import TOUCHED, carried_from, notes_of
+from jixiao.warehouse.renewal import TOUCHED as TOUCHED_NOTE
+from jixiao.warehouse.renewal import carried_from, notes_of, widen
+from jixiao.warehouse.rule import EVERYTHING, FINDING_COLUMNS, PROJECT
 from jixiao.warehouse.sql_text import parquet, write_rows
 
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
+
+    from jixiao.warehouse.audit import AuditReport, RuleOutcome
 
 ALONE = "changed"
 """The catalog, in memory, of the forms that changed."""
@@ -30,41 +38,53 @@ ALONE = "changed"
 VIEWS = ("attainment",)
 """The views that rules read."""
 
-_COUNTS, _FINDINGS = "rule_counts.parquet", "findings.parquet"
+WRITTEN = frozenset({"meta.rule", "meta.rule_result", "meta.rule_score", "meta.finding", "meta.amount_doubt"})
+"""The tables that an audit writes: no rule reads what an earlier one wrote."""
+
+EXAMPLES = 1_000
+"""Messages of a rule's findings that stand, which are shown beside new ones."""
+
+_COUNTS, _FAR = "rule_counts.parquet", "far_findings.parquet"
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The notes of an earlier audit, and the file with the keys of the forms that changed since."""
+    """The notes of an earlier audit, and those of the version that is being made, with the keys of the forms that changed since."""
 
     earlier: Path
-    touched: Path
+    notes: Path
 
     @classmethod
-    def into(cls, folder: DataFolder, version: str) -> Carried | None:
-        """What stands for the version that is being made; None where nothing does."""
+    def into(cls, con: duckdb.DuckDBPyConnection, folder: DataFolder, version: str) -> Carried | None:
+        """What stands for the version that is being made; None where nothing does, or where not all findings of a rule were kept."""
         earlier = carried_from(folder, version)
-        if earlier is None or not all((earlier / name).is_file() for name in (_COUNTS, _FINDINGS)):
+        if earlier is None or not all((earlier / name).is_file() for name in (_COUNTS, _FAR)):
             return None
-        return cls(earlier, notes_of(folder, version) / TOUCHED)
+        cut_short = f"select max(failed) from meta.rule_result having max(failed) >= {MAX_FINDINGS_PER_RULE}"
+        return None if con.execute(cut_short).fetchone() else cls(earlier, notes_of(folder, version))
 
-    def cut_short(self, con: duckdb.DuckDBPyConnection) -> set[str]:
-        """The rules of whose findings not all were kept: what stands of them is not known."""
-        query = f"select rule_id from {parquet(self.earlier / _COUNTS)} group by rule_id having sum(violations) > {MAX_FINDINGS_PER_RULE}"
-        return {rule for (rule,) in con.execute(query).fetchall()}
+    def widen(self, con: duckdb.DuckDBPyConnection, far: Sequence[RuleOutcome]) -> None:
+        """Make the temporary table of the forms that are told of again: those that changed, and those of which rules that look at
+        everything (`far`) find something else than before."""
+        con.execute(f"create or replace temp table {TOUCHED} as from {parquet(self.notes / TOUCHED_NOTE)}")
+        before = parquet(self.earlier / _FAR)
+        with _registered(con, "far_frame", _far_findings(far)):
+            now = f"select {_TYPED} from far_frame where disclosure_key is not null"
+            otherwise = f"(({now}) except all (from {before})) union all ((from {before}) except all ({now}))"
+            widen(con, self.notes, f"select distinct disclosure_key from ({otherwise})")
 
     @contextmanager
     def changed_alone(self, con: duckdb.DuckDBPyConnection, sql_dir: Path) -> Iterator[None]:
         """Let the connection see a warehouse of the changed forms alone, with all that is known of who and what they are about."""
-        con.execute(f"create or replace temp table touched_form as from {parquet(self.touched)}")
         con.execute(f"attach ':memory:' as {ALONE}")
         con.execute(f"create schema {ALONE}.meta")
         con.execute(f"create schema {ALONE}.mart")
         for declared in (*MAIN, *META):
-            of_forms = declared.name.startswith("fact_")
-            what = f"select * from {ALIAS}.{declared.qualified}" + (
-                " semi join temp.touched_form using (disclosure_key)" if of_forms else ""
-            )
+            what = f"select * from {ALIAS}.{declared.qualified}"
+            if of_forms := declared.name.startswith("fact_"):
+                what += f" semi join temp.{TOUCHED} using (disclosure_key)"
+            elif declared.qualified in WRITTEN:
+                what += " limit 0"
             con.execute(f"create {'table' if of_forms else 'view'} {ALONE}.{declared.qualified} as {what}")
         # the names that the forms print, of the many that there are
         printed = f"select * from {ALIAS}.main.dim_indicator semi join {ALONE}.main.fact_indicator_line using (indicator_key)"
@@ -79,40 +99,59 @@ class Carried:
             con.execute(f"use {ALIAS}")
             con.execute(f"detach {ALONE}")
 
-    def counts(self, con: duckdb.DuckDBPyConnection, rules: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """Add the counts that stand to those of this audit; gives how often each rule applied to and was violated by forms as they were."""
-        con.execute(f"create or replace temp table count_carried as {self._stands(_COUNTS, rules)}")
-        con.execute(f"insert into {COUNTS} by name from temp.count_carried")
-        totals = "select rule_id, sum(applied)::bigint, sum(violations)::bigint from temp.count_carried group by rule_id"
-        return {rule: (applied, violations) for rule, applied, violations in con.execute(totals).fetchall()}
-
-    def findings(self, con: duckdb.DuckDBPyConnection, rules: Sequence[str]) -> pd.DataFrame:
-        """The findings that stand, as `AuditReport.findings` gives them."""
-        found: pd.DataFrame = con.sql(self._stands(_FINDINGS, rules)).to_arrow_table().to_pandas()
-        return found
-
-    def wrong_units(self, con: duckdb.DuckDBPyConnection) -> list[str]:
-        """The keys of the amounts in another unit than they say that stand: the copy of the earlier version holds them."""
-        query = f"select funding_key from meta.amount_doubt where doubt = 'wrong_unit' and {self._is_unchanged}"
-        return [key for (key,) in con.execute(query).fetchall()]
-
-    @property
-    def _is_unchanged(self) -> str:
-        return f"disclosure_key not in (select disclosure_key from {parquet(self.touched)})"
-
-    def _stands(self, name: str, rules: Sequence[str]) -> str:
-        listed = ", ".join(f"'{rule}'" for rule in rules)
-        return f"select * from {parquet(self.earlier / name)} where list_contains([{listed}], rule_id) and {self._is_unchanged}"
+    def stands(self, con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int, Sequence[str]]]:
+        """What stands of each rule: how often it applied to and was violated by forms as they were, and messages of its findings.
+        Leaves the temporary table of the counts by unit and budget year."""
+        con.execute(
+            f"create or replace temp table {STANDS} as select counted.rule_id, form.unit_key, form.fiscal_year, sum(applied) as applied,"
+            f" sum(violations) as violations, sum(failed) as failed from {parquet(self.earlier / _COUNTS)} as counted"
+            f" inner join main.fact_disclosure as form on counted.disclosure_key = form.disclosure_key"
+            f" where {_untouched('counted')} group by all"
+        )
+        counted = con.execute(
+            f"select rule_id, sum(applied)::bigint, sum(violations)::bigint from temp.{STANDS} group by rule_id"
+        ).fetchall()
+        messages = con.execute(
+            f"select rule_id, list(message_zh)[:{EXAMPLES}] from meta.finding as finding where {_untouched('finding')} group by rule_id"
+        ).fetchall()
+        told = dict(messages)
+        return {rule: (applied, violations, told.get(rule, ())) for rule, applied, violations in counted}
 
 
-def note(con: duckdb.DuckDBPyConnection, findings: pd.DataFrame, folder: DataFolder, version: str) -> None:
-    """Note what an audit found (`AuditReport.findings`), for the next one to carry over."""
+_TYPED = ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in {"rule_id": "varchar", **FINDING_COLUMNS}.items())
+
+
+def _untouched(relation: str) -> str:
+    return f"{relation}.disclosure_key not in (select disclosure_key from temp.{TOUCHED})"
+
+
+def _far_findings(outcomes: Sequence[RuleOutcome]) -> pd.DataFrame:
+    """The findings of rules that look at everything, as they found them."""
+    import pandas as pd
+
+    columns = ["rule_id", *FINDING_COLUMNS]
+    frames = [o.rows.assign(rule_id=o.rule.id)[columns] for o in outcomes if o.rule.reach == EVERYTHING and not o.rows.empty]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+
+
+@contextmanager
+def _registered(con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> Iterator[None]:
+    con.register(name, frame)
+    try:
+        yield
+    finally:
+        con.unregister(name)
+
+
+def note(con: duckdb.DuckDBPyConnection, report: AuditReport, folder: DataFolder, version: str, carried: Carried | None = None) -> None:
+    """Note what an audit counted and found, for the next one to carry over."""
     notes = notes_of(folder, version)
     if not notes.is_dir():
         return
-    write_rows(con, f"{COUNTS} where disclosure_key is not null", notes / _COUNTS)
-    con.register("audit_frame", findings)
-    try:
-        write_rows(con, "audit_frame", notes / _FINDINGS)
-    finally:
-        con.unregister("audit_frame")
+    near = ", ".join(f"'{outcome.rule.id}'" for outcome in report.outcomes if outcome.rule.reach == PROJECT)
+    counts = f"select * from {COUNTS} where disclosure_key is not null and list_contains([{near}], rule_id)"
+    if carried:
+        counts += f" union all by name select * from {parquet(carried.earlier / _COUNTS)} as counted where {_untouched('counted')}"
+    write_rows(con, f"({counts})", notes / _COUNTS)
+    with _registered(con, "far_frame", _far_findings(report.outcomes)):
+        write_rows(con, f"(select {_TYPED} from far_frame where disclosure_key is not null)", notes / _FAR)

@@ -123,9 +123,9 @@ with reading as (
         hash(
             document.source, document.source_file, document.run_id, document.extracted_at, document.read_status, document.is_withdrawn,
             (
-                select string_agg(correction_id, ' ' order by correction_id)
+                select string_agg(correction_id || ' ' || correction_state, ' ' order by correction_id)
                 from meta.correction as entry
-                where entry.document_key = document.document_key and entry.correction_state = 'applied'
+                where entry.document_key = document.document_key
             )
         ) as digest
     from staged_document as document
@@ -135,6 +135,7 @@ select
     form.disclosure_key,
     reading.document_key,
     coalesce(nullif(form.project_key, 'unknown'), nullif(form.unit_key, 'unknown'), form.disclosure_key) as entity,
+    coalesce(nullif(if(form.subject = 'unit', form.unit_key, form.project_key), 'unknown'), form.disclosure_key) as carrier,
     hash(form, reading.digest, unit.digest, department.digest, project) as digest
 from staged_disclosure as form
 inner join reading on form.sha256 = reading.sha256
@@ -142,9 +143,10 @@ left join organisation as unit on form.unit_key = unit.unit_key
 left join organisation as department on form.department_key = department.unit_key
 left join main.dim_project as project on form.project_key = project.project_key
 union all
-select null as disclosure_key, document_key, null as entity, digest from reading
+select null as disclosure_key, document_key, null as entity, null as carrier, digest from reading
 """
-"""What each form is made of, as a digest, and (without a key of a form) each document's reading."""
+"""What each form is made of, as a digest, what it stands beside others by (its project or unit, and the one that findings are told of
+together), and (without a key of a form) each document's reading."""
 
 
 def note_made_of(con: duckdb.DuckDBPyConnection, notes: Path) -> None:
@@ -162,7 +164,7 @@ full outer join made_of as new
     on old.disclosure_key is not distinct from new.disclosure_key and old.document_key = new.document_key
 where old.digest is distinct from new.digest;
 create or replace temp table form_known as
-select distinct disclosure_key, document_key, entity
+select distinct disclosure_key, document_key, entity, carrier
 from (from made_of union all from was_made_of)
 where disclosure_key is not null;
 create or replace temp table touched_form as select distinct disclosure_key from changed where disclosure_key is not null;
@@ -175,6 +177,7 @@ select distinct disclosure_key
 from form_known
 where (
     entity in (select entity from form_known semi join touched_form using (disclosure_key))
+    or carrier in (select carrier from form_known semi join touched_form using (disclosure_key))
     or document_key in (select document_key from touched_document)
     or document_key in (select document_key from form_known semi join touched_form using (disclosure_key))
 ) and disclosure_key not in (select disclosure_key from touched_form)
@@ -185,9 +188,25 @@ where (
 def _find_touched(con: duckdb.DuckDBPyConnection, before: Path) -> None:
     """Make the tables of the forms and documents that are made again, whose neighbours (of both versions) are all among them."""
     con.execute(_CHANGED.format(before=parquet(before)))
+    _add_neighbours(con)
+    con.execute("insert into touched_document select distinct document_key from form_known semi join touched_form using (disclosure_key)")
+
+
+def _add_neighbours(con: duckdb.DuckDBPyConnection) -> None:
     while (con.execute(_NEIGHBOURS).fetchone() or (0,))[0]:
         pass
-    con.execute("insert into touched_document select distinct document_key from form_known semi join touched_form using (disclosure_key)")
+
+
+def widen(con: duckdb.DuckDBPyConnection, notes: Path, found_otherwise: str) -> None:
+    """Add the forms that a query gives (`disclosure_key`), and their neighbours, to the temporary table `touched_form` and to its note.
+
+    Nothing of theirs was made again; what is told of them is.
+    """
+    con.execute(f"create or replace temp table form_known as from {parquet(notes / _MADE_OF)} where disclosure_key is not null")
+    con.execute("create or replace temp table touched_document (document_key varchar)")
+    con.execute(f"insert into touched_form from ({found_otherwise}) where disclosure_key not in (select disclosure_key from touched_form)")
+    _add_neighbours(con)
+    write_rows(con, "touched_form", notes / TOUCHED)
 
 
 def renew(

@@ -95,12 +95,12 @@ def _night(loader: Loader, chance: random.Random, number: int) -> None:
 
 def _audit(loader: Loader, version: str) -> None:
     with writing(loader.folder.database, work=loader.folder.work) as con:
-        report = audit(con, RULES, carried=Carried.into(loader.folder, version))
+        earlier = Carried.into(con, loader.folder, version)
+        report = audit(con, RULES, carried=earlier)
         assert [outcome.error for outcome in report.outcomes if outcome.error] == []
-        findings = report.findings()
-        note(con, findings, loader.folder, version)
-        written = (report.rule_results(), findings, report.rules(), report.scores(), report.doubts(), report.explains())
-        audit_tables.write(con, *written)
+        note(con, report, loader.folder, version, earlier)
+        written = (report.rule_results(), report.findings(), report.rules(), report.scores(), report.doubts(), report.explains())
+        audit_tables.write(con, *written, told_again=report.told_again)
 
 
 def _differences(one: Path, other: Path) -> dict[str, tuple[int, int]]:
