@@ -5,8 +5,8 @@ made or read), and the measuring of a build and an audit, each in a process of i
 
 The documents hold what makes a build hard: one in fifty is a copy of the document before it, one in fifty a later edition of it, six forms
 (two years, three stages) share a project, half of the indicator names belong to one project alone (with `many` all of them do, and each
-project has a unit of its own), units are those of real counties, and each document has the cells that a form of 15 indicators has. A form in
-two has something for a rule to find.
+project has a unit of its own), units are those of real counties, and each document has the cells that a form of 15 indicators has. Rules
+find something in every other form.
 """
 
 from __future__ import annotations

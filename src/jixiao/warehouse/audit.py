@@ -34,7 +34,7 @@ nobody reads further: a rule that fails more often than that tells of a reading 
 class RuleOutcome:
     """What one rule did: how many items it checked, how many failed, and the violating rows (at most MAX_FINDINGS_PER_RULE).
 
-    `carried` are messages of findings on forms that did not change since the last audit, of which the file holds all; both counts hold them.
+    `carried` are messages of findings on forms that did not change since the last audit; both counts hold all of them, so does the file.
     """
 
     rule: Rule

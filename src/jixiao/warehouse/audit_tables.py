@@ -46,8 +46,8 @@ def write(
     counted as a failure of its unit and year, since its cause is.
     Where a rule gives a figure that one cell prints, `printed` becomes the text of that cell: 100 (in 万元), not 1000000; the message says
     the figure in its unit. A finding's key is the hash of its rule, place and what was looked at, so that it stays the same from load to
-    load; the second of two alike gets a key of its own. With `told_again`, a temporary table of forms, doubts and findings of other forms stand
-    as they are in the file.
+    load; the second of two alike gets a key of its own. With `told_again`, a temporary table of forms, doubts and findings of other forms
+    stand as they are in the file.
     """
     define_stable_key(con)
     _replace(con, "meta.rule", rule_results if rules is None else rules)

@@ -61,7 +61,7 @@ select
     form.disclosure_key
 from {{catalog}}.main.fact_disclosure as form
 inner join {{catalog}}.main.dim_document as document on form.document_key = document.document_key
-where form.is_current
+where form.is_current{{only}}
 """
 _STANDING = f"select * replace (null as said, '' as sense, null as content) from ({_DISCLOSURE} and not {_WITHDRAWN}) as standing"
 _AMOUNT = f"""
@@ -77,7 +77,7 @@ select
     fact.disclosure_key
 from {{catalog}}.main.fact_funding as fact
 inner join {{catalog}}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
-where form.is_current
+where form.is_current{{only}}
 """
 _EXECUTION = f"""
 select
@@ -96,7 +96,7 @@ select
     fact.disclosure_key
 from {{catalog}}.main.fact_execution as fact
 inner join {{catalog}}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
-where form.is_current
+where form.is_current{{only}}
 """
 _LINE_TEXTS = "line.reason_text, line.description, line.standard, line.remark"
 _LINE = f"""
@@ -114,7 +114,7 @@ select
     line.disclosure_key
 from {{catalog}}.main.fact_indicator_line as line
 inner join {{catalog}}.main.fact_disclosure as form on line.disclosure_key = form.disclosure_key
-where form.is_current
+where form.is_current{{only}}
 """
 _VALUE = f"""
 select
@@ -139,7 +139,7 @@ select
 from {{catalog}}.main.fact_indicator as fact
 inner join {{catalog}}.main.fact_indicator_line as line on fact.indicator_line_key = line.indicator_line_key
 inner join {{catalog}}.main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
-where form.is_current
+where form.is_current{{only}}
 """
 _KINDS = {
     "disclosure": _DISCLOSURE,
@@ -350,7 +350,7 @@ def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: in
         if attached:
             con.execute("detach published")
     for kind, query in _KINDS.items():
-        after = con.execute(f"select count(*) from ({query.format(catalog=ALIAS)})").fetchone()
+        after = con.execute(f"select count(*) from ({query.format(catalog=ALIAS, only='')})").fetchone()
         counts = report.counts.get(kind, dict.fromkeys(CODES["change"], 0))
         con.execute(
             "insert into meta.version_change by name select $kind as change_kind, $before as version_before, $rows_before as rows_before,"
@@ -374,11 +374,8 @@ def _attach(con: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
 def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, report: DiffReport, touched: str | None = None) -> None:
     """Leave the rows of one kind that differ in the temporary table `changed_row`, and their counts in the report."""
     sides = {"old": old, "new": new}
-    whole = {side: _KINDS[kind].format(catalog=catalog) for side, catalog in sides.items()}
-    queries = {
-        side: f"select * from ({query}) as every semi join temp.{touched} using (disclosure_key)" if touched else query
-        for side, query in whole.items()
-    }
+    only = f" and form.disclosure_key in (select disclosure_key from temp.{touched})" if touched else ""
+    whole, queries = ({side: _KINDS[kind].format(catalog=catalog, only=which) for side, catalog in sides.items()} for which in ("", only))
     for side, query in queries.items():
         con.execute(_HASHED.format(side=side, query=query))
     for side, other in (("old", "new"), ("new", "old")):
