@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from jixiao.errors import JixiaoError
-from jixiao.schema import RUN
+from jixiao.schema import RUN, table
 from jixiao.sources.archive import Archive, Sighting, read_rows
 from jixiao.sources.checksums import differing, note_again
 from jixiao.sources.data_folder import DataFolder
@@ -25,6 +25,7 @@ from jixiao.upkeep.verify import verify_history, verify_store
 from jixiao.warehouse.build import runs_folder
 from jixiao.warehouse.connection import reading
 from jixiao.warehouse.ledger import forget_taught
+from jixiao.warehouse.parts import write_part_again
 from jixiao.warehouse.publish import current_version, export_table, manifest_again, point_to, version_folders
 from jixiao.warehouse.store import part_folders
 
@@ -179,7 +180,10 @@ def _parquet(folder: DataFolder, damage: Damage) -> str:
     version = folder.published / "versions" / damage.about
     file = folder.root / damage.path
     with reading(version / "warehouse.duckdb") as con:
-        export_table(con, f"{file.parent.name}.{file.stem}", version)
+        if file.parent.suffix == ".parquet":
+            write_part_again(con, file)
+        else:
+            export_table(con, table(f"{file.parent.name}.{file.stem}"), version)
     note_again(version, file.relative_to(version).as_posix())
     return "written again from the warehouse file"
 

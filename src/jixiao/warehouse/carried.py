@@ -150,7 +150,9 @@ def note(con: duckdb.DuckDBPyConnection, report: AuditReport, folder: DataFolder
         return
     near = ", ".join(f"'{outcome.rule.id}'" for outcome in report.outcomes if outcome.rule.reach == PROJECT)
     counts = f"select * from {COUNTS} where disclosure_key is not null and list_contains([{near}], rule_id)"
-    if carried:
+    if carried is None:  # what is published of any form may be told otherwise than before
+        write_rows(con, "(select disclosure_key from main.fact_disclosure)", notes / TOUCHED_NOTE)
+    else:
         counts += f" union all by name select * from {parquet(carried.earlier / _COUNTS)} as counted where {_untouched('counted')}"
     write_rows(con, f"({counts})", notes / _COUNTS)
     with _registered(con, "far_frame", _far_findings(report.outcomes)):

@@ -149,6 +149,14 @@ _KINDS = {
     "line": _LINE,
     "value": _VALUE,
 }
+_FACTS = {
+    "amount": "main.fact_funding",
+    "execution": "main.fact_execution",
+    "line": "main.fact_indicator_line",
+    "value": "main.fact_indicator",
+}
+"""The fact whose rows are those of a kind, and say themselves whether their form is current."""
+
 _COUNTED = ("standing",)
 """Kinds that are counted and not listed: a form that is withdrawn or restored is listed as a form that changed."""
 
@@ -349,8 +357,8 @@ def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: in
         con.execute("drop table if exists temp.changed_row")
         if attached:
             con.execute("detach published")
-    for kind, query in _KINDS.items():
-        after = con.execute(f"select count(*) from ({query.format(catalog=ALIAS, only='')})").fetchone()
+    for kind in _KINDS:
+        rows = report.rows.get(kind) or (0, _current_rows(con, kind, ALIAS))
         counts = report.counts.get(kind, dict.fromkeys(CODES["change"], 0))
         con.execute(
             "insert into meta.version_change by name select $kind as change_kind, $before as version_before, $rows_before as rows_before,"
@@ -358,8 +366,8 @@ def record_changes(con: duckdb.DuckDBPyConnection, published: Path, *, limit: in
             {
                 "kind": kind,
                 "before": report.before,
-                "rows_before": report.rows.get(kind, (0, 0))[0],
-                "rows_after": after[0] if after else 0,
+                "rows_before": rows[0],
+                "rows_after": rows[1],
                 **{name: counts[name] for name in ("added", "removed", "changed")},
                 "note": report.problem,
             },
@@ -375,7 +383,7 @@ def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, repo
     """Leave the rows of one kind that differ in the temporary table `changed_row`, and their counts in the report."""
     sides = {"old": old, "new": new}
     only = f" and form.disclosure_key in (select disclosure_key from temp.{touched})" if touched else ""
-    whole, queries = ({side: _KINDS[kind].format(catalog=catalog, only=which) for side, catalog in sides.items()} for which in ("", only))
+    queries = {side: _KINDS[kind].format(catalog=catalog, only=only) for side, catalog in sides.items()}
     for side, query in queries.items():
         con.execute(_HASHED.format(side=side, query=query))
     for side, other in (("old", "new"), ("new", "old")):
@@ -387,8 +395,15 @@ def _compare(con: duckdb.DuckDBPyConnection, kind: str, old: str, new: str, repo
     con.execute(_COMPARED.format(kind=kind))
     counted = con.execute("select change, count(*) from changed_row group by change").fetchall()
     report.counts[kind] = {name: dict(counted).get(name, 0) for name in CODES["change"]}
-    sizes = con.execute(f"select (select count(*) from ({whole['old']})), (select count(*) from ({whole['new']}))").fetchone()
-    report.rows[kind] = (sizes[0], sizes[1]) if sizes else (0, 0)
+    report.rows[kind] = (_current_rows(con, kind, old), _current_rows(con, kind, new))
+
+
+def _current_rows(con: duckdb.DuckDBPyConnection, kind: str, catalog: str) -> int:
+    """How many rows of a kind current forms have in a version."""
+    fact = _FACTS.get(kind)
+    rows = f"{catalog}.{fact} where is_current" if fact else f"({_KINDS[kind].format(catalog=catalog, only='')})"
+    found = con.execute(f"select count(*) from {rows}").fetchone()
+    return found[0] if found else 0
 
 
 def _list(con: duckdb.DuckDBPyConnection, kind: str, report: DiffReport, limit: int) -> None:

@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from jixiao.codes import CODES
 from jixiao.declaration import Column, Table
 from jixiao.schema import MAIN, MART
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.connection import reading
 from jixiao.warehouse.handover import HandoverError, Mark, mark_of
+from jixiao.warehouse.sql_text import literal, write_rows
 
 TITLE_ZH, TITLE_EN = "预算绩效公开数据", "Published budget-performance forms"
 ABOUT_ZH = "从政府公开的预算绩效表格中读出的指标、金额和问题，每个数字可追溯到印出它的单元格。"
@@ -83,7 +86,11 @@ def _count(row: tuple[Any, ...] | None) -> int:
 
 def _copied(source: Path, data: Path, declared: Table, rows: int) -> PackagedFile:
     target = data / f"{declared.schema}.{declared.name}.parquet"
-    shutil.copyfile(source, target)
+    if source.is_dir():
+        with duckdb.connect() as con:
+            write_rows(con, f"read_parquet({literal(source / '*.parquet')})", target)
+    else:
+        shutil.copyfile(source, target)
     with target.open("rb") as handle:
         digest = hashlib.file_digest(handle, "sha256").hexdigest()
     return PackagedFile(declared, f"data/{target.name}", target.stat().st_size, digest, rows)

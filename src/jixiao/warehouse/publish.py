@@ -2,7 +2,8 @@
 
 Belongs here: versions, Parquet beside the database, the manifest, the swap. Must stay out: building and auditing.
 
-`published/versions/<version>/` holds `warehouse.duckdb`, `parquet/<schema>/<table>.parquet` and `manifest.json`, and appears whole.
+`published/versions/<version>/` holds `warehouse.duckdb`, `parquet/<schema>/<table>.parquet` (a file, or a folder of `parts` where there is
+much) and `manifest.json`, and appears whole.
 `published/warehouse.duckdb` is a second name of the newest version's file, `published/parquet` a link to its folder and
 `published/manifest.json` a copy: each is put in place by a rename. A reader that has the old file open keeps it; one that opens now
 gets the old or the new one, never half of one.
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -29,6 +30,9 @@ from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync, write_bytes
 from jixiao.warehouse.connection import reading
 from jixiao.warehouse.sql_text import write_rows
+
+if TYPE_CHECKING:
+    from jixiao.warehouse.parts import Parts
 
 KEPT = 7
 """Versions that are kept, the published one included: a week of nights."""
@@ -141,9 +145,10 @@ def export_views(folder: DataFolder) -> Iterator[tuple[Table, int, float]]:
     shutil.rmtree(folder.work / "parquet", ignore_errors=True)
     rows: dict[str, int] = {}
     with reading(folder.database, work=folder.work) as con:
+        parts = _parts(con, folder, _current(con, folder.database)[0])
         for view in MART:
             started = time.perf_counter()
-            rows[view.qualified] = export_table(con, view.qualified, folder.work)
+            rows[view.qualified] = export_table(con, view, folder.work, parts)
             yield view, rows[view.qualified], time.perf_counter() - started
     write_bytes(_views_note(folder), json.dumps({"of": _state(folder.database), "rows": rows}).encode())
 
@@ -181,30 +186,45 @@ def _export(folder: DataFolder, built: Path, staged: Path) -> dict[str, Any]:
             f"{built} cannot be opened: {str(error).splitlines()[0]}", f"无法打开 {built}：{str(error).splitlines()[0]}"
         ) from error
     with con:
-        row = con.execute("select version, published_at from meta.published_version where is_current").fetchone()
+        row = _current(con, built)
         last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()
-        if row is None or last is None:
+        if last is None:
             raise PublishError(f"{built} does not say which run built it")
         counts = _take_views(folder, built, staged)
+        parts = _parts(con, folder, row[0])
         for declared in (*MAIN, *META, *MART):
             if declared.qualified not in counts:
-                counts[declared.qualified] = export_table(con, declared.qualified, staged)
+                counts[declared.qualified] = export_table(con, declared, staged, parts)
         return _manifest(con, row, last[0], counts)
 
 
-def export_table(con: duckdb.DuckDBPyConnection, qualified: str, version: Path) -> int:
-    """Write a table or view (`schema.name`) as Parquet into a version's folder; gives its rows."""
-    target = (version / "parquet" / qualified.replace(".", "/")).with_suffix(".parquet")
+def _current(con: duckdb.DuckDBPyConnection, built: Path) -> tuple[Any, ...]:
+    """The version that a file was built for, and when."""
+    row = con.execute("select version, published_at from meta.published_version where is_current").fetchone()
+    if row is None:
+        raise PublishError(f"{built} does not say which run built it")
+    return row
+
+
+def _parts(con: duckdb.DuckDBPyConnection, folder: DataFolder, version: str) -> Parts | None:
+    from jixiao.warehouse.parts import Parts
+
+    return Parts.of(con, folder, version)
+
+
+def export_table(con: duckdb.DuckDBPyConnection, declared: Table, version: Path, parts: Parts | None = None) -> int:
+    """Write a table or view as Parquet into a version's folder, with `parts` a large one as a folder of them; gives its rows."""
+    target = version / "parquet" / declared.schema / f"{declared.name}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
-    return write_rows(con, qualified, target)
+    return parts.write(con, declared, target) if parts and parts.holds(declared) else write_rows(con, declared.qualified, target)
 
 
 def manifest_again(version: Path) -> bytes:
     """A version's manifest, made again from its warehouse file. Raises PublishError, or duckdb.Error where that is damaged too."""
     with reading(version / "warehouse.duckdb") as con:
-        row = con.execute("select version, published_at from meta.published_version where is_current").fetchone()
+        row = _current(con, version / "warehouse.duckdb")
         run = con.execute("select reader_version, sources, trigger from meta.run order by run_id desc limit 1").fetchone()
-        if row is None or run is None:
+        if run is None:
             raise PublishError(f"{version / 'warehouse.duckdb'} does not say which run built it")
         tables = con.execute(
             "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('main', 'meta', 'mart')"

@@ -11,11 +11,13 @@ import duckdb
 import pytest
 
 from jixiao.model import Disclosure, Execution, Funding, Indicator, Value
-from jixiao.warehouse import audit_tables
+from jixiao.schema import MAIN, MART, META
+from jixiao.warehouse import audit_tables, parts
 from jixiao.warehouse.audit import audit
 from jixiao.warehouse.build import build
 from jixiao.warehouse.carried import Carried, note
 from jixiao.warehouse.connection import writing
+from jixiao.warehouse.parts import PARTED
 from jixiao.warehouse.publish import publish
 from jixiao.warehouse.register import load_register
 from jixiao.warehouse.renewal import carried_from
@@ -122,18 +124,45 @@ def _differences(one: Path, other: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
+def _unlike_the_file(version: Path) -> dict[str, tuple[int, int]]:
+    """By table and view, how many rows the Parquet of a version and its warehouse file lack of each other."""
+    found = {}
+    with duckdb.connect(str(version / "warehouse.duckdb"), read_only=True) as con:
+        for declared in (*MAIN, *META, *MART):
+            path = version / "parquet" / declared.schema / f"{declared.name}.parquet"
+            assert path.is_dir() == (declared.qualified in PARTED)
+            parts = f"read_parquet('{path}/*.parquet')" if path.is_dir() else f"'{path}'"
+            rows = [f"from {side}" for side in (parts, declared.qualified)]
+            counts = con.execute(f"select {', '.join(f'(select count(*) from (({a}) except all ({b})))' for a, b in (rows, rows[::-1]))}")
+            if any(differences := counts.fetchall()[0]):
+                found[declared.qualified] = differences
+    return found
+
+
+@pytest.fixture
+def _many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "LEAST_FORMS", 1)
+    monkeypatch.setattr(parts, "FORMS_A_PART", 2)
+
+
+@pytest.mark.usefixtures("_many_parts")
 @pytest.mark.parametrize("seed", [1])
 def test_what_is_carried_over_is_what_a_whole_build_makes(loader: Loader, seed: int, tmp_path: Path) -> None:
-    """After nights in which documents came, changed, went and came back, the same rows, keys, findings and scores."""
+    """After nights in which documents came, changed, went and came back, the same rows, keys, findings and scores; in Parquet too, whose
+    parts are shared with the version before where nothing of theirs changed."""
     chance = random.Random(seed)
+    shared = 0
     for number in range(1, NIGHTS + 1):
         _night(loader, chance, number)
         version = f"run-{number:03d}"
         assert (carried_from(loader.folder, version) is not None) == (number > 1)
-        if number > 1:  # the first version has no audit to carry on
-            _audit(loader, version)
+        _audit(loader, version)
         if number < NIGHTS:
             publish(loader.folder, loader.folder.database)
+            published = loader.folder.published / "versions" / version
+            assert _unlike_the_file(published) == {}
+            shared += sum(part.stat().st_nlink > 1 for part in published.rglob("part-*.parquet"))
+    assert shared > 0
     carried = shutil.copyfile(loader.folder.database, tmp_path / "carried.duckdb")
     build(loader.folder, SQL, RunInfo("whole", loader.now, reader_version="v1"), full=True)
     _audit(loader, "whole")
