@@ -28,10 +28,12 @@ def extracted_readings(load: Load, progress: dg.ResourceParam[Progress]) -> dg.M
     progress.tell("documents", total=len(waiting), known=len(documents) - len(waiting))
     jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in waiting]
     with PartWriter(load.folder, load.run.run_id) as writer:
-        for done, outcome in enumerate(load.read_into(writer, jobs), start=1):
+        outcomes = (outcome for share in load.shares(jobs) for outcome in load.read_into(writer, share))
+        for done, outcome in enumerate(outcomes, start=1):
             writer.add(outcome)
             progress.tell("document", done=done, total=len(waiting), name=outcome.name, ok=outcome.error is None)
     note_taught(load.folder)
+    load.hand_over()
     load.run.documents_parsed = len(waiting)
     progress.report("store", writer.report)
     return dg.MaterializeResult(

@@ -32,6 +32,7 @@ def published_warehouse(load: Load, progress: dg.ResourceParam[Progress]) -> dg.
     progress.tell("published", version=report.version)
     note(load.folder, report.version, load.run.walked, DEPLOYMENT)
     page = write_report(load.folder, report.path)
+    load.hand_over()
     return dg.MaterializeResult(
         metadata={
             "version": report.version,

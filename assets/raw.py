@@ -23,6 +23,7 @@ def raw_documents(load: Load, progress: dg.ResourceParam[Progress]) -> dg.Materi
     load.run.documents_new, load.run.documents_known = report.new, report.known
     load.run.walked = report.walked
     progress.report("archive", report)
+    load.hand_over()
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(report.documents),

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster as dg
 from pydantic import Field, PrivateAttr
 
+from jixiao.engines.local import LOAD_MEMORY_LIMIT_MB
 from jixiao.errors import DamagedFileError, JixiaoError, repair_line
-from jixiao.settings import ENGINE, EXCHANGE
+from jixiao.settings import ENGINE, EXCHANGE, STORE
 from jixiao.sources.chosen import chosen, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
@@ -24,11 +25,8 @@ from pipelines.telling import tell_failure, tell_run
 
 if TYPE_CHECKING:
     from jixiao.engines.local import Job, Outcome
+    from jixiao.warehouse.shared import SharedStore
     from jixiao.warehouse.store import PartWriter
-
-MEMORY_LIMIT_MB = 2048
-"""Memory of one process that reads documents. An ordinary document takes under 200 MB with its imports; a 1 MB zip can hold 400 MB of
-XML and take 4 GB in lxml, so a reader above this is reading something that no office wrote."""
 
 TIME_LIMIT_S = 60.0
 """Seconds for one document. Ordinary ones take milliseconds, a table of
@@ -54,16 +52,18 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
         description="Folders, files and zips to look through; none: JIXIAO_SOURCES, else those of earlier loads",
     )
     workers: int = Field(default=0, ge=0, description="Processes that read documents; 0: one a processor")
-    memory_limit_mb: int = Field(default=MEMORY_LIMIT_MB, gt=0, description="Memory of each of these processes")
+    memory_limit_mb: int = Field(default=LOAD_MEMORY_LIMIT_MB, gt=0, description="Memory of each of these processes")
     time_limit_s: float = Field(default=TIME_LIMIT_S, gt=0, description="Seconds for one document")
     engine: str = Field(default_factory=lambda: ENGINE.text or "local", description="What reads documents: local or spark")
     master: str = Field(default="", description="spark: the master of a classic Spark; none: the server in SPARK_REMOTE")
+    store: str = Field(default_factory=lambda: STORE.text or "", description="The store that several machines share; none: the data folder")
     full: bool = Field(default=False, description="Make everything again, and carry nothing over from the published version")
     trigger: str = Field(default="command", description="What started the load: command, schedule or sensor")
 
     _run: RunInfo = PrivateAttr(default_factory=RunInfo)
     _healed: list[str] = PrivateAttr(default_factory=list)
     _is_look: bool = PrivateAttr(default=False)
+    _shared: SharedStore | None = PrivateAttr(default=None)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator[Load, None, None]:
@@ -79,8 +79,9 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
             return
         started = time.monotonic()
         self._run = RunInfo(trigger=self.trigger)
-        with self.folder.lock(), logging_to(self.folder):
+        with self.folder.lock(), logging_to(self.folder), ExitStack() as stack:
             try:
+                self._share(stack)
                 sources = [Path(s).absolute() for s in self.sources] or chosen(self.folder)
                 self._run.sources = [str(s) for s in sources]
                 self.folder.create()
@@ -95,6 +96,28 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
                 yield self
             finally:
                 self._tell_run(context, time.monotonic() - started)
+
+    def _share(self, stack: ExitStack) -> None:
+        """Become the machine that builds from the shared store, where there is one. Raises SharedStoreBusyError where another is at it."""
+        if self.store:
+            from jixiao.warehouse.sharing import building
+
+            self._shared = stack.enter_context(building(self.folder, self.store))
+
+    def hand_over(self) -> None:
+        """Put what the data folder has by now into the shared store, where there is one."""
+        if self._shared is not None:
+            from jixiao.warehouse.handing import push
+
+            push(self.folder, self._shared)
+
+    def shares(self, jobs: list[Job]) -> Iterator[list[Job]]:
+        """What this machine reads: all documents, or a share at a time of those that other machines read too."""
+        if self._shared is None:
+            return iter([jobs])
+        from jixiao.warehouse.sharing import shares_of_builder
+
+        return shares_of_builder(self.folder, self._shared, jobs)
 
     def _tell_run(self, context: dg.InitResourceContext, seconds: float) -> None:
         """Tell what the run came to, by its own events: whoever started it, the same people hear the same."""

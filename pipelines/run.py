@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jixiao.errors import plain
+from jixiao import settings
+from jixiao.errors import JixiaoError, plain
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder, DataFolderBusyError
 from jixiao.telling.loads import notes, now_utc
@@ -82,6 +83,7 @@ def run_nightly(
     workers: int | None = None,
     engine: str | None = None,
     master: str | None = None,
+    store: str | None = None,
     trigger: str = "command",
     on_event: Listener | None = None,
     full: bool = False,
@@ -102,7 +104,7 @@ def run_nightly(
         return _summary(folder, Progress(), [str(error)], time.perf_counter() - started)
     except OSError as error:
         return _not_begun(folder, error, trigger, started)
-    version = None if full else unchanged_version(folder, sources)
+    version = None if full else unchanged_version(folder, sources, store)
     if version is not None:
         note = tell_unchanged(folder, version, trigger, time.perf_counter() - started)
         return RunSummary(
@@ -117,7 +119,7 @@ def run_nightly(
             unchanged=True,
         )
     from pipelines.definitions import build_definitions
-    from pipelines.history import migrations_read_once, tidy
+    from pipelines.history import tidy
     from pipelines.jobs import JOB
 
     progress = Progress(on_event)
@@ -129,16 +131,16 @@ def run_nightly(
         **({"workers": workers} if workers else {}),
         **({"engine": engine} if engine else {}),
         **({"master": master} if master else {}),
+        **({"store": store} if store else {}),
     }
     try:
         healed = _history_made_ready(folder)
-        with migrations_read_once():
-            opened = _instance(folder)
+        opened = _instance(folder)
     except DataFolderBusyError as error:
         return _summary(folder, progress, [str(error)], time.perf_counter() - started)
     except OSError as error:
         return _not_begun(folder, error, trigger, started)
-    with migrations_read_once(), opened as instance:
+    with opened as instance:
         if not os.environ.get("DAGSTER_HOME"):
             tidy(folder, instance)
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
@@ -175,15 +177,30 @@ def _words(error: Exception) -> str:
     return str(error)
 
 
-def unchanged_version(folder: DataFolder, sources: Sequence[Path | str]) -> str | None:
-    """The published version, where a load would only make it again; None where it would not, or another load is at work."""
+def unchanged_version(folder: DataFolder, sources: Sequence[Path | str], store: str | None = None) -> str | None:
+    """The published version, where a load would only make it again; None where it would not, or another load is at work.
+
+    With a shared store, one that holds something else than the folder, or opens another version to readers, needs a load.
+    """
+    store = store or settings.STORE.text
     if not folder.published_database.exists():
         return None
     try:
         with folder.lock():
-            return standing_version(folder, sources, DEPLOYMENT)
+            version = standing_version(folder, sources, DEPLOYMENT)
+            return version if version is None or store is None or _is_level(folder, store) else None
     except (DataFolderBusyError, OSError):
         return None  # the load itself says what is in its way
+
+
+def _is_level(folder: DataFolder, store: str) -> bool:
+    from jixiao.warehouse.handing import is_level
+    from jixiao.warehouse.shared import SharedStore
+
+    try:
+        return is_level(folder, SharedStore(store))
+    except JixiaoError:
+        return False  # the load itself says what is in its way
 
 
 def _instance(folder: DataFolder) -> dg.DagsterInstance:
@@ -195,9 +212,9 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
     home = folder.history
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o700)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text(INSTANCE_CONFIG, "utf-8")
+    dagster_settings = home / "dagster.yaml"
+    if not dagster_settings.exists():
+        dagster_settings.write_text(INSTANCE_CONFIG, "utf-8")
     from dagster._core.instance.ref import InstanceRef
 
     home = _addressed(home)

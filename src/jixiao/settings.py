@@ -95,6 +95,11 @@ EXCHANGE = Setting(
     "the folder over which engine `spark` and its machines exchange files, the same path on all of them; by default in the data folder",
     is_path=True,
 )
+STORE = Setting(
+    "JIXIAO_STORE",
+    "多台机器共用的存储：对象存储的地址（`s3://…`、`gs://…`、`az://…`）或共享文件夹",
+    "the store that several machines share: an address of an object store (`s3://…`, `gs://…`, `az://…`), or a folder that all mount",
+)
 SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
 ALERTS = Setting(
     "JIXIAO_ALERTS",
@@ -137,6 +142,7 @@ SETTINGS = (
     REFERENCE,
     ENGINE,
     EXCHANGE,
+    STORE,
     SOFFICE,
     MEMORY,
     ALERTS,

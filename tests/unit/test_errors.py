@@ -28,7 +28,7 @@ MINE = {
 }
 
 # Raised and caught within one module: nobody sees them.
-INNER = {"IrregularError", "UnsupportedWordError", "NotUnderstoodError", "_CellError"}
+INNER = {"IrregularError", "UnsupportedWordError", "NotUnderstoodError", "_CellError", "_NothingFreeError"}
 
 
 def test_every_error_of_the_library_has_the_one_base() -> None:

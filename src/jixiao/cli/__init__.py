@@ -36,6 +36,7 @@ from jixiao.cli.review import review
 from jixiao.cli.shell import shell
 from jixiao.cli.sources import sources
 from jixiao.cli.status import status
+from jixiao.cli.store import store
 from jixiao.cli.tables import describe, tables
 from jixiao.cli.verify import verify
 
@@ -46,7 +47,7 @@ click.rich_click.TEXT_PARAGRAPH_LINEBREAKS = "\n\n"
 GROUPS = (
     (("载入", "Load"), ["init", "sources", "ingest", "check", "status", "verify"]),
     (("查询", "Ask"), ["dashboard", "query", "shell", "explain", "markup", "diff", "tables", "describe"]),
-    (("交付", "Hand on"), ["export", "publish", "mcp"]),
+    (("交付", "Hand on"), ["export", "publish", "store", "mcp"]),
     (("读取与审定", "Read and teach"), ["parse", "lint", "labels", "review"]),
 )
 """The commands by what they are for."""
@@ -135,6 +136,7 @@ for command in (
     shell,
     export,
     publish,
+    store,
     explain,
     markup,
     diff,

@@ -252,12 +252,38 @@ def print_json(value: object) -> None:
     click.echo(to_json(value, indent=""))
 
 
+READERS = ("dashboard", "describe", "diff", "export", "explain", "mcp", "publish", "query", "shell", "tables")
+"""Commands that only read what is published: their data folder may be the address of a shared store."""
+
+
+class DataFolderType(click.Path):
+    """A data folder; for commands that only read, also the address of a shared store, whose published version is brought first."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder."""
+        if not isinstance(value, str) or "://" not in value:
+            return super().convert(value, param, ctx)
+        command = ctx.command.name if ctx else None
+        if command not in READERS:
+            self.fail(
+                say(
+                    f"{value} 是共用存储的地址，而此命令需要文件夹。载入请用 jixiao ingest --store {value}。",
+                    f"{value} is the address of a shared store, and this command needs a folder. To load: jixiao ingest --store {value}.",
+                ),
+                param,
+                ctx,
+            )
+        from jixiao.warehouse.handing import cached
+
+        return cached(value).root
+
+
 def data_option(command: F) -> F:
     """The option `--data` of every command that works on a warehouse."""
     return click.option(
         "--data",
         "data",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=DataFolderType(file_okay=False, path_type=Path),
         default=Path("data"),
         envvar=settings.DATA.name,
         show_default=True,

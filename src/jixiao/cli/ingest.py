@@ -84,6 +84,15 @@ class Summary(Protocol):
     ),
 )
 @click.option(
+    "--store",
+    metavar="ADDRESS",
+    envvar=settings.STORE.name,
+    help=both(
+        "多台机器共用的存储（s3://… 或共享文件夹）：从中继续，并放回其中。",
+        "The store that several machines share (s3://… or a mounted folder): the load goes on from it, and puts all there.",
+    ),
+)
+@click.option(
     "--full",
     is_flag=True,
     help=both("全部重新构建，不沿用已发布版本的任何部分。", "Make everything again, and carry nothing over from the published version."),
@@ -103,6 +112,7 @@ def ingest(
     workers: int | None,
     engine: str | None,
     master: str | None,
+    store: str | None,
     full: bool,
     as_json: bool,
 ) -> None:
@@ -119,6 +129,8 @@ def ingest(
     jixiao ingest /srv/disclosures --data /srv/jixiao/data --workers 8
 
     jixiao ingest /srv/disclosures --engine spark --master spark://spark.example.org:7077
+
+    jixiao ingest /srv/disclosures --store s3://finance/jixiao
     """
     try:
         given = [source.absolute() for source in sources] or chosen(DataFolder(data))
@@ -130,7 +142,9 @@ def ingest(
     run_nightly = deployment("pipelines.run").run_nightly
     signal.signal(signal.SIGTERM, _stop)
     with progress(stderr()) as listener:
-        summary: Summary = run_nightly(given, data.absolute(), workers=workers, engine=engine, master=master, on_event=listener, full=full)
+        summary: Summary = run_nightly(
+            given, data.absolute(), workers=workers, engine=engine, master=master, store=store, on_event=listener, full=full
+        )
     for line in summary.undelivered:
         stderr().print(Text(f"{say('通知没有送达：', 'Alert not delivered: ')}{line}", style="red"), soft_wrap=True)
     if summary.unchanged:

@@ -35,6 +35,9 @@ PRELOAD = ("jixiao.forms", "jixiao.normalize", "jixiao.readers.detect", "jixiao.
 # Ordinary documents take tens of megabytes and tens of milliseconds; long PDFs a few hundred megabytes and ten seconds.
 MEMORY_LIMIT_MB = 1024
 TIME_LIMIT_S = 60.0
+LOAD_MEMORY_LIMIT_MB = 2048
+"""What loads give a process. An ordinary document takes under 200 MB with its imports; a 1 MB zip can hold 400 MB of XML and take 4 GB in
+lxml, so a reader above this is reading something that no office wrote."""
 
 # Documents that a worker has ahead of it, so that it need not wait while the caller is busy with an outcome. Few, as they wait behind
 # one another while other workers may be idle.

@@ -21,9 +21,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import yaml
+
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.overlay import laid_over
-from jixiao.yaml_text import parsed
 
 MAX_LABEL = 40  # characters of the longest reviewed label with its bracketed remark; running text is longer
 
@@ -59,7 +60,8 @@ class Meaning:
 def load(name: str) -> dict[str, Any]:
     """One file of `jixiao/reference` as plain data, with what the team's own folder adds to it."""
     text = (files("jixiao") / "reference" / f"{name}.yml").read_text(encoding="utf-8")
-    return laid_over(name, dict(parsed(text)))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return laid_over(name, dict(yaml.load(text, Loader=loader)))
 
 
 @cache

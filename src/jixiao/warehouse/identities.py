@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from jixiao.identity.likeness import Proposal
-    from jixiao.texts.mentions import Mention
 
 
 ROW_BY_ROW = frozenset({"form_regions", "organisations", "projects", "project_names"})
@@ -93,16 +92,15 @@ def measure_units(units: pa.Table) -> pa.Table:
 
 
 def mentions(texts: pa.Table) -> pa.Table:
-    """The mentions of each text: in `body`, `slug`, `fiscal_year`, out with them a row a mention with what `texts` reads of it."""
+    """The mentions of each text: in `body`, out a row a mention with its ordinal, kind, words around, figure, year."""
     import pyarrow as pa
 
-    asked = [(t["body"], t["slug"], t["fiscal_year"]) for t in texts.to_pylist()]
-    rows = [(of, n, m) for of in asked for n, m in enumerate(_mentions_of(*of), start=1)]
+    from jixiao.texts.mentions import mentions as mentions_of
+
+    rows = [(body, n, m) for body in texts.column("body").to_pylist() for n, m in enumerate(mentions_of(body), start=1)]
     text, number, flag = pa.string(), pa.float64(), pa.bool_()
     columns: dict[str, tuple[pa.DataType, list[object]]] = {
-        "body": (text, [of[0] for of, _, _ in rows]),
-        "slug": (text, [of[1] for of, _, _ in rows]),
-        "fiscal_year": (pa.int32(), [of[2] for of, _, _ in rows]),
+        "body": (text, [body for body, _, _ in rows]),
         "mention_ordinal": (pa.int32(), [n for _, n, _ in rows]),
         "mention_kind": (text, [m.kind for _, _, m in rows]),
         "text": (text, [m.text for _, _, m in rows]),
@@ -117,21 +115,8 @@ def mentions(texts: pa.Table) -> pa.Table:
         "is_aside": (flag, [m.is_aside for _, _, m in rows]),
         "mention_role": (text, [m.role for _, _, m in rows]),
         "year_mentioned": (pa.int32(), [m.year for _, _, m in rows]),
-        "rounding": (number, [_float(m.rounding) for _, _, m in rows]),
-        "is_whole": (flag, [m.is_whole for _, _, m in rows]),
-        "is_given": (flag, [m.is_given for _, _, m in rows]),
     }
     return pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
-
-
-def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
-    """What a goal or a summary mentions, and the places of a title or a name."""
-    from jixiao.texts.amounts import stated_mentions
-    from jixiao.texts.mentions import mentions
-    from jixiao.texts.places import NAMES, ORGANISATION, place_mentions
-
-    places = place_mentions(body, slug)
-    return places if slug in NAMES or slug == ORGANISATION else (*mentions(body), *stated_mentions(body, year, slug), *places)
 
 
 def _float(number: Decimal | None) -> float | None:

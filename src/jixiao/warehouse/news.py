@@ -29,6 +29,7 @@ NOT_INPUTS = (
     settings.SOURCES_FILE,
     settings.PROJECT,
     settings.MEMORY,
+    settings.STORE,
     settings.DEBUG,
     settings.ALERTS,
     settings.ALERT_HOURS,

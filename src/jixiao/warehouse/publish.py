@@ -133,7 +133,7 @@ def publish(folder: DataFolder, built_path: Path, manifest_extra: Mapping[str, A
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     point_to(folder, target)
-    removed = _prune(folder, kept, target.name)
+    removed = prune(folder, kept, target.name)
     return PublishReport(target.name, folder.published_database, manifest["row_counts"], removed, time.perf_counter() - started)
 
 
@@ -297,7 +297,7 @@ def _show(file: Path, public: Path) -> None:
     temporary.replace(public)
 
 
-def _prune(folder: DataFolder, kept: int, current: str) -> list[str]:
+def prune(folder: DataFolder, kept: int, current: str) -> list[str]:
     """Remove all but the last versions; never the one that readers open, whatever its name says of the clock."""
     old = [v for v in versions(folder)[:-kept] if v.version != current]
     for version in old:

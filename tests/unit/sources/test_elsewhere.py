@@ -20,6 +20,7 @@ from jixiao.sources.chosen import chosen, fetch_chosen, give_up
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.mirror import Mirror, fetch, first_file, safe_path, scrubbed
 from jixiao.sources.registry import Source, SourcesFileError, make_source, read_sources, write_sources
+from tests.support.s3 import server
 
 ROOT = Path(__file__).parents[3]
 
@@ -64,13 +65,8 @@ def killed_then_resumed(folder: DataFolder, source: Source, files: int) -> None:
 @pytest.fixture(scope="module")
 def s3() -> Iterator[str]:
     """The address of a server that speaks S3."""
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with server() as address:
+        yield address
 
 
 def test_an_object_store_is_mirrored(folder: DataFolder, s3: str, monkeypatch: pytest.MonkeyPatch) -> None:
