@@ -8,8 +8,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from jixiao.vocabulary.fold import label_key
-from jixiao.vocabulary.lexicon import reviewed, words
+from jixiao.vocabulary.lexicon import pattern, reviewed, words
 
+_TIER = pattern("forms", "tier_of_budget")
+_NUMERALS = "一二三四五"
+_LOWEST = 9  # of those who have none below them
 _ORDER = ("carries_out", "budgets", "organises", "reports", "looks_on")
 
 
@@ -48,3 +51,10 @@ def names_department(label: str) -> bool:
     if not any(word in key for word in words("forms", "department_label")) or any(word in key for word in words("forms", "unit_label")):
         return False
     return part_of(label) in (None, "budgets")
+
+
+@lru_cache(maxsize=4096)
+def tier_of(label: str) -> int:
+    """The tier of the budget that a label gives an organisation, from 1 for the highest (一级预算单位); 0 where it tells none."""
+    match = _TIER.match(label_key(label))
+    return 0 if match is None else _NUMERALS.find(match["tier"]) + 1 if match["tier"] else _LOWEST

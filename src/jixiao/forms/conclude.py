@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import takewhile
 
-from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of
+from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of, tier_of
 from jixiao.forms.claims import Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.limits import MAX_CODE
@@ -206,8 +206,9 @@ def _name_organisations(record: Disclosure, draft: Draft) -> None:
     units, above = sorted((c for c in draft.claims_of("unit") if not looks_on(c.label)), key=_rank), list[Claim]()
     if not draft.listed:
         units, above = _above_the_line(units)
+    units, higher = _lowest_of_tiers(units)
     central = draft.claims_of("central_department")
-    departments = [*sorted(draft.claims_of("department"), key=_level), *above, *central]
+    departments = [*sorted(draft.claims_of("department"), key=_level), *above, *higher, *central]
     record.unit_text, record.department_text = _unit_and_department(units, departments, central, bool(draft.claims_of("department")))
     if record.unit_text is None:
         record.unit_text, record.unit_basis = _unit_above(draft)
@@ -263,6 +264,16 @@ def _unit_and_department(
     # 预算部门 beside 项目实施单位 in the form is the department even where it carries the project out itself
     named = (c.text for c in above if squash(c.text) != squash(unit.text) or (c.in_table and carries_out(unit.label)))
     return unit.text, next(named, None)
+
+
+def _lowest_of_tiers(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The units, of several tiers of the budget (一级预算单位, 基层单位) only the lowest; and those above, from the next up."""
+    tiers = [tier_of(c.label) for c in units]
+    printed = sorted({tier for tier in tiers if tier}, reverse=True)
+    if len(printed) < 2:
+        return units, []
+    higher = [c for tier in printed[1:] for c, own in zip(units, tiers, strict=True) if own == tier]
+    return [c for c, own in zip(units, tiers, strict=True) if own in (0, printed[0])], higher
 
 
 def _level(claim: Claim) -> int:

@@ -210,6 +210,11 @@ _INSTRUCTION_AROUND = re.compile(rf"^{_INSTRUCTION}(?=.)|(?<=.){_INSTRUCTION}$")
 _NAME_LABEL = pattern("values", "label_in_name")
 
 
+# 某局-318, 某小学（318001）, 某局 318: behind an organisation fewer digits are a code than behind a project; a year is none.
+_SHORT_CODE = r"(?!(?:19|20)[0-9]{2}$|(?:19|20)[0-9]{2}[^0-9])[0-9]{3,12}"
+_CODE_BEHIND = re.compile(
+    rf"^(?P<name>.*[\u4e00-\u9fff）)])\s*(?:{_JOIN}{{1,2}}\s*(?P<a>{_SHORT_CODE})|{_OPEN}\s*(?P<b>{_SHORT_CODE})\s*{_CLOSE}|\s(?P<c>{_SHORT_CODE}))$"
+)
 _CODE_APART = re.compile(r"\s*((?!20\d\d\s)[0-9]{3,12})\s+(?=[一-鿿])")  # 125 某县某委: the blank parts code and name
 
 
@@ -221,6 +226,8 @@ def clean_organisation(text: str) -> tuple[str | None, str | None]:
     """
     if apart := _CODE_APART.match(text):
         return apart[1], clean_organisation(text[apart.end() :])[1]
+    if behind := _CODE_BEHIND.match(text.strip()):
+        return behind["a"] or behind["b"] or behind["c"], clean_organisation(behind["name"])[1]
     name = _INSTRUCTION_AROUND.sub("", _SEAL.sub("", squeeze(text))).strip(" :：;；")
     name = _NAME_LABEL.sub("", name).strip()
     if fold(name) in _NO_NAME or not name:
