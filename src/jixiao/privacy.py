@@ -66,6 +66,7 @@ FIGURE_WORDS = (f"(?:{_any(_WORDS['codes'])})", f"(?:{_any(_WORDS['counted'])})"
 _EXTENSION_WORD = _any(w for w in _WORDS["extensions"] if has_chinese(w))
 _LOOSE = rf"[+＋（(]?\d(?:[\d\s()（）\-—–－*＊]|{_EXTENSION_WORD}|、(?=\s*\d{{7}})){{5,}}[\dXx]"  # behind a word for telephone
 _TRIGGER = re.compile(f"{_TELEPHONE}|{_PERSON}|{_LEADER}")
+_LOOSE_ALONE, _ASKS_FOR_NUMBER = re.compile(rf"\s*{_LOOSE}\s*"), re.compile(_TELEPHONE)
 _LABELLED_NUMBER = re.compile(rf"({_TELEPHONE}{_BETWEEN}\s*(?:[：:]|{_any(_WORDS['leads_to'])})?\s*)(?:{_LOOSE})")
 _NAME_THEN_NUMBER = re.compile(rf"({_PERSON}[^\d\n]{{0,16}}?)(?:{_LOOSE})")
 _ACCOUNT = re.compile(rf"((?<![A-Za-z])(?:{_any(_WORDS['accounts'], spaced=True)})\s*[：:]?\s*)[A-Za-z0-9_\-]{{5,20}}", re.IGNORECASE)
@@ -190,6 +191,17 @@ def names_contact(label: str) -> bool:
 def is_contact_label(text: str) -> bool:
     """Whether a text is nothing but the label of a contact: 项目联系人, 责任人及电话, 手机."""
     return len(text) <= 24 and _LABEL.fullmatch(text.strip().rstrip("：: ")) is not None
+
+
+@lru_cache(maxsize=16384)
+def asks_for_number(label: str) -> bool:
+    """Whether a label asks for a telephone number."""
+    return len(label) <= 24 and _ASKS_FOR_NUMBER.search(label) is not None
+
+
+def is_loose_number(text: str) -> bool:
+    """Whether a text is nothing but digits as a telephone number has them, whatever its shape: where a label asks for one, it is one."""
+    return len(text) <= 40 and all(_LOOSE_ALONE.fullmatch(part) for part in re.split(r"[\n；;、/]", text.strip()) if part.strip())
 
 
 def is_bare_number(text: str) -> bool:

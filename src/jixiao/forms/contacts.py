@@ -18,6 +18,7 @@ from jixiao.vocabulary.fold import has_chinese, tidy
 from jixiao.vocabulary.labels import private_slugs
 
 NAME, NUMBER = "contact_name", "contact_phone"
+MAX_DETAIL = 30  # characters of a cell below the heads of a list of contacts
 
 
 @dataclass(slots=True)
@@ -53,6 +54,11 @@ def take_contacts(rows: list[Row]) -> list[Contact]:
 def _is_label(slot: Slot) -> bool:
     """Whether a cell is the label of a contact, whatever stands beside it."""
     return slot.sense.is_contact_label
+
+
+def _is_detail(label: Slot, slot: Slot) -> bool:
+    """Whether a cell prints names and numbers of contacts; for a label that asks for a number, one of any shape."""
+    return slot.sense.is_contact_detail or (label.sense.asks_for_number and slot.sense.is_loose_number)
 
 
 def _is_other_label(slot: Slot) -> bool:
@@ -107,7 +113,7 @@ def _beside(row: Row, own: list[Slot]) -> list[Contact]:
         detail = _right(row, label) if _is_label(label) else None
         if detail is None or _is_label(detail):
             continue
-        if detail.sense.is_contact_detail or (detail.sense.is_placeholder and not _is_other_label(detail)):
+        if _is_detail(label, detail) or (detail.sense.is_placeholder and not _is_other_label(detail)):
             found += _pair(row, label, detail)
     return found
 
@@ -130,8 +136,9 @@ def _bare(row: Row, own: list[Slot]) -> list[Contact]:
 def _below(rows: list[Row], at: int, own: list[Slot]) -> list[Contact]:
     """Labels of contacts over columns of names and numbers: a list of contacts, or such columns in a table of other things."""
     found: list[Contact] = []
+    is_list = len(own) > 1 and all(map(_is_label, own)) and any(s.sense.asks_for_number for s in own)
     for label in own:
-        if not _is_label(label) or ((right := _right(rows[at], label)) is not None and right.sense.is_contact_detail):
+        if not _is_label(label) or ((right := _right(rows[at], label)) is not None and _is_detail(label, right)):
             continue
         details: list[Contact] = []
         for row in rows[at + label.cell.rowspan :]:
@@ -140,7 +147,7 @@ def _below(rows: list[Row], at: int, own: list[Slot]) -> list[Contact]:
                 break
             if slot.blank or not slot.own or slot.sense.is_no_value:
                 continue
-            if _is_other_label(slot) or not slot.sense.is_contact_detail:
+            if _is_other_label(slot) or _is_label(slot) or not (_is_detail(label, slot) or (is_list and len(slot.text) <= MAX_DETAIL)):
                 break
             details.append(Contact(row, slot, _slug(label), label.text, slot.text))
         if details:

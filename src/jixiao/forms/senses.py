@@ -84,6 +84,11 @@ class Sense:
         return any(self.levels)
 
     @cached_property
+    def leading_levels(self) -> tuple[tuple[str, ...], str]:
+        """The levels that it begins with, as printed, and what stands behind them."""
+        return levels.leading_levels(self.text)
+
+    @cached_property
     def joined_levels(self) -> tuple[Sense, Sense] | None:
         """The first and the second level that it prints together (产出指标-数量指标); None for any other text."""
         parts = [sense_of(part) for part in _BETWEEN_LEVELS.split(self.text.strip()) if part.strip()]
@@ -265,6 +270,16 @@ class Sense:
     def is_contact_detail(self) -> bool:
         """Whether it is names and numbers of contacts and nothing else."""
         return privacy.is_contact_detail(self.text)
+
+    @cached_property
+    def asks_for_number(self) -> bool:
+        """Whether it is the label of a telephone number."""
+        return privacy.asks_for_number(self.text)
+
+    @cached_property
+    def is_loose_number(self) -> bool:
+        """Whether it is digits as telephone numbers have them, whatever their shape."""
+        return privacy.is_loose_number(self.text)
 
     @cached_property
     def is_contact_number(self) -> bool:

@@ -18,6 +18,8 @@ PLAIN = (
     "满意度指标 | 服务对象满意度指标 | 学生满意度 | ≥90% | 无"
 )
 
+FORM = "项目名称 | 甲项目 | < | <\\n实施单位 | 乙局 | < | <\\n一级指标 | 二级指标 | 三级指标 | 指标值\\n产出指标 | 数量指标 | 修路 | ≥3公里"
+
 
 def names(form: Disclosure) -> list[str]:
     """The names of a form's indicators."""
@@ -161,3 +163,21 @@ def test_indicators_in_a_table_of_their_own_still_join_the_form_above() -> None:
     for line in ("二、绩效指标", "绩效指标表", "（二）项目绩效指标情况表"):
         (form,) = reading("项目支出绩效目标表", table(HEAD + GOAL.rstrip()), line, table(PLAIN, 2)).disclosures
         assert names(form) == ["维修校舍", "学生满意度"], line
+
+
+@pytest.mark.parametrize("number", ["0000-5555555", "5555-555-555", "0712-5555555", "55555", "(0000)555-5555转8"])
+@pytest.mark.parametrize("heads", ["联系人 | 办公电话 | 传真", "负责人 | 手机 | 固定电话", "序号 | 联系人 | 联系方式"])
+def test_what_stands_below_the_heads_of_a_list_of_contacts_is_private(heads: str, number: str) -> None:
+    """Whatever the number's shape: the head of its column says what it is."""
+    row = f"1 | 胡某 | {number}" if heads.startswith("序号") else f"胡某 | {number} | {number}"
+    read = reading("2024年项目支出绩效目标表", table(FORM), table(f"{heads}\n{row}", 2))
+    private = {c.text for c in read.cells if c.table == 2 and c.is_private}
+    assert {"胡某", number} <= private
+    assert not any(number in label.text or number in label.example for label in read.labels)
+
+
+@pytest.mark.parametrize("number", ["0000-5555555", "55555"])
+def test_a_number_of_any_shape_beside_its_label_is_private(number: str) -> None:
+    """The label asks for it."""
+    read = reading("2024年项目支出绩效目标表", table(f"{FORM}\n联系人 | 胡某 | 办公电话 | {number}"))
+    assert {"胡某", number} <= {c.text for c in read.cells if c.is_private}
