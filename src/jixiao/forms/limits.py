@@ -25,9 +25,15 @@ MAX_CROSSTAB_ROWS = 3  # of the header of a list laid across
 FIRST_ROWS = 12  # in which a form has named itself
 FIRST_LINES = 4  # below the top of a table, or below a title in it, in which lines of several cells stand
 
+# indicators without a header
+MIN_TOLD = 3  # of them that print a value
+MIN_TOLD_SHARE = 0.6  # of the lines below levels that print one
+ROWS_PASSED_OVER = 2  # lines among them that nobody understands
+
 # columns and what they share
 MIN_COLUMNS = 2  # of a form beside another
 MIN_WIDTH = 3  # columns of a form beside a blank one
+MIN_HEADERS = 4  # of both headers of forms side by side, where merges are lost
 MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind
 MIN_MEASURES = 2  # columns of amounts of each side of a balance; with one, a label and the amount beside it need no header
 

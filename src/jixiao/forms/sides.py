@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from jixiao.forms.grid import Row, Slot, rows_of
-from jixiao.forms.limits import MIN_COLUMNS, MIN_SHARED, MIN_WIDTH
+from jixiao.forms.limits import MIN_COLUMNS, MIN_HEADERS, MIN_SHARED, MIN_WIDTH
 from jixiao.forms.senses import sense_of
 from jixiao.model import Cell, Table
 from jixiao.vocabulary.fold import is_blank
@@ -20,6 +20,8 @@ def halves(table: Table, rows: list[Row]) -> list[Table]:
     """The tables that stand side by side within one of these rows, from left to right; the table itself where nothing parts it."""
     if table.columns < 2 * MIN_COLUMNS or table.parent is not None:
         return [table]
+    if not table.spans_known:
+        return _halves_by_order(table, rows)
     for column, next_column in (*_blank_columns(table, rows), *_repeated_beginnings(rows)):
         left = [c for c in table.cells if c.col + c.colspan <= column or _lies_across(c, table)]
         right = [c for c in table.cells if c.col >= next_column]
@@ -78,6 +80,45 @@ def _names_two(own: list[Slot]) -> bool:
     """Whether a row names two projects, or two units: one label twice, with other texts beside it."""
     named = [(label.sense.field, text.text) for label, text in pairwise(own)]
     return any(len({text for field, text in named if field == slug}) > 1 for slug in _NAMES)
+
+
+def _halves_by_order(table: Table, rows: list[Row]) -> list[Table]:
+    """The tables side by side where merges are lost, and so the places of cells: each row is cut where its first label stands again.
+
+    A row without such a label is cut as the header above it, where it is as long.
+    """
+    if not any(_names_two([s for s in row.slots if not s.blank]) and _second_beginning(row) for row in rows):
+        return [table]
+    header = next(
+        (row for row in rows if sum(s.sense.column is not None for s in row.slots) >= MIN_HEADERS and _second_beginning(row)), None
+    )
+    if header is None:
+        return [table]
+    left: list[Cell] = []
+    right: list[Cell] = []
+    for row in rows:
+        cut = _second_beginning(row) or (_second_beginning(header) if len(row.slots) == len(header.slots) else len(row.slots))
+        cells = [s.cell for s in row.slots]
+        between = cut < len(cells) and _has_blank_between(header) and is_blank(cells[cut - 1].text)
+        left += cells[: cut - between]
+        right += cells[cut:]
+    tables = [Table(table.number, table.rows, table.columns, cells, None, False, table.page) for cells in (left, right)]
+    return tables if right else [table]
+
+
+def _second_beginning(row: Row) -> int:
+    """The index of the cell with which a row begins again; 0 where it does not."""
+    slots = row.slots
+    first = slots[0] if slots else None
+    if first is None or first.blank or not (first.sense.field or first.sense.column or first.sense.section or first.sense.funding):
+        return 0
+    again = [k for k, slot in enumerate(slots[1:], 1) if slot.text == first.text]
+    return again[0] if len(again) == 1 and again[0] > 1 else 0
+
+
+def _has_blank_between(header: Row) -> bool:
+    """Whether a blank column parts the two forms."""
+    return header.slots[_second_beginning(header) - 1].blank
 
 
 def _has_parting(table: Table, after: int) -> bool:
