@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from jixiao.forms.columns import Column
 from jixiao.forms.grid import Row, Slot
+from jixiao.vocabulary.signs import COMPARATOR_SIGNS
 
 _SKIPPED = -0.6  # a column that no cell of the row fills
 _DROPPED = -2.5  # a cell that fits no column
@@ -33,7 +34,10 @@ def _fit(role: str | None, slot: Slot) -> float:
     if role == "unit":
         return -2.0 if sense.is_number else (1.0 if len(sense.key) <= 5 else -1.0)
     if role in ("target", "total_target", "adjusted_target", "actual", "year_done", "forecast"):
-        return -0.5 if sense.is_comparator else (1.0 if sense.starts_with_number else 0.3)
+        figure = sense.starts_with_number or sense.key[:1] in COMPARATOR_SIGNS
+        return -0.5 if sense.is_comparator else (1.0 if figure else 0.3)
+    if sense.key[:1] in COMPARATOR_SIGNS:
+        return -0.6  # a value under no header of values
     return 0.0 if role else -0.2
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from jixiao.forms.block import Block, Level, Levels, Placed, Plan, level_at
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Unread
 from jixiao.vocabulary.levels import level_parents
 from jixiao.vocabulary.lexicon import pattern
@@ -99,21 +100,27 @@ def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels)
 def read_group_row(block: Block, row: Row, slot: Slot, cells: Cells) -> None:
     """A level that lies across the block, in a row of its own above its indicators."""
     levels = block.levels[0]
-    first, second = slot.sense.levels
-    depth = _depth(slot.text)
-    if depth == 2 and first and (second is None or levels.level1 is None or _depth(levels.level1.sense.text) == 2):
-        depth = 1  # （一）产出指标, （二）效益指标: a first level, whatever its numbering
-    if depth is None:
-        depth = 1 if levels.level1 is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
-        if depth == 1 and second and levels.level1 is not None and levels.level2 is None and levels.level1.sense.levels[0] == first:
-            depth = 2  # 服务对象满意度指标 below 满意度指标
-        if depth == 1 and second == "cost" and levels.level1 is not None and levels.level1.sense.levels[0] == "output":
-            depth = 2  # the older scheme: 成本指标 under 产出指标
-    if depth == 1:
+    if depth_of(levels, slot.text) == 1:
         levels.level1, levels.level2 = level_at(row, slot), None
     else:
         levels.level2 = level_at(row, slot)
     cells.mark(row.table, slot, Disposition.LABEL, "level", block.draft)
+
+
+def depth_of(levels: Levels, text: str) -> int:
+    """Whether a level that stands alone above its indicators is a first (1) or a second one (2), by its words and its numbering."""
+    first, second = sense_of(text).levels
+    above = levels.level1.sense if levels.level1 is not None else None
+    depth = _depth(text)
+    if depth == 2 and first and (second is None or above is None or _depth(above.text) == 2):
+        depth = 1  # （一）产出指标, （二）效益指标: a first level, whatever its numbering
+    if depth is None:
+        depth = 1 if above is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
+        if depth == 1 and second and above is not None and levels.level2 is None and above.levels[0] == first:
+            depth = 2  # 服务对象满意度指标 below 满意度指标
+        if depth == 1 and second == "cost" and above is not None and above.levels[0] == "output":
+            depth = 2  # the older scheme: 成本指标 under 产出指标
+    return depth
 
 
 _FIRST_NUMBER = pattern("forms", "first_number")

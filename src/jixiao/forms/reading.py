@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.amount_columns import Amounts
 from jixiao.forms.balance import Balance
-from jixiao.forms.block import Block
+from jixiao.forms.block import Block, Levels
 from jixiao.forms.carriers import looks_on
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
@@ -31,6 +31,7 @@ class Reading:
     form: Draft | None = None
     block: Block | None = None
     listed: Block | None = None  # the last block of the table: rows of a further project may go on under its header
+    levels: Levels = field(default_factory=Levels)  # of indicators without a header
     amounts: Amounts | None = None
     balance: Balance | None = None
     money_unit: MoneyUnit | None = None  # that a label at the side of rows prints
@@ -58,6 +59,7 @@ class Reading:
             draft.money = self.form.money
         self.drafts.append(draft)
         self.form, self.block, self.amounts, self.balance, self.money_unit = draft, None, None, None, None
+        self.levels = Levels()
         self.fields.reset()
         return draft
 

@@ -19,6 +19,7 @@ from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.funding import FundingReader, row_unit
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import header_at, is_header_at, widen_names
+from jixiao.forms.headless import find_headless, read_headless
 from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.inner_lines import may_be_lines, read_lines
 from jixiao.forms.reading import Reading
@@ -88,6 +89,22 @@ def _indicator_as_card(reading: Reading, at: int) -> Segment | None:
     if card is None:
         return None
     return Segment(lambda: read_card(card, reading.rows, at, reading.draft, reading.cells))
+
+
+def _indicators_without_header(reading: Reading, at: int) -> Segment | None:
+    """Levels with names and values in lines below them, or beside them, and no header above."""
+    if reading.block is not None:
+        return None
+    draft = reading.draft
+    found = find_headless(reading.rows, at, again=draft.has_block)
+    if found is None:
+        return None
+
+    def read() -> int:
+        reading.amounts = reading.balance = None
+        return read_headless(found, draft, reading.cells, reading.levels)
+
+    return Segment(read)
 
 
 def _block_of_indicators(reading: Reading, at: int) -> Segment | None:
@@ -304,6 +321,7 @@ def _labels_and_texts(reading: Reading, at: int) -> Segment:
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
+    _indicators_without_header,
     _titles_and_lines,
     _list_laid_across,
     _indicator_as_card,

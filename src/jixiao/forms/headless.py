@@ -1,0 +1,219 @@
+"""Indicators without a header: levels as labels or headings, and names with their values in cells or lines of their own.
+
+产出指标 | 数量指标：体检人次≥1800人次；配备药品种类≥120种 in a table, or the lines 一、产出指标 / （一）数量指标 / 1.体检人次：≥1800人次.
+Belongs here: finding such rows, and reading them. Must stay out: what a text tells of its indicators (`told`), headers (`header_rows`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms.block import Level, Levels, level_at
+from jixiao.forms.cells import Cells
+from jixiao.forms.columns import VALUES
+from jixiao.forms.draft import IDENTITY, Draft
+from jixiao.forms.grid import Row, Slot
+from jixiao.forms.header_rows import is_header_at
+from jixiao.forms.levels import depth_of
+from jixiao.forms.limits import MAX_LABEL, MIN_TOLD, MIN_TOLD_SHARE, ROWS_PASSED_OVER
+from jixiao.forms.lines import Part
+from jixiao.forms.senses import sense_of
+from jixiao.forms.told import Told, indicators_of, labelled, without_number
+from jixiao.forms.values import begins_with_figure
+from jixiao.model import Disposition, Indicator, Unread, Value
+from jixiao.vocabulary.labels import private_slugs
+
+_ENDING = IDENTITY | {"total_score", "grade", "fill_date", "goal", "total_goal", "actual_summary", "deviation_reason"}
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row: the levels that it prints, each with its cell; the cells that print indicators; what these tell."""
+
+    row: Row
+    levels: list[tuple[str, Slot]] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it prints a level, or indicators with their values."""
+        return bool(self.levels) or (bool(self.told) and all(t.is_valued or t.is_labelled for t in self.told))
+
+
+@dataclass(slots=True)
+class Headless:
+    """The lines of indicators without a header, and the index of the row behind them."""
+
+    lines: list[_Line]
+    end: int
+
+
+def find_headless(rows: list[Row], at: int, *, again: bool = False) -> Headless | None:
+    """The lines that begin in row `at` (0-based) with a level; None where they are too few to be told from other texts.
+
+    `again` says that the form has printed such lines before: then fewer are enough.
+    """
+    if not _may_begin(rows[at]):
+        return None
+    lines: list[_Line] = []
+    end, strange = at, 0
+    for k in range(at, len(rows)):
+        row = rows[k]
+        if not row.own:
+            continue
+        line = _line_of(row)
+        if line is None or is_header_at(rows, k):
+            break
+        strange = 0 if line.is_known else strange + 1
+        if strange > ROWS_PASSED_OVER:
+            break
+        lines.append(line)
+        if line.is_known:
+            end = k + 1
+    lines = [line for line in lines if line.row.number <= end]
+    return Headless(lines, end) if _are_indicators(lines, again) else None
+
+
+def _may_begin(row: Row) -> bool:
+    for slot in row.own[:3]:
+        if slot.sense.leading_levels[0] or _labelled_level(slot.text):
+            return True
+        if slot.sense.section is None:
+            return False
+    return False
+
+
+def _labelled_level(text: str) -> bool:
+    """Whether a text is a level behind the label of one: 一级指标：产出指标."""
+    part = labelled(text) if len(text) < MAX_LABEL and (":" in text or "：" in text) else None
+    return part is not None and part[0] in ("level1", "level2") and bool(sense_of(part[2]).leading_levels[0])
+
+
+def _are_indicators(lines: list[_Line], again: bool) -> bool:
+    """Whether lines are indicators: they print values behind names, and levels above them."""
+    levels = {sense_of(text).label for line in lines for text, _ in line.levels}
+    levels |= {t.parts[role][1] for line in lines for t in line.told for role in ("level1", "level2") if role in t.parts}
+    leaves = [line for line in lines if any(t.is_valued or not t.is_labelled for t in line.told)]
+    valued = sum(any(t.is_valued for t in line.told) for line in leaves)
+    if again:
+        return bool(levels) and valued > 0
+    told = sum(t.is_valued for line in lines for t in line.told)
+    return len(levels) > 1 and told >= MIN_TOLD and valued >= MIN_TOLD_SHARE * len(leaves)
+
+
+def _line_of(row: Row) -> _Line | None:
+    """What a row prints of indicators; None where it ends them."""
+    line = _Line(row)
+    own = row.own
+    first = own[0].sense
+    if first.is_title or first.is_note or first.is_total or any(_ends(p) for p in (*first.parts, *first.inline)):
+        return None
+    for slot in own:
+        if slot.sense.section is not None and not line.levels and not line.slots and not slot.sense.is_level:
+            continue  # the label at the side
+        levels, rest = slot.sense.leading_levels if not line.slots else ((), slot.text)
+        if levels and begins_with_figure(without_number(rest)):
+            rest = f"{levels[-1]}：{rest}"  # a level with a value of its own is an indicator, too
+        line.levels += [(level, slot) for level in levels]
+        if rest:
+            line.slots.append(slot)
+            line.told += indicators_of(rest) if len(rest) < 600 else [Told(rest)]
+    return _with_values(line)
+
+
+def _ends(part: Part) -> bool:
+    return part.slug in _ENDING or part.slug in private_slugs()
+
+
+def _with_values(line: _Line) -> _Line | None:
+    """The line, with a value that stands in a cell of its own put behind its name; None where a row has more cells than these."""
+    if len(line.slots) == 1 or not line.slots:
+        return line
+    if len(line.slots) == 2 and len(line.told) == 2 and not line.told[0].parts:
+        name, value = line.told
+        if begins_with_figure(line.slots[1].text) or not value.parts:
+            line.told = [Told(name.name, {"target": ("", line.slots[1].sense.tidy)})]
+            return line
+    return line if all(t.is_valued for t in line.told) else None
+
+
+def read_headless(found: Headless, draft: Draft, cells: Cells, levels: Levels) -> int:
+    """Read the lines; the index of the row behind them."""
+    draft.has_block = True
+    draft.roles |= {"name", "level1"}
+    last: Indicator | None = None
+    for line in found.lines:
+        with cells.sparing(line.row, draft):
+            _read_levels(line, levels)
+            last = _read_told(line, draft, levels, last)
+            _mark(line, draft, cells)
+    return found.end
+
+
+def _read_levels(line: _Line, levels: Levels) -> None:
+    for at, (text, slot) in enumerate(line.levels):
+        depth = depth_of(levels, text) if len(line.levels) == 1 else at + 1
+        _set(levels, depth, level_at(line.row, slot, sense_of(text)))
+
+
+def _set(levels: Levels, depth: int, level: Level) -> None:
+    if depth == 1:
+        if levels.level1 is None or levels.level1.sense.key != level.sense.key:
+            levels.level2 = None
+        levels.level1 = level
+    else:
+        levels.level2 = level
+
+
+def _read_told(line: _Line, draft: Draft, levels: Levels, last: Indicator | None) -> Indicator | None:
+    """Take the indicators of a line; parts without a name are of the indicator before it. The last one."""
+    for told in line.told:
+        slot = line.slots[0]
+        for depth, role in enumerate(("level1", "level2"), 1):
+            if role in told.parts:
+                _set(levels, depth, level_at(line.row, slot, sense_of(told.parts[role][1])))
+        if told.name:
+            last = Indicator(len(draft.record.indicators) + 1, None, None, "", told.name)
+            last.level1_text = levels.level1.sense.tidy if levels.level1 else None
+            last.level2_text = levels.level2.sense.tidy if levels.level2 else None
+            last.table, last.row, last.col = line.row.table.number, slot.cell.row, slot.cell.col
+            last.because = levels.because(last.table, last.row)
+            draft.record.indicators.append(last)
+        if last is not None:
+            _take_parts(told, last, line, draft)
+    return last
+
+
+def _take_parts(told: Told, indicator: Indicator, line: _Line, draft: Draft) -> None:
+    slot = line.slots[-1]
+    for role, (label, text) in told.parts.items():
+        draft.roles.add(role)
+        if label:
+            draft.headers.append(sense_of(label))
+        if role in VALUES:
+            value = Value(role, sense_of(text).tidy, label=label or None)
+            value.table, value.row, value.col = line.row.table.number, slot.cell.row, slot.cell.col
+            value.unit_text = told.parts["unit"][1] if "unit" in told.parts else None
+            value.comparator_text = told.parts["comparator"][1] if "comparator" in told.parts and role != "actual" else None
+            indicator.values.append(value)
+        elif role == "weight":
+            indicator.weight_text = indicator.weight_text or text
+        elif role == "score":
+            indicator.score_text = indicator.score_text or text
+        elif role in ("description", "standard", "reason", "remark"):
+            setattr(indicator, role, text)
+
+
+def _mark(line: _Line, draft: Draft, cells: Cells) -> None:
+    table = line.row.table
+    for slot in line.row.own:
+        if slot in line.slots:
+            if line.is_known:
+                cells.mark(table, slot, Disposition.FIELD, "target", draft)
+            else:
+                cells.mark(table, slot, Disposition.UNREAD, Unread.NOT_UNDERSTOOD, draft)
+        elif any(slot is of_level for _, of_level in line.levels):
+            cells.mark(table, slot, Disposition.FIELD, "level1", draft)
+        else:
+            cells.mark(table, slot, Disposition.LABEL, "section", draft)
