@@ -92,6 +92,8 @@ def _read_parts(reading: Reading, row: Row, slot: Slot, parts: list[Part]) -> bo
         return False  # the text of a label above it, which numbers its parts: 目标1：…
     if any(p.slug == "funding" for p in slot.sense.inline):
         return False
+    if len(parts) == 1 and parts[0].slug in LONG_TEXTS and not parts[0].value and row.table.columns == 1:
+        return False  # its text stands in the line below
     reading.loose_years += slot.sense.years
     take_parts(reading.draft, parts)
     if not reading.draft.has_block:  # what stands at the foot of a form is its own

@@ -29,6 +29,10 @@ _PAGE_NUMBER = pattern("forms", "page_number")
 _NOTE_START = pattern("forms", "note_start")
 _SEGMENT = re.compile(r"[ \u3000\t\u00a0]{2,}|[\n\t]|[ \u3000](?=[^ \u3000:：]{2,12}[:：])")
 _COMMA = re.compile(r"[,，;；、](?=[^,，;；、:：]{2,12}[:：])")
+_COMMA_OF_NAME = re.compile(  # before a label with its colon, or before an amount behind its label
+    rf"{_COMMA.pattern}|[,，;；](?=[^,，;；、:：\d]{{2,12}}\d[\d.,，]*[^,，;；、:：\d]{{1,2}}(?:[,，;；。]|$))"
+)
+_BRACKETED_LABEL = re.compile(r"^[【〖](?P<label>[^】〗]{2,20})[】〗]\s*[:：]?(?P<value>.*)$", re.DOTALL)
 _NAMES = frozenset({"project_name", "fund_name", "unit", "department"})
 _SEAL = pattern("forms", "seal")
 _MONEY_LABELS = word_set("forms", "money_labels")
@@ -105,7 +109,7 @@ def is_organisation(text: str) -> bool:
 
 def is_line(text: str) -> bool:
     """Whether a cell holds nothing but `label：value` parts, as lines above and below a form do."""
-    return (":" in text or "：" in text) and len(text) < 3 * MAX_TITLE and bool(inline_parts(text))
+    return (":" in text or "：" in text or text[:1] == "【") and len(text) < 3 * MAX_TITLE and bool(inline_parts(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class Part:
 
 
 _NUMBERED_GOAL = pattern("forms", "numbered_goal")
+_NUMBERED_PROJECT = pattern("forms", "numbered_project")
 
 
 def _part(slug: str, label: str, value: str, segment: str) -> Part:
@@ -128,6 +133,8 @@ def _part(slug: str, label: str, value: str, segment: str) -> Part:
 def _parted(segment: str) -> tuple[str, str, str]:
     """What stands before a segment's first colon, the colon ("" where there is none), and what stands behind it, as printed."""
     at = min((i for i in (segment.find(":"), segment.find("：")) if i >= 0), default=len(segment))
+    if segment[:1] in "【〖" and (bracketed := _BRACKETED_LABEL.match(segment)) and field_slug(bracketed["label"]):
+        return bracketed["label"], "：", bracketed["value"]
     return segment[:at], segment[at : at + 1], segment[at + 1 :]
 
 
@@ -139,8 +146,9 @@ def _segments(text: str) -> list[str]:
     found: list[str] = []
     for segment in _SEGMENT.split(without_seal(text)):
         label, colon, value = _parted(segment)
-        first, *others = _COMMA.split(value) if colon and (field_slug(label) in _NAMES or funding_label(label)) else [value]
-        known = all(is_reviewed_field(other) or funding_label(other) for other, _, _ in map(_parted, others))
+        commas = _COMMA_OF_NAME if line_slug(label, value) in _NAMES else _COMMA if funding_label(label) else None
+        first, *others = commas.split(value) if colon and commas is not None else [value]
+        known = all(is_reviewed_field(other) or funding_label(other) or glued_amounts(other) for other, _, _ in map(_parted, others))
         found += [f"{label}{colon}{first}", *others] if known else [segment]
     return found
 
@@ -160,7 +168,7 @@ def parts_of(text: str) -> list[Part]:
     """The `label：value` parts of a line (填报单位：…　单位：万元), in order; parts that no lookup knows are left out."""
     if unit := bracketed_unit(text):
         return [Part("money_unit", "", unit)]
-    if ":" not in text and "：" not in text and "∶" not in text:
+    if ":" not in text and "：" not in text and "∶" not in text and text[:1] not in "【〖":
         bare = squash(text).strip("()")
         if bare in _MONEY_ALONE:
             return [Part("money_unit", "", bare)]
@@ -186,6 +194,8 @@ def line_slug(label: str, value: str) -> str | None:
         return "money_unit"
     if key in _ONLY_MONEY_LABELS:
         return "money_unit" if unit else None
+    if _NUMBERED_PROJECT.match(key) and len(value) <= MAX_TITLE:
+        return "project_name"
     return field_slug(label)
 
 
@@ -194,12 +204,15 @@ def inline_parts(text: str) -> tuple[Part, ...]:
     """The parts of a cell that prints label and value together (填报单位：某局; 总额：90). Slug `funding` marks an amount."""
     if len(text) > 400:
         return ()
-    if ":" not in text and "：" not in text:
+    if ":" not in text and "：" not in text and text[:1] not in "【〖":
         return glued_amounts(text)
-    found = []
+    found: list[Part] = []
     segments = [s for s in _segments(text) if s.strip()]
     for segment in segments:
         label, colon, value = _parted(segment)
+        if found and not colon and (glued := glued_amounts(segment)):
+            found += glued
+            continue
         inner = _parted(value)
         if (thereof := label_key(label)) in _THEREOF and inner[1]:
             value = inner[2]

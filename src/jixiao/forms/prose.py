@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.forms.claims import Amount
+from jixiao.forms.lines import inline_parts
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
@@ -19,6 +20,7 @@ from jixiao.vocabulary.numerals import in_figures, printed_in_words
 from jixiao.vocabulary.signs import money_unit
 from jixiao.vocabulary.units import MONEY_FACTORS
 
+_NAMES = ("project_name", "fund_name")
 _STATED = pattern("forms", "stated")
 _BETWEEN = pattern("forms", "stated_between")
 _PART = pattern("forms", "stated_part")
@@ -109,11 +111,24 @@ def amounts_of_line(text: str) -> list[Amount]:
     says = funding_label(label) if colon and len(text) < 200 else None
     total = stated_total(value) if says is not None and not says.rate else None
     if says is None or total is None:
-        return []
+        return _amounts_behind_name(text)
     found = []
     for part in (Stated(says, label, total), *stated_parts(value)):
         measure = part.says.measure or says.measure or "initial_budget"
         period = part.says.period or says.period or ""
         unit = money_unit(part.text)
         found.append(Amount(part.says.source or "total", measure, period, part.label, part.text, unit=(unit, "cell") if unit else None))
+    return found
+
+
+def _amounts_behind_name(text: str) -> list[Amount]:
+    """The amounts that a line prints behind a name: 项目名称：水质监测，预算金额38万元."""
+    found: list[Amount] = []
+    parts = inline_parts(text) if len(text) < 200 else ()
+    for part in parts if parts and parts[0].slug in _NAMES else ():
+        says = funding_label(part.label) if part.slug == "funding" else None
+        unit = money_unit(part.value)
+        if says is not None and not says.rate and unit:
+            measure = says.measure or "initial_budget"
+            found.append(Amount(says.source or "total", measure, says.period or "", part.label, part.value, unit=(unit, "cell")))
     return found

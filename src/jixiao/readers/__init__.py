@@ -56,6 +56,7 @@ def clean_texts(document: Document) -> None:
 def read_bytes(data: bytes, name: str = "") -> Document:
     """Read a document held in memory; `name` serves messages only. Raises DocumentError with a reason of `limits.REASONS`."""
     from jixiao.readers.detect import kind_of
+    from jixiao.readers.plain import lay_out
     from jixiao.readers.seen import as_seen
 
     kind = kind_of(data)
@@ -65,4 +66,5 @@ def read_bytes(data: bytes, name: str = "") -> Document:
     document: Document = module.read(data, name)
     as_seen(document)
     clean_texts(document)
+    lay_out(document)
     return document

@@ -14,6 +14,7 @@ from jixiao.privacy import is_contact_label
 from jixiao.readers.limits import MAX_COLUMNS, MAX_TEXT_BYTES
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import field_slug
+from jixiao.vocabulary.levels import leading_levels
 from jixiao.vocabulary.lexicon import pattern
 
 # Tika prints the names of bookmarks and the numbers of notes into the text.
@@ -55,8 +56,23 @@ def read(data: bytes, name: str = "") -> Document:
     return Document("text_dump", _blocks(_LINE_END.sub("\n", _MARKS.sub("", text)).split("\n")))
 
 
+def _are_rows(lines: list[str]) -> bool:
+    """Whether lines are rows whose cells tabs part, as a spreadsheet is pasted, and not cells that a tab opens, one a line."""
+    tabbed = [line for line in lines if "\t" in line.strip(" \t\u3000") or line.startswith("\t")]
+    rows = sum(len([t for t in line.split("\t") if t.strip()]) > 1 for line in tabbed)
+    return rows > 1 and 2 * rows > len(tabbed)
+
+
+def _are_indented(lines: list[str]) -> bool:
+    """Whether tabs indent the lines of an outline: several of them print a level of indicators with a name and its value behind it."""
+    leading = [leading_levels(line) for line in lines if line.startswith("\t")]
+    return sum(bool(levels and rest) for levels, rest in leading) > 1 and not any("\t" in line.strip("\t ") for line in lines)
+
+
 def _blocks(lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
+    if _are_rows(lines) or _are_indented(lines):
+        return [Paragraph(line.rstrip("\r ")) for line in lines]
     tables = 0
     at = 0
     while at < len(lines):
