@@ -125,7 +125,7 @@ class _Text:
     def add(self, text: str | None, style: Style | None = None, *, keep: bool = False) -> None:
         if not text:
             return
-        text = text if keep else _SPACE.sub(" ", text)
+        text = text.replace(" ", "\xa0") if keep else _SPACE.sub(" ", text)
         self.current.append(text if style is None else marked(in_font(text, style.font), style.look))
 
     def end_line(self, *, only_if_started: bool = False) -> None:

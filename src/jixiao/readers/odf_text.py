@@ -49,7 +49,9 @@ def inline_text(paragraph: etree._Element, styles: Styles, outer: Look | None = 
     """The text of a paragraph, marked where it is not plain; `outer` is the look of what holds it."""
     inline = Inline()
     text = "".join(marked(piece, look) for piece, look in _pieces(paragraph, outer or Look(), styles, inline))
-    inline.text = re.sub(r"(?<=[\n\t]) | (?=\n)", "", text).replace("\u00a0", " ").strip("\n ")
+    inline.text = re.sub(r"(?<=[\n\t]) | (?=\n)", "", text).replace("\u00a0", " ").strip("\n").rstrip(" ")
+    if inline.text.startswith(" ") and not inline.text.startswith("  "):
+        inline.text = inline.text[1:]  # the indentation of the XML, not of the text
     return inline
 
 

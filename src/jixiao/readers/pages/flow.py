@@ -20,7 +20,7 @@ from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
 from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
 from jixiao.readers.pages.sighted import sight_of
 from jixiao.readers.pages.struck import strike_out
-from jixiao.readers.pages.text import Line, is_wrapped, join_two, lines_of
+from jixiao.readers.pages.text import Line, begins_part, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten
 from jixiao.readers.pages.unruled import find_unruled
 from jixiao.vocabulary.lexicon import pattern_text
@@ -344,4 +344,4 @@ def _runs_on(previous: Line, line: Line, left: float, right: float) -> bool:
     """Whether a line goes on the paragraph before it: the line above was full, and this one is not indented or set in another size."""
     if abs(line.size - previous.size) > 0.5 or line.top - previous.bottom > 1.6 * line.size or line.x0 - left > 0.8 * line.size:
         return False
-    return previous.x1 + line.first_width > right + 1
+    return previous.x1 + line.first_width > right + 1 and not begins_part(previous, line)

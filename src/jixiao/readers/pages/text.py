@@ -162,9 +162,14 @@ def _is_latin(text: str) -> bool:
 
 def is_wrapped(line: Line, following: Line, width: float) -> bool:
     """Whether `line` ends only because what follows did not fit into `width`."""
-    if _NUMBERED.match(following.text) and not _FIGURE.fullmatch(line.text):
+    if begins_part(line, following):
         return False
     return line.x1 - line.x0 + following.first_width > width + _ROUNDING
+
+
+def begins_part(line: Line, following: Line) -> bool:
+    """Whether a line begins with a number of a paragraph or an item, and goes on no figure of the line before it."""
+    return _NUMBERED.match(following.text) is not None and not _FIGURE.fullmatch(line.text)
 
 
 def join_two(before: str, after: str) -> str:
