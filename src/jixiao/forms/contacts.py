@@ -136,7 +136,7 @@ def _bare(row: Row, own: list[Slot]) -> list[Contact]:
 def _below(rows: list[Row], at: int, own: list[Slot]) -> list[Contact]:
     """Labels of contacts over columns of names and numbers: a list of contacts, or such columns in a table of other things."""
     found: list[Contact] = []
-    is_list = len(own) > 1 and all(map(_is_label, own)) and any(s.sense.asks_for_number for s in own)
+    is_list = _heads_list(rows[at])
     for label in own:
         if not _is_label(label) or ((right := _right(rows[at], label)) is not None and _is_detail(label, right)):
             continue
@@ -147,12 +147,18 @@ def _below(rows: list[Row], at: int, own: list[Slot]) -> list[Contact]:
                 break
             if slot.blank or not slot.own or slot.sense.is_no_value:
                 continue
-            if _is_other_label(slot) or _is_label(slot) or not (_is_detail(label, slot) or (is_list and len(slot.text) <= MAX_DETAIL)):
+            if _is_other_label(slot) or _is_label(slot) or not (slot.sense.is_contact_detail or (is_list and len(slot.text) <= MAX_DETAIL)):
                 break
             details.append(Contact(row, slot, _slug(label), label.text, slot.text))
         if details:
             found += [Contact(rows[at], label), *details]
     return found
+
+
+def _heads_list(row: Row) -> bool:
+    """Whether a row heads a list of contacts: a cell in each place, and labels of contacts side by side, one for a number."""
+    asked = [(_is_label(a) and _is_label(b)) and (a.sense.asks_for_number or b.sense.asks_for_number) for a, b in pairwise(row.slots)]
+    return any(asked) and len(row.own) == len(row.slots)
 
 
 def _glued(row: Row, slot: Slot) -> list[Contact]:

@@ -66,6 +66,15 @@ def leading_levels(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(found), rest
 
 
+_SCHEME = frozenset({"output", "benefit", "satisfaction", "cost"})
+
+
+def _is_printed_level(text: str) -> bool:
+    """Whether a text is a level under which names with values stand in a line: not the execution of the budget, nor its management."""
+    first, second = level_slugs(text)
+    return first in _SCHEME or (second is not None and not _SCHEME.isdisjoint(level_parents()[second]))
+
+
 @cache
 def _wordings() -> tuple[str, ...]:
     """What a level may begin with; a bracket, too."""
@@ -77,12 +86,12 @@ def _first_level(text: str) -> tuple[str, str] | None:
     if not label_key(text[:_MAX_LEVEL]).startswith(_wordings()):
         return None
     bracketed = _IN_BRACKETS.match(text)
-    if bracketed and is_level(bracketed[1]):
+    if bracketed and _is_printed_level(bracketed[1]):
         return bracketed[1], text[bracketed.end() :]
-    if len(text) <= _MAX_LEVEL and is_level(text):
+    if len(text) <= _MAX_LEVEL and _is_printed_level(text):
         return text, ""
     ends = [m.span() for m in _BETWEEN.finditer(text[: _MAX_LEVEL + 4]) if m.start() > 1 and (m[0] not in _BLANK or m.start() > _SHORT)]
-    found = [(start, end) for start, end in ends if start <= _MAX_LEVEL and is_level(text[:start])]
+    found = [(start, end) for start, end in ends if start <= _MAX_LEVEL and _is_printed_level(text[:start])]
     if not found:
         return None
     start, end = found[0]
