@@ -16,8 +16,9 @@ from jixiao.forms.lines import Part, without_seal
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
 from jixiao.vocabulary.fold import label_key, squash, tidy
-from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.lexicon import pattern, words
 
+HEADED_PROJECT = pattern("forms", "headed_project")
 _CONTINUED_ENDS = words("forms", "continued_ends")
 
 
@@ -50,7 +51,7 @@ def opening_of(rows: list[Row]) -> Opening:
 
 def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: str | None, gap: Gap) -> bool:
     """Whether a table goes on with the disclosure before it, rather than beginning one."""
-    if draft is None or _begins_with_title(rows):
+    if draft is None or _begins_with_title(rows) or is_headed(rows):
         return False
     opening, continued = opening_of(rows), _marked_continued(gap)
     if opening.is_headed and gap.texts and not _is_nameless(draft) and _names_other_unit(gap, draft):
@@ -146,6 +147,11 @@ def fits_block(block: Block | None, rows: list[Row]) -> bool:
     if abs(rows[0].table.columns - block.columns) > (1 if block.spans_known else 2):
         return False
     return not any(r.own[0].sense.field in IDENTITY for r in rows[:3] if r.own)
+
+
+def is_headed(rows: list[Row]) -> bool:
+    """Whether lines that stand in one column begin with the numbered heading of a project."""
+    return bool(rows) and rows[0].table.columns == 1 and len(rows) > 1 and HEADED_PROJECT.match(rows[0].table.cells[0].text) is not None
 
 
 def _begins_with_title(rows: list[Row]) -> bool:

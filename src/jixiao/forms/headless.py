@@ -15,12 +15,12 @@ from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.levels import depth_of
-from jixiao.forms.limits import MAX_LABEL, MIN_TOLD, MIN_TOLD_SHARE, ROWS_PASSED_OVER
+from jixiao.forms.limits import MAX_LABEL, MAX_TOLD, MIN_TOLD, MIN_TOLD_SHARE, ROWS_PASSED_OVER
 from jixiao.forms.lines import Part
 from jixiao.forms.senses import sense_of
 from jixiao.forms.told import Told, indicators_of, labelled, without_number
 from jixiao.forms.values import begins_with_figure
-from jixiao.model import Disposition, Indicator, Unread, Value
+from jixiao.model import Disposition, Doubt, Indicator, Unread, Value
 from jixiao.vocabulary.labels import private_slugs
 
 _ENDING = IDENTITY | {"total_score", "grade", "fill_date", "goal", "total_goal", "actual_summary", "deviation_reason"}
@@ -62,14 +62,15 @@ def find_headless(rows: list[Row], at: int, *, again: bool = False) -> Headless 
         row = rows[k]
         if not row.own:
             continue
-        line = _line_of(row)
-        if line is None or is_header_at(rows, k):
+        printed = _lines_of(row)
+        if printed is None or is_header_at(rows, k):
             break
-        strange = 0 if line.is_known else strange + 1
+        is_known = any(line.is_known for line in printed)
+        strange = 0 if is_known else strange + 1
         if strange > ROWS_PASSED_OVER:
             break
-        lines.append(line)
-        if line.is_known:
+        lines += printed
+        if is_known:
             end = k + 1
     lines = [line for line in lines if line.row.number <= end]
     return Headless(lines, end) if _are_indicators(lines, again) else None
@@ -79,7 +80,7 @@ def _may_begin(row: Row) -> bool:
     for slot in row.own[:3]:
         if slot.sense.leading_levels[0] or _labelled_level(slot.text):
             return True
-        if slot.sense.section is None:
+        if slot.sense.section != "indicators":
             return False
     return False
 
@@ -102,24 +103,43 @@ def _are_indicators(lines: list[_Line], again: bool) -> bool:
     return len(levels) > 1 and told >= MIN_TOLD and valued >= MIN_TOLD_SHARE * len(leaves)
 
 
-def _line_of(row: Row) -> _Line | None:
-    """What a row prints of indicators; None where it ends them."""
-    line = _Line(row)
+def _lines_of(row: Row) -> list[_Line] | None:
+    """What a row prints of indicators, a line of a cell that prints levels in its lines each for itself; None where it ends them."""
     own = row.own
     first = own[0].sense
     if first.is_title or first.is_note or first.is_total or any(_ends(p) for p in (*first.parts, *first.inline)):
         return None
+    if len(own) > 1 and first.is_reviewed and first.field in _ENDING and not first.is_level:
+        return None
+    lines = [_Line(row)]
     for slot in own:
-        if slot.sense.section is not None and not line.levels and not line.slots and not slot.sense.is_level:
+        if slot.sense.section is not None and not lines[0].levels and not lines[0].slots and not slot.sense.is_level:
             continue  # the label at the side
-        levels, rest = slot.sense.leading_levels if not line.slots else ((), slot.text)
-        if levels and begins_with_figure(without_number(rest)):
-            rest = f"{levels[-1]}：{rest}"  # a level with a value of its own is an indicator, too
-        line.levels += [(level, slot) for level in levels]
-        if rest:
-            line.slots.append(slot)
-            line.told += indicators_of(rest) if len(rest) < 600 else [Told(rest)]
-    return _with_values(line)
+        for at, text in enumerate(_texts(slot)):
+            if at:
+                lines.append(_Line(row))
+            _take_text(lines[-1], slot, text)
+    if len(lines) > 1:
+        return lines
+    line = _with_values(lines[0])
+    return [line] if line is not None else None
+
+
+def _texts(slot: Slot) -> list[str]:
+    """The text of a cell, or its lines, where several of them print levels."""
+    texts = [t for t in slot.text.split("\n") if t.strip()] if "\n" in slot.text else [slot.text]
+    return texts if any(sense_of(t).leading_levels[0] for t in texts[1:]) else [slot.text]
+
+
+def _take_text(line: _Line, slot: Slot, text: str) -> None:
+    levels, rest = sense_of(text).leading_levels if not line.slots else ((), text)
+    told = indicators_of(rest) if rest and len(rest) < MAX_TOLD else [Told(rest)] if rest else []
+    if levels and (begins_with_figure(without_number(rest)) or (told and told[0].is_valued and not told[0].name)):
+        told = indicators_of(f"{levels[-1]}：{rest}")  # a level with a value of its own is an indicator, too
+    line.levels += [(level, slot) for level in levels]
+    if rest:
+        line.slots.append(slot)
+        line.told += told
 
 
 def _ends(part: Part) -> bool:
@@ -212,6 +232,7 @@ def _mark(line: _Line, draft: Draft, cells: Cells) -> None:
             if line.is_known:
                 cells.mark(table, slot, Disposition.FIELD, "target", draft)
             else:
+                draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
                 cells.mark(table, slot, Disposition.UNREAD, Unread.NOT_UNDERSTOOD, draft)
         elif any(slot is of_level for _, of_level in line.levels):
             cells.mark(table, slot, Disposition.FIELD, "level1", draft)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jixiao.forms.block_end import PROJECTS
+from jixiao.forms.continuing import HEADED_PROJECT, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
@@ -103,6 +105,20 @@ def _read_parts(reading: Reading, row: Row, slot: Slot, parts: list[Part]) -> bo
     disposition = Disposition.FIELD if named else Disposition.LABEL
     reading.cells.mark(row.table, slot, disposition, "line", reading.draft, private=private)
     return True
+
+
+def take_heading(reading: Reading, rows: list[Row]) -> None:
+    """Take the project from the numbered heading of an outline (一、某工程项目), where none of its lines names one."""
+    first = rows[0].own[0] if rows and rows[0].own else None
+    if first is None or not is_headed(rows):
+        return
+    if any(p.slug in PROJECTS for row in rows for s in row.own for p in s.sense.parts):
+        reading.cells.mark(rows[0].table, first, Disposition.LABEL, "section", reading.draft)
+        return
+    name = HEADED_PROJECT.match(first.text)
+    assert name is not None
+    reading.draft.add_field("project_name", "", name["name"], (rows[0].table.number, 1, first.cell.col))
+    reading.cells.mark(rows[0].table, first, Disposition.FIELD, "project_name", reading.draft)
 
 
 def take_parts(draft: Draft, parts: Iterable[Part]) -> None:

@@ -26,6 +26,7 @@ FIRST_ROWS = 12  # in which a form has named itself
 FIRST_LINES = 4  # below the top of a table, or below a title in it, in which lines of several cells stand
 
 # indicators without a header
+MAX_TOLD = 600  # characters of a text that tells indicators; a longer one is prose
 MIN_TOLD = 3  # of them that print a value
 MIN_TOLD_SHARE = 0.6  # of the lines below levels that print one
 ROWS_PASSED_OVER = 2  # lines among them that nobody understands

@@ -10,10 +10,10 @@ from itertools import islice
 from jixiao.forms.accounting import account, left_out, note_of, notes_of_values_beside, why_no_disclosure
 from jixiao.forms.conclude import conclude, drops_task_sums
 from jixiao.forms.contacts import give_contacts, take_contacts
-from jixiao.forms.continuing import goes_on
+from jixiao.forms.continuing import goes_on, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
-from jixiao.forms.inner_lines import take_parts
+from jixiao.forms.inner_lines import take_heading, take_parts
 from jixiao.forms.limits import MAX_TITLE
 from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.reading import Reading
@@ -92,8 +92,11 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
     if reading.form is not None and goes_on(reading.form, reading.block, rows, title, gap):
         _go_on(reading.form, title, gap)
     else:
+        if title is None and reading.form is not None and is_headed(rows):
+            title = reading.form.record.title  # that stands once above the outlines of several projects
         _begin(reading, table, title, gap)
     reading.fields.reset()
+    take_heading(reading, rows)
     at = 0
     while at < len(rows):
         following = at + 1

@@ -13,23 +13,25 @@ from jixiao.forms.numbered import numbered_parts
 from jixiao.forms.senses import sense_of
 from jixiao.forms.values import begins_with_figure, split_name_figure, split_name_value
 from jixiao.vocabulary.fold import has_chinese
-from jixiao.vocabulary.lexicon import alternatives, pattern
+from jixiao.vocabulary.lexicon import Certainty, alternatives, pattern
 from jixiao.vocabulary.signs import BEFORE, COMPARATOR_SIGNS, is_comparator
 
 NAMING = ("level1", "level2", "name")
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _BESIDE = frozenset({"weight", "score", "comparator", "unit", "completion_rate", "sequence", "nature", "polarity", "previous_value"})
 _READ = frozenset({*NAMING, *VALUES, *_TEXTS, *_BESIDE})
-_MAX_NAME, _MAX_VALUE, _MAX_PREFIX = 40, 80, 10  # characters
+_MAX_NAME, _MAX_VALUE, _MAX_PREFIX = 40, 80, 12  # characters
 _STRAY = " \t\n\u3000\u00a0；;，,。、"
 _CLAUSES = re.compile(r"[；;\n]+")
 # A comma between figures groups thousands.
 _TOKENS = re.compile(r"[，、]|,(?!\d{3}(?:\D|$))|[ \u3000\u00a0]{2,}|\t")
+_GAP = re.compile(r"[ \u3000\u00a0\t]{2,}|\u3000|\t")
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|[-—*·•●○◆◇■□▪★☆※➢]+)\s*(?=\S)")
 _COMPARISONS = alternatives(w for w in BEFORE if has_chinese(w))
 _FIGURE = re.compile(rf"(?:[{re.escape(COMPARATOR_SIGNS)}]|{_COMPARISONS})*\s*\d")  # with its comparison
 _NUMBERED_NAME = pattern("forms", "numbered_name")
 _IN_BRACKETS = re.compile(r"^(?P<before>[^（(]+)[（(](?P<inner>[^（()）]+)[)）]\s*[:：]?(?P<behind>.*)$", re.DOTALL)
+_POINTS_BEHIND = pattern("forms", "points_behind")
 _NAME_BEFORE_DATE = pattern("forms", "name_before_date")
 _NAME_BEFORE_WORDS = pattern("forms", "name_before_words")
 
@@ -68,12 +70,12 @@ def labelled(text: str) -> tuple[str, str, str] | None:
     label, colon, value = _parted(text)
     if colon and (role := _role(label)) is not None:
         return role, label.strip(), value.strip(_STRAY)
-    at = _FIGURE.search(text)
-    if at is None or not 1 < at.start() <= _MAX_PREFIX:
-        return None
-    label, value = text[: at.start()], text[at.start() :]
-    role = None if is_comparator(label) else _role(label)
-    return (role, label, value) if role is not None and role not in NAMING else None
+    for at in _FIGURE.finditer(text, 0, _MAX_PREFIX + 3):
+        label, value = text[: at.start()], text[at.start() :]
+        role = _role(label) if len(label) > 1 and not is_comparator(label) else None
+        if role is not None and role not in NAMING:
+            return role, label, value
+    return None
 
 
 def _worded(text: str) -> tuple[str, str, str] | None:
@@ -93,7 +95,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _role(label: str) -> str | None:
     """The role that a reviewed label of the indicators gives the text behind it."""
     column = sense_of(label).column
-    if column is None or not column.reviewed:
+    if column is None or not (column.reviewed or (column.certainty is Certainty.PATTERN and column.role in VALUES)):
         return None
     return {"indicator": "name"}.get(column.role, column.role) if column.role in _READ | {"indicator"} else None
 
@@ -101,7 +103,8 @@ def _role(label: str) -> str | None:
 def _of_clause(clause: str) -> list[Told]:
     """The indicators between two semicolons: commas part what is printed of one, or one from the next."""
     found: list[Told] = []
-    for token in _tokens(clause):
+    points = _POINTS_BEHIND.search(clause)
+    for token in _tokens(clause[: points.start()] if points and points.start() else clause):
         part = labelled(token) or (_worded(token) if found else None)
         if part is not None and (found or part[0] in NAMING or part[0] in VALUES):
             _take(found, *part)
@@ -116,10 +119,14 @@ def _of_clause(clause: str) -> list[Told]:
             _go_on(found[-1], token)
         else:
             found.append(Told(token))
+    if points and found and found[-1].is_valued:
+        found[-1].parts.setdefault("weight", ("", points["points"]))
     return found
 
 
 def _tokens(clause: str) -> list[str]:
+    if ":" not in clause and "：" not in clause and len(parts := _GAP.split(clause)) == 2:
+        clause = "：".join(parts)  # 培训人数    ≥520人
     bracketed = _IN_BRACKETS.match(clause)
     if bracketed and any(labelled(t.strip(_STRAY)) for t in _TOKENS.split(bracketed["inner"])):
         name = f"{bracketed['before']}：{bracketed['behind']}" if bracketed["behind"].strip(_STRAY) else bracketed["before"]

@@ -66,7 +66,10 @@ def _are_rows(lines: list[str]) -> bool:
 def _are_indented(lines: list[str]) -> bool:
     """Whether tabs indent the lines of an outline: several of them print a level of indicators with a name and its value behind it."""
     leading = [leading_levels(line) for line in lines if line.startswith("\t")]
-    return sum(bool(levels and rest) for levels, rest in leading) > 1 and not any("\t" in line.strip("\t ") for line in lines)
+    if sum(bool(levels and rest) for levels, rest in leading) < 2 or any("\t" in line.strip("\t ") for line in lines):
+        return False
+    triples = zip(lines, lines[1:], lines[2:], strict=False)
+    return not any(above[:1] == "\t" == below[:1] and not line for above, line, below in triples)
 
 
 def _blocks(lines: list[str]) -> list[Block]:

@@ -45,6 +45,7 @@ _IN_BRACKETS = re.compile(r"\s*[【\[〔「『〖]([^】\]〕」』〗]{2,16})[�
 _MAX_LEVEL = 24  # characters of a level with its numbering and its points
 _SHORT = 3  # a level of so few characters before a single blank may begin a name: 成本 控制率
 _BLANK = " \u3000\u00a0\t"
+_STOPS = "。.；;，,、"
 _STRAY = " \t\n\u3000\u00a0:：-—–－、,，"
 
 
@@ -61,7 +62,7 @@ def leading_levels(text: str) -> tuple[tuple[str, ...], str]:
         if first is None:
             break
         level, rest = first
-        found.append(level)
+        found.append(level.rstrip(_STOPS))
         rest = rest.lstrip(_STRAY)
     return tuple(found), rest
 
@@ -88,7 +89,7 @@ def _first_level(text: str) -> tuple[str, str] | None:
     bracketed = _IN_BRACKETS.match(text)
     if bracketed and _is_printed_level(bracketed[1]):
         return bracketed[1], text[bracketed.end() :]
-    if len(text) <= _MAX_LEVEL and _is_printed_level(text):
+    if len(text) <= _MAX_LEVEL and _is_printed_level(text.rstrip(_STOPS)):
         return text, ""
     ends = [m.span() for m in _BETWEEN.finditer(text[: _MAX_LEVEL + 4]) if m.start() > 1 and (m[0] not in _BLANK or m.start() > _SHORT)]
     found = [(start, end) for start, end in ends if start <= _MAX_LEVEL and _is_printed_level(text[:start])]

@@ -289,3 +289,103 @@ def test_two_forms_side_by_side_in_a_dump_are_two() -> None:
         ]
         assert [i.name for i in first.indicators] == ["修路", "修路合格率"]
         assert _indicators(second)[1] == ("产出指标", "质量指标", "种树成活率", "95%")
+
+
+WRAPPED = """年度绩效目标：全年开展河道清淤，改善沿线村庄的水
+质和灌溉条件。
+一、产出指标
+（一）数量指标
+1.参加清淤的沿线行政村
+总数：≥12个
+2.清淤长度：6公里
+（二）质量指标
+1.合格率：≥95%
+二、满意度指标
+1.群众满意度：≥92%
+"""
+
+
+def test_a_line_that_wraps_an_item_goes_on_with_it() -> None:
+    """Items are numbered, and it is not."""
+    form = _form(HEAD + WRAPPED)
+    assert form.goal_text == "全年开展河道清淤，改善沿线村庄的水质和灌溉条件。"
+    assert [i.name for i in form.indicators] == ["参加清淤的沿线行政村总数", "清淤长度", "合格率", "群众满意度"]
+
+
+def test_a_numbered_heading_names_the_project_of_an_outline() -> None:
+    """Where no line names it; the title above the first outline holds for all."""
+    listed = "预算金额：{}万元\n产出指标\n数量指标：水厂≥8处\n质量指标：合格率≥95%\n满意度指标\n服务对象满意度：农户满意度≥90%\n"
+    text = f"某县水利局2025年项目绩效目标\n一、饮水安全工程\n{listed.format(120)}二、山洪灾害防治项目\n{listed.format(60)}"
+    forms = _read(text).disclosures
+    assert [(f.project_name, f.unit_name, [int(m.amount_yuan or 0) for m in f.funding]) for f in forms] == [
+        ("饮水安全工程", "某县水利局", [1200000]),
+        ("山洪灾害防治项目", "某县水利局", [600000]),
+    ]
+
+
+def test_gaps_stops_months_and_points_are_understood() -> None:
+    """A gap parts name and value; 。 ends a level; a label may print months; points stand in brackets behind."""
+    listed = (
+        "一、产出指标。\n数量指标\n清淤长度      ≥12公里\n河道水质      明显提高\n质量指标\n合格率≥95%（20分）\n"
+        "满意度指标\n群众满意度：年度指标值≥90%，1-9月执行情况93%，全年预计完成95%\n"
+    )
+    form = _form(HEAD + listed)
+    assert [(i.level1, i.name, i.values[0].text, i.weight and int(i.weight)) for i in form.indicators] == [
+        ("产出指标", "清淤长度", "≥12公里", None),
+        ("产出指标", "河道水质", "明显提高", None),
+        ("产出指标", "合格率", "≥95%", 20),
+        ("满意度指标", "群众满意度", "≥90%", None),
+    ]
+    assert [v.role for v in form.indicators[-1].values] == ["target", "actual", "forecast"]
+
+
+CELL = "一、产出指标\n（一）数量指标：1.清淤长度≥12公里；2.清淤土方3万方\n（二）质量指标：合格率≥95%\n二、满意度指标\n群众满意度≥92%"
+
+
+def test_an_outline_may_stand_in_one_cell() -> None:
+    """Each of its lines is read for itself; all facts have the cell's place."""
+    rows = ["项目名称|河道清淤", "实施单位|某县河道管理所", f"绩效指标|{CELL}"]
+    text = "2024年项目支出绩效目标表\n" + "".join("".join(f"\t{cell}\n" for cell in row.split("|")) + "\n" for row in rows)
+    form = _form(text)
+    assert [(i.level1, i.level2, i.name) for i in form.indicators] == [
+        ("产出指标", "数量指标", "清淤长度"),
+        ("产出指标", "数量指标", "清淤土方"),
+        ("产出指标", "质量指标", "合格率"),
+        ("满意度指标", None, "群众满意度"),
+    ]
+    assert {(v.row, v.col) for i in form.indicators for v in i.values} == {(3, 2)}
+
+
+UNEVEN = """        2024年项目支出绩效自评表
+项目名称    河道清淤      实施单位    某县河道管理所
+------------------------------------------------------------------------
+一级指标    二级指标        三级指标          年度指标值    实际完成值   分值   得分
+------------------------------------------------------------------------
+产出指标    数量指标    清淤长度                  ≥12公里        13公里     30     30
+
+            质量指标    合格率                     ≥95%           96%     20     20
+
+满意度指标 满意度指标   群众满意度                 ≥92%           95%     10     10
+合计                                                                       60     60
+填报人：胡某   联系电话：0000-5555555
+"""
+
+
+def test_columns_may_be_set_unevenly() -> None:
+    """Headers in the middle, figures at the right, drawn and blank lines between, a level that fills its column."""
+    form = _form(UNEVEN)
+    assert [(i.level1, i.level2, i.name, len(i.values), str(i.score)) for i in form.indicators] == [
+        ("产出指标", "数量指标", "清淤长度", 2, "30"),
+        ("产出指标", "质量指标", "合格率", 2, "20"),
+        ("满意度指标", "满意度指标", "群众满意度", 2, "10"),
+    ]
+    assert str(form.total_score) == "60"
+
+
+def test_tabs_may_set_columns_to_stops() -> None:
+    """Several stand between two cells, as many as a short text needs."""
+    text = (
+        "2024年项目支出绩效目标表\n项目名称\t\t河道清淤\n实施单位\t\t某站\n一级指标\t\t二级指标\t\t三级指标\t\t指标值\n"
+        "产出指标\t\t数量指标\t\t清淤长度\t\t≥12公里\n\t\t\t质量指标\t\t合格率\t\t≥95%\n满意度指标\t满意度指标\t群众满意度\t≥92%\n"
+    )
+    assert _indicators(_form(text))[1:] == [("产出指标", "质量指标", "合格率", "≥95%"), ("满意度指标", "满意度指标", "群众满意度", "≥92%")]

@@ -12,6 +12,7 @@ import csv
 import io
 import re
 import unicodedata
+from statistics import median
 
 from jixiao.readers.limits import MAX_COLUMNS
 from jixiao.readers.plain.lines import Found, Grid
@@ -22,6 +23,7 @@ from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.money import funding_label
 
 MIN_ROWS = 3  # of a table, so many of them with cells side by side
+TAB = 8  # places from stop to stop
 MIN_HEADERS = 3  # cells of its header that name columns of indicators
 _RULES = "|│┃\u4e28┆┊║"
 _DRAWN = re.compile(rf"^[\s+\-=_{_RULES}:─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿]+$")
@@ -32,6 +34,8 @@ _ONLY_NUMBER = re.compile(r"^\s*\d{1,4}\s*$")
 
 def find_columns(lines: list[str]) -> list[Found]:
     """The tables among lines, in order."""
+    if any("\t\t" in line and _is_padded(line) for line in lines):
+        lines = [_expanded(line) for line in lines]
     found: list[Found] = []
     at = 0
     while at < len(lines):
@@ -156,6 +160,21 @@ def _fill_up(grid: Grid) -> None:
             row += [""] * (width - len(row))
 
 
+def _is_padded(line: str) -> bool:
+    """Whether a header prints more tabs than one between its cells: they set columns to stops, and part no cells."""
+    texts = line.strip("\t ").split("\t")
+    return "" in texts and sum(map(_heads, texts)) >= MIN_HEADERS
+
+
+def _expanded(line: str) -> str:
+    """The line with blanks in place of its tabs, up to the next stop."""
+    shown = ""
+    for part in line.split("\t"):
+        shown += part
+        shown += " " * (TAB - _width(shown) % TAB)
+    return shown.rstrip(" ")
+
+
 # -- runs of blanks -------------------------------------------------------------------------------------------------
 
 _Piece = tuple[int, int, str]  # the places of a text on its line, as wide as they are shown, and the text
@@ -167,7 +186,7 @@ def _aligned(lines: list[str], at: int) -> Found | None:
     if len(header) < MIN_HEADERS or sum(_heads(text) for _, _, text in header) < MIN_HEADERS:
         return None
     end = _end_of_columns(lines, at)
-    body = [_pieces(line) for line in lines[at:end] if line.strip()]
+    body = [_pieces(line) for line in lines[at:end] if line.strip() and not _DRAWN.match(line)]
     if len(body) < MIN_ROWS:
         return None
     start = at
@@ -186,9 +205,17 @@ def _pieces(line: str) -> list[_Piece]:
         if text.strip():
             left = len(text) - len(text.lstrip())
             start = _width(line[: at + left])
-            found.append((start, start + _width(text.strip()), text.strip()))
+            for part in _levels_apart(text.strip()):
+                found.append((start, start + _width(part), part))
+                start += _width(part) + 1
         at = gap.end() if gap else at
     return found
+
+
+def _levels_apart(text: str) -> list[str]:
+    """The parts of a text of which one blank parts two levels: a level that fills its column leaves no more."""
+    parts = text.split(" ")
+    return parts if len(parts) == 2 and all(map(is_level, parts)) else [text]
 
 
 def _width(text: str) -> int:
@@ -214,18 +241,24 @@ def _end_of_columns(lines: list[str], at: int) -> int:
     end = at
     for k in range(at, len(lines)):
         line = lines[k]
-        if not line.strip():
-            if end < k:
-                break
+        if not line.strip() or _DRAWN.match(line):
+            following = next((n for n in lines[k + 1 :] if n.strip() and not _DRAWN.match(n)), "")
+            if k > at and (len(_pieces(following)) < 2 or not (_pieces(following)[0][0] > 1 or is_level(_pieces(following)[0][2]))):
+                return k + 1 if line.strip() else end
             continue
         pieces = _pieces(line)
-        indented = pieces[0][0] > 1
-        if k > at and len(pieces) < 2 and not indented and not is_level(pieces[0][2]):
-            break
-        if k > at and _is_row_of_labels(line) and not is_level(pieces[0][2]) and not is_total(pieces[0][2]):
+        first = pieces[0][2]
+        if k > at and not is_level(first) and not is_total(first) and _stands_apart(line):
             break
         end = k + 1
     return end
+
+
+def _stands_apart(line: str) -> bool:
+    """Whether a line below a header is none of its rows: a single text at the margin, labels with texts, or lines of the foot."""
+    pieces = _pieces(line)
+    alone = len(pieces) < 2 and pieces[0][0] < 2
+    return alone or _is_row_of_labels(line) or any(_is_line(text) for _, _, text in pieces)
 
 
 def _laid_in_columns(body: list[list[_Piece]]) -> Grid:
@@ -234,8 +267,7 @@ def _laid_in_columns(body: list[list[_Piece]]) -> Grid:
     grid: Grid = []
     for pieces in body:
         row = [""] * len(columns)
-        for start, end, text in pieces:
-            k = _column_of(columns, start, end)
+        for k, (_, _, text) in zip(_placed(columns, pieces), pieces, strict=True):
             row[k] = f"{row[k]} {text}" if row[k] else text
         if len(grid) > 1 and _goes_on(row, grid[-1], measured):
             grid[-1] = [above + text for above, text in zip(grid[-1], row, strict=True)]
@@ -244,27 +276,32 @@ def _laid_in_columns(body: list[list[_Piece]]) -> Grid:
     return grid
 
 
-def _columns(body: list[list[_Piece]]) -> list[tuple[int, int]]:
-    """The places of each column of the header: bands of places that hold ink, where these are as many; else from header to header."""
-    header = body[0]
-    inked = sorted((start, end) for pieces in body for start, end, _ in pieces)
-    bands: list[tuple[int, int]] = []
-    for start, end in inked:
-        if bands and start < bands[-1][1]:
-            bands[-1] = bands[-1][0], max(bands[-1][1], end)
-        else:
-            bands.append((start, end))
-    if len(bands) == len(header):
-        return bands
-    starts = [start for start, _, _ in header]
-    return list(zip(starts, [*starts[1:], 10**6], strict=True))
+_Place = tuple[float, float]  # where a column begins and ends: the middle of what its texts do
 
 
-def _column_of(columns: list[tuple[int, int]], start: int, end: int) -> int:
-    """The column that a text shares most places with, or the nearest one."""
-    shared = [min(end, last) - max(start, first) for first, last in columns]
-    best = max(shared)
-    return shared.index(best)
+def _columns(body: list[list[_Piece]]) -> list[_Place]:
+    """The places of each column, by the lines that print a text in each."""
+    full = [pieces for pieces in body if len(pieces) == len(body[0])]
+    return [(median(p[k][0] for p in full), median(p[k][1] for p in full)) for k in range(len(body[0]))]
+
+
+def _placed(columns: list[_Place], pieces: list[_Piece]) -> list[int]:
+    """The column of each text of a line, in order: those that lie furthest off least; a line with more texts than columns shares some."""
+    if len(pieces) >= len(columns):
+        return [min(k, len(columns) - 1) for k in range(len(pieces))]
+    best: list[tuple[float, list[int]]] = [(0.0, [])]
+    for n, piece in enumerate(pieces):
+        best = [
+            min((cost + _off(columns[k], piece), [*ks, k]) for cost, ks in best if not ks or ks[-1] < k)
+            for k in range(n, len(columns) - len(pieces) + n + 1)
+        ]
+    return min(best)[1]
+
+
+def _off(column: _Place, piece: _Piece) -> float:
+    """How far a text lies off a column: by its beginning, its middle or its end, as columns are set."""
+    start, end, _ = piece
+    return min(abs(start - column[0]), abs(end - column[1]), abs(start + end - column[0] - column[1]) / 2)
 
 
 def _measured(header: list[str]) -> list[int]:

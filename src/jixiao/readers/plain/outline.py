@@ -18,16 +18,20 @@ from jixiao.vocabulary.signs import COMPARATOR_SIGNS
 
 MIN_LEVELS, MIN_ITEMS, MIN_VALUED = 2, 3, 2  # of an outline; the other items may be words
 MIN_SHARE = 0.7  # of the lines between the first level and the last item that are levels or items
+MIN_FULL = 0.45  # of the longest line: a shorter one was not wrapped
 MAX_ITEM = 120  # characters of a line that is an item; running text is longer
 MAX_LABEL = 30
 MAX_APART = 6  # lines of running text between two labelled lines above the indicators
 
 _TITLE_WORDS, _TITLE_END, _TITLE_PHRASE = (pattern("forms", n) for n in ("title_words", "title_end", "title_phrase"))
 _NUMBERED_PROJECT = pattern("forms", "numbered_project")
+_HEADED_PROJECT = pattern("forms", "headed_project")
 _LABELLED_INDICATOR = pattern("forms", "labelled_indicator")
 _IDENTITY = frozenset({"project_name", "fund_name", "project_code", "unit", "department", "central_department"})
 _NAMING = _IDENTITY | {"total_score", "fill_date"}
 _SENTENCE = re.compile(r"[。！？].*\S")
+_HEADING = re.compile(r"^\s*(?:[【〖]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])")
+_ENDS = "。；;：:！!"
 _CLAUSES = re.compile(r"[，,；;。]")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.．、]|[①-⑳]|[-—*·•●○◆◇■□▪★☆※➢])")
 _FIGURE_FIRST = re.compile(rf"[{re.escape(COMPARATOR_SIGNS)}]*\d")
@@ -45,11 +49,35 @@ def find_outlines(lines: list[str]) -> tuple[list[Found], list[str]]:
         start = _start(lines, at, first)
         if _is_outline(body):
             end = _with_lines_behind(lines, end)
-            found.append(Found(start, end, [[line] for line in lines[start:end] if line.strip()]))
+            found.append(Found(start, end, [[line] for line in _whole(lines[start:end], first - start)]))
         elif len(valued := [line for line in body if _prints_value(line)]) >= MIN_LEVELS:
             notes.append(f"levels of indicators with values stand in running text and are not read: {valued[0].strip()[:60]}")
         at = max(end, first + 1)
     return found, notes
+
+
+def _whole(lines: list[str], first: int) -> list[str]:
+    """The lines that print something; where items are numbered, one that is not, and is no label, goes on with the line above it."""
+    whole: list[str] = []
+    body = [line for line in lines[first:] if line.strip() and not _is_level(line)]
+    numbered = sum(_NUMBERED.match(line) is not None for line in body) >= MIN_ITEMS
+    full = MIN_FULL * max(map(len, lines))
+    for line in lines:
+        if not line.strip():
+            continue
+        if numbered and whole and len(whole[-1]) >= full and _goes_on(line, whole[-1]):
+            whole[-1] += line.strip()
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(line: str, above: str) -> bool:
+    """Whether a line wraps the one above, which ends in the middle of a text."""
+    begins = _NUMBERED.match(line) or _HEADING.match(line) or _is_level(line) or _is_labelled(line)
+    if begins or above.rstrip()[-1:] in _ENDS or (_is_level(above) and not leading_levels(above)[1]):
+        return False
+    return _NUMBERED.match(above) is not None or _is_labelled(above)
 
 
 def _prints_value(line: str) -> bool:
@@ -97,7 +125,7 @@ def _end(lines: list[str], first: int) -> int:
         line = lines[k]
         if not line.strip():
             continue
-        if _is_title(line) or (_is_labelled(line) and not _is_level(line) and not _is_measured(line)):
+        if _is_title(line) or is_headed_project(line) or (_is_labelled(line) and not _is_level(line) and not _is_measured(line)):
             break
         if _is_level(line) or _is_item(line):
             end, strange = k + 1, 0
@@ -106,6 +134,11 @@ def _end(lines: list[str], first: int) -> int:
         if strange > 2:
             break
     return end
+
+
+def is_headed_project(line: str) -> bool:
+    """Whether a numbered heading names a project."""
+    return _HEADED_PROJECT.match(line) is not None and not _is_level(line)
 
 
 def _is_measured(line: str) -> bool:
@@ -142,6 +175,8 @@ def _start(lines: list[str], at: int, first: int) -> int:
         line = lines[k]
         if _is_title(line):
             break
+        if is_headed_project(line):
+            return k
         if _is_labelled(line):
             start, apart = k, 0
         elif line.strip():
