@@ -25,7 +25,7 @@ from jixiao.vocabulary.money import funding_label
 MIN_ROWS = 3  # of a table, so many of them with cells side by side
 TAB = 8  # places from stop to stop
 MIN_HEADERS = 3  # cells of its header that name columns of indicators
-_RULES = "|│┃\u4e28┆┊║"
+_RULES = "|│┃┆┊║" + chr(0x4E28)  # an ideograph is drawn as one, too
 _DRAWN = re.compile(rf"^[\s+\-=_{_RULES}:─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿]+$")
 _RULE = re.compile(rf"[{_RULES}]")
 _GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000+|\t+")
