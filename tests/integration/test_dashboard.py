@@ -23,6 +23,7 @@ from urllib.request import urlopen
 import duckdb
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
 
 from tests.conftest import ROOT, requires, run_cli
@@ -288,6 +289,21 @@ def test_explorer_counts_pages_and_compares(page: Page, sql: Sql) -> None:
         assert int(shown[1]) == sql(f"select count(*) {about}", SATISFACTION)
         assert float(shown[4]) == float(sql(f"select median(base_number) {about}", SATISFACTION))
     expect(page.locator(".dumbbell li")).to_have_count(len(COUNTIES))
+
+
+def test_assistive_programs_stumble_over_nothing(page: Page, phone: Page) -> None:
+    """No page breaks a rule of axe: names and roles of controls, contrast, order of headings, what the keyboard reaches."""
+    found = {}
+    for name, reader in (("laptop", page), ("phone", phone)):
+        reader.goto("/units")
+        unit = reader.locator("a[href^='/units/']").first.get_attribute("href")
+        reader.goto("/indicators")
+        source = reader.locator("a[href^='/source/']").first.get_attribute("href")
+        for path in (*PAGES, "/compare", "/health", unit, source):
+            reader.goto(str(path))
+            for rule in Axe().run(reader).response["violations"]:
+                found[name, path, rule["id"]] = [node["html"][:120] for node in rule["nodes"]]
+    assert found == {}
 
 
 def test_exports_open_and_hold_no_formula(page: Page, sql: Sql) -> None:

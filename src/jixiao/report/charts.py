@@ -207,6 +207,7 @@ def scale(most: float) -> list[float]:
 
 def _svg(height: float, parts: Sequence[str], says: str, width: int = WIDTH) -> Markup:
     body = "".join(parts)
+    role = "group" if "<a " in body else "img"  # links within a picture cannot be reached
     return Markup(  # every text in `body` is escaped where it is put together
-        f'<svg class="chart" viewBox="0 0 {width} {height:.0f}" role="img" aria-label="{escape(says)}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
+        f'<svg class="chart" viewBox="0 0 {width} {height:.0f}" role="{role}" aria-label="{escape(says)}" xmlns="http://www.w3.org/2000/svg">{body}</svg>'
     )
