@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -20,16 +22,25 @@ BLOCKS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def printed(sample_warehouse: SampleWarehouse, tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], list[str]]:
+    """What the commands of a block print on the loaded samples; the documents of two languages show many of them twice."""
+
+    @functools.cache
+    def of(commands: tuple[str, ...]) -> list[str]:
+        folder = tmp_path_factory.mktemp("document")
+        (folder / "samples").symlink_to(SAMPLES)
+        shutil.copytree(sample_warehouse.data, folder / "data", symlinks=True)
+        return [run(command, folder, sample_warehouse.run.stdout) for command in commands]
+
+    return of
+
+
 @pytest.mark.parametrize(("document", "block"), BLOCKS)
-def test_commands_print_what_the_document_says(
-    document: Path, block: list[Step], sample_warehouse: SampleWarehouse, tmp_path: Path
-) -> None:
+def test_commands_print_what_the_document_says(document: Path, block: list[Step], printed: Callable[[tuple[str, ...]], list[str]]) -> None:
     """Each command of a document runs on the samples as it is written, and prints what stands below it."""
-    (tmp_path / "samples").symlink_to(SAMPLES)
-    shutil.copytree(sample_warehouse.data, tmp_path / "data", symlinks=True)
-    for step in block:
-        printed = run(step.command, tmp_path, sample_warehouse.run.stdout)
-        assert same(step.expected, printed), f"{document.name}: $ {step.command}\n{printed}"
+    for step, text in zip(block, printed(tuple(step.command for step in block)), strict=True):
+        assert same(step.expected, text), f"{document.name}: $ {step.command}\n{text}"
 
 
 def test_the_comparison_is_no_formality() -> None:

@@ -150,22 +150,20 @@ def standing(folder: DataFolder) -> dict[Path, int]:
     return {p: p.stat().st_mtime_ns for p in folder.root.rglob("*") if p.is_file() and folder.logs not in p.parents}
 
 
-def test_nothing_is_done_where_nothing_has_changed(copied: DataFolder) -> None:
-    """The second load of the same files builds, audits and publishes nothing, and leaves every file as it is but the logs."""
-    first = run_nightly([SAMPLES], copied.root, workers=1)  # the samples may be of this very second, and the copy is new
-    before = standing(copied)
-    summary = run_nightly([SAMPLES], copied.root, workers=1)
-    assert (summary.unchanged, summary.published, summary.version) == (True, True, first.version)
-    assert standing(copied) == before
+def test_an_unchanged_folder_is_not_read_again_and_then_nothing_is_done(copied: DataFolder) -> None:
+    """A full load parses nothing that was read before and publishes the same rows; `dagster.yaml` of the first is kept.
 
-
-def test_an_unchanged_folder_is_not_read_again(copied: DataFolder) -> None:
-    """A full load parses nothing that was read before and publishes the same rows; `dagster.yaml` of the first is kept."""
+    The load after it builds, audits and publishes nothing, and leaves every file as it is but the logs.
+    """
     before = rows(copied.published_database)
-    summary = run_nightly([SAMPLES], copied.root, workers=1, full=True)
-    assert (summary.documents_new, summary.documents_known, summary.documents_parsed) == (0, 2, 0)
-    assert summary.published
+    full = run_nightly([SAMPLES], copied.root, workers=1, full=True)
+    assert (full.documents_new, full.documents_known, full.documents_parsed) == (0, 2, 0)
+    assert full.published
     assert rows(copied.published_database) == before
+    files = standing(copied)
+    idle = run_nightly([SAMPLES], copied.root, workers=1)
+    assert (idle.unchanged, idle.published, idle.version) == (True, True, full.version)
+    assert standing(copied) == files
 
 
 def lose_a_cell(folder: DataFolder) -> None:
@@ -260,20 +258,23 @@ def more(tmp_path: Path) -> Callable[[DataFolder], Path]:
     return make
 
 
-@pytest.mark.parametrize(("event", "name"), [("document", ""), ("rule", "J301_level_misplaced")])
-def test_a_killed_load_changes_nothing_and_the_next_one_completes(
-    copied: DataFolder, more: Callable[[DataFolder], Path], event: str, name: str
-) -> None:
-    """kill -9 while reading and auditing (`test_crash`: elsewhere): readers keep the last version; nothing has to be cleaned up."""
+def test_killed_loads_change_nothing_and_the_next_one_completes(copied: DataFolder, more: Callable[[DataFolder], Path]) -> None:
+    """kill -9 while reading, then while auditing (`test_crash`: elsewhere): readers keep the last version; nothing has to be cleaned up."""
     source = more(copied)
     before, version = rows(copied.published_database), (copied.published / "manifest.json").read_text("utf-8")
     code = textwrap.dedent(KILLED)
-    done = subprocess.run(
-        [sys.executable, "-c", code, source, copied.root, event, name], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr[-2000:]
-    assert rows(copied.published_database) == before
-    assert (copied.published / "manifest.json").read_text("utf-8") == version
+    for event, name in (("document", ""), ("rule", "J301_level_misplaced")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, source, copied.root, event, name],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == -signal.SIGKILL, done.stderr[-2000:]
+        assert rows(copied.published_database) == before
+        assert (copied.published / "manifest.json").read_text("utf-8") == version
     summary = run_nightly([source], copied.root, workers=1)
     assert summary.published and not summary.errors, summary.errors
     assert ask(copied.published_database, "select count(*) from dim_document") == 3

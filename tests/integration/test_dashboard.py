@@ -33,7 +33,7 @@ from tests.support.editions import publish_changed
 LAPTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 PAGES = ("/", "/units", "/projects", "/forms", "/amounts", "/indicators", "/quality")
-PUBLICATIONS = 10
+PUBLICATIONS = 6
 SATISFACTION = "沿线群众满意度"
 ERRORS = "select count(distinct coalesce(cause_key, finding_key)) from mart.finding"
 
@@ -480,7 +480,7 @@ def test_nothing_published_is_told(tmp_path: Path) -> None:
 
 
 def test_keeps_showing_during_publications(browser: Browser, data: Path, tmp_path: Path) -> None:
-    """Ten publications under the eyes of readers: no answer fails, none goes back, and an open page takes up the last by itself."""
+    """Publications under the eyes of readers: no answer fails, none goes back, and an open page takes up the last by itself."""
     copy = tmp_path / "data"
     shutil.copytree(data, copy, symlinks=True)
     for address in serving(copy):

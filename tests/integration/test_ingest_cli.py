@@ -117,21 +117,18 @@ def test_contacts_are_published_nowhere(sample_warehouse: SampleWarehouse) -> No
     assert not [c for c in CONTACTS if c in sample_warehouse.run.stdout + sample_warehouse.run.stderr]
 
 
-def test_it_works_from_any_folder(tmp_path: Path) -> None:
-    """The project is found from the library's own place when the command runs elsewhere."""
-    run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", cwd=tmp_path)
-    assert run.code == 0, run.stdout + run.stderr
-    assert ask(tmp_path / "data", "select count(*) from mart.disclosure") == [(4,)]
+def test_it_works_from_any_folder_whatever_its_name(tmp_path: Path) -> None:
+    """The project is found from the library's own place when the command runs elsewhere.
 
-
-def test_signs_of_addresses_and_patterns_in_the_path_of_the_data_do_no_harm(tmp_path: Path) -> None:
-    """A hash, a percent sign and what looks like a partition: the load is as anywhere else, a second one and verify too."""
-    data = tmp_path / "b#c%20d" / "year=2022" / "data"
+    A hash, a percent sign and what looks like a partition in the path: the load is as anywhere else, a second one and verify too.
+    """
+    place = tmp_path / "b#c%20d" / "year=2022"
+    place.mkdir(parents=True)
     for _ in range(2):
-        run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", "--data", data, cwd=tmp_path)
+        run = run_cli("ingest", SAMPLES / "kaizhou-2022.txt", cwd=place)
         assert run.code == 0, run.stdout + run.stderr
-    assert ask(data, "select count(*) from mart.disclosure") == [(4,)]
-    assert run_cli("verify", "--data", data).code == 0
+    assert ask(place / "data", "select count(*) from mart.disclosure") == [(4,)]
+    assert run_cli("verify", "--data", place / "data").code == 0
     assert [p.name for p in tmp_path.iterdir()] == ["b#c%20d"]
 
 

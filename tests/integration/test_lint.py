@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import docx
 import duckdb
 import pytest
+from click.testing import CliRunner
 
-from jixiao.examination import examine
+from jixiao.cli import cli
+from jixiao.cli._language import choose
+from jixiao.examination import Examination, examine
 from jixiao.sources.data_folder import DataFolder
 from tests.conftest import ROOT, SAMPLES, SampleWarehouse, run_cli
 
@@ -97,14 +101,29 @@ def test_the_forms_of_the_published_warehouse_stand_beside_the_file(tmp_path: Pa
         assert connection.execute("select count(*) from main.dim_document").fetchone() == (1,)
 
 
-def test_the_language_is_chosen_and_counts_have_their_plural() -> None:
+@pytest.fixture(scope="module")
+def examined(tmp_path_factory: pytest.TempPathFactory) -> tuple[Examination, Path]:
+    """What was found in the sample by an examination that ended with a fault, and the folder that it worked in."""
+    place = tmp_path_factory.mktemp("examined")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(place))
+        with pytest.raises(RuntimeError), examine([SAMPLES / "kaizhou-2022.docx"], SQL) as found:
+            assert found.folder.root.is_dir()
+            raise RuntimeError
+    return found, place
+
+
+def test_the_language_is_chosen_and_counts_have_their_plural(examined: tuple[Examination, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """The same file is told in Chinese and in English."""
-    chinese = run_cli("--lang", "zh", "lint", SAMPLES / "kaizhou-2022.docx")
-    english = run_cli("--lang", "en", "lint", SAMPLES / "kaizhou-2022.docx")
-    assert "目标文本中为 4座" in chinese.stdout
-    assert "1 个文件" in chinese.stdout
-    assert "the goal text 4座" in english.stdout
-    assert "1 file, 14 findings" in english.stdout
+    monkeypatch.setattr("jixiao.examination.examine", lambda *_, **__: nullcontext(examined[0]))
+    told = [CliRunner().invoke(cli, ["--lang", lang, "lint", str(SAMPLES / "kaizhou-2022.docx")]) for lang in ("zh", "en")]
+    choose(None)
+    assert [run.exit_code for run in told] == [1, 1]
+    chinese, english = (run.output for run in told)
+    assert "目标文本中为 4座" in chinese
+    assert "1 个文件" in chinese
+    assert "the goal text 4座" in english
+    assert "1 file, 14 findings" in english
 
 
 def test_members_of_a_zip_are_told_one_by_one_and_contacts_are_not(tmp_path: Path) -> None:
@@ -119,11 +138,8 @@ def test_members_of_a_zip_are_told_one_by_one_and_contacts_are_not(tmp_path: Pat
     assert "13800000000" not in json.dumps(told, ensure_ascii=False)
 
 
-def test_nothing_of_an_examination_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_nothing_of_an_examination_stays(examined: tuple[Examination, Path]) -> None:
     """The folder that an examination works in is gone at its end, after a fault too."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with pytest.raises(RuntimeError), examine([SAMPLES / "kaizhou-2022.docx"], SQL) as found:
-        assert found.files[0].findings
-        assert found.folder.root.is_dir()
-        raise RuntimeError
-    assert not list(tmp_path.iterdir())
+    found, place = examined
+    assert found.files[0].findings
+    assert not list(place.iterdir())

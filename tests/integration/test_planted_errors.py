@@ -106,7 +106,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
             files[id(form)] = Path(path).relative_to(made.root / "source").as_posix()
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(write(draw(form), kind))
-        made.load()
+        made.load(is_audited=year == YEARS[-1])
     ((disclosures, rows),) = made.rows(
         "select count(*), (select count(*) from mart.indicator) + (select count(*) from mart.funding) from mart.disclosure"
     )

@@ -22,59 +22,59 @@ def units(data: Path) -> list[tuple[str | None, ...]]:
         return connection.execute(UNITS).fetchall()
 
 
-def test_only_documents_that_print_a_taught_wording_are_read_again(tmp_path: Path) -> None:
-    """Two forms, one with a label that nobody has reviewed: it is taught, its document alone is read again; taken back, it is again."""
+PROJECTS = "select count(distinct project_key) from mart.disclosure where project_name like '村级%'"
+
+
+def projects(data: Path) -> int:
+    """How many projects the forms of one project under two names are taken for."""
+    with duckdb.connect(str(data / "published" / "warehouse.duckdb"), read_only=True) as connection:
+        return int(connection.sql(PROJECTS).fetchall()[0][0])
+
+
+def load(source: Path, data: Path) -> dict[str, object]:
+    """Load, and what the load says of itself."""
+    run = run_cli("ingest", source, "--data", data, "--json")
+    assert run.code == 0, run.stderr + run.stdout
+    told: dict[str, object] = json.loads(run.stdout)
+    return told
+
+
+def test_what_is_taught_holds_from_the_next_load_on_and_can_be_taken_back(tmp_path: Path) -> None:
+    """A label that nobody has reviewed is taught: of all documents the one that prints it is read again, and again when it is taken back.
+
+    Two years of one project under two names are two projects, one after --accept, two once more: nothing is read again for that.
+    """
     source, data = tmp_path / "in", tmp_path / "data"
     source.mkdir()
     (source / "a.html").write_text(HEAD + BODY.format(name="河道管护", label="代建机构"), "utf-8")
-    (source / "b.html").write_text(HEAD + BODY.format(name="堤防加固", label="项目单位"), "utf-8")
-    first = run_cli("ingest", source, "--data", data)
-    assert first.code == 0, first.stderr + first.stdout
-    assert units(data) == [("堤防加固", "清溪县水利局"), ("河道管护", None)]
-
-    listed = run_cli("labels", "--data", data)
-    assert "代建机构" in listed.stdout
-    review = tmp_path / "review.yml"
-    review.write_text("labels.fields:\n  代建机构: unit\n", "utf-8")
-    assert run_cli("labels", "--write", review, "--data", data).code == 0
-    second = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
-    assert second["documents_parsed"] == 1
-    assert second["taught"] == [["labels.fields.unit.variants", "代建机构"]]
-    assert units(data) == [("堤防加固", "清溪县水利局"), ("河道管护", "清溪县水利局")]
-    assert "代建机构" not in run_cli("labels", "--data", data).stdout
-
-    (data / "reference" / "labels.yml").unlink()
-    third = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
-    assert third["documents_parsed"] == 1
-    assert units(data) == [("堤防加固", "清溪县水利局"), ("河道管护", None)]
-
-
-def test_an_accepted_cluster_holds_from_the_next_load_on_and_can_be_taken_back(tmp_path: Path) -> None:
-    """Two years of one project under two names: two projects, after --accept one, without reading anything again; two once more."""
-    source, data = tmp_path / "in", tmp_path / "data"
-    source.mkdir()
     for year, name in ((2023, "村级文化活动"), (2024, "村级文化活动项目")):
         text = HEAD.replace("2024", str(year)) + BODY.format(name=name, label="项目单位")
         (source / f"{year}.html").write_text(text, "utf-8")
-    assert run_cli("ingest", source, "--data", data).code == 0
-    count = "select count(distinct project_key) from mart.disclosure"
+    load(source, data)
+    untaught = [("村级文化活动", "清溪县水利局"), ("村级文化活动项目", "清溪县水利局"), ("河道管护", None)]
+    assert units(data) == untaught
+    assert projects(data) == 2
 
-    def projects() -> int:
-        with duckdb.connect(str(data / "published" / "warehouse.duckdb"), read_only=True) as connection:
-            return int(connection.sql(count).fetchall()[0][0])
-
-    assert projects() == 2
+    assert "代建机构" in run_cli("labels", "--data", data).stdout
+    review = tmp_path / "review.yml"
+    review.write_text("labels.fields:\n  代建机构: unit\n", "utf-8")
+    assert run_cli("labels", "--write", review, "--data", data).code == 0
     (found,) = json.loads(run_cli("review", "projects", "--data", data, "--json").stdout)
     assert "村级文化活动项目" in {found["kept"], *found["others"]}
     assert run_cli("review", "projects", "--accept", "none", "--data", data).code != 0
     taken = run_cli("review", "projects", "--accept", found["number"], "--data", data)
     assert taken.code == 0, taken.stderr
-    second = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
-    assert second["documents_parsed"] == 0
-    assert projects() == 1
+
+    second = load(source, data)
+    assert second["documents_parsed"] == 1
+    assert second["taught"] == [["labels.fields.unit.variants", "代建机构"]]
+    assert units(data) == [*untaught[:2], ("河道管护", "清溪县水利局")]
+    assert "代建机构" not in run_cli("labels", "--data", data).stdout
+    assert projects(data) == 1
     assert run_cli("review", "projects", "--data", data, "--json").stdout.strip() == "[]"
 
+    (data / "reference" / "labels.yml").unlink()
     (data / "reference" / "projects.yml").unlink()
-    third = json.loads(run_cli("ingest", source, "--data", data, "--json").stdout)
-    assert third["documents_parsed"] == 0
-    assert projects() == 2
+    assert load(source, data)["documents_parsed"] == 1
+    assert units(data) == untaught
+    assert projects(data) == 2

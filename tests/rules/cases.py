@@ -5,13 +5,14 @@ Each rule has a case that it must find, and the near miss that it must not.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from jixiao.warehouse.audit import make_shared_views, run_rule
+from jixiao.warehouse.audit import make_shared_views, run_rule, shared_files
 from jixiao.warehouse.rule import Rule
 from tests.rules.star import RULES, Form, Star
 
@@ -41,11 +42,17 @@ def passes(rule: str, why: str, *forms: Form, applied: int | None = 1) -> Case:
     return Case(rule, why, forms, 0, applied)
 
 
+@functools.cache
+def _read_for(sql: str) -> str:
+    """The SQL of a rule and of all that it reads."""
+    return "\n".join((sql, *shared_files(RULES, sql).values()))
+
+
 def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     """Write the case's forms and hold the rule to what it must find."""
     for form in case.forms:
         star.add(form)
-    star.work_out()
+    star.work_out(_read_for(register[case.rule].sql))
     make_shared_views(star.con, RULES, register[case.rule].sql)
     outcome = run_rule(star.con, register[case.rule])
     assert outcome.error is None, outcome.error

@@ -235,11 +235,13 @@ class Star:
             self.insert("fact_text_cell", disclosure_key=key, slug=slug, is_label=True, table_no=1, row_no=n, column_no=1)
         return key
 
-    def work_out(self) -> None:
-        """Fill the facts that come of other facts, as the build does."""
-        self.mention()
-        self.con.execute("delete from fact_attainment")
-        self.con.execute(worded((PROJECT / "sql" / "core" / "fact" / "fact_attainment.sql").read_text("utf-8")))
+    def work_out(self, read_by: str = "fact_mention attainment") -> None:
+        """Fill the facts that come of other facts, as the build does: those that the SQL given reads."""
+        if "fact_mention" in read_by:
+            self.mention()
+        if "attainment" in read_by:
+            self.con.execute("delete from fact_attainment")
+            self.con.execute(worded((PROJECT / "sql" / "core" / "fact" / "fact_attainment.sql").read_text("utf-8")))
 
     def mention(self) -> None:
         """Fill fact_mention from the texts of the forms, as the build does."""

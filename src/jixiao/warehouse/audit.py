@@ -6,6 +6,7 @@ Dagster, which judge and show the same report, what a rule is (`rule`), and whic
 
 from __future__ import annotations
 
+import functools
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -159,10 +160,7 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: 
     connection left under that name is not to be read.
     """
     broken: dict[str, str] = {}
-    files = {path.stem: worded(path.read_text("utf-8")) for path in sorted((rules_dir / SHARED).glob("*.sql"))}
-    needed = files.keys() if read_by is None else _read_by(read_by, files)
-    for name in (name for name in _in_order(files) if name in needed):
-        sql = files[name]
+    for name, sql in shared_files(rules_dir, read_by).items():
         if error := _inherited(sql, broken):
             broken[name] = error
             continue
@@ -171,6 +169,13 @@ def make_shared_views(con: duckdb.DuckDBPyConnection, rules_dir: Path, read_by: 
         except duckdb.Error as reason:
             broken[name] = f"{name}: {_first_line(reason)}"
     return broken
+
+
+def shared_files(rules_dir: Path, read_by: str | None = None) -> dict[str, str]:
+    """The SQL of the files of `rules_dir/shared` by name, each behind those that it reads; with `read_by`, only what that SQL reads."""
+    files = {path.stem: worded(path.read_text("utf-8")) for path in sorted((rules_dir / SHARED).glob("*.sql"))}
+    needed = files.keys() if read_by is None else _read_by(read_by, files)
+    return {name: files[name] for name in _in_order(tuple(files.items())) if name in needed}
 
 
 _PLACED = """
@@ -430,19 +435,21 @@ def _read_by(sql: str, files: Mapping[str, str]) -> set[str]:
     return named.union(*(_read_by(files[name], {n: f for n, f in files.items() if n not in named}) for name in named))
 
 
-def _in_order(files: Mapping[str, str]) -> list[str]:
-    """The shared files by their names, each behind those that it reads."""
+@functools.lru_cache(maxsize=4)
+def _in_order(files: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The shared files by their names, each behind those that it reads; they are asked for again by each group of rules."""
+    words = {name: frozenset(re.findall(r"\w+", sql)) for name, sql in files}
     ordered: dict[str, None] = {}
 
     def put(name: str, above: tuple[str, ...]) -> None:
-        for other in sorted(files):
-            if other != name and other not in above and re.search(rf"\b{other}\b", files[name]):
+        for other in sorted(words):
+            if other != name and other not in above and other in words[name]:
                 put(other, (*above, name))
         ordered.setdefault(name)
 
-    for name in sorted(files):
+    for name in sorted(words):
         put(name, ())
-    return list(ordered)
+    return tuple(ordered)
 
 
 def _inherited(sql: str, broken: Mapping[str, str]) -> str | None:

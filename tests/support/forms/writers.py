@@ -10,6 +10,7 @@ above a table as merged rows, those below it as plain ones, and figures as numbe
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
 import inspect
@@ -24,9 +25,10 @@ from tests.support.forms import xml_writers
 from tests.support.forms.model import Form, Grid, Line, Sheet
 
 FORMATS = ("docx", "html", "xlsx", "xls", "txt", "doc", "pdf", "rtf", *xml_writers.WRITERS)
-OFFICE_SECONDS = 180
+OFFICE_SECONDS = 280
 
 
+@functools.lru_cache(maxsize=256)
 def write_docx(form: Form) -> bytes:
     """A Word document made with python-docx: tables in the style Table Grid, cells merged by `merge()`."""
     import docx
@@ -212,7 +214,7 @@ WRITERS: dict[str, Callable[[Form], bytes]] = {
 
 def _fingerprint(form: Form) -> str:
     """Names the documents that LibreOffice makes of a form; changes with the form and with how its .docx is written."""
-    return hashlib.sha256((repr(form.blocks) + inspect.getsource(write_docx)).encode()).hexdigest()[:24]
+    return hashlib.sha256((repr(form.blocks) + inspect.getsource(write_docx.__wrapped__)).encode()).hexdigest()[:24]
 
 
 def write_office(forms: Iterable[Form], kind: str) -> dict[str, bytes]:
