@@ -87,6 +87,15 @@ def run(command: str, folder: Path, first_load: str) -> str:
     return done.stdout
 
 
+def _with_outputs(text: str, block: list[Step], outputs: list[str]) -> str:
+    """A document's text with what the commands of a block print, where it says something else."""
+    for step, printed in zip(block, outputs, strict=True):
+        if not same(step.expected, printed):
+            body = "\n".join(line.rstrip() for line in printed.strip("\n").split("\n"))
+            text = text.replace(f"$ {step.command}\n{step.expected}".rstrip("\n"), f"$ {step.command}\n{body}")
+    return text
+
+
 def main() -> None:
     """Write the true outputs into the documents."""
     with tempfile.TemporaryDirectory() as name:
@@ -95,15 +104,12 @@ def main() -> None:
         loaded = run_cli("ingest", "samples", cwd=folder)
         for document in DOCUMENTS:
             text = document.read_text(encoding="utf-8")
-            for step in (s for block in blocks(document) for s in block):
+            for block in blocks(document):
                 with tempfile.TemporaryDirectory() as place:
                     work = Path(place)
                     (work / "samples").symlink_to(SAMPLES)
                     shutil.copytree(folder / "data", work / "data", symlinks=True)
-                    printed = run(step.command, work, loaded.stdout)
-                if not same(step.expected, printed):
-                    body = "\n".join(line.rstrip() for line in printed.strip("\n").split("\n"))
-                    text = text.replace(f"$ {step.command}\n{step.expected}".rstrip("\n"), f"$ {step.command}\n{body}")
+                    text = _with_outputs(text, block, [run(step.command, work, loaded.stdout) for step in block])
             document.write_text(text, encoding="utf-8")
 
 

@@ -26,14 +26,18 @@ BLOCKS = [
 def printed(sample_warehouse: SampleWarehouse, tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], list[str]]:
     """What the commands of a block print on the loaded samples; the documents of two languages show many of them twice."""
 
-    @functools.cache
-    def of(commands: tuple[str, ...]) -> list[str]:
+    def fresh() -> Path:
         folder = tmp_path_factory.mktemp("document")
         (folder / "samples").symlink_to(SAMPLES)
         shutil.copytree(sample_warehouse.data, folder / "data", symlinks=True)
-        return [run(command, folder, sample_warehouse.run.stdout) for command in commands]
+        return folder
 
-    return of
+    @functools.cache
+    def behind(commands: tuple[str, ...]) -> tuple[Path, list[str]]:
+        folder, before = behind(commands[:-1]) if len(commands) > 1 else (fresh(), [])
+        return folder, [*before, run(commands[-1], folder, sample_warehouse.run.stdout)]
+
+    return lambda commands: behind(commands)[1]
 
 
 @pytest.mark.parametrize(("document", "block"), BLOCKS)
