@@ -9,7 +9,7 @@ load; here a file stays open until the load is over. The files are the same, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -52,7 +52,8 @@ class OpenEventLog(SqliteEventLogStorage):
     """Dagster's event log in SQLite, with each of its files opened once."""
 
     _open: dict[str, Connection] | None = None
-    _tables: frozenset[str] = frozenset()
+    _has: frozenset[str] = frozenset()
+    """Tables, columns and finished migrations of the index that were asked for and are there: they do not go."""
 
     @classmethod
     def from_config_value(cls, inst_data: Any, config_value: Any) -> OpenEventLog:
@@ -60,10 +61,20 @@ class OpenEventLog(SqliteEventLogStorage):
         return cls(inst_data=inst_data, **config_value)
 
     def has_table(self, table_name: str) -> bool:
-        """Whether the index has the table: asked for each event of a check, and tables do not go."""
-        if table_name not in self._tables and super().has_table(table_name):
-            self._tables |= {table_name}
-        return table_name in self._tables
+        """Whether the index has the table: Dagster asks for each event of a check."""
+        return self._once(f"table {table_name}", lambda: super(OpenEventLog, self).has_table(table_name))
+
+    def has_secondary_index(self, name: str) -> bool:
+        """Whether a migration of its data is done: it asks for each look at an asset."""
+        return self._once(f"migration {name}", lambda: super(OpenEventLog, self).has_secondary_index(name))
+
+    def _has_asset_key_col_on_connection(self, conn: Connection, column_name: str) -> bool:
+        return self._once(f"column {column_name}", lambda: super(OpenEventLog, self)._has_asset_key_col_on_connection(conn, column_name))
+
+    def _once(self, name: str, ask: Callable[[], bool]) -> bool:
+        if name not in self._has and ask():
+            self._has |= {name}
+        return name in self._has
 
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
