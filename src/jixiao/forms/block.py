@@ -87,6 +87,7 @@ class Plan:
         "names",
         "others",
         "overruled",
+        "row_role",
         "signs",
         "signs_of",
         "units",
@@ -100,11 +101,12 @@ class Plan:
         self.level2 = next((k for k, c in mine if c.role == "level2"), None)
         self.joined = next((k for k, c in mine if c.role == "levels"), None)
         self.names = [k for k, c in mine if c.role == "name"]
+        self.row_role = next((k for k, c in mine if c.role == "row_role"), None)
         self.values = [k for k, c in mine if c.role in VALUES]
         self.signs = [k for k, c in mine if c.role == "comparator"]
         self.units = [k for k, c in mine if c.role == "unit"]
         self.weights = [k for k, c in mine if c.role == "weight"]
-        self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES | OF_THE_FORM | {"levels"}]
+        self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES | OF_THE_FORM | {"levels", "row_role"}]
         self.has_level1 = self.level1 is not None or self.joined is not None
         self.has_level2 = self.level2 is not None or self.joined is not None
         self.above = next((c.level for _, c in mine if c.level), None)

@@ -17,6 +17,7 @@ from jixiao.vocabulary.lexicon import pattern, word_set, words
 LEVEL_ROLES = frozenset({"level1", "level2", "name"})
 NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
 VALUES = frozenset({"target", "total_target", "adjusted_target", "actual", "year_done", "forecast"})
+_BEGIN_GROUPS = frozenset({"sequence", "category", "level1", "level2", "name", "indicator"})
 MEASURED = VALUES | {"weight", "score", "comparator", "standard", "unit"}
 IDENTITY_FIELDS = frozenset({"project_name", "fund_name", "unit", "department", "project_code"})
 
@@ -36,6 +37,7 @@ class Column:
     cells: list[Slot] = field(default_factory=list)
     level: Sense | None = None  # the first level that the header above prints for the whole column
     overruled: bool = False  # the contents of the column contradict its header
+    joins_levels: bool = False  # its cells print levels before the name
     breakdown: str | None = None  # the region, town or unit whose values it prints
     because: Because = ()  # of what is read under the header
 
@@ -251,8 +253,13 @@ def split_levels(columns: list[Column], rows: list[Row], first_data: int) -> lis
 def drop_lone_place(columns: list[Column]) -> None:
     """A single header that looks like a place, beside columns of values and under nothing that is divided, is not understood.
 
+    Beside the whole of its area (全县 | 赤石镇) it is a part, and the whole is the form's own value.
     One place over all the columns of values divides nothing: they are the form's own.
     """
+    whole = [c for c in columns if c.role is None and c.sense.is_whole_area and not c.parent.text]
+    if len(whole) == 1 and _are_its_parts(columns, whole[0]):
+        whole[0].role, whole[0].reviewed = "target", True
+        return
     over = [c for c in columns if c.breakdown and c.parent.is_place]
     if over and len({c.breakdown for c in over}) == 1 and len(over) == sum(c.role in VALUES for c in columns):
         for column in over:
@@ -262,11 +269,22 @@ def drop_lone_place(columns: list[Column]) -> None:
         lone[0].role, lone[0].breakdown, lone[0].reviewed = None, None, False
 
 
+def _are_its_parts(columns: list[Column], whole: Column) -> bool:
+    """Whether the columns of values beside that of the whole (全县) are all of places."""
+    values = [c for c in columns if c.role in VALUES]
+    at = columns.index(whole)
+    return (
+        bool(values)
+        and all(c.breakdown and not c.parent.text for c in values)
+        and any(c in values for c in columns[max(0, at - 1) : at + 2])
+    )
+
+
 def split_groups(columns: list[Column]) -> None:
     """Number the blocks that stand side by side: a level or name that comes again, after a value, begins the next one."""
     group, seen, valued = 0, set[str](), False
     for column in columns:
-        if column.role in ("level1", "level2", "name", "indicator") and column.role in seen and valued:
+        if column.role in _BEGIN_GROUPS and column.role in seen and valued:
             group, seen, valued = group + 1, set(), False
         if column.role:
             seen.add(column.role)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from jixiao.forms.columns import Column, Header
+from jixiao.forms.columns import VALUES, Column, Header
 from jixiao.forms.senses import Sense
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
@@ -22,10 +22,12 @@ _SIGNS, _FIGURES = 0.5, 0.7
 _PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 # A test of a text alone, as a share of a column's cells is counted by it.
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
-_IS_JOINED = attrgetter("joined_levels")
+_IS_JOINED, _IS_JOINED_NAME = attrgetter("joined_levels"), attrgetter("joined_name")
+_ALL_LEVELS = words("forms", "all_levels")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
 _NUMBERED_ONLY = pattern("forms", "numbered_only")
 _KINDS = words("forms", "kinds_of_indicator")
+_MAY_SAY_ROLES = frozenset({None, "category", "nature", "description", "remark", "comparator", *VALUES})
 _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
 
 
@@ -51,9 +53,11 @@ def overrule(header: Header, senses: Printed) -> None:
         _units(columns, senses)
         _values(columns, senses)
         _joined_levels(columns, senses)
+        _joined_names(columns, senses)
         _levels(columns, senses)
         _unknown_levels(columns, senses)
         _names(columns, senses)
+        _row_roles(columns, senses)
 
 
 def _printed(column: Column, senses: Printed) -> list[Sense]:
@@ -138,6 +142,40 @@ def _joined_levels(columns: list[Column], senses: Printed) -> None:
         if alone and _share(_printed(column, senses), _IS_JOINED) >= _FIGURES:
             column.role, column.reviewed = "levels", True
             return
+
+
+def _joined_names(columns: list[Column], senses: Printed) -> None:
+    """A column of names that prints the levels before them (产出指标-数量指标-维护终端数量), where no columns print both."""
+    roles = {c.role for c in columns}
+    names = [c for c in columns if c.role == "name"]
+    if len(names) != 1 or {"level1", "level2"} <= roles or "levels" in roles:
+        return
+    printed = _printed(names[0], senses)
+    shown = any(map(_IS_JOINED_NAME, printed[:2])) and _share(printed, _IS_JOINED_NAME) >= _FIGURES
+    names[0].joins_levels = shown or _tells_levels(names[0])
+
+
+def _tells_levels(column: Column) -> bool:
+    """Whether a header says that its cells print all levels: 指标（一级-二级-三级）."""
+    return all(word in column.text for word in _ALL_LEVELS)
+
+
+def _row_roles(columns: list[Column], senses: Printed) -> None:
+    """A column that says beside each line which value it prints (计划, 实际); the values stand in the column behind it."""
+    for at, column in enumerate(columns[:-1]):
+        if column.role not in _MAY_SAY_ROLES:
+            continue
+        cells = _printed(column, senses)
+        if not cells or cells[0].row_role is None:
+            continue
+        printed = {s.row_role for s in cells}
+        if len(printed) < 2 or None in printed:
+            continue
+        values = next((c for c in columns[at + 1 :] if c.role in VALUES), columns[at + 1])
+        if values.role not in VALUES | {None, "unit"} or (values.role == "unit" and _share(_printed(values, senses), _IS_FIGURE) < _SIGNS):
+            continue
+        column.role, column.reviewed, values.role = "row_role", True, "target"
+        return
 
 
 def _unknown_levels(columns: list[Column], senses: Printed) -> None:

@@ -17,12 +17,13 @@ from jixiao.forms.labelled_amounts import AmountReader
 from jixiao.forms.limits import MAX_UNKNOWN_LABEL, MIN_GOAL
 from jixiao.forms.prose import stated_total
 from jixiao.model import Disposition, Unread, UnreviewedLabel
-from jixiao.vocabulary.fold import tidy
+from jixiao.vocabulary.fold import squash, tidy
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
-from jixiao.vocabulary.lexicon import pattern, word_set
+from jixiao.vocabulary.lexicon import pattern, reviewed, word_set
 from jixiao.vocabulary.money import FundingLabel
 
 _SUMS = word_set("forms", "sums")
+_MEASURES_BESIDE = {squash(word): measure for measure, found in reviewed("funding")["measures_beside"].items() for word in found}
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
 _CHANGED = pattern("forms", "title_of_change")
@@ -64,6 +65,17 @@ def _goal_of_change(label: Slot, value: Slot) -> str | None:
     return "goal" if key in _BEFORE_CHANGE else "adjusted_goal" if key in _AFTER_CHANGE else None
 
 
+def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None]) -> None:
+    """Take small words behind the label of money for its measures, where an amount stands behind each: 资金 | 计划 | 150 | 实际 | 147."""
+    first = kinds[0] if kinds else None
+    if not isinstance(first, FundingLabel) and (first != "section" or slots[0].sense.section != "funding"):
+        return
+    for at, slot in enumerate(slots[:-1]):
+        measure = _MEASURES_BESIDE.get(slot.sense.bare) if kinds[at] is None and not slot.blank else None
+        if measure is not None and (slots[at + 1].sense.is_amount or slots[at + 1].sense.is_no_value):
+            kinds[at] = FundingLabel(measure=measure)
+
+
 class FieldReader:
     """Reads rows of labelled texts into a draft."""
 
@@ -87,6 +99,7 @@ class FieldReader:
         self._end_side(row)
         self.amounts.enter(row)
         kinds = self._kinds(slots)
+        _name_measures(slots, kinds)
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)
             return

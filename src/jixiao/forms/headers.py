@@ -5,8 +5,8 @@ Belongs here: what the words of such a header say. Must stay out: roles of colum
 
 from __future__ import annotations
 
-from jixiao.vocabulary.fold import bare_key
-from jixiao.vocabulary.lexicon import pattern, word_set, words
+from jixiao.vocabulary.fold import bare_key, squash
+from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 
 SMALL_HEADERS = word_set("forms", "small_headers")
 _YEAR_HEADER = pattern("forms", "year_header")
@@ -21,6 +21,29 @@ def year_of_header(text: str) -> int | None:
 def is_small_header(text: str) -> bool:
     """Whether a text heads a column only below a header that says of what: 年初, 全年, 数值, or a year."""
     return bare_key(text) in SMALL_HEADERS or year_of_header(text) is not None
+
+
+_ROW_ROLES = {squash(word): role for role, found in reviewed("forms")["row_roles"].items() for word in found}
+
+
+def row_role(text: str) -> str | None:
+    """The role of the values of a line of an indicator whose label beside them this is: 计划 the target, 实际 the actual value."""
+    return _ROW_ROLES.get(bare_key(text))
+
+
+_UNTIL = {squash(word): month for month, found in reviewed("forms")["done_until"]["words"].items() for word in found}
+_UNTIL_WORDS = sorted(_UNTIL, key=len, reverse=True)
+_UNTIL_MONTH = pattern("forms", "done_until")
+
+
+def done_until(text: str) -> int | None:
+    """The month at whose end a part of the year ends that begins with it: 一季度 3, 上半年 6, 1-9月 9; None for any other (二季度)."""
+    key = squash(text)
+    if match := _UNTIL_MONTH.search(key):
+        month = int(next(group for group in match.groups() if group))
+        return month if 1 <= month <= 12 else None
+    word = next((word for word in _UNTIL_WORDS if word in key), None)
+    return _UNTIL[word] if word is not None else None
 
 
 _PART_OF_YEAR = words("forms", "part_of_year")

@@ -16,7 +16,7 @@ from jixiao.forms.columns import VALUES, Column
 from jixiao.forms.contents import Printed, overrule
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.levels import read_group_row, read_levels, read_levels_in_name
+from jixiao.forms.levels import read_group_row, read_joined_name, read_levels, read_levels_in_name
 from jixiao.forms.numbered import prints_several
 from jixiao.forms.totals import is_execution, read_execution, read_total
 from jixiao.forms.values import ValueReader, split_name_value
@@ -48,6 +48,8 @@ class IndicatorReader:
         if block.header.wide:
             set_total_scores_apart(block.header, rows[at:end], placed)
         block.plan()
+        if any(p.row_role is not None for p in block.plans):
+            block.draft.roles |= {"target", "actual"}
         for row, found in zip(rows[at:end], placed, strict=True):
             if row.own:
                 with self.cells.sparing(row, block.draft):
@@ -115,7 +117,8 @@ class IndicatorReader:
         if not names or self._is_no_name(row, names[0], values, found, plan):
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
-        indicator = self._printed_before(names[0], values, group) or self._begin(row, names[0], group, plan)
+        indicator = self._line_before(names[0], plan) or self._printed_before(names[0], values, group)
+        indicator = indicator or self._begin(row, names[0], group, plan)
         self.block.last = indicator
         self.block.draft.has_block = True
         self._mark(row, names[0], Disposition.FIELD, "indicator_name")
@@ -128,10 +131,18 @@ class IndicatorReader:
     def _names(self, row: Row, found: Placed, group: int, plan: Plan) -> list[Slot]:
         """The cells that name the row's indicator; levels that stand left of the name in one wide column are read apart."""
         names = [s for k in plan.names for s in found[k] if s.own and not s.blank]
+        if names and self.block.header.columns[plan.names[0]].joins_levels:
+            read_joined_name(self.block, row, names[0], group)
         if len(names) > 1 and not plan.has_level1 and not plan.has_level2:
             read_levels_in_name(self.block, row, names[:-1], group, self.cells)
             return names[-1:]
         return names
+
+    def _line_before(self, name: Slot, plan: Plan) -> Indicator | None:
+        """The indicator of the line above, where each line prints one of its values and its name again."""
+        last = self.block.last
+        same = last is not None and plan.row_role is not None and squash(last.name_text) == name.sense.key
+        return last if same and last is not None and len(last.values) < 2 else None
 
     def _printed_before(self, name: Slot, values: list[tuple[int, Slot]], group: int) -> Indicator | None:
         """The indicator that another block of the form has printed already, where one may have."""
@@ -209,8 +220,9 @@ class IndicatorReader:
                 if slot.sense.is_no_value or slot.sense.is_ghost:
                     self._mark(row, slot, Disposition.IGNORED, "no_value")
                 elif continued is not None and role in VALUES:
-                    if not any(v.role == role and v.text == slot.sense.tidy for v in continued.values):
-                        continued.values.append(self.values.value(k, slot, row, found, plan))
+                    value = self.values.value(k, slot, row, found, plan)
+                    if not any(v.role == value.role and v.text == value.text for v in continued.values):
+                        continued.values.append(value)
                     self._mark(row, slot, Disposition.FIELD, role or "value")
                 elif role in VALUES and not slot.sense.is_placeholder:
                     self._mark(row, slot, Disposition.UNREAD, Unread.VALUE_WITHOUT_NAME)
@@ -219,7 +231,11 @@ class IndicatorReader:
 
     def _continued(self, row: Row, plan: Plan) -> Indicator | None:
         last = self.block.last
-        if not plan.names or not self.block.spans_known or last is None:
+        if not plan.names or last is None:
+            return None
+        if plan.row_role is not None and row.number == last.row + 1:
+            return last
+        if not self.block.spans_known:
             return None
         column = self.block.header.columns[plan.names[0]]
         slot = row.at(column.start, column.end)

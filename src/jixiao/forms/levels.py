@@ -57,6 +57,25 @@ def _read_joined(block: Block, row: Row, slot: Slot | None, levels: Levels, cell
     levels.level2 = level_at(row, slot, second) if second is not None else None
 
 
+def read_joined_name(block: Block, row: Row, slot: Slot, group: int) -> None:
+    """Read the levels that stand before the name in its cell (产出指标-数量指标-维护终端数量), and let the cell name the rest.
+
+    Levels that the cell does not print stay as they hold.
+    """
+    found = slot.sense.joined_name
+    if found is None:
+        return
+    printed, name = found
+    levels, plan = block.levels[group], block.plans[group]
+    if len(printed) == 2:
+        levels.level1, levels.level2 = (level_at(row, slot, sense) for sense in printed)
+    elif printed[0].levels[1] and (plan.has_level1 or printed[0].levels[0] is None):
+        levels.level2 = level_at(row, slot, printed[0])
+    else:
+        levels.level1, levels.level2 = level_at(row, slot, printed[0]), None
+    slot.sense = name
+
+
 def _slot(block: Block, row: Row, found: Placed, k: int | None) -> Slot | None:
     if k is None:
         return None

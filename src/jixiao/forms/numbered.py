@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from jixiao.forms.senses import sense_of
-from jixiao.forms.values import begins_with_figure, split_name_figure, split_name_value
+from jixiao.forms.values import begins_with_figure, split_name_figure, split_name_value, split_name_words
 from jixiao.model import Indicator, Value
 from jixiao.vocabulary.fold import squash, tidy
 from jixiao.vocabulary.lexicon import pattern
@@ -85,7 +85,7 @@ def _by_values(indicator: Indicator) -> list[Indicator]:
     if target is None:
         return []
     parts = numbered_parts(target.text)
-    if not parts and (begins_with_figure(target.text) or not any(c.isdigit() for c in target.text)):
+    if not parts and (begins_with_figure(target.text) or not (any(map(str.isdigit, target.text)) or split_name_words(target.text)[1])):
         return []
     below_level = sense_of(indicator.name_text).is_level
     pairs = _pairs(parts, target.text, below_level)
@@ -125,6 +125,8 @@ def _pairs(parts: list[str], text: str, below_level: bool) -> list[tuple[str, st
         name, value = split_name_value(rest)
         if value is None and below_level:
             name, value = split_name_figure(rest)
+        if value is None and below_level:
+            name, value = split_name_words(rest)
         if value is not None and not begins_with_figure(name) and "\n" not in value:
             pairs.append((name, value))
             rest = ""

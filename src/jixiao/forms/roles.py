@@ -10,8 +10,9 @@ from jixiao.forms.block import Block
 from jixiao.forms.columns import Column
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
-from jixiao.forms.senses import Sense
+from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Doubt, Stage
+from jixiao.vocabulary.signs import is_no_value
 
 
 def settle_roles(block: Block, draft: Draft, row: Row) -> None:
@@ -27,6 +28,7 @@ def settle_roles(block: Block, draft: Draft, row: Row) -> None:
         draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
     if draft.facts.stage is Stage.GOAL and draft.year is not None:
         _set_history_apart(header.columns, draft.year)
+    _settle_parts_of_year(block, draft, row)
     roles = {c.role for c in header.columns}
     published = {v.role for i in draft.record.indicators for v in i.values}
     block.joins = ("target" in roles and published == {"total_target"}) or ("total_target" in roles and published == {"target"})
@@ -62,6 +64,35 @@ def _settle_years(columns: list[Column], known: int | None) -> bool:
                 column.role = "target" if years[column.start] == budget_year else "other_year"
         return known not in years.values()
     return False
+
+
+def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:
+    """Of columns of what was done from the year's beginning (一季度完成 | 上半年完成 | 前三季度完成) the title's is the actual.
+
+    Where the title names none of them, it is the last one that prints anything. The others are history, and are noted.
+    """
+    columns = block.header.columns
+    done = [c for c in columns if c.role == "actual" or (c.role == "interim" and c.sense.says_done_so_far)]
+    to_date = [c for c in done if c.sense.done_until is not None]
+    if len(done) < 2 or not to_date or any(c.role == "year_done" for c in columns) or len({c.group for c in done}) > 1:
+        return
+    if any(c.role == "actual" and c not in to_date for c in done):
+        return
+    asked = _done_until(draft)
+    of_title = [c for c in to_date if c.sense.done_until == asked]
+    if len(of_title) != 1 and (len(to_date) < len(done) or any(c.role == "actual" for c in done)):
+        return  # 一季度 | 二季度 do not add up; 1-6月 | 1-9月 are both kept
+    filled = {c.col for c in row.table.cells if c.row >= row.number + block.header.depth and not is_no_value(c.text)}
+    printed = [c for c in to_date if c.start in filled] or to_date
+    now = of_title[0] if len(of_title) == 1 else max(printed, key=lambda c: c.sense.done_until or 0)
+    for column in done:
+        column.role = "actual" if column is now else "interim"
+
+
+def _done_until(draft: Draft) -> int | None:
+    """The end of the part of the year that the form's title, or a line above it, prints."""
+    texts = (draft.record.title, draft.heading)
+    return next((month for text in texts if text and (month := sense_of(text).done_until) is not None), None)
 
 
 def _set_history_apart(columns: list[Column], budget_year: int) -> None:

@@ -20,6 +20,9 @@ from jixiao.vocabulary.money import FundingLabel, funding_label
 
 SUMS = word_set("forms", "sums")
 _BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
+_BETWEEN_LEVELS_AND_NAME = re.compile(r"(?:[-—–－/／\\|｜>＞→·:：\s_~、;；,，]+)")
+MAX_LEVEL = 16  # characters of a level in such a cell
+MAX_JOINED = 120  # characters of levels and a name in one cell
 CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form
 
 
@@ -95,6 +98,26 @@ class Sense:
         if len(parts) != 2 or parts[0].levels[0] is None or not parts[1].is_level:
             return None
         return parts[0], parts[1]
+
+    @cached_property
+    def joined_name(self) -> tuple[tuple[Sense, ...], Sense] | None:
+        """The levels, one or two, and the name behind them that it prints together: 产出指标-数量指标-维护终端数量."""
+        if len(self.text) > MAX_JOINED:
+            return None
+        levels: list[Sense] = []
+        behind = 0
+        for between in _BETWEEN_LEVELS_AND_NAME.finditer(self.text):
+            part = self.text[behind : between.start()].strip()
+            if part:
+                if len(part) > MAX_LEVEL:
+                    break
+                sense = sense_of(part)
+                if len(levels) == 2 or not (sense.levels[1] if levels else sense.is_level):
+                    break
+                levels.append(sense)
+            behind = between.end()
+        name = sense_of(self.text[behind:].strip())
+        return (tuple(levels), name) if levels and not name.is_blank and not name.is_level else None
 
     @cached_property
     def is_total(self) -> bool:
@@ -174,6 +197,11 @@ class Sense:
         return headers.says_done_so_far(self.text)
 
     @cached_property
+    def done_until(self) -> int | None:
+        """The month at whose end the part of the year ends that it prints (前三季度: 9), if that begins with the year."""
+        return headers.done_until(self.text)
+
+    @cached_property
     def is_section_only(self) -> bool:
         """Whether it heads the funding block and names no amount by itself (资金情况)."""
         return money.is_section_only(self.text)
@@ -220,6 +248,11 @@ class Sense:
         """Whether it may be a unit of measure beside its figure: short, and no figure or sign itself (1/10万 is one)."""
         begins_figure = self.starts_with_number and not self.key.startswith("1/")
         return len(self.key) <= MAX_UNIT and not begins_figure and not signs.is_comparator(self.key[:1])
+
+    @cached_property
+    def row_role(self) -> str | None:
+        """The value that it says a line of an indicator prints, where it stands beside each: 计划, 实际."""
+        return headers.row_role(self.text)
 
     @cached_property
     def is_points(self) -> bool:

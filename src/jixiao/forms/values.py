@@ -90,6 +90,7 @@ class ValueReader:
         column = self.block.header.columns[k]
         cell = slot.cell
         value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
+        self._take_role(value, row, found, plan)
         value.table, value.row, value.col = row.table.number, cell.row, cell.col
         value.breakdown = column.breakdown
         signs = plan.signs_of[k]
@@ -102,6 +103,13 @@ class ValueReader:
             if unit is not None:
                 _take_unit(value, row, unit)
         return value
+
+    def _take_role(self, value: Value, row: Row, found: Placed, plan: Plan) -> None:
+        """Take the role that the cell beside the line says (计划, 实际)."""
+        said = next((s for s in found[plan.row_role] if s.own and not s.blank), None) if plan.row_role is not None else None
+        if said is not None and said.sense.row_role is not None:
+            value.role, value.label = said.sense.row_role, said.sense.tidy
+            self._mark(row, said, Disposition.LABEL, "value_role")
 
     def _beside(self, found: Placed, candidates: list[int], value: Column) -> Slot | None:
         """The cell of a comparator or unit column that serves a value: the one under the same header above, else the first."""
@@ -224,6 +232,15 @@ def split_name_figure(text: str) -> tuple[str, str | None]:
     if match is None or _DATED.match(match["value"]) or sense_of(match["name"]).is_level or match["name"] in LEAD:
         return text, None
     return match["name"], match["value"]
+
+
+_NAME_AND_WORDS = (pattern("forms", "name_and_time"), pattern("forms", "name_and_change"))
+
+
+def split_name_words(text: str) -> tuple[str, str | None]:
+    """Name and value where a cell prints a time or a change in words behind the name: 完成时间10月底前, 便利程度显著提升."""
+    match = next((m for shape in _NAME_AND_WORDS if (m := shape.match(text))), None)
+    return (match["name"], match["value"]) if match else (text, None)
 
 
 def _take_sign(value: Value, row: Row, sign: Slot) -> None:

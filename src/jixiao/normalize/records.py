@@ -35,7 +35,7 @@ from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import fold, tidy
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.numerals import says_amounts_only
-from jixiao.vocabulary.signs import is_no_amount
+from jixiao.vocabulary.signs import EXAMPLE, is_no_amount, without_example
 from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
 
 _Place = tuple[int, int, int]
@@ -101,6 +101,7 @@ def normalize(extraction: Extraction) -> Extraction:
         if disclosure.doubt is None and (leaves_several(disclosure) or any(map(leaves_figure_told, disclosure.indicators))):
             disclosure.doubt = Doubt.UNREAD_VALUE
         _note(note_of_figures(disclosure), extraction.notes)
+        _note(_note_of_examples(disclosure), extraction.notes)
     return extraction
 
 
@@ -241,7 +242,7 @@ def _without_code(indicator: Indicator, coded: bool) -> str:
 def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool, coded: bool) -> None:
     """Fill the typed fields of an indicator from its printed texts; values that print a sign for nothing are none."""
     indicator.because = tuple(reason for reason in indicator.because if "@" in reason)
-    cleaned = clean_name(_without_code(indicator, coded))
+    cleaned = clean_name(without_example(_without_code(indicator, coded)))
     hint, in_level = _read_names(indicator, cleaned)
     _read_points(indicator, cleaned.quota)
     readings = _printed(indicator, cells)
@@ -308,6 +309,7 @@ def _printed(indicator: Indicator, cells: _Cells) -> list[Quantity]:
 
 def _reading(text: str, name: str) -> Quantity:
     """The reading of a value's text; 增长3%以上 is a figure under a name that says the same (出口增速), where the word adds nothing."""
+    text = without_example(text)
     found = parse_quantity(text)
     if found.number is None and found.dates is None and any(c.isdigit() for c in text):
         for said_first, named in _DIRECTIONS:
@@ -442,6 +444,13 @@ def _share_multiplier(value: Value, target: Value, scale: int) -> None:
         value.number *= scale
         value.high = value.high * scale if value.high is not None else None
         _replace(value, Reason.NUMBER, Reason.MULTIPLIER_OF_TARGET)
+
+
+def _note_of_examples(disclosure: Disclosure) -> str | None:
+    """What examples of the blank form were left in a disclosure's names and values, with the texts; None where none was."""
+    texts = (text for i in disclosure.indicators for text in (i.name_text, *(v.text for v in i.values)))
+    found = [tidy(match[0]) for text in texts if "（" in text or "(" in text for match in EXAMPLE.finditer(text)]
+    return f"disclosure {disclosure.ordinal}: examples of the blank form left out: {'; '.join(dict.fromkeys(found))}" if found else None
 
 
 def unit_in_name(name: str) -> str | None:

@@ -128,10 +128,20 @@ def plain_figure(text: str) -> Decimal | None:
     return Decimal(key) if is_number(text) and key.replace(".", "", 1).isdigit() else None
 
 
+EXAMPLE = pattern("values", "example")
+
+
+def without_example(text: str) -> str:
+    """A name or value without the example that the blank form printed in its cell: （例：≥10个）12家, （示例：培训人数）补贴食堂数."""
+    if "（" not in text and "(" not in text:
+        return text
+    return EXAMPLE.sub("", text).strip()
+
+
 @lru_cache(maxsize=16384)
 def is_placeholder(text: str) -> bool:
     """Whether a text is what a blank form prints where something is to be filled in (XX, （填写项目全称）)."""
-    return bool(_PLACEHOLDER.search(squash(text)))
+    return bool(_PLACEHOLDER.search(squash(without_example(text) or text)))
 
 
 def is_instruction(text: str) -> bool:
