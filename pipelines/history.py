@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import dagster as dg
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
 from dagster._core.storage.sql import create_engine
 from sqlalchemy import text
@@ -46,6 +48,27 @@ def tidy(folder: DataFolder, instance: dg.DagsterInstance, *, now: datetime | No
         run_id = record.dagster_run.run_id
         instance.delete_run(run_id)
         (folder.history / "history" / "runs" / f"{run_id}.db").unlink(missing_ok=True)
+
+
+_MIGRATIONS: dict[str | None, ScriptDirectory] = {}
+
+
+@contextmanager
+def migrations_read_once() -> Iterator[None]:
+    """Let each folder of Dagster's migrations be read once in here, and not for each file of its record, old or new, twice."""
+    read = ScriptDirectory.from_config
+
+    def once(config: Config) -> ScriptDirectory:
+        place = config.get_main_option("script_location")
+        if place not in _MIGRATIONS:
+            _MIGRATIONS[place] = read(config)
+        return _MIGRATIONS[place]
+
+    ScriptDirectory.from_config = once  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        ScriptDirectory.from_config = read  # type: ignore[method-assign]
 
 
 class OpenEventLog(SqliteEventLogStorage):

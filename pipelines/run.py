@@ -119,7 +119,7 @@ def run_nightly(
             unchanged=True,
         )
     from pipelines.definitions import build_definitions
-    from pipelines.history import tidy
+    from pipelines.history import migrations_read_once, tidy
     from pipelines.jobs import JOB
 
     progress = Progress(on_event)
@@ -135,12 +135,13 @@ def run_nightly(
     }
     try:
         healed = _history_made_ready(folder)
-        opened = _instance(folder)
+        with migrations_read_once():
+            opened = _instance(folder)
     except DataFolderBusyError as error:
         return _summary(folder, progress, [str(error)], time.perf_counter() - started)
     except OSError as error:
         return _not_begun(folder, error, trigger, started)
-    with opened as instance:
+    with migrations_read_once(), opened as instance:
         if not os.environ.get("DAGSTER_HOME"):
             tidy(folder, instance)
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)

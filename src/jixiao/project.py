@@ -21,6 +21,7 @@ import yaml
 
 from jixiao import settings
 from jixiao.errors import JixiaoError
+from jixiao.yaml_text import parsed
 
 FILE = "jixiao.yml"
 _PREFIX = "JIXIAO_"
@@ -68,7 +69,7 @@ def read(file: Path) -> dict[settings.Setting, str]:
 
 def _mapping(file: Path) -> Mapping[str, Any]:
     try:
-        written = yaml.safe_load(file.read_text("utf-8"))
+        written = parsed(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectFileError(
             f"{file} cannot be read: {' '.join(str(error).split())}", f"无法读取 {file}：{' '.join(str(error).split())}"

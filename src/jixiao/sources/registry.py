@@ -18,6 +18,7 @@ from jixiao import settings
 from jixiao.errors import JixiaoError
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
+from jixiao.yaml_text import parsed
 
 LOCAL, OBJECTS, SFTP, WEBDAV, WEB = "local", "objects", "sftp", "webdav", "web"
 SCHEMES = {
@@ -88,7 +89,7 @@ def read_sources(folder: DataFolder) -> list[Source]:
     if not path.exists():
         return []
     try:
-        held = yaml.safe_load(path.read_text("utf-8")) or {}
+        held = parsed(path.read_text("utf-8")) or {}
         entries = held["sources"] or []
         found = [_source(dict(entry), path.parent) for entry in entries]
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:

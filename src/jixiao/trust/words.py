@@ -9,9 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
-
 from jixiao.codes import CODES
+from jixiao.yaml_text import parsed
 
 
 class Both(NamedTuple):
@@ -91,7 +90,7 @@ def _labels() -> dict[str, str]:
     """The Chinese names of the reviewed labels and columns, by slug."""
     text = resources.files("jixiao.reference").joinpath("labels.yml").read_text("utf-8")
     found: dict[str, str] = {}
-    for entries in yaml.safe_load(text).values():
+    for entries in parsed(text).values():
         if isinstance(entries, dict):
             found.update({slug: str(entry["zh"]) for slug, entry in entries.items() if isinstance(entry, dict) and "zh" in entry})
     return found

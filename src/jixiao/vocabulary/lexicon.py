@@ -21,10 +21,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.overlay import laid_over
+from jixiao.yaml_text import parsed
 
 MAX_LABEL = 40  # characters of the longest reviewed label with its bracketed remark; running text is longer
 
@@ -60,8 +59,7 @@ class Meaning:
 def load(name: str) -> dict[str, Any]:
     """One file of `jixiao/reference` as plain data, with what the team's own folder adds to it."""
     text = (files("jixiao") / "reference" / f"{name}.yml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return laid_over(name, dict(yaml.load(text, Loader=loader)))
+    return laid_over(name, dict(parsed(text)))
 
 
 @cache

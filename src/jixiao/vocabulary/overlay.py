@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from jixiao import settings
+from jixiao.yaml_text import parsed
 
 Change = tuple[str, str]
 """One line of a folder: its place (`labels.fields.unit.variants`) and its text."""
@@ -55,7 +56,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
     files = {}
     for path in sorted(folder.glob("*.yml")):
         try:
-            found = yaml.safe_load(path.read_text("utf-8"))
+            found = parsed(path.read_text("utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise ValueError(f"{path}: no YAML in UTF-8: {str(error).splitlines()[0]}") from None
         if found is not None and not isinstance(found, dict):

@@ -21,6 +21,7 @@ import yaml
 from jixiao import settings
 from jixiao.errors import JixiaoError
 from jixiao.schema import table
+from jixiao.yaml_text import parsed
 
 REGISTER = Path(__file__).resolve().parents[1] / "reference" / "corrections.yml"
 
@@ -113,7 +114,7 @@ def load(*paths: Path) -> list[Correction]:
 
 def _read(path: Path) -> list[Correction]:
     try:
-        entries = (yaml.safe_load(path.read_text("utf-8")) or {}).get("corrections") or []
+        entries = (parsed(path.read_text("utf-8")) or {}).get("corrections") or []
     except (OSError, yaml.YAMLError, AttributeError) as error:
         raise CorrectionError(f"{path.name} cannot be read: {error}", f"无法读取 {path.name}：{error}") from error
     return [_entry(path.name, e) for e in entries]

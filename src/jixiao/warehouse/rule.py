@@ -31,6 +31,7 @@ from jixiao.schema import CODES, MAIN
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.causes import Explanation
 from jixiao.warehouse.figures import FIGURES, said
+from jixiao.yaml_text import parsed
 
 CLOSING_LINE = "select * exclude (violated) from checked where violated"
 
@@ -152,7 +153,7 @@ def entries(rules_dir: Path) -> list[Path]:
 def mapping(path: Path, name: str) -> dict[str, Any]:
     """What a file of the register holds."""
     try:
-        written = yaml.safe_load(path.read_text("utf-8"))
+        written = parsed(path.read_text("utf-8"))
     except yaml.YAMLError as reason:
         raise RegisterError(f"{name}: is no YAML: {' '.join(str(reason).split())}") from None
     if not isinstance(written, dict):
