@@ -69,4 +69,5 @@ def _register_metric() -> None:
         @metric_value(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator,unused-ignore]
         def _pandas(cls, execution_engine: Any, metric_domain_kwargs: dict[str, Any], **kwargs: Any) -> tuple[int, dict[str, list[str]]]:  # noqa: N805
             frame, _, _ = execution_engine.get_compute_domain(metric_domain_kwargs, domain_type=MetricDomainTypes.TABLE)
-            return len(frame), {str(column): frame[column].dropna().tolist() for column in frame}
+            columns = frame.to_dict("list")
+            return len(frame), {str(column): [text for text in texts if text is not None] for column, texts in columns.items()}

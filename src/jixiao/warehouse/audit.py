@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -466,8 +467,9 @@ def _not_run(rule: Rule, error: str, seconds: float) -> RuleOutcome:
     return RuleOutcome(rule, 0, 0, _no_rows(), seconds, error)
 
 
+@cache
 def _no_rows() -> pd.DataFrame:
-    """The violating rows of a rule that has none."""
+    """The violating rows of a rule that has none: one frame for all, which nobody writes to."""
     import pandas as pd
 
     return pd.DataFrame(columns=[*FINDING_COLUMNS, "money_unit", "form_doubt"])

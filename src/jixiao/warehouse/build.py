@@ -38,7 +38,7 @@ from jixiao.warehouse.news import key_of_means
 from jixiao.warehouse.renewal import Base
 from jixiao.warehouse.run import RunInfo, software_version, utc_now
 from jixiao.warehouse.sql_files import in_order, through
-from jixiao.warehouse.sql_text import literal
+from jixiao.warehouse.sql_text import literal, values
 from jixiao.warehouse.store import RUNS, latest
 
 PLAIN = "hive_partitioning = false"
@@ -220,8 +220,8 @@ def _list(files: list[str]) -> str:
 
 def _codes(con: duckdb.DuckDBPyConnection) -> None:
     rows = [(code_set, code, *names) for code_set, codes in CODES.items() for code, names in codes.items()]
-    con.executemany("insert into main.dim_code values (?, ?, ?, ?)", rows)
-    con.executemany("insert into main.dim_funding_source values (?, ?, ?, ?, ?, ?, ?, ?)", [list(source) for source in funding_sources()])
+    con.execute(f"insert into main.dim_code values {values(rows)}")
+    con.execute(f"insert into main.dim_funding_source values {values(map(list, funding_sources()))}")
 
 
 def _files(sql_dir: Path) -> tuple[list[Path], list[Path]]:

@@ -5,6 +5,7 @@ Belongs here: how they are spelled. Must stay out: what is asked, and the words 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 def literal(text: object) -> str:
     """A text, or a path as its text, in quotes, those within it doubled."""
     return "'" + str(text).replace("'", "''") + "'"
+
+
+def values(rows: Iterable[Iterable[str | bool | None]]) -> str:
+    """Rows of texts, truths and nulls as a VALUES list: one statement for them all, where each row of its own costs as much as a table."""
+    return ", ".join(f"({', '.join(map(_value, row))})" for row in rows)
+
+
+def _value(value: str | bool | None) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return literal(value)
 
 
 def parquet(path: Path) -> str:
