@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.model import Cell, Document, Extraction, ReadingCheck, Sight, Table
+from jixiao.privacy import MASK
 from jixiao.trust import TrustError
+from jixiao.trust.explain import Explanation, html
+from jixiao.trust.keys import Subject
 from jixiao.trust.picture import cut_out
+from jixiao.trust.source import Form
 
 image = pytest.importorskip("PIL.Image")
 
@@ -30,3 +35,21 @@ def test_the_cell_is_cut_out_with_a_frame(tmp_path: Path) -> None:
     assert {(0, 0, 0), (192, 57, 43), (255, 255, 255)} == colours
     with pytest.raises(TrustError):
         cut_out(path, "scan.png", 2, (0.3, 0.5, 0.4, 0.6))
+
+
+def test_the_page_shows_the_cut_beside_the_reading_and_never_a_contact(tmp_path: Path) -> None:
+    """The picture lies in the page itself, with how surely it was read and what a second look told."""
+    data = io.BytesIO()
+    image.new("RGB", (400, 400), "white").save(data, "PNG")
+    path = tmp_path / hashlib.sha256(data.getvalue()).hexdigest()
+    path.write_bytes(data.getvalue())
+    for text, is_shown in (("126", True), (MASK, False)):
+        seen = Sight(1, (0.2, 0.2, 0.6, 0.4), 0.97, ReadingCheck.UNREAD_INK, "12.6")
+        document = Document("picture", [Table(1, 1, 1, [Cell(1, 1, text, sight=seen)])])
+        field = {"field_key": "k", "slug": "overview", "label": "", "text": text, "table_no": 1, "row_no": 1, "column_no": 1}
+        subject = Subject(
+            "k", "text", field, document={"source_file": "a.png", "sha256": path.name, "file_kind": "picture", "status": "ok"}
+        )
+        page = html(Explanation(subject, Form(document, Extraction("picture", [], [])), archived=path))
+        assert ("data:image/png;base64," in page) is is_shown
+        assert ("可能漏了符号或小数点" in page and "另读作“12.6”" in page and "97%" in page) is is_shown
