@@ -13,7 +13,8 @@ from lxml import etree
 from jixiao.readers.sheet_grid import Place
 from jixiao.readers.xlsx_styles import read_range
 
-_BOXES = {"Checkbox": ("☑", "☐"), "Radio": ("◉", "○")}
+BOXES = {"Checkbox": ("☑", "☐"), "Radio": ("◉", "○")}
+"""What boxes and buttons show, by their kind: chosen, and not."""
 _LISTS = frozenset(("Drop", "List"))
 
 
@@ -34,12 +35,12 @@ def controls_in(root: etree._Element) -> list[Control]:
     for data in root.iter("{*}ClientData"):
         kind = data.get("ObjectType") or ""
         anchor = [part.strip() for part in (data.findtext("{*}Anchor") or "").split(",")]
-        if (kind not in _BOXES and kind not in _LISTS) or len(anchor) < 4 or not all(part.isdigit() for part in anchor[:4]):
+        if (kind not in BOXES and kind not in _LISTS) or len(anchor) < 4 or not all(part.isdigit() for part in anchor[:4]):
             continue
         column, offset, row = (int(part) for part in anchor[:3])
         control = Control((row, column), offset)
-        if kind in _BOXES:
-            control.text = _BOXES[kind][(data.findtext("{*}Checked") or "0").strip() != "1"] + _caption(data)
+        if kind in BOXES:
+            control.text = BOXES[kind][(data.findtext("{*}Checked") or "0").strip() != "1"] + _caption(data)
         else:
             control.entries = read_range((data.findtext("{*}FmlaRange") or "").rpartition("!")[2])
             chosen = (data.findtext("{*}Sel") or "").strip()

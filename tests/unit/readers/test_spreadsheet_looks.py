@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,7 @@ from openpyxl.styles.numbers import NumberFormat
 
 from jixiao.model import Document, DocumentError, Note, NoteKind, Where
 from jixiao.readers import read_bytes, xlsx_format
+from jixiao.readers.legacy.biff_objects import Objects
 
 
 def workbook(fill: Callable[[Any], None]) -> bytes:
@@ -404,6 +406,38 @@ def test_old_workbooks_show_and_hide_the_same() -> None:
         (NoteKind.HIDDEN, "98", 1, 5),
         (NoteKind.HIDDEN, "≥95%", 1, 7),
     ]
+
+
+def _on_cells(sort: int, row: int, column: int, part: bytes = b"", rows: int = 1, columns: int = 1) -> list[tuple[int, bytes]]:
+    """The records of an object of an old sheet: what draws it over its cells, and what it is."""
+    anchor = struct.pack("<HHIH8H", 0, 0xF010, 18, 2, column, 40, row, 0, column + columns, 0, row + rows, 0)
+    return [(0x00EC, b"\x0f\x00\x04\xf0" + bytes(4) + anchor), (0x005D, struct.pack("<HHHH14x", 0x15, 18, sort, 1) + part + bytes(4))]
+
+
+def test_controls_of_old_sheets_show_what_was_chosen() -> None:
+    """Boxes with their caption, lists with the range of their entries; the arrows of filters show nothing, large pictures are named."""
+    caption = [(0x01B6, struct.pack("<HH6xHHI", 0, 0, 2, 0, 0)), (0x003C, b"\x01" + "已完".encode("utf-16-le"))]
+    area = struct.pack("<BHHHH", 0x25, 4, 6, 2, 2 | 0xC000)
+    formula = struct.pack("<HI", len(area), 0) + area
+    entries = struct.pack("<HHH", 0x13, 0x1FEE, len(formula)) + formula + struct.pack("<HH", 3, 2) + bytes(6)
+    records = [
+        *_on_cells(0x0B, 1, 2, struct.pack("<HHH6x", 0x12, 8, 1)),
+        *caption,
+        *_on_cells(0x0C, 2, 2, struct.pack("<HHH6x", 0x12, 8, 0)),
+        *_on_cells(0x14, 3, 3, entries),
+        *_on_cells(0x14, 0, 0, struct.pack("<HHHHH6x", 0x13, 0x1FEE, 0, 3, 1)),
+        *_on_cells(0x08, 8, 0, rows=20, columns=5),
+        *_on_cells(0x08, 30, 0, rows=3, columns=1),
+    ]
+    objects = Objects()
+    for kind, body in records:
+        objects.take(kind, body)
+    assert [(c.place, c.text, c.entries, c.chosen) for c in objects.controls] == [
+        ((1, 2), "☑已完", None, 0),
+        ((2, 2), "○", None, 0),
+        ((3, 3), "", ((4, 2), (6, 2)), 2),
+    ]
+    assert objects.pictures == ["at row 9, column 1"]
 
 
 def test_old_workbooks_centre_across_print_headers_and_hide_zeros_and_flat_rows() -> None:

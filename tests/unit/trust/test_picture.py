@@ -47,9 +47,8 @@ def test_the_page_shows_the_cut_beside_the_reading_and_never_a_contact(tmp_path:
         seen = Sight(1, (0.2, 0.2, 0.6, 0.4), 0.97, ReadingCheck.UNREAD_INK, "12.6")
         document = Document("picture", [Table(1, 1, 1, [Cell(1, 1, text, sight=seen)])])
         field = {"field_key": "k", "slug": "overview", "label": "", "text": text, "table_no": 1, "row_no": 1, "column_no": 1}
-        subject = Subject(
-            "k", "text", field, document={"source_file": "a.png", "sha256": path.name, "file_kind": "picture", "status": "ok"}
-        )
+        about = {"source_file": "a.png", "sha256": path.name, "file_kind": "picture", "status": "ok", "reader_version": "v"}
+        subject = Subject("k", "text", field, document=about)
         page = html(Explanation(subject, Form(document, Extraction("picture", [], [])), archived=path))
         assert ("data:image/png;base64," in page) is is_shown
         assert ("可能漏了符号或小数点" in page and "另读作“12.6”" in page and "97%" in page) is is_shown

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.legacy.biff_objects import Objects
 from jixiao.readers.legacy.biff_strings import RichString, Runs, rich_strings
 from jixiao.readers.looks import WHITE, Colour, Look, marked
 from jixiao.readers.number_format import BUILTIN
@@ -193,7 +194,7 @@ def _text(body: bytes, offset: int, is_biff8: bool, codec: str, *, wide_count: b
 
 
 def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Globals) -> SheetLook:
-    look = SheetLook()
+    look, objects = SheetLook(), Objects()
 
     def place(row: int, column: int, style: int, *, is_filled: bool = True) -> None:
         if is_filled:
@@ -230,6 +231,8 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
             place(row, column, style, is_filled=False)
         else:
             _take_sheet_record(kind, body, look, book)
+            objects.take(kind, body)
+    look.controls, look.pictures = objects.controls, objects.pictures
     return look
 
 
