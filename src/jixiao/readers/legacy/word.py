@@ -18,9 +18,10 @@ from itertools import pairwise
 import olefile
 
 from jixiao.model import DocumentError
-from jixiao.readers.legacy.word_forms import shown_by_field
+from jixiao.readers.legacy.word_forms import picture_size, shown_by_field
 from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
 from jixiao.readers.legacy.word_sprms import SPRM_DEF_TABLE, sprms
+from jixiao.readers.pictures import may_hold_form
 from jixiao.readers.symbols import in_font, symbol, without_private
 
 _MAGIC = 0xA5EC
@@ -75,6 +76,7 @@ class WordText:
     footers: list[list[WordParagraph]] = field(default_factory=list)
     footnotes: list[WordParagraph] = field(default_factory=list)
     textboxes: list[WordParagraph] = field(default_factory=list)
+    pictures: int = 0  # large enough to hold a form
 
 
 @dataclass(slots=True)
@@ -143,6 +145,7 @@ class _Reader:
 
     def __init__(self, main: bytes, table: bytes, extra: bytes) -> None:
         self.main, self.table, self.extra = main, table, extra
+        self.pictures = 0
         self.pieces = self._pieces()
         self.starts = [piece.start for piece in self.pieces]
         self.paragraph_runs = self._runs(_PLCF_BTE_PAPX, entry_size=13)
@@ -171,6 +174,7 @@ class _Reader:
         out.footnotes.extend(self._paragraphs(position, position + endnotes))
         position += endnotes
         out.textboxes = list(self._paragraphs(position, position + boxes))
+        out.pictures = self.pictures
         return out
 
     def _pieces(self) -> list[_Piece]:
@@ -272,7 +276,7 @@ class _Reader:
                 if fields:
                     fields.pop()
             elif character == "\x01":  # a picture, or the state of a field of an old form
-                shown = shown_by_field(sprms(self.looks.at(offset) or b""), self.extra) if fields and all(fields[:-1]) else None
+                shown = self._in_line(offset, in_field=bool(fields) and all(fields[:-1]))
                 parts.extend([(shown, offset)] if shown else [])
             elif all(fields) and not (self.deleted.starts and self.deleted.at(offset)):
                 if character in "\x0b\x0e":
@@ -287,6 +291,14 @@ class _Reader:
                     parts.append((character, offset))
         if parts:
             yield WordParagraph(self._marked(parts, b""))
+
+    def _in_line(self, offset: int, *, in_field: bool) -> str | None:
+        """What the field of an old form shows; a picture that may hold a form is counted."""
+        properties = list(sprms(self.looks.at(offset) or b""))
+        shown = shown_by_field(properties, self.extra) if in_field else None
+        if shown is None and may_hold_form(*picture_size(properties, self.extra)):
+            self.pictures += 1
+        return shown
 
     def _marked(self, parts: list[tuple[str, int]], properties: bytes) -> str:
         """The text of a paragraph with marks around what is hidden, struck out or raised; `properties` are the paragraph's own."""

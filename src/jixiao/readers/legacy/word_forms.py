@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 _PICTURE_LOCATION = 0x6A03
 _CHECK_BOX, _LIST = 1, 2
 _TICKED, _UNTICKED = "☑", "☐"
+_GOAL, _TWIPS = 28, 567.0  # where a picture's head has its size, in twips; so many are a centimetre
 _UNDEFINED = 25  # the result that stands for the default
 
 
@@ -24,6 +25,19 @@ def shown_by_field(properties: Iterable[tuple[int, bytes]], data: bytes) -> str 
         return _shown(_Field(data, struct.unpack("<I", place)[0]))
     except (struct.error, IndexError, UnicodeDecodeError):
         return None
+
+
+def picture_size(properties: Iterable[tuple[int, bytes]], data: bytes) -> tuple[float, float]:
+    """The width and height in centimetres of the picture in a line whose mark has these properties; 0, 0 where there is none."""
+    place = next((operand for code, operand in properties if code == _PICTURE_LOCATION and len(operand) == 4), None)
+    if place is None:
+        return 0.0, 0.0
+    try:
+        start = struct.unpack("<I", place)[0]
+        width, height, across, down = struct.unpack_from("<hhHH", data, start + _GOAL)
+    except struct.error:
+        return 0.0, 0.0
+    return width * across / 1000 / _TWIPS, height * down / 1000 / _TWIPS
 
 
 class _Field:

@@ -14,6 +14,7 @@ from jixiao.model import Block, Cell, Document, Paragraph, Table, Where
 from jixiao.readers.legacy.word import RowEdges, WordParagraph, WordText
 from jixiao.readers.legacy.word_looks import WHITE_RUN
 from jixiao.readers.looks import END, HIDDEN
+from jixiao.readers.pictures import unread
 
 # Edges that were dragged apart by less than this many twips (3 points) are one: no column is that narrow.
 _SNAP = 60
@@ -49,6 +50,8 @@ def build(text: WordText, kind: str) -> Document:
                 continue
             seen.add(key)
             _add_story(story, place, document)
+    if text.pictures:
+        document.notes.append(unread([f"picture {number}" for number in range(1, text.pictures + 1)]))
     return document
 
 

@@ -29,6 +29,8 @@ from jixiao.vocabulary.lexicon import pattern_text
 _MARGIN = 0.08
 # Fewer letters than this beside a picture of half the page: a scan whose page number was typed.
 _SCAN_LETTERS, _SCAN_AREA = 30, 0.4
+# A form pasted as a picture takes no less of its page; seals, signatures and a letterhead do.
+_FORM_AREA = 0.08
 # Share of letters without a known character above which the text layer is of no use.
 _UNMAPPED_SHARE = 0.3
 
@@ -95,7 +97,7 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     page.unmapped = sheet.unmapped
     page.scan = sheet.scan
     page.is_scan = is_picture(sheet) or (sheet.scan is not None and not page.letters)
-    if sheet.scan is None and not page.is_scan and sheet.pictured > _SCAN_AREA and not sheet.is_layer:
+    if sheet.scan is None and not page.is_scan and sheet.pictured > _FORM_AREA and not sheet.is_layer:
         sheet.notes.append(f"page {sheet.number}: a picture covers {sheet.pictured:.0%} of the page; what it shows is not read")
     strike_out(sheet)
     grids, outside = find_grids(sheet)
