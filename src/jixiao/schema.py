@@ -308,11 +308,11 @@ MAIN: tuple[Table, ...] = (
     ),
     Table(
         "main.fact_mention",
-        "文本提及事实 | 目标、完成情况文本中的一个数值或年份",
-        "A figure or a year that a goal or a summary mentions",
+        "文本提及事实 | 目标、完成情况文本中的一个数值、年份或整表金额",
+        "A figure or a year that a goal or a summary mentions, or an amount that it states for the whole of its form",
         ("disclosure_key", "slug", "mention_ordinal"),
         "disclosure_key! slug! mention_ordinal! mention_kind! text! text_before! clause! number_mentioned base_number base_unit per_number"
-        " per_unit is_each! is_aside! mention_role year_mentioned",
+        " per_unit is_each! is_aside! mention_role year_mentioned rounding is_whole is_given",
     ),
 )
 

@@ -92,15 +92,19 @@ def measure_units(units: pa.Table) -> pa.Table:
 
 
 def mentions(texts: pa.Table) -> pa.Table:
-    """The mentions of each text: in `body`, out a row a mention with its ordinal, kind, words around, figure, year."""
+    """The mentions of each text: in `body`, `slug`, `fiscal_year`, out with them a row a mention with what `texts` reads of it."""
     import pyarrow as pa
 
+    from jixiao.texts.amounts import stated_mentions
     from jixiao.texts.mentions import mentions as mentions_of
 
-    rows = [(body, n, m) for body in texts.column("body").to_pylist() for n, m in enumerate(mentions_of(body), start=1)]
+    asked = [(t["body"], t["slug"], t["fiscal_year"]) for t in texts.to_pylist()]
+    rows = [(of, n, m) for of in asked for n, m in enumerate((*mentions_of(of[0]), *stated_mentions(of[0], of[2], of[1])), start=1)]
     text, number, flag = pa.string(), pa.float64(), pa.bool_()
     columns: dict[str, tuple[pa.DataType, list[object]]] = {
-        "body": (text, [body for body, _, _ in rows]),
+        "body": (text, [of[0] for of, _, _ in rows]),
+        "slug": (text, [of[1] for of, _, _ in rows]),
+        "fiscal_year": (pa.int32(), [of[2] for of, _, _ in rows]),
         "mention_ordinal": (pa.int32(), [n for _, n, _ in rows]),
         "mention_kind": (text, [m.kind for _, _, m in rows]),
         "text": (text, [m.text for _, _, m in rows]),
@@ -115,6 +119,9 @@ def mentions(texts: pa.Table) -> pa.Table:
         "is_aside": (flag, [m.is_aside for _, _, m in rows]),
         "mention_role": (text, [m.role for _, _, m in rows]),
         "year_mentioned": (pa.int32(), [m.year for _, _, m in rows]),
+        "rounding": (number, [_float(m.rounding) for _, _, m in rows]),
+        "is_whole": (flag, [m.is_whole for _, _, m in rows]),
+        "is_given": (flag, [m.is_given for _, _, m in rows]),
     }
     return pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
 
