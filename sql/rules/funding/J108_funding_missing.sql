@@ -1,12 +1,22 @@
--- J108 funding_missing: a project or fund without any amount that could be read, or a goal whose amounts are all 0.
--- One checked row: one current form of a project or fund. Inputs: fact_disclosure, fact_funding.
+-- J108 funding_missing: a project or fund without any amount that could be read, or a goal whose amounts are all 0 though its text or its
+-- targets speak of money. One checked row: one current form of a project or fund. Inputs: fact_disclosure, fact_funding, fact_mention,
+-- fact_indicator. A project that costs nothing prints 0.
 -- A list of projects that gives no amount for any of them has no column for money: budgets stand in another table.
-with form as (
+with of_money as (
+    select disclosure_key from fact_mention where mention_kind = 'amount' or contains(base_unit, '元')
+    union
+    select disclosure_key from fact_indicator where contains(base_unit, '元') and value_number > 0
+),
+
+form as (
     select
         d.*,
         exists(
             select 1 from fact_funding as f
-            where f.disclosure_key = d.disclosure_key and f.amount_yuan is not null and (f.amount_yuan <> 0 or d.stage <> 'goal')
+            where
+                f.disclosure_key = d.disclosure_key
+                and f.amount_yuan is not null
+                and (f.amount_yuan <> 0 or d.stage <> 'goal' or (d.disclosure_key) not in (select m.disclosure_key from of_money as m))
         ) as has_amount
     from fact_disclosure as d
     where d.is_current and d.subject in ('project', 'fund')

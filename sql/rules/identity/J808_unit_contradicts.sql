@@ -30,6 +30,11 @@ usual (name) as (
     select unnest($word_usual_departments)
 ),
 
+-- the place of a unit that no list of divisions has is told by the head of its name
+own_place as (
+    select disclosure_key, min(text) as place from fact_mention where mention_kind = 'place' and slug = 'unit' group by disclosure_key
+),
+
 form as (
     select
         f.disclosure_key,
@@ -39,10 +44,10 @@ form as (
         f.unit_name,
         if(u.unit_kind = 'affiliated', null, f.other_units) as other_units,  -- an office prints its department beside it
         f.department_name,
-        coalesce(o.short_name, u.short_name) as short_name,
-        u.short_name as own_name,
+        replace(coalesce(o.short_name, u.short_name), coalesce(p.place, ''), '') as short_name,
+        replace(u.short_name, coalesce(p.place, ''), '') as own_name,
         u.region_code,
-        coalesce(u.county, u.city) as place,
+        coalesce(u.county, u.city, p.place) as place,
         coalesce(u.parent_unit_key, u.unit_key) as organisation,
         f.department_key,
         f.title,
@@ -51,9 +56,10 @@ form as (
     inner join dim_unit as u on f.unit_key = u.unit_key
     left join dim_unit as o on u.parent_unit_key = o.unit_key
     inner join dim_document as d on f.document_key = d.document_key
+    left join own_place as p on f.disclosure_key = p.disclosure_key and u.region_code is null
     where
         f.is_current
-        and u.region_code is not null
+        and (u.region_code is not null or p.place is not null)
         and (u.unit_kind in ('department', 'own_level') or u.unit_kind = 'affiliated' and u.parent_unit_key is not null)
 ),
 

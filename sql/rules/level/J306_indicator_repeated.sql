@@ -1,7 +1,9 @@
 -- J306 indicator_repeated: an indicator that stands twice under the same levels of one form.
--- One checked row: one indicator, levels and description of a form. Inputs: fact_indicator_line (其中 sub-rows excluded).
+-- One checked row: one indicator, levels and description of a form. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_indicator,
+-- fact_mention.
 -- A full stop behind a name does not make another one. The same name with another description, or with other targets (one row a
--- school), is another indicator; but a share of a project's has one target, wherever it stands.
+-- school), is another indicator; but a share of a project's has one target, wherever it stands, and of two counts of one name and unit of
+-- which the form's own text gives one and not the other, the other is a slip.
 with target as (
     select indicator_line_key, string_agg(value_text, '|' order by value_ordinal) as targets
     from fact_indicator
@@ -44,6 +46,59 @@ contradicted as (
     having count(distinct value_number) > 1
 ),
 
+-- two counts of one thing, and which of them the texts of the form give
+twice as (
+    select
+        l.disclosure_key,
+        l.document_key,
+        rtrim(l.indicator_name, '。．.；;，,、：: ') as name,
+        v.base_unit,
+        list((v.table_no, v.row_no, v.column_no) order by v.row_no, v.column_no) as places,
+        list(cast(v.base_number as double) order by v.row_no, v.column_no) as numbers
+    from fact_indicator as v
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.is_current
+        and v.value_role = 'target'
+        and v.unit <> '%'
+        and not contains(v.unit, '/')
+        and v.value_number is not null
+        and v.value_high is null
+        and v.breakdown is null
+        and not v.is_part
+        and l.description is null
+    group by l.disclosure_key, l.document_key, name, v.base_unit
+    having count(*) = 2 and count(distinct v.base_number) = 2 and count(distinct l.indicator_line_key) = 2
+),
+
+mentioned as (
+    select
+        t.*,
+        bool_or(m.base_number = t.numbers[1]) as has_first,
+        bool_or(m.base_number = t.numbers[2]) as has_second
+    from twice as t
+    inner join fact_mention as m on t.disclosure_key = m.disclosure_key and t.base_unit = m.base_unit
+    where m.mention_kind = 'figure' and m.slug in ('goal', 'actual_summary')
+    group by all
+),
+
+contradicted_count as (
+    select
+        disclosure_key,
+        document_key,
+        name,
+        2 as times,
+        places[if(has_first, 2, 1)] as place
+    from mentioned
+    where has_first <> has_second
+),
+
+differing as (
+    select * from contradicted
+    union all
+    select * from contradicted_count
+),
+
 checked as (
     select
         disclosure_key,
@@ -58,7 +113,7 @@ checked as (
         null as difference,
         null as fact_key,
         true as violated
-    from contradicted
+    from differing
     union all
     select
         l.disclosure_key,

@@ -2,8 +2,9 @@
 -- One checked row: one indicator with a figure as target under one of the three kinds of output that are no cost. Inputs:
 -- rule_indicator, fact_indicator_line, fact_indicator. Only what leaves no doubt: a count or size (长度, 数量 in km, 座) under quality or
 -- timeliness, a share of what is good (合格率, 达标率) under quantity or timeliness, money for each of something (元/场) under quality or
--- timeliness, things that are built or bought (新建…, in 座) under quality, and satisfaction where the form has no level for it. The
--- patterns are asked once an indicator, not once a form.
+-- timeliness, things that are built or bought (新建…, in 座) under quality, works under social or economic benefit (养护…里程), a day by which
+-- something is done under any of them but timeliness, and satisfaction where the form has no level for it. The patterns are asked once an
+-- indicator, not once a form.
 with named as (
     select
         *,
@@ -11,15 +12,18 @@ with named as (
             when regexp_matches(bare2, $word_second_level_quantity) then 'quantity'
             when regexp_matches(bare2, $word_second_level_quality) then 'quality'
             when regexp_matches(bare2, $word_second_level_timeliness) then 'timeliness'
+            when regexp_matches(bare2, $word_second_level_social) or regexp_matches(bare2, $word_second_level_economic) then 'benefit'
         end as printed_kind,
         case
+            when regexp_matches(indicator_name, $word_named_as_day) then 'day'
             when regexp_matches(indicator_name, $word_named_in_time) then null
             when regexp_matches(indicator_name, $word_named_as_quality) then 'quality'
             when regexp_matches(indicator_name, $word_named_as_quantity) then 'quantity'
             when regexp_matches(indicator_name, $word_named_as_made) then 'made'
             when contains(indicator_name, $word_satisfied) then 'satisfaction'
             else 'other'
-        end as named_kind
+        end as named_kind,
+        regexp_matches(indicator_name, $word_named_as_works) as is_works
     from rule_indicator
 ),
 
@@ -36,6 +40,8 @@ line as (
         l.*,
         n.printed_kind,
         case
+            when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
+            when n.printed_kind = 'benefit' then if(n.is_works and t.unit in $word_units_of_things, 'quantity', null)
             when n.named_kind = 'satisfaction' then if(a.disclosure_key is null, 'satisfaction', null)
             when t.unit = '%' then if(n.named_kind = 'quality', 'quality', null)
             when n.named_kind is null then null
@@ -51,7 +57,7 @@ line as (
         n.printed_kind is not null
         and l.is_current
         and t.value_role in ('target', 'total_target', 'adjusted_target')
-        and t.value_number is not null
+        and (t.value_number is not null or n.named_kind = 'day' and t.date_to is not null)
     qualify row_number() over (partition by l.indicator_line_key order by t.value_role = 'target' desc, t.value_ordinal) = 1
 ),
 
@@ -68,6 +74,7 @@ checked as (
             when 'quantity' then $word_said_quantity_level
             when 'quality' then $word_said_quality_level
             when 'cost' then $word_said_cost_level
+            when 'timeliness' then $word_said_timeliness_level
             when 'satisfaction' then $word_said_satisfaction_level
         end as compared_with,
         compared_with as should_be,

@@ -199,23 +199,36 @@ dearest as (
 
 -- a cost for one (5000元/场) times how many the form plans (120场)
 single_cost as (
-    select v.disclosure_key, cast(v.value_number as double) as yuan, regexp_extract(v.unit, '^元/(.+)$', 1) as one
+    select
+        v.disclosure_key,
+        v.indicator_value_key,
+        l.indicator_name,
+        cast(v.base_number as double) as yuan,
+        substr(v.base_unit, 3) as one,
+        cast(v.value_number as double)
+        * case regexp_extract(v.unit, '^(.*元)/', 1) when '万元' then 10000 when '亿元' then 100000000 else 1 end as printed_yuan
     from fact_indicator as v
-    where v.is_current and v.value_role = 'target' and v.value_number > 0 and starts_with(v.unit, '元/')
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    where v.is_current and v.value_role = 'target' and v.value_number > 0 and starts_with(v.base_unit, '元/')
 ),
 
 planned_quantity as (
-    select v.disclosure_key, v.unit, max(cast(v.value_number as double)) as many
+    select v.disclosure_key, v.base_unit, max(cast(v.base_number as double)) as many
     from fact_indicator as v
-    semi join single_cost as s on v.disclosure_key = s.disclosure_key and v.unit = s.one
-    where v.is_current and v.value_role = 'target'
-    group by v.disclosure_key, v.unit
+    semi join single_cost as s on v.disclosure_key = s.disclosure_key and v.base_unit = s.one
+    where v.is_current and v.value_role = 'target' and v.base_number > 0
+    group by v.disclosure_key, v.base_unit
 ),
 
 planned_cost as (
-    select s.disclosure_key, sum(s.yuan * planned.many) as yuan
+    select
+        s.disclosure_key,
+        sum(s.yuan * planned.many) as yuan,
+        count(*) as prices,
+        any_value(s.indicator_value_key) as fact_key,
+        any_value(s.indicator_name) as indicator_name
     from single_cost as s
-    inner join planned_quantity as planned on s.disclosure_key = planned.disclosure_key and s.one = planned.unit
+    inner join planned_quantity as planned on s.disclosure_key = planned.disclosure_key and s.one = planned.base_unit
     group by s.disclosure_key
 ),
 
@@ -307,6 +320,21 @@ statement as (
     from planned_cost as p
     inner join total as t on p.disclosure_key = t.disclosure_key
     where t.yuan >= 200000000 and not t.is_in_yuan
+    union all
+    -- the one price that times its count is the total to the digit, or ten thousand times it
+    select
+        t.funding_key,
+        'price' as evidence,
+        null as slug,
+        p.fact_key,
+        null as other_key,
+        $word_said_indicator || p.indicator_name || '”' as item,
+        p.yuan,
+        0.05 as slack,
+        1 as vote
+    from planned_cost as p
+    inner join total as t on p.disclosure_key = t.disclosure_key
+    where p.prices = 1
 ),
 
 told as (
@@ -357,6 +385,7 @@ form_wrong as (
         case j.evidence
             when 'text' then j.against > j.agreed
             when 'cost' then j.against > 0 and j.agreed = 0
+            when 'price' then j.against > 0 and j.other[5] < 1 and not t.is_in_yuan
             -- its own word counts in a form against others
             when 'form' then j.against > j.agreed + 1 and m.funding_key is not null
             else j.against > 0 and not j.is_own_agreed
@@ -410,14 +439,17 @@ form_told as (
         pow(10000, if(other.far > 1, 1, -1) * if(greatest(other.far, 1 / other.far) > 1000000, 2, 1)) as scale,
         -- between a table and its own text or target, what is too large under 万元 is wrong, and what is too small under 元
         case
+            when evidence = 'price' then 'cost'
             when evidence in ('text', 'cost') and (is_in_yuan = (other.far > 1) or is_own_agreed) then evidence
+            -- no budget is some hundred yuan
+            when evidence in ('text', 'cost') and other.yuan < 1000 and other.far > 1 then evidence
             else 'amount'
         end as suspect
     from form_wrong
     qualify
         row_number() over (
             partition by disclosure_key
-            order by suspect <> 'amount', array_position(['text', 'cost', 'form', 'planned', 'bound'], evidence)
+            order by suspect <> 'amount', array_position(['text', 'cost', 'price', 'form', 'planned', 'bound'], evidence)
         ) = 1
 ),
 
@@ -450,8 +482,15 @@ found as (
     semi join sound_column as c on a.disclosure_key = c.disclosure_key and a.measure = c.measure and a.period = c.period
     where f.suspect = 'amount'
     union all
-    select f.funding_key, f.scale, f.evidence, f.suspect, f.other.item as compared_item, f.other.yuan as compared_yuan
+    select
+        f.funding_key,
+        f.scale,
+        f.evidence,
+        f.suspect,
+        f.other.item as compared_item,
+        coalesce(if(f.evidence = 'price', s.printed_yuan, null), f.other.yuan) as compared_yuan
     from form_told as f
+    left join single_cost as s on f.other.fact_key = s.indicator_value_key
     where f.suspect <> 'amount'
 )
 

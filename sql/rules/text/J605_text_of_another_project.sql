@@ -1,12 +1,13 @@
--- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and not
--- about its own. One checked row: one text of a project's form whose department has other projects, or that counts things. Inputs:
--- rule_written, fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line. It is about another one where
--- it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's form says and has more of that
--- one's name than of its own, and where no three signs in a row of the own name (two of a short one) stand beside it; years, places and
--- endings apart. Where the other one is what the text says is done (实施…, or at its beginning), only the whole own name makes it agree;
--- where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's own indicators, it is no more than
--- mentioned. A text whose figures are all in units that the form has nowhere, and that shares no word with its indicators and its name,
--- is about something else, whatever that is called. A fund's goal names its projects and is not looked at.
+-- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and
+-- not about its own. One checked row: one text of a project's form whose department has other projects, or that counts things.
+-- Inputs: rule_written, fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line, rule_indicator. It
+-- is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's
+-- form says and has more of that one's name than of its own, and where no three signs in a row of the own name (two of a short one)
+-- stand beside it; years, places and endings apart. Where the other one is what the text says is done (实施…, or at its beginning),
+-- only the whole own name makes it agree; where it stands beside the own works (配合, 结合, 统筹 …) or the text gives three of the form's
+-- own indicators, it is no more than mentioned. A text that shares no word with the form's indicators and its name, and counts
+-- things of which none has a number that the form prints (or a unit, of a single one), is about something else, whatever that is
+-- called. A fund's goal names its projects and is not looked at.
 with form as (
     select
         f.*,
@@ -120,24 +121,26 @@ counted as (
         m.disclosure_key,
         m.slug,
         count(*) as figures,
-        count(*) filter (where exists (
+        count(*) filter (where m.base_unit <> '%') as things,
+        count(*) filter (where m.base_unit <> '%' and exists (
             select 1 from fact_indicator as v
-            where
-                v.disclosure_key = m.disclosure_key
-                and (v.base_unit = m.base_unit or v.base_number = m.base_number)
-        )) as known_figures
+            where v.disclosure_key = m.disclosure_key and v.base_number = m.base_number and v.base_unit is distinct from '%'
+        )) as known_numbers,
+        count(*) filter (where m.base_unit <> '%' and exists (
+            select 1 from fact_indicator as v
+            where v.disclosure_key = m.disclosure_key and v.base_unit = m.base_unit
+        )) as known_units
     from fact_mention as m
-    where m.mention_kind = 'figure' and m.base_unit not in ('元', '%')
+    where m.mention_kind = 'figure' and m.base_unit <> '元'
     group by m.disclosure_key, m.slug
 ),
 
 own_words as (
     select
         disclosure_key,
-        list_distinct(
-            flatten(list(list_transform(range(1, length(indicator_name)), lambda i: substr(indicator_name, i, 2))))
-        ) as pairs
-    from rule_line
+        list_distinct(flatten(list(i.pairs))) as pairs
+    from rule_line as l
+    inner join rule_indicator as i on l.indicator_key = i.indicator_key
     group by disclosure_key
 ),
 
@@ -156,7 +159,12 @@ strange as (
     inner join form as f on b.disclosure_key = f.disclosure_key
     inner join own_words as o on b.disclosure_key = o.disclosure_key
     inner join counted as c on b.disclosure_key = c.disclosure_key and b.slug = c.slug
-    where c.figures >= $least_figures and c.known_figures = 0
+    where
+        c.figures >= $least_figures
+        and c.things > 0
+        and c.known_numbers = 0
+        and (c.things > 1 or c.known_units = 0)
+        and not regexp_matches(b.body, $word_instruction)
 ),
 
 held as (

@@ -1,42 +1,46 @@
--- J606 text_of_another_place: a title, file name, project name, goal or summary, or the head of an indicator, that names a county or city
--- which is not the form's. One checked row: one text of a form of a known region that names a division by its whole name. Inputs:
--- fact_disclosure, rule_written, fact_indicator_line, dim_document, dim_region. A title or a name is of the place that it names. Prose
--- names many: partners, suppliers, peers, venues. It is another place's where that is the doer (it opens the text or a sentence,
--- 由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内, 结合X县实际), and where the sentence does not speak of 我县. The form's own county and what
--- lies in it are at home, and a text that names them may name others beside; what lies above it is neither (某市某县: the county tells).
--- Names that are common words (新城区, 城中区, …城市) count only behind a punctuation mark; work with other places (对口支援, 东西部协作, a road from
--- here to there) is no contradiction.
-with text as (
+-- J606 text_of_another_place: a title, file name, project name, goal or summary, or the head of an indicator, that names a county or
+-- city which is not the form's. One checked row: one text that names a division. Inputs: fact_mention (which places a text names,
+-- and whether it is about them, is read by `texts`), fact_disclosure, fact_indicator_line, dim_region. The form's own county and
+-- what lies in it are at home, and a text that names them may name others beside; what lies above it is neither (某市某县: the county
+-- tells). Where no list has the form's place, the head of its unit's name tells it, and any other place that no list has is another
+-- one. Work with other places (对口支援, a road from here to there) is no contradiction.
+with own_place as (
+    select disclosure_key, list(text) as places from fact_mention where mention_kind = 'place' and slug = 'unit' group by disclosure_key
+),
+
+form as (
+    select f.*, o.places, concat_ws(' ', f.unit_text, f.department_name, f.other_units) as organisations
+    from fact_disclosure as f
+    left join own_place as o on f.disclosure_key = o.disclosure_key
+    where f.is_current and (f.region_code is not null or o.places is not null)
+),
+
+said as (
     select
-        disclosure_key,
-        $word_said_title as what,
-        'title' as slug,
+        m.disclosure_key,
+        m.slug,
+        case m.slug
+            when 'title' then $word_said_title
+            when 'file_name' then $word_said_file_name
+            when 'project_name' then $word_said_project_name
+            when 'goal' then $word_said_goal
+            when 'total_goal' then $word_said_long_goal
+            else $word_said_summary
+        end as what,
         null::struct(table_no integer, row_no integer, column_no integer) as cell,
-        false as is_prose,
-        title as body
-    from fact_disclosure where is_current and title is not null
-    union all
-    select
-        f.disclosure_key,
-        $word_said_file_name as what,
-        null as slug,
-        null as cell,
-        false as is_prose,
-        regexp_replace(d.source_file, '^.*[/\\]', '') as body
-    from fact_disclosure as f inner join dim_document as d on f.document_key = d.document_key
-    where f.is_current
-    union all
-    select disclosure_key, item as what, slug, null as cell, slug <> 'project_name' as is_prose, body
-    from rule_written where slug in ('project_name', 'goal', 'total_goal', 'actual_summary')
+        m.text as name,
+        m.mention_role is not null as is_about
+    from fact_mention as m
+    where m.mention_kind = 'place' and m.slug <> 'unit'
     union all
     -- an indicator at whose head a place stands, but where the form tells of work with another place
     select
         l.disclosure_key,
-        $word_said_indicator_name as what,
         null as slug,
+        $word_said_indicator_name as what,
         struct_pack(l.table_no, l.row_no, l.column_no) as cell,
-        false as is_prose,
-        regexp_extract(l.indicator_name, $word_division_begins, 1) as body
+        regexp_extract(l.indicator_name, $word_division_begins, 1) as name,
+        true as is_about
     from fact_indicator_line as l
     inner join fact_disclosure as f on l.disclosure_key = f.disclosure_key
     where
@@ -45,150 +49,53 @@ with text as (
         and not regexp_matches(concat_ws('', f.project_name, f.goal_text, l.indicator_name), $word_beside_another_place)
 ),
 
-sentence as (
-    -- a year alone belongs to the clause that it opens
-    select
-        * exclude (body),
-        unnest(string_split_regex(regexp_replace(body, $word_year_before_comma, '\1', 'g'), '[。；;\n]')) as body
-    from text
-),
-
-clause as (
-    -- work with another place is told in a clause of its own
-    select
-        * exclude (body),
-        regexp_matches(body, $word_our_division) as is_ours,
-        unnest(range(1, len(string_split_regex(body, '[，,]')) + 1)) as clause_no,
-        string_split_regex(body, '[，,]')[clause_no] as body
-    from sentence
-),
-
-cut as (
-    -- cut behind each sign that may end a division's name
-    select
-        f.disclosure_key,
-        f.document_key,
-        coalesce(t.cell.table_no, f.table_no) as table_no,
-        coalesce(t.cell.row_no, f.row_no) as row_no,
-        t.cell.column_no,
-        f.region_code,
-        t.what,
-        t.slug,
-        t.is_prose,
-        t.is_prose and t.is_ours as is_ours,
-        t.clause_no = 1 as is_first,
-        string_split(regexp_replace(t.body, $word_division_sign, '\1|', 'g'), '|') as pieces
-    from fact_disclosure as f
-    inner join clause as t on f.disclosure_key = t.disclosure_key
-    where
-        f.is_current
-        and f.region_code is not null
-        and not regexp_matches(
-            t.body, $word_beside_another_place
-        )
-),
-
-place as (
-    select * exclude (pieces), pieces, unnest(range(1, len(pieces))) as n from cut where len(pieces) > 1
-),
-
-run as (
-    -- a name may hold such signs itself: 开州区, 津市市
-    select
-        * exclude (pieces, n),
-        regexp_extract(array_to_string(list_slice(pieces, greatest(1, n - 2), n), ''), '[\p{Han}]*$') as run,
-        pieces[n + 1] as behind,
-        array_to_string(list_slice(pieces, 1, n), '') as lead,
-        array_to_string(list_slice(pieces, n + 1, len(pieces)), '') as rest
-    from place
-),
-
-piece as (
-    select *, unnest(range(2, 9)) as length_no from run where not regexp_matches(behind, $word_no_division)
-),
-
 named as (
     select
-        p.disclosure_key,
-        p.document_key,
-        p.table_no,
-        p.row_no,
-        p.column_no,
-        p.region_code,
-        p.what,
-        p.slug,
-        n.region_name,
+        s.disclosure_key,
+        f.document_key,
+        coalesce(s.cell.table_no, f.table_no) as table_no,
+        coalesce(s.cell.row_no, f.row_no) as row_no,
+        s.cell.column_no,
+        f.region_code,
+        f.places[1] as own_name,
+        s.what,
+        if(s.slug = 'file_name', null, s.slug) as slug,
+        s.name,
+        bool_or(if(
+            n.region_code is null,
+            contains(f.organisations, s.name),
+            starts_with(n.region_code, rtrim(f.region_code, '0')) or n.current_region_code = f.region_code
+        )) as is_home,
         bool_or(
-            starts_with(n.region_code, rtrim(p.region_code, '0'))
-            or n.current_region_code = p.region_code
-        ) as is_home,
-        bool_or(
-            not starts_with(p.region_code, rtrim(n.region_code, '0'))
-            and (
-                not p.is_prose
-                or not p.is_ours
-                and not regexp_matches(
-                    p.rest,
-                    $word_deals_with_a_place
-                )
-                and (
-                    -- 2022年旺苍县…; further on in a sentence, what it does must follow: 旺苍县2022年完成…
-                    regexp_matches(
-                        left(p.lead, length(p.lead) - p.length_no),
-                        $word_goal_begins_with_place
-                    )
-                    and (
-                        p.is_first
-                        or regexp_matches(
-                            p.rest, $word_done_there
-                        )
-                    )
-                    or regexp_matches(
-                        left(p.lead, length(p.lead) - p.length_no),
-                        $word_done_before_place
-                    )
-                    or regexp_matches(left(p.lead, length(p.lead) - p.length_no), $word_by_place)
-                    and regexp_matches(p.rest, $word_carried_out)
-                    -- 结合旺苍县实际, 按照旺苍县委、县政府要求
-                    or regexp_matches(
-                        left(p.lead, length(p.lead) - p.length_no),
-                        $word_along_with_place
-                    )
-                    and regexp_matches(p.rest, $word_situation_of_place)
-                    or regexp_matches(p.rest, $word_within_place)
-                )
-            )
+            s.is_about
+            and if(n.region_code is null, f.region_code is null, not starts_with(f.region_code, rtrim(n.region_code, '0')))
         ) as is_other
-    from piece as p
-    inner join dim_region as n on right(p.run, p.length_no) = n.region_name
-    where
-        length(p.run) >= p.length_no
-        and n.region_level in ('city', 'county')
-        -- 忠县, but not 全县: a name of two signs stands behind a mark or a word that leads to a place
-        and (p.length_no > 2 or ends_with(n.region_name, $word_county))
-        and (p.length_no > 2 or regexp_matches(left(p.run, length(p.run) - 2), $word_before_place))
-        and (length(p.run) = p.length_no or not regexp_matches(n.region_name, $word_part_of_a_city))
+    from said as s
+    inner join form as f on s.disclosure_key = f.disclosure_key
+    left join dim_region as n on s.name = n.region_name and n.region_level in ('city', 'county')
+    -- a place in no list is told only where the form's own is in none, and never of an indicator
+    where if(n.region_code is null, f.region_code is null and s.cell is null, f.region_code is not null)
     group by all
 ),
 
 checked as (
     select
-        disclosure_key,
-        document_key,
-        table_no,
-        row_no,
-        column_no,
-        slug,
-        what as item,
-        string_agg(distinct n.region_name, '、' order by n.region_name) filter (where is_other and not is_home) as actual,
-        any_value(r.region_label) as compared_with,
+        n.disclosure_key,
+        n.document_key,
+        n.table_no,
+        n.row_no,
+        n.column_no,
+        n.slug,
+        n.what as item,
+        string_agg(distinct n.name, '、' order by n.name) filter (where is_other and not is_home) as actual,
+        any_value(coalesce(r.region_label, n.own_name)) as compared_with,
         null as should_be,
         null as difference,
         null as fact_key,
         not bool_or(is_home) and bool_or(is_other) as violated
     from named as n
-    inner join dim_region as r on n.region_code = r.region_code
-    group by disclosure_key, document_key, table_no, row_no, column_no, what, slug
+    left join dim_region as r on n.region_code = r.region_code
+    group by n.disclosure_key, n.document_key, n.table_no, n.row_no, n.column_no, n.what, n.slug
 )
 
 select * exclude (violated) from checked where violated

@@ -1,6 +1,8 @@
 -- J902 text_copied: a goal, or an account of what was done, that is last year's, word for word.
--- One checked row: one text of a goal form or of an evaluation whose project (or unit) had one a year before. Inputs: fact_disclosure.
--- Spaces, punctuation and the year itself do not make another text. A short one without numbers (保障正常运转) may be true of every year.
+-- One checked row: one text of a goal form or of an evaluation whose project (or unit) had one a year before. Inputs: fact_disclosure,
+-- fact_funding, fact_indicator.
+-- Spaces, punctuation and the year itself do not make another text. A short one without numbers (保障正常运转) may be true of every year,
+-- and so is the yearly part of works that last (实施期 money or targets).
 with stated as (
     select *, 'goal' as slug, goal_text as text from fact_disclosure where stage = 'goal'
     union all
@@ -14,7 +16,12 @@ bare as (
         regexp_replace(text, '20[0-9]{2}年?|\s', '', 'g') as words,
         regexp_replace(words, '[，。、；：！,;:!（）()“”"]|\.$', '', 'g') as bare
     from stated
-    where is_current and fiscal_year is not null and text is not null
+    where
+        is_current
+        and fiscal_year is not null
+        and text is not null
+        and disclosure_key not in (select disclosure_key from fact_funding where period = 'whole')
+        and disclosure_key not in (select disclosure_key from fact_indicator where value_role = 'total_target')
 ),
 
 checked as (

@@ -1,7 +1,8 @@
--- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form.
--- One checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs:
--- rule_stage_value. A target that the later form prints as adjusted is no contradiction; a comparator that was turned is one; two units
--- of one kind are compared in their base unit.
+-- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form. One
+-- checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value.
+-- A target that the later form prints as adjusted is no contradiction; a comparator that was turned is one; two units of one kind
+-- are compared in their base unit, and the same number of another thing (40个, 40套) is a contradiction but for words that count
+-- alike.
 with checked as (
     select
         disclosure_key,
@@ -25,12 +26,26 @@ with checked as (
             target.comparator in ('>=', '>') and earlier_target.comparator in ('<=', '<')
             or target.comparator in ('<=', '<') and earlier_target.comparator in ('>=', '>'),
             false
-        ) as violated
+        )
+        or coalesce(target.base_unit, '') <> coalesce(earlier_target.base_unit, '') as violated
     from rule_stage_value
     where
         earlier_stage = 'goal'
         and not is_adjusted
-        and target.base_unit is not distinct from earlier_target.base_unit
+        and (
+            target.base_unit is not distinct from earlier_target.base_unit
+            -- the same number, of something else
+            or target.value_number = earlier_target.value_number
+            and target.value_number > 0
+            and target.value_high is null
+            and earlier_target.value_high is null
+            and target.unit in $word_units_that_count
+            and earlier_target.unit in $word_units_that_count
+            and not (target.unit in $word_units_of_places and earlier_target.unit in $word_units_of_places)
+            and not (target.unit in $word_units_of_people and earlier_target.unit in $word_units_of_people)
+            and not (target.unit in $word_units_of_events and earlier_target.unit in $word_units_of_events)
+            and not (target.unit in $word_units_of_machines and earlier_target.unit in $word_units_of_machines)
+        )
         and (target.value_number is null) = (earlier_target.value_number is null)
         and (target.value_number is not null or target.date_to is not null)
         and (earlier_target.value_number is not null or earlier_target.date_to is not null)

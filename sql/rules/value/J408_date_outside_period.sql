@@ -1,7 +1,8 @@
 -- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time, or in no calendar (6月31日).
 -- One checked row: one date of a form with a year. Inputs: fact_indicator, fact_indicator_line, fact_disclosure, rule_term.
 -- The time is the budget year, widened to the term that the project prints, to the day or month where it prints them; without a term half
--- of the next year is added, for works that cross it.
+-- of the next year is added, for works that cross it; two months of it for a target by which the works themselves are done (完工, 建成), where
+-- the form tells of one year alone: no money and no target of a whole term, no later year in name or goal.
 with part as (
     select disclosure_key, unnest(days) as p from rule_term
 ),
@@ -28,6 +29,22 @@ bounded as (
     left join day on f.disclosure_key = day.disclosure_key
     where f.is_current and f.fiscal_year is not null
     group by f.disclosure_key, f.fiscal_year
+),
+
+-- forms of one year's work
+single as (
+    select f.disclosure_key, last_day(make_date(f.fiscal_year + 1, 2, 1)) as closes
+    from fact_disclosure as f
+    where
+        f.is_current
+        and f.stage = 'goal'
+        and f.fiscal_year is not null
+        and f.disclosure_key not in (select disclosure_key from part)
+        and f.disclosure_key not in (select disclosure_key from fact_indicator where value_role = 'total_target')
+        and f.disclosure_key not in (select disclosure_key from fact_funding where period = 'whole')
+        and not regexp_matches(
+            concat_ws(' ', f.title, f.project_name, f.goal_text, f.total_goal_text), $word_of_several_years || '|' || (f.fiscal_year + 1)
+        )
 ),
 
 checked as (
@@ -67,10 +84,18 @@ checked as (
         null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
-        coalesce(v.date_from, v.date_to) < b.opens or coalesce(v.date_to, v.date_from) > b.closes as violated
+        coalesce(v.date_from, v.date_to) < b.opens
+        or coalesce(v.date_to, v.date_from) > b.closes
+        or coalesce(
+            v.value_role = 'target'
+            and regexp_matches(l.indicator_name, $word_works_are_done)
+            and coalesce(v.date_to, v.date_from) > s.closes,
+            false
+        ) as violated
     from fact_indicator as v
     inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
     inner join bounded as b on v.disclosure_key = b.disclosure_key
+    left join single as s on v.disclosure_key = s.disclosure_key
     where v.is_current and v.value_role in ('target', 'adjusted_target', 'actual') and coalesce(v.date_from, v.date_to) is not null
 )
 

@@ -30,13 +30,21 @@ weighed as (
     having count(weight) >= 3 and count(weight) >= 0.6 * count(*)
 ),
 
+-- the cell that was left blank stands in the column of the other rows' targets
+usual_place as (
+    select disclosure_key, table_no, mode(column_no order by column_no) as column_no
+    from fact_indicator
+    where is_current and value_role = 'target' and breakdown is null
+    group by disclosure_key, table_no
+),
+
 checked as (
     select
         l.disclosure_key,
         l.document_key,
         l.table_no,
         l.row_no,
-        l.column_no,
+        coalesce(place.column_no, l.column_no) as column_no,
         l.indicator_name as item,
         null as actual,
         null as compared_with,
@@ -48,6 +56,7 @@ checked as (
     from fact_indicator_line as l
     left join target as t on l.indicator_line_key = t.indicator_line_key
     left join paired as p on l.disclosure_key = p.disclosure_key
+    left join usual_place as place on l.disclosure_key = place.disclosure_key and l.table_no = place.table_no
     where
         l.is_current
         and not l.is_part

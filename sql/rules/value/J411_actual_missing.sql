@@ -14,13 +14,21 @@ with valued as (
     group by indicator_line_key, disclosure_key
 ),
 
+-- the cell that was left blank stands in the column of the other rows' actual values
+usual_place as (
+    select disclosure_key, table_no, mode(column_no order by column_no) as column_no
+    from fact_indicator
+    where is_current and stage = 'evaluation' and value_role = 'actual' and breakdown is null
+    group by disclosure_key, table_no
+),
+
 checked as (
     select
         l.disclosure_key,
         l.document_key,
         l.table_no,
         l.row_no,
-        l.column_no,
+        coalesce(p.column_no, l.column_no) as column_no,
         l.indicator_name as item,
         null as actual,
         null as compared_with,
@@ -30,6 +38,7 @@ checked as (
         not v.has_actual as violated
     from fact_indicator_line as l
     inner join valued as v on l.indicator_line_key = v.indicator_line_key
+    left join usual_place as p on l.disclosure_key = p.disclosure_key and l.table_no = p.table_no
     where l.is_current and not l.is_part and v.has_target and v.form_has_actual
     union all
     select

@@ -1,4 +1,5 @@
--- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons.
+-- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons, a
+-- length in anything but a length, people in kilometres.
 -- One checked row: one numeric target with a unit whose name says what is measured. Inputs: fact_indicator, fact_indicator_line.
 -- Growth and shares of a count (户数占比, 人数增长率) are in %, and a share may be told in points (分).
 with named as (
@@ -14,7 +15,10 @@ kind as (
     select
         *,
         regexp_matches(name, $word_counts_things) and not regexp_matches(name, $word_told_as_share) as is_count,
-        regexp_matches(name, $word_share_alone) as is_share
+        regexp_matches(name, $word_share_alone) as is_share,
+        regexp_matches(name, $word_measured_as_length) as is_length,
+        regexp_matches(name, $word_measured_as_area) as is_area,
+        regexp_matches(name, $word_counted_as_people) as is_people
     from named
 ),
 
@@ -31,7 +35,14 @@ checked as (
         null as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
-        if(k.is_count, v.unit = '%' or v.unit in $word_units_of_money, v.unit in $word_units_of_counts) as violated
+        case
+            when not k.is_count then v.unit in $word_units_of_counts
+            when v.unit = '%' or v.unit in $word_units_of_money then true
+            when k.is_length then v.unit in $word_units_of_no_length
+            when k.is_area then v.unit in $word_units_of_no_area
+            when k.is_people then v.unit in $word_units_of_no_people
+            else false
+        end as violated
     from fact_indicator as v
     inner join kind as k on v.indicator_line_key = k.indicator_line_key
     where v.value_role in ('target', 'adjusted_target') and v.value_number is not null and v.unit is not null and (k.is_count or k.is_share)

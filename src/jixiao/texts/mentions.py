@@ -17,7 +17,7 @@ from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import fragments, pattern, word_set
 from jixiao.vocabulary.numerals import chinese_number
 
-FIGURE, YEAR, AMOUNT = "figure", "year", "amount"
+FIGURE, YEAR, AMOUNT, PARTS, PLACE = "figure", "year", "amount", "parts", "place"
 MAX_DIGITS = 18
 
 
@@ -31,7 +31,8 @@ class Mention:
     `work` where its clause speaks of the text's own work, `past` of what was and of papers, `span` of several years, `until` that it was by
     then (截至2021年), `opening` where a later clause begins with it; none where nothing tells. Of an amount `number` is in yuan, `rounding`
     by how much its last printed digit or a 约 leaves it open, `is_whole` where the words say that it is all, its `role` `project` where it
-    is all of a project that may outlast the year, `is_given` where it may tell of the budget and not only of what was spent.
+    is all of a project that may outlast the year, `is_given` where it may tell of the budget and not only of what was spent. Where parts
+    follow an amount, `number` is the amount and `base_number` what they come to. The role of a place is `about` where the text is about it.
     """
 
     kind: str

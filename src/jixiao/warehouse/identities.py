@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from jixiao.identity.likeness import Proposal
+    from jixiao.texts.mentions import Mention
 
 
 ROW_BY_ROW = frozenset({"form_regions", "organisations", "projects", "project_names"})
@@ -95,11 +96,8 @@ def mentions(texts: pa.Table) -> pa.Table:
     """The mentions of each text: in `body`, `slug`, `fiscal_year`, out with them a row a mention with what `texts` reads of it."""
     import pyarrow as pa
 
-    from jixiao.texts.amounts import stated_mentions
-    from jixiao.texts.mentions import mentions as mentions_of
-
     asked = [(t["body"], t["slug"], t["fiscal_year"]) for t in texts.to_pylist()]
-    rows = [(of, n, m) for of in asked for n, m in enumerate((*mentions_of(of[0]), *stated_mentions(of[0], of[2], of[1])), start=1)]
+    rows = [(of, n, m) for of in asked for n, m in enumerate(_mentions_of(*of), start=1)]
     text, number, flag = pa.string(), pa.float64(), pa.bool_()
     columns: dict[str, tuple[pa.DataType, list[object]]] = {
         "body": (text, [of[0] for of, _, _ in rows]),
@@ -124,6 +122,16 @@ def mentions(texts: pa.Table) -> pa.Table:
         "is_given": (flag, [m.is_given for _, _, m in rows]),
     }
     return pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
+
+
+def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
+    """What a goal or a summary mentions, and the places of a title or a name."""
+    from jixiao.texts.amounts import stated_mentions
+    from jixiao.texts.mentions import mentions
+    from jixiao.texts.places import NAMES, ORGANISATION, place_mentions
+
+    places = place_mentions(body, slug)
+    return places if slug in NAMES or slug == ORGANISATION else (*mentions(body), *stated_mentions(body, year, slug), *places)
 
 
 def _float(number: Decimal | None) -> float | None:

@@ -53,6 +53,17 @@ CASES = [
         for name in ("例：接受康复服务残疾人数", "示例：受益人数", "受益人数（示例）", "如：受益人数")
     ),
     *(passes("J701", name, form(line(name, "≥860件")), applied=None) for name in ("案例评选数量", "例行检查次数", "如期完工率")),
+    finds(
+        "J701",
+        "a hint in the place of a reason",
+        form(line("修堤", "1座", "1座", reason_text="请说明偏差原因及改进措施"), stage="evaluation"),
+    ),
+    passes(
+        "J701",
+        "whom one asks is no hint",
+        form(line("修堤", "1座", "1座", reason_text="已申请说明会延期"), stage="evaluation"),
+        applied=None,
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -166,6 +166,36 @@ CASES = [
         should_be="1680000",
         money_unit="万元",
     ),
+    finds(
+        "J104",
+        "a price of one that is ten thousand times the money",
+        form(
+            line("养护里程", "≥200公里"),
+            line("每公里养护成本", "3500万元/公里"),
+            funding=[money("total", 700_000)],
+            goal_text="养护农村公路。",
+        ),
+        row_no=2,
+        money_unit="万元/公里",
+    ),
+    passes(
+        "J104",
+        "a price of one that comes to the money",
+        form(
+            line("养护里程", "≥200公里"),
+            line("每公里养护成本", "3500元/公里"),
+            funding=[money("total", 700_000)],
+            goal_text="养护农村公路。",
+        ),
+    ),
+    finds(
+        "J104",
+        "a cost in yuan that would leave a budget of some yuan",
+        form(line("项目总成本", "≤88元"), funding=[money("total", 880_000), money("fiscal", 880_000)], goal_text="培育农户。"),
+        should_be="880000",
+        row_no=1,
+        column_no=4,
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -11,6 +11,18 @@ CASES = [
     passes("J306", "another target", form(line("修堤", "1座"), line("修堤", "2座")), applied=2),
     finds("J306", "one share with two targets", form(line("带动增收率", "≥10%"), line("带动增收率", "≥15%", level2="质量指标"))),
     passes("J306", "another level", form(line("修堤", "1座"), line("修堤", "1座", level2="质量指标")), applied=2),
+    finds(
+        "J306",
+        "two counts of which the goal gives one",
+        form(line("维护路灯数量", "≥2400盏"), line("维护路灯数量", "≥2000盏"), goal_text="维护路灯2400盏。"),
+        row_no=2,
+    ),
+    passes(
+        "J306",
+        "two counts that the goal gives both",
+        form(line("维护路灯数量", "≥2400盏"), line("维护路灯数量", "≥2000盏"), goal_text="维护城区路灯2400盏、乡镇路灯2000盏。"),
+        applied=2,
+    ),
 ]
 
 test_rule = rule_test(CASES)

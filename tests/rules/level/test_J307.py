@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.star import form, line
+from tests.rules.star import Value, form, line
 
 CASES = [
     finds("J307", "what is built under quality", form(line("建设前端感知点位", "≥560个", level2="质量指标")), should_be="数量指标"),
@@ -31,7 +31,16 @@ CASES = [
     passes("J307", "what is done in time", form(line("30日内办结件数", "20件", level2="时效指标"))),
     passes("J307", "what each gets is a quantity for some", form(line("补助标准", "500元/人"))),
     passes("J307", "how much is covered may be a quantity", form(line("村庄覆盖率", "≥95%"))),
-    passes("J307", "a benefit", form(line("受益人数", "500人", level1="效益指标", level2="社会效益指标")), applied=0),
+    passes("J307", "a benefit", form(line("受益人数", "500人", level1="效益指标", level2="社会效益指标"))),
+    finds(
+        "J307",
+        "a day under quantity",
+        form(line("改造任务完成时间", Value("9月底前", date_to="2022-09-30"))),
+        should_be="时效指标",
+    ),
+    passes("J307", "a day under timeliness", form(line("改造任务完成时间", Value("9月底前", date_to="2022-09-30"), level2="时效指标"))),
+    finds("J307", "works under social benefit", form(line("养护农村公路里程", "≥160公里", level1="效益指标", level2="社会效益指标"))),
+    passes("J307", "new jobs are a benefit", form(line("新增就业岗位", "≥160个", level1="效益指标", level2="社会效益指标"))),
 ]
 
 test_rule = rule_test(CASES)

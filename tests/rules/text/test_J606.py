@@ -103,6 +103,17 @@ CASES = [
     finds("J606", "a county of one sign", form(region_code="510822", goal_text="由忠县水利局牵头组织实施。"), actual="忠县"),
     passes("J606", "every county", form(region_code="510822", goal_text="完成县城供水，覆盖全县。"), applied=0),
     passes("J606", "a federation in its name", form(region_code="510822", goal_text="由青川县残疾人联合会实施。")),
+    finds(
+        "J606",
+        "a county that is in no list, where the own one is in none",
+        form(unit_name="桐岭县文化馆", goal_text="举办活动5场，扩大松峪县文旅知名度。"),
+        actual="松峪县",
+        compared_with="桐岭县",
+    ),
+    finds(
+        "J606", "the title of such a county", form(unit_name="花堰县民政局", title="古篷县2023年项目支出绩效目标公开表"), actual="古篷县"
+    ),
+    passes("J606", "its own county in no list", form(unit_name="桐岭县文化馆", goal_text="扩大桐岭县文旅知名度。")),
 ]
 
 test_rule = rule_test(CASES)

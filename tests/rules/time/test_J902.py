@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
 from tests.rules.forms import year
-from tests.rules.star import form
+from tests.rules.star import form, line
 
 LONG = "完成全县水库除险加固工程，保障汛期安全，提升农田灌溉能力，惠及沿线群众。"
 
@@ -33,6 +33,13 @@ CASES = [
     ),
     passes("J902", "a short phrase", year(2022, goal_text="整治河道。"), year(2021, goal_text="整治河道。")),
     passes("J902", "another project", year(2022, goal_text=LONG), year(2021, goal_text=LONG, project_code="P2"), applied=0),
+    passes(
+        "J902",
+        "the yearly part of works that last",
+        year(2022, line("新建农田", "3亩", total_target="12亩"), goal_text="修缮文物保护单位6处，重点修缮古祠堂。"),
+        year(2021, line("新建农田", "3亩", total_target="12亩"), goal_text="修缮文物保护单位6处，重点修缮古祠堂。"),
+        applied=0,
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -35,6 +35,14 @@ CASES = [
         evaluation(line("造林面积", "≥300亩", "300亩")),
         applied=0,
     ),
+    finds("J905", "as many of something else", goal(line("雨量站数量", "=40个")), evaluation(line("雨量站数量", "=40套", "40套"))),
+    passes(
+        "J905",
+        "as many in a word that counts alike",
+        goal(line("雨量站数量", "=40个")),
+        evaluation(line("雨量站数量", "=40处", "40处")),
+        applied=0,
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -13,11 +13,14 @@ CASES = [
     passes("J408", "months of a term", form(line("工期", "18个月"), line("完工时间", "11月30日前")), applied=0),
     passes("J408", "the last day of December", form(line("完工时间", "12月31日前")), applied=0),
     finds("J408", "a date of last year", form(line("完工时间", dated("2021-12-31")))),
-    passes("J408", "June of the next year", form(line("完工时间", dated("2023-06-30")))),
+    passes("J408", "June of the next year", form(line("资金兑付时间", dated("2023-06-30")))),
     finds("J408", "June of the next year behind the term", form(line("完工时间", dated("2023-06-30")), duration_text="2022.01-2022.12")),
     finds("J408", "behind the day that it should end", form(line("完工时间", dated("2023-01-15")), fields=[("end_date", "2022-12-31")])),
     passes("J408", "within a term of two years", form(line("完工时间", dated("2023-06-30")), duration_text="2022年3月-2023年6月")),
     passes("J408", "within the project's term", form(line("完工时间", dated("2024-03-01")), duration_text="2021年1月-2024年12月")),
+    finds("J408", "works done in the spring after a goal of one year", form(line("工程完工时间", dated("2023-03-31")))),
+    passes("J408", "an account in the spring after", form(line("决算报送时间", dated("2023-03-31")))),
+    passes("J408", "works that cross the year", form(line("工程完工时间", dated("2023-03-31")), goal_text="跨年实施，次年完工。")),
 ]
 
 test_rule = rule_test(CASES)

@@ -23,6 +23,13 @@ CASES = [
         "J411", "scores of a list without targets", form(*(line(n, weight=10, score=10) for n in "甲乙丙"), stage="evaluation"), applied=1
     ),
     passes("J411", "none reported yet", form(line("甲", "1座"), stage="monitoring"), applied=0),
+    finds(
+        "J411",
+        "one not reported, at the cell left blank",
+        form(line("甲", "1座", "1座"), line("乙", "2座"), stage="evaluation"),
+        row_no=2,
+        column_no=5,
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -14,6 +14,11 @@ CASES = [
     passes("J415", "an index", form(line("空气质量指数", "≤80%")), applied=0),
     passes("J415", "persons", form(line("受益人数", "≥168人"))),
     passes("J415", "a share in points", form(line("群众满意度", "≥90分"))),
+    finds("J415", "a length in persons", form(line("养护农村公路里程", "≥240人"))),
+    passes("J415", "a length in kilometres", form(line("养护农村公路里程", "≥240公里"))),
+    finds("J415", "an area in households", form(line("新增校舍面积", "≥4800户"))),
+    finds("J415", "people in kilometres", form(line("受益人数", "≥4800km"))),
+    passes("J415", "people in households of persons", form(line("受益人数", "≥4800万人"))),
 ]
 
 test_rule = rule_test(CASES)

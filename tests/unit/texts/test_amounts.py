@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.texts.amounts import GOAL, SUMMARY, stated_mentions
+from jixiao.texts.mentions import AMOUNT, PARTS
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from jixiao.texts.amounts import GOAL, SUMMARY, stated_mentions
 )
 def test_money_of_the_whole_form_is_stated(text: str, slug: str, yuan: list[str]) -> None:
     """Amounts in any unit of money; rates, parts, other years and what is gained are another thing."""
-    assert [m.number for m in stated_mentions(text, 2022, slug)] == [Decimal(amount) for amount in yuan]
+    assert [m.number for m in stated_mentions(text, 2022, slug) if m.kind == AMOUNT] == [Decimal(amount) for amount in yuan]
 
 
 def test_what_the_words_say_of_an_amount() -> None:
@@ -37,3 +38,26 @@ def test_what_the_words_say_of_an_amount() -> None:
     assert (spent.is_whole, spent.role, spent.rounding) == (False, None, Decimal(1000))
     given, paid = stated_mentions("财政投入300万元，已支付280万元。", 2022, SUMMARY)
     assert (given.is_given, paid.is_given) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("项目资金90万元，其中省级资金54万元、县级配套46万元。", "900000", "1000000"),
+        ("总投资1.2亿元（中央资金8000万元，地方配套4000万元）。", "120000000", "120000000"),
+        ("资金90万元，其中：财政拨款80万元（中央50万元、省级30万元）、自筹10万元。", "900000", "900000"),
+    ],
+)
+def test_parts_that_follow_an_amount_are_added_up(text: str, whole: str, parts: str) -> None:
+    """Sources after 其中 or in brackets; what is in brackets behind a part is that part's own."""
+    (found,) = (m for m in stated_mentions(text, 2022, GOAL) if m.kind == PARTS)
+    assert (found.number, found.base_number) == (Decimal(whole), Decimal(parts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["资金90万元，其中省级资金54万元。", "资金90万元，其中已支付54万元、结余40万元。", "资金90万元，其中用于培训54万元，惠及农户300户。"],
+)
+def test_one_part_or_what_became_of_the_money_is_no_sum(text: str) -> None:
+    """A single part, what was spent, and what follows in another unit."""
+    assert [m for m in stated_mentions(text, 2022, GOAL) if m.kind == PARTS] == []

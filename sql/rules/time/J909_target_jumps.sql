@@ -1,0 +1,62 @@
+-- J909 target_jumps: ten times last year's target, though the money did not grow: a slip of the pen.
+-- One checked row: one target of a count with one of the same name and unit a year before, same project (or unit) and stage, in two forms
+-- with a total each. Inputs: fact_indicator, rule_line, rule_money_total. A share and a price do not grow tenfold; of few ten times as many
+-- may well be done, and so may more for more money. The goal form's slip is told once, in the goal form where there is one.
+with target as (
+    select
+        v.*,
+        l.indicator_name,
+        coalesce(nullif(v.project_key, 'unknown'), nullif(v.unit_key, 'unknown')) as entity,
+        cast(v.base_number as double) as number
+    from fact_indicator as v
+    inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.value_role = 'target'
+        and v.value_number is not null
+        and v.value_high is null
+        and v.breakdown is null
+        and v.fiscal_year is not null
+        and v.unit <> '%'
+        and not contains(v.unit, '/')
+        and not contains(v.unit, '元')
+        and l.polarity is distinct from 'negative'
+    qualify count(*) over (partition by v.disclosure_key, v.indicator_key) = 1
+),
+
+budget as (
+    select disclosure_key, arg_min(amount_yuan, (period, measure <> 'initial_budget')) as yuan
+    from rule_money_total
+    where measure in ('initial_budget', 'adjusted_budget') and amount_yuan > 0
+    group by disclosure_key
+),
+
+checked as (
+    select
+        t.disclosure_key,
+        t.document_key,
+        t.table_no,
+        t.row_no,
+        t.column_no,
+        t.indicator_name as item,
+        coalesce(t.comparator_text, '') || t.value_text as actual,
+        coalesce(p.comparator_text, '') || p.value_text as compared_with,
+        null as should_be,
+        if(t.unit = p.unit, t.value_number - p.value_number, null) as difference,
+        t.indicator_value_key as fact_key,
+        p.number >= $least_target and t.number / p.number >= $least_times and now.yuan / last.yuan < $most_money as violated
+    from target as t
+    inner join target as p
+        on
+            t.entity = p.entity
+            and t.subject = p.subject
+            and t.stage = p.stage
+            and t.fiscal_year = p.fiscal_year + 1
+            and t.indicator_name = p.indicator_name
+            and t.base_unit is not distinct from p.base_unit
+            and p.number > 0
+    inner join budget as now on t.disclosure_key = now.disclosure_key
+    inner join budget as last on p.disclosure_key = last.disclosure_key
+    qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
+)
+
+select * exclude (violated) from checked where violated

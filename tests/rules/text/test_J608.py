@@ -1,0 +1,22 @@
+"""J608: parts of money in a text that come to more than their total."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import form
+
+CASES = [
+    finds(
+        "J608",
+        "more from two sources than there is",
+        form(goal_text="项目资金90万元，其中省级资金54万元、县级配套46万元。"),
+        applied=1,
+        difference=100000.0,
+    ),
+    passes("J608", "as much as there is", form(goal_text="项目资金90万元，其中省级资金54万元、县级配套36万元。")),
+    passes("J608", "some of the sources", form(goal_text="项目资金90万元，其中省级资金54万元、县级配套6万元。")),
+    passes("J608", "rounded parts", form(goal_text="项目资金1亿元（省级5400万元、县级4600.5万元）。")),
+    passes("J608", "no parts", form(goal_text="项目资金90万元。"), applied=0),
+]
+
+test_rule = rule_test(CASES)
