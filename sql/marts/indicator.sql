@@ -31,6 +31,7 @@ select
     value.breakdown,
     nullif(value.breakdown_region_key, 'unknown') as breakdown_region_code,
     coalesce(value.breakdown_region_key, 'unknown') as breakdown_region_key,
+    value.value_year,
     line.reason_text,
     form.doubt,
     line.fiscal_year,

@@ -10,6 +10,6 @@ select
     max(base_number) filter (where stage = 'evaluation' and value_role = 'actual') as actual,
     base_unit
 from mart.indicator
-where (contains(indicator_name, $indicator) or contains(concept, $indicator)) and base_number is not null
+where (contains(indicator_name, $indicator) or contains(concept, $indicator)) and base_number is not null and breakdown is null
 group by unit_key, organisation_name, project_key, project_name, coalesce(concept, normalised_name), fiscal_year, base_unit
 order by organisation_name, indicator, project_name, fiscal_year, base_unit;

@@ -12,7 +12,7 @@ select
 from mart.indicator
 where
     (contains(indicator_name, $indicator) or contains(concept, $indicator))
-    and stage = 'goal' and value_role = 'target' and value_number is not null
+    and stage = 'goal' and value_role = 'target' and value_number is not null and breakdown is null
     and ($year is null or fiscal_year = $year)
 group by unit
 order by targets desc, unit asc;

@@ -399,7 +399,7 @@ class Value:
     comparator_text: str | None = None  # as printed, where it stands in a column of its own
     unit_text: str | None = None
     because: Because = ()
-    breakdown: str | None = None  # the region, town or unit that its column is headed by; None for the form's own value
+    breakdown: str | None = None  # the region, town, unit or further year (2025年) that heads its column; None for the form's own
 
 
 @dataclass(slots=True)

@@ -66,6 +66,8 @@ select
     value.date_to,
     value.breakdown,
     coalesce(place.breakdown_region_code, 'unknown') as breakdown_region_key,
+    -- a target of a further year is headed by the year and nothing else
+    try_cast(nullif(regexp_extract(value.breakdown, '^(20[0-9]{2})年$', 1), '') as integer) as value_year,
     line.weight,
     line.score,
     nullif(concat_ws(', ', line.correction, value.correction), '') as correction,

@@ -37,6 +37,7 @@ checked as (
     left join rule_wrong_unit as w on v.indicator_value_key = w.target_key
     where
         v.value_role in ('target', 'adjusted_target')
+        and v.value_year is null
         and v.base_unit = '元'
         and v.value_high is null
         and v.comparator is distinct from '>='

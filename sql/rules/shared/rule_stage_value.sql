@@ -67,6 +67,7 @@ figure as (
     semi join asked on v.indicator_line_key = asked.indicator_line_key
     where
         v.is_current
+        and v.breakdown is null
         and v.value_role in ('target', 'adjusted_target', 'actual')
         and (v.value_number is not null or v.date_to is not null)
 ),

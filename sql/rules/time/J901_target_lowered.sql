@@ -17,6 +17,7 @@ with target as (
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
         v.value_role = 'target'
+        and v.breakdown is null
         and (v.value_number is not null or (v.comparator is distinct from '>=' and coalesce(v.date_from, v.date_to) > v.date_to - 93))
         and v.value_high is null
         and v.fiscal_year is not null

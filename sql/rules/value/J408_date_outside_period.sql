@@ -96,7 +96,11 @@ checked as (
     inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
     inner join bounded as b on v.disclosure_key = b.disclosure_key
     left join single as s on v.disclosure_key = s.disclosure_key
-    where v.is_current and v.value_role in ('target', 'adjusted_target', 'actual') and coalesce(v.date_from, v.date_to) is not null
+    where
+        v.is_current
+        and v.value_year is null
+        and v.value_role in ('target', 'adjusted_target', 'actual')
+        and coalesce(v.date_from, v.date_to) is not null
 )
 
 select * exclude (violated) from checked where violated

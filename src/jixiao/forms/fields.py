@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jixiao.forms.amount_columns import OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import Draft
@@ -65,14 +66,21 @@ def _goal_of_change(label: Slot, value: Slot) -> str | None:
     return "goal" if key in _BEFORE_CHANGE else "adjusted_goal" if key in _AFTER_CHANGE else None
 
 
-def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None]) -> None:
-    """Take small words behind the label of money for its measures, where an amount stands behind each: 资金 | 计划 | 150 | 实际 | 147."""
+def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None], budget_year: int | None) -> None:
+    """Take small words behind the label of money for its measures, where an amount stands behind each: 资金 | 计划 | 150 | 实际 | 147.
+
+    Years are such words, too: 资金总额 | 900 | 2024年 | 400 | 2025年 | 300.
+    """
     first = kinds[0] if kinds else None
     if not isinstance(first, FundingLabel) and (first != "section" or slots[0].sense.section != "funding"):
         return
     for at, slot in enumerate(slots[:-1]):
-        measure = _MEASURES_BESIDE.get(slot.sense.bare) if kinds[at] is None and not slot.blank else None
-        if measure is not None and (slots[at + 1].sense.is_amount or slots[at + 1].sense.is_no_value):
+        if kinds[at] is not None or slot.blank or not (slots[at + 1].sense.is_amount or slots[at + 1].sense.is_no_value):
+            continue
+        year = slot.sense.header_year if budget_year is not None else None
+        if year is not None:
+            kinds[at] = FundingLabel(source="total", period="annual") if year == budget_year else FundingLabel(rate=OTHER_YEAR)
+        elif (measure := _MEASURES_BESIDE.get(slot.sense.bare)) is not None:
             kinds[at] = FundingLabel(measure=measure)
 
 
@@ -99,7 +107,7 @@ class FieldReader:
         self._end_side(row)
         self.amounts.enter(row)
         kinds = self._kinds(slots)
-        _name_measures(slots, kinds)
+        _name_measures(slots, kinds, draft.year)
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)
             return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jixiao.forms.amount_columns import OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
@@ -28,6 +29,11 @@ _SELF_EVALUATION = words("forms", "self_evaluation")
 def _heads_parts(says: FundingLabel, label: Slot) -> bool:
     """Whether a label names a total by words of its own: amounts below it are its parts."""
     return not says.rate and says.source in (None, "total") and label.sense.own_words == label.sense.label
+
+
+def _speaks_of_money(slot: Slot) -> bool:
+    sense = slot.sense
+    return sense.section == "funding" or sense.funding is not None or any(p.slug == "funding" for p in sense.inline)
 
 
 class AmountReader:
@@ -57,12 +63,26 @@ class AmountReader:
             if part.slug == "funding":
                 self._part(row, slot, draft, unit, labels, part)
                 continue
+            if part.slug == "funding_year":
+                self._year(row, slot, draft, unit, part)
+                return
             private = private or part.slug in private_slugs()
             if part.slug == "money_unit":
                 draft.add_line(part.slug, part.label, part.value)
             else:
                 draft.add_field(part.slug, part.label, part.value, (row.table.number, slot.cell.row, slot.cell.col))
         self.cells.mark(row.table, slot, Disposition.FIELD, "line", draft, private=private)
+
+    def _year(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None, part: Part) -> None:
+        """Read the amount of a year (2024年：400) beside a label of money: the budget year's is the form's, others are noted."""
+        year = sense_of(part.label).header_year
+        if draft.year is None or not any(map(_speaks_of_money, (s for s in row.slots if s is not slot))):
+            self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.NO_AMOUNT_BESIDE, draft)
+        elif year != draft.year:
+            self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, draft)
+        else:
+            self._add(draft, FundingLabel(source="total", period="annual"), part.label, slot, row, unit, part.value)
+            self.cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)
 
     def _part(self, row: Row, slot: Slot, draft: Draft, unit: MoneyUnit | None, labels: Beside, part: Part) -> None:
         """Read one amount of such a cell, or those that its own labels name behind it (财政拨款：预算数70，执行数66)."""
@@ -107,6 +127,9 @@ class AmountReader:
         says = labels.take(says, label.text)
         if labels.open_measure:
             draft.doubt = draft.doubt or Doubt.UNREAD_AMOUNT
+        if says.rate == OTHER_YEAR:
+            self.cells.mark(row.table, value, Disposition.IGNORED, OTHER_YEAR, draft)
+            return
         if says.rate:
             self._execution(row, draft, says, label, value)
             return

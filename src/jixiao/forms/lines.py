@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jixiao.forms.headers import year_of_header
 from jixiao.forms.limits import MAX_TITLE
 from jixiao.model import Stage, Subject
 from jixiao.vocabulary.fold import bare_key, label_key, squash, tidy
@@ -227,12 +228,21 @@ def inline_parts(text: str) -> tuple[Part, ...]:
             found.append(Part("funding", label.strip(), tidy(value)))
             continue
         slug = line_slug(label, value)
+        if slug is None and year_of_header(label) is not None and _may_be_amount(value):
+            slug = "funding_year"
         if slug is None:
             return ()
         found.append(_part(slug, label, value, segment))
     return tuple(found)
 
 
+def _may_be_amount(value: str) -> bool:
+    """Whether the text behind a year may be its amount: 2024年：400, 2024年：400万元."""
+    key = squash(value)
+    return is_number(key) or (key[:1].isdigit() and len(key) <= MAX_AMOUNT and money_unit(key) is not None)
+
+
+MAX_AMOUNT = 16  # characters of a figure with its unit
 _GLUED = pattern("forms", "glued")
 _BETWEEN_GLUED = re.compile(r"[;、]|,(?![0-9]{3}(?:[^0-9]|$))")
 
@@ -271,6 +281,7 @@ _EVALUATION = pattern("forms", "stage_evaluation")
 _MONITORING = pattern("forms", "stage_monitoring")
 _AFTER_MONITORING = pattern("forms", "stage_after_monitoring")
 _GOAL = pattern("forms", "stage_goal")
+_SPAN_OF_YEARS = pattern("forms", "span_of_years")
 _UNIT_OF_TITLE = pattern("forms", "unit_of_title")
 
 
@@ -292,5 +303,8 @@ def title_facts(text: str) -> TitleFacts:
         stage = Stage.EVALUATION
     elif _GOAL.search(key):
         stage = Stage.GOAL
+    span = _SPAN_OF_YEARS.search(key) if stage in (Stage.GOAL, None) else None
+    if span is not None:  # 2024-2026年…: the plan's first year is the budget's
+        return TitleFacts(subject, stage, int(span["first"]), money_unit(key) if _UNIT_OF_TITLE.search(key) else None)
     years = marked_years(text) or [int(m) for m in re.findall(r"(?<!\d)20\d{2}(?!\d)", key)]
     return TitleFacts(subject, stage, years[0] if years else None, money_unit(key) if _UNIT_OF_TITLE.search(key) else None)

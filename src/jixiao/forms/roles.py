@@ -12,7 +12,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Doubt, Stage
-from jixiao.vocabulary.signs import is_no_value
+from jixiao.vocabulary.signs import YEAR, is_no_value
 
 
 def settle_roles(block: Block, draft: Draft, row: Row) -> None:
@@ -51,19 +51,30 @@ def _make_total_targets(columns: list[Column]) -> None:
 def _settle_years(columns: list[Column], known: int | None) -> bool:
     """Columns headed by years beside a target are history or plans; of the targets of several years the budget year's is the form's.
 
-    True where nobody says which year that is, and the first one is taken.
+    The others are targets of their own years. True where nobody says which year that is, and the first one is taken.
     """
     years = {c.start: year for c in columns if (year := c.sense.header_year) and c.role in ("target", None)}
     if years and any(c.role == "target" and c.start not in years for c in columns):
         for column in columns:
-            column.role = "other_year" if column.start in years else column.role
+            if column.start in years:
+                _set_apart(column, years[column.start], known is not None and years[column.start] > known)
     elif len(years) > 1:
         budget_year = known if known in years.values() else min(years.values())
         for column in columns:
-            if column.start in years:
-                column.role = "target" if years[column.start] == budget_year else "other_year"
+            if column.start in years and years[column.start] != budget_year:
+                _set_apart(column, years[column.start], True)
+            elif column.start in years:
+                column.role = "target"
         return known not in years.values()
     return False
+
+
+def _set_apart(column: Column, year: int, may_be_target: bool) -> None:
+    """Keep the target of a further year, which its header calls one, with that year; what is history, or nobody says, is left out."""
+    if may_be_target and column.role == "target":
+        column.breakdown = f"{year}{YEAR}"
+    else:
+        column.role = "other_year"
 
 
 def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:

@@ -197,7 +197,9 @@ def _report_unknown(reading: Reading, slots: list[Slot], row: Row) -> None:
     """Report the headers that no lookup holds, with the first text below each."""
     for slot in slots:
         sense = slot.sense
-        reviewed = (sense.column is not None and sense.column.reviewed) or sense.field or sense.funding or sense.section
+        reviewed = (
+            (sense.column is not None and sense.column.reviewed) or sense.header_year or sense.field or sense.funding or sense.section
+        )
         if not reviewed and not sense.is_level:
             below = row.table.cells
             example = next((c.text for c in below if c.col == slot.start and c.row > slot.cell.row and c.text.strip()), "")

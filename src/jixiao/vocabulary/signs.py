@@ -128,6 +128,7 @@ def plain_figure(text: str) -> Decimal | None:
     return Decimal(key) if is_number(text) and key.replace(".", "", 1).isdigit() else None
 
 
+YEAR = "年"  # the sign behind the figures of a year
 EXAMPLE = pattern("values", "example")
 
 

@@ -21,9 +21,9 @@ def test_a_county_that_heads_a_column_is_told_by_its_code(loader: Loader) -> Non
 
 
 def test_doubt_and_breakdown_reach_the_views(loader: Loader) -> None:
-    """A form that may be misread says so beside each of its values; a value of one town carries the town."""
+    """A form that may be misread says so beside each of its values; a value of one town or year carries it."""
     split = indicator()
-    split.values = [replace(split.values[0], breakdown=town, col=4 + at) for at, town in enumerate(("东庄镇", "月塘镇"))]
+    split.values = [replace(split.values[0], breakdown=town, col=4 + at) for at, town in enumerate(("东庄镇", "2025年"))]
     loader.put("a.docx", "a")
     loader.put("b.docx", "b")
     forms = {
@@ -32,8 +32,8 @@ def test_doubt_and_breakdown_reach_the_views(loader: Loader) -> None:
     }
     loader.take(lambda _, content: read("", forms[content]))
     assert loader.rows("select doubt from mart.disclosure order by all") == [("unread_header",), (None,)]
-    assert loader.rows("select doubt, breakdown from mart.indicator order by all") == [
-        ("unread_header", "东庄镇"),
-        ("unread_header", "月塘镇"),
-        (None, None),
+    assert loader.rows("select doubt, breakdown, value_year from mart.indicator order by all") == [
+        ("unread_header", "2025年", 2025),
+        ("unread_header", "东庄镇", None),
+        (None, None, None),
     ]
