@@ -32,6 +32,10 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         f"select measure, sum(amount_yuan) as yuan, {DOUBTFUL} from prepared.money as m where {totals.sql} group by all",
         totals.parameters,
     )
+    apart = snapshot.rows(
+        f"select measure, sum(amount_yuan) as yuan from prepared.money as m where {_left_out(filters).sql} group by all",
+        _left_out(filters).parameters,
+    )
     found = quality.condition(filters)
     findings = snapshot.value(f"select {ERRORS} from {quality.FROM} where {found.sql}", found.parameters)
     by_year = snapshot.rows(
@@ -47,6 +51,7 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
     return {
         "kpi": kpi | {"findings": findings} | dict.fromkeys(MEASURES) | {row["measure"]: row["yuan"] for row in sums},
         "doubtful": {row["measure"]: row["doubtful"] for row in sums if row["doubtful"]},
+        "left_out": {row["measure"]: row["yuan"] for row in apart},
         "money_by_year": pivot_money(by_year),
         "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
         "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
@@ -56,6 +61,12 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
         "changes": changes(snapshot),
         "health": health(snapshot),
     }
+
+
+def _left_out(filters: Filters) -> Condition:
+    """The condition of totals that were read from scans in doubt, where nothing is chosen and they are left out."""
+    apart = money(Filters(**{**filters.active(), "doubt": "only"}))
+    return apart.and_("m.funding_source = 'total' and m.doubt = 'unsure_reading' and ?", not filters.doubt)
 
 
 def _bars(snapshot: Snapshot, column: str, join: str, condition: Condition, *more: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 -- J013 reading_unsure: a figure that was read from a scan or a photograph, and not surely.
 -- One checked row: one cell with a figure, or with ink that nothing reads, in a current form. Inputs: meta.seen_cell, fact_disclosure,
--- fact_funding, fact_indicator, fact_execution, meta.correction. A cell that a person has corrected or confirmed was looked at.
+-- fact_funding, fact_indicator, fact_execution, meta.unread_cell, meta.correction. A cell that a person has looked at is told no more.
 with fact as (
     select document_key, table_no, row_no, column_no, min(funding_key) as fact_key, min(label) as item, min(amount_text) as printed
     from fact_funding
@@ -28,7 +28,7 @@ checked as (
         seen.table_no,
         seen.row_no,
         seen.column_no,
-        coalesce(placed.item, placed.printed, '') as item,
+        coalesce(placed.item, placed.printed, left(unread.text, 30), '') as item,
         placed.printed as actual,
         round(seen.reading_confidence, 2) as compared_with,
         null as should_be,
@@ -52,6 +52,13 @@ checked as (
             and seen.table_no = placed.table_no
             and seen.row_no = placed.row_no
             and seen.column_no = placed.column_no
+    left join meta.unread_cell as unread
+        on
+            seen.document_key = unread.document_key
+            and seen.table_no = unread.table_no
+            and seen.row_no = unread.row_no
+            and seen.column_no = unread.column_no
+            and not unread.is_private
     where f.is_current and seen.is_figure
 )
 

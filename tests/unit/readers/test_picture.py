@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from jixiao.extraction import extract_bytes
-from jixiao.model import DocumentError, Table
+from jixiao.model import DocumentError, ReadingCheck, Table
 from jixiao.readers import picture, read_bytes
 from jixiao.readers.detect import kind_of
 from jixiao.readers.pages.marks import UNREADABLE
@@ -145,6 +145,8 @@ def test_the_page_is_read_from_its_picture_and_not_from_the_text_that_lies_with_
     document = read_bytes(drawn(page))
     assert [cell.text for cell in document.tables[0].cells][:4] == list(FORM[0])
     assert any("999.9" in note and "beside the picture" in note for note in document.notes)
+    checks = {cell.sight.check for cell in document.tables[0].cells if cell.sight is not None and cell.row == 1}
+    assert ReadingCheck.LAYER_DIFFERS in checks
 
 
 @pytest.mark.parametrize("kind", ["PNG", "PDF", "TIFF"])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from starlette.testclient import TestClient
+
+from dashboards.app import create_app
 from jixiao.model import Execution, ReadingCheck, SeenCell, Sight
 from jixiao.warehouse import audit_tables
 from jixiao.warehouse.audit import audit
@@ -49,3 +53,10 @@ def test_an_amount_in_doubt_is_published_and_left_out_of_totals(loader: Loader) 
     (rate, amount) = loader.rows(told)
     assert (rate[0], amount[:2]) == ("J013", ("J014", "年度资金总额 ↔ 9.0"))
     assert "两格之间的表线可能漏识" in amount[2] and "A rule between two cells" in amount[3]
+    loader.publish()
+    with TestClient(create_app(loader.folder.root)) as client:
+        for choice, planned, executed in (("", "1,000,000.00 元", ""), ("?doubt=all", "1,000,000.00 元", "900,000.00 元")):
+            page = client.get(f"/{choice}").text
+            tiles = [re.search(f'id="kpi-{name}"[^>]*data-exact="([^"]*)"', page) for name in ("planned", "executed")]
+            assert [tile[1] if tile else "" for tile in tiles] == [planned, executed]
+            assert ("扫描存疑未计入 90.00 万元" in page) is (not choice)
