@@ -53,8 +53,9 @@ def has_checksums(folder: Path) -> bool:
     return (folder / NAME).is_file()
 
 
-def differing(folder: Path) -> dict[str, str]:
-    """What is not as it was noted, by its path in the folder: `missing`, `changed`, or what the system said of it.
+def differing(folder: Path, below: str = "") -> dict[str, str]:
+    """What is not as it was noted, by its path in the folder: `missing`, `changed`, or what the system said of it; only paths that
+    begin with `below`.
 
     Checksums that cannot be read themselves stand under their own name. A folder without checksums gives nothing.
     """
@@ -64,7 +65,7 @@ def differing(folder: Path) -> dict[str, str]:
         noted = {str(name): str(digest) for name, digest in json.loads((folder / NAME).read_text("utf-8")).items()}
     except (OSError, ValueError, AttributeError):
         return {NAME: "changed"}
-    states = {name: _state(folder / name, digest) for name, digest in noted.items()}
+    states = {name: _state(folder / name, digest) for name, digest in noted.items() if name.startswith(below)}
     return {name: state for name, state in states.items() if state}
 
 

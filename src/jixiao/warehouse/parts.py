@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 
 from jixiao.schema import Table
+from jixiao.sources.checksums import differing
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.renewal import TOUCHED, carried_from, notes_of
 from jixiao.warehouse.sql_text import literal, parquet, write_rows
@@ -80,7 +81,7 @@ class Parts:
         con.execute(f"attach {literal(shared / 'warehouse.duckdb')} as earlier (read_only)")
         con.execute(_PARTS_SQL.format(name="was_form_part", catalog="earlier.", size=FORMS_A_PART))
         con.execute("detach earlier")
-        con.execute(_CHANGED.format(touched=parquet(touched)))
+        con.execute(_CHANGED.format(touched=parquet(touched), damaged=_damaged(shared)))
         con.execute("create or replace temp table form_written as from form_part semi join changed_part using (part)")
         unchanged = con.execute("select distinct part from form_part anti join changed_part using (part)").fetchall()
         return cls(shared / "parquet", frozenset(part for (part,) in unchanged))
@@ -101,7 +102,7 @@ class Parts:
             if con.execute("from temp.without_form limit 1").fetchone():
                 write_rows(con, "temp.without_form", target / f"part-{WITHOUT_FORM}-0.parquet")
         for file in sorted(before.iterdir()) if before else ():
-            if file.name.split("-")[1] in self.unchanged:
+            if _part(file) in self.unchanged:
                 _link(file, target / file.name)
         if not any(target.iterdir()):
             write_rows(con, f"(from {name} limit 0)", target / f"part-{WITHOUT_FORM}-0.parquet")
@@ -126,7 +127,19 @@ union
 select distinct part from (
     (from form_part except from was_form_part) union all (from was_form_part except from form_part)
 )
+union
+select unnest({damaged}::varchar[])
 """
+
+
+def _damaged(version: Path) -> list[str]:
+    """The parts of a version of which a file is not as it was written: they are shared with no other."""
+    return sorted({_part(Path(name)) for name in differing(version, "parquet/") if name.count("/") == 3 and "/part-" in name})
+
+
+def _part(file: Path) -> str:
+    """The part that a file holds: part-PART-NUMBER.parquet."""
+    return file.name.split("-")[1]
 
 
 def _write_parted(con: duckdb.DuckDBPyConnection, rows: str, target: Path) -> None:
@@ -151,7 +164,7 @@ def _link(file: Path, target: Path) -> None:
 def write_part_again(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Write one file of a folder of parts from the version's warehouse; where a part stood in several files, all of its rows."""
     schema, name = file.parent.parent.name, file.parent.name.removesuffix(".parquet")
-    part = file.name.split("-")[1]
+    part = _part(file)
     con.execute(_PARTS_SQL.format(name="form_part", catalog="", size=FORMS_A_PART))
     if part == WITHOUT_FORM:
         rows = f"(from {schema}.{name} where disclosure_key is null)"

@@ -311,7 +311,7 @@ def _only_read(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _take_over(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Put what was made again in the place of what it replaces."""
+    """Put what was made again in the place of what it replaces; rows that came out as they were stay where they stand."""
     by_form = [t for t in _targets(plan.by_form) if t.qualified.startswith("main.fact_")]
     names = [t for t in _targets(plan.by_form) if t not in by_form]
     whole = [t for t in _targets(plan.whole) if _differs(con, t)]
@@ -321,11 +321,14 @@ def _take_over(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     for declared in _targets(plan.by_document):
         con.execute(f"delete from {declared.qualified} where {DOCUMENTS_KEY} in (select {DOCUMENTS_KEY} from temp.touched_document)")
     for declared in whole:
-        con.execute(f"delete from {declared.qualified}")
+        same = " and ".join(f"gone.{c} is not distinct from standing.{c}" for c in declared.key) or "true"
+        con.execute(f"delete from {declared.qualified} as standing where exists (from temp.{_gone(declared)} as gone where {same})")
     con.commit()
     con.begin()
-    for declared in (*whole, *by_form):
+    for declared in by_form:
         con.execute(f"insert into {declared.qualified} from {FRESH}.{declared.qualified}")
+    for declared in whole:
+        con.execute(f"insert into {declared.qualified} from {FRESH}.{declared.qualified} except all from {ALIAS}.{declared.qualified}")
     for declared in names:
         key = ", ".join(declared.key)
         con.execute(f"insert into {declared.qualified} from {FRESH}.{declared.qualified} anti join {declared.qualified} using ({key})")
@@ -335,7 +338,13 @@ def _take_over(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         con.execute(f"delete from {name} where {key} not in (select {key} from {printed_in})")
 
 
+def _gone(declared: Table) -> str:
+    return f"gone_{declared.name}"
+
+
 def _differs(con: duckdb.DuckDBPyConnection, declared: Table) -> bool:
+    """Whether a table came out otherwise; leaves its rows that are no more."""
     new, old = f"{FRESH}.{declared.qualified}", f"{ALIAS}.{declared.qualified}"
-    query = f"select exists (from {new} except all from {old}) or exists (from {old} except all from {new})"
+    con.execute(f"create or replace temp table {_gone(declared)} as from {old} except all from {new}")
+    query = f"select exists (from temp.{_gone(declared)}) or (select count(*) from {new}) <> (select count(*) from {old})"
     return bool((con.execute(query).fetchone() or (True,))[0])

@@ -16,7 +16,7 @@ from jixiao.warehouse import audit_tables, parts
 from jixiao.warehouse.audit import audit
 from jixiao.warehouse.build import build
 from jixiao.warehouse.carried import Carried, note
-from jixiao.warehouse.connection import writing
+from jixiao.warehouse.connection import reading, writing
 from jixiao.warehouse.parts import PARTED
 from jixiao.warehouse.publish import publish
 from jixiao.warehouse.register import load_register
@@ -139,6 +139,18 @@ def _unlike_the_file(version: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
+def _damage_and_mend(version: Path) -> None:
+    """Damage parts of a version, of which one is mended again; the other one must not be shared with the next."""
+    kept, mended = sorted((version / "parquet" / "main" / "fact_disclosure.parquet").iterdir())[:2]
+    for part in (kept, mended):
+        part.unlink()
+        part.write_bytes(b"PAR1")
+    with reading(version / "warehouse.duckdb") as con:
+        parts.write_part_again(con, mended)
+        assert con.execute(f"from '{mended}' anti join main.fact_disclosure using (disclosure_key)").fetchall() == []
+        assert con.execute(f"from '{mended}' limit 1").fetchall()
+
+
 @pytest.fixture
 def _many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "LEAST_FORMS", 1)
@@ -162,6 +174,7 @@ def test_what_is_carried_over_is_what_a_whole_build_makes(loader: Loader, seed: 
             published = loader.folder.published / "versions" / version
             assert _unlike_the_file(published) == {}
             shared += sum(part.stat().st_nlink > 1 for part in published.rglob("part-*.parquet"))
+            _damage_and_mend(published)
     assert shared > 0
     carried = shutil.copyfile(loader.folder.database, tmp_path / "carried.duckdb")
     build(loader.folder, SQL, RunInfo("whole", loader.now, reader_version="v1"), full=True)
