@@ -74,7 +74,8 @@ def _night(data: Path, documents: int, run_id: str) -> None:
         found = json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout)
         told.append(f"{found['cpu']:.1f} ({time.perf_counter() - started:.0f} s)")
     version = data / "published" / "versions" / run_id
-    size = sum(file.stat().st_size for file in version.rglob("*") if file.is_file() and file.stat().st_nlink <= 2) / 2**20
+    own = (file for file in version.rglob("*") if file.is_file() and (file.stat().st_nlink == 1 or file.suffix == ".duckdb"))
+    size = sum(file.stat().st_size for file in own) / 2**20
     print(f"| {documents:,} | {run_id} | {' | '.join(told)} | {size:,.0f} MiB |", flush=True)
 
 
@@ -83,6 +84,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.nights", description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("documents", type=int, nargs="*", default=[10_000])
     parser.add_argument("--folder", type=Path, default=Path("data") / "nights", help="where the store is made; removed at the end")
+    parser.add_argument("--many", action="store_true", help="each project has names and a unit of its own")
+    parser.add_argument("--keep", action="store_true", help="leave the stores in place")
     parser.add_argument("--step", choices=sorted(STEPS), help=argparse.SUPPRESS)
     parser.add_argument("--run", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -95,12 +98,13 @@ def main() -> None:
     for count in options.documents:
         data = options.folder.absolute() / str(count)
         shutil.rmtree(data, ignore_errors=True)
-        generate(data, count)
+        generate(data, count, many=options.many)
         _night(data, count, "1-first")
-        generate(data, count + count // 100, known=count)
+        generate(data, count + count // 100, known=count, many=options.many)
         _night(data, count + count // 100, "2-hundredth")
         _night(data, count + count // 100, "3-whole")
-        shutil.rmtree(data)
+        if not options.keep:
+            shutil.rmtree(data)
 
 
 if __name__ == "__main__":
