@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of, tier_of
 from jixiao.forms.claims import Amount, Claim, MoneyUnit
@@ -67,6 +67,8 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     record.indicators = spread(record.indicators)
     if any(map(holds_several, record.indicators)):
         record.doubt = Doubt.UNREAD_VALUE
+    if _names_two_beside(draft):
+        record.doubt = Doubt.SEVERAL_TABLES
     for name, text in running_texts(draft.claims).items():
         setattr(record, name, text)
     record.total_score_text, record.grade = draft.total_score, draft.grade
@@ -82,6 +84,15 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     _lend_points(record, draft.execution_points)
     record.blank_fields = blank_fields(draft)
     return record
+
+
+def _names_two_beside(draft: Draft) -> bool:
+    """Whether one row of a form names two projects behind one label: two forms stand side by side that nothing has parted."""
+    named = [c for slug in ("project_name", "fund_name") for c in draft.claims_of(slug) if c.in_table and not draft.listed]
+    return any(
+        a.place[:2] == b.place[:2] and label_key(a.label) == label_key(b.label) and squash(a.text) != squash(b.text)
+        for a, b in pairwise(named)
+    )
 
 
 # -- texts ----------------------------------------------------------------------------------------------------------

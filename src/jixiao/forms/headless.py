@@ -17,12 +17,17 @@ from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.levels import depth_of
 from jixiao.forms.limits import MAX_LABEL, MAX_TOLD, MIN_TOLD, MIN_TOLD_SHARE, ROWS_PASSED_OVER
 from jixiao.forms.lines import Part
+from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.senses import sense_of
 from jixiao.forms.told import Told, indicators_of, labelled, without_number
 from jixiao.forms.values import begins_with_figure
 from jixiao.model import Disposition, Doubt, Indicator, Unread, Value
+from jixiao.vocabulary.fold import label_key
 from jixiao.vocabulary.labels import private_slugs
+from jixiao.vocabulary.levels import leading_levels
+from jixiao.vocabulary.lexicon import words
 
+_LEVEL_ENDS = words("forms", "level_ends")
 _ENDING = IDENTITY | {"total_score", "grade", "fill_date", "goal", "total_goal", "actual_summary", "deviation_reason"}
 
 
@@ -34,6 +39,7 @@ class _Line:
     levels: list[tuple[str, Slot]] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    around: str = ""  # a line of the cell that prints fields of the form
 
     @property
     def is_known(self) -> bool:
@@ -78,7 +84,7 @@ def find_headless(rows: list[Row], at: int, *, again: bool = False) -> Headless 
 
 def _may_begin(row: Row) -> bool:
     for slot in row.own[:3]:
-        if slot.sense.leading_levels[0] or _labelled_level(slot.text):
+        if slot.sense.leading_levels[0] or _labelled_level(slot.text) or len(_texts(slot)) > 1:
             return True
         if slot.sense.section != "indicators":
             return False
@@ -106,29 +112,44 @@ def _are_indicators(lines: list[_Line], again: bool) -> bool:
 def _lines_of(row: Row) -> list[_Line] | None:
     """What a row prints of indicators, a line of a cell that prints levels in its lines each for itself; None where it ends them."""
     own = row.own
-    first = own[0].sense
-    if first.is_title or first.is_note or first.is_total or any(_ends(p) for p in (*first.parts, *first.inline)):
-        return None
-    if len(own) > 1 and first.is_reviewed and first.field in _ENDING and not first.is_level:
+    texts = _texts(own[-1])
+    if len(texts) < 2 and _ends_list(own):
         return None
     lines = [_Line(row)]
     for slot in own:
         if slot.sense.section is not None and not lines[0].levels and not lines[0].slots and not slot.sense.is_level:
             continue  # the label at the side
-        for at, text in enumerate(_texts(slot)):
+        for at, text in enumerate(texts if slot is own[-1] else [slot.text]):
             if at:
                 lines.append(_Line(row))
-            _take_text(lines[-1], slot, text)
+            if len(texts) > 1 and _is_around(text, lines):
+                lines[-1].around = text
+            else:
+                _take_text(lines[-1], slot, text)
     if len(lines) > 1:
         return lines
     line = _with_values(lines[0])
     return [line] if line is not None else None
 
 
+def _ends_list(own: list[Slot]) -> bool:
+    """Whether a row is no part of a list of indicators: a title, a note, a sum, or a field of the form."""
+    first = own[0].sense
+    if first.is_title or first.is_note or first.is_total or any(_ends(p) for p in (*first.parts, *first.inline)):
+        return True
+    return len(own) > 1 and first.is_reviewed and first.field in _ENDING and not first.is_level
+
+
+def _is_around(text: str, lines: list[_Line]) -> bool:
+    """Whether a line of a cell stands above the indicators in it, or prints a field of the form below them."""
+    above = not any(line.levels for line in lines) and not leading_levels(text)[0]
+    return above or any(_ends(p) for p in sense_of(text).parts)
+
+
 def _texts(slot: Slot) -> list[str]:
     """The text of a cell, or its lines, where several of them print levels."""
-    texts = [t for t in slot.text.split("\n") if t.strip()] if "\n" in slot.text else [slot.text]
-    return texts if any(sense_of(t).leading_levels[0] for t in texts[1:]) else [slot.text]
+    texts = [t for t in slot.text.split("\n") if t.strip()] if "\n" in slot.text else []
+    return texts if sum(bool(leading_levels(t)[0]) for t in texts) > 1 else [slot.text]
 
 
 def _take_text(line: _Line, slot: Slot, text: str) -> None:
@@ -136,6 +157,7 @@ def _take_text(line: _Line, slot: Slot, text: str) -> None:
     told = indicators_of(rest) if rest and len(rest) < MAX_TOLD else [Told(rest)] if rest else []
     if levels and (begins_with_figure(without_number(rest)) or (told and told[0].is_valued and not told[0].name)):
         told = indicators_of(f"{levels[-1]}：{rest}")  # a level with a value of its own is an indicator, too
+        levels = levels if label_key(levels[-1]).endswith(_LEVEL_ENDS) or len(levels) > 1 else ()
     line.levels += [(level, slot) for level in levels]
     if rest:
         line.slots.append(slot)
@@ -165,10 +187,26 @@ def read_headless(found: Headless, draft: Draft, cells: Cells, levels: Levels) -
     last: Indicator | None = None
     for line in found.lines:
         with cells.sparing(line.row, draft):
+            _read_around(line.around, draft)
             _read_levels(line, levels)
             last = _read_told(line, draft, levels, last)
             _mark(line, draft, cells)
     return found.end
+
+
+def _read_around(text: str, draft: Draft) -> None:
+    """Read a line that stands around the indicators in their cell; one that prints figures which nobody understands raises a doubt."""
+    if not text:
+        return
+    sense, stated = sense_of(text), amounts_of_line(text)
+    if sense.is_title and draft.record.title is None:
+        draft.record.title = sense.tidy
+    draft.stated += stated
+    draft.line_year = draft.line_year or sense.line_year
+    for part in sense.parts:
+        draft.add_line(part.slug, part.label, part.value)
+    if not (sense.parts or stated or sense.is_title or sense.line_year) and any(c.isdigit() for c in text):
+        draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
 
 
 def _read_levels(line: _Line, levels: Levels) -> None:

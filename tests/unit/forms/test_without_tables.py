@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from jixiao.extraction import extract_bytes
-from jixiao.model import Disclosure, Extraction
+from jixiao.forms import read_forms
+from jixiao.model import Block, Cell, Disclosure, Document, Extraction, Note, NoteKind, Paragraph, Table, Where
+from jixiao.normalize import normalize
+from jixiao.readers.plain import lay_out
+from tests.unit.forms.drawn import reading
 
 OUTLINE = """2024年项目支出绩效目标
 项目名称：河道清淤
@@ -389,3 +393,44 @@ def test_tabs_may_set_columns_to_stops() -> None:
         "产出指标\t\t数量指标\t\t清淤长度\t\t≥12公里\n\t\t\t质量指标\t\t合格率\t\t≥95%\n满意度指标\t满意度指标\t群众满意度\t≥92%\n"
     )
     assert _indicators(_form(text))[1:] == [("产出指标", "质量指标", "合格率", "≥95%"), ("满意度指标", "满意度指标", "群众满意度", "≥92%")]
+
+
+def test_two_projects_beside_that_cannot_be_parted_are_a_form_in_doubt() -> None:
+    """Their indicators share the levels and names."""
+    rows = [
+        "项目名称|甲项目|项目名称|乙项目",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|修路|≥2公里",
+        "|质量指标|合格率|100%",
+    ]
+    text = "2024年项目支出绩效目标表\n" + "".join("".join(f"\t{cell}\n" for cell in row.split("|")) + "\n" for row in rows)
+    assert _form(text).doubt == "several_tables"
+
+
+def test_a_whole_form_may_stand_in_the_one_cell_of_a_table() -> None:
+    """As a frame around an outline: its labelled lines name the form."""
+    lines = ["项目名称：河道清淤", "实施单位：某县河道管理所", "预算金额：20万元", *CELL.split("\n"), "自评得分：96分"]
+    extraction = normalize(reading("2024年项目支出绩效自评表", Table(1, 1, 1, [Cell(1, 1, "\n".join(lines))])))
+    (form,) = extraction.disclosures
+    assert (form.project_name, form.unit_name, [int(f.amount_yuan or 0) for f in form.funding]) == ("河道清淤", "某县河道管理所", [200000])
+    assert [(i.level1, i.level2, i.name) for i in form.indicators][-1] == ("满意度指标", None, "群众满意度")
+    assert str(form.total_score) == "96"
+
+
+def test_an_outline_in_a_text_box_is_read() -> None:
+    """Its lines are no other than those of the body."""
+    document = Document("drawn", [Paragraph(line, Where.TEXTBOX) for line in OUTLINE.rstrip("\n").split("\n")])
+    lay_out(document)
+    (form,) = normalize(read_forms(document)).disclosures
+    assert _indicators(form) == IND
+
+
+def test_tables_behind_an_outline_are_numbered_anew() -> None:
+    """So are the places of notes, and the cells that hold nested tables."""
+    inner = Table(2, 1, 1, [Cell(1, 1, "甲")], parent=(1, 1, 1))
+    outer = Table(1, 1, 2, [Cell(1, 1, ""), Cell(1, 2, "乙")])
+    lines: list[Block] = [Paragraph(line) for line in OUTLINE.split("\n")]
+    document = Document("drawn", [*lines, outer, inner], notes=[Note.at(NoteKind.HIDDEN, "丙", 1, 1, 2), "丁"])
+    lay_out(document)
+    assert [(t.number, t.parent) for t in document.tables] == [(1, None), (2, None), (3, (2, 1, 1))]
+    assert [getattr(n, "table", None) for n in document.notes] == [2, None]

@@ -7,6 +7,7 @@ cells parted by tabs, blanks or drawn rules). Must stay out: what the cells mean
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from jixiao.model import Block, Cell, Document, Note, Paragraph, Table, Where
 from jixiao.readers.plain.columns import find_columns
@@ -14,6 +15,7 @@ from jixiao.readers.plain.lines import Found, Grid
 from jixiao.readers.plain.outline import find_outlines
 from jixiao.vocabulary.lexicon import pattern
 
+_WHERE = (Where.BODY, Where.TEXTBOX)
 MIN_LINES = 3  # of a form
 _HEADING_MARK = re.compile(r"^#{1,6} ")  # of Markdown
 _SPEAKS_OF_INDICATORS = pattern("forms", "speaks_of_indicators")
@@ -21,35 +23,30 @@ _SPEAKS_OF_INDICATORS = pattern("forms", "speaks_of_indicators")
 
 def lay_out(document: Document) -> None:
     """Put a table in place of the paragraphs that print a form without one, and number the tables anew."""
-    text = "\n".join([b.text for b in document.blocks if isinstance(b, Paragraph) and b.where is Where.BODY])
+    text = "\n".join([b.text for b in document.blocks if isinstance(b, Paragraph) and b.where in _WHERE])
     if text.count("\n") < MIN_LINES or not _SPEAKS_OF_INDICATORS.search(text):
         return
     blocks: list[Block] = []
-    run: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.where is Where.BODY:
-            run += block.text.split("\n")
-            continue
-        blocks += _laid_out(run, document)
-        blocks.append(block)
-        run = []
-    blocks += _laid_out(run, document)
+    for where, run in groupby(document.blocks, key=lambda b: b.where if isinstance(b, Paragraph) else None):
+        if where in _WHERE:
+            lines = [line for block in run if isinstance(block, Paragraph) for line in block.text.split("\n")]
+            blocks += _laid_out(lines, where, document)
+        else:
+            blocks += run
     if any(isinstance(b, Table) and b.number == 0 for b in blocks):
         document.blocks = blocks
         _number(document)
 
 
-def _laid_out(lines: list[str], document: Document) -> list[Block]:
+def _laid_out(lines: list[str], where: Where, document: Document) -> list[Block]:
     """A run of lines as blocks: what is laid out as tables, numbered 0 for now, all else as paragraphs."""
-    if not lines:
-        return []
     blocks: list[Block] = []
     at = 0
     for found in _found(lines, document):
-        blocks += [Paragraph(_HEADING_MARK.sub("", line)) for line in lines[at : found.start]]
+        blocks += [Paragraph(_HEADING_MARK.sub("", line), where) for line in lines[at : found.start]]
         blocks.append(_table(found.grid))
         at = found.end
-    return blocks + [Paragraph(line) for line in lines[at:]]
+    return blocks + [Paragraph(line, where) for line in lines[at:]]
 
 
 def _found(lines: list[str], document: Document) -> list[Found]:
