@@ -21,7 +21,7 @@ from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.senses import sense_of
 from jixiao.forms.told import Told, indicators_of, labelled, without_number
 from jixiao.forms.values import begins_with_figure
-from jixiao.model import Disposition, Doubt, Indicator, Unread, Value
+from jixiao.model import Disposition, Doubt, Indicator, Stage, Unread, Value
 from jixiao.vocabulary.fold import label_key
 from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.levels import leading_levels
@@ -191,6 +191,8 @@ def read_headless(found: Headless, draft: Draft, cells: Cells, levels: Levels) -
             _read_levels(line, levels)
             last = _read_told(line, draft, levels, last)
             _mark(line, draft, cells)
+    if draft.facts.stage in (Stage.EVALUATION, Stage.MONITORING) and not draft.roles & {"actual", "forecast"}:
+        draft.doubt = draft.doubt or Doubt.UNREAD_HEADER  # no label tells whether the values are targets or what was done
     return found.end
 
 

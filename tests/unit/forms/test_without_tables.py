@@ -434,3 +434,24 @@ def test_tables_behind_an_outline_are_numbered_anew() -> None:
     lay_out(document)
     assert [(t.number, t.parent) for t in document.tables] == [(1, None), (2, None), (3, (2, 1, 1))]
     assert [getattr(n, "table", None) for n in document.notes] == [2, None]
+
+
+LISTED = """（一）产出指标
+1.数量指标：除险加固水库5座，完成率100%。
+2.质量指标：验收合格率100%。
+（二）满意度指标
+1.满意度指标：村民满意度96%。
+"""
+
+
+@pytest.mark.parametrize("title", ["某县水利局2023年度绩效评价报告", "2023年度绩效工作总结", "绩效自评\n报  告（初稿）", "采购合同"])
+def test_a_report_that_numbers_its_sentences_is_no_form(title: str) -> None:
+    """It calls itself so in its first lines; what it prints behind levels is noted."""
+    read = _read(f"{title}\n单位名称：某县水利局\n项目名称：水库除险加固\n{LISTED}")
+    assert read.disclosures == []
+    assert [n for n in read.notes if "running text" in n]
+
+
+def test_values_of_an_evaluation_that_no_label_tells_apart_are_in_doubt() -> None:
+    """They may be targets, or what was done."""
+    assert _form(f"2023年度项目支出绩效自评表\n单位名称：某县水利局\n项目名称：水库除险加固\n{LISTED}").doubt == "unread_header"

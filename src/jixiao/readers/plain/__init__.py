@@ -13,9 +13,12 @@ from jixiao.model import Block, Cell, Document, Note, Paragraph, Table, Where
 from jixiao.readers.plain.columns import find_columns
 from jixiao.readers.plain.lines import Found, Grid
 from jixiao.readers.plain.outline import find_outlines
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern
 
 _WHERE = (Where.BODY, Where.TEXTBOX)
+_PROSE_TITLE = pattern("forms", "prose_title")
+FIRST_LINES, MAX_TITLE = 12, 60  # in which a report says that it is one, and the characters of such a title
 MIN_LINES = 3  # of a form
 _HEADING_MARK = re.compile(r"^#{1,6} ")  # of Markdown
 _SPEAKS_OF_INDICATORS = pattern("forms", "speaks_of_indicators")
@@ -26,11 +29,12 @@ def lay_out(document: Document) -> None:
     text = "\n".join([b.text for b in document.blocks if isinstance(b, Paragraph) and b.where in _WHERE])
     if text.count("\n") < MIN_LINES or not _SPEAKS_OF_INDICATORS.search(text):
         return
+    tells = any(_PROSE_TITLE.search(squash(line)) for line in text.split("\n")[:FIRST_LINES] if len(line) <= MAX_TITLE)
     blocks: list[Block] = []
     for where, run in groupby(document.blocks, key=lambda b: b.where if isinstance(b, Paragraph) else None):
         if where in _WHERE:
             lines = [line for block in run if isinstance(block, Paragraph) for line in block.text.split("\n")]
-            blocks += _laid_out(lines, where, document)
+            blocks += _laid_out(lines, where, document, tells=tells)
         else:
             blocks += run
     if any(isinstance(b, Table) and b.number == 0 for b in blocks):
@@ -38,24 +42,24 @@ def lay_out(document: Document) -> None:
         _number(document)
 
 
-def _laid_out(lines: list[str], where: Where, document: Document) -> list[Block]:
-    """A run of lines as blocks: what is laid out as tables, numbered 0 for now, all else as paragraphs."""
+def _laid_out(lines: list[str], where: Where, document: Document, *, tells: bool) -> list[Block]:
+    """A run of lines as blocks: what is laid out as tables, numbered 0 for now, all else as paragraphs; `tells` says that a report does."""
     blocks: list[Block] = []
     at = 0
-    for found in _found(lines, document):
+    for found in _found(lines, document, tells=tells):
         blocks += [Paragraph(_HEADING_MARK.sub("", line), where) for line in lines[at : found.start]]
         blocks.append(_table(found.grid))
         at = found.end
     return blocks + [Paragraph(line, where) for line in lines[at:]]
 
 
-def _found(lines: list[str], document: Document) -> list[Found]:
+def _found(lines: list[str], document: Document, *, tells: bool) -> list[Found]:
     """The tables among lines, in order: those of columns, and the outlines between them."""
     tables = find_columns(lines)
     found: list[Found] = []
     at = 0
     for table in [*tables, Found(len(lines), len(lines), [])]:
-        between, notes = find_outlines(lines[at : table.start])
+        between, notes = find_outlines(lines[at : table.start], tells=tells)
         found += [Found(o.start + at, o.end + at, o.grid) for o in between]
         document.notes += notes
         found += [table] if table.grid else []

@@ -38,8 +38,11 @@ _FIGURE_FIRST = re.compile(rf"[{re.escape(COMPARATOR_SIGNS)}]*\d")
 _FIGURE_BEHIND = re.compile(rf"[{re.escape(COMPARATOR_SIGNS)}]\s*\d|[\u4e00-\u9fff)]\s*\d[\d,.]*\s*[^\d,，。；;：:]{{0,8}}$")
 
 
-def find_outlines(lines: list[str]) -> tuple[list[Found], list[str]]:
-    """The outlines among lines; and notes of levels with values that are none, since too much around them is running text."""
+def find_outlines(lines: list[str], *, tells: bool = False) -> tuple[list[Found], list[str]]:
+    """The outlines among lines; and notes of levels with values that are none, since too much around them is running text.
+
+    `tells` says that the document is a report: then there is no outline, however its lines are numbered.
+    """
     found: list[Found] = []
     notes: list[str] = []
     at = 0
@@ -47,7 +50,7 @@ def find_outlines(lines: list[str]) -> tuple[list[Found], list[str]]:
         end = _end(lines, first)
         body = [line for line in lines[first:end] if line.strip()]
         start = _start(lines, at, first)
-        if _is_outline(body):
+        if not tells and _is_outline(body):
             end = _with_lines_behind(lines, end)
             found.append(Found(start, end, [[line] for line in _whole(lines[start:end], first - start)]))
         elif len(valued := [line for line in body if _prints_value(line)]) >= MIN_LEVELS:
