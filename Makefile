@@ -12,6 +12,7 @@ DATA ?= data
 DOCUMENTS ?= 10000 100000
 SUPERSET := .venv-superset
 SUPERSET_PORT ?= 8088
+SPARK := .venv-spark
 INSTALLED := $(VENV)/.installed
 ENVIRONMENT := $(VENV)/.environment
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -24,7 +25,7 @@ export JIXIAO_PROJECT := $(CURDIR)
 # Packages are compiled when they are first used: where that could not be kept, each command would do it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check crash-check lock environment release clean distclean
+.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check crash-check spark-check lock environment release clean distclean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,6 +97,10 @@ ocr-check: $(ENVIRONMENT) ## Read golden forms as scans and photographs: recall,
 crash-check: $(ENVIRONMENT) ## Fail or kill every write, rename and sync of a small load, and a hundred whole loads (takes an hour)
 	$(BIN)/python -m tests.support.crash
 
+spark-check: $(ENVIRONMENT) $(SPARK)/.environment ## Read documents by the local pool, Sail and two workers of classic Spark: rows, cost, memory, a kill (DOCUMENTS=10000; needs Java 17)
+	@command -v java >/dev/null || { echo "Java is not installed. On Debian or Ubuntu: apt-get install default-jre-headless" >&2; exit 1; }
+	$(BIN)/python -m benchmarks.spark $(firstword $(DOCUMENTS)) --classic $(SPARK)/bin/python
+
 lock: ## Resolve requirements.lock and requirements-dev.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "uv is not installed: pip install uv, or give its place: make lock UV=/path/to/uv" >&2; exit 1; }
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras \
@@ -115,7 +120,7 @@ clean: ## Remove caches; the environment and the data stay
 	find src assets pipelines expectations tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove the environment and the sample warehouse in data/ as well
-	rm -rf $(VENV) $(SUPERSET) .superset data
+	rm -rf $(VENV) $(SUPERSET) $(SPARK) .superset data
 
 # What `make run` needs: small, and compiled as it is used. It is complete when its stamp is newer than what it was made from.
 $(INSTALLED): requirements.lock pyproject.toml
@@ -142,6 +147,15 @@ $(ENVIRONMENT): $(INSTALLED) requirements-dev.lock
 	@echo "Adding what tests and documents need (a few minutes, once)"
 	@$(PIP) install --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# Classic Spark is another package under the name of its thin client: it stands before the project's own environment in one of its own (500 MB).
+$(SPARK)/.environment: $(ENVIRONMENT) benchmarks/spark.txt
+	@set -e; \
+	echo "Making Spark's environment in $(SPARK) (a few minutes, once)"; \
+	rm -rf $(SPARK); $(BIN)/python -m venv $(SPARK); \
+	$(SPARK)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps -r benchmarks/spark.txt; \
+	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > "$$($(SPARK)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"; \
+	touch $@
 
 # Superset needs other versions of much that Jixiao needs, so it has an environment of its own (900 MB).
 $(SUPERSET)/.environment: dashboards/superset/requirements.txt

@@ -116,7 +116,7 @@ def watch(command: list[str], killed: str | None = None, when: Path | None = Non
                         print(f"killed an {kind} ({each.pid})", flush=True)
             for kind, memory in now.items():
                 most[kind] = max(most[kind], memory)
-            time.sleep(0.25)
+            time.sleep(0.5)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     if killed:
@@ -135,6 +135,8 @@ def _tree(process: psutil.Process) -> list[psutil.Process]:
 
 def _kind(command: list[str]) -> str:
     """What a process of a reading is, by how it was started."""
+    if not command:  # one that has just ended
+        return "driver"
     line = " ".join(command)
     if "CoarseGrainedExecutorBackend" in line:
         return "executor"
