@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from jixiao.errors import DamagedFileError
+from jixiao.readers import picture
 from jixiao.sources.archive import Archive
 from jixiao.sources.bucket import ObjectDamagedError, ObjectMissingError
 from jixiao.sources.checksums import NAME, has_checksums, sha256_of, write_checksums
@@ -77,9 +78,9 @@ def document_name(sha256: str) -> str:
 
 
 def reading_mark(folder: DataFolder) -> str:
-    """What documents are read by: the reader's version and the team's own wordings, which must be the same on all machines."""
+    """What documents are read by, the same on all machines: the reader's version, whether pictures are read, the team's own wordings."""
     wordings = [f"{p.name} {sha256_of(p)}" for p in sorted(folder.reference.glob("*")) if p.is_file()]
-    return " ".join([reader_version(), *wordings])
+    return " ".join([reader_version(), "ocr" if picture.is_installed() else "no ocr", *wordings])
 
 
 def local_files(folder: DataFolder) -> dict[str, str]:
@@ -287,7 +288,7 @@ def sweep(store: SharedStore) -> int:
     named = set(_all_objects(store, state))
     now = max(store.bucket.ages("log/").values(), default=0.0)
     removed = 0
-    for area in ("published", "extracted", "restricted", "reference"):
+    for area in ("published", "extracted", "restricted", "reference", "beats"):
         old = [name for name, at in store.bucket.ages(f"{area}/").items() if name not in named and now - at > STALE_S]
         store.bucket.delete(old)
         removed += len(old)
