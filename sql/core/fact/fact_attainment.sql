@@ -139,7 +139,8 @@ pair as (
             false
         ) as is_share,
         regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
-        regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words
+        regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words,
+        regexp_replace(actual.value_text, '[\s，。、；：,;:“”"]', '', 'g') as actual_words_bare
     from (
         select * from same_form
         union all
@@ -202,6 +203,24 @@ reasoned as (
                 and actual_number is null
                 and target_words in (actual_words, regexp_replace(actual_words, $word_already, ''))
                 then 'same_words'
+            -- which way it should go, and which way it went: 较上年减少, 减少4个
+            when regexp_matches(target_words, $word_asked_to_fall) and regexp_matches(actual_words_bare, $word_fell) then 'declared_met'
+            when regexp_matches(target_words, $word_asked_to_rise) and regexp_matches(actual_words_bare, $word_rose) then 'declared_met'
+            when
+                (regexp_matches(target_words, $word_asked_to_fall) and regexp_matches(actual_words_bare, $word_rose))
+                or (regexp_matches(target_words, $word_asked_to_rise) and regexp_matches(actual_words_bare, $word_fell))
+                then 'declared_not_met'
+            when regexp_matches(target_words, $word_none_may_happen) and regexp_matches(actual_words, $word_none_happened)
+                then 'declared_met'
+            -- a day of each month
+            when regexp_matches(target_words, $word_monthly_day) and regexp_matches(actual_words, $word_monthly_day)
+                then
+                    if(
+                        cast(regexp_extract(actual_words, $word_monthly_day, 1) as integer)
+                        <= cast(regexp_extract(target_words, $word_monthly_day, 1) as integer),
+                        'by_date',
+                        'after_date'
+                    )
             when target_number is null and actual_number is null and target_date is not null and actual_date is not null
                 then
                     case
@@ -253,7 +272,7 @@ reasoned as (
             when done = aim then 'equals_target'
             -- what is asked for about so much is reached by about so much
             when is_approximate and abs(done - aim) <= abs(aim) * 0.05 then 'equals_target'
-            when is_approximate then 'approximate'
+            when is_approximate and (is_about or direction is distinct from 'positive' or done < aim) then 'approximate'
             when direction = 'positive' then if(done > aim, 'exceeds_target', 'misses_target')
             when direction = 'negative' then if(done < aim, 'exceeds_target', 'misses_target')
             else 'direction_unknown'

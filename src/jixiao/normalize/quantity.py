@@ -536,6 +536,8 @@ def _parse_words(s: str) -> Quantity:
     if any(word in s for word in _IN_DATES) and (phrase := parse_dates(s)):
         return Quantity(dates=phrase)
     if len(s) <= _MAX_WORDS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
+        if half := _HALF.fullmatch(framed[1]):
+            return Quantity(framed[0], Decimal("0.5"), unit=half["unit"])
         match = _CHINESE_NUMBER.match(everyday(framed[1]))
         if match is not None:
             numerals, word = match[1], match[2]
@@ -548,6 +550,7 @@ def _parse_words(s: str) -> Quantity:
     return _leading_comparator(s)
 
 
+_HALF = pattern("values", "half")
 _MAX_WORDS = MAX_NUMERALS + 10  # 控制在…以内 and a unit around the longest number
 
 

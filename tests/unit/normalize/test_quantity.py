@@ -323,3 +323,15 @@ def test_multipliers_on_both_ends_of_a_range(text: str, low: int, high: int, uni
     """千, 百 and 万 count at the end where they are printed, and at both where only the upper one prints one."""
     q = parse_quantity(text)
     assert (q.comparator, q.number, q.high, q.unit) == ("range", low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "unit"),
+    [("半小时", None, "小时"), ("≤半小时", "<=", "小时"), ("半个小时", None, "小时"), ("半个月", None, "个月"), ("半年内", "<=", "年")],
+)
+def test_half_of_a_unit_of_time_is_a_figure(text: str, comparator: str | None, unit: str) -> None:
+    """0.5 in the unit behind it; 下半年 is a time and 过半 a word."""
+    read = parse_quantity(text)
+    assert (read.number, read.comparator, read.unit) == (Decimal("0.5"), comparator, unit)
+    assert parse_quantity("下半年").number is None
+    assert parse_quantity("过半").number is None

@@ -37,6 +37,18 @@ def a(text: str, **read_as: Any) -> Value:
 
 
 CASES = {
+    "fell as asked for": (t("较上年有所下降"), a("较上年下降6.3%"), "met", "declared_met"),
+    "rose instead": (t("较上年减少"), a("较上年增加2起"), "not_met", "declared_not_met"),
+    "less than a marked rise": (t("明显提高"), a("有所提高，仍需加强"), "not_comparable", "words"),
+    "what should not happen did not": (t("不发生"), a("未发生"), "met", "declared_met"),
+    "a day of each month": (t("每月15日前"), a("每月12日前"), "met", "by_date"),
+    "a later day of each month": (t("每月15日前"), a("每月18日前"), "not_met", "after_date"),
+    "more than about as many": (
+        t("10个左右", comparator="~", number="10", unit="个"),
+        a("11个", number="11", unit="个"),
+        "met",
+        "exceeds_target",
+    ),
     "at least": (t("≥95%", comparator=">=", number="95", unit="%"), a("96%", number="96", unit="%"), "met", "reaches_target"),
     "missed": (t("≥95%", comparator=">=", number="95", unit="%"), a("94.9%", number="94.9", unit="%"), "not_met", "misses_target"),
     "strictly more": (t(">5", comparator=">", number="5"), a("5", number="5"), "not_met", "misses_target"),
