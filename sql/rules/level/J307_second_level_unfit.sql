@@ -35,9 +35,18 @@ asking as (
     where i.kind1 = 'satisfaction' or i.kind2 = 'satisfaction'
 ),
 
+shared_level as (
+    select disclosure_key, regexp_extract(because, 'level2_[a-z_]+@([0-9.]+)', 1) as cell
+    from fact_indicator_line
+    where is_current and because is not null
+    group by disclosure_key, cell
+    having count(*) > 1
+),
+
 line as (
     select
         l.*,
+        s.disclosure_key is null as is_alone,
         n.printed_kind,
         case
             when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
@@ -53,6 +62,8 @@ line as (
     inner join fact_indicator_line as l on n.indicator_key = l.indicator_key
     inner join fact_indicator as t on l.indicator_line_key = t.indicator_line_key
     left join asking as a on l.disclosure_key = a.disclosure_key
+    left join shared_level as s
+        on l.disclosure_key = s.disclosure_key and regexp_extract(l.because, 'level2_[a-z_]+@([0-9.]+)', 1) = s.cell
     where
         n.printed_kind is not null
         and l.is_current
@@ -81,7 +92,8 @@ checked as (
         null as difference,
         null as fact_key,
         because,
-        'level2' as about,
+        -- a level that holds others too is right for those: the indicator is misplaced
+        if(is_alone, 'level2', null) as about,
         coalesce(own_kind <> printed_kind, false) and not (own_kind = 'cost' and printed_kind = 'quantity') as violated
     from line
 )

@@ -74,7 +74,13 @@ named as (
     inner join form as f on s.disclosure_key = f.disclosure_key
     left join dim_region as n on s.name = n.region_name and n.region_level in ('city', 'county')
     -- a place in no list is told only where the form's own is in none, and never of an indicator
-    where if(n.region_code is null, f.region_code is null and s.cell is null, f.region_code is not null)
+    -- and where it is of the same level as far as its sign tells: a city may lie above a county
+    where
+        if(
+            n.region_code is null,
+            f.region_code is null and s.cell is null and ends_with(s.name, $word_city) = ends_with(f.places[1], $word_city),
+            f.region_code is not null
+        )
     group by all
 ),
 

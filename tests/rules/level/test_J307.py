@@ -39,8 +39,17 @@ CASES = [
         should_be="时效指标",
     ),
     passes("J307", "a day under timeliness", form(line("改造任务完成时间", Value("9月底前", date_to="2022-09-30"), level2="时效指标"))),
-    finds("J307", "works under social benefit", form(line("养护农村公路里程", "≥160公里", level1="效益指标", level2="社会效益指标"))),
+    finds("J307", "works under social benefit", form(line("养护农村公路里程", "≥160km", level1="效益指标", level2="社会效益指标"))),
     passes("J307", "new jobs are a benefit", form(line("新增就业岗位", "≥160个", level1="效益指标", level2="社会效益指标"))),
+    finds(
+        "J307",
+        "at the indicator, where its level holds others",
+        form(
+            line("修堤数量", "1座", because="level2_merged@1.1.3"),
+            line("设备完好率", "≥95%", level2="数量指标", because="level2_merged@1.1.3"),
+        ),
+        row_no=2,
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -114,6 +114,12 @@ CASES = [
         "J606", "the title of such a county", form(unit_name="花堰县民政局", title="古篷县2023年项目支出绩效目标公开表"), actual="古篷县"
     ),
     passes("J606", "its own county in no list", form(unit_name="桐岭县文化馆", goal_text="扩大桐岭县文旅知名度。")),
+    passes(
+        "J606",
+        "the city above a county, neither in any list",
+        form(unit_name="花堰县民政局", title="松州市2023年项目支出绩效目标公开表"),
+        applied=0,
+    ),
 ]
 
 test_rule = rule_test(CASES)
