@@ -75,7 +75,8 @@ mentioned as (
     select
         t.*,
         bool_or(m.base_number = t.numbers[1]) as has_first,
-        bool_or(m.base_number = t.numbers[2]) as has_second
+        bool_or(m.base_number = t.numbers[2]) as has_second,
+        bool_or(m.base_number = t.numbers[1] + t.numbers[2]) as has_both
     from twice as t
     inner join fact_mention as m on t.disclosure_key = m.disclosure_key and t.base_unit = m.base_unit
     where m.mention_kind = 'figure' and m.slug in ('goal', 'actual_summary')
@@ -90,7 +91,7 @@ contradicted_count as (
         2 as times,
         places[if(has_first, 2, 1)] as place
     from mentioned
-    where has_first <> has_second
+    where has_first <> has_second and not has_both
 ),
 
 differing as (

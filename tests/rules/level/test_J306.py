@@ -23,6 +23,12 @@ CASES = [
         form(line("维护路灯数量", "≥2400盏"), line("维护路灯数量", "≥2000盏"), goal_text="维护城区路灯2400盏、乡镇路灯2000盏。"),
         applied=2,
     ),
+    passes(
+        "J306",
+        "two counts of which the goal gives the sum",
+        form(line("维护路灯数量", "≥2400盏"), line("维护路灯数量", "≥800盏"), goal_text="维护路灯3200盏，其中城区2400盏。"),
+        applied=2,
+    ),
 ]
 
 test_rule = rule_test(CASES)
