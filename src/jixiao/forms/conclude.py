@@ -278,12 +278,12 @@ def _unit_and_department(
 
 
 def _lowest_of_tiers(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """The units, of several tiers of the budget (一级预算单位, 基层单位) only the lowest; and those above, from the next up."""
+    """The units, of several tiers of the budget (一级预算单位, 基层单位) only the lowest; and those above, the 主管部门 first."""
     tiers = [tier_of(c.label) for c in units]
     printed = sorted({tier for tier in tiers if tier}, reverse=True)
     if len(printed) < 2:
         return units, []
-    higher = [c for tier in printed[1:] for c, own in zip(units, tiers, strict=True) if own == tier]
+    higher = [c for tier in reversed(printed[1:]) for c, own in zip(units, tiers, strict=True) if own == tier]
     return [c for c, own in zip(units, tiers, strict=True) if own in (0, printed[0])], higher
 
 

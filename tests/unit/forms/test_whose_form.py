@@ -130,7 +130,7 @@ def test_a_title_that_begins_with_an_organisation_names_it(title: str, organisat
     ("rows", "unit", "department"),
     [
         ("一级预算单位 | 某市妇联\n二级预算单位 | 某市活动中心", "某市活动中心", "某市妇联"),
-        ("一级预算单位名称 | 某局\n二级单位 | 某处\n三级单位 | 某站", "某站", "某处"),
+        ("一级预算单位名称 | 某局\n二级单位 | 某处\n三级单位 | 某站", "某站", "某局"),
         ("主管部门 | 某局\n二级预算单位 | 某处\n基层单位 | 某站", "某站", "某局"),
         ("一级预算单位 | 某局 | 项目单位 | 某站", "某站", None),
         ("一级预算单位 | 某局", "某局", None),
@@ -139,7 +139,7 @@ def test_a_title_that_begins_with_an_organisation_names_it(title: str, organisat
     ],
 )
 def test_of_several_tiers_the_lowest_is_the_unit(rows: str, unit: str, department: str | None) -> None:
-    """The one above it is the department; codes before or behind the names are none of them."""
+    """The highest is the department; codes before or behind the names are none of them."""
     width = max(row.count("|") for row in rows.split("\n")) + 1
     wide = "\n".join(row + " | <" * (width - row.count("|") - 1) for row in ["项目名称 | 甲", *rows.split("\n")])
     below = f"三级指标 | 指标值{' | <' * (width - 2)}\n修路 | ≥3公里{' | <' * (width - 2)}"
