@@ -1,9 +1,9 @@
 """Lets the arithmetic of a form that was read from a picture check its digits: sums of money, rates, points.
 
 A sum or a rate that holds confirms the figures that it is made of; one that does not casts doubt on each of them, since nobody can tell
-which is wrong. A lost point is lost in all figures of a page alike, so that a sum still holds: what the layout tells against a figure is
-not outweighed. Belongs here: what the figures of one form say about each other. Must stay out: rules (what the form says is wrong with
-itself is for the audit), pictures (`readers`).
+which is wrong, unless one of them was in doubt before. A lost point is lost in all figures of a page alike, so that a sum still holds:
+what the layout tells against a figure is not outweighed. Belongs here: what the figures of one form say about each other. Must stay out:
+rules (what the form says is wrong with itself is for the audit), pictures (`readers`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ Place = tuple[int, int, int]
 Checked = tuple[list[Place], bool]
 """The cells that a sum or a rate is made of, and whether it holds."""
 
+SURE = 0.9
+"""What is read less surely is in doubt by itself (rule J013)."""
+
 # A sum may be off by what rounding its parts comes to; a rate by what rounding it does, in percent.
 _ROUNDED, _RATE_ROUNDED = Decimal("0.005"), Decimal("0.06")
 _FULL = Decimal(100)
@@ -25,11 +28,13 @@ _FULL = Decimal(100)
 
 def check_digits(extraction: Extraction) -> None:
     """Say of each figure that was read from a picture whether the form's arithmetic confirms or contradicts it, in place."""
+    doubted = {(c.table, c.row, c.col) for c in extraction.seen if c.sight.check is not None or c.sight.confidence < SURE}
     for disclosure in extraction.disclosures:
         confirmed: set[Place] = set()
         contradicted: set[Place] = set()
         for places, holds in (*_sums_of_money(disclosure), *_rates(disclosure), *_points(disclosure)):
-            (confirmed if holds else contradicted).update(places)
+            if holds or doubted.isdisjoint(places):
+                (confirmed if holds else contradicted).update(places)
         if confirmed or contradicted:
             extraction.seen = [_told(cell, disclosure.ordinal, confirmed, contradicted - confirmed) for cell in extraction.seen]
 

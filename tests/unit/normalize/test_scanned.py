@@ -9,10 +9,10 @@ from jixiao.model import Disclosure, Execution, Extraction, Funding, Indicator, 
 from jixiao.normalize.scanned import check_digits
 
 
-def _told(disclosure: Disclosure, **sights: Any) -> list[ReadingCheck | None]:
-    """What is told of the cells of row 1, from column 1 on, each read at 0.5 and without a doubt of its layout unless said otherwise."""
+def _told(disclosure: Disclosure, sure: float = 0.95, **sights: Any) -> list[ReadingCheck | None]:
+    """What is told of the cells of row 1, from column 1 on, each read so surely and without a doubt of its layout unless said otherwise."""
     columns = 1 + max([*(f.col for f in disclosure.funding), *(e.col for e in disclosure.executions), len(disclosure.indicators)])
-    seen = [SeenCell(1, 1, col, 1, Sight(1, (0, 0, 1, 1), 0.5, sights.get(f"c{col}")), is_figure=True) for col in range(1, columns)]
+    seen = [SeenCell(1, 1, col, 1, Sight(1, (0, 0, 1, 1), sure, sights.get(f"c{col}")), is_figure=True) for col in range(1, columns)]
     extraction = Extraction("picture", [disclosure], [], seen=seen)
     check_digits(extraction)
     return [cell.sight.check for cell in extraction.seen]
@@ -33,13 +33,14 @@ def _form(*yuan: str, executed: str = "", rate: str = "") -> Disclosure:
 
 def test_a_sum_that_holds_confirms_its_figures() -> None:
     """Their letters may have been unsure; a rule that may be overlooked is not outweighed."""
-    assert _told(_form("100", "70", "30")) == [ReadingCheck.CONFIRMED] * 3
+    assert _told(_form("100", "70", "30"), sure=0.5) == [ReadingCheck.CONFIRMED] * 3
     assert _told(_form("100", "70", "30"), c1=ReadingCheck.TWO_CELLS)[0] is ReadingCheck.TWO_CELLS
 
 
 def test_a_sum_that_does_not_hold_casts_doubt_on_each() -> None:
-    """Nobody can tell which digit is wrong."""
+    """Nobody can tell which digit is wrong, unless one was in doubt before."""
     assert _told(_form("100", "70", "80")) == [ReadingCheck.CONTRADICTED] * 3
+    assert _told(_form("100", "70", "80"), c3=ReadingCheck.UNREAD_INK) == [None, None, ReadingCheck.UNREAD_INK]
 
 
 def test_a_part_that_is_the_whole_confirms_nothing() -> None:

@@ -21,6 +21,8 @@ _APART = 1.6
 _VALUE = re.compile(r"[≥≤<>=~～±+\-]?\d[\d.,]*\D{0,4}")
 # A cell no longer than this is a value; longer ones are texts, which may end a sentence behind a figure.
 _SHORT = 12
+# A unit that is wrapped under its figure is no longer than this.
+_UNIT = 4
 _ORDINAL = re.compile(r"^\D{0,4}\d{1,2}[.、]\s?(?=\D{3})|^\d{1,2}[.、]?$")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[.\-/年](?:0?[1-9]|1[0-2])(?!\d)")
 _ODD = re.compile(
@@ -95,6 +97,8 @@ def _stands_apart(word: SeenWord, words: list[SeenWord]) -> bool:
 def _are_two(upper: Line, lower: Line, width: float) -> bool:
     """Whether a value stands below a line that it did not need to leave; a figure that breaks inside fills its line."""
     values = [_VALUE.fullmatch(line.text.strip()) is not None for line in (upper, lower)]
+    if values == [True, False] and len(lower.text.strip()) <= _UNIT and not any(c.isdigit() for c in lower.text):
+        return False  # its unit
     if all(values) and width - (upper.x1 - upper.x0) > upper.size:
         return True
     return any(values) and not is_wrapped(upper, lower, width)
