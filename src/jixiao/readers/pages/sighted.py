@@ -21,6 +21,8 @@ _APART = 1.6
 _VALUE = re.compile(r"[≥≤<>=~～±+\-]?\d[\d.,]*\D{0,4}")
 # A cell no longer than this is a value; longer ones are texts, which may end a sentence behind a figure.
 _SHORT = 12
+# A figure that breaks inside leaves no room for so many more digits.
+_ROOM = 2.2
 # A unit that is wrapped under its figure is no longer than this.
 _UNIT = 4
 _ORDINAL = re.compile(r"^\D{0,4}\d{1,2}[.、]\s?(?=\D{3})|^\d{1,2}[.、]?$")
@@ -80,6 +82,8 @@ def _may_be_two(words: list[SeenWord], cell: GridCell, width: float) -> bool:
         return True
     if any(_stands_apart(word, words) for word in words):
         return True
+    if _DATE.search("".join(line.text for line in cell.lines)):
+        return False
     return any(_are_two(a, b, width) for a, b in pairwise(cell.lines))
 
 
@@ -99,6 +103,7 @@ def _are_two(upper: Line, lower: Line, width: float) -> bool:
     values = [_VALUE.fullmatch(line.text.strip()) is not None for line in (upper, lower)]
     if values == [True, False] and len(lower.text.strip()) <= _UNIT and not any(c.isdigit() for c in lower.text):
         return False  # its unit
-    if all(values) and width - (upper.x1 - upper.x0) > upper.size:
-        return True
+    digit = (upper.x1 - upper.x0) / max(len(upper.text.strip()), 1)
+    if all(values):
+        return width - (upper.x1 - upper.x0) > _ROOM * digit
     return any(values) and not is_wrapped(upper, lower, width)
