@@ -301,6 +301,7 @@ class Reason(StrEnum):
     UNIT_OF_TARGET = "unit_of_target"
     UNIT_IN_NAME = "unit_in_name"
     UNIT_IN_LEVEL = "unit_in_level"
+    UNIT_IN_HEADER = "unit_in_header"
     RATE_IN_PERCENT = "rate_in_percent"
     WEIGHT_IN_NAME = "weight_in_name"
     WEIGHT_FROM_VALUE = "weight_from_value"

@@ -51,6 +51,12 @@ _DONE = pattern("forms", "done")
 _NOT_DONE = pattern("forms", "not_done")
 
 
+def names_part_of_year(text: str) -> bool:
+    """Whether a header names a part of the year, and neither a plan nor a rate of it: 上半年, 前三季度情况."""
+    key = bare_key(text)
+    return any(part in key for part in _PART_OF_YEAR) and not _NOT_DONE.search(key)
+
+
 def says_done_so_far(text: str) -> bool:
     """Whether a header prints what was done in a part of the year: 上半年完成值, 第三季度完成情况."""
     key = bare_key(text)

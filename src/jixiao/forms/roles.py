@@ -10,6 +10,7 @@ from jixiao.forms.block import Block
 from jixiao.forms.columns import Column
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
+from jixiao.forms.headers import names_part_of_year, says_done_so_far
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Doubt, Stage
 from jixiao.vocabulary.signs import YEAR, is_no_value
@@ -83,7 +84,8 @@ def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:
     Where the title names none of them, it is the last one that prints anything. The others are history, and are noted.
     """
     columns = block.header.columns
-    done = [c for c in columns if c.role == "actual" or (c.role == "interim" and c.sense.says_done_so_far)]
+    is_done = names_part_of_year if draft.facts.stage is Stage.MONITORING else says_done_so_far
+    done = [c for c in columns if c.role == "actual" or (c.role == "interim" and is_done(c.text))]
     to_date = [c for c in done if c.sense.done_until is not None]
     if len(done) < 2 or not to_date or any(c.role == "year_done" for c in columns) or len({c.group for c in done}) > 1:
         return

@@ -20,7 +20,7 @@ from jixiao.vocabulary.money import FundingLabel, funding_label
 
 SUMS = word_set("forms", "sums")
 _BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
-_BETWEEN_LEVELS_AND_NAME = re.compile(r"(?:[-—–－/／\\|｜>＞→·:：\s_~、;；,，]+)")
+_BETWEEN_LEVELS_AND_NAME = re.compile(r"(?:[-—–－/／\\|｜>＞→·:：\s_~、;；,，【】\[\]]+)")
 MAX_LEVEL = 16  # characters of a level in such a cell
 MAX_JOINED = 120  # characters of levels and a name in one cell
 CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from jixiao.vocabulary.codes import code_before
+from jixiao.vocabulary.codes import code_before, without_letter
 from jixiao.vocabulary.fold import fold, squeeze
 from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, reviewed
@@ -146,6 +146,8 @@ def clean_level(text: str | None) -> Level:
 
 def _without_code(level: str) -> str:
     """A level without the code before it: 1-产出指标, 11数量指标."""
+    if (plain := without_letter(level)) != level and is_level(plain):
+        return plain
     coded = code_before(level)
     return coded.words if coded is not None and (coded.is_joined or is_level(coded.words)) else level
 

@@ -223,6 +223,17 @@ def _read_execution(execution: Execution) -> None:
     execution.score = parse_points(execution.score_text)
 
 
+def _unit_around(indicator: Indicator, in_name: str | None, in_level: str | None) -> tuple[str | None, Reason]:
+    """The unit that name, level or header print in brackets for values without one; for a rate the last two give `%` or `‰` only."""
+    if in_name:
+        return in_name, Reason.UNIT_IN_NAME
+    in_header = next((unit for v in indicator.values if v.label and (unit := unit_in_name(v.label))), None)
+    for unit, why in ((in_level, Reason.UNIT_IN_LEVEL), (in_header, Reason.UNIT_IN_HEADER)):
+        if unit and unit not in _NO_UNIT_OF_ROWS and (unit in ("%", "‰") or not is_rate(indicator.name)):
+            return unit, why
+    return None, Reason.UNIT_IN_NAME
+
+
 def _names_are_coded(indicators: list[Indicator]) -> bool:
     """Whether each indicator of a form prints a code before its name, another one each: 111-购置执法记录仪, 131-交货及时率."""
     codes = [coded.code for i in indicators if (coded := code_before(i.name_text)) is not None and coded.is_joined]
@@ -249,9 +260,7 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     if not readings:
         return
     printed_in_name = unit_in_name(indicator.name) or (hint.unit if hint else None)
-    if is_rate(indicator.name) and in_level not in ("%", "‰"):
-        in_level = None
-    in_name = (printed_in_name, Reason.UNIT_IN_NAME) if printed_in_name or not in_level else (in_level, Reason.UNIT_IN_LEVEL)
+    in_name = _unit_around(indicator, printed_in_name, in_level)
     for value, reading in zip(indicator.values, readings, strict=True):
         _read_value(value, reading, indicator, printed_in_name, year)
         if hint and value.role in TARGETS and value.number is not None and value.date_to is None:

@@ -105,6 +105,7 @@ SENTENCES: dict[str, Both] = {
     Reason.UNIT_OF_TARGET: Both(
         "单位 {unit}，取自同一指标的目标值（{where}）", "The unit {unit} is that of the target of the same indicator ({where})"
     ),
+    Reason.UNIT_IN_HEADER: Both("单位 {unit}，印在列标题的括号里", "The unit {unit} stands in brackets behind the column's header"),
     Reason.UNIT_IN_LEVEL: Both("单位 {unit}，印在级次名称的括号里", "The unit {unit} stands in brackets behind the indicator's level"),
     Reason.UNIT_IN_NAME: Both(
         "单位 {unit}，印在指标名称末尾的括号里", "The unit {unit} stands in brackets at the end of the indicator's name"

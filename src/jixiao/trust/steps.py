@@ -30,7 +30,15 @@ _NUMBERS = (
     Reason.MULTIPLIER_OF_TARGET,
     Reason.NUMBER_FROM_WEIGHT,
 )
-_UNITS = (Reason.UNIT_IN_TEXT, Reason.UNIT_COLUMN, Reason.UNIT_OF_TARGET, Reason.UNIT_IN_NAME, Reason.UNIT_IN_LEVEL, Reason.RATE_IN_PERCENT)
+_UNITS = (
+    Reason.UNIT_IN_TEXT,
+    Reason.UNIT_COLUMN,
+    Reason.UNIT_OF_TARGET,
+    Reason.UNIT_IN_NAME,
+    Reason.UNIT_IN_LEVEL,
+    Reason.UNIT_IN_HEADER,
+    Reason.RATE_IN_PERCENT,
+)
 _LEVEL1 = (Reason.LEVEL1_IN_ROW, Reason.LEVEL1_MERGED, Reason.LEVEL1_ABOVE, Reason.LEVEL1_HEADER)
 _LEVEL2 = (Reason.LEVEL2_IN_ROW, Reason.LEVEL2_MERGED, Reason.LEVEL2_ABOVE, Reason.LEVEL2_HEADER)
 _ELSEWHERE = ("title", "cover")  # where a form's organisation may stand outside of the form

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _CODE = r"(?P<code>[A-Za-z]{0,2}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,8}(?:[.．-][0-9]{1,4})*)"
+_LETTER = re.compile(r"[A-Z](?=[一-鿿])")
 _BEFORE_WORDS = re.compile(rf"{_CODE}(?P<joint>\s*[-—–_.．、:：/]\s*|\s+|)(?=[一-鿿])")
 
 
@@ -20,6 +21,11 @@ class Coded(NamedTuple):
     code: str
     words: str
     is_joined: bool
+
+
+def without_letter(level: str) -> str:
+    """A level without the letter before it: A产出指标."""
+    return level[1:] if _LETTER.match(level) else level
 
 
 @lru_cache(maxsize=16384)

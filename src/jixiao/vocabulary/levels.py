@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from jixiao.vocabulary.codes import code_before
+from jixiao.vocabulary.codes import code_before, without_letter
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.lexicon import lexicon, reviewed, words
 
@@ -28,7 +28,7 @@ def level_slugs(text: str) -> tuple[str | None, str | None]:
     found = _named(key)
     if not any(found) and (coded := code_before(key)) is not None:
         return _named(coded.words)
-    return found
+    return found if any(found) else _named(without_letter(key))
 
 
 def _named(key: str) -> tuple[str | None, str | None]:

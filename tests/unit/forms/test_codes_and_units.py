@@ -74,3 +74,18 @@ def test_what_was_spent_in_a_part_of_the_year_is_executed(label: str) -> None:
     says = funding_label(label)
     assert says is not None
     assert says.measure == "executed"
+
+
+def test_the_unit_of_a_header_is_that_of_its_column() -> None:
+    """A rate below it stays one in percent."""
+    found = form("产出指标 | 数量指标 | 培训 | ≥300 | 310\n^ | 质量指标 | 合格率 | 98 | 99", HEAD.replace("目标值", "指标值（单位：人次）"))
+    assert [[v.unit for v in i.values] for i in found.indicators] == [["人次", "人次"], ["%", "%"]]
+
+
+def test_a_letter_before_a_level_is_its_code() -> None:
+    """And the names below it print theirs with figures."""
+    found = form("A产出指标 | A1-数量指标 | A11-购置设备 | ≥2台 | 2台\nB效益指标 | B1-社会效益指标 | B11-智能应用 | ≥3个 | 3个")
+    assert [(i.level1, i.level2, i.name) for i in found.indicators] == [
+        ("产出指标", "数量指标", "购置设备"),
+        ("效益指标", "社会效益指标", "智能应用"),
+    ]

@@ -28,11 +28,12 @@ def values(found: Disclosure) -> list[Printed]:
 
 
 @pytest.mark.parametrize("whole", ["全县", "合计", "全市", "总计"])
-def test_the_column_of_the_whole_is_the_forms_own(whole: str) -> None:
+@pytest.mark.parametrize("part", ["赤石镇", "县本级"])
+def test_the_column_of_the_whole_is_the_forms_own(whole: str, part: str) -> None:
     """The towns beside it are its parts, wherever it stands."""
-    for columns in (f"{whole} | 赤石镇 | 龙爪乡", f"赤石镇 | 龙爪乡 | {whole}"):
+    for columns in (f"{whole} | {part} | 龙爪乡", f"{part} | 龙爪乡 | {whole}"):
         found = form(f"一级指标 | 二级指标 | 三级指标 | {columns}\n产出指标 | 数量指标 | 新建户厕 | ≥9座 | ≥4座 | ≥5座")
-        assert {breakdown for _, _, breakdown in values(found)[0]} == {None, "赤石镇", "龙爪乡"}
+        assert {breakdown for _, _, breakdown in values(found)[0]} == {None, part, "龙爪乡"}
         assert found.doubt is None
 
 
@@ -50,6 +51,7 @@ QUARTERS = "二级指标 | 三级指标 | 全年目标 | {columns}\n数量指标
         ("2024年1-9月项目绩效运行监控表", "第一季度完成 | 上半年完成 | 前三季度完成", "18人次"),
         ("2024年1-6月项目绩效运行监控表", "1-3月完成 | 1-6月完成 | 1-9月完成", "11人次"),
         ("2024年项目绩效运行监控表", "一季度完成 | 上半年完成 | 前三季度完成", "18人次"),
+        ("2024年上半年项目绩效运行监控表", "一季度 | 上半年 | 前三季度情况", "11人次"),
     ],
 )
 def test_what_was_done_until_the_titles_date_is_the_actual(title: str, columns: str, actual: str) -> None:
@@ -120,6 +122,13 @@ def test_levels_that_stand_before_the_name_in_its_cell(joint: str, header: str) 
     found = form(f"序号 | {header} | 目标值 | 分值 | < | <\n{rows}")
     read = [(i.level1, i.level2, i.name) for i in found.indicators]
     assert read == [("产出指标", "数量指标", "维护终端"), ("满意度指标", "服务对象满意度指标", "听众满意")]
+
+
+def test_levels_in_brackets_before_the_name() -> None:
+    """【产出指标】【数量指标】 are levels, too."""
+    rows = "序号 | 绩效指标 | 指标值 | 权重 | < | <\n1 | 【产出指标】【数量指标】终端 | ≥3个 | 20 | < | <\n"
+    rows += "2 | 【效益指标】【社会效益指标】覆盖 | ≥9% | 20 | < | <"
+    assert [i.name for i in form(rows).indicators] == ["终端", "覆盖"]
 
 
 def test_one_level_before_the_name() -> None:
