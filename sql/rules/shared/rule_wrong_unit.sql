@@ -1,6 +1,6 @@
 -- rule_wrong_unit: amounts that seem to be printed in yuan under 万元 (or the reverse), each with what it would be otherwise.
--- Grain: one amount. Inputs: fact_funding, dim_funding_source, fact_disclosure, fact_indicator, fact_indicator_line, dim_unit,
--- dim_region.
+-- Grain: one amount. Inputs: fact_funding, dim_funding_source, fact_disclosure, fact_mention, fact_indicator, fact_indicator_line,
+-- dim_unit, dim_region.
 -- An amount is held against the rest of its form at ten thousand (or a hundred million) times: its column against the other columns of the
 -- same period, the parts of a column against its total; then the form's money as a whole against its text, the targets that name its cost
 -- (alone, or for one times how many), the same project (or unit) in other stages and the years beside, and what a unit of its level can
@@ -142,22 +142,16 @@ total as (
     anti join wrong_part as w on f.funding_key = w.funding_key
 ),
 
-own_text as (
-    select disclosure_key, 'goal' as slug, goal_text as body from fact_disclosure where is_current and contains(goal_text, '元')
-    union all
-    select disclosure_key, 'actual_summary' as slug, actual_text as body
-    from fact_disclosure
-    where is_current and contains(actual_text, '元')
-),
-
+-- the money of goals and summaries, but for prices
 phrase as (
-    select
-        disclosure_key,
-        slug,
-        unnest(regexp_extract_all(
-            regexp_replace(body, '[,\s]', '', 'g'), '[^0-9，。；：、（）]{0,8}[0-9]+(?:\.[0-9]+)?(?:万元|亿元|元)/?'
-        )) as printed
-    from own_text
+    select disclosure_key, slug, cast(base_number as double) as yuan
+    from fact_mention
+    where
+        mention_kind = 'figure'
+        and base_unit = '元'
+        and slug in ('goal', 'actual_summary')
+        and not is_each
+        and not regexp_matches(right(text_before, 8), $word_of_one)
 ),
 
 -- targets in money: of the whole cost, or of anything that is the total's figure to the digit
@@ -266,13 +260,11 @@ statement as (
         null as fact_key,
         null as other_key,
         if(p.slug = 'goal', $word_said_goal_text, $word_said_summary_text) as item,
-        cast(regexp_extract(p.printed, '[0-9.]+') as double)
-        * case when contains(p.printed, '亿') then 100000000 when contains(p.printed, '万') then 10000 else 1 end as yuan,
+        p.yuan,
         0.005 as slack,
         1 as vote
     from phrase as p
     inner join total as t on p.disclosure_key = t.disclosure_key
-    where length(p.printed) < 28 and not regexp_matches(p.printed, $word_of_one)
     union all
     select
         t.funding_key,
