@@ -1,5 +1,5 @@
 -- J416 actual_above_forecast: more was done by the day of a monitoring form than it expects for the whole year, or ten times the target.
--- One checked row: one count of a monitoring form with a figure as actual value and one as forecast or target. Inputs: rule_line,
+-- One checked row: one count or size of a monitoring form with a figure as actual value and one as forecast or target. Inputs: rule_line,
 -- fact_indicator. What is counted over the year cannot fall; shares, prices, times and what should be little may.
 with valued as (
     select
@@ -13,7 +13,7 @@ with valued as (
         select
             *,
             struct_pack(
-                table_no, row_no, column_no, indicator_value_key, value_text, comparator, base_unit, number := base_number
+                table_no, row_no, column_no, indicator_value_key, value_text, comparator, unit, base_unit, number := base_number
             ) as told
         from fact_indicator
     ) as printed
@@ -24,7 +24,8 @@ with valued as (
         and value_number is not null
         and value_high is null
         and breakdown is null
-        and unit in $word_counted_units
+        and unit <> '%'
+        and not regexp_matches(unit, $word_time_units)
     group by indicator_line_key, disclosure_key, document_key
     having actual is not null
 ),
@@ -45,7 +46,7 @@ checked as (
         coalesce(
             v.forecast.number > 0
             and v.forecast.base_unit is not distinct from v.actual.base_unit
-            and v.actual.number > v.forecast.number * $most_of_forecast,
+            and v.actual.number > v.forecast.number * if(v.actual.unit in $word_counted_units, $most_of_forecast, $most_of_other),
             false
         )
         or coalesce(

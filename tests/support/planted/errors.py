@@ -19,7 +19,7 @@ from tests.support.planted.model import Fund, Planned, Row, plain, rounded
 Spoil = Callable[[Planned, Sequence[Planned]], str | None]
 NONE = Decimal(0)
 TIMES = 10_000
-YEARLY = frozenset(("J901", "J902", "J903"))
+YEARLY = frozenset(("J901", "J902", "J903", "J909"))
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,7 @@ def _layouts(stage: str) -> list[str]:
 
 
 def clean_forms() -> list[Planned]:
-    """All forms of three years: goal and evaluation of each project, half of the monitorings, and a goal of each unit."""
+    """All forms of three years: goal and evaluation of each project, two of three monitorings, and a goal of each unit."""
     forms = []
     for o, office in enumerate(OFFICES):
         for p, project in enumerate(office.projects):
@@ -214,7 +214,7 @@ def clean_forms() -> list[Planned]:
             for when in YEARS:
                 year = _year(project.indicators, project, SOURCES[o % 3], when, place)
                 for n, stage in enumerate(STAGES):
-                    if stage == "monitoring" and (place + when) % 2:
+                    if stage == "monitoring" and (place + when) % 3 == 0:
                         continue
                     names = _layouts(stage)
                     layout = names[(place + when * (n + 1)) % len(names)]

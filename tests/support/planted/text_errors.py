@@ -52,6 +52,18 @@ def goal_text_with_another_amount(form: Planned, forms: Sequence[Planned]) -> st
     return f"goal text {wrong} for {right}"
 
 
+@kind("J608", follows="J602")
+def parts_of_more_than_their_total(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """The goal gives two sources of its money that come to a tenth more."""
+    right = f"{plain(form.total.budget)}万元"
+    if right not in form.goal:
+        return None
+    parts = (plain(rounded(form.total.budget * share, 1)) for share in (Decimal("0.6"), Decimal("0.5")))
+    wrong = "{}，其中省级资金{}万元、县级资金{}万元".format(right, *parts)
+    form.goal = form.goal.replace(right, wrong, 1)
+    return wrong
+
+
 @kind("J603", "evaluation")
 def summary_with_another_number(form: Planned, forms: Sequence[Planned]) -> str | None:
     """The summary gives another number than the actual value."""

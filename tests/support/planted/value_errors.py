@@ -129,6 +129,27 @@ def less_expected(form: Planned, forms: Sequence[Planned]) -> str | None:
     return f"{row.name} {row.forecast} expected of {row.target}"
 
 
+@kind("J416", "monitoring", follows="J603")
+def more_done_than_expected(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A digit too many in what was done by the day of the form."""
+    row = first(form, "count")
+    if row is None or row.comparator != "≥" or not row.actual.isdigit() or Decimal(row.actual) < 10:
+        return None
+    row.actual = plain(Decimal(row.actual) * 10)
+    return f"{row.name} {row.actual} done of {row.target}"
+
+
+@kind("J417", "goal", follows="J601 J901", echoes="J901 J905")
+def unit_forgotten(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A number of people or things, or a size, without its unit."""
+    ends = ("户数", "人数", "人次", "面积", "里程", "长度", "数量", "场次", "次数")
+    row = next((row for row in form.rows if row.kind == "count" and row.name.endswith(ends) and row.target.isdigit()), None)
+    if row is None or len(form.rows) < 5:
+        return None
+    row.unit = ""
+    return f"{row.name} {row.target}"
+
+
 @kind("J405", "goal", follows="J901", echoes="J905")
 def at_least_zero(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A target that any result meets."""
@@ -244,6 +265,21 @@ def target_lowered(form: Planned, forms: Sequence[Planned]) -> str | None:
     row, before = form.rows[0], last.rows[0]
     right = row.target
     row.target = plain(rounded(Decimal(before.target) * Decimal("0.75"), 0))
+    form.goal = form.goal.replace(right, row.target, 1)
+    return f"{row.name} {row.target}, last year {before.target}"
+
+
+@kind("J909", "goal", follows="J601 J413", echoes="J901 J905")
+def target_of_ten_times_last_year(form: Planned, forms: Sequence[Planned]) -> str | None:
+    """A digit too many in text and table, for the same money."""
+    last = year_before(form, forms)
+    if last is None:
+        return None
+    row, before = form.rows[0], last.rows[0]
+    if row.kind != "count" or row.unit == "%" or Decimal(before.target) < 10:
+        return None
+    right = row.target
+    row.target = plain(Decimal(before.target) * 10)
     form.goal = form.goal.replace(right, row.target, 1)
     return f"{row.name} {row.target}, last year {before.target}"
 
