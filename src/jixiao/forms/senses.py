@@ -117,7 +117,7 @@ class Sense:
                 levels.append(sense)
             behind = between.end()
         name = sense_of(self.text[behind:].strip())
-        return (tuple(levels), name) if levels and not name.is_blank and not name.is_level else None
+        return (tuple(levels), name) if levels and not name.is_blank and (len(levels) == 2 or not name.is_level) else None
 
     @cached_property
     def is_total(self) -> bool:

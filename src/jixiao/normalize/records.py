@@ -53,6 +53,7 @@ _MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"
 # What says in which direction a value changes, with what says so in the name of the indicator.
 _DIRECTIONS = tuple((pattern("values", f"says_{way}"), pattern("values", f"named_{way}")) for way in ("growth", "decline"))
 _UNIT_LABEL = pattern("values", "unit_label")
+_UNIT_BEHIND_LEVEL = pattern("values", "unit_behind_level")
 _NO_UNIT_OF_ROWS = frozenset(words("signs", "points"))  # 产出指标（分）
 _REMARKS_AT_END = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
 
@@ -290,6 +291,8 @@ def _read_names(indicator: Indicator, cleaned: Name) -> tuple[Hint | None, str |
 
 def _without_unit(level: str | None) -> tuple[str | None, str | None]:
     """A level without the unit in brackets behind it, which holds for the values of its rows, and the unit: 数量（单位：册）."""
+    if level and (match := _UNIT_BEHIND_LEVEL.match(level)) and match["unit"] in UNITS:
+        return match["level"], UNITS[match["unit"]]
     unit = unit_in_name(level) if level else None
     if level is None or unit is None or unit in _NO_UNIT_OF_ROWS:
         return level, None

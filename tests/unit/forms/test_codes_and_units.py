@@ -46,7 +46,7 @@ def test_the_code_behind_that_of_the_unit_is_the_projects(text: str) -> None:
     assert (found.project_code, found.project_name) == ("52000024P000045", "执法记录仪更新")
 
 
-@pytest.mark.parametrize("level", ["数量指标（单位：册）", "数量（册）", "数量指标 [计量单位：册]"])
+@pytest.mark.parametrize("level", ["数量指标（单位：册）", "数量（册）", "数量指标 [计量单位：册]", "数量指标⏎单位：册"])
 def test_the_unit_of_a_level_is_that_of_its_rows(level: str) -> None:
     """It is no part of the level, and values with a unit of their own keep it."""
     found = form(f"产出指标 | {level} | 扫描古籍 | 1500 | 1522\n^ | ^ | 修复 | ≥80件 | 76\n^ | ^ | 合格率 | 98 | 99")

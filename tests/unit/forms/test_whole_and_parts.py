@@ -117,11 +117,11 @@ def test_levels_that_stand_before_the_name_in_its_cell(joint: str, header: str) 
     """Whatever stands between them, and whether or not the header says it."""
     rows = "\n".join(
         f"{n} | {joint.join(parts)} | ≥{n}个 | 10 | < | <"
-        for n, parts in enumerate([("产出指标", "数量指标", "维护终端"), ("满意度指标", "服务对象满意度指标", "听众满意")], 1)
+        for n, parts in enumerate([("产出指标", "数量指标", "维护终端"), ("满意度指标", "服务对象满意度指标", "群众满意度")], 1)
     )
     found = form(f"序号 | {header} | 目标值 | 分值 | < | <\n{rows}")
     read = [(i.level1, i.level2, i.name) for i in found.indicators]
-    assert read == [("产出指标", "数量指标", "维护终端"), ("满意度指标", "服务对象满意度指标", "听众满意")]
+    assert read == [("产出指标", "数量指标", "维护终端"), ("满意度指标", "服务对象满意度指标", "群众满意度")]
 
 
 def test_levels_in_brackets_before_the_name() -> None:
