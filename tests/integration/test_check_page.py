@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from httpx import Response
 from starlette.testclient import TestClient
 
 from dashboards import checking
@@ -68,10 +69,17 @@ def test_a_dropped_file_comes_back_with_findings_comments_list_and_page(tmp_path
     assert not list(scratch.iterdir()), "nothing is kept"
 
 
-def test_what_the_operator_wants_kept_is_kept(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Response, Path]:
+    """The answer to a dropped file where the operator wants files kept, and the folder for them."""
+    folder = tmp_path_factory.mktemp("kept")
+    return site(folder, folder / "kept").post("/check", files={"file": (FORM.name, FORM.read_bytes())}), folder / "kept"
+
+
+def test_what_the_operator_wants_kept_is_kept(answered: tuple[Response, Path]) -> None:
     """With a folder for it, the file is kept under its hash and name, and the page says so."""
-    answer = site(tmp_path, tmp_path / "kept").post("/check", files={"file": (FORM.name, FORM.read_bytes())})
-    assert [p.read_bytes() for p in (tmp_path / "kept").iterdir()] == [FORM.read_bytes()]
+    answer, kept = answered
+    assert [p.read_bytes() for p in kept.iterdir()] == [FORM.read_bytes()]
     assert "运行者设置为保存收到的文件" in answer.text
 
 
@@ -109,9 +117,8 @@ def test_broken_files_hostile_names_and_contacts_do_no_harm(tmp_path: Path, scra
     assert not list(scratch.iterdir())
 
 
-def test_the_scripts_of_the_form_run_under_the_policy_of_the_page(tmp_path: Path) -> None:
+def test_the_scripts_of_the_form_run_under_the_policy_of_the_page(answered: tuple[Response, Path]) -> None:
     """The form as read is shown within the page: its own script is allowed by its hash, and no other."""
-    answer = site(tmp_path).post("/check", files={"file": (FORM.name, FORM.read_bytes())})
-    policy = answer.headers["content-security-policy"]
+    policy = answered[0].headers["content-security-policy"]
     assert re.search(r"script-src 'self' 'sha256-[A-Za-z0-9+/=]+';", policy)
     assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
