@@ -1,5 +1,6 @@
 """Amounts in yuan, points and rates."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -149,3 +150,10 @@ def test_points(text: str | None, points: str | None) -> None:
 def test_rates(text: str, rate: str | None) -> None:
     """Execution rates are percent as printed."""
     assert parse_rate(text) == (None if rate is None else Decimal(rate))
+
+
+@pytest.mark.parametrize("parse", [parse_points, parse_rate])
+def test_points_and_rates_have_at_most_twenty_digits(parse: Callable[[str], Decimal | None]) -> None:
+    """More digits are a code."""
+    assert parse("1" * 20) == Decimal("1" * 20)
+    assert parse("1" * 21) is None

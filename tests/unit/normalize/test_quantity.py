@@ -335,3 +335,9 @@ def test_half_of_a_unit_of_time_is_a_figure(text: str, comparator: str | None, u
     assert (read.number, read.comparator, read.unit) == (Decimal("0.5"), comparator, unit)
     assert parse_quantity("下半年").number is None
     assert parse_quantity("过半").number is None
+
+
+@pytest.mark.parametrize("printed_unit", ["台（套）", "台(套)"])
+def test_a_unit_keeps_its_brackets_in_the_width_that_the_cell_prints(printed_unit: str) -> None:
+    """Names are told apart by it, and so are units."""
+    assert parse_unit(printed_unit) == printed_unit
