@@ -21,6 +21,7 @@ from openpyxl.styles.numbers import NumberFormat
 
 from jixiao.model import Document, DocumentError, Note, NoteKind, Where
 from jixiao.readers import read_bytes, xlsx_format
+from jixiao.readers.legacy import biff
 from jixiao.readers.legacy.biff_objects import Objects
 
 
@@ -405,6 +406,14 @@ def test_old_workbooks_show_and_hide_the_same() -> None:
         (NoteKind.HIDDEN, "99", 1, 3),
         (NoteKind.HIDDEN, "98", 1, 5),
         (NoteKind.HIDDEN, "≥95%", 1, 7),
+    ]
+
+
+def test_old_texts_in_the_western_code_page_are_chinese_where_they_can_be() -> None:
+    """Programs write Chinese under a code page that has none; accents of other languages stay letters."""
+    assert [biff._decoded(text.encode(codec), "cp1252") for text, codec in (("绩效", "gbk"), ("Festività e", "cp1252"))] == [
+        "绩效",
+        "Festività e",
     ]
 
 

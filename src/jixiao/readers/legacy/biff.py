@@ -24,7 +24,7 @@ from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
 from jixiao.readers.xlsx_styles import CellStyle, what_is_seen
 
 BLACK: Colour = (0, 0, 0)
-_AUTOMATIC = 0x7FFF
+_AUTOMATIC, _WESTERN = 0x7FFF, "cp1252"
 
 _EOF, _BOF, _FILEPASS, _CODEPAGE = 0x000A, 0x0809, 0x002F, 0x0042
 _BOUNDSHEET, _FORMAT, _XF, _FONT, _PALETTE = 0x0085, 0x041E, 0x00E0, 0x0031, 0x0092
@@ -108,9 +108,15 @@ def _read_looks(stream: bytes) -> dict[str, SheetLook]:
             raise DocumentError("encrypted", "The workbook is protected by a password. Ask for the file without one.")
         if kind == _CODEPAGE and len(body) >= 2:
             page = struct.unpack_from("<H", body)[0]
-            book.codec = {936: "gb18030", 950: "big5", 932: "shift_jis", 949: "euc_kr", 10008: "gb18030", 65001: "utf-8"}.get(
-                page, "gb18030"
-            )
+            book.codec = {
+                936: "gb18030",
+                950: "big5",
+                932: "shift_jis",
+                949: "euc_kr",
+                1252: _WESTERN,
+                10008: "gb18030",
+                65001: "utf-8",
+            }.get(page, "gb18030")
         elif kind == _FORMAT and len(body) > 3:
             number = struct.unpack_from("<H", body)[0]
             book.formats[number] = _text(body, 2, book.is_biff8, book.codec, wide_count=book.is_biff8)
@@ -187,10 +193,25 @@ def _text(body: bytes, offset: int, is_biff8: bool, codec: str, *, wide_count: b
     count = struct.unpack_from("<H", body, offset)[0] if wide_count else body[offset]
     offset += 2 if wide_count else 1
     if not is_biff8:
-        return body[offset : offset + count].decode(codec, "replace")
+        return _decoded(body[offset : offset + count], codec)
     flags = body[offset]
     raw = body[offset + 1 : offset + 1 + (count * 2 if flags & 1 else count)]
     return raw.decode("utf-16-le" if flags & 1 else "latin-1", "replace")
+
+
+def _decoded(raw: bytes, codec: str) -> str:
+    return raw.decode(_codec_of(raw, codec), "replace")
+
+
+def _codec_of(raw: bytes, codec: str) -> str:
+    """The code page of a text. Where the workbook names that of Western Europe, what can be Chinese is all the same."""
+    if codec != _WESTERN:
+        return codec
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return codec
+    return "gb18030"
 
 
 def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Globals) -> SheetLook:
@@ -216,7 +237,7 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
                     look.set_rich_text((row, column), rich)
             elif kind in {_LABEL, _RSTRING} and not book.is_biff8 and len(body) > 8:  # in the code page that the workbook names
                 size = struct.unpack_from("<H", body, 6)[0]
-                text = body[8 : 8 + size].decode(book.codec, "replace")
+                text = _decoded(body[8 : 8 + size], book.codec)
                 if kind == _RSTRING and (rich := _rich_bytes(body, size, style, book)) is not None:
                     look.set_rich_text((row, column), rich)
                 elif text:
@@ -241,8 +262,9 @@ def _rich_bytes(body: bytes, size: int, style: int, book: _Globals) -> str | Non
     raw, at = body[8 : 8 + size], 8 + size
     count = body[at] if at < len(body) else 0
     pairs = body[at + 1 : at + 1 + 2 * count]
-    runs = [(len(raw[:start].decode(book.codec, "ignore")), font) for start, font in zip(pairs[::2], pairs[1::2], strict=False)]
-    return book.rich_text(raw.decode(book.codec, "replace"), runs, style) if runs else None
+    codec = _codec_of(raw, book.codec)
+    runs = [(len(raw[:start].decode(codec, "ignore")), font) for start, font in zip(pairs[::2], pairs[1::2], strict=False)]
+    return book.rich_text(raw.decode(codec, "replace"), runs, style) if runs else None
 
 
 def _take_sheet_record(kind: int, body: bytes, look: SheetLook, book: _Globals) -> None:
