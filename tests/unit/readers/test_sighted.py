@@ -48,6 +48,8 @@ def test_values_in_one_cell_tell_of_a_rule_that_was_overlooked() -> None:
     assert _seen(("分值", 2, 5), ("10", 2, 25)) is ReadingCheck.TWO_CELLS
     assert _seen(("完成里程达到计划的比例应为", 2, 5), ("95%", 2, 25), width=70) is None
     assert _seen(("年度资金", 2, 5), ("268.5", 24, 5)) is None
+    assert _seen(("实际完成值", 2, 5), ("87.5%", 2, 25), width=34) is ReadingCheck.TWO_CELLS
+    assert _seen(("142个", 2, 5), ("36辆", 2, 25), width=26) is ReadingCheck.TWO_CELLS
     assert _seen(("650", 2, 5), ("元/月", 2, 25)) is None
     assert _seen(("2023", 2, 5), ("年10", 2, 25), ("月10", 2, 45)) is None
     assert _seen(("360.0", 2, 5), ("0", 2, 25), width=38) is None

@@ -21,6 +21,8 @@ _APART = 1.6
 _VALUE = re.compile(r"[≥≤<>=~～±+\-]?\d[\d.,]*\D{0,4}")
 # A cell no longer than this is a value; longer ones are texts, which may end a sentence behind a figure.
 _SHORT = 12
+# The head of a column has at most so many letters.
+_HEAD = 8
 # A figure that breaks inside leaves no room for so many more digits.
 _ROOM = 2.2
 # A unit that is wrapped under its figure is no longer than this.
@@ -84,7 +86,7 @@ def _may_be_two(words: list[SeenWord], cell: GridCell, width: float) -> bool:
         return True
     if _DATE.search("".join(line.text for line in cell.lines)):
         return False
-    return any(_are_two(a, b, width) for a, b in pairwise(cell.lines))
+    return _is_label_and_value(cell.lines) or any(_are_two(a, b, width) for a, b in pairwise(cell.lines))
 
 
 def _stands_apart(word: SeenWord, words: list[SeenWord]) -> bool:
@@ -98,6 +100,14 @@ def _stands_apart(word: SeenWord, words: list[SeenWord]) -> bool:
     return following.box[0] - x1 > _APART * height and any(c.isdigit() for c in word.text + following.text)
 
 
+def _is_label_and_value(lines: list[Line]) -> bool:
+    """Whether a few words stand above a value, as the head of a column does, though they may fill its width."""
+    words = "".join(line.text.strip() for line in lines[:-1])
+    return (
+        bool(words) and len(words) <= _HEAD and not any(c.isdigit() for c in words) and _VALUE.fullmatch(lines[-1].text.strip()) is not None
+    )
+
+
 def _are_two(upper: Line, lower: Line, width: float) -> bool:
     """Whether a value stands below a line that it did not need to leave; a figure that breaks inside fills its line."""
     values = [_VALUE.fullmatch(line.text.strip()) is not None for line in (upper, lower)]
@@ -105,5 +115,5 @@ def _are_two(upper: Line, lower: Line, width: float) -> bool:
         return False  # its unit
     digit = (upper.x1 - upper.x0) / max(len(upper.text.strip()), 1)
     if all(values):
-        return width - (upper.x1 - upper.x0) > _ROOM * digit
+        return not upper.text.strip()[-1].isdigit() or width - (upper.x1 - upper.x0) > _ROOM * digit
     return any(values) and not is_wrapped(upper, lower, width)
