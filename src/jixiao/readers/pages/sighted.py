@@ -33,6 +33,7 @@ _ODD = re.compile(
     r"""(?:^|(?<=[≥≤<>=~～]))[.,:;·'"]+\d   # begins with a point
     | \d[.,;·'"]+(?!\d)                     # a point with nothing behind it
     | \d[:\-_—－一]$ | \d[:;]\D | \d[:;]\d
+    | ^[≥≤<>=~～]?\d[\d.,]*： | [%％][.,;·'"\w]
     | \d,\d{1,2}(?!\d) | \d,\d{4}           # no group of thousands
     | \.\d+\.                               # two points
     | \d\ +\d | [%％]\d | (?<=\d)[OolISBZ](?![^\W\d]) | (?<!\w)[OolISBZ](?=\d)""",

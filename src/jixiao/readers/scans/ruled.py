@@ -58,14 +58,10 @@ def rules_of(grey: Pixels) -> Ruled:
     """The rules of a straight page."""
     ink = ink_of(grey)
     across, down = _along(ink), _along(np.ascontiguousarray(ink.T))
-    for rules, others in ((across, down), (down, across)):
-        crossing = [_across(rule.box) for rule in others if rule.box[2] - rule.box[0] >= _LETTER]
-        for rule in rules:
-            rule.end_at(crossing)
     turned = [_across(rule.box) for rule in down]
-    across = [rule for rule in across if _is_held(rule.box, turned, across)]
+    across = [rule for rule in across if _is_held(rule.box, turned, across) or _is_held_within(rule, turned, across)]
     turned = [_across(rule.box) for rule in across]
-    down = [rule for rule in down if _is_held(rule.box, turned, down)]
+    down = [rule for rule in down if _is_held(rule.box, turned, down) or _is_held_within(rule, turned, down)]
     mask = np.zeros_like(ink)
     for rule in across:
         rule.paint(mask)
@@ -84,6 +80,12 @@ def _across(rule: Box) -> Box:
     """The rule on the picture with rows and columns exchanged."""
     x0, y0, x1, y1 = rule
     return y0, x0, y1, x1
+
+
+def _is_held_within(rule: _Stroke, crossing: list[Box], along: list[_Stroke]) -> bool:
+    """Whether a short rule is held once it ends at the last others that it meets."""
+    rule.end_at([other for other in crossing if other[3] - other[1] >= _LETTER])
+    return _is_held(rule.box, crossing, along)
 
 
 def _is_held(rule: Box, crossing: list[Box], along: list[_Stroke]) -> bool:
