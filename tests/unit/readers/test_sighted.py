@@ -26,7 +26,10 @@ def _seen(*words: tuple[str, float, float], width: float = 100.0, **scan: object
     return sight_of(Scan(width, 60.0, UNIT, seen, **scan), 1, cell, width - 4).check  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["40.个", ".3120.8", "634.85.", "1,28.00", "12 6", "86;062.06", "200:天", "100%6", "3120.82496.6", "1O0", "≥95%.", "20：", "5%i"])
+@pytest.mark.parametrize(
+    "text",
+    ["40.个", ".3120.8", "634.85.", "1,28.00", "12 6", "86;062.06", "200:天", "100%6", "3120.82496.6", "1O0", "≥95%.", "20：", "5%i"],
+)
 def test_a_figure_that_nobody_prints_so_is_in_doubt(text: str) -> None:
     """Specks become points, and a faint point or a rule becomes a space."""
     assert is_odd(text)
