@@ -77,6 +77,7 @@ def read(engine: str, documents: Path, count: int, data: Path) -> None:
 def _cluster(engine: str) -> Iterator[str | None]:
     """The master of classic Spark; None where Sail serves in this process, at the address that Spark's clients look for."""
     if engine == "spark":
+        os.environ["PYSPARK_SUBMIT_ARGS"] = "--conf spark.ui.showConsoleProgress=false pyspark-shell"
         yield MASTER
         return
     from tests.support import sail
