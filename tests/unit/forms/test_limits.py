@@ -58,6 +58,12 @@ def test_a_label_before_a_colon_is_as_long_as_the_longest_of_the_vocabulary() ->
     assert inline_parts(f"{label}_：某局") == ()
 
 
+def test_parts_are_looked_for_in_texts_of_at_most_four_hundred_characters() -> None:
+    """A longer text is running text, whatever it begins with."""
+    assert [part.slug for part in inline_parts("填报单位：" + "村" * 395)] == ["unit"]
+    assert inline_parts("填报单位：" + "村" * 396) == ()
+
+
 def test_a_text_of_more_than_sixty_characters_is_no_label() -> None:
     """Its place in a row of labels and texts is that of a text."""
     assert sense_of("项目名称" + " " * 55 + "：").kind == "project_name"
