@@ -2,7 +2,7 @@
 -- One checked row: one text of a goal form or of an evaluation whose project (or unit) had one a year before. Inputs: fact_disclosure,
 -- fact_funding, fact_indicator.
 -- Spaces, punctuation and the year itself do not make another text. A short one without numbers (保障正常运转) may be true of every year,
--- and so is the yearly part of works that last (实施期 money or targets).
+-- and so is the yearly part of works that last, for the same money.
 with stated as (
     select *, 'goal' as slug, goal_text as text from fact_disclosure where stage = 'goal'
     union all
@@ -20,8 +20,18 @@ bare as (
         is_current
         and fiscal_year is not null
         and text is not null
-        and disclosure_key not in (select disclosure_key from fact_funding where period = 'whole')
-        and disclosure_key not in (select disclosure_key from fact_indicator where value_role = 'total_target')
+),
+
+-- forms of works that last, with the year's money
+lasting as (
+    select
+        disclosure_key,
+        max(amount_yuan) filter (where funding_source = 'total' and period = 'annual' and measure = 'initial_budget') as yuan
+    from fact_funding
+    group by disclosure_key
+    having
+        bool_or(period = 'whole')
+        or disclosure_key in (select v.disclosure_key from fact_indicator as v where v.value_role = 'total_target')
 ),
 
 checked as (
@@ -38,9 +48,13 @@ checked as (
         null as should_be,
         null as difference,
         null as fact_key,
-        g.bare = p.bare and length(g.words) >= if(regexp_matches(g.words, '[0-9]'), $least_with_numbers, $least_characters) as violated
+        g.bare = p.bare
+        and not coalesce(now.yuan = before.yuan, false)
+        and length(g.words) >= if(regexp_matches(g.words, '[0-9]'), $least_with_numbers, $least_characters) as violated
     from bare as g
     inner join bare as p on g.slug = p.slug and g.entity = p.entity and g.subject = p.subject and g.fiscal_year = p.fiscal_year + 1
+    left join lasting as now on g.disclosure_key = now.disclosure_key
+    left join lasting as before on p.disclosure_key = before.disclosure_key
     qualify row_number() over (partition by g.disclosure_key order by g.bare = p.bare desc) = 1
 )
 

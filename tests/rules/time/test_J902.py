@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.forms import year
+from tests.rules.forms import total, year
 from tests.rules.star import form, line
 
 LONG = "完成全县水库除险加固工程，保障汛期安全，提升农田灌溉能力，惠及沿线群众。"
@@ -36,9 +36,18 @@ CASES = [
     passes(
         "J902",
         "the yearly part of works that last",
-        year(2022, line("新建农田", "3亩", total_target="12亩"), goal_text="修缮文物保护单位6处，重点修缮古祠堂。"),
-        year(2021, line("新建农田", "3亩", total_target="12亩"), goal_text="修缮文物保护单位6处，重点修缮古祠堂。"),
-        applied=0,
+        *(
+            year(n, line("新建农田", "3亩", total_target="12亩"), goal_text="修缮文物保护单位6处，重点修缮古祠堂。", funding=total(9000))
+            for n in (2022, 2021)
+        ),
+    ),
+    finds(
+        "J902",
+        "such a part for other money",
+        *(
+            year(n, line("新建农田", "3亩", total_target="12亩"), goal_text="修缮文物保护单位6处，重点修缮古祠堂。", funding=total(n))
+            for n in (2022, 2021)
+        ),
     ),
 ]
 
