@@ -1,6 +1,6 @@
 -- rule_stated_amount: the amounts of money that goals and summaries state for the whole of the form, in yuan, and how far the form's own
 -- amounts are from each of them.
--- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_mention (what is stated is read by `texts`), rule_amount,
+-- Grain: one amount of a text of a form with a total to hold it against. Inputs: fact_mention (stated: read by `texts`), rule_amount,
 -- rule_money_total, fact_indicator, rule_line, rule_indicator. Money that is an indicator's is left out (止付涉案资金860万元). A budget is held
 -- against every amount, what was spent against what was executed; `is_given` may tell of either. `is_whole`: the words say that it is all.
 -- `share` and `total_share` tell how far off the nearest amount and the nearest total of that kind are, beyond rounding to the last printed
