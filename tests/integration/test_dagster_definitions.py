@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -137,10 +139,16 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A source that the sensor watches, with one file."""
     source = tmp_path / "in"
     source.mkdir()
-    (source / "a.docx").write_bytes(b"a")
+    write_old(source / "a.docx", b"a")
     monkeypatch.setenv("JIXIAO_SOURCES", str(source))
     monkeypatch.setenv("JIXIAO_DATA", str(tmp_path / "data"))
     return source
+
+
+def write_old(file: Path, data: bytes) -> None:
+    """A file as it lies there for a minute: one that was written just now is looked at once more."""
+    file.write_bytes(data)
+    os.utime(file, (time.time() - 60,) * 2)
 
 
 def look(cursor: str | None) -> dg.SensorResult | dg.SkipReason:
@@ -157,7 +165,7 @@ def test_the_sensor_asks_for_a_load_once_when_files_are_new(watched: Path) -> No
     assert isinstance(first, dg.SensorResult)
     assert [r.run_config for r in first.run_requests or []] == [{"resources": {"load": {"config": {"trigger": "sensor"}}}}]
     assert isinstance(look(first.cursor), dg.SkipReason)
-    (watched / "b.docx").write_bytes(b"b")
+    write_old(watched / "b.docx", b"b")
     assert isinstance(look(first.cursor), dg.SensorResult)
     assert fingerprint(DataFolder(watched.parent / "data"), [watched]) != first.cursor
 

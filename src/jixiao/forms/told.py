@@ -28,7 +28,7 @@ _TOKENS = re.compile(r"[，、]|,(?!\d{3}(?:\D|$))|[ \u3000\u00a0]{2,}|\t")
 _GAP = re.compile(r"[ \u3000\u00a0\t]{2,}|\u3000|\t")
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|[-—*·•●○◆◇■□▪★☆※➢]+)\s*(?=\S)")
 _COMPARISONS = alternatives(w for w in BEFORE if has_chinese(w))
-_FIGURE = re.compile(rf"(?:[{re.escape(COMPARATOR_SIGNS)}]|{_COMPARISONS})*\s*\d")  # with its comparison
+_FIGURE = re.compile(rf"(?:[{re.escape(COMPARATOR_SIGNS)}]|{_COMPARISONS})*+\s*\d")  # with its comparison
 _NUMBERED_NAME = pattern("forms", "numbered_name")
 _IN_BRACKETS = re.compile(r"^(?P<before>[^（(]+)[（(](?P<inner>[^（()）]+)[)）]\s*[:：]?(?P<behind>.*)$", re.DOTALL)
 _POINTS_BEHIND = pattern("forms", "points_behind")

@@ -23,13 +23,15 @@ from jixiao.upkeep.sweep import sweep
 from jixiao.upkeep.verify import verify
 from jixiao.warehouse.build import build
 from jixiao.warehouse.ledger import pending
-from jixiao.warehouse.publish import publish, version_folders
+from jixiao.warehouse.publish import current_version, publish, version_folders
 from jixiao.warehouse.run import RunInfo
 from jixiao.warehouse.store import PartWriter
 from pipelines.project import SQL
 
 NEW = "29990101T000000.000000Z"
 """The version that the third step publishes; what was loaded before is older."""
+LEFT = "29980101T000000.000000Z"
+"""What a killed publication left, as the next one finds it: the number of each load is its own."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,10 @@ def _all_read(folder: DataFolder, source: Path) -> list[str]:
 
 
 def _publish(folder: DataFolder, source: Path) -> None:
-    if NEW in (v.name for v in version_folders(folder)):
-        return  # the next load has another number and more to do: what matters here is that this one stands
+    for left in (v for v in version_folders(folder) if v.name == NEW):
+        if (current := current_version(folder)) and current.name == NEW:
+            return  # the next load has another number and more to do: what matters here is that this one stands
+        left.rename(left.with_name(LEFT))  # killed before readers saw it: the next load publishes under another number beside it
     folder.work.mkdir(exist_ok=True)
     shutil.copytree(source.parent / "built", folder.work, dirs_exist_ok=True)
     report = publish(folder, folder.database, {"sources": [str(source)], "trigger": "command"}, kept=1)
