@@ -6,7 +6,8 @@ with yearly as (
         unit_key,
         organisation_name,
         fiscal_year,
-        sum(initial_yuan) as budget_yuan
+        sum(initial_yuan) as budget_yuan,
+        coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
     from mart.project_year
     where initial_yuan is not null and unit_key != 'unknown'
     group by unit_key, organisation_name, fiscal_year
@@ -15,7 +16,9 @@ with yearly as (
 select
     this.organisation_name,
     last.budget_yuan as budget_before,
+    last.doubtful_yuan as doubtful_before,
     this.budget_yuan,
+    this.doubtful_yuan,
     this.budget_yuan - last.budget_yuan as change_yuan,
     mart.year_over_year(this.budget_yuan, last.budget_yuan) as change_percent
 from yearly as this

@@ -1,6 +1,6 @@
 -- zh: 公开材料中哪些问题最多？
 -- en: Which problems are most frequent in what was published?
--- param severity text = null | 严重程度：error 或 warning，空则全部 | severity; all where none is given
+-- param severity text = null | 严重程度：blocking、warning 或 info，空则全部 | severity: blocking, warning or info; all where none is given
 select
     finding.rule_id,
     rule.title_zh,

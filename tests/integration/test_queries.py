@@ -40,8 +40,8 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "budget_by_unit": [
         (
             {},
-            "organisation_name forms project_budget_yuan project_share_percent",
-            [[SCHOOLS_UNIT, 1, 9000000, 58.06], [WATER_UNIT, 1, 6500000, 41.94]],
+            "organisation_name projects project_budget_yuan project_share_percent adjusted_only_projects",
+            [[SCHOOLS_UNIT, 1, 9000000, 58.06, 0], [WATER_UNIT, 1, 6500000, 41.94, 0]],
         ),
         (
             {"year": "2022"},
@@ -116,8 +116,8 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "adjusted_budgets": [
         (
             {},
-            "project_name fiscal_year change_yuan change_percent",
-            [[WATER, 2021, 200000, 5], [SCHOOLS, 2022, -1000000, -10]],
+            "organisation_name project_name fiscal_year change_yuan change_percent doubt",
+            [[WATER_UNIT, WATER, 2021, 200000, 5, None], [SCHOOLS_UNIT, SCHOOLS, 2022, -1000000, -10, None]],
         )
     ],
     "monitoring_progress": [({}, "project_name budget_yuan executed_yuan rate_percent", [[WATER, 5000000, 2000000, 40]])],
@@ -193,8 +193,8 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "indicators_by_level": [
         (
             {"stage": "evaluation"},
-            "level1 indicators forms share_percent",
-            [["产出指标", 10, 4, 55.56], ["效益指标", 4, 4, 22.22], ["满意度指标", 4, 4, 22.22]],
+            "name_zh standard_level1 indicators forms share_percent",
+            [["产出指标", "output", 10, 4, 55.56], ["效益指标", "benefit", 4, 4, 22.22], ["满意度指标", "satisfaction", 4, 4, 22.22]],
         )
     ],
     "unmeasurable_targets": [
@@ -217,8 +217,8 @@ ANSWERS: dict[str, list[tuple[dict[str, str], str, list[list[Any]]]]] = {
     "budget_as_of": [
         (
             {"moment": "2000-01-01"},
-            "fiscal_year amount_then amount_now",
-            [[2021, None, 12000000], [2022, None, Decimal("36190736.16")], [2023, None, 15500000]],
+            "fiscal_year amount_then amount_now doubtful_now",
+            [[2021, None, 12000000, 0], [2022, None, Decimal("36190736.16"), 0], [2023, None, 15500000, 0]],
         ),
         ({}, "fiscal_year difference_yuan", [[2021, 0], [2022, 0], [2023, 0]]),
     ],
@@ -294,13 +294,16 @@ def test_organisations_of_one_name_stay_apart() -> None:
 FUNDED = """
 create schema mart;
 create table mart.funding (disclosure_key varchar, funding_source varchar, amount_yuan decimal(24, 4), stage varchar, subject varchar,
-    measure varchar, period varchar, fiscal_year integer);
+    measure varchar, period varchar, fiscal_year integer, doubt varchar);
 create table main.dim_code (code_set varchar, code varchar, name_zh varchar);
-create table main.dim_funding_source (funding_source varchar, source_level varchar, is_budget boolean);
+create table main.dim_funding_source (funding_source varchar, source_level varchar, is_budget boolean, source_use varchar);
 create macro mart.share(part, whole) as round(cast(part as double) * 100 / nullif(cast(whole as double), 0), 2);
 create view mart.form_money as
-    select 'goal' as stage, 'project' as subject, 2024 as fiscal_year, amount_yuan as initial_yuan
-    from mart.funding where funding_source = 'total';
+    select disclosure_key, 'project' as subject, true as is_initial_counted, 2024 as fiscal_year, null as doubt,
+        coalesce(
+            max(amount_yuan) filter (where funding_source = 'total'), max(amount_yuan) filter (where funding_source = 'fiscal')
+        ) as initial_yuan
+    from mart.funding group by disclosure_key;
 """
 
 
@@ -317,22 +320,49 @@ create view mart.form_money as
         ),
         ({"total": 100, "central": 70, "county": 30}, {"central": 70, "county": 30}),
         ({"fiscal": 80, "central": 50, "county": 30}, {"central": 50, "county": 30}),
+        ({"total": 100}, {"undivided": 100}),  # a form that prints a total alone has a row
+        ({"total": 100, "central": 70}, {"central": 70, "undivided": 30}),
+        ({"total": 100, "central": 70, "county": 50}, {"central": 70, "county": 50, "beyond_total": -20}),
+        ({"total": 100, "fiscal": 100, "basic_expenditure": 60, "project_expenditure": 40}, {"fiscal": 100}),  # uses are no sources
     ],
 )
 def test_nested_sources_count_once(printed: dict[str, int], counted: dict[str, int]) -> None:
-    """What fiscal money is made of and the fiscal money itself are the same money; shares are of the printed total."""
+    """What fiscal money is made of and the fiscal money itself are the same money; the shares add up to what the forms print."""
     with duckdb.connect() as con:
         con.execute(FUNDED)
         rows = [("d", source, yuan, "goal", "project", "initial_budget", "annual", 2024) for source, yuan in printed.items()]
-        con.executemany("insert into mart.funding values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        con.executemany("insert into mart.funding values (?, ?, ?, ?, ?, ?, ?, ?, null)", rows)
         codes = [("funding_source", source, source) for source in printed]
         con.executemany("insert into main.dim_code values (?, ?, ?)", codes)
-        sources = [(source.code, source.level, source.is_budget) for source in funding_sources()]
-        con.executemany("insert into main.dim_funding_source values (?, ?, ?)", sources)
+        sources = [(source.code, source.level, source.is_budget, source.use) for source in funding_sources()]
+        con.executemany("insert into main.dim_funding_source values (?, ?, ?, ?)", sources)
         found = con.execute(QUERIES["funding_by_source"].sql, {"year": None}).fetchall()
-    assert {source: int(yuan) for _, source, _, yuan, _ in found} == counted
-    if total := printed.get("total"):
-        assert all(share == round(float(yuan) * 100 / total, 2) for *_, yuan, share in found)
+    assert {source: int(yuan) for _, source, _, yuan, _, _ in found} == counted
+    assert sum(int(yuan) for _, _, _, yuan, _, _ in found) == printed.get("total", printed.get("fiscal"))
+    assert abs(sum(share for *_, share in found) - 100) < 0.02
+
+
+BUDGETED = """
+create schema mart;
+create macro mart.share(part, whole) as round(cast(part as double) * 100 / nullif(cast(whole as double), 0), 2);
+create table mart.project_year as from (values
+    ('u', '局', 'a', 2024, 100, 120, null, null), ('u', '局', 'b', 2024, null, 50, null, 'wrong_unit'),
+    ('u', '局', 'c', 2024, 60, null, null, 'absurd'), ('u', '局', 'd', 2024, null, null, 7, 'unsure_reading'),
+    ('v', '所', 'e', 2024, 40, 40, null, null), ('v', '所', 'e', 2023, 30, 30, null, null)
+) as t(unit_key, organisation_name, project_key, fiscal_year, initial_yuan, adjusted_yuan, unsure_initial_yuan, doubt);
+create table mart.form_money as from (values
+    ('u', '局', 'unit', 2024, 900, 'parts_differ', true, true), ('u', '局', 'unit', 2024, 800, null, false, false),
+    ('u', '局', 'project', 2024, 100, null, true, true)
+) as t(unit_key, organisation_name, subject, fiscal_year, initial_yuan, doubt, is_initial_counted, is_counted);
+"""
+
+
+def test_budgets_of_units_keep_apart_what_is_no_initial_budget() -> None:
+    """A project with an adjusted budget alone is counted beside the sum; what is in doubt or unsure stands apart; a form counts once."""
+    with duckdb.connect() as con:
+        con.execute(BUDGETED)
+        rows = con.execute(QUERIES["budget_by_unit"].sql, {"year": None}).fetchall()
+    assert rows == [("局", 4, 900, 900, 160, 60, 7, 80.0, 170, 1, 50), ("所", 1, None, None, 40, None, None, 20.0, 40, 0, None)]
 
 
 def test_every_question_has_an_answer_here() -> None:
