@@ -22,6 +22,8 @@ select
     form.project_name,
     line.level1,
     line.level2,
+    indicator.standard_level1,
+    indicator.standard_level2,
     line.indicator_name,
     indicator.normalised_name,
     indicator.concept,
