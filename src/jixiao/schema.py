@@ -583,7 +583,8 @@ MART += (
         ("indicator_line_key", "pairing"),
         "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year year_key! unit_name"
         f" organisation_name {_WHERE} project_name level1 level2 standard_level1 standard_level2 indicator_name normalised_name concept"
-        " polarity target_text target_comparator target_number target_high target_unit actual_value_text actual_number actual_high actual_unit attained_percent"
+        " polarity target_text target_comparator target_number target_high target_unit"
+        " actual_value_text actual_number actual_high actual_unit attained_percent"
         " verdict verdict_reason weight score reason_text is_part indicator_line_key target_value_key actual_value_key document_key"
         f" table_no row_no column_no {_WHO}",
     ),
