@@ -1,6 +1,7 @@
 -- J104 yuan_printed_as_wan: money in yuan under 万元, or in 万元 under 元: ten thousand times what the rest of the form, its text, its costs,
 -- its other stages and years or any unit of its kind can hold.
--- One checked row: one form with an amount, told once, whatever of it is wrong. Inputs: fact_funding, fact_indicator, rule_wrong_unit.
+-- One checked row: one form with an amount, told once, whatever of it is wrong. Inputs: fact_funding, fact_indicator, fact_mention,
+-- rule_wrong_unit. Where the text or a target is wrong, the finding names no amount of the table: none of them is in doubt.
 with form as (
     select disclosure_key, document_key
     from fact_funding
@@ -18,6 +19,21 @@ first_wrong as (
         ) = 1
 ),
 
+-- the words of the text that hold the wrong amount
+words as (
+    select
+        w.disclosure_key,
+        arg_min(mention.text, mention.mention_ordinal) as printed
+    from first_wrong as w
+    inner join fact_mention as mention on w.disclosure_key = mention.disclosure_key and w.slug = mention.slug
+    where
+        w.suspect = 'text'
+        and mention.mention_kind = 'figure'
+        and mention.base_unit = '元'
+        and cast(mention.base_number as double) = w.compared_yuan
+    group by w.disclosure_key
+),
+
 checked as (
     select
         form.disclosure_key,
@@ -30,15 +46,23 @@ checked as (
         || if((w.scale > 1) = (w.suspect = 'amount'), $word_said_yuan_in_error, $word_said_wan_in_error)
         || if(w.amounts > 1, $word_said_same_error_in || w.amounts || $word_said_places, '')
         || '：' || if(w.suspect = 'amount', w.compared_item, w.label) || $word_said_is as item,
-        if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan) as actual,
+        coalesce(
+            words.printed,
+            -- a text beside a number, so without idle zeros
+            regexp_replace(
+                cast(cast(if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan) as decimal(38, 4)) as varchar), '\.?0+$', ''
+            )
+        ) as actual,
         if(w.suspect = 'amount', w.compared_yuan, w.amount_yuan) as compared_with,
         if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale) as should_be,
         if(w.suspect = 'amount', 1, -1) * (w.amount_yuan - w.compared_yuan) as difference,
-        if(w.suspect = 'cost', w.target_key, w.funding_key) as fact_key,
-        if(w.suspect = 'cost', v.unit, null) as money_unit,
+        case w.suspect when 'amount' then w.funding_key when 'cost' then w.target_key end as fact_key,
+        case w.suspect when 'cost' then v.unit when 'text' then beside.money_unit end as money_unit,
         w.disclosure_key is not null as violated
     from form
     left join first_wrong as w on form.disclosure_key = w.disclosure_key
+    left join words on form.disclosure_key = words.disclosure_key
+    left join fact_funding as beside on w.funding_key = beside.funding_key
     left join fact_indicator as v on w.target_key = v.indicator_value_key
 )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from jixiao.warehouse import audit_tables
+from jixiao.warehouse.audit import audit, shared_files
+from jixiao.warehouse.rule import Rule
 from tests.rules.cases import finds, passes, rule_test
 from tests.rules.forms import columns, total, year
-from tests.rules.star import form, line, money
+from tests.rules.star import RULES, Star, form, line, money
 
 CASES = [
     finds("J104", "万元 printed where yuan were meant", form(funding=[money("total", "1250000000000")], goal_text="总投资12500万元。")),
@@ -190,6 +193,23 @@ CASES = [
     ),
     finds(
         "J104",
+        "a text in yuan beside a table in 万元, which is in no doubt",
+        form(funding=[money("total", 1_020_000)], goal_text="安排资金102元，培训农户。"),
+        actual="102元",
+        compared_with="1020000",
+        should_be="1020000",
+        money_unit="万元",
+    ),
+    finds(
+        "J104",
+        "a text in 万元 that says yuan beside a table whose cost agrees",
+        form(line("项目总成本", "≤81万元"), funding=[money("total", 810_000)], goal_text="投入810000万元，培训农户。"),
+        actual="810000万元",
+        should_be="810000",
+        money_unit="万元",
+    ),
+    finds(
+        "J104",
         "a cost in yuan that would leave a budget of some yuan",
         form(line("项目总成本", "≤88元"), funding=[money("total", 880_000), money("fiscal", 880_000)], goal_text="培育农户。"),
         should_be="880000",
@@ -197,5 +217,18 @@ CASES = [
         column_no=4,
     ),
 ]
+
+
+def test_what_stands_in_a_text_or_a_target_puts_no_amount_in_doubt(star: Star, register: dict[str, Rule]) -> None:
+    """Only an amount of the table that is told to be wrong leaves the sums without doubt."""
+    star.add(form(funding=[money("total", 1_020_000)], goal_text="安排资金102元，培训农户。", document="text.docx"))
+    star.add(form(line("项目总成本", "≤88元"), funding=[money("total", 880_000)], document="target.docx"))
+    wrong = star.add(form(funding=[money("total", "1250000000000")], goal_text="总投资12500万元。", document="amount.docx"))
+    star.work_out("\n".join((register["J104"].sql, *shared_files(RULES, register["J104"].sql).values())))
+    report = audit(star.con, [register["J104"]])
+    assert report.outcomes[0].failed == 3
+    audit_tables.write(star.con, report.rule_results(), report.findings(), doubts=report.doubts())
+    assert star.con.execute("select distinct disclosure_key from meta.amount_doubt").fetchall() == [(wrong,)]
+
 
 test_rule = rule_test(CASES)
