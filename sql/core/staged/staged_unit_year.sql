@@ -20,14 +20,34 @@ with named as (
     where is_primary and department_id is not null
 ),
 
-counted as (
+pair as (
     select
         unit_id,
-        year_key,
-        printed_name,
         parent_id,
+        count(*) as times,
+        max(year_key) as last_year
+    from named
+    where parent_id is not null
+    group by all
+),
+
+-- of two that print each other the one below is who more forms say so of, else who the latest do, else neither
+turned as (
+    select one.unit_id, one.parent_id
+    from pair as one
+    inner join pair as other on one.unit_id = other.parent_id and one.parent_id = other.unit_id
+    where (one.times, one.last_year) <= (other.times, other.last_year)
+),
+
+counted as (
+    select
+        named.unit_id,
+        named.year_key,
+        named.printed_name,
+        if(turned.unit_id is null, named.parent_id, null) as parent_id,
         count(*) as times
     from named
+    left join turned on named.unit_id = turned.unit_id and named.parent_id = turned.parent_id
     group by all
 ),
 

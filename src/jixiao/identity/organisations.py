@@ -251,6 +251,7 @@ _OWN_LEVEL_ALONE = word_set("organisations", "own_level_alone")
 _PARTY = word_set("organisations", "party")
 _NO_REST = word_set("organisations", "no_rest")
 _OFFICE_BELOW = words("organisations", "office_below")
+_UNLISTED_PLACE = pattern("texts", "place_of_organisation")
 
 
 class _Kind(NamedTuple):
@@ -320,7 +321,7 @@ def resolve(name: str, context: Context = NOTHING_KNOWN) -> OrganisationIdentity
     if own:
         kind_name, parent_key, canonical = OWN_LEVEL, base, canonical + _TERMS["own_marked"]
     elif context.department and parent_key is None:
-        kind_name, parent_key = _below(kind_name, base, short, context)
+        kind_name, parent_key = _below(kind_name, base, short, printed, context)
     return OrganisationIdentity(
         canonical_name=canonical,
         short_key=short,
@@ -351,7 +352,16 @@ def _never_below() -> frozenset[str]:
     return frozenset(name for full in _reviewed()["never_below"] for name in (full, _compressed(full)))
 
 
-def _below(kind: str, base: str, short: str, context: Context) -> tuple[str, str | None]:
+def _is_of_one_region(*named: tuple[str, str]) -> bool:
+    """Whether organisations, each a key and its printed name, are of one region, or of one place in no list by the heads of their names."""
+    regions = {key.partition("|")[0] for key, _ in named}
+    if regions != {NO_REGION}:
+        return len(regions) == 1
+    places = {head["place"] if (head := _UNLISTED_PLACE.match(squeeze(name))) else None for _, name in named}
+    return len(places) == 1 and None not in places
+
+
+def _below(kind: str, base: str, short: str, printed: str, context: Context) -> tuple[str, str | None]:
     """Kind and parent of a unit that stands under a department in the form: of the same region it is one of its units."""
     above = resolve(context.department or "", context._replace(department=None))
     above_key = above.parent_key if above.kind == OWN_LEVEL else above.key
@@ -359,7 +369,7 @@ def _below(kind: str, base: str, short: str, context: Context) -> tuple[str, str
         return kind, None
     if kind == AFFILIATED:
         return kind, above_key
-    if above_key.partition("|")[0] == base.partition("|")[0] != NO_REGION and kind != GOVERNMENT:
+    if kind != GOVERNMENT and _is_of_one_region((base, printed), (above_key, context.department or "")):
         return (kind if above.kind == GOVERNMENT and kind == DEPARTMENT else AFFILIATED), above_key
     return kind, None
 

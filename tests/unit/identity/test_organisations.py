@@ -108,6 +108,23 @@ KINDS = [
     ("湘潭市", None, "government", None),
 ]
 
+UNLISTED = [
+    ("云岭县档案馆", "云岭县县委办公室", "affiliated", "?|云岭县县委办"),
+    ("岚浦市云岭县档案馆", "云岭县县委办公室", "affiliated", "?|云岭县县委办"),
+    ("凤梧区社区矫正管理局", "凤梧区司法局（本级）", "affiliated", "?|凤梧区司法局"),
+    ("云岭县档案馆", "云岭县档案馆", "department", None),
+    ("云岭县档案馆", "北汀区司法局", "department", None),
+    ("清坪县残疾人联合会", "南江省残疾人联合会", "department", None),  # the department of the transfer, not its own
+    ("档案馆", "县委办公室", "department", None),
+]
+
+
+@pytest.mark.parametrize(("name", "department", "kind", "parent"), UNLISTED)
+def test_a_place_in_no_list_is_told_by_the_head_of_both_names(name: str, department: str, kind: str, parent: str | None) -> None:
+    """Who prints a department of the same place stands below it, whether or not the place is a known division."""
+    found = resolve(name, Context(None, department))
+    assert (found.kind, found.parent_key) == (kind, parent)
+
 
 @pytest.mark.parametrize(("name", "department", "kind", "parent"), KINDS)
 def test_kind_and_parent(name: str, department: str | None, kind: str, parent: str | None) -> None:

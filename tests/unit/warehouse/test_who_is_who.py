@@ -253,6 +253,17 @@ def test_a_parent_holds_for_the_years_that_print_it(loader: Loader) -> None:
     assert loader.rows(joined) == loader.rows("select count(*) from fact_disclosure")
 
 
+def test_no_organisation_stands_below_what_stands_below_it(loader: Loader) -> None:
+    """Two that print each other: what more forms print holds; where as many print either, neither does."""
+    loader.put("a.docx", "x")
+    archive, office, transport, roads = (f"云岭县{name}" for name in ("档案馆", "县委办公室", "交通运输局", "公路局"))
+    above = [(archive, office), (archive, office), (office, archive), (transport, roads), (roads, transport)]
+    loader.take(lambda *_: forms(*(form(n, unit, f"项目{n}", department_name=one) for n, (unit, one) in enumerate(above, 1))))
+    for table in ("dim_unit", "dim_unit_year"):
+        named = f"from {table} y join dim_unit u using (unit_key) join dim_unit p on y.parent_unit_key = p.unit_key"
+        assert loader.rows(f"select u.unit_name, p.unit_name {named} where p.unit_key <> 'unknown'") == [(archive, office)]
+
+
 def test_an_accepted_concept_follows_an_indicator_over_counties(loader: Loader) -> None:
     """Two names of one level and unit are proposed; accepted, both have the concept, and no longer once its lines are deleted."""
     made = {"重庆市开州区": "新建供水管网长度", "四川省广元市青川县": "新建供水管网里程"}
