@@ -7,8 +7,9 @@ import pytest
 
 from jixiao.model import ReadingCheck
 from jixiao.readers.pages.grid import GridCell
-from jixiao.readers.pages.marks import Letter, Scan, SeenWord
+from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Scan, SeenWord, Sheet
 from jixiao.readers.pages.sighted import is_odd, sight_of
+from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import joined, lines_of
 from jixiao.readers.scans.again import look_again
 from jixiao.readers.scans.ruled import rules_of
@@ -102,3 +103,13 @@ def test_a_rule_ends_where_it_meets_another_and_not_in_the_letter_below() -> Non
         page[50 : (202 if x != 300 else 122), x : x + 2] = 0
     page[122:155, 300:302] = 0
     assert [y1 for x0, _, _, y1 in rules_of(page).down if x0 == 300] == [122]
+
+
+@pytest.mark.parametrize(("text", "kept"), [("亩", 0), (UNREADABLE, 1)])
+def test_no_rule_goes_for_ink_that_nothing_reads(text: str, kept: int) -> None:
+    """A line through a letter strikes it out; one through a blot is a border of the cells over which the blot lies."""
+    sheet = Sheet(1, 200.0, 200.0)
+    sheet.letters = [Letter(text, 10.0, 110.0, 10.0, 110.0, 75.0)]
+    sheet.horizontals = [Rule(0.0, 60.0, 150.0, 60.0)]
+    strike_out(sheet)
+    assert len(sheet.horizontals) == kept

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from jixiao.readers.looks import STRUCK
-from jixiao.readers.pages.marks import Letter, Rule, Sheet
+from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Sheet
 
 # The middle of a letter, as shares of its height from its top: an underline is lower, a table's rule further away.
 _FROM, _TO = 0.33, 0.7
@@ -21,8 +21,11 @@ def _middle(letter: Letter) -> float:
 
 
 def strike_out(sheet: Sheet) -> None:
-    """Mark the letters that a line goes through, and take the line from the page's rules."""
-    letters = sorted((letter for letter in sheet.letters if not letter.text.isspace()), key=_middle)
+    """Mark the letters that a line goes through, and take the line from the page's rules.
+
+    Ink that nothing reads is no letter: it may run over many cells, and the lines in it are theirs.
+    """
+    letters = sorted((letter for letter in sheet.letters if letter.text != UNREADABLE and not letter.text.isspace()), key=_middle)
     if not letters or not sheet.horizontals:
         return
     middles = [(letter.top + letter.bottom) / 2 for letter in letters]
