@@ -95,6 +95,28 @@ def test_a_spoiled_page_is_read_or_tells_its_doubt(spoil: str) -> None:
     assert all(sight is not None and sight.confidence < 0.9 for text, sight in wrong), wrong
 
 
+def test_the_edge_of_the_paper_is_no_letter_of_the_form() -> None:
+    """Ink drawn about a table is noted, and takes neither rules nor rows from it."""
+    page = np.full((1000, 1654), 255, np.uint8)
+    page[50:950] = _page()
+    cv2.polylines(page, [np.array([(25, 30), (1625, 22), (1615, 640), (40, 648)], np.int32)], True, 90, 22)
+    document = read_bytes(scans.file_of([page], "PNG", dpi=(200, 200)))
+    assert _texts(document.tables[0]) == FORM
+    assert [note for note in document.notes if "ink about the text left out" in note]
+    assert UNREADABLE not in "".join(p.text for p in document.paragraphs)
+
+
+def test_a_stroke_around_cells_puts_what_it_touches_in_doubt_and_nothing_else() -> None:
+    """Someone's pencil about two figures: the figures stay, told as unsure where the stroke runs."""
+    page = _page()
+    cv2.ellipse(page, (890, 350), (250, 100), 0, 0, 360, 40, 5)
+    table = _read(page)
+    assert {(c.row, c.col): c.text for c in table.cells}[3, 3] == "=100"
+    touched = [c for c in table.cells if c.sight is not None and c.sight.check is not None]
+    assert touched
+    assert all(c.row > 1 and 1 < c.col < 5 for c in touched)
+
+
 def test_a_seal_is_lifted_and_red_letters_stay() -> None:
     """Red ink in the shape of a seal is left out with a note; red letters are text."""
     page = cv2.cvtColor(_page(), cv2.COLOR_GRAY2BGR)

@@ -26,6 +26,8 @@ _SAMPLE, _UPRIGHT = 6, 0.85
 _SURE, _IN_DOUBT = 0.9, 0.89
 # Ink that is larger than so many letters, or so thin in pixels and so much higher than a letter, is no sign.
 _LARGE, _THIN, _HIGH = 4, 6, 1.3
+# Large ink so near to the picture's edge, in pixels, is the paper's.
+_MARGIN = DPI // 4
 _LIKE_SIGNS = {"一": "—", "二": "=", "ー": "—", "亠": "—", "丨": "1"}
 
 
@@ -55,7 +57,11 @@ def sheet_of(picture: Pixels, number: int) -> Sheet:
     _tell_signs(seen.bare, seen.ruled.mask, found, size)
     looks = look_again(seen.bare, found)
     words = [SeenWord(_in_points(box), "", ReadingCheck.TWO_CELLS) for box in rests if _is_rest_of_rule(box, size)]
-    for at, word in enumerate([*found, *(Word(box, []) for box in rests if not _is_rest_of_rule(box, size))]):
+    blots = [box for box in rests if not _is_rest_of_rule(box, size)]
+    if drawn := [box for box in blots if _is_about(box, seen)]:
+        sheet.notes.append(f"page {number}: ink about the text left out: the paper's edge, a frame or a stroke over several cells")
+        words += [SeenWord(_in_points(box), "", ReadingCheck.UNREAD_INK) for box in _run_of(drawn, seen, [word.box for word in found])]
+    for at, word in enumerate([*found, *(Word(box, []) for box in blots if box not in drawn)]):
         if letters := _letters(word, seen.bare, size):
             sheet.letters += letters
             words.append(SeenWord(_in_points(word.box), word.text, *looks.get(at, (None, ""))))
@@ -136,6 +142,30 @@ def _is_rest_of_rule(box: Box, size: float) -> bool:
     """Whether ink that is no letter is long and thin, as a rule is that was not found."""
     short, long = sorted((box[2] - box[0], box[3] - box[1]))
     return short < size / 2 and long > _HIGH * size
+
+
+def _is_about(box: Box, seen: _Seen) -> bool:
+    """Whether ink is drawn about rules or text, as a letter never is, or lies at the picture's edge, where the paper ends."""
+    height, width = seen.bare.shape
+    x0, y0, x1, y1 = box
+    if x0 < _MARGIN or y0 < _MARGIN or x1 > width - _MARGIN or y1 > height - _MARGIN:
+        return True
+    others = (*seen.ruled.across, *seen.ruled.down, *seen.lines)
+    return any(x0 <= a and y0 <= b and c <= x1 and d <= y1 for a, b, c, d in others)
+
+
+def _run_of(drawn: list[Box], seen: _Seen, read: list[Box]) -> list[Box]:
+    """The places, each as large as a letter, through which ink runs that is drawn about others: what is near it is in doubt."""
+    ink = ink_of(seen.bare)
+    ink[cv2.dilate(seen.ruled.mask, np.ones((7, 7), np.uint8)) > 0] = 0
+    for x0, y0, x1, y1 in read:
+        ink[y0:y1, x0:x1] = 0
+    step = DPI // 8
+    places: set[Box] = set()
+    for x0, y0, x1, y1 in drawn:
+        tops = range(y0 // step * step, y1, step)
+        places.update((x, y, x + step, y + step) for x in range(x0 // step * step, x1, step) for y in tops)
+    return sorted((x0, y0, x1, y1) for x0, y0, x1, y1 in places if np.count_nonzero(ink[y0:y1, x0:x1]) > step)
 
 
 def _in_points(box: Box) -> tuple[float, float, float, float]:
