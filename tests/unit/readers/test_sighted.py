@@ -11,9 +11,10 @@ from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Scan, SeenWord,
 from jixiao.readers.pages.sighted import is_odd, sight_of
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import joined, lines_of
+from jixiao.readers.scans import sheets
 from jixiao.readers.scans.again import look_again
 from jixiao.readers.scans.ruled import rules_of
-from jixiao.readers.scans.words import Word
+from jixiao.readers.scans.words import READ, Word
 
 UNIT = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
@@ -113,3 +114,18 @@ def test_no_rule_goes_for_ink_that_nothing_reads(text: str, kept: int) -> None:
     sheet.horizontals = [Rule(0.0, 60.0, 150.0, 60.0)]
     strike_out(sheet)
     assert len(sheet.horizontals) == kept
+
+
+def test_of_two_readings_that_differ_the_surer_one_is_read_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A head 半年（程） whose bracket is unsure is no unread ink: its column would pass for the year's."""
+    box = (10, 10, 110, 40)
+
+    def read(text: str, sure: float) -> list[Word]:
+        return [Word(box, [(c, 0.0, 1.0, sure) for c in text], [0.5] * len(text))]
+
+    word = read("半年 (程)", 0.64)
+    looks = iter([read("半年（程）", 0.85), read("半年程", 0.3)])
+    monkeypatch.setattr(sheets.reading, "read_lines", lambda *_: next(looks))
+    sheets._read_again(np.full((60, 200), 255, np.uint8), word)
+    assert word[0].text == "半年（程）"
+    assert READ <= word[0].lowest < 0.9

@@ -187,8 +187,9 @@ def _read_again(bare: Pixels, found: list[Word]) -> None:
             if other.text == word.text or not word.letters:
                 if other.lowest > word.lowest:
                     word.letters, word.middles = other.letters, other.middles
-            elif other.lowest > word.lowest:  # two readings that differ: the surer one, at the doubt of the other
-                word.letters = [(text, x0, x1, min(sure, 1 - word.lowest)) for text, x0, x1, sure in other.letters]
+            elif other.lowest > word.lowest:  # two readings that differ: the surer one, at the doubt of the other, yet read
+                doubt = max(1 - word.lowest, reading.READ)
+                word.letters = [(text, x0, x1, min(sure, doubt)) for text, x0, x1, sure in other.letters]
                 word.middles = other.middles
 
 
