@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jixiao.forms.amount_columns import CHANGE, OTHER_YEAR
 from jixiao.forms.cells import Cells
-from jixiao.forms.columns import LEVEL_ROLES, VALUES
+from jixiao.forms.columns import IN_CHARGE, LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.limits import MAX_QUOTED
 from jixiao.forms.senses import sense_of
@@ -73,6 +73,7 @@ _BESIDE = {
     "possibility": "as the possibility to complete it",
     "level4": "as a further level",
     CHANGE: "as the extent of a change",
+    IN_CHARGE: "as who is in charge of indicators",
 }
 """What stands beside a form's own values, by the detail of its cells, in words for the note that it was left out."""
 

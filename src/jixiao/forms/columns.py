@@ -20,6 +20,8 @@ VALUES = frozenset({"target", "total_target", "adjusted_target", "actual", "year
 _BEGIN_GROUPS = frozenset({"sequence", "category", "level1", "level2", "name", "indicator"})
 MEASURED = VALUES | {"weight", "score", "comparator", "standard", "unit"}
 IDENTITY_FIELDS = frozenset({"project_name", "fund_name", "unit", "department", "project_code"})
+BODIES = frozenset({"unit", "department"})
+IN_CHARGE = "in_charge"  # the organisation or office that is responsible for an indicator
 
 
 @dataclass(slots=True)
@@ -300,6 +302,8 @@ def settle_identities(header: Header) -> None:
         if slug in IDENTITY_FIELDS and (column.role is None or not column.reviewed):
             named.append(column)
             column.role, column.slug = "field", slug
+    _set_offices_apart(header.columns, named)
+    named = [c for c in named if c.role == "field"]
     if not named:
         return
     header.wide = True
@@ -317,6 +321,31 @@ def settle_identities(header: Header) -> None:
         elif column.role is None and money is not None and (money.source or money.measure):
             column.role, column.slug = "funding", column.sense.money_unit
     _lend_money_unit(header.columns)
+
+
+def _set_offices_apart(columns: list[Column], named: list[Column]) -> None:
+    """Behind the names, an organisation is in charge of the indicator beside it: only a column of projects makes it the project's.
+
+    Even beside projects it is the indicator's where another one of its kind stands left of the names.
+    """
+    names = max((c.start for c in columns if c.role in NAMES), default=0)
+    of_projects = any(c.slug not in BODIES for c in named)
+    before = {c.slug for c in named if c.start < names}
+    for column in columns:
+        if column in named and column.slug in BODIES and column.start > names and (column.slug in before or not of_projects):
+            column.role, column.slug = IN_CHARGE, None
+        elif column.role is None and column.sense.field == "project_office":
+            column.role = IN_CHARGE
+
+
+def set_bodies_below_project_apart(header: Header) -> None:
+    """Below a head that has named the project, a column of organisations without one of projects is of who is in charge."""
+    if any(c.slug in IDENTITY_FIELDS - BODIES for c in header.columns):
+        return
+    for column in header.columns:
+        if column.slug in BODIES:
+            column.role, column.slug = IN_CHARGE, None
+    header.wide = False
 
 
 def _set_bodies_apart(columns: list[Column]) -> None:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block, reopen
+from jixiao.forms.block_end import PROJECTS
 from jixiao.forms.cards import find_card, read_card
-from jixiao.forms.columns import VALUES
+from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.funding import FundingReader, row_unit
@@ -168,6 +169,8 @@ def _read_block(reading: Reading, at: int) -> int:
     assert header is not None
     if header.is_rubric and draft.roles & VALUES:
         draft = reading.begin(rows[at].table, rows[at].number, None)  # what the form's values are scored by is no part of it
+    if header.wide and any(c.in_table for slug in PROJECTS for c in draft.claims_of(slug)) and not draft.listed:
+        set_bodies_below_project_apart(header)
     if not rows[at].table.spans_known:
         widen_names(header, rows, at + header.depth)
     block = open_block(header, draft, rows[at])

@@ -9,7 +9,7 @@ import re
 
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.cells import Cells
-from jixiao.forms.columns import Column
+from jixiao.forms.columns import IN_CHARGE, Column
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
@@ -33,6 +33,7 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
         "level2_weight",
         "level4",
         "category",
+        IN_CHARGE,
     }
 )
 _IN_WORDS = words("forms", "value_in_words_header")
