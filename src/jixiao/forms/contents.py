@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from jixiao.forms.columns import VALUES, Column, Header
+from jixiao.forms.columns import LEVEL_ROLES, NAMES, VALUES, Column, Header
 from jixiao.forms.senses import Sense
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
@@ -25,9 +25,12 @@ _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter
 _IS_JOINED, _IS_JOINED_NAME = attrgetter("joined_levels"), attrgetter("joined_name")
 _ALL_LEVELS = words("forms", "all_levels")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
+_IS_FIRST: Callable[[Sense], bool] = lambda sense: sense.levels[0] is not None  # noqa: E731
+_IS_SECOND: Callable[[Sense], bool] = lambda sense: sense.levels[1] is not None  # noqa: E731
 _NUMBERED_ONLY = pattern("forms", "numbered_only")
 _KINDS = words("forms", "kinds_of_indicator")
 _MAY_SAY_ROLES = frozenset({None, "category", "nature", "description", "remark", "comparator", *VALUES})
+_MAY_NAME = frozenset({"description", "nature", "category"})  # roles that a header of indicators takes beside another one
 _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard", "unit", "remark", "category", None})
 
 
@@ -54,6 +57,7 @@ def overrule(header: Header, senses: Printed) -> None:
         _values(columns, senses)
         _joined_levels(columns, senses)
         _joined_names(columns, senses)
+        _both_levels(columns, senses)
         _levels(columns, senses)
         _unknown_levels(columns, senses)
         _names(columns, senses)
@@ -185,6 +189,32 @@ def _unknown_levels(columns: list[Column], senses: Printed) -> None:
         found = next((c for c in unknown if _share(_printed(c, senses), lambda s, at=at: s.levels[at] is not None) == 1), None)  # type: ignore[misc]
         if found is not None and not any(c.role in (role, "levels") for c in columns):
             found.role = role
+
+
+def _both_levels(columns: list[Column], senses: Printed) -> None:
+    """Where one column prints first levels and another one second levels, that is what they are; the last one that may name then names."""
+    named = [c for c in columns if c.role in LEVEL_ROLES or (c.role in _MAY_NAME and _is_of_names(c))]
+    if len(named) < 3 or any(c.role == "levels" or c.joins_levels for c in columns):
+        return
+    kinds = {c.start: (_share(_printed(c, senses), _IS_FIRST), _share(_printed(c, senses), _IS_SECOND)) for c in named}
+    level1 = max(named, key=lambda c: kinds[c.start][0] - kinds[c.start][1])
+    level2 = max(named, key=lambda c: kinds[c.start][1] - kinds[c.start][0])
+    first, second = kinds[level1.start], kinds[level2.start]
+    if first[0] < _FIGURES or second[1] < _FIGURES or first[0] <= first[1] or second[1] <= second[0]:
+        return
+    if (level1.role, level2.role) == ("level1", "level2"):
+        return
+    others = [c for c in named if c not in (level1, level2)]
+    name = next((c for c in others if c.role == "name"), others[-1])
+    for column in others:
+        if column.role in ("level1", "level2"):
+            column.role = "description"
+    level1.role, level2.role, name.role = "level1", "level2", "name"
+
+
+def _is_of_names(column: Column) -> bool:
+    """Whether a header speaks of indicators or their kinds, which a column beside may have kept from naming them."""
+    return column.sense.column is not None and column.sense.column.role in NAMES
 
 
 def _levels(columns: list[Column], senses: Printed) -> None:
