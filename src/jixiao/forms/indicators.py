@@ -119,6 +119,7 @@ class IndicatorReader:
             return
         indicator = self._line_before(names[0], plan) or self._printed_before(names[0], values, group)
         indicator = indicator or self._begin(row, names[0], group, plan)
+        values += self._merged_values(found, plan, row)
         self.block.last = indicator
         self.block.draft.has_block = True
         self._mark(row, names[0], Disposition.FIELD, "indicator_name")
@@ -137,6 +138,17 @@ class IndicatorReader:
             read_levels_in_name(self.block, row, names[:-1], group, self.cells)
             return names[-1:]
         return names
+
+    def _merged_values(self, found: Placed, plan: Plan, row: Row) -> list[tuple[int, Slot]]:
+        """The cells of values that reach down into a row from an indicator above, which has read them."""
+        if not self.block.spans_known or plan.row_role is not None:
+            return []
+        reaching = [(k, s) for k in plan.values for s in found[k] if not s.own and not s.blank and s.is_tall]
+        if not reaching:
+            return []
+        above = self.block.draft.record.indicators[-1 - self.block.header.groups :]  # beside the one of this row
+        read = {(v.row, v.col) for i in above for v in i.values if v.table == row.table.number}
+        return [(k, s) for k, s in reaching if (s.cell.row, s.cell.col) in read and not any(o.own and not o.blank for o in found[k])]
 
     def _line_before(self, name: Slot, plan: Plan) -> Indicator | None:
         """The indicator of the line above, where each line prints one of its values and its name again."""
