@@ -11,7 +11,8 @@ from jixiao.forms.columns import VALUES
 from jixiao.forms.draft import IDENTITY
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
-from jixiao.forms.limits import LONG_TEXT
+from jixiao.forms.limits import FIRST_LINES, LONG_TEXT
+from jixiao.vocabulary.labels import LONG_TEXTS
 
 PROJECTS = ("project_name", "fund_name")
 
@@ -29,7 +30,7 @@ def ends_block(block: Block, rows: list[Row], at: int) -> bool:
     if sense.is_total:
         return _total_stands_alone(block, own)
     if len(own) == 1:
-        return _single_ends(block, first)
+        return _single_ends(block, first) and not stands_between(block, rows, at)
     if (
         is_header_at(rows, at)
         or _heads_money(block, rows, at)
@@ -62,6 +63,22 @@ def names_project(row: Row) -> bool:
         return any(s.sense.field in IDENTITY and s.sense.is_reviewed for s in own[2::2])
     named = (p for s in own for p in s.sense.inline if p.slug in PROJECTS)
     return all(s.sense.is_line for s in own) and any(p.value for p in named)
+
+
+def stands_between(block: Block, rows: list[Row], at: int) -> bool:
+    """Whether row `at` is a remark across the table (完成情况：…, 注1：…) with an indicator of the block right below it."""
+    own = rows[at].own
+    if len(own) != 1 or not block.spans_known or own[0].cell.colspan < max(3, block.columns - 1):
+        return False
+    sense = own[0].sense
+    is_remark = sense.is_note or (sense.is_line and bool(sense.parts) and all(p.slug in LONG_TEXTS for p in sense.parts))
+    if not is_remark or sense.is_title or sense.section:
+        return False
+    below = next((k for k in range(at + 1, min(at + 1 + FIRST_LINES, len(rows))) if len(rows[k].own) > 1), None)
+    if below is None or not _prints_name(block, rows[below]) or not _prints_value(block, rows[below]):
+        return False
+    first = rows[below].own[0]
+    return (first.sense.is_level or block.is_in(first, "name")) and not ends_block(block, rows, below)
 
 
 def _single_ends(block: Block, slot: Slot) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from jixiao.forms.align import place
 from jixiao.forms.block import Block, Placed, Plan
-from jixiao.forms.block_end import ends_block
+from jixiao.forms.block_end import ends_block, stands_between
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import VALUES, Column
 from jixiao.forms.contents import Printed, overrule
@@ -50,8 +50,11 @@ class IndicatorReader:
         block.plan()
         if any(p.row_role is not None for p in block.plans):
             block.draft.roles |= {"target", "actual"}
-        for row, found in zip(rows[at:end], placed, strict=True):
-            if row.own:
+        for k, row, found in zip(range(at, end), rows[at:end], placed, strict=True):
+            if stands_between(block, rows, k):
+                note = row.own[0].sense.is_note
+                self._mark(row, row.own[0], Disposition.IGNORED if note else Disposition.UNREAD, "note" if note else Unread.NOT_UNDERSTOOD)
+            elif row.own:
                 with self.cells.sparing(row, block.draft):
                     self._row(row, found)
         return end
