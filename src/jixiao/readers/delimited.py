@@ -16,7 +16,8 @@ from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_TEXT_BYTES
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
 from jixiao.readers.text_dump import decode
 
-_DELIMITERS = "\t,;"
+_DELIMITERS = "\t,;；"
+_MIN_FULL_WIDTH = 4  # fields that a full-width delimiter must part: sentences and items end with one, too
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 # A spreadsheet writes every row with the same number of delimiters; a title typed above may have none. Prose does neither.
 _LIKE_SHARE = 0.6
@@ -40,7 +41,11 @@ def delimiter_of(text: str) -> str | None:
         if len(rows) < _MIN_ROWS or (delimiter == "\t" and _is_dump(rows)):
             continue
         width, alike = Counter(map(len, rows)).most_common(1)[0]
-        if width > 1 and alike >= max(_MIN_ROWS, _LIKE_SHARE * len(rows)) and (best is None or width > best[0]):
+        if (
+            width >= (2 if delimiter.isascii() else _MIN_FULL_WIDTH)
+            and alike >= max(_MIN_ROWS, _LIKE_SHARE * len(rows))
+            and (best is None or width > best[0])
+        ):
             best = width, delimiter
     return best[1] if best else None
 

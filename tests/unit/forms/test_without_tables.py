@@ -455,3 +455,33 @@ def test_a_report_that_numbers_its_sentences_is_no_form(title: str) -> None:
 def test_values_of_an_evaluation_that_no_label_tells_apart_are_in_doubt() -> None:
     """They may be targets, or what was done."""
     assert _form(f"2023年度项目支出绩效自评表\n单位名称：某县水利局\n项目名称：水库除险加固\n{LISTED}").doubt == "unread_header"
+
+
+PASTED = (
+    "项目名称\n河道清淤\n实施单位\n某县河道管理所\n一级指标\n二级指标\n三级指标\n指标值\n产出指标\n数量指标\n清淤长度\n≥12公里\n"
+    "数量指标\n清淤土方\n3万立方米\n效益指标\n生态效益指标\n河道水质\n明显改善\n"
+)
+
+
+def test_one_cell_a_line_is_read_where_every_row_fits() -> None:
+    """A table that was pasted without its rules is read where levels, names and values come in whole rows."""
+    form = _form(PASTED)
+    assert (form.project_name, form.unit_name) == ("河道清淤", "某县河道管理所")
+    assert _indicators(form) == [IND[0], IND[1], IND[3]]
+
+
+@pytest.mark.parametrize("lost", ["清淤长度\n", "一级指标\n二级指标\n三级指标\n指标值\n"])
+def test_one_cell_a_line_is_noted_where_rows_do_not_fit(lost: str) -> None:
+    """Lines of levels and values whose rows are not certain are no form, and a note says so."""
+    read = _read(PASTED.replace(lost, ""))
+    assert not read.disclosures
+    assert any("one cell a line" in note for note in read.notes)
+
+
+@pytest.mark.parametrize("bar", ["｜", "|", "￨", "∣"])
+def test_bars_of_any_width_part_cells(bar: str) -> None:
+    """Cells are parted by bars of full and half width alike, though a row of labels has one bar only."""
+    rows = [["项目名称", "河道清淤"], ["实施单位", "某县河道管理所"], ["一级指标", "二级指标", "三级指标", "指标值"], *map(list, IND)]
+    form = _form("2024年项目支出绩效目标表\n" + "\n".join(f" {bar} ".join(row) for row in rows))
+    assert (form.project_name, form.unit_name) == ("河道清淤", "某县河道管理所")
+    assert _indicators(form) == IND

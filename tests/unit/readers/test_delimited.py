@@ -54,3 +54,14 @@ def test_quotes_breaks_and_codes() -> None:
 def test_prose_and_text_dumps_are_no_tables(text: str) -> None:
     """Thousands separators, full-width commas and the tabs of a dump make no table."""
     assert kind_of(text.encode()) == "text_dump"
+
+
+def test_full_width_delimiters_part_several_columns_only() -> None:
+    """Rows of many fields between full-width semicolons are a table; sentences and items that end with one are none."""
+    assert rows(read_bytes("名称；单位；指标值；实际值\n管网；公里；5；6\n泵站；座；2；2\n".encode()).tables[0])[1] == [
+        "管网",
+        "公里",
+        "5",
+        "6",
+    ]
+    assert kind_of("管网5公里；\n泵站2座；合格率95%；\n".encode()) == "text_dump"

@@ -1,7 +1,8 @@
 """Forms that are printed without tables: lines and paragraphs laid out as grids, whatever the format they come from.
 
 Belongs here: telling such lines from running text, and their rows and cells (`outline`: levels as headings of numbered items; `columns`:
-cells parted by tabs, blanks or drawn rules). Must stay out: what the cells mean (`forms`), tables that a format knows by itself.
+cells parted by tabs, blanks or drawn rules; `stacked`: one cell a line). Must stay out: what the cells mean (`forms`), tables that a
+format knows by itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from jixiao.model import Block, Cell, Document, Note, Paragraph, Table, Where
 from jixiao.readers.plain.columns import find_columns
 from jixiao.readers.plain.lines import Found, Grid
 from jixiao.readers.plain.outline import find_outlines
+from jixiao.readers.plain.stacked import find_stacked
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern
 
@@ -54,8 +56,10 @@ def _laid_out(lines: list[str], where: Where, document: Document, *, tells: bool
 
 
 def _found(lines: list[str], document: Document, *, tells: bool) -> list[Found]:
-    """The tables among lines, in order: those of columns, and the outlines between them."""
-    tables = find_columns(lines)
+    """The tables among lines, in order: those of columns or of one cell a line, and the outlines between them."""
+    tables, doubtful = find_columns(lines), list[str]()
+    if not tables:
+        tables, doubtful = find_stacked(lines)
     found: list[Found] = []
     at = 0
     for table in [*tables, Found(len(lines), len(lines), [])]:
@@ -64,6 +68,7 @@ def _found(lines: list[str], document: Document, *, tells: bool) -> list[Found]:
         document.notes += notes
         found += [table] if table.grid else []
         at = table.end
+    document.notes += doubtful if not found else []
     return found
 
 

@@ -25,7 +25,8 @@ from jixiao.vocabulary.money import funding_label
 MIN_ROWS = 3  # of a table, so many of them with cells side by side
 TAB = 8  # places from stop to stop
 MIN_HEADERS = 3  # cells of its header that name columns of indicators
-_RULES = "|│┃┆┊║" + chr(0x4E28)  # an ideograph is drawn as one, too
+# Whatever is drawn upright, the bars of full and half width, those of mathematics, and an ideograph.
+_RULES = "|│┃┆┊║｜￨︱︳¦∣∥‖" + chr(0x4E28)
 _DRAWN = re.compile(rf"^[\s+\-=_{_RULES}:─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿]+$")
 _RULE = re.compile(rf"[{_RULES}]")
 _GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000+|\t+")
@@ -63,11 +64,11 @@ def _heads(text: str) -> bool:
 
 def _ruled(lines: list[str], at: int) -> Found | None:
     """A table whose cells stand between drawn rules: │ 一级指标 │ 指标值 │."""
-    if not _is_ruled(lines[at]):
-        return None
     end = at
-    while end < len(lines) and _is_ruled(lines[end]):
+    while end < len(lines) and (_is_ruled(lines[end]) or _RULE.search(lines[end])):
         end += 1
+    if 2 * sum(map(_is_ruled, lines[at:end])) < max(end - at, 2):
+        return None  # a bar between two texts is a rule only among lines with more
     grid = _ruled_grid(lines[at:end])
     return Found(at, end, grid) if len(grid) >= MIN_ROWS and _speaks(grid) else None
 
@@ -310,10 +311,15 @@ def _measured(header: list[str]) -> list[int]:
     return [k for k, role in enumerate(roles) if role not in ("level1", "level2", "name", "indicator", "category", "sequence")]
 
 
+def _begins_label(row: list[str]) -> bool:
+    """Whether a line is a label with its text in the columns beside it."""
+    return len(row) > 1 and bool(row[1]) and (is_reviewed_field(row[0]) or funding_label(row[0]) is not None)
+
+
 def _goes_on(row: list[str], above: list[str], measured: list[int]) -> bool:
-    """Whether a line wraps the texts above it: each of its texts stands below one, no level begins in it, and no name with a value."""
+    """Whether a line wraps the texts above it: each text stands below one, and no level, label or name with its value begins."""
     filled = [k for k, text in enumerate(row) if text]
-    if not filled or any(is_level(row[k]) for k in filled[:2]) or not all(above[k] for k in filled):
+    if not filled or any(is_level(row[k]) for k in filled[:2]) or not all(above[k] for k in filled) or _begins_label(row):
         return False
     values = [k for k in filled if k in measured]
     return len(values) < 2 and (not values or len(filled) == 1)
