@@ -202,7 +202,7 @@ def note_roles(header: Header, draft: Draft) -> None:
     """Tell a draft which columns its form has: they say what stage it is."""
     for column in header.columns:
         if column.role:
-            draft.roles.add(column.role)
+            draft.roles |= {column.role, *(column.pair or ())}
         draft.headers.append(column.sense)
         if column.role == "total_target":
             draft.headers.append(column.parent)

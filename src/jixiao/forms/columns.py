@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.headers import SMALL_HEADERS
+from jixiao.forms.pairs import paired_roles
 from jixiao.forms.senses import BLANK, Sense
 from jixiao.model import Because
 from jixiao.vocabulary.lexicon import pattern, word_set, words
@@ -42,6 +43,7 @@ class Column:
     joins_levels: bool = False  # its cells print levels before the name
     breakdown: str | None = None  # the region, town or unit whose values it prints
     because: Because = ()  # of what is read under the header
+    pair: tuple[str, str] | None = None  # the roles of both values that each of its cells prints
 
     @property
     def text(self) -> str:
@@ -177,9 +179,11 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     if role in (None, "target") and _NAME_VALUE.search(sense.bare):
         role, reviewed = "name", True
     divided, breakdown = _role_of_part(role, sense, parent)
+    if (pair := paired_roles(sense.text)) is not None:
+        divided, reviewed, breakdown = pair[0], True, None
     level = parent if divided in _BELOW_LEVELS and parent.text and parent.is_level else None
     reviewed = reviewed or divided != role
-    return Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown)
+    return Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown, pair=pair)
 
 
 _BELOW_LEVELS = frozenset({"name", "indicator", "level2", *VALUES})  # columns over which a header may print their level

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.claims import OUTSIDE, Amount, Claim, MoneyUnit, Place
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
+from jixiao.forms.pairs import paired_fields, texts_of
 from jixiao.forms.senses import Sense
 from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Doubt
@@ -85,7 +86,15 @@ class Draft:
         self.claims.remove(claim)
 
     def add_field(self, slug: str, label: str, text: str, place: Place, *, in_table: bool = True) -> None:
-        """Take a labelled text as a claim for its field; a sign for nothing claims nothing, but its label was seen."""
+        """Take a labelled text as a claim for its field; a sign for nothing claims nothing, but its label was seen.
+
+        A label that names several fields (主管部门/实施单位) gives each its text, where there are as many.
+        """
+        fields = paired_fields(label)
+        for (further, words), part in zip(fields, texts_of(fields, text), strict=False):
+            self.add_field(further, words, part, place, in_table=in_table)
+        if fields and texts_of(fields, text):
+            return
         self.seen.add(slug)
         if in_table:
             self.seen_in_table.add(slug)

@@ -16,6 +16,7 @@ from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import Part
 from jixiao.forms.money_pairs import Beside, beside
+from jixiao.forms.pairs import figures_of, paired_amounts
 from jixiao.forms.prose import leaves_parts, stated_parts, stated_total
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Doubt, Execution, Reason, Unread, because
@@ -117,6 +118,12 @@ class AmountReader:
                 found = sense_of(line).funding
                 if found is not None and not found.rate:
                     self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
+            self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
+            return
+        if figures := figures_of(pair := paired_amounts(label.text), value.text):
+            for (found, words_of_it), text in zip(pair, figures, strict=True):
+                if not sense_of(text).is_no_value:
+                    self._add(draft, found, words_of_it, slot=value, row=row, unit=unit, text=text)
             self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
             return
         if value.sense.is_no_value:

@@ -11,6 +11,7 @@ from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import IN_CHARGE, Column
 from jixiao.forms.grid import Row, Slot
+from jixiao.forms.pairs import paired_values
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
@@ -55,10 +56,29 @@ class ValueReader:
         """Read the values of a row, each from the cells of its column; words beside a blank figure are one, too."""
         for k in plan.values:
             slots = [s for at, s in values if at == k]
-            if slots:
+            if slots and self.block.header.columns[k].pair is not None:
+                self._read_pair(row, found, plan, indicator, k, slots)
+            elif slots:
                 self._read_value(row, found, plan, indicator, k, slots)
         if not indicator.values:
             self._words_beside(row, found, plan, indicator)
+
+    def _read_pair(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
+        """Read both values of a cell whose header names them (≥40条/42条 under 目标值/完成值)."""
+        roles = self.block.header.columns[k].pair or ()
+        for slot in slots:
+            pair = paired_values(slot.sense.tidy)
+            if slot.sense.is_no_value:
+                self._mark(row, slot, Disposition.IGNORED, "no_value")
+            elif pair is None or any(v.role in roles for v in indicator.values):
+                self._mark(row, slot, Disposition.UNREAD, Unread.TWO_FIGURES)
+            else:
+                for role, text in zip(roles, pair, strict=True):
+                    value = self.value(k, slot, row, found, plan)
+                    value.role, value.text = role, text
+                    if not sense_of(text).is_no_value:
+                        indicator.values.append(value)
+                self._mark(row, slot, Disposition.FIELD, "target")
 
     def _read_value(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
         main, sign, unit = slots[0], None, None
