@@ -12,6 +12,7 @@ from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.limits import MAX_QUOTED
 from jixiao.forms.senses import sense_of
 from jixiao.forms.standing import organisation_of_title
+from jixiao.forms.titles import project_of_title
 from jixiao.model import CellReading, Disposition, Document, LeftOut, Unread
 from jixiao.vocabulary.fold import is_blank, squash, tidy
 from jixiao.vocabulary.lexicon import pattern
@@ -118,7 +119,8 @@ def why_no_disclosure(draft: Draft) -> str | None:
     tables of other reports fail one of the two. A form whose title leaves no doubt is one though its names were left blank.
     """
     record = draft.record
-    named = [draft.project or "", *(c.text for slug in ORGANISATIONS for c in draft.claims_of(slug))]
+    project = draft.project or project_of_title(record.title or "") or ""
+    named = [project, *(c.text for slug in ORGANISATIONS for c in draft.claims_of(slug))]
     if all(not text or sense_of(text).is_placeholder for text in named) and not _is_nameless_form(draft, named):
         return "neither a project nor an organisation is named"
     if _is_valued(draft) or any(i.score_text for i in record.indicators):

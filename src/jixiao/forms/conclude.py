@@ -18,6 +18,7 @@ from jixiao.forms.lines import TitleFacts
 from jixiao.forms.numbered import holds_several, spread
 from jixiao.forms.prose import stated_figure
 from jixiao.forms.standing import organisation_of_title
+from jixiao.forms.titles import project_of_title
 from jixiao.model import Disclosure, Doubt, Field, Funding, Period, Stage, Subject, ValueRole
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.labels import private_slugs
@@ -63,7 +64,7 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     facts, stage = draft.facts, stage_of(draft)
     record = copy(draft.record)
     record.stage, record.subject = stage, subject_of(draft)
-    record.project_text, record.project_code = draft.project, project_code(draft)
+    record.project_text, record.project_code = draft.project or project_of_title(draft.record.title or ""), project_code(draft)
     record.indicators = spread(record.indicators)
     if any(map(holds_several, record.indicators)):
         record.doubt = Doubt.UNREAD_VALUE

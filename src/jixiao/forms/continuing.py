@@ -13,6 +13,7 @@ from jixiao.forms.grid import Row
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_ROWS
 from jixiao.forms.lines import Part, without_seal
+from jixiao.forms.prose import amounts_behind
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
 from jixiao.vocabulary.fold import label_key, squash, tidy
@@ -179,7 +180,7 @@ def repeats_identity(row: Row, draft: Draft, following: Row | None = None) -> bo
             continue
         if slug == "unit" or draft.project is None:
             return slug != "unit" or not draft.project
-        if squash(draft.project) != value.sense.key:
+        if squash(draft.project) not in (value.sense.key, squash(amounts_behind(value.text)[0])):
             return True
         return any(_is_of_another(*pair, draft) for r in (row, following) if r is not None for pair in _labelled(r))
     return False
@@ -221,7 +222,7 @@ def names_next_project(rows: list[Row], at: int, draft: Draft) -> bool:
         parts += of_row
         first = False
     another = any(_is_of_another(p.slug, p.label, p.value, draft) for p in parts)
-    project = next((p.value for p in parts if p.slug in ("project_name", "fund_name") and p.value), None)
+    project = next((amounts_behind(p.value)[0] for p in parts if p.slug in ("project_name", "fund_name") and p.value), None)
     if project is not None and draft.project:
         return another or squash(project) != squash(draft.project)
     heads = follows is not None and (is_header_at(rows, follows.number - 1) or follows.own[0].sense.is_level)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from jixiao.forms.claims import OUTSIDE, Amount, Claim, MoneyUnit, Place
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.pairs import paired_fields, texts_of
+from jixiao.forms.prose import amounts_behind
 from jixiao.forms.senses import Sense
 from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Doubt
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.signs import bare_years, is_no_value, is_points, money_unit
 
+PROJECTS = frozenset({"project_name", "fund_name"})
 ORGANISATIONS = frozenset({"unit", "department", "central_department"})
 IDENTITY = frozenset({"project_name", "fund_name", "project_code"}) | ORGANISATIONS
 
@@ -95,6 +97,9 @@ class Draft:
             self.add_field(further, words, part, place, in_table=in_table)
         if fields and texts_of(fields, text):
             return
+        if slug in PROJECTS:
+            text, stated = amounts_behind(text)
+            self.stated += stated
         self.seen.add(slug)
         if in_table:
             self.seen_in_table.add(slug)

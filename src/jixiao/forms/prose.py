@@ -105,20 +105,50 @@ def _part(piece: str) -> Stated | None:
     return Stated(says, part["label"], part["amount"])
 
 
+_IN_BRACKETS = re.compile(r"^(?P<name>.*?)\s*[（(【\[](?P<inner>[^（()）【】\[\]]+)[）)】\]]$", re.DOTALL)
+_MONEY = word_set("forms", "stated_money")
+
+
+def amounts_behind(name: str) -> tuple[str, list[Amount]]:
+    """A name and the amounts that a bracket behind it states (某项目（预算26万元，其中县级补助10万元）), where all of it is understood."""
+    match = _IN_BRACKETS.match(name.strip()) if len(name) < 200 else None
+    inner = match["inner"] if match else ""
+    value = squash(inner).partition(":")[2] or inner
+    if match is None or not match["name"] or (_pieces(_stated(value)) and not stated_parts(value)):
+        return name, []
+    found = _amounts_in_brackets(inner)
+    return (match["name"], found) if found else (name, [])
+
+
+def _amounts_in_brackets(inner: str) -> list[Amount]:
+    """The amounts of a bracket: 资金：135万元, 预算26万元，其中县级补助10万元."""
+    label, colon, value = squash(inner).partition(":")
+    if not colon:
+        stated = _stated(inner)
+        label, value = (stated["before"], squash(inner)[len(stated["before"]) :]) if stated else ("", "")
+    if label in _MONEY and (total := stated_total(value)) is not None:
+        parts = [Stated(FundingLabel(source="total"), label, total), *stated_parts(value)]
+        return [_amount_of(part, "initial_budget", "") for part in parts]
+    return amounts_of_line(f"{label}:{value}") if label else []
+
+
+def _amount_of(part: Stated, measure: str, period: str) -> Amount:
+    unit = money_unit(part.text)
+    said = (part.says.source or "total", part.says.measure or measure, part.says.period or period)
+    return Amount(*said, part.label, part.text, unit=(unit, "cell") if unit else None)
+
+
 def amounts_of_line(text: str) -> list[Amount]:
     """The amounts that a line above a form states, with their unit; none where it is no label of money with a total behind it."""
+    if (bracketed := _IN_BRACKETS.match(text.strip())) and not bracketed["name"] and len(text) < 200:
+        return _amounts_in_brackets(bracketed["inner"])
     label, colon, value = squash(text).partition(":")
     says = funding_label(label) if colon and len(text) < 200 else None
     total = stated_total(value) if says is not None and not says.rate else None
     if says is None or total is None:
         return _amounts_behind_name(text)
-    found = []
-    for part in (Stated(says, label, total), *stated_parts(value)):
-        measure = part.says.measure or says.measure or "initial_budget"
-        period = part.says.period or says.period or ""
-        unit = money_unit(part.text)
-        found.append(Amount(part.says.source or "total", measure, period, part.label, part.text, unit=(unit, "cell") if unit else None))
-    return found
+    parts = (Stated(says, label, total), *stated_parts(value))
+    return [_amount_of(part, says.measure or "initial_budget", says.period or "") for part in parts]
 
 
 def _amounts_behind_name(text: str) -> list[Amount]:

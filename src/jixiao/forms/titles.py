@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.lines import title_facts
 from jixiao.forms.senses import sense_of
+from jixiao.forms.standing import organisation_of_title
 from jixiao.model import Paragraph
-from jixiao.vocabulary.lexicon import pattern
+from jixiao.vocabulary.fold import squash
+from jixiao.vocabulary.lexicon import pattern, words
 
 _ATTACHMENT = pattern("covers", "attachment")
 _OTHER_TITLE = pattern("covers", "other_title")
@@ -65,6 +67,22 @@ def begins_anew(text: str) -> bool:
 def is_block_title(text: str) -> bool:
     """Whether a title names a block of a form and no form of its own: 绩效指标表, 年度绩效指标情况表."""
     return _BLOCK_TITLE.match(sense_of(text).label) is not None
+
+
+MIN_PROJECT = 4  # characters of a project's name that a title may print
+_PROJECT_OF_TITLE = pattern("forms", "project_of_title")
+_KINDS = words("forms", "kind_in_title")
+
+
+def project_of_title(title: str) -> str | None:
+    """The project that the title of a form names (某道路硬化项目绩效目标表); None where it names a kind of form or an organisation."""
+    match = _PROJECT_OF_TITLE.match(squash(title)) if sense_of(title).is_title else None
+    if match is None:
+        return None
+    organisation = organisation_of_title(match["name"])
+    name = match["name"].removeprefix(organisation or "")
+    is_kind = len(name) < MIN_PROJECT or any(kind in name for kind in _KINDS)
+    return None if is_kind or sense_of(name).is_place or sense_of(name).is_organisation else name
 
 
 def _is_closing(text: str) -> bool:
