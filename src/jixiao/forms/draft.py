@@ -16,11 +16,13 @@ from jixiao.forms.prose import amounts_behind
 from jixiao.forms.senses import Sense
 from jixiao.forms.standing import Standing
 from jixiao.model import Disclosure, Doubt
+from jixiao.vocabulary.boxes import is_unanswered, without_open_boxes
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.signs import bare_years, is_no_value, is_points, money_unit
 
 PROJECTS = frozenset({"project_name", "fund_name"})
 ORGANISATIONS = frozenset({"unit", "department", "central_department"})
+_CHOSEN = frozenset({"fiscal_year", "grade", "total_score"})  # of which one without a tick says nothing
 IDENTITY = frozenset({"project_name", "fund_name", "project_code"}) | ORGANISATIONS
 
 
@@ -104,7 +106,8 @@ class Draft:
         if in_table:
             self.seen_in_table.add(slug)
         value = tidy(without_seal(text))
-        if is_no_value(value):
+        value = without_open_boxes(value) or value
+        if is_no_value(value) or (slug in _CHOSEN and is_unanswered(value)):
             return
         if (slug in ORGANISATIONS or self.listed) and any(c.text == value and c.label == label for c in self.claims_of(slug)):
             return

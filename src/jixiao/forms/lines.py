@@ -12,6 +12,7 @@ from functools import lru_cache
 from jixiao.forms.headers import year_of_header
 from jixiao.forms.limits import MAX_TITLE
 from jixiao.model import Stage, Subject
+from jixiao.vocabulary.boxes import without_open_boxes
 from jixiao.vocabulary.fold import bare_key, label_key, squash, tidy
 from jixiao.vocabulary.labels import field_slug, is_reviewed_field
 from jixiao.vocabulary.lexicon import MAX_LABEL, pattern, word_set, words
@@ -90,6 +91,7 @@ def year_line(text: str) -> int | None:
     """The year of a line that prints little else: （2022年度）, alone or beside 单位：万元."""
     if len(text) > 3 * MAX_TITLE:
         return None
+    text = without_open_boxes(text)
     key = squash(text)
     if not _YEAR_LINE.match(key):
         parts = [p for p in _SEGMENT.split(text) if p.strip()]
@@ -167,6 +169,7 @@ def bracketed_unit(text: str) -> str | None:
 
 def parts_of(text: str) -> list[Part]:
     """The `label：value` parts of a line (填报单位：…　单位：万元), in order; parts that no lookup knows are left out."""
+    text = without_open_boxes(text)
     if unit := bracketed_unit(text):
         return [Part("money_unit", "", unit)]
     if ":" not in text and "：" not in text and "∶" not in text and text[:1] not in "【〖":
@@ -205,6 +208,7 @@ def inline_parts(text: str) -> tuple[Part, ...]:
     """The parts of a cell that prints label and value together (填报单位：某局; 总额：90). Slug `funding` marks an amount."""
     if len(text) > 400:
         return ()
+    text = without_open_boxes(text)
     if ":" not in text and "：" not in text and text[:1] not in "【〖":
         return glued_amounts(text)
     found: list[Part] = []
@@ -288,6 +292,7 @@ _UNIT_OF_TITLE = pattern("forms", "unit_of_title")
 @lru_cache(maxsize=4096)
 def title_facts(text: str) -> TitleFacts:
     """What the title of a form says of its subject, stage and year."""
+    text = without_open_boxes(text)
     key = squash(text)
     subject: Subject | None = None
     if _FUND.search(key):

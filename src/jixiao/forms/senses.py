@@ -13,7 +13,7 @@ from jixiao import privacy
 from jixiao.forms import headers, lines, money, places, points
 from jixiao.forms.limits import MAX_LABEL, MAX_UNIT
 from jixiao.forms.lines import Part
-from jixiao.vocabulary import columns, fold, labels, levels, lexicon, signs
+from jixiao.vocabulary import boxes, columns, fold, labels, levels, lexicon, signs
 from jixiao.vocabulary.columns import ColumnRole
 from jixiao.vocabulary.lexicon import word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
@@ -332,7 +332,7 @@ class Sense:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that it prints with 年, in order."""
-        return tuple(signs.marked_years(self.text))
+        return tuple(signs.marked_years(boxes.without_open_boxes(self.text)))
 
     # -- as a line --------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from jixiao.forms.pairs import paired_values
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
+from jixiao.vocabulary.boxes import without_open_boxes
 from jixiao.vocabulary.lexicon import alternatives, pattern, words
 from jixiao.vocabulary.signs import BEFORE, LEAD, SIGNS
 
@@ -110,7 +111,8 @@ class ValueReader:
         """The value that a cell of column `k` prints, with the sign and the unit that stand beside it."""
         column = self.block.header.columns[k]
         cell = slot.cell
-        value = Value(column.role or "target", slot.sense.tidy, label=column.sense.tidy, because=column.because)
+        text = without_open_boxes(slot.sense.tidy) or slot.sense.tidy
+        value = Value(column.role or "target", text, label=column.sense.tidy, because=column.because)
         self._take_role(value, row, found, plan)
         value.table, value.row, value.col = row.table.number, cell.row, cell.col
         value.breakdown = column.breakdown
