@@ -5,9 +5,11 @@ Belongs here: turning a `Table` into rows of slots, and asking what stands where
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
+from jixiao.forms.bilingual import is_bilingual, shown_in_chinese
 from jixiao.forms.senses import BLANK, Sense, sense_of
 from jixiao.model import Cell, Table
 
@@ -25,7 +27,7 @@ class Slot:
 
     def __init__(self, cell: Cell, own: bool, sense: Sense) -> None:
         self.cell, self.own, self.sense, self.blank = cell, own, sense, sense.is_blank
-        self.text, self.start, self.end = cell.text, cell.col, cell.col + cell.colspan
+        self.text, self.start, self.end = sense.text, cell.col, cell.col + cell.colspan
 
     @property
     def is_tall(self) -> bool:
@@ -95,11 +97,15 @@ def over_by_order(upper: list[Slot], lower: list[Slot]) -> list[Slot | None]:
 
 
 def rows_of(table: Table) -> list[Row]:
-    """The table's rows. A merged cell stands in each row that it covers; a row that the grid leaves open has fewer slots."""
+    """The table's rows. A merged cell stands in each row that it covers; a row that the grid leaves open has fewer slots.
+
+    Blank columns that only part labels from their texts have no slots; in a table of two languages slots print the Chinese.
+    """
     by_row: list[list[Slot]] = [[] for _ in range(table.rows)]
     entered = set[int]()  # rows that a cell from above reaches into
+    bilingual = is_bilingual(cell.text for cell in table.cells)
     for cell in table.cells:
-        sense = sense_of(cell.text) if cell.text else BLANK
+        sense = sense_of(shown_in_chinese(cell.text) if bilingual else cell.text) if cell.text else BLANK
         by_row[cell.row - 1].append(Slot(cell, True, sense))
         if cell.rowspan > 1:
             below = range(cell.row, min(cell.row + cell.rowspan - 1, table.rows))
@@ -109,4 +115,26 @@ def rows_of(table: Table) -> list[Row]:
                 by_row[number].append(reaching)
     for number in entered:
         by_row[number].sort(key=attrgetter("start"))
+    spacers = _spacers(by_row) if table.spans_known else set()
+    if spacers:
+        by_row = [[s for s in slots if not (s.blank and spacers.issuperset(range(s.start, s.end)))] for slots in by_row]
     return [Row(table, number, slots) for number, slots in enumerate(by_row, start=1)]
+
+
+def _spacers(by_row: list[list[Slot]]) -> set[int]:
+    """The columns in which no row of several texts prints any, and that part labels from their texts, but no labels from each other."""
+    printed = {s.start for slots in by_row if sum(not s.blank for s in slots) > 1 for s in slots if not s.blank}
+    parts_texts, parts_labels = set[int](), set[int]()
+    for slots in by_row:
+        shown = [s for s in slots if not s.blank]
+        if sum(s.sense.column is not None for s in shown) > 1:
+            continue  # a header of columns
+        for left, right in pairwise(shown):
+            between = set(range(left.end, right.start)) - printed
+            if between and left.own and _is_label(left):
+                (parts_labels if _is_label(right) else parts_texts).update(between)
+    return parts_texts - parts_labels
+
+
+def _is_label(slot: Slot) -> bool:
+    return slot.sense.is_reviewed or (slot.sense.funding is not None and slot.sense.funding.reviewed)

@@ -13,7 +13,7 @@ from jixiao.model import Cell, Table
 from jixiao.vocabulary import columns, labels, levels, money
 
 MOST_QUESTIONS = 1.5  # a cell
-ANSWERING = {"places", "reasons", "lines", "headers", "money", "points", "prose", "senses"}
+ANSWERING = {"places", "reasons", "lines", "headers", "money", "pairs", "points", "prose", "senses"}
 ANSWERS = {"field_slug", "funding_label", "column_role", "group_role", "section_slug", "table_slug", "level_slugs", "is_level", "is_total"}
 
 
