@@ -17,6 +17,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.labelled_amounts import AmountReader
 from jixiao.forms.limits import MAX_UNKNOWN_LABEL, MIN_GOAL
 from jixiao.forms.prose import stated_total
+from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Unread, UnreviewedLabel
 from jixiao.vocabulary.fold import squash, tidy
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
@@ -56,6 +57,15 @@ def _is_name(named: str, slots: list[Slot], kinds: list[str | FundingLabel | Non
     if kind in ("section", "project_name"):  # 项目资金, 项目支出
         return not has_text and named in _CATEGORICAL
     return not has_text and not slots[at].sense.is_reviewed and not slots[at].sense.is_total
+
+
+def _label_over_two(slots: list[Slot], at: int) -> str | None:
+    """The field whose label is split over two cells before its text (项目 | 名称 | …), neither of which names it alone."""
+    left, right, text = slots[at : at + 3]
+    if left.blank or right.blank or text.blank or not right.own or right.sense.is_any_label or right.sense.is_reviewed:
+        return None
+    joined = sense_of(left.text + right.text) if len(left.text + right.text) <= MAX_UNKNOWN_LABEL else None
+    return joined.field if joined is not None and joined.is_reviewed else None
 
 
 def _goal_of_change(label: Slot, value: Slot) -> str | None:
@@ -164,6 +174,9 @@ class FieldReader:
         for at in range(len(slots)):
             if kinds[at] is not None and self._is_text(slots, kinds, at):
                 kinds[at] = None
+        for at in range(len(slots) - 2):
+            if (field := _label_over_two(slots, at)) is not None and kinds[at + 2] is None:
+                kinds[at], kinds[at + 1] = "section", field
         return kinds
 
     def _free_names(self, slots: list[Slot], kinds: list[str | FundingLabel | None]) -> None:

@@ -19,7 +19,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_joined_name, read_levels, read_levels_in_name
 from jixiao.forms.numbered import prints_several
 from jixiao.forms.totals import is_execution, read_execution, read_total
-from jixiao.forms.values import ValueReader, split_name_value
+from jixiao.forms.values import ValueReader, lend_unit, split_name_unit, split_name_value
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Indicator, Unread, Value
 from jixiao.vocabulary.fold import squash
@@ -130,6 +130,10 @@ class IndicatorReader:
             indicator.description = extra.sense.tidy
             self._mark(row, extra, Disposition.FIELD, "description")
         self.values.read(row, found, plan, indicator, values)
+        if plan.names and self.block.header.columns[plan.names[0]].sense.heads_names_with_units:
+            indicator.name_text, unit = split_name_unit(indicator.name_text)
+            if unit is not None:
+                lend_unit(indicator, unit, row, names[0])
         self._read_others(row, found, plan, indicator)
 
     def _names(self, row: Row, found: Placed, group: int, plan: Plan) -> list[Slot]:

@@ -67,6 +67,11 @@ class Sense:
         return columns.column_role(self.text)
 
     @cached_property
+    def heads_names_with_units(self) -> bool:
+        """Whether it heads names with their unit of measure behind them (三级指标，单位)."""
+        return columns.heads_names_with_units(self.text)
+
+    @cached_property
     def group(self) -> str | None:
         """The values that it announces as a header over several columns."""
         return columns.group_role(self.text)

@@ -219,6 +219,27 @@ class ValueReader:
         return column.sense.tidy if len(kinds) > 1 else "√"
 
 
+_UNIT_BEHIND = re.compile(
+    r"^(?P<name>.+?)\s*(?:[，,、]\s*(?P<unit>[^，,、]{1,12})|[（(]\s*(?P<within>[^（()）]{1,12})\s*[)）])$", re.DOTALL
+)
+_BARE_FIGURE = re.compile(r"^\s*[≥≧≤≦＞＜><＝=﹥﹤]{0,2}\s*[\d０-９][\d０-９,.]*\s*$")
+
+
+def split_name_unit(text: str) -> tuple[str, str | None]:
+    """Name and unit of measure of a cell under a header of both (数据捕获率，%)."""
+    match = _UNIT_BEHIND.match(text)
+    unit = (match["unit"] or match["within"]) if match else None
+    return (match["name"], unit) if match and unit and sense_of(unit).may_be_unit else (text, None)
+
+
+def lend_unit(indicator: Indicator, unit: str, row: Row, name: Slot) -> None:
+    """Give the unit behind the name to the bare figures of its values."""
+    for value in indicator.values:
+        if value.unit_text is None and _BARE_FIGURE.match(value.text):
+            value.unit_text = unit
+            value.because += (because(Reason.UNIT_CELL, row.table.number, name.cell.row, name.cell.col),)
+
+
 _WORDS_OF_COMPARISON = alternatives(word for word in BEFORE if word not in SIGNS and len(word) > 1)
 _NAME_AND_VALUE = re.compile(
     r"^(?P<name>.*?[^\s≥≧≤≦＞＜><＝=﹥﹤:：])\s*[:：]?\s*"

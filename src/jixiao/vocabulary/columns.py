@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jixiao.vocabulary.fold import bare_key
+from jixiao.vocabulary.fold import bare_key, label_key
 from jixiao.vocabulary.labels import find
 from jixiao.vocabulary.lexicon import Certainty, lexicon, pattern, words
 from jixiao.vocabulary.signs import is_stopped, is_told
@@ -39,9 +39,19 @@ def _tells(text: str, key: str) -> bool:
     return is_told(text) and not key.endswith(_HEADER_ENDINGS)
 
 
+_NAME_AND_UNIT = pattern("forms", "name_and_unit_header")
+
+
+def heads_names_with_units(text: str) -> bool:
+    """Whether a header stands over names with their unit of measure behind them: 三级指标，单位."""
+    return len(text) <= MAX_HEADER and _NAME_AND_UNIT.match(label_key(text)) is not None
+
+
 @lru_cache(maxsize=65536)
 def column_role(text: str) -> ColumnRole | None:
     """The role of a column of the indicator block, by its header; None for text that heads no such column."""
+    if heads_names_with_units(text):
+        return ColumnRole("name")
     if found := find("labels", "columns", text):
         return ColumnRole(found.slug, found.certainty)
     key = bare_key(text)
