@@ -19,7 +19,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_joined_name, read_levels, read_levels_in_name
 from jixiao.forms.numbered import prints_several
 from jixiao.forms.totals import is_execution, read_execution, read_total
-from jixiao.forms.values import ValueReader, lend_unit, split_name_unit, split_name_value
+from jixiao.forms.values import ValueReader, lend_unit, split_name_bracket, split_name_unit, split_name_value
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Indicator, Unread, Value
 from jixiao.vocabulary.fold import squash
@@ -177,7 +177,8 @@ class IndicatorReader:
         if not plan.values and prints_several(text):
             text, target = level2 or level1 or self.block.header.columns[plan.names[0]].text, text
         elif not plan.values:
-            text, target = split_name_value(text)
+            text, target = split_name_bracket(self.block.header.columns[plan.names[0]].text, text)
+            text, target = (text, target) if target is not None else split_name_value(text)
         indicator = Indicator(
             ordinal=len(record.indicators) + 1,
             level1=None,

@@ -278,6 +278,25 @@ def split_name_figure(text: str) -> tuple[str, str | None]:
     return match["name"], match["value"]
 
 
+_BRACKET_BEHIND = re.compile(r"^(?P<name>[^（(]{2,}.*?)\s*[（(](?P<value>[^（()）]+)[)）]$", re.DOTALL)
+
+
+def split_name_bracket(header: str, text: str) -> tuple[str, str | None]:
+    """Name and target in brackets behind it (古树成活率（≥98%）), where no column holds values.
+
+    Under a header that says so (三级指标（目标值）) it may be anything, else it is a figure and no date.
+    """
+    match = _BRACKET_BEHIND.match(text)
+    if match is None:
+        return text, None
+    value, head = match["value"].strip(), _BRACKET_BEHIND.match(header)
+    role = sense_of(head["value"]).column if head else None
+    said = role is not None and role.role == "target"
+    if said or (begins_with_figure(value) and not _DATED.match(value) and not sense_of(value).is_number):
+        return match["name"], value
+    return text, None
+
+
 _NAME_AND_WORDS = (pattern("forms", "name_and_time"), pattern("forms", "name_and_change"))
 
 
