@@ -219,6 +219,8 @@ reordered as (
                 and abs(other.value_number - guessed.number) <= abs(guessed.number) * 1e-6
         )
         and (disclosure_key, about, indicator_line_key) not in (select (disclosure_key, about, indicator_line_key) from found)
+        -- a figure that has an indicator of its own is of no other
+        and (disclosure_key, slug, n) not in (select (disclosure_key, slug, n) from found)
 ),
 
 both_kinds as (

@@ -19,6 +19,17 @@ CASES = [
         form(line("惠民演出场次", "≥170场", "175"), actual_text="惠民演出184场。", stage="evaluation"),
         compared_with="184场",
     ),
+    passes(
+        "J603",
+        "a figure of an indicator of its own",
+        form(
+            line("户均贴息金额", "≤1500元/户", "1470元/户"),
+            line("户均增收", "≥2000元", "2180元"),
+            actual_text="为680户脱贫户落实贷款贴息，户均增收2180元。",
+            stage="evaluation",
+        ),
+        applied=1,
+    ),
     passes("J603", "two in both", summary("全年新建泵站2台。", "新建泵站", "2台")),
 ]
 
