@@ -1,7 +1,8 @@
 -- J411 actual_missing: an indicator without actual value among others that have one.
 -- One checked row: one indicator with a target, in an evaluation that prints actual values. Inputs: fact_indicator_line (其中 sub-rows
--- excluded), fact_indicator. Half-way through the year some are not known yet: monitoring is not checked. An evaluation that scores each
--- of its targets and gives no actual value at all is told once, at its first indicator.
+-- excluded), fact_indicator, rule_says_nothing. Half-way through the year some are not known yet: monitoring is not checked. An evaluation
+-- that scores each of its targets and gives no actual value at all is told once, at its first indicator. What scores nothing for a reason
+-- that is given has no actual value to print (the cost of works that were not begun).
 with valued as (
     select
         indicator_line_key,
@@ -35,7 +36,7 @@ checked as (
         null as should_be,
         null as difference,
         null as fact_key,
-        not v.has_actual as violated
+        not v.has_actual and (l.score is distinct from 0 or rule_says_nothing(l.reason_text)) as violated
     from fact_indicator_line as l
     inner join valued as v on l.indicator_line_key = v.indicator_line_key
     left join usual_place as p on l.disclosure_key = p.disclosure_key and l.table_no = p.table_no

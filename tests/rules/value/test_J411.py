@@ -10,6 +10,15 @@ CASES = [
     finds("J411", "one not reported", form(line("甲", "1座", "1座"), line("乙", "2座"), stage="evaluation"), applied=2, item="乙"),
     passes("J411", "all reported", evaluated(("1座", "1座"), ("2座", "0座")), applied=2),
     passes("J411", "a goal form", form(line("甲", "1座")), applied=0),
+    passes(
+        "J411",
+        "the cost of what did not happen, with no points and a reason",
+        form(line("甲", "1座", "0座"), line("乙", "2万元", score=0, reason_text="招标流标，项目未实施。"), stage="evaluation"),
+        applied=2,
+    ),
+    finds(
+        "J411", "one without points and without a reason", form(line("甲", "1座", "1座"), line("乙", "2座", score=0), stage="evaluation")
+    ),
     passes("J411", "one not known in May", form(line("甲", "1座", "1座"), line("乙", "2座"), stage="monitoring"), applied=0),
     finds(
         "J411",
