@@ -30,6 +30,7 @@ from jixiao.vocabulary.money import funding_label
         ("承接主体类别", "project_type"),
         ("政府购买服务指导性目录", "project_type"),
         ("监控时间", "fill_date"),
+        ("监控项目", "project_name"),
         ("评估核定金额", "appraised_amount"),
         ("投入经济性", "basis"),
         ("评估结论", "conclusion"),
