@@ -108,6 +108,8 @@ pair as (
             coalesce(target.unit, '') = coalesce(actual.unit, '')
             -- 台（套） is 台 or 套
             or actual.unit in (regexp_extract(target.unit, '^([^(（]+)[(（]', 1), regexp_extract(target.unit, '[(（]([^)）]+)[)）]$', 1))
+            -- 650个（路） is 个 or 路
+            or actual.unit = nullif(regexp_extract(target.value_text, $word_unit_in_brackets, 1), '')
             or target.unit in (regexp_extract(actual.unit, '^([^(（]+)[(（]', 1), regexp_extract(actual.unit, '[(（]([^)）]+)[)）]$', 1))
             or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
             or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
@@ -140,7 +142,17 @@ pair as (
         ) as is_share,
         regexp_replace(target.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as target_words,
         regexp_replace(actual.value_text, '[\s，。、；：,.;:“”"]', '', 'g') as actual_words,
-        regexp_replace(actual.value_text, '[\s，。、；：,;:“”"]', '', 'g') as actual_words_bare
+        regexp_replace(actual.value_text, '[\s，。、；：,;:“”"]', '', 'g') as actual_words_bare,
+        regexp_replace(target.value_text, '[\s，。、；：,;:“”"]', '', 'g') as target_words_bare,
+        -- a sentence that tells one share, and names it as the indicator does: 共412人，通过385人，通过率93.4%
+        if(
+            target.unit = '%'
+            and actual.unit is distinct from '%'
+            and len(regexp_extract_all(actual.value_text, '[%％]')) = 1
+            and contains(line.indicator_name, nullif(regexp_extract(actual.value_text, $word_share_in_sentence, 1), '')),
+            try_cast(regexp_extract(actual.value_text, $word_share_in_sentence, 2) as double),
+            null
+        ) as told_share
     from (
         select * from same_form
         union all
@@ -155,17 +167,33 @@ measured as (
     -- in one unit as printed; in two of one kind (km and m) in their base unit
     select
         *,
-        if(is_one_unit, target_number, target_base) as target_first,
-        if(is_one_unit, target_high, target_base_high) as target_last,
-        if(is_one_unit, actual_number, actual_base) as actual_first,
+        if(is_one_unit or told_share is not null, target_number, target_base) as target_first,
+        if(is_one_unit or told_share is not null, target_high, target_base_high) as target_last,
+        coalesce(told_share, if(is_one_unit, actual_number, actual_base)) as actual_first,
         if(is_one_unit, actual_high, actual_base_high) as actual_last,
-        coalesce(is_one_unit or target_base_unit = actual_base_unit, false)
+        coalesce(is_one_unit or told_share is not null or target_base_unit = actual_base_unit, false)
         and not is_share
         and (
             coalesce(regexp_matches(target_text, $word_for_each_time), false)
             = coalesce(regexp_matches(actual_value_text, $word_for_each_time), false)
         )
-            as is_comparable
+            as is_comparable,
+        -- how many grades above the one asked for the actual one is, in a scale that has both
+        list_transform(
+            list_filter(
+                [$word_scale_of_works, $word_scale_of_marks, $word_scale_of_prizes, $word_scale_of_water, $word_scale_of_water_in_letters],
+                lambda scale: regexp_matches(target_words, $word_grade_floor)
+                and list_contains(scale, regexp_extract(target_words, $word_grade_at_least, 2))
+                and list_contains(scale, regexp_extract(actual_words, $word_grade_told, 2))
+                and regexp_extract(target_words, $word_grade_at_least, 1) = regexp_extract(actual_words, $word_grade_told, 1)
+            ),
+            lambda scale: list_position(scale, regexp_extract(actual_words, $word_grade_told, 2))
+            - list_position(scale, regexp_extract(target_words, $word_grade_at_least, 2))
+        )[1] as grade_above,
+        case
+            when regexp_matches(target_words, $word_before_first_of_may) then make_date(fiscal_year, 5, 1)
+            when regexp_matches(target_words, $word_before_first_of_october) then make_date(fiscal_year, 10, 1)
+        end as festival
     from pair
 ),
 
@@ -186,6 +214,12 @@ reasoned as (
         case
             when actual_value_key is null then 'actual_missing'
             when target_value_key is null then 'target_missing'
+            -- nobody asked, so nobody knows: 未开展调查 is no satisfaction missed
+            when
+                (standard_level1 = 'satisfaction' or standard_level2 = 'satisfaction')
+                and actual_number is null
+                and regexp_matches(actual_words, $word_not_surveyed)
+                then 'words'
             -- words
             when
                 actual_number is null and actual_date is null and (
@@ -212,6 +246,67 @@ reasoned as (
                 then 'declared_not_met'
             when regexp_matches(target_words, $word_none_may_happen) and regexp_matches(actual_words, $word_none_happened)
                 then 'declared_met'
+            -- 零投诉: 0件, 未发生
+            when
+                regexp_matches(target_words, $word_none_of_harm)
+                and actual_number is not null
+                and actual_high is null
+                and not regexp_matches(actual_unit, '[%‰元]')
+                and regexp_matches(actual_words_bare, $word_count_alone)
+                then if(actual_number = 0, 'declared_met', 'declared_not_met')
+            when
+                regexp_matches(target_words, $word_none_of_harm)
+                and regexp_matches(actual_words, $word_harm_not_happened)
+                and regexp_extract(actual_words, $word_harm_not_happened, 1)
+                in ('', regexp_extract(target_words, $word_none_of_harm, 1))
+                then 'declared_met'
+            -- 全覆盖: 100%
+            when
+                regexp_matches(target_words, $word_covers_all)
+                and actual_unit = '%'
+                and actual_high is null
+                and regexp_matches(actual_words_bare, $word_share_alone_told)
+                and actual_number <= 100
+                then if(actual_number = 100, 'declared_met', 'declared_not_met')
+            -- 突破200万人次 and the like asks for a figure that is told in the same unit
+            when
+                target_number is null
+                and regexp_extract(target_words_bare, $word_surpass, 2) = actual_unit
+                and regexp_matches(actual_words_bare, $word_count_alone)
+                then
+                    if(
+                        actual_number > try_cast(regexp_extract(target_words_bare, $word_surpass, 1) as double),
+                        'declared_met',
+                        'declared_not_met'
+                    )
+            -- grades and classes that have an order: 合格及以上, 达到或优于Ⅲ类
+            when grade_above is not null then if(grade_above >= 0, 'declared_met', 'declared_not_met')
+            -- no less than last year
+            when regexp_matches(target_words, $word_not_below_last_year) and regexp_matches(actual_words_bare, $word_rose)
+                then 'declared_met'
+            when regexp_matches(target_words, $word_not_below_last_year) and regexp_matches(actual_words_bare, $word_fell)
+                then 'declared_not_met'
+            when regexp_matches(target_words, $word_not_above_last_year) and regexp_matches(actual_words_bare, $word_fell)
+                then 'declared_met'
+            when regexp_matches(target_words, $word_not_above_last_year) and regexp_matches(actual_words_bare, $word_rose)
+                then 'declared_not_met'
+            -- by a day of the year that is over, and still at work
+            when
+                target_number is null
+                and actual_number is null
+                and actual_date is null
+                and year(target_date) <= fiscal_year
+                and coalesce(target_comparator, '') not in ('>=', '>')
+                and regexp_matches(actual_words, $word_still_at_work)
+                then 'declared_not_met'
+            -- 全面消除: 剩余1处未消除
+            when
+                regexp_extract(target_words, $word_all_done_away, 1) <> ''
+                and regexp_extract(target_words, $word_all_done_away, 1) = regexp_extract(actual_words, $word_some_left, 1)
+                then 'declared_not_met'
+            -- 五一前: the day of the year
+            when festival is not null and actual_date is not null and year(actual_date) = fiscal_year
+                then if(actual_date < festival, 'by_date', 'after_date')
             -- a day of each month
             when regexp_matches(target_words, $word_monthly_day) and regexp_matches(actual_words, $word_monthly_day)
                 then

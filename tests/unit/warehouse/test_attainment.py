@@ -158,6 +158,47 @@ CASES = {
         "not_met",
         "after_date",
     ),
+    "none came": (t("零投诉"), a("0件", number="0", unit="件"), "met", "declared_met"),
+    "two came": (t("零投诉"), a("2件", number="2", unit="件"), "not_met", "declared_not_met"),
+    "no accident happened": (t("无事故"), a("未发生安全事故"), "met", "declared_met"),
+    "no grave accident says nothing of the others": (t("无事故"), a("未发生重大事故"), "not_comparable", "words"),
+    "none of something else": (t("零投诉"), a("未发生事故"), "not_comparable", "words"),
+    "a way without bars is no harm": (t("无障碍"), a("0处", number="0", unit="处"), "not_comparable", "words"),
+    "all are covered": (t("全覆盖"), a("100%", number="100", unit="%"), "met", "declared_met"),
+    "not all are covered": (t("全覆盖"), a("98%", number="98", unit="%"), "not_met", "declared_not_met"),
+    "more than a mark": (t("突破200万人次"), a("203.4万人次", number="203.4", unit="万人次"), "met", "declared_met"),
+    "less than a mark": (t("突破200万人次"), a("187万人次", number="187", unit="万人次"), "not_met", "declared_not_met"),
+    "a mark in another unit": (t("突破200万人次"), a("203.4万人", number="203.4", unit="万人"), "not_comparable", "words"),
+    "a better grade": (t("合格及以上"), a("优良"), "met", "declared_met"),
+    "a lesser grade": (t("良好及以上"), a("合格"), "not_met", "declared_not_met"),
+    "grades of two scales": (t("优秀及以上"), a("优良"), "not_comparable", "words"),
+    "a higher prize": (t("省级二等奖及以上"), a("省级一等奖"), "met", "declared_met"),
+    "a prize of another level": (t("省级二等奖及以上"), a("市级一等奖"), "not_comparable", "words"),
+    "cleaner water": (t("达到或优于Ⅲ类"), a("Ⅱ类"), "met", "declared_met"),
+    "fouler water": (t("达到或优于III类"), a("IV类"), "not_met", "declared_not_met"),
+    "before a festival": (t("五一前"), a("4月28日", date_from=date(2022, 4, 28), date_to=date(2022, 4, 28)), "met", "by_date"),
+    "after a festival": (t("五一前"), a("5月8日", date_from=date(2022, 5, 8), date_to=date(2022, 5, 8)), "not_met", "after_date"),
+    "a festival that moves": (t("春节前"), a("1月28日", date_from=date(2022, 1, 28)), "not_comparable", "words"),
+    "less than last year": (
+        t("不低于上年"),
+        a("较上年下降2个百分点", number="2", unit="百分点"),
+        "not_met",
+        "declared_not_met",
+    ),
+    "still at work after the day": (
+        t("2022年10月底前", date_from=date(2022, 10, 31), date_to=date(2022, 10, 31)),
+        a("正在施工"),
+        "not_met",
+        "declared_not_met",
+    ),
+    "at work for a later year": (
+        t("2023年10月底前", date_from=date(2023, 10, 31), date_to=date(2023, 10, 31)),
+        a("正在施工"),
+        "not_comparable",
+        "words",
+    ),
+    "one is left": (t("全面消除"), a("剩余1处未消除"), "not_met", "declared_not_met"),
+    "a remark on the unit": (t("≥650个（路）", comparator=">=", number="650", unit="个"), a("652路", number="652", unit="路"), "met", "reaches_target"),
     "no actual": (t("≥5", comparator=">=", number="5"), None, "not_comparable", "actual_missing"),
     "no target": (None, a("5", number="5"), "not_comparable", "target_missing"),
 }
@@ -203,6 +244,27 @@ def test_without_comparator_the_polarity_tells(
     loader.put("a.docx", "x")
     made = line(name, t("2", number="2"), a(actual, number=actual), level2, level1)
     loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[made])))
+    assert loader.rows(VERDICT) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "level1", "target", "actual", "expected"),
+    [
+        ("考核通过率", "产出指标", "≥90%", "共412人，通过385人，通过率93.4%", ("met", "reaches_target")),
+        ("考核通过率", "产出指标", "≥90%", "共412人，参训率93.4%", ("not_comparable", "units_differ")),
+        ("村医满意度", "满意度指标", "≥85%", "未开展调查", ("not_comparable", "words")),
+        ("满意度调查", "产出指标", "≥1次", "未开展调查", ("not_met", "declared_not_met")),
+    ],
+)
+def test_the_name_tells_what_a_sentence_is_about(
+    loader: Loader, name: str, level1: str, target: str, actual: str, expected: tuple[str, str]
+) -> None:
+    """A share in a sentence counts where the indicator names it; who was not asked is not dissatisfied."""
+    loader.put("a.docx", "x")
+    people = {"number": "412", "unit": "人"} if "412" in actual else {}
+    asked = t(target, comparator=">=", number=target[1:-1], unit=target[-1])
+    level2 = "服务对象满意度指标" if level1 == "满意度指标" else "数量指标"
+    loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[line(name, asked, a(actual, **people), level2, level1)])))
     assert loader.rows(VERDICT) == [expected]
 
 
