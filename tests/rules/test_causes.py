@@ -43,6 +43,35 @@ def test_a_total_that_is_wrong_explains_what_is_compared_with_it(star: Star, reg
     assert roots(star, register, "J101 J102 J103", made) == {"J101": {"J102", "J103"}}
 
 
+@pytest.mark.parametrize(("measure", "mistyped"), [("adjusted_budget", 940_000), ("executed", 450_200)])
+def test_the_part_whose_rate_contradicts_it_is_what_was_mistyped(
+    star: Star, register: dict[str, Rule], measure: str, mistyped: int
+) -> None:
+    """Of two parts one has a rate that fits the total's: the total's finding stands at that part, and its rate under it."""
+    right = {
+        ("total", "adjusted_budget"): 1_960_000,
+        ("fiscal", "adjusted_budget"): 1_470_000,
+        ("superior", "adjusted_budget"): 490_000,
+        ("total", "executed"): 1_920_800,
+        ("fiscal", "executed"): 1_440_600,
+        ("superior", "executed"): 480_200,
+    } | {("superior", measure): mistyped}
+    made = form(
+        funding=[money(source, yuan, kind) for (source, kind), yuan in right.items()],
+        rates=[execution(source, rate=98, rate_text="98.00%") for source in ("total", "fiscal", "superior")],
+        **EVALUATION,
+    )
+    assert roots(star, register, "J101 J103", made) == {"J101": {"J103"}}
+    place = star.con.execute("select row_no from meta.finding where rule_id = 'J101'").fetchone()
+    assert place == (1 + list(right).index(("superior", measure)),)
+
+
+def test_an_actual_value_in_another_unit_of_money_misses_no_target(star: Star, register: dict[str, Rule]) -> None:
+    """117.6万元 for ≤120元: full marks without a reason are right, the unit is not."""
+    made = form(line("人均筛查费用", "≤120元", "117.6万元", weight=10, score=10), **EVALUATION)
+    assert roots(star, register, "J104 J207 J501", made) == {"J104": {"J207", "J501"}}
+
+
 def test_another_source_is_another_error(star: Star, register: dict[str, Rule]) -> None:
     """The total of the budget misses its parts, and another source's money was overspent: two errors."""
     budget = [

@@ -1,11 +1,13 @@
 -- J101 funding_total_differs: a printed total that none of the sensible sums of its parts gives.
--- One checked row: one total with parts, in one form, measure and period. Inputs: rule_amount, dim_funding_source.
+-- One checked row: one total with parts, in one form, measure and period. Inputs: rule_amount, dim_funding_source, fact_execution.
 -- Parts nest and overlap: 财政拨款 holds 中央, 省级, 市级, 县级, and 一般公共预算 with 政府性基金, where both are printed; 结转 may stand inside or
 -- beside; 基本支出 with 项目支出 cuts the same total another way. One of the sums must agree, and both 基本支出 and 项目支出 with a total where
 -- they are printed; rounding is that of the printed unit of money.
 -- The levels printed under 财政拨款 must give it too, where no other amount of the form explains the rest: above it they are wrong, below it
 -- only where the list goes down to the county's, since a shorter one may leave a level out.
 -- What is in another unit of money than the rest is J104's.
+-- Where one part alone has a printed rate that its amounts do not give, and would give with the amount that the total leaves for it, that
+-- part is what was mistyped, and is what is told.
 -- A single part in the total's own row (a list with a column 其中：财政拨款), or 其中：上级资金 alone, is a part only:
 -- it must not exceed the total, and so is one that is short of it in each of several columns.
 with amount as (
@@ -118,20 +120,70 @@ named as (
     window form as (partition by disclosure_key)
 ),
 
+-- the amounts that a printed rate is of: what was executed, and the adjusted budget before the first one
+rated as (
+    select
+        e.disclosure_key,
+        e.funding_source,
+        cast(e.rate as double) as rate,
+        max(a.amount_yuan) filter (where a.measure = 'executed') as executed,
+        coalesce(
+            nullif(max(a.amount_yuan) filter (where a.measure = 'adjusted_budget'), 0),
+            max(a.amount_yuan) filter (where a.measure = 'initial_budget')
+        ) as budget,
+        if(
+            coalesce(max(a.amount_yuan) filter (where a.measure = 'adjusted_budget'), 0) > 0, 'adjusted_budget', 'initial_budget'
+        ) as divisor
+    from fact_execution as e
+    inner join rule_amount as a on e.disclosure_key = a.disclosure_key and e.funding_source = a.funding_source
+    where e.is_current and e.rate > 1.5 and a.period = 'annual'
+    group by e.disclosure_key, e.funding_source, e.rate
+    having count(*) = count(distinct a.measure)
+),
+
+mistyped as (
+    select
+        n.disclosure_key,
+        n.measure,
+        n.period,
+        any_value((a.table_no, a.row_no, a.column_no, a.funding_key)) as place,
+        any_value(a.label) as label
+    from named as n
+    inner join rated as r on n.disclosure_key = r.disclosure_key and n.measure in ('executed', r.divisor)
+    inner join rule_amount as a
+        on n.disclosure_key = a.disclosure_key and n.measure = a.measure and n.period = a.period and r.funding_source = a.funding_source
+    where
+        n.no_sum_agrees
+        and not n.is_fiscal
+        and a.funding_source <> 'total'
+        and n.period = 'annual'
+        and r.budget > 0
+        and abs(r.executed / r.budget * 100 - r.rate) > $tolerance_points
+        and a.amount_yuan + n.total - n.everything > 0
+        and if(
+            n.measure = 'executed',
+            abs((r.executed + n.total - n.everything) / r.budget * 100 - r.rate),
+            abs(r.executed / (r.budget + n.total - n.everything) * 100 - r.rate)
+        ) <= $tolerance_points
+    group by n.disclosure_key, n.measure, n.period
+    having count(*) = 1
+),
+
 checked as (
     select
-        disclosure_key,
-        document_key,
-        if(is_fiscal, fiscal_place[1], table_no) as table_no,
-        if(is_fiscal, fiscal_place[2], row_no) as row_no,
-        if(is_fiscal, fiscal_place[3], column_no) as column_no,
+        named.disclosure_key,
+        named.document_key,
+        coalesce(mistyped.place[1], if(is_fiscal, fiscal_place[1], table_no)) as table_no,
+        coalesce(mistyped.place[2], if(is_fiscal, fiscal_place[2], row_no)) as row_no,
+        coalesce(mistyped.place[3], if(is_fiscal, fiscal_place[3], column_no)) as column_no,
         (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = named.measure)
-        || if(is_fiscal, $word_fiscal_appropriation, '') as item,
+        || if(is_fiscal, $word_fiscal_appropriation, '')
+        || coalesce('（' || mistyped.label || $word_said_part_in_error || '）', '') as item,
         if(is_fiscal, fiscal, total) as actual,
-        compared_with,
+        if(mistyped.place is null, named.compared_with, everything) as compared_with,
         null as should_be,
-        actual - compared_with as difference,
-        if(is_fiscal, fiscal_place[4], fact_key) as fact_key,
+        if(is_fiscal, fiscal, total) - if(mistyped.place is null, named.compared_with, everything) as difference,
+        coalesce(mistyped.place[4], if(is_fiscal, fiscal_place[4], fact_key)) as fact_key,
         uses_disagree
         or (len(totals) = 1 and is_fiscal)
         or (
@@ -141,6 +193,8 @@ checked as (
             and not shows_one_part
         ) as violated
     from named
+    left join mistyped
+        on named.disclosure_key = mistyped.disclosure_key and named.measure = mistyped.measure and named.period = mistyped.period
 )
 
 select * exclude (violated) from checked where violated
