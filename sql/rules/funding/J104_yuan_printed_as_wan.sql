@@ -1,7 +1,8 @@
 -- J104 yuan_printed_as_wan: money in yuan under 万元, or in 万元 under 元: ten thousand times what the rest of the form, its text, its costs,
 -- its other stages and years or any unit of its kind can hold.
--- One checked row: one form with an amount, told once, whatever of it is wrong. Inputs: fact_funding, fact_indicator, fact_mention,
--- rule_wrong_unit. Where the text or a target is wrong, the finding names no amount of the table: none of them is in doubt.
+-- One checked row: one form with an amount, told once, whatever of it is wrong, and one target in money beside its actual value in another
+-- unit of money (≤120元, 117.6万元: nearly the same figure). Inputs: fact_funding, fact_indicator, fact_indicator_line, fact_attainment,
+-- fact_mention, rule_wrong_unit. Where the text or a target is wrong, the finding names no amount of the table: none of them is in doubt.
 with form as (
     select disclosure_key, document_key
     from fact_funding
@@ -64,6 +65,38 @@ checked as (
     left join words on form.disclosure_key = words.disclosure_key
     left join fact_funding as beside on w.funding_key = beside.funding_key
     left join fact_indicator as v on w.target_key = v.indicator_value_key
+    union all
+    select
+        a.disclosure_key,
+        a.document_key,
+        a.table_no,
+        a.row_no,
+        a.column_no,
+        null as slug,
+        l.indicator_name
+        || if(starts_with(a.actual_unit, '万元'), $word_said_wan_in_error, $word_said_yuan_in_error)
+        || '：' || $word_said_target || $word_said_is as item,
+        regexp_replace(cast(cast(v.base_number as decimal(38, 4)) as varchar), '\.?0+$', '') as actual,
+        t.base_number as compared_with,
+        v.base_number * if(starts_with(a.actual_unit, '万元'), 0.0001, 10000) as should_be,
+        v.base_number - t.base_number as difference,
+        a.actual_value_key as fact_key,
+        a.actual_unit as money_unit,
+        a.actual_number / a.target_number between 0.5 and 2 as violated
+    from fact_attainment as a
+    inner join fact_indicator_line as l on a.indicator_line_key = l.indicator_line_key
+    inner join fact_indicator as t on a.target_value_key = t.indicator_value_key
+    inner join fact_indicator as v on a.actual_value_key = v.indicator_value_key
+    where
+        a.pairing = 'same_form'
+        and a.target_number > 0
+        and a.actual_number > 0
+        and a.target_high is null
+        and a.actual_high is null
+        and t.base_unit = v.base_unit
+        and starts_with(a.target_unit, '万元') <> starts_with(a.actual_unit, '万元')
+        and regexp_matches(a.target_unit, '^万?元')
+        and regexp_matches(a.actual_unit, '^万?元')
 )
 
 select * exclude (violated) from checked where violated

@@ -216,6 +216,18 @@ CASES = [
         row_no=1,
         column_no=4,
     ),
+    finds(
+        "J104",
+        "an actual value in 万元 of a target in 元",
+        form(line("人均筛查费用", "≤120元", "117.6万元"), stage="evaluation"),
+        applied=1,
+        actual="1176000",
+        should_be="117.6",
+        row_no=1,
+        column_no=5,
+    ),
+    passes("J104", "a sum in another unit of money", form(line("补助金额", "≤120元", "0.0118万元"), stage="evaluation")),
+    passes("J104", "a real excess", form(line("人均筛查费用", "≤120元", "1.3万元"), stage="evaluation")),
 ]
 
 
