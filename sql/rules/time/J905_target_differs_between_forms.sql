@@ -2,7 +2,7 @@
 -- checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value.
 -- A target that the later form prints as adjusted is no contradiction; a comparator that was turned is one; two units of one kind
 -- are compared in their base unit, and the same number of another thing (40个, 40套) is a contradiction but for words that count
--- alike.
+-- alike; so are so many working days and days. Exactly so many that became at most so many is one, too.
 with checked as (
     select
         disclosure_key,
@@ -27,6 +27,15 @@ with checked as (
             or target.comparator in ('<=', '<') and earlier_target.comparator in ('>=', '>'),
             false
         )
+        -- so many in one form, at most so many in the other, of what should be much
+        or coalesce(
+            target.comparator in ('<=', '<')
+            and earlier_target.comparator = '='
+            and target.value_number > 1
+            and standard_level2 = 'quantity'
+            and polarity is distinct from 'negative',
+            false
+        )
         or coalesce(target.base_unit, '') <> coalesce(earlier_target.base_unit, '') as violated
     from rule_stage_value
     where
@@ -34,6 +43,13 @@ with checked as (
         and not is_adjusted
         and (
             target.base_unit is not distinct from earlier_target.base_unit
+            or target.value_number = earlier_target.value_number
+            and target.value_high is null
+            and earlier_target.value_high is null
+            and (
+                target.unit = $word_working_day and earlier_target.unit in $word_calendar_days
+                or target.unit in $word_calendar_days and earlier_target.unit = $word_working_day
+            )
             -- the same number, of something else
             or target.value_number = earlier_target.value_number
             and target.value_number > 0

@@ -50,6 +50,8 @@ CASES = [
         ),
         row_no=2,
     ),
+    finds("J307", "a length that is put right", form(line("整治架空线缆长度", "≥35km", level1="效益指标", level2="社会效益指标"))),
+    passes("J307", "what is put right is counted", form(line("整治后受益村数", "≥35个", level1="效益指标", level2="社会效益指标"))),
 ]
 
 test_rule = rule_test(CASES)

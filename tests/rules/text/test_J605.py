@@ -144,6 +144,18 @@ CASES = [
         passes("J605", text, form(line("新建污水管网长度", "≥10.5公里"), project_name="污水管网建设", goal_text=text), applied=None)
         for text in ("惠及居民1200户，改善城区排水条件，新建管网。", "新建污水处理站2个。", "统筹推进年度重点任务，圆满完成既定目标。")
     ),
+    finds(
+        "J605",
+        "a summary that shares no more than a word of time",
+        form(
+            line("清理枯死松树", "≥7000株", "7230株"),
+            line("枯死松树清理完成时间", "2023年3月底前", "2023年3月25日"),
+            project_name="松材线虫病防控",
+            goal_text="清理枯死松树7000株。",
+            actual_text="维护应急广播终端550个，村级覆盖率100%，平均故障修复时间36小时。",
+            stage="evaluation",
+        ),
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -43,6 +43,17 @@ CASES = [
         evaluation(line("雨量站数量", "=40处", "40处")),
         applied=0,
     ),
+    finds("J905", "working days that became days", goal(line("结算时限", "≤15工作日")), evaluation(line("结算时限", "≤15天", "12天"))),
+    passes(
+        "J905",
+        "another number in days and working days",
+        goal(line("结算时限", "≤15工作日")),
+        evaluation(line("结算时限", "≤21天", "12天")),
+        applied=0,
+    ),
+    finds("J905", "so many that became at most so many", goal(line("补助所数", "=30所")), evaluation(line("补助所数", "≤30所", "30所"))),
+    passes("J905", "so many accidents at most", goal(line("事故起数", "=3起")), evaluation(line("事故起数", "≤3起", "1起"))),
+    passes("J905", "so many that became at least so many", goal(line("补助所数", "=30所")), evaluation(line("补助所数", "≥30所", "30所"))),
 ]
 
 test_rule = rule_test(CASES)

@@ -19,6 +19,7 @@ CASES = [
     finds("J415", "an area in households", form(line("新增校舍面积", "≥4800户"))),
     finds("J415", "people in kilometres", form(line("受益人数", "≥4800km"))),
     passes("J415", "people in households of persons", form(line("受益人数", "≥4800万人"))),
+    finds("J415", "a rate of passing in things", form(line("学员考核通过率", "≥90个"))),
 ]
 
 test_rule = rule_test(CASES)
