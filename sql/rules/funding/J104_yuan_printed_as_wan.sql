@@ -81,7 +81,7 @@ checked as (
         v.base_number * if(starts_with(a.actual_unit, '万元'), 0.0001, 10000) as should_be,
         v.base_number - t.base_number as difference,
         a.actual_value_key as fact_key,
-        a.actual_unit as money_unit,
+        a.target_unit as money_unit,
         a.actual_number / a.target_number between 0.5 and 2 as violated
     from fact_attainment as a
     inner join fact_indicator_line as l on a.indicator_line_key = l.indicator_line_key
