@@ -15,9 +15,11 @@ with failed as (
     from staged_document
     where read_status = 'quarantined'
     union all by name
+    -- A source that gave nothing at all has no file: it stands under its name, which for one that is fetched is that of its mirror.
     select
         source,
-        source_file,
+        case when source_file <> '' then source_file when reason = 'source_failed' then parse_filename(source) else source end
+            as source_file,
         reason,
         message,
         last_seen as first_seen,

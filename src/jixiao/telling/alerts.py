@@ -15,7 +15,7 @@ from jixiao import settings
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder
 from jixiao.telling.health import health, patience
-from jixiao.telling.loads import LoadNote, State, append, figures, notes, now_utc
+from jixiao.telling.loads import LoadNote, State, append, figures, notes, now_utc, unreached
 from jixiao.telling.log import logger
 from jixiao.telling.metrics import write_metrics
 
@@ -27,6 +27,7 @@ TITLES = {
     State.UNCHANGED: "绩效数据加载已恢复 · Loads recovered",
 }
 _MENDED = "绩效数据目录已修复损坏 · Damage was mended"
+_UNREACHED = "来源未能取得，其余已发布 · A source could not be had, the rest is published"
 _MOST = 20
 
 
@@ -37,12 +38,14 @@ def addresses() -> list[str]:
 
 def tell_load(folder: DataFolder, note: LoadNote) -> LoadNote:
     """Put a load on record, tell whoever should know, and write log and metrics; gives the note with what could not be delivered."""
-    note.masked()
     earlier = notes(folder)
     if note.state is State.PUBLISHED:
         note.figures = figures(folder.published_database)
-    lines = [f"{note.state}: {note.version or note.run_id}", *note.reasons, *note.healed]
-    logger().log(logging.INFO if note.is_good else logging.ERROR, " | ".join(lines))
+        note.unreached = note.unreached or unreached(folder.published_database)
+    note.masked()
+    name = note.version or note.run_id
+    lines = [f"{note.state}: {name}" if name else str(note.state), *note.reasons, *note.unreached, *note.healed]
+    logger().log(logging.INFO if note.is_good and not note.unreached else logging.ERROR, " | ".join(lines))
     if subject := _subject(note, earlier):
         note.undelivered = send(folder, subject, lines)
     for line in note.undelivered:
@@ -57,7 +60,9 @@ def tell_load(folder: DataFolder, note: LoadNote) -> LoadNote:
 
 def _subject(note: LoadNote, earlier: list[LoadNote]) -> str | None:
     """What a load's alert is headed by, None where nobody needs one."""
-    if not note.is_good or (earlier and not earlier[-1].is_good):
+    if note.is_good and note.unreached:
+        return _UNREACHED
+    if not note.is_good or (earlier and (not earlier[-1].is_good or earlier[-1].unreached)):
         return TITLES[note.state]
     return _MENDED if note.healed else None
 

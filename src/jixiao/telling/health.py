@@ -21,6 +21,7 @@ TROUBLES: dict[str, tuple[str, str]] = {
     "damaged": ("已发布的仓库已损坏，请运行 jixiao verify --repair", "The published warehouse is damaged: run jixiao verify --repair"),
     "failed": ("最近一次加载失败", "The last load failed"),
     "blocked": ("最近一次加载违反阻断规则，未发布", "The last load was not published: blocking rules"),
+    "unreached": ("最近一次加载有来源未能取得", "The last load could not have every source"),
     "overdue": ("已很久没有成功加载", "No load has succeeded for long"),
     "undelivered": ("有通知未能送达", "An alert reached nobody"),
 }
@@ -112,6 +113,8 @@ def _load_troubles(found: Health) -> list[Trouble]:
     troubles = []
     if found.last is not None and not found.last.is_good:
         troubles.append(Trouble(found.last.state, "; ".join(found.last.reasons)))
+    if found.last is not None and found.last.unreached:
+        troubles.append(Trouble("unreached", "; ".join(found.last.unreached)))
     if found.age is not None and found.age > patience():
         troubles.append(Trouble("overdue", f"{found.age.total_seconds() / 3600:.0f} h"))
     if found.last is not None and found.last.undelivered:

@@ -49,7 +49,7 @@ GOOD = (State.PUBLISHED, State.UNCHANGED)
 @dataclass(slots=True)
 class LoadNote:
     """One load: when it ended (UTC), what it came to and why, and the figures of what is published after it. `undelivered` are alerts that
-    could not be sent, `healed` damages that were mended before."""
+    could not be sent, `healed` damages that were mended before, `unreached` the sources that could not be had, a line each."""
 
     state: State
     at: datetime
@@ -61,6 +61,7 @@ class LoadNote:
     healed: list[str] = field(default_factory=list)
     undelivered: list[str] = field(default_factory=list)
     figures: dict[str, int] = field(default_factory=dict)
+    unreached: list[str] = field(default_factory=list)
 
     @property
     def is_good(self) -> bool:
@@ -70,6 +71,7 @@ class LoadNote:
     def masked(self) -> LoadNote:
         """The same without contacts in its words."""
         self.reasons, self.healed = [mask_text(r) for r in self.reasons], [mask_text(h) for h in self.healed]
+        self.unreached = [mask_text(u) for u in self.unreached]
         return self
 
 
@@ -133,3 +135,21 @@ def figures(database: Path) -> dict[str, int]:
     except duckdb.Error:
         return {}
     return dict(zip(names, row or (), strict=True))
+
+
+UNREACHED = """
+select if(reason = 'source_failed', parse_filename(source), source) || ': ' || arg_min(message_en, source_file) as line
+from meta.quarantine
+where reason in ('source_missing', 'source_empty', 'source_failed')
+group by source, reason
+order by line
+"""
+
+
+def unreached(database: Path) -> list[str]:
+    """The sources that the load of a warehouse file could not have, or not whole: name and reason, a line each."""
+    try:
+        with reading(database) as con:
+            return [str(line) for (line,) in con.execute(UNREACHED).fetchall()]
+    except duckdb.Error:
+        return []

@@ -22,6 +22,7 @@ from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
 from jixiao.sources.folders import SourceMissingError, Walked, printable, walk
+from jixiao.sources.mirror import mirror_of
 
 NOT_INPUTS = (
     settings.DATA,
@@ -79,8 +80,12 @@ def _note(folder: DataFolder) -> Path:
 
 
 def _look(folder: DataFolder, sources: Iterable[Path | str]) -> str | None:
+    """The digest of a walk; None where the last fetch of a source had troubles, which only a load sets aside and tells."""
     walked = Walked()
     for path in dict.fromkeys(Path(s).resolve() for s in sources):
+        mirror = mirror_of(path, folder)
+        if mirror is not None and mirror.known_troubles():
+            return None
         for found in walk(path, folder.places()):
             walked.add(printable(str(path)), found)
     return walked.digest()

@@ -359,6 +359,37 @@ def test_a_list_that_cannot_be_had_takes_nothing_away_and_is_set_aside(folder: D
     assert [(s.reason, "404" in s.message) for s in report.unreadable] == [("source_failed", True)]
 
 
+def test_a_site_that_does_not_answer_is_news_and_stands_under_its_name(
+    folder: DataFolder, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing else has changed, and still there is a load: it sets the source aside by name, and whoever is told of loads can be."""
+    import duckdb
+
+    from jixiao.sources import folders
+    from jixiao.telling.loads import unreached
+    from jixiao.warehouse.build import build
+    from jixiao.warehouse.news import note, standing_version
+    from jixiao.warehouse.run import RunInfo
+
+    monkeypatch.setattr(folders, "STEADY_NS", 0)
+    write_sources(folder, [listed(site, folder)])
+    fetch_chosen(folder)
+    walked = Archive(folder).take(chosen(folder)).walked
+    note(folder, "run-1", walked, [])
+    assert standing_version(folder, chosen(folder), []) == "run-1"
+    site.server.shutdown()
+    site.server.server_close()
+    fetch_chosen(folder)
+    assert standing_version(folder, chosen(folder), []) is None
+    Archive(folder).take(chosen(folder))
+    build(folder, ROOT / "sql", RunInfo())
+    with duckdb.connect(str(folder.database), read_only=True) as connection:
+        rows = connection.execute("select source_file, reason from meta.quarantine where reason like 'source%'").fetchall()
+    assert rows == [("city", "source_failed")]
+    (line,) = unreached(folder.database)
+    assert line.startswith("city: ")
+
+
 def test_removing_a_source_withdraws_its_documents(folder: DataFolder, site: Site) -> None:
     """The list loses it, the mirror goes, the archive keeps the bytes and tells where they were had."""
     write_sources(folder, [listed(site, folder)])

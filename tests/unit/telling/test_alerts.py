@@ -59,6 +59,24 @@ def test_a_good_night_after_a_bad_one_is_a_recovery_and_the_next_is_silent(folde
     assert [text.splitlines()[0].split(" · ")[1] for text in web] == ["Load failed", "Loads recovered"]
 
 
+def test_a_source_that_cannot_be_had_is_told_with_its_name_until_it_is_back(folder: DataFolder, heard: tuple[Received, Received]) -> None:
+    """Readers have the rest, so the load is good; but all is not well, and whoever is told of loads hears of it, and of its end."""
+    _, web = heard
+    folder.published_database.write_bytes(b"\0" * 8 + b"DUCK")
+    tell_load(folder, note(State.PUBLISHED, unreached=["city: the server does not answer"]))
+    assert [t.line() for t in health(folder).troubles] == ["The last load could not have every source: city: the server does not answer"]
+    tell_load(folder, note(State.PUBLISHED))
+    assert health(folder).is_well
+    assert [text.splitlines()[0].split(" · ")[1] for text in web] == ["A source could not be had, the rest is published", "Loads recovered"]
+    assert "city: the server does not answer" in web[0]
+
+
+def test_an_alert_has_no_empty_item(folder: DataFolder, heard: tuple[Received, Received]) -> None:
+    """What is told without a load names no load."""
+    tell_load(folder, LoadNote(State.OVERDUE, now_utc(), reasons=["no load for long"]))
+    assert all("overdue: " not in text and "overdue" in text for (text,) in heard)
+
+
 def test_damage_that_was_mended_is_told(folder: DataFolder, heard: tuple[Received, Received]) -> None:
     """A disk that loses bytes is news, though the night went well."""
     tell_load(folder, note(State.PUBLISHED, healed=["extracted/r1/cell.parquet: it is changed; mended: put aside"]))
