@@ -61,6 +61,7 @@ POSITIONS = {
     "level": ("指标级次", "level of indicators"),
     "funding": ("资金来源", "source of money"),
     "sign": ("比较符号", "comparator"),
+    "sign_after": ("数值后的比较词", "words of comparison behind a figure"),
     "no_value": ("表示无值的词", "word for no value"),
     "unit_of_measure": ("计量单位", "unit of measure"),
 }

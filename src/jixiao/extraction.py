@@ -32,12 +32,13 @@ def extract_bytes(data: bytes, name: str = "") -> Extraction:
     """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
     from jixiao.forms import note_doubts, read_forms
     from jixiao.normalize import normalize
+    from jixiao.normalize.comparing import list_comparing
     from jixiao.normalize.scanned import check_digits
     from jixiao.readers import read_bytes
     from jixiao.vocabulary.printed import numbers_of
 
     document = read_bytes(data, name)
-    extraction = note_doubts(normalize(read_forms(document, name)))
+    extraction = note_doubts(list_comparing(normalize(read_forms(document, name))))
     extraction.wordings = numbers_of(document)
     _note_seen(document, extraction)
     if extraction.seen:

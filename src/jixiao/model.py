@@ -363,7 +363,8 @@ class CellReading:
 class UnreviewedLabel:
     """Text that stands where the vocabulary is asked and is in no lookup.
 
-    `position` is the kind of place: row_label, column_header, funding, level, sign, no_value, unit_of_measure, unread_header.
+    `position` is the kind of place: row_label, column_header, funding, level, sign, sign_after, no_value,
+    unit_of_measure, unread_header. A sign is one of a sign column, or words before (`sign_after`: behind) the figure of a value.
     `meaning` is what a part of it told, "" where nothing did.
     """
 

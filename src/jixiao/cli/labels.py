@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 @data_option
 @json_option
 @chinese(
-    """列出处于词表位置而没有收录的用语：字段、列、指标级次、资金、符号、无值用语、计量单位，以及导致单元格未读的列标题；
+    """列出处于词表位置而没有收录的用语：字段、列、指标级次、资金、符号、未读成数字的值中的比较用语、无值用语、计量单位，以及导致单元格未读的列标题；
 最常见的在前，各附推断的含义和例子。
 
 给出 FILE 时只列出该文件的用语，不需要仓库。审核过的用 --write 写回数据目录的 [b]reference[/b] 目录，
@@ -53,7 +53,8 @@ if TYPE_CHECKING:
 )
 def labels(file: Path | None, review: IO[str] | None, at_least: int, limit: int, data: Path, as_json: bool) -> None:
     """List the wordings that stand where the vocabulary is asked and are in no reviewed line: fields, columns, levels, money, signs, words
-    for no value, units and headers that left cells unread; the most frequent first, each with what was inferred and an example.
+    of comparison around a figure that was left in words, words for no value, units and headers that left cells unread; the most frequent
+    first, each with what was inferred and an example.
 
     With a FILE the wordings of this one document are listed, without a warehouse. What you have reviewed goes back by --write: into the
     folder [b]reference[/b] of the data folder, or the one in JIXIAO_REFERENCE. The next load reads again the documents that print it.

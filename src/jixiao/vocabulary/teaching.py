@@ -30,6 +30,7 @@ SECTIONS = {
     "level": "levels.level2",
     "funding": "funding.sources",
     "sign": "comparators.before",
+    "sign_after": "comparators.after",
     "no_value": "signs",
     "unit_of_measure": "units",
 }
