@@ -55,6 +55,9 @@ def init(folder: Path, sample: bool) -> None:
     first = (
         "jixiao ingest"
         if sample
-        else say("在 jixiao.yml 中写明来源，然后：jixiao ingest", "name your sources in jixiao.yml, then: jixiao ingest")
+        else say(
+            "登记来源：jixiao sources add 名称 local 文件夹，然后：jixiao ingest",
+            "list your sources: jixiao sources add NAME local FOLDER, then: jixiao ingest",
+        )
     )
     console.print(Text(say(f"接下来：cd {folder}，{first}", f"Next: cd {folder} and {first}"), style="bold"), soft_wrap=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import Commands, FailedError, data_option, grid, json_option, print_json, put, shown, stdout
+from jixiao import settings as setting
+from jixiao.cli._console import Commands, FailedError, data_option, grid, json_option, print_json, put, shown, stderr, stdout
 from jixiao.cli._language import both, chinese, say
 from jixiao.sources.data_folder import DataFolder
 
@@ -87,15 +88,26 @@ def add(name: str, kind: str, address: str, settings: tuple[str, ...], data: Pat
 @sources.command("list", short_help=both("列出来源", "List the sources"))
 @json_option
 @data_option
-@chinese("列出来源的类型和地址。")
+@chinese("列出来源的类型和地址；JIXIAO_SOURCES 或 jixiao.yml 的 sources 优先于清单时予以说明。")
 def list_sources(as_json: bool, data: Path) -> None:
-    """List the sources with kind and address.
+    """List the sources with kind and address; says so where JIXIAO_SOURCES, or sources in jixiao.yml, goes before the list.
 
     jixiao sources list
     """
     from jixiao.sources.registry import read_sources
 
     known = read_sources(DataFolder(data))
+    if overriding := [str(path) for path in setting.SOURCES.paths]:
+        stderr().print(
+            Text(
+                say(
+                    f"JIXIAO_SOURCES 或 jixiao.yml 的 sources 优先，载入的不是清单，而是：{'、'.join(overriding)}",
+                    f"JIXIAO_SOURCES, or sources in jixiao.yml, goes before this list; a load takes instead: {', '.join(overriding)}",
+                ),
+                style="yellow",
+            ),
+            soft_wrap=True,
+        )
     if as_json:
         print_json([{"name": s.name, "kind": s.kind, "address": s.address, **s.options} for s in known])
         return

@@ -1,0 +1,22 @@
+"""What `jixiao sources list` says of a list that is not what is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from jixiao.cli.sources import sources
+
+
+def test_a_list_that_a_setting_goes_before_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the list must not believe that it is loaded."""
+    (tmp_path / "sources.yml").write_text("sources:\n- {name: city, kind: local, address: /srv/city}\n")
+    monkeypatch.delenv("JIXIAO_SOURCES", raising=False)
+    asked = ["list", "--data", str(tmp_path)]
+    assert "goes before" not in CliRunner().invoke(sources, asked).output
+    monkeypatch.setenv("JIXIAO_SOURCES", "/srv/other")
+    told = CliRunner().invoke(sources, asked)
+    assert told.exit_code == 0 and "goes before this list; a load takes instead: /srv/other" in told.stderr
+    assert "city" in told.stdout
