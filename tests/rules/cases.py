@@ -43,7 +43,7 @@ def passes(rule: str, why: str, *forms: Form, applied: int | None = 1) -> Case:
 
 
 @functools.cache
-def _read_for(sql: str) -> str:
+def read_for(sql: str) -> str:
     """The SQL of a rule and of all that it reads."""
     return "\n".join((sql, *shared_files(RULES, sql).values()))
 
@@ -52,7 +52,7 @@ def check(case: Case, star: Star, register: dict[str, Rule]) -> None:
     """Write the case's forms and hold the rule to what it must find."""
     for form in case.forms:
         star.add(form)
-    star.work_out(_read_for(register[case.rule].sql))
+    star.work_out(read_for(register[case.rule].sql))
     make_shared_views(star.con, RULES, register[case.rule].sql)
     outcome = run_rule(star.con, register[case.rule])
     assert outcome.error is None, outcome.error

@@ -11,7 +11,18 @@ with form as (
 ),
 
 first_wrong as (
-    select *, count(*) over (partition by disclosure_key) as amounts
+    select
+        *,
+        count(*) over (partition by disclosure_key) as amounts,
+        case compared_item
+            when $word_said_goal_text then $word_said_goal_text_en
+            when $word_said_summary_text then $word_said_summary_text_en
+            when $word_said_price_times_count then $word_said_price_times_count_en
+            when $word_said_limit_of_peers then $word_said_limit_of_peers_en
+            when $word_said_least_of_budgets then $word_said_least_of_budgets_en
+            when $word_said_sum_of_column then $word_said_sum_of_column_en
+            else replace(compared_item, $word_said_indicator, $word_said_indicator_en)
+        end as compared_item_en
     from rule_wrong_unit
     qualify
         row_number() over (
@@ -47,6 +58,10 @@ checked as (
         || if((w.scale > 1) = (w.suspect = 'amount'), $word_said_yuan_in_error, $word_said_wan_in_error)
         || if(w.amounts > 1, $word_said_same_error_in || w.amounts || $word_said_places, '')
         || '：' || if(w.suspect = 'amount', w.compared_item, w.label) || $word_said_is as item,
+        if(w.suspect = 'amount', w.label, w.compared_item_en)
+        || if((w.scale > 1) = (w.suspect = 'amount'), $word_said_yuan_in_error_en, $word_said_wan_in_error_en)
+        || if(w.amounts > 1, $word_said_same_error_in_en || w.amounts || $word_said_places_en, '')
+        || ': ' || if(w.suspect = 'amount', w.compared_item_en, w.label) || $word_said_is_en as item_en,
         coalesce(
             words.printed,
             -- a text beside a number, so without idle zeros
@@ -76,6 +91,9 @@ checked as (
         l.indicator_name
         || if(starts_with(a.actual_unit, '万元'), $word_said_wan_in_error, $word_said_yuan_in_error)
         || '：' || $word_said_target || $word_said_is as item,
+        l.indicator_name
+        || if(starts_with(a.actual_unit, '万元'), $word_said_wan_in_error_en, $word_said_yuan_in_error_en)
+        || ': ' || $word_said_target_en || $word_said_is_en as item_en,
         regexp_replace(cast(cast(v.base_number as decimal(38, 4)) as varchar), '\.?0+$', '') as actual,
         t.base_number as compared_with,
         v.base_number * if(starts_with(a.actual_unit, '万元'), 0.0001, 10000) as should_be,

@@ -127,8 +127,13 @@ class Rule:
         return f"此处可能读错（{zh}）：{message}" if language == "zh" else f"perhaps misread here ({en[0].lower()}{en[1:]}): {message}"
 
     def figure(self, name: str, row: Mapping[str, Any], language: str = "zh") -> str | None:
-        """What one column of a violation says, amounts in the unit of its cell (`money_unit`); None where it is empty."""
-        return said(row.get(name), None if name == "item" else self.figures, row.get("money_unit"), language)
+        """What one column of a violation says, amounts in the unit of its cell (`money_unit`); None where it is empty.
+
+        An item that holds words of the rule's own has them in English in the column `item_en`.
+        """
+        if name == "item" and language == "en":
+            name = "item_en" if row.get("item_en") else name
+        return said(row.get(name), None if name.startswith("item") else self.figures, row.get("money_unit"), language)
 
 
 def entries(rules_dir: Path) -> list[Path]:

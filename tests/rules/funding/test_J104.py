@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from jixiao.warehouse import audit_tables
-from jixiao.warehouse.audit import audit, shared_files
+from jixiao.warehouse.audit import audit, make_shared_views, run_rule, shared_files
 from jixiao.warehouse.rule import Rule
-from tests.rules.cases import finds, passes, rule_test
+from tests.rules.cases import finds, passes, read_for, rule_test
 from tests.rules.forms import columns, total, year
 from tests.rules.star import RULES, Star, form, line, money
 
@@ -244,3 +246,16 @@ def test_what_stands_in_a_text_or_a_target_puts_no_amount_in_doubt(star: Star, r
 
 
 test_rule = rule_test(CASES)
+
+
+def test_the_english_message_holds_no_chinese_words_of_the_rule(star: Star, register: dict[str, Rule]) -> None:
+    """Only what the form prints stays in its own language."""
+    star.add(form(funding=[money("total", "1250000000000") | {"label": "total"}], goal_text="总投资12500万元。"))
+    star.work_out(read_for(register["J104"].sql))
+    make_shared_views(star.con, RULES, register["J104"].sql)
+    outcome = run_rule(star.con, register["J104"])
+    (row,) = outcome.rows.to_dict("records")
+    said = {language: outcome.rule.say(language, {str(k): v for k, v in row.items()}) for language in ("zh", "en")}
+    assert not re.search(r"[一-鿿]", said["en"]), said["en"]
+    assert "by mistake: the goal's text is" in said["en"]
+    assert "疑似误填为" in said["zh"]
