@@ -48,7 +48,7 @@ def test_a_module_holds_the_cases_of_its_rule(register: dict[str, Rule]) -> None
 def test_rules_return_the_declared_columns(star: Star, register: dict[str, Rule]) -> None:
     """Place, item, actual, what it is held against and difference, whatever the rule."""
     for rule in register.values():
-        assert list(run_rule(star.con, rule).rows.columns) == [*FINDING_COLUMNS, "money_unit", "form_doubt"]
+        assert list(run_rule(star.con, rule).rows.columns) == [*FINDING_COLUMNS, "money_unit", "item_en", "form_doubt"]
 
 
 def test_a_rule_file_is_a_query_of_its_own(star: Star, register: dict[str, Rule]) -> None:

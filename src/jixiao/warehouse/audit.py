@@ -201,7 +201,10 @@ _PLACED = """
                 when 'level2' then regexp_extract(because, 'level2_[a-z_]+@([0-9.]+)', 1)
             end, ''), '.'), lambda n: cast(n as integer)) as cell
         from (
-            select null::varchar as slug, null::varchar as because, null::varchar as about, null::varchar as money_unit where false
+            select
+                null::varchar as slug, null::varchar as because, null::varchar as about, null::varchar as money_unit,
+                null::varchar as item_en
+            where false
             union all by name
             select * from {found} where counted is null
         )
@@ -320,7 +323,7 @@ def _placed(con: duckdb.DuckDBPyConnection, checked: _Checked, limit: int) -> pd
     unread = _UNREAD.format(found="v") if rule.misread_by else ""
     placed = _PLACED.format(found=checked.found, doubted=_doubted(rule, "v"), unread=unread)
     try:
-        query = f"select {columns}, money_unit, form_doubt from ({placed}) order by all limit {limit}"
+        query = f"select {columns}, money_unit, item_en, form_doubt from ({placed}) order by all limit {limit}"
         rows: pd.DataFrame = con.sql(query).to_arrow_table().to_pandas()
     except duckdb.Error as error:
         checked.error, rows = _first_line(error), _no_rows()
@@ -472,7 +475,7 @@ def _no_rows() -> pd.DataFrame:
     """The violating rows of a rule that has none: one frame for all, which nobody writes to."""
     import pandas as pd
 
-    return pd.DataFrame(columns=[*FINDING_COLUMNS, "money_unit", "form_doubt"])
+    return pd.DataFrame(columns=[*FINDING_COLUMNS, "money_unit", "item_en", "form_doubt"])
 
 
 def _column(name: str, kind: str) -> str:

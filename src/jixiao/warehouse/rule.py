@@ -11,7 +11,8 @@ SQL is the register's parameter. A rule about one of the form's own texts (a goa
 findings without a column are then placed at the text's cell, told by `fact_text_cell`. One about a weight, score,
 level or reason says so by the columns `about` (`weight`, `score`, `level1`, `level2`, `reason`, `remark`, `standard`) and `because`, the
 line's own reasons, which name the cell. One about
-money that is no amount of the funding (a target) says its unit in `money_unit`. What several rules need
+money that is no amount of the funding (a target) says its unit in `money_unit`; words of its own in `item` stand in English in `item_en`.
+What several rules need
 (a target beside its actual value) is a temporary view or table in `sql/rules/shared/`, made before the rules run.
 `$word_name` is a word, list or pattern of `reference/rules.yml` (`vocabulary.worded`): no Chinese stands in the SQL.
 """
@@ -132,7 +133,7 @@ class Rule:
         An item that holds words of the rule's own has them in English in the column `item_en`.
         """
         if name == "item" and language == "en":
-            name = "item_en" if row.get("item_en") else name
+            name = "item_en" if isinstance(row.get("item_en"), str) else name
         return said(row.get(name), None if name.startswith("item") else self.figures, row.get("money_unit"), language)
 
 
