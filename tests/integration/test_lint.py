@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 from jixiao.cli import cli
 from jixiao.cli._language import choose
-from jixiao.examination import Examination, examine
+from jixiao.cli.lint import _lines
+from jixiao.examination import Examination, Examined, examine
 from jixiao.sources.data_folder import DataFolder
 from tests.conftest import ROOT, SAMPLES, SampleWarehouse, run_cli
 
@@ -143,3 +144,12 @@ def test_nothing_of_an_examination_stays(examined: tuple[Examination, Path]) -> 
     found, place = examined
     assert found.files[0].findings
     assert not list(place.iterdir())
+
+
+def test_a_file_without_a_finding_says_how_many_cells_nobody_understood() -> None:
+    """No rule looked at such a cell, so a file that has some is never told as one in which all is well."""
+    unread = [{"table_no": 1, "row_no": 2, "column_no": 3, "text": "看不懂", "detail": ""}]
+    *_, (last, _) = _lines(Examined("a.docx", status="ok", unread=unread))
+    assert last == "a.docx: no finding; 1 cell not understood"
+    (alone, _) = list(_lines(Examined("a.docx", status="ok")))[-1]
+    assert alone == "a.docx: no finding"

@@ -40,7 +40,7 @@ FILE 是文件、文件夹或压缩包。每个问题给出位置（T2 R8 C4 指
 由其他问题引起的列在其下。数据目录中有已发布仓库时，与其中同一单位、
 同一项目的表（自评表的目标、上一年）对照；没有时略去。
 
-退出码：0 没有问题，1 有问题，3 有文件读不出公开表，2 用法错误。"""
+退出码：0 没有问题，1 有问题，3 有文件读不出公开表，2 用法错误。未读懂的单元格不影响退出码。"""
 )
 def lint(files: tuple[Path, ...], data: Path, as_json: bool) -> None:
     """Read files and check them by all rules, as a load would, and keep nothing: for a clerk's shell, or a hook before publication.
@@ -49,7 +49,7 @@ def lint(files: tuple[Path, ...], data: Path, as_json: bool) -> None:
     what follows from another finding stands under it. Where the data folder holds a published warehouse, its forms of the same unit and
     project (the goal of an evaluation, the year before) are compared with; where it holds none, that is left out.
 
-    Exit codes: 0 nothing was found, 1 something was found, 3 no form could be read in a file, 2 wrong use.
+    Exit codes: 0 no finding, 1 findings, 3 no form could be read in a file, 2 wrong use. Cells that were not understood do not change it.
 
     jixiao lint form.docx
 
@@ -148,7 +148,9 @@ def _lines(file: Examined) -> Iterator[tuple[str, str]]:
         where = place(cell["table_no"], cell["row_no"], cell["column_no"])
         yield f"{file.file}: {where}  {say('未读懂', 'not understood')}: {shown(cell['text'], 80)}", "yellow"
     if not file.findings and file.status != "duplicate":
-        yield f"{file.file}: {say('没有发现问题', 'nothing was found')}", "green"
+        cells = count(len(file.unread), "个单元格未读懂", "cell not understood", "cells not understood")
+        beside = say(f"，{cells}", f"; {cells}") if file.unread else ""
+        yield f"{file.file}: {say('没有发现问题', 'no finding')}{beside}", "yellow" if file.unread else "green"
 
 
 def _finding(file: Examined | None, finding: Mapping[str, Any]) -> str:
