@@ -92,8 +92,9 @@ def test_sqlalchemy_sees_a_new_version_at_the_next_question(sample_warehouse: Sa
 
 def test_pandas_and_polars_give_the_same_sums(home: Path) -> None:
     """Both blocks of the guide run; Polars keeps the cents."""
-    pandas, polars = python_of("notebooks.md")
+    pandas, files, polars = python_of("notebooks.md")
     assert "12730000.00" in run_python(pandas, home)
+    assert "8210736.16" in run_python(files, home)
     assert "8210736.16" in run_python(polars, home)
 
 
