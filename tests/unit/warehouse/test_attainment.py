@@ -198,7 +198,12 @@ CASES = {
         "words",
     ),
     "one is left": (t("全面消除"), a("剩余1处未消除"), "not_met", "declared_not_met"),
-    "a remark on the unit": (t("≥650个（路）", comparator=">=", number="650", unit="个"), a("652路", number="652", unit="路"), "met", "reaches_target"),
+    "a remark on the unit": (
+        t("≥650个（路）", comparator=">=", number="650", unit="个"),
+        a("652路", number="652", unit="路"),
+        "met",
+        "reaches_target",
+    ),
     "no actual": (t("≥5", comparator=">=", number="5"), None, "not_comparable", "actual_missing"),
     "no target": (None, a("5", number="5"), "not_comparable", "target_missing"),
 }
