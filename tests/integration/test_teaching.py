@@ -67,7 +67,12 @@ def test_what_is_taught_holds_from_the_next_load_on_and_can_be_taken_back(tmp_pa
 
     second = load(source, data)
     assert second["documents_parsed"] == 1
-    assert second["taught"] == [["labels.fields.unit.variants", "代建机构"]]
+    assert second["taught"] == [
+        ["labels.fields.unit.variants", "代建机构"],
+        ["projects.same.also", "村级文化活动"],
+        ["projects.same.project", "村级文化活动项目"],
+        ["projects.same.unit", "清溪县水利局"],
+    ]
     assert units(data) == [*untaught[:2], ("河道管护", "清溪县水利局")]
     assert "代建机构" not in run_cli("labels", "--data", data).stdout
     assert projects(data) == 1
