@@ -1,65 +1,21 @@
 -- J014 reading_doubted: a figure of a scan or a photograph of which a second look told that it may be wrong, however sure its letters are.
--- One checked row: one cell with a figure, or with ink that nothing reads, in a current form. Inputs: meta.seen_cell, fact_disclosure,
--- fact_funding, fact_indicator, fact_execution, meta.unread_cell, meta.correction. A cell that a person has looked at is told no more.
-with fact as (
-    select document_key, table_no, row_no, column_no, min(funding_key) as fact_key, min(label) as item, min(amount_text) as printed
-    from fact_funding
-    group by all
-    union all by name
-    select document_key, table_no, row_no, column_no, min(indicator_value_key) as fact_key, min(value_text) as printed
-    from fact_indicator
-    group by all
-    union all by name
-    select document_key, table_no, row_no, column_no, min(execution_key) as fact_key, min(rate_text) as printed
-    from fact_execution
-    group by all
-),
-
-placed as (
-    select document_key, table_no, row_no, column_no, min(fact_key) as fact_key, min(item) as item, min(printed) as printed
-    from fact
-    group by all
-),
-
-checked as (
+-- One checked row: one cell with a figure, or with ink that nothing reads, in a current form. Inputs: rule_seen_figure. A cell that a
+-- person has looked at is told no more.
+with checked as (
     select
-        f.disclosure_key,
-        f.document_key,
-        seen.table_no,
-        seen.row_no,
-        seen.column_no,
-        concat_ws(' ↔ ', coalesce(placed.item, placed.printed, left(unread.text, 30), ''), seen.other_reading) as item,
-        placed.printed as actual,
-        seen.reading_check as compared_with,
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        concat_ws(' ↔ ', item, other_reading) as item,
+        printed as actual,
+        reading_check as compared_with,
         null as should_be,
         null as difference,
-        placed.fact_key,
-        coalesce(seen.reading_check, 'confirmed') <> 'confirmed'
-        and not exists (
-            select 1 from meta.correction as entry
-            where
-                entry.correction_state in ('applied', 'confirmed')
-                and entry.document_key = seen.document_key
-                and entry.table_no = seen.table_no
-                and entry.row_no = seen.row_no
-                and entry.column_no = seen.column_no
-        ) as violated
-    from meta.seen_cell as seen
-    inner join fact_disclosure as f on seen.disclosure_key = f.disclosure_key
-    left join placed
-        on
-            seen.document_key = placed.document_key
-            and seen.table_no = placed.table_no
-            and seen.row_no = placed.row_no
-            and seen.column_no = placed.column_no
-    left join meta.unread_cell as unread
-        on
-            seen.document_key = unread.document_key
-            and seen.table_no = unread.table_no
-            and seen.row_no = unread.row_no
-            and seen.column_no = unread.column_no
-            and not unread.is_private
-    where f.is_current and seen.is_figure
+        fact_key,
+        coalesce(reading_check, 'confirmed') <> 'confirmed' and not is_looked_at as violated
+    from rule_seen_figure
 )
 
 select * exclude (violated) from checked where violated
