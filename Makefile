@@ -61,7 +61,7 @@ lint: $(ENVIRONMENT) ## Check format, style, types, the import contract and the 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint sql
+	$(BIN)/sqlfluff lint --processes 0 sql
 
 format: $(ENVIRONMENT) ## Put Python and SQL into the project's format
 	$(BIN)/ruff format .

@@ -35,7 +35,7 @@ select
     seen.reading_confidence,
     seen.reading_check,
     seen.other_reading,
-    exists (
+    exists(
         select 1 from meta.correction as entry
         where
             entry.correction_state in ('applied', 'confirmed')
