@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,3 +103,20 @@ def test_the_load_report_shows_both_sums(data: Path) -> None:
     assert "其中存疑 223.49 亿元" in page
     assert '<span class="without">240.00 万元</span>' in page
     assert 'class="doubt" d="M' in page
+
+
+def test_who_asks_for_an_amount_hears_its_doubt_and_the_version(data: Path, tmp_path: Path) -> None:
+    """The terminal, a program and the page name the amount's own doubt, and which published version says so; a right amount has none."""
+    with duckdb.connect(str(data / "published" / "warehouse.duckdb"), read_only=True) as con:
+        wrong, right = (
+            str(con.execute("select funding_key from mart.funding where amount_text = ?", [text]).fetchall()[0][0])
+            for text in ("2234900", "150")
+        )
+        version = str(con.execute("select version from meta.published_version where is_current").fetchall()[0][0])
+    told = run_cli("explain", wrong, "--data", data)
+    assert "The amount is in doubt" in told.stdout and version in told.stdout
+    assert json.loads(run_cli("explain", wrong, "--data", data, "--json").stdout)["doubt"] == "wrong_unit"
+    assert run_cli("explain", wrong, "--data", data, "--html", tmp_path / "page.html").code == 0
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert "此金额存疑" in page and version in page
+    assert "in doubt" not in run_cli("explain", right, "--data", data).stdout

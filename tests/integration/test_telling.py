@@ -111,6 +111,19 @@ def test_an_alert_that_is_not_delivered_is_exit_code_and_log(data: Path, monkeyp
     assert "secret" not in run.stdout + run.stderr
 
 
+def test_the_addresses_can_be_tried_before_they_are_needed(data: Path, heard: Received, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trial reaches each address and leaves no load on record; an address that takes nothing, and none at all, are exit 1 and said."""
+    before = len(notes(DataFolder(data)))
+    assert run_cli("status", "--try-alert", "--data", data).code == 0
+    assert "Trial of the alerts" in heard[-1]
+    monkeypatch.setenv("JIXIAO_ALERTS", f"{heard.address} jsons://localhost:9/secret")
+    tried = run_cli("status", "--try-alert", "--data", data)
+    assert tried.code == 1 and "1 of 2" in tried.stdout and "secret" not in tried.stdout + tried.stderr
+    monkeypatch.setenv("JIXIAO_ALERTS", "")
+    assert "JIXIAO_ALERTS" in (told := run_cli("status", "--try-alert", "--data", data)).stderr and told.code == 1
+    assert len(notes(DataFolder(data))) == before
+
+
 def test_a_load_without_a_terminal_tells_its_stages_in_lines(sample_warehouse: SampleWarehouse) -> None:
     """A log of a service shows how far the load came; results stay apart on standard output."""
     for stage in ("Archiving new files", "Reading documents", "Building the warehouse", "Auditing", "Publishing"):

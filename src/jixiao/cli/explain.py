@@ -108,6 +108,8 @@ def _as_dict(explanation: Explanation, around: int) -> dict[str, Any]:
         "steps": steps(explanation),
         "disclosure": subject.disclosure,
         "document": subject.document,
+        "doubt": subject.doubt or (subject.disclosure or {}).get("doubt"),
+        "version": subject.version,
         "seen_at": subject.seen_at,
         "findings": subject.findings,
         "addends": subject.addends,
@@ -154,8 +156,9 @@ def _print(explanation: Explanation, around: int) -> None:
 def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
     subject = explanation.subject
     record, disclosure, document = subject.record, subject.disclosure or {}, subject.document or {}
+    version = ("version", subject.version)
     if subject.document is None and subject.kind != "finding":
-        return list(record.items())
+        return [*record.items(), version]
     facts = [(name, record.get(name)) for name in SHOWN]
     if subject.kind == "indicator value":
         facts.append(("reading", reading(record)))
@@ -174,7 +177,7 @@ def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
                 ("seen", f"{seen['source_file']}, {seen['first_seen']:%Y-%m-%d} to {seen['last_seen']:%Y-%m-%d} ({seen['location_state']})")
             )
             facts += [(name, seen[name]) for name in ("address", "page_title", "published_on", "fetched_at") if seen[name] is not None]
-    return facts
+    return [*facts, version]
 
 
 def _print_forms(console: Any, forms: list[dict[str, Any]]) -> None:

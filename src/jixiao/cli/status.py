@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import rich_click as click
 from rich.text import Text
 
-from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stderr, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, put, shown, stderr, stdout
 from jixiao.cli._language import both, chinese, language, say
 
 if TYPE_CHECKING:
+    from jixiao.sources.data_folder import DataFolder
     from jixiao.telling.health import Health
     from jixiao.telling.loads import LoadNote
 
@@ -45,17 +46,28 @@ WORDS = {
         "Send the alert that is due where no load has succeeded for as long as JIXIAO_ALERT_HOURS says.",
     ),
 )
+@click.option(
+    "--try-alert",
+    is_flag=True,
+    help=both(
+        "向 JIXIAO_ALERTS 的每个地址发一条试验通知，并说明是否送达。",
+        "Send a trial alert to each address of JIXIAO_ALERTS and say whether it arrived.",
+    ),
+)
 @json_option
 @data_option
 @chinese(
     """说明数据目录的状况：最近几次载入、已发布数据的时效、增长、隔离、存疑，以及有何问题。
 
-不需要处理时退出码为 0，否则为 1。由定时器带 --alert 执行，可在载入停止后发出通知。"""
+不需要处理时退出码为 0，否则为 1。由定时器带 --alert 执行，可在载入停止后发出通知。
+
+带 --try-alert 时只试发通知：每个地址都收到则退出码为 0，否则为 1。"""
 )
-def status(alert: bool, as_json: bool, data: Path) -> None:
+def status(alert: bool, try_alert: bool, as_json: bool, data: Path) -> None:
     """Say how the data folder does: the last loads, the age of what is published, growth, quarantine, doubt, and what is wrong.
 
     Exit code 0 where nobody needs to do anything, else 1. Run with --alert by a timer, it is what tells that nothing runs any more.
+    With --try-alert nothing but a trial is sent: exit code 0 where every address took it, else 1.
 
     jixiao status
 
@@ -68,6 +80,9 @@ def status(alert: bool, as_json: bool, data: Path) -> None:
     from jixiao.telling.log import logging_to
 
     folder = DataFolder(data)
+    if try_alert:
+        _try_alert(folder)
+        return
     undelivered: list[str] = []
     if alert:
         with logging_to(folder):
@@ -78,9 +93,32 @@ def status(alert: bool, as_json: bool, data: Path) -> None:
         print_json(_record(found))
     else:
         _print(found, notes(folder)[-LAST:])
-    for line in undelivered:
-        stderr().print(Text(say(f"通知未送达：{line}", f"Alert not delivered: {line}"), style="red"), soft_wrap=True)
+    _print_undelivered(undelivered)
     sys.exit(0 if found.is_well and not undelivered else 1)
+
+
+def _try_alert(folder: DataFolder) -> None:
+    """Send the trial and say how many addresses took it; exit 1 where one did not, or where there is none."""
+    from jixiao.telling.alerts import addresses, send
+
+    count = len(addresses())
+    if not count:
+        raise FailedError(
+            say(
+                "没有通知地址。请在环境变量 JIXIAO_ALERTS 或设置中填写，以空格分隔。",
+                "There is no address to tell. Put some into JIXIAO_ALERTS or the settings, separated by spaces.",
+            )
+        )
+    undelivered = send(folder, "通知试验 · Trial of the alerts", ["无需处理。", "Nothing needs doing."])
+    taken = count - len(undelivered)
+    stdout().print(Text(say(f"{count} 个地址中 {taken} 个已送达", f"{taken} of {count} addresses took the trial")))
+    _print_undelivered(undelivered)
+    sys.exit(1 if undelivered else 0)
+
+
+def _print_undelivered(lines: list[str]) -> None:
+    for line in lines:
+        stderr().print(Text(say(f"通知未送达：{line}", f"Alert not delivered: {line}"), style="red"), soft_wrap=True)
 
 
 def _record(found: Health) -> dict[str, object]:

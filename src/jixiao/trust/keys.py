@@ -75,6 +75,8 @@ class Subject:
     forms: list[Row] = field(default_factory=list)
     line: Row | None = None  # of a value: the row of its indicator
     in_document: list[Row] = field(default_factory=list)  # all findings of its document
+    doubt: str | None = None  # of an amount: why the audit takes it to be wrong (code `doubt`)
+    version: str | None = None  # the published version that says all this
 
     @property
     def place(self) -> tuple[int, int, int | None] | None:
@@ -123,6 +125,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder | No
     finder = finder or Finder(connection)
     kind, record = _row(connection, key, finder)
     subject = Subject(str(record[next(column for name, _, column in _ALL if name == kind)]), kind, record)
+    subject.version = (finder.one("meta.published_version", "is_current", True) or {}).get("version")
     if kind == "indicator value":
         line = finder.by("main.fact_indicator_line", "indicator_line_key", record["indicator_line_key"])[0]
         # The value's own columns win: its place is the value's cell, not that of the indicator's name.
@@ -137,6 +140,8 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder | No
         subject.about = look_up(connection, str(record["primary_disclosure_key"]), finder)
         record["document_key"] = record["duplicate_document_key"]
     _add_context(connection, subject, finder)
+    if kind == "amount":
+        subject.doubt = (finder.one("meta.amount_doubt", "funding_key", subject.key) or {}).get("doubt")
     if kind == "finding":
         subject.rule = finder.one("meta.rule", "rule_id", record["rule_id"])
         subject.addends = _addends(connection, record)

@@ -162,6 +162,8 @@ class _Page:
         status = code("status", document["status"])
         facts.append((Both("格式与状态", "Format, status"), f"{_t(document['file_kind'] or '?')}, {_both(status)}"))
         facts.append((Both("读取程序版本", "Reader version"), f"<code>{_t(document['reader_version'] or '?')}</code>"))
+        if self.subject.version:
+            facts.append((Both("发布版本", "Published version"), f"<code>{_t(self.subject.version)}</code>"))
         return f'<section class="card"><h2>{_both(Both("来源文件", "Document"))}</h2>{_list(facts)}</section>\n'
 
     def _steps(self) -> str:

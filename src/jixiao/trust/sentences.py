@@ -154,6 +154,7 @@ SENTENCES: dict[str, Both] = {
     "named": Both("{what}：{name}", "The {what} is {name!r}"),
     "named_otherwise": Both("{what}：{name}（印作「{printed}」）", "The {what} is {name!r} (printed {printed!r})"),
     "found_in": Both("{what}依据：{basis}", "The {what} is found in {basis}"),
+    "amount_doubt": Both("此金额存疑：{why}", "The amount is in doubt: {why}"),
     "doubt": Both("此表可能读错：{why}", "The form may be misread: {why}"),
     "edition": Both("第{revision}版，现行", "Edition {revision}, the current one"),
     "superseded": Both("已被取代（{reason}）{by}", "Superseded ({reason}) {by}"),

@@ -73,7 +73,7 @@ def steps(subject: Subject, form: Form | None = None) -> list[Step]:
         "indicator identity": _identity,
         "duplicate": _duplicate,
     }[subject.kind]
-    return [*trace(subject, form), *_registered(subject), *_doubt(subject.disclosure or {})]
+    return [*trace(subject, form), *_registered(subject), *_doubts(subject)]
 
 
 def reading_of(record: Row) -> str:
@@ -431,11 +431,11 @@ def _disclosure(subject: Subject, form: Form | None) -> Iterator[Step]:
         yield _say("edition", sentence="superseded", reason=reason, by=record.get("superseded_by_key") or "")
 
 
-def _doubt(record: Row) -> Iterator[Step]:
-    """Why the form may be misread, where something speaks for it."""
-    if record.get("doubt"):
-        why = code("doubt", record["doubt"])
-        yield _say("doubt", why=Both(why.zh, f"{why.en[0].lower()}{why.en[1:]}"))
+def _doubts(subject: Subject) -> Iterator[Step]:
+    """Why the amount may be wrong and why the form may be misread, where something speaks for it."""
+    for sentence, doubt in (("amount_doubt", subject.doubt), ("doubt", (subject.disclosure or {}).get("doubt"))):
+        if doubt:
+            yield _say(sentence, why=_lower(code("doubt", doubt)))
 
 
 def _document(subject: Subject, form: Form | None) -> Iterator[Step]:
