@@ -165,9 +165,10 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "hidden": ("文字不可见（隐藏、白字、极小字号）", "Text that is not shown"),
         "struck": ("删除线文字，旁有其他文字", "Text that is struck out, beside other text"),
         "struck_whole": ("整格均为删除线文字", "All that the cell prints is struck out"),
-        "note_mark": ("上标注号", "The raised mark of a note"),
+        "note_mark": ("注号", "The mark of a note"),
         "prompt": ("控件未填写的提示语", "The prompt of a control that nobody filled in"),
         "error": ("表格错误值，不作为数值", "The error that a sheet shows in place of a value"),
+        "ditto": ("同上、同左等，按所指单元格读取", "A mark that stands for the text of another cell"),
     },
     "quarantine_reason": {
         "broken_file": ("文件已损坏，无法打开，请重新索取原文件", "The file is damaged. Ask for it again."),

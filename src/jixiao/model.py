@@ -108,18 +108,20 @@ class NoteKind(StrEnum):
     HIDDEN = "hidden"  # not shown: hidden, white on white, tiny, in a row or column without height or width
     STRUCK = "struck"  # struck out, with other text beside it
     STRUCK_WHOLE = "struck_whole"  # all that the cell prints is struck out
-    NOTE_MARK = "note_mark"  # the raised mark of a note
+    NOTE_MARK = "note_mark"  # the mark of a note
     PROMPT = "prompt"  # what a control says before anybody fills it in
     ERROR = "error"  # the error that a sheet shows in place of a value
+    DITTO = "ditto"  # a mark that stands for the text of another cell
 
 
 _LEFT_OUT = {
     NoteKind.HIDDEN: "left out text that is not shown",
     NoteKind.STRUCK: "left out text that is struck out",
     NoteKind.STRUCK_WHOLE: "struck out whole, nothing is read",
-    NoteKind.NOTE_MARK: "left out the raised mark of a note",
+    NoteKind.NOTE_MARK: "left out the mark of a note",
     NoteKind.PROMPT: "left out the prompt of a control that nobody filled in",
     NoteKind.ERROR: "shows an error, which is no value",
+    NoteKind.DITTO: "says what another cell of the table says, by its row and column",
 }
 
 

@@ -301,7 +301,7 @@ with counted as (
     where
         note_kind not in (
             'other', 'hidden', 'struck', 'struck_whole', 'note_mark',
-            'prompt', 'error'
+            'prompt', 'error', 'ditto'
         )
     union all
     select 'meta.correction.correction_state' as item, count(*) as failed, min(cast(correction_state as varchar)) as example

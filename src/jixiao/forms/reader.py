@@ -20,9 +20,10 @@ from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows
 from jixiao.forms.senses import sense_of
 from jixiao.forms.sides import halves
+from jixiao.forms.stand_ins import StandIns
 from jixiao.forms.titles import CLOSING, Gap, assign_titles, begins_anew
 from jixiao.forms.unreviewed import list_unreviewed
-from jixiao.model import Disclosure, Document, Doubt, Extraction, LeftOut, Table, Where
+from jixiao.model import Disclosure, Document, Doubt, Extraction, LeftOut, Note, Table, Where
 from jixiao.vocabulary.fold import tidy
 
 
@@ -33,18 +34,19 @@ def read_forms(document: Document, name: str = "") -> Extraction:
     """
     reading = Reading()
     tables, gaps = document.tables, gaps_of(document)
-    whole = [rows_of(t) for t in tables]
+    stand_ins = StandIns(document)
+    whole = [stand_ins.settle(rows_of(t)) for t in tables]
     titles = assign_titles(gaps, [_holds_title(rows) for rows in whole], [_names_unit_only(rows) for rows in whole])
     for at, table in enumerate(tables):
         first, *others = halves(table, whole[at])
-        _read_table(reading, first, rows_of(first) if others else whole[at], titles[at], gaps[at])
+        _read_table(reading, first, stand_ins.settle(rows_of(first)) if others else whole[at], titles[at], gaps[at])
         for other in others:
             title = titles[at] or (reading.form.record.title if reading.form is not None else None)
-            _read_table(reading, other, rows_of(other), title, gaps[at])
+            _read_table(reading, other, stand_ins.settle(rows_of(other)), title, gaps[at])
         below = gaps[at + 1]
         last = at + 1 == len(tables)
         _read_lines(reading.draft, below.texts if last else below.before(titles[at + 1]), closing=not last)
-    return _extraction(document, reading)
+    return _extraction(document, reading, stand_ins.notes)
 
 
 def gaps_of(document: Document) -> list[Gap]:
@@ -161,12 +163,12 @@ def _concluded(draft: Draft, years: list[int], notes: list[str]) -> Disclosure |
         return None
 
 
-def _extraction(document: Document, reading: Reading) -> Extraction:
+def _extraction(document: Document, reading: Reading, told: list[Note]) -> Extraction:
     """Conclude each draft that is a disclosure, and account for every cell."""
     years = [y for p in document.paragraphs for y in sense_of(p.text).years] + reading.loose_years
     kept: list[Disclosure] = []
     ordinal: dict[int, int] = {}
-    notes = list(document.notes)
+    notes = [*document.notes, *told]
     left: dict[int, LeftOut] = {}
     for draft in reading.drafts:
         reason = why_no_disclosure(draft)
