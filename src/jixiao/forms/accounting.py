@@ -5,7 +5,7 @@ Belongs here: the last judgement over drafts and cells. Must stay out: reading r
 
 from __future__ import annotations
 
-from jixiao.forms.amount_columns import CHANGE, OTHER_YEAR
+from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import IN_CHARGE, LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
@@ -74,6 +74,7 @@ _BESIDE = {
     "possibility": "as the possibility to complete it",
     "level4": "as a further level",
     CHANGE: "as the extent of a change",
+    CARRIED_PART: "as the part of a source that was carried over",
     IN_CHARGE: "as who is in charge of indicators",
 }
 """What stands beside a form's own values, by the detail of its cells, in words for the note that it was left out."""

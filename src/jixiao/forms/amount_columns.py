@@ -17,6 +17,7 @@ OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts
 
 
 CHANGE = "change"  # the rate of a column that says by how much an amount was changed (调整幅度)
+CARRIED_PART = "carried_part"  # the part of one source that was carried over; the column carries over all of it in the row of the total
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.forms.block import Block
+from jixiao.forms.completing import fills_in
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.header_rows import is_header_at
@@ -52,6 +53,8 @@ def opening_of(rows: list[Row]) -> Opening:
 
 def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: str | None, gap: Gap) -> bool:
     """Whether a table goes on with the disclosure before it, rather than beginning one."""
+    if draft is not None and fills_in(draft, rows) and not (_names_project(gap) or _names_other_unit(gap, draft) or _project_of(rows)):
+        return True
     if draft is None or _begins_with_title(rows) or is_headed(rows):
         return False
     opening, continued = opening_of(rows), _marked_continued(gap)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from jixiao.forms.amount_columns import CHANGE, OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
+from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
@@ -18,7 +18,7 @@ from jixiao.model import Because, Disposition, Execution, Reason, Unread, becaus
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS
 from jixiao.vocabulary.lexicon import pattern, words
-from jixiao.vocabulary.money import FundingLabel, funding_sources
+from jixiao.vocabulary.money import CARRYOVER, UNSPENT, FundingLabel, funding_sources
 from jixiao.vocabulary.signs import money_unit
 
 _REASON = words("forms", "reason_without_label")[0]
@@ -221,12 +221,15 @@ class FundingReader:
 
     def _amount(self, row: Row, label: Slot | None, says: FundingLabel, column: AmountColumn, said: FundingLabel, slot: Slot) -> None:
         """Read an amount: what it is, its row's label `says` and its column's header `said`."""
+        if said.source == CARRYOVER and says.source not in (None, "total", CARRYOVER) and slot.sense.is_amount:
+            self.cells.mark(row.table, slot, Disposition.IGNORED, CARRIED_PART, self.draft)
+            return
         source = self._source(said, says)
         if not slot.sense.is_amount or source is None:
             reason = Unread.AMOUNT_OF_UNKNOWN_SOURCE if slot.sense.is_amount else Unread.NO_AMOUNT_BELOW
             self.cells.mark(row.table, slot, Disposition.UNREAD, reason, self.draft)
             return
-        measure = said.measure or says.measure or "initial_budget"
+        measure = says.measure if says.measure == UNSPENT else said.measure or says.measure or "initial_budget"
         period = said.period if said.period == "whole" else (says.period or said.period or "")
         name = label.text if label is not None else column.sense.text
         why = self.amounts.because(column)

@@ -220,7 +220,8 @@ class IndicatorReader:
     def _match(self, name: Slot, group: int, roles: set[str | None]) -> Indicator | None:
         """The indicator of the same name and second level that another block has printed without values of these roles."""
         level2, key = self.block.levels[group].level2, name.sense.key
-        for indicator in reversed(self.block.draft.record.indicators):
+        known = self.block.draft.record.indicators
+        for indicator in known if self.block.joins else reversed(known):
             if squash(indicator.name_text) != key or any(v.role in roles for v in indicator.values):
                 continue
             if level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == level2.sense.key:

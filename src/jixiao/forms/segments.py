@@ -15,6 +15,7 @@ from jixiao.forms.block import Block, claim_header, open_block, reopen
 from jixiao.forms.block_end import PROJECTS
 from jixiao.forms.cards import find_card, read_card
 from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
+from jixiao.forms.completing import completes, is_completed
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.funding import FundingReader, row_unit
@@ -178,13 +179,18 @@ def _read_block(reading: Reading, at: int) -> int:
     if before is not None and before.draft is draft and len(before.levels) == len(block.levels):
         block.levels, block.last, block.pending_unit = before.levels, before.last, before.pending_unit
     settle_roles(block, draft, rows[at])
-    if before is not None and before.draft is draft and _differs(before, block, rows[at]):
+    goes_along = before is not None and before.draft is draft
+    count = len(draft.record.indicators) if goes_along and completes(block, draft) else 0
+    block.joins = block.joins or bool(count)
+    if before is not None and goes_along and _differs(before, block, rows[at]):
         draft.doubt = Doubt.SEVERAL_TABLES
     claim_header(header, rows[at], reading.cells, draft)
     _report_unknown(reading, header.slots, rows[at])
     reading.block, reading.amounts, reading.balance = block, None, None
     reading.listed = block
     end = IndicatorReader(block, reading.cells, reading.begin_next).read(rows, at + header.depth)
+    if count and not is_completed(draft, count):
+        draft.doubt = draft.doubt or Doubt.SEVERAL_TABLES
     reading.fields.reset()
     return end
 

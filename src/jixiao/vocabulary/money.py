@@ -16,6 +16,7 @@ from jixiao.vocabulary.labels import reason_slug
 from jixiao.vocabulary.lexicon import MAX_LABEL, lexicon, pattern, reviewed, words
 from jixiao.vocabulary.signs import is_stopped, is_told, money_unit
 
+CARRYOVER, UNSPENT = "carryover", "unspent"
 MAX_MONEY_LABEL = 24  # characters of a label without its brackets; longer texts are sentences
 
 _MONEY_WORDS = words("labels", "money_words")
@@ -238,6 +239,8 @@ def _inferred_parts(label: _Label, period: str | None) -> FundingLabel | None:
             rate = "weight"
         return FundingLabel(rate=rate, reviewed=False)
     measure, source = _bracketed(label) or _keyword("measures", key), _keyword("sources", key)
+    if measure == UNSPENT and source == CARRYOVER:
+        source = None  # 结转下年: what this year leaves, not what the one before left
     if measure == "change" and _AFTER_CHANGE.search(key):
         measure = "adjusted_budget"
     if (source is None and measure is None) or (source == "total" and not measure and not _TOTAL_AT_END.search(key)):

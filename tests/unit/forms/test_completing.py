@@ -1,0 +1,69 @@
+"""Targets in one block of a form and what was reached in another."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.model import Disclosure, Extraction, Table
+from jixiao.normalize import normalize
+from tests.unit.forms.drawn import reading, table
+
+TARGETS = """
+项目名称 | 渠道维修 | < | <
+实施单位 | 某县水利站 | < | <
+一级指标 | 二级指标 | 三级指标 | 年度指标值
+产出指标 | 数量指标 | 渠道长度 | ≥12公里
+^ | 质量指标 | 合格率 | 100%
+^ | 时效指标 | 合格率 | ≥90%
+"""
+ACTUALS = """
+一级指标 | 二级指标 | 三级指标 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 渠道长度 | 12公里 | 50 | 50
+^ | 质量指标 | 合格率 | 99% | 30 | 28
+^ | 时效指标 | 合格率 | 91% | 10 | 10
+"""
+JOINED = [
+    ("渠道长度", ["≥12公里", "12公里"], "50"),
+    ("合格率", ["100%", "99%"], "30"),
+    ("合格率", ["≥90%", "91%"], "10"),
+]
+
+
+def _read(*blocks: str | Table) -> Extraction:
+    return normalize(reading(*blocks))
+
+
+def _joined(form: Disclosure) -> list[tuple[str, list[str], str | None]]:
+    return [(i.name, [v.text for v in i.values], i.weight_text) for i in form.indicators]
+
+
+@pytest.mark.parametrize("between", [(), ("绩效指标完成情况",), ("2023年度项目绩效指标完成情况表",), ("附表2", "绩效指标实际完成情况表")])
+def test_targets_and_what_was_reached_in_two_tables_are_one_indicator(between: tuple[str, ...]) -> None:
+    """Each indicator has its target and its actual value, whatever title parts the two tables that print the same names."""
+    (form,) = _read("2023年度项目支出绩效自评表", table(TARGETS), *between, table(ACTUALS, 2)).disclosures
+    assert _joined(form) == JOINED
+    assert (form.stage, form.doubt) == ("evaluation", None)
+
+
+def test_both_blocks_in_one_table() -> None:
+    """The same holds for two headers in one table, the actual values first or last."""
+    head, targets = TARGETS.strip().split("\n")[:2], TARGETS.strip().split("\n")[2:]
+    wide = [line + " | < | <" for line in (*head, *targets)]
+    (form,) = _read("2023年度项目支出绩效自评表", table("\n".join([*wide, *ACTUALS.strip().split("\n")]))).disclosures
+    assert _joined(form) == JOINED
+    (turned,) = _read("2023年度项目支出绩效自评表", table("\n".join([*wide[:2], *ACTUALS.strip().split("\n"), *wide[2:]]))).disclosures
+    assert [(name, sorted(texts), weight) for name, texts, weight in _joined(turned)] == [(n, sorted(t), w) for n, t, w in JOINED]
+
+
+def test_indicators_that_do_not_match_are_doubtful() -> None:
+    """Where the names of the second block do not match one to one, each stays an indicator of its own and the form is in doubt."""
+    (form,) = _read("2023年度项目支出绩效自评表", table(TARGETS), table(ACTUALS.replace("渠道长度", "渠道总长"), 2)).disclosures
+    assert [name for name, _, _ in _joined(form)] == ["渠道长度", "合格率", "合格率", "渠道总长"]
+    assert form.doubt == "several_tables"
+
+
+def test_another_project_with_the_same_indicators_is_no_completion() -> None:
+    """A table that names a project of its own begins a form, though it prints the indicators of the one before."""
+    other = "项目名称 | 水闸维修 | < | < | < | <\n" + ACTUALS.strip()
+    forms = _read("2023年度项目支出绩效自评表", table(TARGETS), table(other, 2)).disclosures
+    assert [f.project_name for f in forms] == ["渠道维修", "水闸维修"]
