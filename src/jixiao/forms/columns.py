@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.headers import SMALL_HEADERS
+from jixiao.forms.limits import MAX_SPLIT
 from jixiao.forms.pairs import paired_roles
-from jixiao.forms.senses import BLANK, Sense
+from jixiao.forms.senses import BLANK, Sense, sense_of
 from jixiao.model import Because
 from jixiao.vocabulary.lexicon import pattern, word_set, words
 
@@ -173,7 +174,7 @@ _TARGET_PARENTS = {"total_target": "total_target", "adjusted_target": "adjusted_
 
 def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     """The column below a header, with the role that the header and the one above it (`parent`) give it."""
-    sense = slot.sense
+    sense = _split_label(parent, slot.sense) or slot.sense
     role, reviewed = _own_role(sense, parent)
     role = _role_under(role, parent)
     if role in (None, "target") and _NAME_VALUE.search(sense.bare):
@@ -184,6 +185,31 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     level = parent if divided in _BELOW_LEVELS and parent.text and parent.is_level else None
     reviewed = reviewed or divided != role
     return Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown, pair=pair)
+
+
+def _split_label(first: Sense, second: Sense) -> Sense | None:
+    """The label that two headers spell together, where the second names no column alone: 分 | 值, 权 | 重."""
+    if not first.text or len(first.key) > MAX_SPLIT or not 0 < len(second.key) <= MAX_SPLIT:
+        return None
+    if second.column is not None and len(second.key) > 1:
+        return None
+    whole = sense_of(first.key + second.key)
+    return whole if whole.column is not None and whole.column.reviewed else None
+
+
+def join_split(columns: list[Column]) -> list[Column]:
+    """The columns with those made one whose headers spell one label together: 指标 | 值 over one wide value."""
+    joined: list[Column] = []
+    named = any(c.role == "name" for c in columns)  # without one 指标 | 值 are a name and its value
+    for column in columns:
+        before = joined[-1] if joined else None
+        whole = _split_label(before.sense, column.sense) if before is not None and before.parent is column.parent else None
+        if before is None or whole is None or (before.role == "indicator" and not named):
+            joined.append(column)
+            continue
+        head = before.cells[0]
+        joined[-1] = _column(Slot(head.cell, True, whole), before.start, column.end, before.parent)
+    return joined
 
 
 _BELOW_LEVELS = frozenset({"name", "indicator", "level2", *VALUES})  # columns over which a header may print their level
@@ -309,6 +335,7 @@ def settle_identities(header: Header) -> None:
     _set_offices_apart(header.columns, named)
     named = [c for c in named if c.role == "field"]
     if not named:
+        _settle_whole_term(header.columns)
         return
     header.wide = True
     _set_bodies_apart(header.columns)
@@ -325,6 +352,16 @@ def settle_identities(header: Header) -> None:
         elif column.role is None and money is not None and (money.source or money.measure):
             column.role, column.slug = "funding", column.sense.money_unit
     _lend_money_unit(header.columns)
+
+
+def _settle_whole_term(columns: list[Column]) -> None:
+    """A header that names the goal of the whole term heads targets where those of years stand beside it: 实施期目标 | 2024年 | 2025年."""
+    dated = any(c.sense.header_year is not None or c.role in VALUES for c in columns)
+    named = False
+    for column in columns:
+        named = named or column.role == "name"
+        if named and dated and column.role is None and column.sense.group == "total_target":
+            column.role, column.reviewed = "total_target", True
 
 
 def _set_offices_apart(columns: list[Column], named: list[Column]) -> None:

@@ -14,6 +14,7 @@ from jixiao.forms.columns import (
     Header,
     cells_under,
     drop_lone_place,
+    join_split,
     leaves_of,
     names_part,
     prints_levels,
@@ -105,7 +106,7 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     columns = leaves_of(header_rows, above)
     if section is not None:
         columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
-    columns = split_levels(columns, rows, at + depth)
+    columns = split_levels(join_split(columns), rows, at + depth)
     drop_lone_place(columns)
     split_groups(columns)
     header = Header(columns, depth, section=section)

@@ -237,14 +237,14 @@ def _unit_around(indicator: Indicator, in_name: str | None, in_level: str | None
 
 def _names_are_coded(indicators: list[Indicator]) -> bool:
     """Whether each indicator of a form prints a code before its name, another one each: 111-购置执法记录仪, 131-交货及时率."""
-    codes = [coded.code for i in indicators if (coded := code_before(i.name_text)) is not None and coded.is_joined]
+    codes = [coded.code for i in indicators if (coded := code_before(i.name_text)) is not None and coded.is_sure]
     return len(codes) > 1 and len(codes) == len(indicators) == len(set(codes))
 
 
 def _without_code(indicator: Indicator, coded: bool) -> str:
     """The indicator's name without the code before it, where all names of the form have one, or its level has what the code begins with."""
     found = code_before(indicator.name_text)
-    if found is None or (coded and found.is_joined):
+    if found is None or (coded and found.is_sure):
         return indicator.name_text if found is None else found.words
     levels = (code_before(level) for level in (indicator.level1_text, indicator.level2_text) if level)
     below = any(level is not None and found.code != level.code and found.code.startswith(level.code) for level in levels)
