@@ -121,9 +121,17 @@ def _is_labelled_text(block: Block, row: Row, own: list[Slot]) -> bool:
         return short and not row.slots[0].blank and len(first.sense.key) <= LONG_TEXT
     name = block.header.find("name")
     values = min((c.start for c in block.header.columns if c.role in VALUES), default=0)
-    if name is None or first.start >= name.start or values <= name.start:
+    if name is None or values <= name.start:
         return False
+    if first.start >= name.start:
+        return first.sense.field is not None and first.sense.is_reviewed and len(own) == 2 and _lies_across(block, own[1])
     return any(s.start <= name.start and s.end > values for s in own[1:])
+
+
+def _lies_across(block: Block, slot: Slot) -> bool:
+    """Whether a cell is merged over the columns of values and of points, so that it is no value of an indicator."""
+    covered = {c.role for c in block.header.columns if slot.start < c.end and slot.end > c.start}
+    return bool(covered & VALUES) and bool(covered & {"weight", "score"})
 
 
 def _total_stands_alone(block: Block, own: list[Slot]) -> bool:

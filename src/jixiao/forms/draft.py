@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from jixiao.forms.claims import OUTSIDE, Amount, Claim, MoneyUnit, Place
 from jixiao.forms.lines import TitleFacts, title_facts, without_seal
 from jixiao.forms.pairs import paired_fields, texts_of
+from jixiao.forms.points import score_and_grade
 from jixiao.forms.prose import amounts_behind
 from jixiao.forms.senses import Sense
 from jixiao.forms.standing import Standing
@@ -120,6 +121,9 @@ class Draft:
             self.project = self.project or value
         elif slug == "fiscal_year":
             self.field_year = self.field_year or next(iter(bare_years(value)), None)
+        elif slug in ("grade", "total_score") and (both := score_and_grade(value)) is not None:
+            self._note("total_score", both[0])
+            self._note("grade", both[1])
         elif slug == "grade":
             self.grade = self.grade or value
         elif slug == "total_score" and (self.total_score is None or (self.score_is_sum and is_points(value))):

@@ -238,8 +238,9 @@ class FieldReader:
         self._claim_label(row, slot, draft, kind)
         following = slots[at + 1] if at + 1 < len(slots) else None
         if following is not None and following.own and not self._is_label_here(kinds, slots, at):
-            self._pair(row, draft, kind, slot, following, unit)
-            at += 2
+            beyond = self._behind_blanks(slots, kinds, at) if following.blank else at + 1
+            self._pair(row, draft, kind, slot, slots[beyond], unit)
+            at = beyond + 1
             if isinstance(kind, str) and kind in ("department", "unit", "central_department") and at < len(slots):
                 return self._code_and_name(row, draft, kind, slot, slots, kinds, at)
             return at
@@ -248,6 +249,15 @@ class FieldReader:
         elif kind != "section":
             below.append(Pending(slot, kind))
         return at + 1
+
+    def _behind_blanks(self, slots: list[Slot], kinds: list[str | FundingLabel | None], at: int) -> int:
+        """Where the text of a label stands that blank cells part from it (财政拨款 | | 150.08): its own place, where it has none."""
+        beyond = next((k for k in range(at + 1, len(slots)) if not slots[k].blank or not slots[k].own), len(slots))
+        if beyond >= len(slots) or kinds[beyond] is not None or self._over(slots[beyond]) or self._may_be_label(slots, kinds, beyond):
+            return at + 1
+        text, kind = slots[beyond].sense, kinds[at]
+        belongs = text.is_amount or text.is_no_value if isinstance(kind, FundingLabel) else kind != "section" and not text.inline
+        return beyond if slots[beyond].own and belongs else at + 1
 
     def _heads_texts(self, row: Row, kinds: list[str | FundingLabel | None], following: Row) -> bool:
         """Whether a row holds nothing but labels, and the row below it their texts."""

@@ -30,6 +30,16 @@ def paired_points(header: str, text: str) -> tuple[str, str] | None:
     return (first, second) if weight.start() < score.start() else (second, first)
 
 
+_WITH_GRADE = pattern("forms", "score_with_grade")
+
+
+def score_and_grade(text: str) -> tuple[str, str] | None:
+    """The score and the grade of a cell that prints both (94.5分（优）, 优（94.5分）); None for any other text."""
+    found = _WITH_GRADE.match(squash(text))
+    grade = found and (found["before"] or found["after"])
+    return None if found is None or not grade or (found["before"] and found["after"]) else (found["points"], grade)
+
+
 _EXECUTION_HEADER = pattern("forms", "execution_header")
 
 

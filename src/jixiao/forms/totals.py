@@ -8,7 +8,7 @@ from __future__ import annotations
 from jixiao.forms.block import Block, Placed
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.points import paired_points
+from jixiao.forms.points import paired_points, score_and_grade
 from jixiao.forms.senses import SUMS
 from jixiao.model import POINT_CELLS, Disposition, Execution, Reason, Unread, because
 from jixiao.vocabulary.lexicon import word_set
@@ -84,8 +84,9 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
         elif final and slot.sense.key in _GRADES:
             draft.grade = draft.grade or slot.sense.tidy
             claim = (Disposition.FIELD, "grade")
-        elif final and not scored and (pair := _sums_of_both(block, row, slot)) is not None:
-            draft.total_score, draft.score_is_sum, scored = pair[1], is_sum, True
+        elif final and not scored and (told := _two_things(block, row, slot)) is not None:
+            draft.total_score, draft.score_is_sum, scored = told[0], is_sum, True
+            draft.grade = draft.grade or told[1]
             claim = (Disposition.FIELD, "total_score")
         elif not slot.sense.is_points:
             claim = (Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
@@ -99,12 +100,14 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
         cells.mark(row.table, slot, *claim, draft)
 
 
-def _sums_of_both(block: Block, row: Row, slot: Slot) -> tuple[str, str] | None:
-    """Weight and score of a total below one header of both (100/98.4 under 分值/得分); None for any other cell."""
+def _two_things(block: Block, row: Row, slot: Slot) -> tuple[str, str | None] | None:
+    """The score of a cell that prints its grade (94.5分（优）) or its weight (100/98.4 under 分值/得分) too, with the grade; else None."""
+    if (both := score_and_grade(slot.text)) is not None:
+        return both
     for column in block.header.columns:
         if column.role in ("weight", "score") and slot.start < column.end and slot.end > column.start:
             pair = paired_points(column.text, slot.text)
-            return pair if pair is not None and all(pair) else None
+            return (pair[1], None) if pair is not None and all(pair) else None
     return None
 
 

@@ -123,8 +123,17 @@ def parse_quantity(text: str) -> Quantity:
     The unit is the canonical symbol or the measure word as printed (Km → km, 百分比 → %, 座 → 座, 台（套） → 台（套）); 万 and 亿 belong to
     the unit behind them (1273万元 → 1273 万元, 5万人次 → 5 万人次) and multiply where there is none (250万 → 2500000).
     """
-    found = _parse_folded(fold(text))
+    folded = fold(text)
+    if " " in folded and _is_spread(text):
+        folded = folded.replace(" ", "")
+    found = _parse_folded(folded)
     return found if found.unit is None or "(" not in found.unit else found._replace(unit=_as_printed(found.unit, text))
+
+
+def _is_spread(text: str) -> bool:
+    """Whether blanks stand between all letters (≥ 9 5 %, 1 2 0 0 人), to fill a cell. Digits alone may be several figures."""
+    letters = text.split()
+    return len(letters) > 2 and all(len(letter) == 1 for letter in letters) and not all(letter.isdigit() for letter in letters)
 
 
 _WIDE_BRACKETS = str.maketrans("()", "（）")

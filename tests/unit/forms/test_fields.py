@@ -150,3 +150,29 @@ def test_the_department_of_a_row_of_a_list_is_its_unit() -> None:
     )
     found = reading("2022年项目支出绩效目标表", "填报单位：某财政局", form).disclosures
     assert [(f.project_text, f.unit_text, f.department_text) for f in found] == [("筛查", "某卫健委", None), ("养护", "某交通局", None)]
+
+
+APART = """
+项目名称 | 城区垃圾清运 | < | 项目类别 | | 经常性项目
+主管部门 | | 某县城管局 | 实施单位 | | 某县环卫中心
+资金来源（万元） | 资金总额 | 160.5 | 财政拨款 | | 150.08
+^ | | | 上级资金 | | 10.42
+一级指标 | 二级指标 | 三级指标 | < | 目标值 | <
+成本指标 | 经济成本指标 | 每吨费用 | < | ≤77元/吨 | <
+"""
+
+
+def test_a_blank_cell_between_a_label_and_its_text_hides_neither_texts_nor_amounts() -> None:
+    """A sheet without merges leaves cells blank behind a label: what stands behind them, before the next label, is its text."""
+    extraction = reading("2023年度项目支出绩效目标表", table(APART))
+    (form,) = extraction.disclosures
+    assert (form.department_text, form.unit_text) == ("某县城管局", "某县环卫中心")
+    assert [(f.source, f.text) for f in form.funding] == [("total", "160.5"), ("fiscal", "150.08"), ("superior", "10.42")]
+    assert not [c for c in extraction.cells if c.disposition == "unread"]
+
+
+@pytest.mark.parametrize("behind", ["主要内容 | 更换路灯", "某县城建局 | 更换路灯"])
+def test_a_text_behind_a_blank_one_may_be_a_label_of_its_own(behind: str) -> None:
+    """A template that was left blank does not take the label behind it, known or not, for its text."""
+    (form,) = reading("2023年度项目支出绩效目标表", table(APART.replace("主管部门 | | 某县城管局", f"主管部门 | | {behind}"))).disclosures
+    assert form.department_text is None

@@ -88,3 +88,18 @@ def test_a_cell_with_two_figures_is_weight_and_score_where_its_header_names_both
     (indicator,) = result.disclosures[0].indicators
     assert (indicator.weight_text, indicator.score_text) == points
     assert [c.text for c in result.unread] == ([] if any(points) else [cell])
+
+
+@pytest.mark.parametrize("label", ["自评结果", "自评总分", "绩效自评等级", "总分"])
+@pytest.mark.parametrize("printed", ["94.5分（优）", "优（94.5分）", "94.5 / 优", "得分：94.5，等级：优", "94.5，优级"])
+def test_a_score_and_a_grade_in_one_cell_are_both_read(label: str, printed: str) -> None:
+    """Whatever the label of the cell names, it gives its score and its grade."""
+    (found,) = reading("项目支出绩效自评表", table(f"{SCORED}\n{label} | {printed} | < | < | <"))
+    assert (found.total_score_text, found.grade) == ("94.5", "优")
+
+
+@pytest.mark.parametrize(("label", "printed"), [("自评等级", "优"), ("自评等级", "优（良）"), ("自评等级", "合格以上")])
+def test_a_grade_alone_gives_no_score(label: str, printed: str) -> None:
+    """A grade, two grades, or words are what they were."""
+    (found,) = reading("项目支出绩效自评表", table(f"{SCORED}\n{label} | {printed} | < | < | <"))
+    assert (found.total_score_text, found.grade) == ("89.7", printed)
