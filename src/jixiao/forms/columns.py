@@ -150,12 +150,13 @@ def _leaves_by_order(header_rows: list[Row]) -> list[Column]:
 
 
 def _attach_groups(columns: list[Column], above: Row) -> None:
-    groups = [s for s in above.slots if not s.blank and s.sense.group]
+    groups = [s for s in above.slots if not s.blank and (s.sense.group or s.sense.levels_named)]
     if above.table.spans_known:
         for column in columns:
             over = above.at(column.start, column.end)
             if over is not None and not over.blank and not column.parent.text and over.text != column.text:
                 column.parent = over.sense
+                column.level = column.level or _level_over(column.role, over.sense)
         return
     seen: set[str] = set()
     k = 0
@@ -167,6 +168,12 @@ def _attach_groups(columns: list[Column], above: Row) -> None:
         section = groups[0].sense.section and len(groups) > 1 and groups[0].start == 1 and not groups[0].sense.group
         if groups and not column.parent.text and not section:
             column.parent = groups[k].sense
+            column.level = column.level or _level_over(column.role, column.parent)
+
+
+def _level_over(role: str | None, parent: Sense) -> Sense | None:
+    """The level that a header prints over a column below which only further levels, names or values stand."""
+    return parent if role in _BELOW_LEVELS and (parent.is_level or parent.levels_named) else None
 
 
 _TARGET_PARENTS = {"total_target": "total_target", "adjusted_target": "adjusted_target", "actual": "actual", "forecast": "forecast"}
@@ -182,7 +189,7 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     divided, breakdown = _role_of_part(role, sense, parent)
     if (pair := paired_roles(sense.text)) is not None:
         divided, reviewed, breakdown = pair[0], True, None
-    level = parent if divided in _BELOW_LEVELS and parent.text and parent.is_level else None
+    level = _level_over(divided, parent)
     reviewed = reviewed or divided != role
     return Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown, pair=pair)
 

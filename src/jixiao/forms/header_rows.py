@@ -176,11 +176,18 @@ def _upper_rows(rows: list[Row], at: int) -> list[Row]:
 
 def _is_group_row(row: Row) -> bool:
     own = row.own
-    return (
+    return _heads_groups_by_level(row) or (
         bool(own)
         and any(s.sense.group for s in own)
         and all(s.sense.group or s.sense.section or ((r := s.sense.column) and r.reviewed) for s in own)
     )
+
+
+def _heads_groups_by_level(row: Row) -> bool:
+    """Whether a row prints the first level of each of several sets of columns: 产出指标 | 效益指标和满意度指标."""
+    levels = [s for s in row.own if not (s is row.own[0] and s.sense.section and s.is_tall)]
+    wide = not row.table.spans_known or any(s.cell.colspan > 1 for s in levels)
+    return len(levels) > 1 and wide and all(s.sense.levels_named for s in levels)
 
 
 def _hangs_below(below: Row, header: Row) -> bool:

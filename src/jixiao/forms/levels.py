@@ -8,7 +8,7 @@ from __future__ import annotations
 from jixiao.forms.block import Block, Level, Levels, Placed, Plan, level_at
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.senses import sense_of
+from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Disposition, Unread
 from jixiao.vocabulary.levels import level_parents
 from jixiao.vocabulary.lexicon import pattern
@@ -92,7 +92,10 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
     """Levels that stand in the header over a group of columns, or in the columns of the block to the left."""
     if plan.has_level1:
         return
-    if plan.above is not None:
+    if plan.above is not None and not plan.above.is_level:
+        of_second = _first_of(plan.above, levels.level2)
+        levels.level1 = Level(of_second) if of_second is not None else None
+    elif plan.above is not None:
         if not plan.has_level2 and plan.above.levels[0] is None:
             levels.level2 = Level(plan.above)
         else:
@@ -101,6 +104,16 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
         levels.level1 = block.levels[0].level1
         if not plan.has_level2:
             levels.level2 = block.levels[0].level2
+
+
+def _first_of(above: Sense, second: Level | None) -> Sense | None:
+    """Which of the levels that a header names together (效益指标和满意度指标) a second level stands under; None where nothing tells."""
+    named = above.levels_named
+    if len(named) == 1:
+        return named[0]
+    slugs = second.sense.levels if second is not None else (None, None)
+    parents = (slugs[0], *(level_parents()[slugs[1]] if slugs[1] else ()))  # the usual one first
+    return next((level for parent in parents if parent for level in named if level.levels[0] == parent), None)
 
 
 def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels) -> None:

@@ -17,6 +17,7 @@ MAX_ORGANISATION = 30  # of an organisation's name that begins a title
 MAX_PLACE = 12  # of a place's name in a header
 MAX_LABEL_OF_POINTS = 40  # of a label that prints the points of the execution
 LONG_TEXT = 40  # a name of an indicator is shorter than a note that lies across the form
+MAX_LABELLED = 120  # of a cell that prints several values, each behind its label
 MAX_SPLIT = 3  # of a part of a label that stands in two cells
 MAX_DITTO = 6  # of a ditto mark with what stands around it
 MAX_MARKED = 60  # of a text that the mark of a note stands behind

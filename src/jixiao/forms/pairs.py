@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jixiao.forms.limits import MAX_LABEL
+from jixiao.forms.headers import row_role
+from jixiao.forms.limits import MAX_LABEL, MAX_LABELLED
 from jixiao.vocabulary.columns import column_role
 from jixiao.vocabulary.fold import squash, tidy
 from jixiao.vocabulary.labels import field_slug, is_reviewed_field
+from jixiao.vocabulary.lexicon import pattern
 from jixiao.vocabulary.money import FundingLabel, funding_label
 from jixiao.vocabulary.signs import is_no_value, is_number, starts_with_number
 
+VALUE_ROLES = frozenset({"target", "adjusted_target", "total_target", "actual", "forecast"})
+_JOINED = pattern("forms", "joined_headers")
+# Commas and slashes part labelled values only where semicolons and line breaks part none; a comma between figures groups thousands.
+_BETWEEN_LABELLED = (re.compile(r"[；;\n]+"), re.compile(r"[，、]|,(?!\d{3}(?:\D|$))"), re.compile(r"\s*[/／|｜]\s*|[ \u3000]+"))
+_LABELLED = re.compile(r"\s*(?P<label>[一-鿿]{2,8}?)\s*(?:[:：]\s*|(?=[≥≧≤≦＞＜><＝=﹥﹤\d]))(?P<value>\S.*)", re.DOTALL)
 _SLASH = re.compile(r"\s*[/／∕⁄|｜]\s*")
 _BRACKET_BEHIND = re.compile(r"^(?P<label>.+?)(?P<bracket>\s*[（(][^（()）]*[)）])$", re.DOTALL)
 _COMPARED = re.compile(r"[≥≧≤≦＞＜><＝=﹥﹤]{1,2}")
@@ -35,6 +42,8 @@ def _parts(label: str) -> tuple[list[str], str]:
 def paired_roles(header: str) -> tuple[str, str] | None:
     """The roles of the two values that a column's header names (目标值/完成值); None for any other header."""
     parts, _ = _parts(header)
+    if not parts and (joined := _JOINED.fullmatch(squash(header))) is not None:
+        parts = [joined["first"], joined["second"]]  # 目标及完成情况
     found = [column_role(part) for part in parts]
     if len(found) != 2:
         return None
@@ -53,6 +62,32 @@ def paired_values(text: str) -> tuple[str, str] | None:
         return figures[0]
     in_words = not any(c.isdigit() for c in squash(text))
     return cuts[0] if len(cuts) == 1 and (in_words or any(map(is_no_value, cuts[0]))) else None
+
+
+@lru_cache(maxsize=8192)
+def labelled_values(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The values that a cell prints behind labels of their own, as role, label and text: 目标：≥120人；完成：124人.
+
+    None where it prints fewer than two, two of one role, or anything else beside them.
+    """
+    if len(text) > MAX_LABELLED:
+        return ()
+    for between in _BETWEEN_LABELLED:
+        parts = [part for part in between.split(text) if part.strip()]
+        found = [_labelled(part) for part in parts]
+        known = [part for part in found if part is not None]
+        if len(known) > 1 and len(known) == len(found) == len({role for role, _, _ in known}):
+            return tuple(known)
+    return ()
+
+
+def _labelled(part: str) -> tuple[str, str, str] | None:
+    match = _LABELLED.fullmatch(part.strip().rstrip("。"))
+    if match is None:
+        return None
+    column = column_role(match["label"])
+    role = column.role if column is not None and column.reviewed else row_role(match["label"])
+    return (role, match["label"], match["value"].strip()) if role in VALUE_ROLES else None
 
 
 def _begins(text: str) -> bool:

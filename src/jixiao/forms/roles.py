@@ -27,8 +27,8 @@ def settle_roles(block: Block, draft: Draft, row: Row) -> None:
         _make_total_targets([c for c in header.columns if c.group == 0])
     if _settle_years(header.columns, draft.year):
         draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
-    if draft.facts.stage is Stage.GOAL and draft.year is not None:
-        _set_history_apart(header.columns, draft.year)
+    if draft.year is not None:
+        _set_history_apart(header.columns, draft.year, is_goal=draft.facts.stage is Stage.GOAL)
     _settle_parts_of_year(block, draft, row)
     roles = {c.role for c in header.columns}
     published = {v.role for i in draft.record.indicators for v in i.values}
@@ -108,10 +108,12 @@ def _done_until(draft: Draft) -> int | None:
     return next((month for text in texts if text and (month := sense_of(text).done_until) is not None), None)
 
 
-def _set_history_apart(columns: list[Column], budget_year: int) -> None:
-    """What was done or expected in years before that of a form of goals is history beside its targets: 2023年完成值 | 2025年指标值."""
+def _set_history_apart(columns: list[Column], budget_year: int, *, is_goal: bool) -> None:
+    """What was done or expected in years before the budget year is history: beside its targets in a form of goals (2023年完成值 |
+    2025年指标值), and beside what was done in the year itself in any other (2022年实际值（基期） | 2023年目标值 | 2023年完成值)."""
     planned = {year for c in columns if c.role == "target" for year in c.sense.years}
-    for column in columns:
-        years = set(column.sense.years)
-        if column.role in ("actual", "forecast", "year_done") and len(years) == 1 and max(years) < budget_year and not years & planned:
+    done = [c for c in columns if c.role in ("actual", "forecast", "year_done")]
+    past = [c for c in done if len(years := set(c.sense.years)) == 1 and max(years) < budget_year and not years & planned]
+    if is_goal or len(past) < len(done):
+        for column in past:
             column.role = "other_year"

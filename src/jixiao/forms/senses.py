@@ -15,12 +15,15 @@ from jixiao.forms.limits import MAX_LABEL, MAX_UNIT
 from jixiao.forms.lines import Part
 from jixiao.vocabulary import boxes, columns, fold, labels, levels, lexicon, signs
 from jixiao.vocabulary.columns import ColumnRole
-from jixiao.vocabulary.lexicon import word_set
+from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
 
 SUMS = word_set("forms", "sums")
 _BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
 _BETWEEN_LEVELS_AND_NAME = re.compile(r"(?:[-—–－/／\\|｜>＞→·:：\s_~、;；,，【】\[\]]+)")
+_AND_LEVELS = pattern("levels", "and")
+_LEVEL_LABEL = pattern("levels", "label_before")
+MAX_JOINT = 24  # characters of several levels in one header
 MAX_LEVEL = 16  # characters of a level in such a cell
 MAX_JOINED = 120  # characters of levels and a name in one cell
 CONTACTS = ("contact_name", "contact_phone")  # fields that say who answers for a form
@@ -90,6 +93,15 @@ class Sense:
     def is_level(self) -> bool:
         """Whether it names a level of indicators (产出指标, 数量指标 …)."""
         return any(self.levels)
+
+    @cached_property
+    def levels_named(self) -> tuple[Sense, ...]:
+        """The first levels that it names, one or several together: 产出指标, 效益指标和满意度指标, 一级指标：产出指标."""
+        text = _LEVEL_LABEL.sub("", self.key)
+        if len(text) > MAX_JOINT:
+            return ()
+        parts = [sense_of(part) for part in _AND_LEVELS.split(text)]
+        return tuple(parts) if all(part.levels[0] is not None for part in parts) else ()
 
     @cached_property
     def leading_levels(self) -> tuple[tuple[str, ...], str]:
@@ -184,7 +196,7 @@ class Sense:
     @cached_property
     def is_any_label(self) -> bool:
         """Whether it may be a label of anything that stands in a header: a column, a field, money, a block, a group, a level."""
-        return bool(self.column or self.field or self.funding or self.section or self.group or self.is_level)
+        return bool(self.column or self.field or self.funding or self.section or self.group or self.is_level or self.levels_named)
 
     @cached_property
     def header_year(self) -> int | None:

@@ -11,7 +11,7 @@ from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import IN_CHARGE, Column
 from jixiao.forms.grid import Row, Slot
-from jixiao.forms.pairs import paired_values
+from jixiao.forms.pairs import labelled_values, paired_values
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
@@ -57,12 +57,32 @@ class ValueReader:
         """Read the values of a row, each from the cells of its column; words beside a blank figure are one, too."""
         for k in plan.values:
             slots = [s for at, s in values if at == k]
-            if slots and self.block.header.columns[k].pair is not None:
+            labelled = labelled_values(slots[0].sense.tidy) if len(slots) == 1 else ()
+            if labelled:
+                self._read_labelled(row, found, plan, indicator, k, slots[0], labelled)
+            elif slots and self.block.header.columns[k].pair is not None:
                 self._read_pair(row, found, plan, indicator, k, slots)
             elif slots:
                 self._read_value(row, found, plan, indicator, k, slots)
         if not indicator.values:
             self._words_beside(row, found, plan, indicator)
+
+    def _read_labelled(
+        self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slot: Slot, labelled: tuple[tuple[str, str, str], ...]
+    ) -> None:
+        """Read the values of a cell that prints a label before each (目标：≥120人；完成：124人), whatever its header says."""
+        elsewhere = {self.block.header.columns[j].role for j in plan.values if j != k}
+        for role, label, text in labelled:
+            if role in elsewhere or sense_of(text).is_no_value:
+                continue
+            value = self.value(k, slot, row, found, plan)
+            value.role, value.label, value.text = role, label, text
+            self.block.draft.roles.add(role)
+            if any(v.role == role for v in indicator.values):
+                self._mark(row, slot, Disposition.UNREAD, Unread.SECOND_VALUE)
+                return
+            indicator.values.append(value)
+        self._mark(row, slot, Disposition.FIELD, "target")
 
     def _read_pair(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
         """Read both values of a cell whose header names them (≥40条/42条 under 目标值/完成值)."""

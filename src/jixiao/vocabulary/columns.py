@@ -5,12 +5,13 @@ Belongs here: answering by the reviewed wordings of `reference/labels.yml`. Must
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.vocabulary.fold import bare_key, label_key
 from jixiao.vocabulary.labels import find
-from jixiao.vocabulary.lexicon import Certainty, lexicon, pattern, words
+from jixiao.vocabulary.lexicon import Certainty, lexicon, pattern, word_set, words
 from jixiao.vocabulary.signs import is_stopped, is_told
 
 MAX_HEADER = 18  # characters of the longest header that is read from a part of it
@@ -18,6 +19,8 @@ _MONTHS = pattern("labels", "months")
 _DONE = words("labels", "months.done")
 _NOT_DONE = words("labels", "months.not")
 _FORECAST = words("labels", "months.forecast")
+_EARLIER = word_set("labels", "earlier_in_brackets")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _HEADER_ENDINGS = words("labels", "header_endings")
 
 
@@ -52,6 +55,8 @@ def column_role(text: str) -> ColumnRole | None:
     """The role of a column of the indicator block, by its header; None for text that heads no such column."""
     if heads_names_with_units(text):
         return ColumnRole("name")
+    if any(words in _EARLIER for words in _IN_BRACKETS.findall(label_key(text))):
+        return ColumnRole("previous_value", Certainty.PATTERN)
     if found := find("labels", "columns", text):
         return ColumnRole(found.slug, found.certainty)
     key = bare_key(text)
