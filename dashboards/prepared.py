@@ -84,24 +84,26 @@ create table prepared.money as
 with form_money as (
     select
         disclosure_key, initial_yuan, adjusted_yuan, executed_yuan, unsure_initial_yuan, unsure_adjusted_yuan, unsure_executed_yuan,
-        initial_key, adjusted_key, executed_key, is_summed, is_counted, is_initial_counted, doubt
+        initial_key, adjusted_key, executed_key, is_summed, is_counted, is_initial_counted,
+        initial_doubt, adjusted_doubt, executed_doubt
     from mart.form_money where is_counted or is_initial_counted
 ),
 
 total as (
-    select *, initial_key as funding_key, 'initial_budget' as measure, initial_yuan as sure_yuan, unsure_initial_yuan as unsure_yuan
+    select *, initial_key as funding_key, 'initial_budget' as measure, initial_yuan as sure_yuan, unsure_initial_yuan as unsure_yuan,
+        initial_doubt as doubt
     from form_money where is_initial_counted
     union all
-    select *, adjusted_key, 'adjusted_budget', adjusted_yuan, unsure_adjusted_yuan from form_money where is_counted
+    select *, adjusted_key, 'adjusted_budget', adjusted_yuan, unsure_adjusted_yuan, adjusted_doubt from form_money where is_counted
     union all
-    select *, executed_key, 'executed', executed_yuan, unsure_executed_yuan from form_money where is_counted
+    select *, executed_key, 'executed', executed_yuan, unsure_executed_yuan, executed_doubt from form_money where is_counted
 ),
 
 amount as (
     select
         total.funding_key, total.disclosure_key, 'total' as funding_source, total.measure,
         coalesce(total.sure_yuan, total.unsure_yuan) as amount_yuan,
-        if(total.unsure_yuan is not null, 'unsure_reading', nullif(total.doubt, 'unsure_reading')) as doubt,
+        if(total.unsure_yuan is not null, 'unsure_reading', total.doubt) as doubt,
         if(total.is_summed, null, printed.amount_text) as amount_text, printed.table_no, printed.row_no, printed.column_no
     from total left join main.fact_funding as printed using (funding_key)
     where coalesce(total.sure_yuan, total.unsure_yuan) is not null

@@ -1,39 +1,36 @@
 -- Purpose: the annual money of each current form in a row, and beside it what the other stages of the same project and year print
 -- Grain: one current form, with or without money
--- Inputs: main.fact_form_money, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region, meta.amount_doubt
+-- Inputs: main.fact_form_money, main.fact_disclosure, main.dim_document, main.dim_unit, main.dim_region, main.fact_funding,
+-- meta.amount_doubt
 create view mart.form_money as
-with doubtful as (
-    select money.disclosure_key, min(doubt.doubt) as doubt
-    from meta.amount_doubt as doubt
-    inner join main.fact_form_money as money
-        on
-            doubt.disclosure_key = money.disclosure_key
-            and (money.is_summed or doubt.funding_key in (money.initial_key, money.adjusted_key, money.executed_key))
-    group by money.disclosure_key
-),
-
--- what was read from a scan in doubt stands apart; of a sum of parts, one of which is, the whole does
-unsure as (
+with doubt as (
+    -- of a sum of parts, one of which is doubtful, the whole is
     select
         money.disclosure_key,
-        bool_or(money.is_summed or doubt.funding_key = money.initial_key) as is_initial,
-        bool_or(money.is_summed or doubt.funding_key = money.adjusted_key) as is_adjusted,
-        bool_or(money.is_summed or doubt.funding_key = money.executed_key) as is_executed
+        min(doubt.doubt) as doubt,
+        min(doubt.doubt) filter (where amount.measure = 'initial_budget') as of_initial,
+        min(doubt.doubt) filter (where amount.measure = 'adjusted_budget') as of_adjusted,
+        min(doubt.doubt) filter (where amount.measure = 'executed') as of_executed,
+        bool_or(doubt.doubt = 'unsure_reading' and amount.measure = 'initial_budget') as is_initial,
+        bool_or(doubt.doubt = 'unsure_reading' and amount.measure = 'adjusted_budget') as is_adjusted,
+        bool_or(doubt.doubt = 'unsure_reading' and amount.measure = 'executed') as is_executed
     from meta.amount_doubt as doubt
     inner join main.fact_form_money as money on doubt.disclosure_key = money.disclosure_key
-    where doubt.doubt = 'unsure_reading'
+    inner join main.fact_funding as amount on doubt.funding_key = amount.funding_key
+    where money.is_summed or doubt.funding_key in (money.initial_key, money.adjusted_key, money.executed_key)
     group by money.disclosure_key
 ),
 
+-- what was read from a scan in doubt stands apart
 annual as (
     select
         money.*,
-        coalesce(unsure.is_initial, false) as is_initial,
-        coalesce(unsure.is_adjusted, false) as is_adjusted,
-        coalesce(unsure.is_executed, false) as is_executed,
+        coalesce(doubt.is_initial, false) as is_initial,
+        coalesce(doubt.is_adjusted, false) as is_adjusted,
+        coalesce(doubt.is_executed, false) as is_executed,
         if(coalesce(money.adjusted_yuan, 0) <> 0, is_adjusted, is_initial) as is_budget
     from main.fact_form_money as money
-    left join unsure on money.disclosure_key = unsure.disclosure_key
+    left join doubt on money.disclosure_key = doubt.disclosure_key
 ),
 
 sure as (
@@ -88,7 +85,17 @@ select
     money.budget_yuan,
     money.execution_rate,
     money.is_summed,
-    coalesce(doubtful.doubt, case when money.disclosure_key is not null then form.doubt end) as doubt,
+    coalesce(doubt.doubt, case when money.disclosure_key is not null then form.doubt end) as doubt,
+    coalesce(
+        doubt.of_initial, case when coalesce(money.initial_yuan, money.unsure_initial_yuan) is not null then form.doubt end
+    ) as initial_doubt,
+    coalesce(
+        doubt.of_adjusted, case when coalesce(money.adjusted_yuan, money.unsure_adjusted_yuan) is not null then form.doubt end
+    ) as adjusted_doubt,
+    coalesce(
+        doubt.of_executed, case when coalesce(money.executed_yuan, money.unsure_executed_yuan) is not null then form.doubt end
+    ) as executed_doubt,
+    if(coalesce(money.adjusted_yuan, money.unsure_adjusted_yuan, 0) <> 0, adjusted_doubt, initial_doubt) as budget_doubt,
     money.unsure_initial_yuan,
     money.unsure_adjusted_yuan,
     money.unsure_executed_yuan,
@@ -121,7 +128,7 @@ from main.fact_disclosure as form
 inner join main.dim_document as document on form.document_key = document.document_key
 left join sure as money on form.disclosure_key = money.disclosure_key
 left join counted on form.disclosure_key = counted.disclosure_key
-left join doubtful on form.disclosure_key = doubtful.disclosure_key
+left join doubt on form.disclosure_key = doubt.disclosure_key
 inner join main.dim_unit as unit on form.unit_key = unit.unit_key
 left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code
 where form.is_current;

@@ -5,7 +5,7 @@ with then_published as (
     select
         fiscal_year,
         sum(initial_yuan) as amount_yuan,
-        coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
+        coalesce(sum(initial_yuan) filter (where initial_doubt is not null), 0) as doubtful_yuan
     from mart.form_money_as_of($moment)
     where subject != 'unit' and is_initial_counted and initial_yuan is not null
     group by fiscal_year
@@ -15,7 +15,7 @@ now_published as (
     select
         fiscal_year,
         sum(initial_yuan) as amount_yuan,
-        coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
+        coalesce(sum(initial_yuan) filter (where initial_doubt is not null), 0) as doubtful_yuan
     from mart.form_money
     where subject != 'unit' and is_initial_counted and initial_yuan is not null
     group by fiscal_year

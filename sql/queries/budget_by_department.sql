@@ -6,7 +6,7 @@ select
     count(distinct nullif(money.unit_key, 'unknown')) as units,
     count(distinct nullif(money.project_key, 'unknown')) as projects,
     sum(money.initial_yuan) as budget_yuan,
-    coalesce(sum(money.initial_yuan) filter (where money.doubt is not null), 0) as doubtful_yuan
+    coalesce(sum(money.initial_yuan) filter (where money.initial_doubt is not null), 0) as doubtful_yuan
 from mart.project_year as money
 inner join main.dim_unit as department on coalesce(nullif(money.department_key, 'unknown'), money.unit_key) = department.unit_key
 where money.fiscal_year = coalesce($year, (select max(latest.fiscal_year) from mart.project_year as latest))

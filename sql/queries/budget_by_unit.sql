@@ -16,7 +16,7 @@ money as (
         adjusted_yuan,
         unsure_initial_yuan as unsure_yuan,
         initial_yuan is null and unsure_initial_yuan is null and adjusted_yuan is not null as is_adjusted_only,
-        doubt
+        initial_doubt
     from mart.project_year
     where fiscal_year = (from asked)
     union all by name
@@ -24,7 +24,7 @@ money as (
         unit_key,
         organisation_name,
         initial_yuan as unit_yuan,
-        doubt
+        initial_doubt
     from mart.form_money
     where subject = 'unit' and is_initial_counted and fiscal_year = (from asked)
 )
@@ -33,9 +33,9 @@ select
     organisation_name,
     count(project_key) as projects,
     sum(unit_yuan) as unit_budget_yuan,
-    sum(unit_yuan) filter (where doubt is not null) as unit_doubtful_yuan,
+    sum(unit_yuan) filter (where initial_doubt is not null) as unit_doubtful_yuan,
     sum(project_yuan) as project_budget_yuan,
-    sum(project_yuan) filter (where doubt is not null) as project_doubtful_yuan,
+    sum(project_yuan) filter (where initial_doubt is not null) as project_doubtful_yuan,
     sum(unsure_yuan) as project_unsure_yuan,
     mart.share(sum(project_yuan), sum(sum(project_yuan)) over ()) as project_share_percent,
     sum(adjusted_yuan) as project_adjusted_yuan,

@@ -5,7 +5,7 @@ with yearly as (
         fiscal_year,
         count(distinct nullif(project_key, 'unknown')) as projects,
         sum(initial_yuan) as budget_yuan,
-        coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
+        coalesce(sum(initial_yuan) filter (where initial_doubt is not null), 0) as doubtful_yuan
     from mart.project_year
     where initial_yuan is not null
     group by fiscal_year

@@ -7,7 +7,7 @@ with yearly as (
         organisation_name,
         fiscal_year,
         sum(initial_yuan) as budget_yuan,
-        coalesce(sum(initial_yuan) filter (where doubt is not null), 0) as doubtful_yuan
+        coalesce(sum(initial_yuan) filter (where initial_doubt is not null), 0) as doubtful_yuan
     from mart.project_year
     where initial_yuan is not null and unit_key != 'unknown'
     group by unit_key, organisation_name, fiscal_year

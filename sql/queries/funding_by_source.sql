@@ -6,7 +6,7 @@ with whole as (
     select
         disclosure_key,
         initial_yuan,
-        doubt
+        initial_doubt as doubt
     from mart.form_money
     where subject != 'unit' and is_initial_counted and initial_yuan is not null and ($year is null or fiscal_year = $year)
 ),

@@ -503,8 +503,8 @@ MART: tuple[Table, ...] = (
         (),
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
         " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
-        " breakdown breakdown_region_code breakdown_region_key! value_year reason_text doubt fiscal_year year_key! unit_name project_name"
-        " document_key indicator_key table_no row_no column_no is_ocr reading_confidence"
+        " breakdown breakdown_region_code breakdown_region_key! value_year reason_text doubt fiscal_year year_key! unit_name unit_code"
+        " department_name project_name project_code document_key indicator_key table_no row_no column_no is_ocr reading_confidence"
         " standard_level1 standard_level2 level_basis normalised_name concept"
         f" polarity organisation_name {_WHERE} {_WHO}",
     ),
@@ -529,7 +529,7 @@ MART: tuple[Table, ...] = (
         ("disclosure_key",),
         f"disclosure_key source_file subject stage fiscal_year year_key! unit_name department_name project_name project_code {_WHO}"
         " total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
-        " unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
+        " initial_doubt adjusted_doubt executed_doubt budget_doubt unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
         " goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
         f" organisation_name {_WHERE}",
     ),
@@ -541,8 +541,8 @@ MART: tuple[Table, ...] = (
         (),
         "project_key! fiscal_year year_key! project_name project_code subject initial_yuan adjusted_yuan executed_yuan"
         " budget_yuan execution_rate unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
-        " stage form_count doubt disclosure_key unit_key! unit_name organisation_name department_key!"
-        f" department_name {_WHERE}",
+        " stage form_count doubt initial_doubt adjusted_doubt executed_doubt budget_doubt disclosure_key unit_key! unit_name"
+        f" organisation_name department_key! department_name {_WHERE}",
     ),
     Table(
         "mart.execution",
@@ -582,11 +582,12 @@ MART += (
         " with a verdict: choose a pairing",
         ("indicator_line_key", "pairing"),
         "disclosure_key pairing target_disclosure_key source_file target_source_file subject fiscal_year year_key! unit_name"
-        f" organisation_name {_WHERE} project_name level1 level2 standard_level1 standard_level2 indicator_name normalised_name concept"
+        f" unit_code department_name organisation_name {_WHERE} project_name project_code level1 level2 standard_level1 standard_level2"
+        " level_basis indicator_name normalised_name concept"
         " polarity target_text target_comparator target_number target_high target_unit"
         " actual_value_text actual_number actual_high actual_unit attained_percent"
-        " verdict verdict_reason weight score reason_text is_part indicator_line_key target_value_key actual_value_key document_key"
-        f" table_no row_no column_no {_WHO}",
+        " verdict verdict_reason weight score reason_text is_part doubt indicator_key indicator_line_key target_value_key"
+        f" actual_value_key document_key table_no row_no column_no {_WHO}",
     ),
     Table(
         "mart.year_quality",

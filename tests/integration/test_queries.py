@@ -299,7 +299,7 @@ create table main.dim_code (code_set varchar, code varchar, name_zh varchar);
 create table main.dim_funding_source (funding_source varchar, source_level varchar, is_budget boolean, source_use varchar);
 create macro mart.share(part, whole) as round(cast(part as double) * 100 / nullif(cast(whole as double), 0), 2);
 create view mart.form_money as
-    select disclosure_key, 'project' as subject, true as is_initial_counted, 2024 as fiscal_year, null as doubt,
+    select disclosure_key, 'project' as subject, true as is_initial_counted, 2024 as fiscal_year, null as initial_doubt,
         coalesce(
             max(amount_yuan) filter (where funding_source = 'total'), max(amount_yuan) filter (where funding_source = 'fiscal')
         ) as initial_yuan
@@ -349,11 +349,11 @@ create table mart.project_year as from (values
     ('u', '局', 'a', 2024, 100, 120, null, null), ('u', '局', 'b', 2024, null, 50, null, 'wrong_unit'),
     ('u', '局', 'c', 2024, 60, null, null, 'absurd'), ('u', '局', 'd', 2024, null, null, 7, 'unsure_reading'),
     ('v', '所', 'e', 2024, 40, 40, null, null), ('v', '所', 'e', 2023, 30, 30, null, null)
-) as t(unit_key, organisation_name, project_key, fiscal_year, initial_yuan, adjusted_yuan, unsure_initial_yuan, doubt);
+) as t(unit_key, organisation_name, project_key, fiscal_year, initial_yuan, adjusted_yuan, unsure_initial_yuan, initial_doubt);
 create table mart.form_money as from (values
     ('u', '局', 'unit', 2024, 900, 'parts_differ', true, true), ('u', '局', 'unit', 2024, 800, null, false, false),
     ('u', '局', 'project', 2024, 100, null, true, true)
-) as t(unit_key, organisation_name, subject, fiscal_year, initial_yuan, doubt, is_initial_counted, is_counted);
+) as t(unit_key, organisation_name, subject, fiscal_year, initial_yuan, initial_doubt, is_initial_counted, is_counted);
 """
 
 

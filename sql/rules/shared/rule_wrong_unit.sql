@@ -341,6 +341,21 @@ told as (
     where s.yuan > 0
 ),
 
+-- a form that its own text, a cost or what a unit can hold contradicts is no measure for others
+discredited as (
+    select told.funding_key
+    from told
+    inner join total as t on told.funding_key = t.funding_key
+    where told.evidence in ('text', 'cost')
+    group by told.funding_key
+    having count_if(told.is_against and (told.far > 1) <> t.is_in_yuan) > 0 and count_if(told.is_agreed) = 0
+    union
+    select t.funding_key
+    from bound as b
+    inner join total as t on b.funding_key = t.funding_key
+    where t.yuan > b.yuan and not t.is_in_yuan
+),
+
 judged as (
     select
         funding_key,
@@ -352,6 +367,7 @@ judged as (
         ) filter (where is_against) as other,
         bool_or(bool_or(is_agreed and evidence in ('text', 'cost'))) over (partition by funding_key) as is_own_agreed
     from told
+    where other_key is null or other_key not in (select d.funding_key from discredited as d)
     group by funding_key, evidence
 ),
 
@@ -364,8 +380,8 @@ measured as (
     select distinct s.funding_key
     from told as s
     inner join contradicted as own on s.funding_key = own.funding_key
-    inner join contradicted as other on s.other_key = other.funding_key
-    where s.is_against and other.excess <= own.excess
+    left join contradicted as other on s.other_key = other.funding_key
+    where s.is_against and coalesce(other.excess, 0) <= own.excess
 ),
 
 form_wrong as (

@@ -72,11 +72,11 @@ money as (
     select
         fiscal_year,
         sum(initial_yuan) as initial_yuan,
-        sum(initial_yuan) filter (where doubt is not null) as initial_doubtful_yuan,
+        sum(initial_yuan) filter (where initial_doubt is not null) as initial_doubtful_yuan,
         sum(budget_yuan) filter (where execution_rate is not null) as budget_yuan,
-        sum(budget_yuan) filter (where execution_rate is not null and doubt is not null) as budget_doubtful_yuan,
+        sum(budget_yuan) filter (where execution_rate is not null and budget_doubt is not null) as budget_doubtful_yuan,
         sum(executed_yuan) filter (where execution_rate is not null) as executed_yuan,
-        sum(executed_yuan) filter (where execution_rate is not null and doubt is not null) as executed_doubtful_yuan
+        sum(executed_yuan) filter (where execution_rate is not null and executed_doubt is not null) as executed_doubtful_yuan
     from mart.project_year
     group by fiscal_year
 )

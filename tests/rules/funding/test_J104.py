@@ -52,6 +52,15 @@ CASES = [
     ),
     finds(
         "J104",
+        "a goal that its own text contradicts, beside an evaluation that is right",
+        form(funding=[money("total", "12500000000")], goal_text="总投资125万元。"),
+        form(funding=[money("total", 1_250_000)], stage="evaluation"),
+        actual="12500000000",
+        should_be="1250000",
+        applied=2,
+    ),
+    finds(
+        "J104",
         "a whole cost ten thousand times the total, though the text agrees",
         form(line("项目总成本", "≤12500000万元"), funding=[money("total", 12_500_000)], goal_text="总投资1250万元。"),
     ),

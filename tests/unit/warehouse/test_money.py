@@ -64,6 +64,8 @@ CASES = {
         form("evaluation", initial=100, executed=90),
         form("evaluation", initial=2_400_000, adjusted=240, executed=223.49, changes={"project_name": "乙", "project_text": "乙"}),
     ],
+    "民航局": [form("evaluation", source="fiscal", adjusted=100, executed=999_999)],
+    "文旅局": [form(initial=1_000_000, changes={"goal_text": "投入100万元。"}), form("evaluation", adjusted=100, executed=90)],
     "审计局": [form(initial=100, changes={"doubt": "unread_amount"})],
     "统计局": [parts(total=100, fiscal=60, other=20)],
     **{f"第{n}中学": forms for n, (forms, _) in enumerate(LATEST, 1)},
@@ -99,6 +101,7 @@ def of(office: str) -> str:
     return f"unit_name = '甲县{office}'"
 
 
+DOUBTS = "select initial_doubt, adjusted_doubt, executed_doubt, budget_doubt"
 YEAR = (
     "select initial_yuan / 10000, adjusted_yuan / 10000, executed_yuan / 10000, execution_rate, stage, form_count, doubt"
     " from mart.project_year where "
@@ -154,6 +157,21 @@ def test_a_form_that_may_be_misread_makes_its_money_doubtful(offices: Loader) ->
     """The form's own doubt is that of each of its amounts."""
     query = " union all ".join(f"select doubt from mart.{view} where {of('审计局')}" for view in ("funding", "project_year"))
     assert offices.rows(query) == [("unread_amount",)] * 2
+    assert offices.rows(f"{DOUBTS} from mart.project_year where {of('审计局')}") == [("unread_amount", None, None, "unread_amount")]
+
+
+def test_doubt_says_which_amount_it_is_about(offices: Loader) -> None:
+    """Of a row with a wrong initial budget the other amounts stay addable, without a join; the budget that may be spent has its own."""
+    for view in ("form_money", "project_year"):
+        doubts = offices.rows(f"{DOUBTS} from mart.{view} where {of('财政局')} and initial_yuan > 1000000")
+        assert doubts == [("wrong_unit", None, None, None)]
+    summed = offices.rows(f"{DOUBTS}, is_summed, doubt from mart.form_money where {of('民航局')}")
+    assert summed == [(None, None, "wrong_unit", None, True, "wrong_unit")]
+
+
+def test_an_initial_budget_of_an_earlier_stage_carries_that_stages_doubt(offices: Loader) -> None:
+    """What the row prints in no amount puts none of them in doubt."""
+    assert offices.rows(f"{DOUBTS} from mart.project_year where {of('文旅局')}") == [("wrong_unit", None, None, None)]
 
 
 def test_the_parts_of_a_total_that_differ_make_the_total_doubtful(offices: Loader) -> None:
