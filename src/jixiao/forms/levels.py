@@ -27,6 +27,8 @@ def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells)
         second = None
         if first.own and not first.blank:
             levels.level2 = None
+    _rejoin(block, row, first, levels, "level1")
+    _rejoin(block, row, second, levels, "level2")
     if first is not None and not first.blank:
         if first.own:
             cells.mark(row.table, first, Disposition.FIELD, "level1", block.draft)
@@ -41,6 +43,26 @@ def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells)
     elif second is not None and second.own and second.is_tall and block.spans_known and first is not None and first.own and not first.blank:
         levels.level2 = None
     _from_above(block, plan, levels, group)
+
+
+def _rejoin(block: Block, row: Row, slot: Slot | None, levels: Levels, depth: str) -> None:
+    """Close a level's label that the end of a page has split: 满意 at the foot of one table, 度指标 at the head of the next.
+
+    The indicators that stand beside its first half get the whole label, too.
+    """
+    above: Level | None = getattr(levels, depth)
+    if above is None or above.table in (0, row.table.number) or slot is None or not slot.own or slot.blank or slot.sense.is_level:
+        return
+    whole = sense_of(above.sense.text + slot.text)
+    if not whole.is_level or (above.sense.is_level and whole.levels != above.sense.levels):
+        return
+    attribute = f"{depth}_text"
+    for indicator in reversed(block.draft.record.indicators):
+        if getattr(indicator, attribute) != above.sense.tidy:
+            break
+        setattr(indicator, attribute, whole.tidy)
+    slot.sense = whole
+    setattr(levels, depth, above._replace(sense=whole))
 
 
 def _read_joined(block: Block, row: Row, slot: Slot | None, levels: Levels, cells: Cells) -> None:
