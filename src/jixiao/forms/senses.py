@@ -97,11 +97,14 @@ class Sense:
     @cached_property
     def levels_named(self) -> tuple[Sense, ...]:
         """The first levels that it names, one or several together: 产出指标, 效益指标和满意度指标, 一级指标：产出指标."""
-        text = _LEVEL_LABEL.sub("", self.key)
-        if len(text) > MAX_JOINT:
+        if self.levels[0] is not None:
+            return (self,)
+        if len(self.key) > MAX_JOINT:
             return ()
-        parts = [sense_of(part) for part in _AND_LEVELS.split(text)]
-        return tuple(parts) if all(part.levels[0] is not None for part in parts) else ()
+        texts = _AND_LEVELS.split(_LEVEL_LABEL.sub("", self.key))
+        if texts == [self.key] or any(levels.level_slugs(text)[0] is None for text in texts):
+            return ()
+        return tuple(sense_of(text) for text in texts)
 
     @cached_property
     def leading_levels(self) -> tuple[tuple[str, ...], str]:
