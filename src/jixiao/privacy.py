@@ -11,7 +11,7 @@ many digits, too: what stands before and behind them tells (`reference/contacts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -127,21 +127,28 @@ class Masker:
 
     def __call__(self, text: str) -> str:
         """The text without contacts' details."""
-        text = mask_numbers(text)
-        if _TRIGGER.search(text):
-            text = _LABELLED_NUMBER.sub(rf"\1{MASK}", text)
-            text = _NAME_THEN_NUMBER.sub(rf"\1{MASK}", text)
-            text = _ACCOUNT.sub(rf"\1{MASK}", text)
-            text = _LABELLED_NAME.sub(rf"\1{MASK}", text)
-            text = _LEADERS_NAME.sub(rf"\1{MASK}", text)
-            text = _GLUED_NAME.sub(rf"\1{MASK}", text)
-        if MASK in text:
-            text = _NAME_BEHIND.sub(r"\1" + MASK, _NAME_BEFORE.sub(MASK, text))
+        text = _masked_by_shape(text)
         return self._own.sub(MASK, text) if self._own else text
 
     def figure(self, text: str) -> str:
         """The text of an amount, a count or a code: digits alone are figures there."""
         return text if _ONLY_FIGURE.fullmatch(text) else self(text)
+
+
+@lru_cache(maxsize=16384)
+def _masked_by_shape(text: str) -> str:
+    """The text without what tells by itself that it is a contact's, in any document."""
+    text = mask_numbers(text)
+    if _TRIGGER.search(text):
+        text = _LABELLED_NUMBER.sub(rf"\1{MASK}", text)
+        text = _NAME_THEN_NUMBER.sub(rf"\1{MASK}", text)
+        text = _ACCOUNT.sub(rf"\1{MASK}", text)
+        text = _LABELLED_NAME.sub(rf"\1{MASK}", text)
+        text = _LEADERS_NAME.sub(rf"\1{MASK}", text)
+        text = _GLUED_NAME.sub(rf"\1{MASK}", text)
+    if MASK in text:
+        text = _NAME_BEHIND.sub(r"\1" + MASK, _NAME_BEFORE.sub(MASK, text))
+    return text
 
 
 _ONLY_FIGURE = re.compile(r"[\s0-9A-Za-z０-９.,，．%％¥￥+\-—~～≥≤=<>＝]*[\u4e00-\u9fff]{0,4}\s*")
@@ -263,16 +270,20 @@ def private_cells(extraction: Extraction) -> set[tuple[int, int, int]]:
     places = {(c.table, c.row, c.col) for c in extraction.cells if c.is_private}
     left: CellReading | None = None
     for cell in sorted(extraction.cells, key=lambda c: (c.table, c.row, c.col)):
-        beside = left is not None and (left.table, left.row) == (cell.table, cell.row) and names_contact(left.text)
-        detail = _DIGITS.search(cell.text) or _SHORT_WORD.fullmatch(cell.text)
-        if cell.disposition in (Disposition.UNREAD, Disposition.IGNORED) and (is_bare_number(cell.text) or (beside and detail)):
+        if cell.disposition in (Disposition.UNREAD, Disposition.IGNORED) and (is_bare_number(cell.text) or _is_detail_beside(left, cell)):
             places.add((cell.table, cell.row, cell.col))
         left = cell
     return places
 
 
-def masker(extraction: Extraction) -> Masker:
-    """The masker for one document's texts."""
-    places = private_cells(extraction)
+def _is_detail_beside(left: CellReading | None, cell: CellReading) -> bool:
+    """Whether a cell prints a number or a short word right of a label for a contact."""
+    if left is None or (left.table, left.row) != (cell.table, cell.row) or not names_contact(left.text):
+        return False
+    return _DIGITS.search(cell.text) is not None or _SHORT_WORD.fullmatch(cell.text) is not None
+
+
+def masker(extraction: Extraction, places: Collection[tuple[int, int, int]]) -> Masker:
+    """The masker for one document's texts, `places` those of its private cells."""
     cells = [c.text for c in extraction.cells if (c.table, c.row, c.col) in places]
     return Masker([*cells, *(f.text for d in extraction.disclosures for f in d.fields if f.is_private)])

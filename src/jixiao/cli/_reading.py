@@ -54,7 +54,8 @@ def read_limited(file: Path, name: str | None = None, *, data: Path) -> Extracti
 
 def masked(extraction: Extraction) -> Extraction:
     """The extraction with the names and numbers of contacts hidden, for the screen and for logs."""
-    private, mask = private_cells(extraction), masker(extraction)
+    private = private_cells(extraction)
+    mask = masker(extraction, private)
     texts = {c.text for c in extraction.cells if (c.table, c.row, c.col) in private}
     hidden = replace(
         extraction,

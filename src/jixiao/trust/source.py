@@ -114,7 +114,8 @@ def archived(data: Path, sha256: str) -> Path:
 
 def without_contacts(document: Document, extraction: Extraction) -> Form:
     """The form with the names and numbers of contacts masked wherever they are printed."""
-    private, mask = private_cells(extraction), masker(extraction)
+    private = private_cells(extraction)
+    mask = masker(extraction, private)
     for table in document.tables:
         for cell in table.cells:
             if (table.number, cell.row, cell.col) in private:

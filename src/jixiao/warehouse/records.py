@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 from typing import Any
 
 from jixiao.model import Disclosure, Disposition, DocumentError, Extraction, Indicator, Note, NoteKind
@@ -19,6 +20,10 @@ from jixiao.privacy import FIGURES, MASK, Masker, mask_text, masker, names_conta
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _NUMBER, _NUMBER_LIMIT = Decimal("1E-10"), Decimal(10) ** 28
 _MONEY, _MONEY_LIMIT = Decimal("1E-4"), Decimal(10) ** 20
+
+_INDICATOR_TEXTS = ("level1", "level2", "level1_text", "level2_text", "name_text", "description", "standard", "remark", "correction")
+_INDICATOR_FIGURES = ("weight_text", "score_text")
+_INDICATOR_NUMBERS = ("level1_quota", "level2_quota", "weight", "score")
 
 Row = dict[str, Any]
 
@@ -59,9 +64,13 @@ def _plain(value: Any) -> Any:
         return [_plain(v) for v in value]
     if isinstance(value, Decimal):
         return format(value.normalize(_EXACT), "f") if value.is_finite() else None
-    if isinstance(value, str):
-        return "".join(unicodedata.normalize("NFKC", value).split()) or None
-    return value
+    return _squashed(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=16384)
+def _squashed(text: str) -> str | None:
+    """A text without spaces and with one width of letters, None where nothing is left."""
+    return "".join(unicodedata.normalize("NFKC", text).split()) or None
 
 
 def document_rows(
@@ -120,11 +129,15 @@ class _Writer:
 
     def __init__(self, rows: DocumentRows, extraction: Extraction, head: Row) -> None:
         self.rows, self.extraction, self.head = rows, extraction, head
-        self.mask: Masker = masker(extraction)
         self.private = private_cells(extraction)
+        self.mask: Masker = masker(extraction, self.private)
+        self._masked: dict[str | None, str | None] = {None: None}  # forms print the same labels, levels and units again and again
 
     def text(self, value: str | None) -> str | None:
-        return None if value is None else self.mask(_clean(value))
+        """A text without contacts' details, as it can be stored."""
+        if value not in self._masked:
+            self._masked[value] = self.mask(_clean(value or ""))
+        return self._masked[value]
 
     def figure(self, value: str | None) -> str | None:
         """The text of an amount, points or a code, in which digits alone are no contact's."""
@@ -234,13 +247,12 @@ class _Writer:
             self.rows.add("field", **head, **slug, text=text, is_private=private, **_place(other))
 
     def indicator(self, head: Row, i: Indicator) -> None:
-        texts = "level1 level2 level1_text level2_text name_text weight_text score_text description standard remark correction"
-        numbers = "level1_quota level2_quota weight score"
         self.rows.add(
             "indicator",
             **head,
-            **{name: (self.figure if name in FIGURES else self.text)(getattr(i, name)) for name in texts.split()},
-            **{name: self.number(getattr(i, name), i.name) for name in numbers.split()},
+            **{name: self.text(getattr(i, name)) for name in _INDICATOR_TEXTS},
+            **{name: self.figure(getattr(i, name)) for name in _INDICATOR_FIGURES},
+            **{name: self.number(getattr(i, name), i.name) for name in _INDICATOR_NUMBERS},
             indicator_name=self.text(i.name),
             reason_text=self.text(i.reason),
             is_part=i.is_part,
@@ -270,22 +282,25 @@ class _Writer:
             )
 
     def cells(self) -> None:
+        """One row a cell: by far the most rows, so each is made at once."""
         read = {(f.table, f.row, f.col) for d in self.extraction.disclosures for f in d.fields}
+        rows = self.rows.tables.setdefault("cell", [])
         for c in self.extraction.cells:
             place = (c.table, c.row, c.col)
             private = place in self.private
             kept = c.disposition in (Disposition.UNREAD, Disposition.IGNORED)
-            text = self.printed(c.text, *place) if kept else None
-            self.rows.add(
-                "cell",
+            row = {
                 **self.head,
-                disclosure_ordinal=c.disclosure,
-                disposition=str(c.disposition),
-                detail=c.detail,
-                text=text,
-                is_private=private,
-                **_place(c),
-            )
+                "disclosure_ordinal": c.disclosure,
+                "disposition": c.disposition.value,
+                "detail": c.detail,
+                "text": self.printed(c.text, *place) if kept else None,
+                "is_private": private,
+                "table_no": c.table,
+                "row_no": c.row,
+                "column_no": c.col,
+            }
+            rows.append(row)
             if private and place not in read:
                 contact = {"disclosure_ordinal": c.disclosure, "slug": c.detail, "text": _clean(c.text)}
                 self.rows.contacts.append({**self.head, **contact, **_place(c)})
