@@ -6,7 +6,6 @@ Belongs here: telling such a table, and the Chinese part of its cells. Must stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from jixiao.forms.limits import MAX_LABEL
 from jixiao.forms.senses import sense_of
@@ -17,6 +16,7 @@ _CHINESE_FIRST = re.compile(
 )
 _LATIN_FIRST = re.compile(r"^(?P<latin>[A-Za-z][^\u4e00-\u9fff]*?)[\s/／|｜]+(?P<chinese>[\u4e00-\u9fff].*)$", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z]?[a-z]{3,}")
+_MAY_BE_WORD = re.compile("[a-z]{3}")
 
 
 def chinese_of(text: str) -> str | None:
@@ -25,8 +25,10 @@ def chinese_of(text: str) -> str | None:
     return match["chinese"].strip() if match and _WORD.search(match["latin"]) else None
 
 
-def is_bilingual(texts: Iterable[str]) -> bool:
+def is_bilingual(texts: list[str]) -> bool:
     """Whether several cells of a table are labels with English behind or before them, which they are not with it."""
+    if _MAY_BE_WORD.search("\n".join(texts)) is None:
+        return False  # nearly all tables
     found = 0
     for text in texts:
         chinese = chinese_of(text) if len(text) <= 2 * MAX_LABEL else None

@@ -70,8 +70,8 @@ class Levels:
 
     def because(self, table: int, row: int) -> Because:
         """How they come to hold for a row."""
-        printed = ((self.level1, LEVEL1), (self.level2, LEVEL2))
-        return tuple(level.because(table, row, how) for level, how in printed if level is not None)
+        first = () if self.level1 is None else (self.level1.because(table, row, LEVEL1),)
+        return first if self.level2 is None else (*first, self.level2.because(table, row, LEVEL2))
 
 
 class Plan:

@@ -35,7 +35,7 @@ _SOFT = frozenset({"comparator", "polarity", "nature", "description", "standard"
 
 
 def _share(senses: Sequence[Sense], test: Callable[[Sense], bool]) -> float:
-    return sum(1 for s in senses if test(s)) / len(senses) if senses else 0.0
+    return len(list(filter(test, senses))) / len(senses) if senses else 0.0
 
 
 def _is_unit_like(sense: Sense) -> bool:

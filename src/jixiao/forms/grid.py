@@ -103,7 +103,7 @@ def rows_of(table: Table) -> list[Row]:
     """
     by_row: list[list[Slot]] = [[] for _ in range(table.rows)]
     entered = set[int]()  # rows that a cell from above reaches into
-    bilingual = is_bilingual(cell.text for cell in table.cells)
+    bilingual = is_bilingual([cell.text for cell in table.cells])
     for cell in table.cells:
         sense = sense_of(shown_in_chinese(cell.text) if bilingual else cell.text) if cell.text else BLANK
         by_row[cell.row - 1].append(Slot(cell, True, sense))
@@ -123,10 +123,13 @@ def rows_of(table: Table) -> list[Row]:
 
 def _spacers(by_row: list[list[Slot]]) -> set[int]:
     """The columns in which no row of several texts prints any, and that part labels from their texts, but no labels from each other."""
-    printed = {s.start for slots in by_row if sum(not s.blank for s in slots) > 1 for s in slots if not s.blank}
+    rows = [[s for s in slots if not s.blank] for slots in by_row]
+    parted = [shown for shown in rows if any(left.end < right.start for left, right in pairwise(shown))]
+    if not parted:
+        return set()
+    printed = {s.start for shown in rows if len(shown) > 1 for s in shown}
     parts_texts, parts_labels = set[int](), set[int]()
-    for slots in by_row:
-        shown = [s for s in slots if not s.blank]
+    for shown in parted:
         if sum(s.sense.column is not None for s in shown) > 1:
             continue  # a header of columns
         for left, right in pairwise(shown):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.forms.claims import Amount
 from jixiao.forms.lines import inline_parts
@@ -54,6 +55,7 @@ def stated_figure(text: str, unit: str | None) -> Decimal | None:
     return Decimal(match["figure"].replace(",", "")) * MONEY_FACTORS.get(match["unit"] or unit or "", 1)
 
 
+@lru_cache(maxsize=16384)
 def stated_total(value: str) -> str | None:
     """The total that a text states with its unit, alone or with its parts behind it; None for any other text."""
     match = _stated(value)
@@ -70,7 +72,8 @@ def _stated(value: str) -> re.Match[str] | None:
     return match if is_budget else None
 
 
-def stated_parts(value: str) -> list[Stated]:
+@lru_cache(maxsize=16384)
+def stated_parts(value: str) -> tuple[Stated, ...]:
     """The parts in a text that begins with their total; none where one of them is not understood, or they exceed it.
 
     They stand behind 其中, or in brackets; their amounts print a unit where the total does.
@@ -79,14 +82,15 @@ def stated_parts(value: str) -> list[Stated]:
     pieces = _pieces(match)
     found = [stated for stated in map(_part, pieces) if stated is not None]
     if match is None or len(found) < len(pieces):
-        return []
+        return ()
     units = {bool(money_unit(text)) for text in (match["total"], *(s.text for s in found))}
     if len(units) != 1 or sum(_yuan(s.text) for s in found) > _yuan(match["total"]):
-        return []
+        return ()
     in_words = printed_in_words(squash(value))
-    return [replace(stated, text=in_words.get(stated.text, stated.text)) for stated in found]
+    return tuple(replace(stated, text=in_words.get(stated.text, stated.text)) for stated in found)
 
 
+@lru_cache(maxsize=16384)
 def leaves_parts(value: str) -> bool:
     """Whether a text names sources of money behind its total, and not all of them were understood."""
     return not stated_parts(value) and any(_part(piece) is not None for piece in _pieces(_stated(value)))

@@ -16,7 +16,7 @@ from jixiao.vocabulary.units import UNITS
 
 Place = tuple[int, int, int]
 _ASKED = (Disposition.LABEL, Disposition.UNREAD)  # what the vocabulary was asked for
-_UNREAD = {Unread.HEADER: "unread_header", Unread.SOURCE: "funding", Unread.LABEL: "row_label"}
+_UNREAD: dict[str, str] = {Unread.HEADER: "unread_header", Unread.SOURCE: "funding", Unread.LABEL: "row_label"}
 
 
 def list_unreviewed(extraction: Extraction, senses: Mapping[Place, Sense]) -> Extraction:
@@ -44,7 +44,7 @@ def _asked(cell: CellReading, sense: Sense) -> tuple[str, str] | None:
         return _label(cell.detail, sense)
     if cell.detail == Unread.AMOUNT and len(sense.key) <= MAX_NO_VALUE and not any(c.isdigit() for c in sense.key):
         return "no_value", ""
-    position = _UNREAD.get(Unread(cell.detail)) if cell.detail in set(Unread) else None
+    position = _UNREAD.get(cell.detail)
     return (position, "") if position else None
 
 

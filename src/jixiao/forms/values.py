@@ -6,6 +6,7 @@ Belongs here: what each cell of the row gives the indicator. Must stay out: whic
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.cells import Cells
@@ -271,6 +272,7 @@ _NAME_AND_VALUE = re.compile(
 _COMPARED_FIRST = re.compile(rf"\s*(?:{_WORDS_OF_COMPARISON})")  # 大于等于90% has no name
 
 
+@lru_cache(maxsize=16384)
 def split_name_value(text: str) -> tuple[str, str | None]:
     """Name and target where one cell prints both (救助对象查明率≥90%): what stands before the sign, and the sign with what follows."""
     match = None if _COMPARED_FIRST.match(text) else _NAME_AND_VALUE.match(text)
@@ -285,6 +287,7 @@ _NAME_AND_FIGURE = re.compile(
 _DATED = pattern("forms", "dated_figure")
 
 
+@lru_cache(maxsize=16384)
 def begins_with_figure(text: str) -> bool:
     """Whether a text begins with a figure, or with a sign or word of comparison before one."""
     return _FIGURE_FIRST.match(text) is not None
@@ -320,6 +323,7 @@ def split_name_bracket(header: str, text: str) -> tuple[str, str | None]:
 _NAME_AND_WORDS = (pattern("forms", "name_and_time"), pattern("forms", "name_and_change"))
 
 
+@lru_cache(maxsize=16384)
 def split_name_words(text: str) -> tuple[str, str | None]:
     """Name and value where a cell prints a time or a change in words behind the name: 完成时间10月底前, 便利程度显著提升."""
     match = next((m for shape in _NAME_AND_WORDS if (m := shape.match(text))), None)

@@ -5,6 +5,8 @@ Belongs here: finding them, and what is said of them. Must stay out: reading fig
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jixiao.model import TARGETS, Disclosure, Value
 from jixiao.normalize.phrases import clauses_of
 from jixiao.normalize.quantity import parse_quantity
@@ -39,7 +41,13 @@ def _leaves_figure(value: Value) -> bool:
         return False
     if _is_in_words(value):
         return True
-    return value.high is None and any(_prints_count(clause) for clause in clauses_of(value.text)[1:] if not clause[0].isdigit())
+    return value.high is None and _prints_further_count(value.text)
+
+
+@lru_cache(maxsize=16384)
+def _prints_further_count(text: str) -> bool:
+    """Whether a clause behind the first one prints a figure and what it counts."""
+    return any(_prints_count(clause) for clause in clauses_of(text)[1:] if not clause[0].isdigit())
 
 
 def _prints_count(clause: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.model import (
     TARGETS,
@@ -64,15 +65,16 @@ class _Cells:
     def __init__(self, extraction: Extraction) -> None:
         self._cells = extraction.cells
         self._index: dict[_Place, CellReading] | None = None
-        self._by_form: dict[int | None, list[CellReading]] | None = None
+        self._unread: dict[int | None, list[CellReading]] | None = None  # by form
 
     def unread(self, ordinal: int) -> list[CellReading]:
         """The cells of a disclosure that nothing reads."""
-        if self._by_form is None:
-            self._by_form = {}
+        if self._unread is None:
+            self._unread = {}
             for cell in self._cells:
-                self._by_form.setdefault(cell.disclosure, []).append(cell)
-        return [c for c in self._by_form.get(ordinal, ()) if c.disposition is Disposition.UNREAD]
+                if cell.disposition is Disposition.UNREAD:
+                    self._unread.setdefault(cell.disclosure, []).append(cell)
+        return [c for c in self._unread.get(ordinal, ()) if c.disposition is Disposition.UNREAD]
 
     def mark(self, place: _Place, disposition: Disposition, detail: str) -> None:
         """Set what became of a cell; a place without a reading (an empty cell) is left alone."""
@@ -81,6 +83,8 @@ class _Cells:
         cell = self._index.get(place)
         if cell is not None:
             cell.disposition, cell.detail = disposition, detail
+            if disposition is Disposition.UNREAD:
+                self._unread = None
 
 
 def normalize(extraction: Extraction) -> Extraction:
@@ -253,7 +257,7 @@ def _without_code(indicator: Indicator, coded: bool) -> str:
 
 def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, transposed: bool, coded: bool) -> None:
     """Fill the typed fields of an indicator from its printed texts; values that print a sign for nothing are none."""
-    indicator.because = tuple(reason for reason in indicator.because if "@" in reason)
+    indicator.because = tuple([reason for reason in indicator.because if "@" in reason])
     cleaned = clean_name(without_example(_without_code(indicator, coded)))
     hint, in_level = _read_names(indicator, cleaned)
     _read_points(indicator, cleaned.quota)
@@ -289,6 +293,7 @@ def _read_names(indicator: Indicator, cleaned: Name) -> tuple[Hint | None, str |
     return hint, in_level
 
 
+@lru_cache(maxsize=16384)
 def _without_unit(level: str | None) -> tuple[str | None, str | None]:
     """A level without the unit in brackets behind it, which holds for the values of its rows, and the unit: 数量（单位：册）."""
     if level and (match := _UNIT_BEHIND_LEVEL.match(level)) and match["unit"] in UNITS:
@@ -312,10 +317,11 @@ def _printed(indicator: Indicator, cells: _Cells) -> list[Quantity]:
     """The readings of the indicator's values; those that print a sign for nothing are taken out of it, and their cells marked."""
     readings = [_reading(v.text, indicator.name) for v in indicator.values]
     blank = [v for v, q in zip(indicator.values, readings, strict=True) if q.is_blank]
+    if not blank:
+        return readings
     for value in blank:
         cells.mark((value.table, value.row, value.col), Disposition.IGNORED, NO_VALUE)
-    if blank:
-        indicator.values[:] = [v for v, q in zip(indicator.values, readings, strict=True) if not q.is_blank]
+    indicator.values[:] = [v for v, q in zip(indicator.values, readings, strict=True) if not q.is_blank]
     return [q for q in readings if not q.is_blank]
 
 
@@ -333,7 +339,7 @@ def _reading(text: str, name: str) -> Quantity:
 
 def _read_value(value: Value, reading: Quantity, indicator: Indicator, in_name: str | None, year: int | None) -> None:
     """Comparator, figures and dates from the value's own text and columns; the unit as far as these two print it."""
-    value.because = tuple(reason for reason in value.because if "@" in reason and not reason.startswith(Reason.UNIT_OF_TARGET))
+    value.because = tuple([reason for reason in value.because if "@" in reason and not reason.startswith(Reason.UNIT_OF_TARGET)])
     _read_comparator(value, reading)
     value.number, value.high, value.unit = reading.number, reading.high, reading.unit
     column = parse_unit(value.unit_text) if value.unit_text else None
@@ -465,6 +471,7 @@ def _note_of_examples(disclosure: Disclosure) -> str | None:
     return f"disclosure {disclosure.ordinal}: examples of the blank form left out: {'; '.join(dict.fromkeys(found))}" if found else None
 
 
+@lru_cache(maxsize=16384)
 def unit_in_name(name: str) -> str | None:
     """The unit in brackets at the end of a name: 试点村落方案编制（套）; None for remarks （参保率）, （转发）, （盖章）."""
     if name[-1:] not in ")）】］]":
@@ -481,6 +488,7 @@ def unit_in_name(name: str) -> str | None:
     return unit if end == len(word) and scale == 1 and (len(word) > 2 or word[0] in _MULTIPLIED.values()) else None
 
 
+@lru_cache(maxsize=16384)
 def is_rate(name: str) -> bool:
     """Whether a figure under this name is a percentage: the name, or what stands before or in its last brackets, ends in 率 or 比例."""
     s = fold(name).rstrip(":;,.。、")
