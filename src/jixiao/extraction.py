@@ -9,9 +9,15 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
+from jixiao.forms import note_doubts, read_forms
 from jixiao.model import Disposition, Document, Extraction, SeenCell, Unread
+from jixiao.normalize import normalize
+from jixiao.normalize.comparing import list_comparing
+from jixiao.normalize.scanned import check_digits
+from jixiao.readers import read_bytes
 from jixiao.readers.pages.marks import UNREADABLE
 from jixiao.sources.objects import read_object
+from jixiao.vocabulary.printed import numbers_of
 
 
 def extract(path: str | PathLike[str]) -> Extraction:
@@ -30,13 +36,6 @@ def extract_path(path: Path, name: str) -> Extraction:
 
 def extract_bytes(data: bytes, name: str = "") -> Extraction:
     """Read the disclosures of a document held in memory. Raises DocumentError where it cannot be read."""
-    from jixiao.forms import note_doubts, read_forms
-    from jixiao.normalize import normalize
-    from jixiao.normalize.comparing import list_comparing
-    from jixiao.normalize.scanned import check_digits
-    from jixiao.readers import read_bytes
-    from jixiao.vocabulary.printed import numbers_of
-
     document = read_bytes(data, name)
     extraction = note_doubts(list_comparing(normalize(read_forms(document, name))))
     extraction.wordings = numbers_of(document)

@@ -109,9 +109,9 @@ def _merges(ranges: Iterable[Range]) -> tuple[dict[Place, tuple[int, int]], set[
         if (height, width) == (1, 1) or height < 1 or width < 1:
             continue
         clip_height, clip_width = min(height, MAX_MERGE_ROWS), min(width, MAX_MERGE_COLUMNS)
-        area = {(r, c) for r in range(top, top + clip_height) for c in range(left, left + clip_width)}
-        if not area.isdisjoint(covered) or not area.isdisjoint(spans):
+        area = [(r, c) for r in range(top, top + clip_height) for c in range(left, left + clip_width)]
+        if not covered.isdisjoint(area) or not spans.keys().isdisjoint(area):
             continue
         spans[top, left] = height, width
-        covered |= area - {(top, left)}
+        covered.update(area[1:])
     return spans, covered

@@ -137,7 +137,10 @@ class _Printed:
                 place = row, column
                 if value == "" or place in texts or place in look.errors:
                     continue
-                text = self._display(value, place)
+                if isinstance(value, str) and place not in look.styles and not look.rules and value.isprintable() and "_x" not in value:
+                    text = value  # as nearly all texts
+                else:
+                    text = self._display(value, place)
                 if text.strip():
                     texts[place] = text
         return texts

@@ -130,8 +130,7 @@ def _refuse_bombs(workbook: Workbook) -> None:
 
 
 def _read_sheets(workbook: Workbook) -> dict[str, SheetLook]:
-    root = part_root(workbook, workbook.styles)
-    styles = StyleSheet() if root is None else read_styles(root)
+    styles = _styles(workbook)
     rich = _rich_strings(workbook)
     looks = {}
     for name, part in workbook.sheets:
@@ -139,6 +138,24 @@ def _read_sheets(workbook: Workbook) -> dict[str, SheetLook]:
             look = looks[name] = _sheet_look(workbook.package.read(part, MAX_PART_BYTES), styles, rich)
             _read_beside(workbook, part, look)
     return looks
+
+
+def _styles(workbook: Workbook) -> StyleSheet:
+    """The styles, remembered by their bytes as they are packed: the workbooks of one program share theirs."""
+    part = workbook.styles
+    packed = workbook.package.packed(part) if part is not None and part in workbook.package else b""
+    known = _KNOWN_STYLES.get(packed)
+    if known is None:
+        root = part_root(workbook, part)
+        known = StyleSheet() if root is None else read_styles(root)
+        if len(_KNOWN_STYLES) >= MOST_KNOWN_STYLES:
+            _KNOWN_STYLES.clear()
+        _KNOWN_STYLES[packed] = known
+    return known
+
+
+_KNOWN_STYLES: dict[bytes, StyleSheet] = {}
+MOST_KNOWN_STYLES = 64
 
 
 def _rich_strings(workbook: Workbook) -> dict[str, str]:
@@ -212,7 +229,8 @@ def _sheet_look(data: bytes, styles: StyleSheet, rich: dict[str, str]) -> SheetL
 def _telling(data: bytes) -> Iterator[etree._Element]:
     """The elements of a sheet that say how it looks, in its order. The rows of a large sheet are let go one by one."""
     if len(data) <= LARGEST_TREE:
-        yield from etree.fromstring(data, _PARSER).iter(*_TOLD_BY)
+        for part in etree.fromstring(data, _PARSER).iterchildren("{*}*"):
+            yield from part.iterchildren("{*}row") if part.tag.endswith("}sheetData") else part.iter(*_TOLD_BY)
         return
     for _, element in etree.iterparse(io.BytesIO(data), tag=_TOLD_BY, resolve_entities=False, no_network=True):
         yield element
@@ -268,11 +286,13 @@ class _SheetReading:
             self.look.shown_rows.add(self.row)
         for cell in element.iterchildren("{*}c"):
             place = self.row, self.column = read_place(cell.get("r", "")) or (self.row, self.column + 1)
-            self._take_style(cell.get("s"), place)
+            number = cell.get("s")
+            if number is not None:
+                self._take_style(number, place)
             if len(cell):
                 self._take_content(cell, place)
 
-    def _take_style(self, number: str | None, place: Place) -> None:
+    def _take_style(self, number: str, place: Place) -> None:
         style = self.styles.get(number)
         if style is not None:
             self.look.set_style(place, style)
@@ -287,7 +307,8 @@ class _SheetReading:
             look.columns = place[1] + 1
         kind = cell.get("t")
         if kind == "inlineStr":
-            self._keep_rich(cell, place)
+            if len(cell) > 1 or len(cell[0]) > 1:
+                self._keep_rich(cell, place)
         elif kind != "s" or self.rich:
             self._keep_text(cell, kind, place)
 

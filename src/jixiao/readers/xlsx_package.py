@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -71,12 +72,15 @@ def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     found = {}
     for element in parse_xml(package.read(source), source).iter("{*}Relationship"):
         if element.get("TargetMode") != "External":
-            target = element.get("Target", "").replace("\\", "/")
-            found[element.get("Id", "")] = (
-                element.get("Type", "").rsplit("/", 1)[-1],
-                posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/"),
-            )
+            kind = element.get("Type", "").rsplit("/", 1)[-1]
+            found[element.get("Id", "")] = (kind, _part_at(folder, element.get("Target", "")))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _part_at(folder: str, target: str) -> str:
+    """The part that a relation in a folder leads to: workbooks have few different ones."""
+    return posixpath.normpath(posixpath.join("/" + folder, target.replace("\\", "/"))).lstrip("/")
 
 
 def _is_usual(workbook: Workbook) -> bool:
