@@ -119,7 +119,7 @@ def run_nightly(
             unchanged=True,
         )
     from pipelines.definitions import build_definitions
-    from pipelines.history import migrations_read_once, tidy
+    from pipelines.history import tidy
     from pipelines.jobs import JOB
 
     progress = Progress(on_event)
@@ -135,13 +135,12 @@ def run_nightly(
     }
     try:
         healed = _history_made_ready(folder)
-        with migrations_read_once():
-            opened = _instance(folder)
+        opened = _instance(folder)
     except DataFolderBusyError as error:
         return _summary(folder, progress, [str(error)], time.perf_counter() - started)
     except OSError as error:
         return _not_begun(folder, error, trigger, started)
-    with migrations_read_once(), opened as instance:
+    with opened as instance:
         if not os.environ.get("DAGSTER_HOME"):
             tidy(folder, instance)
         job = build_definitions(resource_overrides={"progress": progress}).resolve_job_def(JOB)
@@ -219,12 +218,15 @@ def _instance(folder: DataFolder) -> dg.DagsterInstance:
     from dagster._core.instance.ref import InstanceRef
 
     home = _addressed(home)
-    log = {
-        "module": "pipelines.history",
-        "class": "OpenEventLog",
-        "config": {"base_dir": str(home / "history" / "runs")},
+    stores = {
+        "run_storage": ("OpenRuns", home / "history"),
+        "event_log_storage": ("OpenEventLog", home / "history" / "runs"),
+        "schedule_storage": ("UnaskedSchedules", home / "schedules"),
     }
-    return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides={"event_log_storage": log}))
+    own: dict[str, Any] = {
+        store: {"module": "pipelines.history", "class": name, "config": {"base_dir": str(place)}} for store, (name, place) in stores.items()
+    }
+    return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides=own))
 
 
 def _addressed(home: Path) -> Path:

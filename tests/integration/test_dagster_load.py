@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -25,7 +26,7 @@ from jixiao.sources.data_folder import DataFolder
 from jixiao.upkeep.verify import verify
 from jixiao.warehouse.rule import CATEGORIES
 from pipelines.definitions import build_definitions
-from pipelines.history import tidy
+from pipelines.history import newest_revision, tidy
 from pipelines.progress import Progress
 from pipelines.resources import Load
 from pipelines.run import RunSummary, run_nightly
@@ -292,6 +293,25 @@ def test_dagster_reads_the_record_of_a_load(copied: DataFolder) -> None:
         latest = instance.event_log_storage.get_latest_asset_check_execution_by_key([spec.key for spec in checks.SPECS])
         assert len(latest) == len(checks.SPECS)
     assert not list(copied.history.rglob("*.db-wal"))
+
+
+def tables_of(file: Path) -> list[tuple[Any, ...]]:
+    """The tables and indexes of one of Dagster's files without the letter case of key words, its revision, and the migrations done."""
+    with sqlite3.connect(file) as con:
+        made = con.execute("select type, name, sql from sqlite_master order by type, name").fetchall()
+        spelled = [(kind, name, "".join((sql or "").lower().split())) for kind, name, sql in made]
+        done = con.execute("select name from secondary_indexes order by name").fetchall()
+        return [*spelled, *con.execute("select version_num from alembic_version").fetchall(), *done]
+
+
+def test_a_new_record_is_what_dagster_would_make(copied: DataFolder, tmp_path: Path) -> None:
+    """Files that a load begins have the tables, the revision and the finished migrations of those that Dagster begins itself."""
+    with dg.DagsterInstance.from_config(str(tmp_path)) as instance:
+        instance.report_engine_event("begun", run_id="own", job_name="none")
+        assert instance.event_log_storage.alembic_version()[0] == instance.event_log_storage.alembic_version()[1] == newest_revision()
+    run = next(file.name for file in (copied.history / "history" / "runs").glob("*-*.db"))
+    for ours, dagsters in (("runs.db", "runs.db"), ("runs/index.db", "runs/index.db"), (f"runs/{run}", "runs/own.db")):
+        assert tables_of(copied.history / "history" / ours) == tables_of(tmp_path / "history" / dagsters), ours
 
 
 def test_checks_alone_look_at_what_is_published_and_write_nothing(copied: DataFolder) -> None:
