@@ -21,6 +21,7 @@ from jixiao.sources.data_folder import DataFolder
 
 if TYPE_CHECKING:
     from jixiao.engines.local import Job, Outcome
+    from jixiao.upkeep.shared import Flaw
 
 ADDRESS = click.argument("address", envvar=settings.STORE.name, metavar="ADDRESS")
 
@@ -200,27 +201,61 @@ def _reader(workers: int | None) -> Callable[[DataFolder], Callable[[list[Job]],
     return of
 
 
-@store.command(short_help=both("检查存储中的每个对象", "Look through every object of the store"))
+@store.command(short_help=both("检查存储中的每个对象，并修复", "Look through every object of the store, and put it right"))
 @ADDRESS
+@click.option(
+    "--repair",
+    is_flag=True,
+    help=both("从数据目录重新放入它有的对象。", "Put objects there again that the data folder has."),
+)
+@data_option
 @json_option
-@chinese("""按哈希检查存储中现行状态所列的每个对象和每份归档文件。退出码 0 完好，1 有损坏。""")
-def verify(address: str, as_json: bool) -> None:
-    """Look through all objects that count, and all archived documents, by their hash. Exit code 0: whole; 1: damaged.
+@chinese(
+    """按哈希检查存储中现行状态所列的每个对象和每份归档文件，每处损坏一行。退出码 0 完好，1 有损坏。
 
-    What is damaged is put there again by `jixiao store push` from a data folder that has it, after the object was deleted.
+--repair 从本机数据目录重新放入损坏的对象；数据目录也没有的，说明还能怎么做。"""
+)
+def verify(address: str, repair: bool, data: Path, as_json: bool) -> None:
+    """Look through all objects that count, and all archived documents, by their hash: a line for each damage, with what to do.
+
+    Exit code 0: whole; 1: damaged. --repair puts objects there again from this machine's data folder; what it has not either is told.
 
     jixiao store verify s3://finance/jixiao
+
+    jixiao store verify s3://finance/jixiao --repair --data /srv/jixiao/data
     """
-    from jixiao.warehouse.handing import damaged, documents
+    from jixiao.upkeep.shared import flaws, mend
     from jixiao.warehouse.shared import SharedStore
 
     shared = SharedStore(address)
-    found = list(damaged(shared, documents(shared)))
+    found = list(flaws(shared))
+    mended = 0
+    if repair and found:
+        folder = DataFolder(data)
+        with folder.lock():
+            left = list(mend(shared, folder, found))
+        mended, found = len(found) - len(left), left
     if as_json:
-        print_json({"whole": not found, "damages": found})
+        print_json({"whole": not found, "mended": mended, "damages": [flaw._asdict() for flaw in found]})
     else:
-        for line in found:
-            stdout().print(Text(line), soft_wrap=True)
-        if not found:
-            stdout().print(Text(say("完好", "Whole")))
+        _print_flaws(found, mended, repaired=repair)
     sys.exit(1 if found else 0)
+
+
+def _print_flaws(found: list[Flaw], mended: int, *, repaired: bool) -> None:
+    if mended:
+        stdout().print(Text(say(f"已重新放入 {mended} 个对象", f"Put {mended} objects there again")), soft_wrap=True)
+    remedy = (
+        (
+            "请在另一台有它的机器上执行，或把文件放回来源后重新加载",
+            "run this on another machine that has it, or load it from its source again",
+        )
+        if repaired
+        else ("用 --repair 从数据目录重新放入", "put it there again from a data folder, by --repair")
+    )
+    states = {"missing": ("缺失", "missing"), "changed": ("字节与放入时不同", "its bytes are not those that were put there")}
+    for name, state in found:
+        zh, en = states[state]
+        stdout().print(Text(say(f"{name}：{zh}。{remedy[0]}。", f"{name}: {en}. Remedy: {remedy[1]}."), style="red"), soft_wrap=True)
+    if not found:
+        stdout().print(Text(say("完好", "Whole")))

@@ -96,6 +96,12 @@ class Bucket:
         self._asked(name, lambda: put(self.store, name, file))
         return True
 
+    def put_again(self, name: str, file: Path) -> None:
+        """Put a file in place of an object that is damaged or gone."""
+        from obstore import put
+
+        self._asked(name, lambda: put(self.store, name, file))
+
     def has(self, name: str) -> bool:
         """Whether there is an object of this name."""
         from obstore import head

@@ -14,11 +14,10 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -117,7 +116,7 @@ def push(folder: DataFolder, store: SharedStore) -> Handed:
     gone = {path for path in noted.files if path not in here}
     if REGISTER in new:
         handed.documents = _push_documents(folder, store)
-    handed.files = store.bucket.put_files(_objects(folder, new))
+    handed.files = store.bucket.put_files(objects(folder, new))
     current = current_version(folder)
     handed.version = current.name if current else None
 
@@ -135,7 +134,7 @@ def push(folder: DataFolder, store: SharedStore) -> Handed:
     return handed
 
 
-def _objects(folder: DataFolder, files: dict[str, str]) -> Iterator[tuple[str, Path]]:
+def objects(folder: DataFolder, files: dict[str, str]) -> Iterator[tuple[str, Path]]:
     """The objects to put; of a folder its files, and then its checksums."""
     for path, digest in files.items():
         place = folder.root / path
@@ -235,7 +234,7 @@ def bring_ledger(folder: DataFolder, store: SharedStore) -> State:
             if not target.exists() or sha256_of(target) != digest:
                 store.bucket.download(object_name(path, digest), target, digest)
         elif path.startswith("extracted/") and path.endswith("/") and not target.exists():
-            listed = _listed(store, path, digest)
+            listed = files_of(store, path, digest)
             for name in sorted(LEDGER_TABLES & listed.keys(), reverse=True):  # the ledger last: without it the part is not there
                 store.bucket.download(object_name(path + name, listed[name]), target / name, listed[name])
     kept = {Path(path).name for path in state.files if path.endswith("/")}
@@ -295,39 +294,17 @@ def sweep(store: SharedStore) -> int:
     return removed
 
 
-def damaged(store: SharedStore, documents: Collection[str]) -> Iterator[str]:
-    """The objects that the newest state names, and these documents, that are gone or not what they are named after, with what is wrong."""
-    wanted = {name: Path(name).stem for name in _all_objects(store, store.state())} | {document_name(d): d for d in documents}
-    for name, sha256 in sorted(wanted.items()):
-        try:
-            what = "" if store.bucket.digest(name) == sha256 else "changed"
-        except ObjectMissingError:
-            what = "missing"
-        if what:
-            yield f"{name}: {what}"
-
-
-def documents(store: SharedStore) -> set[str]:
-    """The documents of the store's archive, by SHA-256: those that its register names."""
-    digest = store.state().files.get(REGISTER)
-    if digest is None:
-        return set()
-    with TemporaryDirectory(prefix="jixiao-") as folder, quiet(duckdb.connect()) as con:
-        register = Path(folder) / "sightings.parquet"
-        store.bucket.download(object_name(REGISTER, digest), register, digest)
-        return {sha256 for (sha256,) in con.execute(f"select distinct sha256 from read_parquet({literal(register)})").fetchall()}
-
-
 def _all_objects(store: SharedStore, state: State) -> Iterator[str]:
     for path, digest in state.files.items():
         if path.endswith("/"):
             yield object_name(path + NAME, digest)
-            yield from (object_name(path + name, sha256) for name, sha256 in _listed(store, path, digest).items())
+            yield from (object_name(path + name, sha256) for name, sha256 in files_of(store, path, digest).items())
         else:
             yield object_name(path, digest)
 
 
-def _listed(store: SharedStore, path: str, digest: str) -> dict[str, str]:
+def files_of(store: SharedStore, path: str, digest: str) -> dict[str, str]:
+    """The files of a folder that the state names, by name, with their SHA-256."""
     found: dict[str, str] = json.loads(store.bucket.get(object_name(path + NAME, digest)))
     return found
 
@@ -348,7 +325,7 @@ def _bring_folder(folder: DataFolder, store: SharedStore, path: str, digest: str
     target = folder.root / path
     staged = folder.work / "parts" / f"pulled-{target.name}"
     shutil.rmtree(staged, ignore_errors=True)
-    listed = _listed(store, path, digest)
+    listed = files_of(store, path, digest)
     store.bucket.download_all((object_name(path + name, sha256), staged / name, sha256) for name, sha256 in listed.items())
     store.bucket.download(object_name(path + NAME, digest), staged / NAME, digest)
     if (database := staged / "warehouse.duckdb").exists():

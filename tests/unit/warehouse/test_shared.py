@@ -23,6 +23,8 @@ from jixiao.sources.archive import Archive
 from jixiao.sources.bucket import Bucket, BucketError, ObjectDamagedError
 from jixiao.sources.checksums import sha256_of, write_checksums
 from jixiao.sources.data_folder import DataFolder
+from jixiao.upkeep.shared import Flaw, flaws, mend
+from jixiao.upkeep.shared import State as Flawed
 from jixiao.warehouse import handing, shared, sharing
 from jixiao.warehouse.handing import bring_documents, is_level, pull, pull_published, push
 from jixiao.warehouse.ledger import document_parts, pending
@@ -152,7 +154,7 @@ def test_what_one_machine_built_another_reads_and_builds_on(bucket: str, tmp_pat
     load(first, bucket, "v3", "丁")
     assert published(first.folder) == "v3: 4"
     assert {s.source_file for s in Archive(first.folder).sightings()} == {f"{t}.txt" for t in "甲乙丙丁"}
-    assert not list(handing.damaged(SharedStore(bucket), known(first.folder)))
+    assert not list(flaws(SharedStore(bucket)))
 
 
 def test_an_object_is_put_once_and_only_if_there_is_none(bucket: str) -> None:
@@ -293,7 +295,7 @@ def test_a_push_that_is_killed_anywhere_leaves_the_old_state_or_the_new(
         done = push_killed_at(machine, address, puts, monkeypatch)
         all_puts = done if puts == ALL else all_puts
         now = SharedStore(address)
-        assert not list(handing.damaged(now, ()))
+        assert not list(flaws(now))
         pull_published(reader, now)
         assert published(reader) == (f"v{night}: {night + 1}" if puts == ALL else f"v{night - 1}: {night}")
         push_all(machine.folder, address)
@@ -345,7 +347,7 @@ def test_what_a_killed_writer_left_is_swept_and_what_counts_stays(address: str, 
     monkeypatch.setattr(handing, "STALE_S", -1000.0)
     assert handing.sweep(store) > 0
     assert not store.bucket.has("published/00/left")
-    assert not list(handing.damaged(store, known(machine.folder)))
+    assert not list(flaws(store))
     kept = [path for path in store.state().files if path.startswith(handing.VERSIONS)]
     assert kept == [f"published/versions/v{n}/" for n in range(2, KEPT + 2)]
 
@@ -455,10 +457,35 @@ def test_what_is_wrong_with_a_store_is_told_without_secrets(bucket: str, tmp_pat
     store = SharedStore(bucket)
     name = next(iter(store.bucket.names("extracted/")))
     store.bucket.put(name, b"changed")
-    assert list(handing.damaged(store, known(machine.folder))) == [f"{name}: changed"]
+    assert list(flaws(store)) == [Flaw(name, Flawed.CHANGED)]
     store.bucket.put(f"log/{999:012d}.json", b"{")
     with pytest.raises(SharedStoreError, match="cannot be read"):
         store.state()
+
+
+def test_damaged_objects_are_put_there_again_from_a_folder_that_has_them(address: str, tmp_path: Path) -> None:
+    """A part, a document, a list of checksums and the register, changed or gone: each is told, and one that nobody has stays told."""
+    machine = Machine(tmp_path / "1")
+    load(machine, address, "v1", "甲", "乙")
+    store = SharedStore(address)
+    register = store.state().files[handing.REGISTER]
+    names = [
+        next(name for name in store.bucket.names("extracted/") if name.endswith(".parquet")),
+        next(name for name in store.bucket.names("extracted/") if name.endswith(".json")),
+        handing.object_name(handing.REGISTER, register),
+        store.bucket.names("raw/")[0],
+    ]
+    for name in names:
+        store.bucket.put(name, b"changed")
+    told = {flaw.name for flaw in flaws(store)}
+    assert {names[1], names[2]} <= told
+    assert list(mend(store, machine.folder, list(flaws(store)))) == []
+    assert list(mend(store, machine.folder, list(flaws(store)))) == []
+    assert not list(flaws(store))
+    (lost,) = [name for name in store.bucket.names("raw/") if "." not in name][:1]
+    store.bucket.delete([lost])
+    Archive(machine.folder).path(Path(lost).name).unlink()
+    assert list(mend(store, machine.folder, list(flaws(store)))) == [Flaw(lost, Flawed.MISSING)]
 
 
 def test_the_log_stays_short(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
