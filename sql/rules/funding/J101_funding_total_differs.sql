@@ -9,7 +9,8 @@
 -- Where one part alone has a printed rate that its amounts do not give, and would give with the amount that the total leaves for it, that
 -- part is what was mistyped, and is what is told.
 -- A single part in the total's own row (a list with a column 其中：财政拨款), or 其中：上级资金 alone, is a part only:
--- it must not exceed the total, and so is one that is short of it in each of several columns.
+-- it must not exceed the total, and so is one that is short of it in each of several columns; kinds of expenditure (人员经费)
+-- alone may leave one out.
 with amount as (
     select
         disclosure_key,
@@ -52,6 +53,7 @@ with amount as (
         coalesce(sum(amount_yuan) filter (
             where source.source_use is not null and printed.funding_source <> 'basic_expenditure'
         ), 0) as by_kind,
+        count(*) filter (where printed.funding_source <> 'total' and source.source_use is distinct from 'kind') as parts_of_all,
         coalesce(sum(amount_yuan) filter (where printed.funding_source = 'carryover'), 0) as carryover,
         coalesce(sum(amount_yuan) filter (
             where source.is_beside and printed.funding_source <> 'carryover'
@@ -113,6 +115,7 @@ named as (
         and count_if(everything = total) over form = 0 as shows_one_part,
         case
             when uses_disagree or (by_source = 0 and by_use > 0) then by_use
+            when parts_of_all = 0 then by_kind
             when is_fiscal then by_level
             else by_source
         end as compared_with
@@ -191,6 +194,7 @@ checked as (
             and no_sum_agrees
             and not (parts = 1 and (part_row_no = row_no or coalesce(superior = everything, false)) and everything < total)
             and not shows_one_part
+            and not (parts_of_all = 0 and everything < total)
         ) as violated
     from named
     left join mistyped

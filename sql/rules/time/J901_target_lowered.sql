@@ -1,8 +1,9 @@
 -- J901 target_lowered: a target well below last year's, for what should be much, or well above it, for what should be little.
 -- One checked row: one target with one of the same name and unit a year before, same project (or unit) and stage. Inputs: fact_indicator,
--- rule_line. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
+-- rule_line, rule_budget. A name that stands twice in a form cannot be paired; a cost or a span of time without comparator is not judged,
 -- nor is a ceiling of money, which follows the budget (项目总成本≤810万元).
 -- Well below is a tenth of last year's, or two points of a share: 1,190 after 1,200 is this year's work.
+-- A count that fell no further than the money did is what the money pays for.
 -- A deadline is lowered where it lies later in its year than last year's did; a span of more than a quarter (2023.9-2024.6) is none.
 with target as (
     select
@@ -40,6 +41,11 @@ checked as (
         case
             when t.value_number is null then t.date_to > p.date_to + to_years(1) + to_days($least_days)
             when abs(t.value_number - p.value_number) <= if(t.unit = '%', $least_points, abs(p.value_number) * $least_share) then false
+            when
+                t.value_number between 0 and p.value_number
+                and t.unit <> '%'
+                and cast(t.value_number as double) / cast(p.value_number as double) >= now.yuan / last.yuan - $slack_of_money
+                then false
             when t.comparator in ('<=', '<') then t.value_number > p.value_number and not t.is_money
             when t.comparator in ('>=', '>') then t.value_number < p.value_number
             when t.is_cost or t.is_ambiguous then false
@@ -57,6 +63,8 @@ checked as (
             and t.unit is not distinct from p.unit
             and (t.value_number is null) = (p.value_number is null)
             and t.comparator is not distinct from p.comparator
+    left join rule_budget as now on t.disclosure_key = now.disclosure_key
+    left join rule_budget as last on p.disclosure_key = last.disclosure_key
     qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
 )
 

@@ -1,6 +1,6 @@
 -- J909 target_jumps: ten times last year's target, though the money did not grow: a slip of the pen.
 -- One checked row: one target of a count with one of the same name and unit a year before, same project (or unit) and stage, in two forms
--- with a total each. Inputs: fact_indicator, rule_line, rule_money_total. A share and a price do not grow tenfold; of few ten times as many
+-- with a total each. Inputs: fact_indicator, rule_line, rule_budget. A share and a price do not grow tenfold; of few ten times as many
 -- may well be done, and so may more for more money. The goal form's slip is told once, in the goal form where there is one.
 with target as (
     select
@@ -21,13 +21,6 @@ with target as (
         and not contains(v.unit, '元')
         and l.polarity is distinct from 'negative'
     qualify count(*) over (partition by v.disclosure_key, v.indicator_key) = 1
-),
-
-budget as (
-    select disclosure_key, arg_min(amount_yuan, (period, measure <> 'initial_budget')) as yuan
-    from rule_money_total
-    where measure in ('initial_budget', 'adjusted_budget') and amount_yuan > 0
-    group by disclosure_key
 ),
 
 checked as (
@@ -54,8 +47,8 @@ checked as (
             and t.indicator_name = p.indicator_name
             and t.base_unit is not distinct from p.base_unit
             and p.number > 0
-    inner join budget as now on t.disclosure_key = now.disclosure_key
-    inner join budget as last on p.disclosure_key = last.disclosure_key
+    inner join rule_budget as now on t.disclosure_key = now.disclosure_key
+    inner join rule_budget as last on p.disclosure_key = last.disclosure_key
     qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
 )
 

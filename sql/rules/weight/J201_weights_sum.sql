@@ -1,27 +1,30 @@
 -- J201 weights_sum: printed weights that do not add up.
--- One checked row: one current form that prints weights. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_execution,
+-- One checked row: one current form that prints weights. Inputs: fact_indicator_line, fact_execution,
 -- fact_funding, fact_disclosure.
 -- 100 where the execution rate carries nothing; 100 less its points where it does; 90 on a goal or monitoring form, whose execution
 -- gets its 10 later, and on an evaluation that prints a rate, or what was executed, without points. Weights as shares add up to 1.
 -- A form that prints 100 as the total of its indicators means it: a goal or monitoring, and an evaluation whose total score is that of its
 -- indicators alone.
+-- A 其中 sub-row may carry points of its own, or some of its whole's: the weights are right with them, or without.
 -- Forms that write 分值 100 beside the whole of the funding (Ezhou) do not mean the execution's points.
 with weight as (
     select
         disclosure_key,
         document_key,
         any_value(stage) as stage,
-        sum(weight) as total,
-        sum(score) as scored,
+        sum(weight) filter (where not is_part) as total,
+        sum(weight) as with_parts,
+        sum(score) filter (where not is_part) as scored,
         bool_or(
             regexp_matches(indicator_name, $word_execution_rate_named) or regexp_matches(coalesce(level1, ''), $word_execution)
-        ) as has_execution_row,
-        arg_min(table_no, indicator_ordinal) as table_no,
-        arg_min(row_no, indicator_ordinal) as row_no,
-        arg_min(because, indicator_ordinal) as because
+        ) filter (where not is_part) as has_execution_row,
+        arg_min(table_no, indicator_ordinal) filter (where not is_part) as table_no,
+        arg_min(row_no, indicator_ordinal) filter (where not is_part) as row_no,
+        arg_min(because, indicator_ordinal) filter (where not is_part) as because
     from fact_indicator_line
-    where is_current and not is_part and weight is not null
+    where is_current and weight is not null
     group by disclosure_key, document_key
+    having total is not null
 ),
 
 execution as (
@@ -67,7 +70,8 @@ checked as (
         because,
         'weight' as about,
         abs(difference) > $tolerance_points
-        and not (may_be_90 and abs(total - 90) <= $tolerance_points)
+        and abs(with_parts - total + difference) > $tolerance_points
+        and not (may_be_90 and least(abs(total - 90), abs(with_parts - 90)) <= $tolerance_points)
         and not (points is null and abs(total - 1) <= 0.001) as violated
     from expected
 )

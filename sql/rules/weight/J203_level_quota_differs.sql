@@ -1,12 +1,13 @@
 -- J203 level_quota_differs: a level's cell prints its points (产出指标（50分）) and the indicators under it add up to something else.
--- One checked row: one level with a quota whose indicators all carry a weight. Inputs: fact_indicator_line (其中 sub-rows excluded).
+-- One checked row: one level with a quota whose indicators all carry a weight. Inputs: fact_indicator_line.
+-- 其中 sub-rows may carry points of their own, or some of their whole's: the weights are right with them, or without.
 with line as (
     select
         *,
         -- a second level stands under its first: the same name under another first level is another group
         dense_rank() over (partition by disclosure_key order by level1, level2) as pair_no
     from fact_indicator_line
-    where is_current and not is_part
+    where is_current
 ),
 
 quota as (
@@ -16,6 +17,7 @@ quota as (
         level1 as level,
         level1_quota as quota,
         weight,
+        is_part,
         table_no,
         row_no,
         column_no,
@@ -30,6 +32,7 @@ quota as (
         level2 as level,
         level2_quota as quota,
         weight,
+        is_part,
         table_no,
         row_no,
         column_no,
@@ -46,10 +49,11 @@ summed as (
         level,
         pair_no,
         max(quota) as quota,
-        sum(weight) as total,
-        count(*) filter (where weight is null) as unweighted,
-        min((table_no, row_no, column_no)) as place,
-        arg_min(because, (table_no, row_no, column_no)) as because,
+        sum(weight) filter (where not is_part) as total,
+        sum(weight) as with_parts,
+        count(*) filter (where weight is null and not is_part) as unweighted,
+        min((table_no, row_no, column_no)) filter (where not is_part) as place,
+        arg_min(because, (table_no, row_no, column_no)) filter (where not is_part) as because,
         about
     from quota
     group by disclosure_key, document_key, level, pair_no, about
@@ -71,7 +75,7 @@ checked as (
         null as fact_key,
         because,
         about,
-        abs(total - quota) > $tolerance_points as violated
+        least(abs(total - quota), abs(with_parts - quota)) > $tolerance_points as violated
     from summed
     where unweighted = 0 and total is not null
 )

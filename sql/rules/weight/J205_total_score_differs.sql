@@ -1,17 +1,20 @@
 -- J205 total_score_differs: a printed total that its parts do not give.
--- One checked row: one current form with a total score whose weighted indicators all have one. Inputs: fact_disclosure, fact_indicator_line
--- (其中 sub-rows excluded), fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator
+-- One checked row: one current form with a total score whose weighted indicators all have one. Inputs: fact_disclosure,
+-- fact_indicator_line, fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator
 -- too; where it is not printed, the total may hold up to the points that the indicators leave. A conclusion that tells the score tells the
 -- same one.
 with line as (
     select
         disclosure_key,
-        sum(score) as total,
-        sum(weight) as points,
-        count(*) filter (where score is null and weight > 0) as unscored,
-        bool_or(regexp_matches(indicator_name, $word_execution_rate_named) and score is not null) as has_execution_row
+        sum(score) filter (where not is_part) as total,
+        -- a 其中 sub-row may carry points of its own, or some of its whole's
+        coalesce(sum(score) filter (where is_part), 0) as of_parts,
+        sum(weight) filter (where not is_part) as points,
+        count(*) filter (where score is null and weight > 0 and not is_part) as unscored,
+        bool_or(regexp_matches(indicator_name, $word_execution_rate_named) and score is not null) filter (where not is_part)
+            as has_execution_row
     from fact_indicator_line
-    where is_current and not is_part
+    where is_current
     group by disclosure_key
 ),
 
@@ -31,6 +34,7 @@ summed as (
         d.total_score,
         -- points that the form gives to something whose score was not printed or not read: mostly the execution's ten
         if(l.has_execution_row or e.score is not null, 0, greatest(0, 100 - coalesce(l.points, 100))) as leeway,
+        l.of_parts,
         l.total + if(l.has_execution_row, 0, coalesce(e.score, 0)) as compared_with
     from fact_disclosure as d
     inner join line as l on d.disclosure_key = l.disclosure_key
@@ -84,7 +88,8 @@ checked as (
         null as should_be,
         total_score - compared_with as difference,
         null as fact_key,
-        total_score < compared_with - $tolerance_points or total_score > compared_with + leeway + $tolerance_points as violated
+        (total_score < compared_with - $tolerance_points or total_score > compared_with + leeway + $tolerance_points)
+        and abs(total_score - compared_with - of_parts) > $tolerance_points as violated
     from summed
 )
 

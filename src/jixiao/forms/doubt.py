@@ -52,10 +52,10 @@ def _of_cells(cells: list[CellReading], rows_of_money: set[tuple[int, int]]) -> 
         if cell.detail != Unread.NOT_UNDERSTOOD or not is_number(cell.text):
             continue
         label = labels.get((cell.table, cell.row))
-        if label is None:
-            reasons.add(Doubt.UNREAD_VALUE)
-        elif speaks_of_money(label) or (cell.table, cell.row) in rows_of_money:
+        if (cell.table, cell.row) in rows_of_money or (label is not None and speaks_of_money(label)):
             reasons.add(Doubt.UNREAD_AMOUNT)
+        elif label is None:
+            reasons.add(Doubt.UNREAD_VALUE)
     return reasons
 
 

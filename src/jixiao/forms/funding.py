@@ -88,16 +88,21 @@ class FundingReader:
         named = self._label(row)
         if self.amounts.tasks and named is not None and _names_money(*named):
             return False  # 年度预算情况: 资金总额, 其中：财政拨款 below a list of tasks
+        if self.amounts.tasks and not self._sums_tasks(named):
+            prints_amount = bool(figures) or any(s.sense.is_amount for s in own[1:])  # 45万元 is no bare figure
+            return prints_amount and (own[0].sense.field is None or len(own) > 2)
         if named is not None and (named[1].source or named[1].measure or named[0].sense.is_total):
             beside = row.at(named[0].end, named[0].end + 1)
             pairs = [s for s in own if s is not named[0] and s.sense.funding and not self._is_reason(row, s)]
             return not pairs or beside is None or self._beside_columns(row, named[0]) == pairs
-        if self.amounts.tasks:
-            prints_amount = bool(figures) or any(s.sense.is_amount for s in own[1:])  # 45万元 is no bare figure
-            return prints_amount and (own[0].sense.field is None or len(own) > 2)
         if named is not None or any(s.sense.field for s in own[:1]):
             return False
         return bool(figures) and len(figures) * 2 >= len(own)
+
+    @staticmethod
+    def _sums_tasks(named: tuple[Slot, FundingLabel] | None) -> bool:
+        """Whether a row of a table of tasks is their sum; 人员经费保障 is a task, whatever it speaks of."""
+        return named is not None and (named[0].sense.is_total or named[1].source == "total")
 
     def _beside_columns(self, row: Row, label: Slot) -> list[Slot]:
         """The labels that stand, each with its amount, right of the columns of amounts: there a row of totals prints rate and points."""
@@ -191,7 +196,7 @@ class FundingReader:
         self.amounts.rows_read += 1
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
-        adds_up = label is not None and (label.sense.is_total or says.source == "total")
+        adds_up = label is not None and self._sums_tasks((label, says))
         if not adds_up and (self.amounts.tasks or self._is_task(row, label)):
             self._task(row)
             return

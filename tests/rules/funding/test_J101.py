@@ -6,6 +6,13 @@ from tests.rules.cases import finds, passes, rule_test
 from tests.rules.star import form, money
 
 CASES = [
+    passes("J101", "one kind of expenditure beside the total", form(funding=[money("total", 5_000_000), money("personnel", 3_200_000)])),
+    finds(
+        "J101",
+        "kinds of expenditure above the total",
+        form(funding=[money("total", 4_000_000), money("personnel", 3_200_000), money("operating", 1_000_000)]),
+        compared_with="4200000",
+    ),
     passes("J101", "the money from above alone", form(funding=[money("total", 5_000_000), money("superior", 3_200_000)])),
     finds("J101", "the money from above is more than the total", form(funding=[money("total", 5_000_000), money("superior", 6_200_000)])),
     finds(

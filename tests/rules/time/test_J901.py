@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
 from tests.rules.forms import year
-from tests.rules.star import Value, form, line
+from tests.rules.star import Value, form, line, money
 
 CASES = [
     finds(
@@ -32,6 +32,24 @@ CASES = [
     passes("J901", "a little fewer", year(2022, line("巡查", "≥1190次")), year(2021, line("巡查", "≥1200次"))),
     passes("J901", "a point less", year(2022, line("满意度", "≥94%")), year(2021, line("满意度", "≥95%"))),
     finds("J901", "five points less", year(2022, line("满意度", "≥90%")), year(2021, line("满意度", "≥95%"))),
+    passes(
+        "J901",
+        "as much less as the money",
+        year(2022, line("培训人数", "≥900人"), funding=[money("total", 1_350_000)]),
+        year(2021, line("培训人数", "≥1100人"), funding=[money("total", 1_650_000)]),
+    ),
+    finds(
+        "J901",
+        "half for nearly the same money",
+        year(2022, line("培训人数", "≥550人"), funding=[money("total", 1_600_000)]),
+        year(2021, line("培训人数", "≥1100人"), funding=[money("total", 1_650_000)]),
+    ),
+    finds(
+        "J901",
+        "a share that fell with the money",
+        year(2022, line("满意度", "≥80%"), funding=[money("total", 1_350_000)]),
+        year(2021, line("满意度", "≥95%"), funding=[money("total", 1_650_000)]),
+    ),
     passes("J901", "as many", year(2022, line("巡查", "≥12次")), year(2021, line("巡查", "≥12次"))),
     passes("J901", "a ceiling of money", year(2022, line("项目总成本", "≤9万元")), year(2021, line("项目总成本", "≤8万元"))),
     passes("J901", "fewer accidents allowed", year(2022, line("事故", "≤1起")), year(2021, line("事故", "≤2起"))),

@@ -47,6 +47,17 @@ CASES = [
     ),
     passes("J201", "100 beside 分值 100 of the funding block", weighted(60, 40, rates=[execution(weight=100)])),
     passes("J201", "其中 sub-rows not added", form(line("修堤", weight=100), line("其中：北堤", weight=40, is_part=True))),
+    passes(
+        "J201",
+        "其中 sub-rows with points of their own",
+        form(line("修堤", weight=85), line("其中：北堤", weight=5, is_part=True), rates=[execution(weight=10)]),
+    ),
+    finds(
+        "J201",
+        "weights of 80, with a sub-row or without",
+        form(line("修堤", weight=75), line("其中：北堤", weight=5, is_part=True), rates=[execution(weight=10)]),
+        actual="75",
+    ),
     passes("J201", "no weights at all", weighted(None), applied=0),
 ]
 

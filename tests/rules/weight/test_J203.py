@@ -19,6 +19,11 @@ CASES = [
         compared_with="50",
     ),
     passes("J203", "a level of 50 with rows of 50", form(line("甲", weight=30, level1_quota=50), line("乙", weight=20, level1_quota=50))),
+    passes(
+        "J203",
+        "a sub-row that carries the rest",
+        form(line("甲", weight=40, level1_quota=50), line("其中：乙", weight=10, is_part=True, level1_quota=50)),
+    ),
     passes("J203", "rows without weights", form(line("甲", level1_quota=50)), applied=0),
     passes(
         "J203",

@@ -17,6 +17,28 @@ CASES = [
         applied=2,
     ),
     passes("J205", "the score told", scored((50, 50), (50, 49.8), total_score=99.8, fields=[("conclusion", "总分99.8分。")]), applied=2),
+    passes(
+        "J205",
+        "其中 sub-rows with scores of their own",
+        form(
+            line("甲", weight=85, score=82),
+            line("其中：乙", weight=5, score=5, is_part=True),
+            stage="evaluation",
+            total_score=97,
+            rates=[execution(weight=10, score=10)],
+        ),
+    ),
+    finds(
+        "J205",
+        "neither with the sub-row nor without",
+        form(
+            line("甲", weight=85, score=82),
+            line("其中：乙", weight=5, score=5, is_part=True),
+            stage="evaluation",
+            total_score=99,
+            rates=[execution(weight=10, score=10)],
+        ),
+    ),
     passes("J205", "rounding", scored((50, 45.33), (50, 48.33), total_score=93.7)),
     passes("J205", "ten points for an execution that is not printed", scored((50, 45), (40, 38), total_score=92)),
     passes(

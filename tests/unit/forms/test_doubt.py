@@ -36,8 +36,15 @@ def test_a_form_that_is_read_whole_is_beyond_doubt() -> None:
         ("资金总额 | 50万元左右吧，另计若干 | < | 财政拨款 | 待定", "备注", "无", Doubt.UNREAD_AMOUNT),
         ("总体目标 | 保持河道清洁 | < | 某某专项经费 | 30", "备注", "无", Doubt.UNREAD_AMOUNT),
         ("年度资金总额（万元） | 50 | < | 甲类来款 | 30", "备注", "无", Doubt.UNREAD_AMOUNT),
+        ("年度资金总额（万元） | 50 | < | 30 | 20", "备注", "无", Doubt.UNREAD_AMOUNT),
     ],
-    ids=["a column in no lookup", "words where an amount stands", "an amount whose label is in no lookup", "a figure beside money"],
+    ids=[
+        "a column in no lookup",
+        "words where an amount stands",
+        "an amount whose label is in no lookup",
+        "a figure beside money",
+        "figures without labels",
+    ],
 )
 def test_what_was_not_understood_is_the_reason(middle: str, header: str, cell: str, expected: Doubt) -> None:
     """Each cell that was left unread says what may be wrong with its form."""

@@ -172,6 +172,20 @@ def test_the_sum_of_a_list_of_tasks_is_the_total_where_no_other_is_printed() -> 
     assert [(f.source, f.text) for f in form.funding] == [("total", "400"), ("fiscal", "380"), ("other", "20")]
 
 
+def test_a_task_whose_name_speaks_of_money_is_a_task() -> None:
+    """人员经费保障 and its content, below 任务名称 | 主要内容, are no source of money, and end no list."""
+    drawn = (
+        "部门名称 | 某县卫生局 | < | < | < | <\n年度主要任务 | 任务名称 | 主要内容 | 预算金额（万元） | < | <\n"
+        "^ | ^ | ^ | 总额 | 财政拨款 | 其他资金\n^ | 人员经费保障 | 按计划开展人员经费保障 | 384 | 300 | 84\n"
+        f"^ | 公用经费 | 保障公用经费支出 | 100 | 100 | 0\n^ | 金额合计 | < | 484 | 400 | 84\n{RESULTS}"
+    )
+    result = reading("部门整体支出绩效目标表", table(drawn))
+    (form,) = result.disclosures
+    assert [(f.source, f.text) for f in form.funding] == [("total", "484"), ("fiscal", "400"), ("other", "84")]
+    assert [f.text.split(" | ")[0] for f in form.fields if f.slug == "task"] == ["人员经费保障", "公用经费"]
+    assert not result.unread
+
+
 @pytest.mark.parametrize("side", ["年度预算情况（万元）", "部门资金安排"])
 def test_money_below_a_list_of_tasks_is_money(side: str) -> None:
     """Sources with their amounts are no tasks, whatever the label at their side says."""
