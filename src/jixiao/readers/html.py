@@ -26,6 +26,7 @@ from jixiao.readers.symbols import in_font
 MAX_COLSPAN, MAX_ROWSPAN = 1000, 65534
 # Pages of published forms hold a few thousand cells; a page that asks for more places than this is broken or hostile.
 MAX_PLACES = 5_000_000
+MIN_ROWS_OF_FORM = 3  # rows of labels and texts around an inner table: a page's own rows (logo | search, menu | article) are fewer
 # Deeper nesting of tables is no layout that a person wrote, and recursion has an end.
 MAX_DEPTH = 40
 
@@ -354,9 +355,12 @@ class _Flow:
         return format_number(value, code)
 
     def is_layout(self, table: etree._Element, groups: list[list[list[etree._Element]]]) -> bool:
-        """A table lays the page out when a table inside it holds as many filled cells as it has itself, or more."""
+        """A table lays the page out when a table inside it holds as many filled cells as it has itself, or more.
+
+        One that prints rows of several cells around the inner table is a form with its indicators in a cell.
+        """
         inner = cast("list[etree._Element]", table.xpath(".//table"))
-        if not inner:
+        if not inner or self.prints_rows(groups):
             return False
         own = sum(1 for group in groups for row in group for cell in row if self.cell_text(cell)[0])
         largest = 0
@@ -364,6 +368,19 @@ class _Flow:
             filled = sum(1 for group in self.rows(nested)[1] for row in group for cell in row if self.cell_text(cell)[0])
             largest = max(largest, filled)
         return largest >= own
+
+    def prints_rows(self, groups: list[list[list[etree._Element]]]) -> bool:
+        """Whether a table prints rows of several texts, labels with what they name, around cells that hold tables and no text of their own.
+
+        The cell that holds the article of a page prints its title and lines, too.
+        """
+        plain = 0
+        for row in (row for group in groups for row in group):
+            told = [self.cell_text(cell) for cell in row]
+            if any(text and nested for text, nested in told):
+                return False
+            plain += sum(bool(text) for text, _ in told) > 1 and not any(nested for _, nested in told)
+        return plain >= MIN_ROWS_OF_FORM
 
     def cell_text(self, cell: etree._Element) -> tuple[str, list[etree._Element]]:
         """The text of a cell, paragraphs and breaks as newlines, and the tables nested in it, whose text is not its own."""

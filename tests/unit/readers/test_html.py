@@ -94,3 +94,29 @@ def test_hostile_pages_end_in_time() -> None:
     assert caught.value.reason == "too_large"
     with pytest.raises(DocumentError):
         html.read(b"plain")
+
+
+FORM_AROUND = (
+    "<table><tr><td>项目名称</td><td colspan=3>渠道维修</td></tr><tr><td>主管部门</td><td>甲局</td><td>实施单位</td><td>乙站</td></tr>"
+    "<tr><td>年度目标</td><td colspan=3>维修渠道</td></tr><tr>{label}<td colspan={width}>{before}<table><tr><td>一级指标</td>"
+    "<td>二级指标</td><td>三级指标</td><td>指标值</td></tr><tr><td rowspan=3>产出指标</td><td>数量指标</td><td>渠道长度</td><td>12公里</td></tr>"
+    "<tr><td>质量指标</td><td>合格率</td><td>100%</td></tr><tr><td>时效指标</td><td>及时率</td><td>100%</td></tr></table></td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(("label", "width"), [("<td>绩效指标</td>", 3), ("", 4)])
+def test_a_form_around_its_indicators_is_no_layout(label: str, width: int) -> None:
+    """A table that prints labels with texts around a cell with a table and nothing else is a form, whatever the inner table holds."""
+    document = read(FORM_AROUND.format(label=label, width=width, before=""))
+    outer, inner = document.tables
+    assert rows(outer)[1] == ["主管部门", "甲局", "实施单位", "乙站"]
+    assert inner.parent is not None
+    assert not document.notes
+
+
+def test_rows_about_an_article_make_no_form_of_its_page() -> None:
+    """A cell with a title of its own above the inner table holds the article of a page, and the form is a table of its own."""
+    document = read(FORM_AROUND.format(label="", width=4, before="<h1>项目支出绩效目标表</h1>"))
+    (table,) = document.tables
+    assert table.parent is None
+    assert "项目支出绩效目标表" in lines(document)
