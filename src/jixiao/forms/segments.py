@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, read_balance
 from jixiao.forms.block import Block, claim_header, open_block, reopen
-from jixiao.forms.block_end import PROJECTS
+from jixiao.forms.block_end import PROJECTS, ends_block
 from jixiao.forms.cards import find_card, read_card
 from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
 from jixiao.forms.completing import completes, is_completed
@@ -117,7 +117,7 @@ def _block_of_indicators(reading: Reading, at: int) -> Segment | None:
 def _block_going_on(reading: Reading, at: int) -> Segment | None:
     """The first row of a table that goes on with the block of the table before it."""
     block = reading.block
-    if block is None or reading.rows[at].number != 1 or not fits_block(block, reading.rows):
+    if block is None or reading.rows[at].number != 1 or not fits_block(block, reading.rows) or ends_block(block, reading.rows, at):
         return None
     if not _begins_at_side(block, reading.rows[0]):
         block.header.section = None
@@ -177,7 +177,8 @@ def _read_block(reading: Reading, at: int) -> int:
     block = open_block(header, draft, rows[at])
     before = reading.block
     if before is not None and before.draft is draft and len(before.levels) == len(block.levels):
-        block.levels, block.last, block.pending_unit = before.levels, before.last, before.pending_unit
+        block.last, block.pending_unit = before.last, before.pending_unit
+        block.levels = before.levels if _prints_levels(block) or not _prints_levels(before) else block.levels
     settle_roles(block, draft, rows[at])
     goes_along = before is not None and before.draft is draft
     count = len(draft.record.indicators) if goes_along and completes(block, draft) else 0
@@ -193,6 +194,11 @@ def _read_block(reading: Reading, at: int) -> int:
         draft.doubt = draft.doubt or Doubt.SEVERAL_TABLES
     reading.fields.reset()
     return end
+
+
+def _prints_levels(block: Block) -> bool:
+    """Whether a block has columns of levels: what they printed last does not hold below a header without any."""
+    return any(c.role in ("level1", "level2", "levels") for c in block.header.columns)
 
 
 def _differs(before: Block, block: Block, row: Row) -> bool:

@@ -18,10 +18,19 @@ _SUBTOTAL = word_set("forms", "subtotal")
 
 
 def is_execution(block: Block, first: Slot, found: Placed) -> bool:
-    """Whether a row prints the execution of the budget across levels and names: it is no indicator, but counts in the score."""
+    """Whether a row prints the execution of the budget across levels and names: it is no indicator, but counts in the score.
+
+    Where a block has no levels, the row stands among the names.
+    """
     if first.sense.levels[0] != "execution":
         return False
+    if not any(plan.has_level1 or plan.has_level2 or plan.above for plan in block.plans) and not _has_levels(block):
+        return True
     return not any(s.own and not s.blank for plan in block.plans for k in plan.names for s in found[k])
+
+
+def _has_levels(block: Block) -> bool:
+    return any(levels.level1 or levels.level2 for levels in block.levels)
 
 
 def read_execution(block: Block, row: Row, first: Slot, found: Placed, cells: Cells) -> None:

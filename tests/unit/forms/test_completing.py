@@ -67,3 +67,40 @@ def test_another_project_with_the_same_indicators_is_no_completion() -> None:
     other = "项目名称 | 水闸维修 | < | < | < | <\n" + ACTUALS.strip()
     forms = _read("2023年度项目支出绩效自评表", table(TARGETS), table(other, 2)).disclosures
     assert [f.project_name for f in forms] == ["渠道维修", "水闸维修"]
+
+
+MONEY = """
+资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+年度资金总额 | 1260 | 1270 | 1214.4 | 95.62%
+其中：财政拨款 | 1260 | 1270 | 1214.4 | 95.62%
+"""
+REACHED = """
+序号 | 三级指标 | 实际完成值 | 分值 | 得分
+1 | 渠道长度 | 12公里 | 50 | 50
+2 | 合格率 | 99% | 40 | 38
+ | 预算执行率 | 95.62% | 10 | 9.56
+合计 | < | < | 100 | 97.56
+"""
+AIMED = """
+项目名称 | 渠道维修 | < | < | <
+实施单位 | 某县水利站 | < | < | <
+绩效目标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值
+^ | 产出指标 | 数量指标 | 渠道长度 | ≥12公里
+^ | 满意度指标 | 服务对象满意度指标 | 合格率 | 100%
+"""
+
+
+def test_money_between_the_indicators_and_what_was_reached() -> None:
+    """A table of money as wide as the indicators above it is no part of them, and names without levels are joined behind it."""
+    read = _read("2022年度项目支出绩效自评表", table(AIMED), "二、预算执行情况", table(MONEY, 2), "三、完成情况", table(REACHED, 3))
+    (form,) = read.disclosures
+    assert [(i.level1, i.name, i.weight_text, [v.text for v in i.values]) for i in form.indicators] == [
+        ("产出指标", "渠道长度", "50", ["≥12公里", "12公里"]),
+        ("满意度指标", "合格率", "40", ["100%", "99%"]),
+    ]
+    assert [(f.source, f.measure, f.amount_yuan) for f in form.funding if f.source == "total"] == [
+        ("total", "initial_budget", 12600000),
+        ("total", "adjusted_budget", 12700000),
+        ("total", "executed", 12144000),
+    ]
+    assert (form.total_score_text, form.doubt, read.unread) == ("97.56", None, [])

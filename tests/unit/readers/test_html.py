@@ -99,7 +99,7 @@ def test_hostile_pages_end_in_time() -> None:
 FORM_AROUND = (
     "<table><tr><td>项目名称</td><td colspan=3>渠道维修</td></tr><tr><td>主管部门</td><td>甲局</td><td>实施单位</td><td>乙站</td></tr>"
     "<tr><td>年度目标</td><td colspan=3>维修渠道</td></tr><tr>{label}<td colspan={width}>{before}<table><tr><td>一级指标</td>"
-    "<td>二级指标</td><td>三级指标</td><td>指标值</td></tr><tr><td rowspan=3>产出指标</td><td>数量指标</td><td>渠道长度</td><td>12公里</td></tr>"
+    "<td>二级指标</td><td>三级指标</td><td>指标值</td></tr><tr><td rowspan=3>产出</td><td>数量</td><td>长度</td><td>12公里</td></tr>"
     "<tr><td>质量指标</td><td>合格率</td><td>100%</td></tr><tr><td>时效指标</td><td>及时率</td><td>100%</td></tr></table></td></tr></table>"
 )
 
