@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from jixiao.forms.block_end import PROJECTS
 from jixiao.forms.continuing import HEADED_PROJECT, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
+from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_LINES, MAX_HEADING, MAX_LABEL
 from jixiao.forms.lines import Part
+from jixiao.forms.prose import Stated, amounts_of_sentence
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.forms.titles import is_block_title
-from jixiao.model import Disposition
+from jixiao.model import Disposition, Reason, because
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
 
@@ -59,6 +61,8 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _ignore(reading, row, slot, "note")
     elif sense.is_continuation_mark or (sense.is_page_furniture and alone and not sense.is_number):
         _ignore(reading, row, slot, "continuation_mark")
+    elif alone and not reading.fields.waits_for(slot) and not _labels_amount(sense) and (stated := amounts_of_sentence(slot.text)):
+        _take_amounts(reading, row, slot, stated)
     elif parts := [p for p in sense.parts if p.slug != "funding"]:
         return _read_parts(reading, row, slot, parts)
     elif alone and _heads_next_row(reading, row, slot):
@@ -67,6 +71,21 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         reading.loose_years += sense.years
         return False
     return True
+
+
+def _labels_amount(sense: Sense) -> bool:
+    """Whether a cell prints a label of money and its amount, which are read as such."""
+    return any(p.slug == "funding" for p in sense.inline)
+
+
+def _take_amounts(reading: Reading, row: Row, slot: Slot, stated: Iterable[Stated]) -> None:
+    """Take the amounts that a line states in words."""
+    place = (row.table.number, slot.cell.row, slot.cell.col)
+    for said in stated:
+        source, measure, period = said.says.source or "total", said.says.measure or "initial_budget", said.says.period or ""
+        why = (because(Reason.LABEL, *place),)
+        add_amount(reading.draft, source, measure, period, said.label, slot, row.table.number, None, said.text, because=why)
+    reading.cells.mark(row.table, slot, Disposition.FIELD, "amount", reading.draft)
 
 
 def _heads_next_row(reading: Reading, row: Row, slot: Slot) -> bool:

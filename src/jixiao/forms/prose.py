@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from jixiao.forms.claims import Amount
 from jixiao.forms.lines import inline_parts
+from jixiao.forms.money import is_section_only
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel, funding_label
@@ -150,9 +151,31 @@ def amounts_of_line(text: str) -> list[Amount]:
     says = funding_label(label) if colon and len(text) < 200 else None
     total = stated_total(value) if says is not None and not says.rate else None
     if says is None or total is None:
-        return _amounts_behind_name(text)
+        stated = amounts_of_sentence(text) if colon else ()
+        return _amounts_behind_name(text) or [_amount_of(part, "initial_budget", "") for part in stated]
     parts = (Stated(says, label, total), *stated_parts(value))
     return [_amount_of(part, says.measure or "initial_budget", says.period or "") for part in parts]
+
+
+@lru_cache(maxsize=16384)
+def amounts_of_sentence(text: str) -> tuple[Stated, ...]:
+    """The amounts of a line that is nothing but a statement of the money: 资金情况：年度资金总额48.6万元，其中：县级资金40万元.
+
+    A heading of money may stand before it, and sources may stand without a total. None where any of it is not understood.
+    """
+    key = squash(text) if len(text) < 200 and money_unit(text) else ""
+    heading, colon, value = key.partition(":")
+    if not colon or any(c.isdigit() for c in heading) or not (heading in _MONEY or is_section_only(heading)):
+        heading, value = "", key
+    stated = _stated(value) if value else None
+    label = (stated["before"].rstrip(":") if stated is not None else "") or heading
+    if stated is not None and label and not (stated["parts"] and not stated_parts(value)) and money_unit(stated["total"]):
+        says = funding_label(label) or FundingLabel()
+        if says.source in (None, "total"):
+            return (Stated(replace(says, source="total"), label, stated["total"]), *stated_parts(value))
+    parts = [_part(piece) for piece in _BETWEEN.split(value.rstrip("。.;")) if piece] if heading else []
+    known = tuple(part for part in parts if part is not None and money_unit(part.text))
+    return known if len(known) == len(parts) else ()
 
 
 def _amounts_behind_name(text: str) -> list[Amount]:

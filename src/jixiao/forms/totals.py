@@ -11,9 +11,10 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.points import paired_points, score_and_grade
 from jixiao.forms.senses import SUMS
 from jixiao.model import POINT_CELLS, Disposition, Execution, Reason, Unread, because
-from jixiao.vocabulary.lexicon import word_set
+from jixiao.vocabulary.lexicon import word_set, words
 
 _GRADES = word_set("forms", "grades")
+_SCORED = words("forms", "says_score")
 _SUBTOTAL = word_set("forms", "subtotal")
 
 
@@ -129,4 +130,6 @@ def _role_below(block: Block, row: Row, slot: Slot, is_sum: bool) -> str | None:
     else:
         roles = [c.role for c in measured if slot.start < c.end and slot.end > c.start]
         role = "score" if "score" in roles else (roles[0] if roles else None)
+    if role != "score" and not any(c.role == "score" for c in columns) and any(word in row.own[0].sense.label for word in _SCORED):
+        return "score"  # 自评总分 below weights and points taken off
     return "score" if role is None and not measured and not is_sum else role

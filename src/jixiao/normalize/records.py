@@ -26,18 +26,20 @@ from jixiao.model import (
     Value,
     because,
 )
+from jixiao.normalize.broken_names import join_broken_names
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
 from jixiao.normalize.in_words import leaves_several, note_of_figures
 from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, Name, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
+from jixiao.normalize.rates import is_rate
 from jixiao.normalize.told import told_figures
 from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import fold, tidy
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.numerals import says_amounts_only
 from jixiao.vocabulary.signs import EXAMPLE, is_no_amount, without_example
-from jixiao.vocabulary.units import DATA_NAMES, NO_PERCENTAGE, UNITS, UNITS_IN_NAMES
+from jixiao.vocabulary.units import DATA_NAMES, UNITS, UNITS_IN_NAMES
 
 _Place = tuple[int, int, int]
 
@@ -48,8 +50,6 @@ AMOUNT_IN_WORDS = "amount_in_words"  # detail of a cell that says an amount of t
 _TIME_WORDS = pattern("values", "time_words")
 _SCORE_TOLD = pattern("values", "score_told")
 _POINT = words("values", "point_mark")[0]
-_PROPORTION = words("values", "proportion")
-_PROPORTION_BEHIND = words("values", "proportion_behind")
 _MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"].items() if factor in (10**4, 10**8)}
 # What says in which direction a value changes, with what says so in the name of the indicator.
 _DIRECTIONS = tuple((pattern("values", f"says_{way}"), pattern("values", f"named_{way}")) for way in ("growth", "decline"))
@@ -102,6 +102,7 @@ def normalize(extraction: Extraction) -> Extraction:
         for execution in disclosure.executions:
             _read_execution(execution)
         read_shares(disclosure)
+        _note(join_broken_names(disclosure), extraction.notes)
         _read_indicators(disclosure, cells)
         if disclosure.doubt is None and (leaves_several(disclosure) or any(map(leaves_figure_told, disclosure.indicators))):
             disclosure.doubt = Doubt.UNREAD_VALUE
@@ -486,15 +487,3 @@ def unit_in_name(name: str) -> str | None:
         return UNITS[word] if word in UNITS_IN_NAMES else None
     unit, scale, end = unit_at(word, 0)
     return unit if end == len(word) and scale == 1 and (len(word) > 2 or word[0] in _MULTIPLIED.values()) else None
-
-
-@lru_cache(maxsize=16384)
-def is_rate(name: str) -> bool:
-    """Whether a figure under this name is a percentage: the name, or what stands before or in its last brackets, ends in 率 or 比例."""
-    s = fold(name).rstrip(":;,.。、")
-    if match := _REMARKS_AT_END.search(s):
-        inside = match[1]
-        if inside.endswith(_PROPORTION) and not inside.endswith(NO_PERCENTAGE):
-            return True
-        s = s[: match.start()]
-    return s.endswith(_PROPORTION_BEHIND) and not s.endswith(NO_PERCENTAGE)

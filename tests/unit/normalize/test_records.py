@@ -8,7 +8,8 @@ import pytest
 
 from jixiao.model import CellReading, Disclosure, Disposition, Execution, Extraction, Field, Funding, Indicator, Value
 from jixiao.normalize import normalize
-from jixiao.normalize.records import is_rate, unit_in_name
+from jixiao.normalize.rates import is_rate
+from jixiao.normalize.records import unit_in_name
 
 
 def value(text: str, role: str = "target", *, sign: str | None = None, unit: str | None = None, col: int = 4) -> Value:
