@@ -66,6 +66,8 @@ FIGURE_WORDS = (f"(?:{_any(_WORDS['codes'])})", f"(?:{_any(_WORDS['counted'])})"
 _EXTENSION_WORD = _any(w for w in _WORDS["extensions"] if has_chinese(w))
 _LOOSE = rf"[+＋（(]?\d(?:[\d\s()（）\-—–－*＊]|{_EXTENSION_WORD}|、(?=\s*\d{{7}})){{5,}}[\dXx]"  # behind a word for telephone
 _TRIGGER = re.compile(f"{_TELEPHONE}|{_PERSON}|{_LEADER}")
+_TRIGGERS = (*_WORDS["numbers"], *_WORDS["persons"], *_WORDS["leaders"])
+_BEGIN, _END = (frozenset(sign for word in _TRIGGERS for sign in (word[at].lower(), word[at].upper())) for at in (0, -1))
 _LOOSE_ALONE, _ASKS_FOR_NUMBER = re.compile(rf"\s*{_LOOSE}\s*"), re.compile(_TELEPHONE)
 _LABELLED_NUMBER = re.compile(rf"({_TELEPHONE}{_BETWEEN}\s*(?:[：:]|{_any(_WORDS['leads_to'])})?\s*)(?:{_LOOSE})")
 _NAME_THEN_NUMBER = re.compile(rf"({_PERSON}[^\d\n]{{0,16}}?)(?:{_LOOSE})")
@@ -109,7 +111,7 @@ def mask_numbers(text: str) -> str:
 
 
 def _has_digits_or_mail(text: str) -> bool:
-    return "@" in text or "＠" in text or sum(c.isdigit() for c in text) >= 3
+    return "@" in text or "＠" in text or sum(map(str.isdigit, text)) >= 3
 
 
 class Masker:
@@ -139,7 +141,7 @@ class Masker:
 def _masked_by_shape(text: str) -> str:
     """The text without what tells by itself that it is a contact's, in any document."""
     text = mask_numbers(text)
-    if _TRIGGER.search(text):
+    if names_contact(text):
         text = _LABELLED_NUMBER.sub(rf"\1{MASK}", text)
         text = _NAME_THEN_NUMBER.sub(rf"\1{MASK}", text)
         text = _ACCOUNT.sub(rf"\1{MASK}", text)
@@ -191,19 +193,19 @@ def names_in(text: str) -> list[str]:
 @lru_cache(maxsize=16384)
 def names_contact(label: str) -> bool:
     """Whether a label asks for a contact's name or telephone number."""
-    return _TRIGGER.search(label) is not None
+    return not _BEGIN.isdisjoint(label) and not _END.isdisjoint(label) and _TRIGGER.search(label) is not None
 
 
 @lru_cache(maxsize=16384)
 def is_contact_label(text: str) -> bool:
     """Whether a text is nothing but the label of a contact: 项目联系人, 责任人及电话, 手机."""
-    return len(text) <= 24 and _LABEL.fullmatch(text.strip().rstrip("：: ")) is not None
+    return len(text) <= 24 and names_contact(text) and _LABEL.fullmatch(text.strip().rstrip("：: ")) is not None
 
 
 @lru_cache(maxsize=16384)
 def asks_for_number(label: str) -> bool:
     """Whether a label asks for a telephone number."""
-    return len(label) <= 24 and _ASKS_FOR_NUMBER.search(label) is not None
+    return len(label) <= 24 and names_contact(label) and _ASKS_FOR_NUMBER.search(label) is not None
 
 
 def is_loose_number(text: str) -> bool:
@@ -213,7 +215,8 @@ def is_loose_number(text: str) -> bool:
 
 def is_bare_number(text: str) -> bool:
     """Whether a text is a telephone or card number, or an address of mail, and nothing else."""
-    return _is_blank(mask_numbers(text).replace(MASK, " ")) and mask_numbers(text) != text
+    masked = mask_numbers(text)
+    return masked != text and _is_blank(masked.replace(MASK, " "))
 
 
 @lru_cache(maxsize=16384)

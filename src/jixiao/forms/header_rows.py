@@ -79,17 +79,8 @@ def header_at(rows: list[Row], at: int) -> Header | None:
 
 def _may_head(row: Row) -> bool:
     """Whether a row may begin a header: two of its cells name columns, or all are labels. Most rows do not, and are not looked at again."""
-    columns = 0
-    labels = True
-    for slot in row.own:
-        sense = slot.sense
-        if sense.column:
-            columns += 1
-            if columns > 1:
-                return True
-        elif labels and not sense.is_any_label:
-            labels = False
-    return labels
+    columns = sum(1 for slot in row.own if slot.sense.column)
+    return columns > 1 or all(slot.sense.is_any_label for slot in reversed(row.own))  # what no label is stands at the end
 
 
 def find_header(rows: list[Row], at: int) -> Header | None:

@@ -149,8 +149,11 @@ def _segments(text: str) -> list[str]:
     found: list[str] = []
     for segment in _SEGMENT.split(without_seal(text)):
         label, colon, value = _parted(segment)
+        if not colon:
+            found.append(segment)
+            continue
         commas = _COMMA_OF_NAME if line_slug(label, value) in _NAMES else _COMMA if funding_label(label) else None
-        first, *others = commas.split(value) if colon and commas is not None else [value]
+        first, *others = commas.split(value) if commas is not None else [value]
         known = all(is_reviewed_field(other) or funding_label(other) or glued_amounts(other) for other, _, _ in map(_parted, others))
         found += [f"{label}{colon}{first}", *others] if known else [segment]
     return found

@@ -156,7 +156,7 @@ def _may_be_marked(slot: Slot) -> bool:
 @lru_cache(maxsize=16384)
 def _parted(text: str) -> tuple[str, str] | None:
     """What stands before the mark of a note, and the mark; None where a text ends with none."""
-    match = _MARKED.search(text)
+    match = None if text.rstrip()[-1:].isalpha() else _MARKED.search(text)
     return (text[: match.start()], match[0].strip()) if match else None
 
 

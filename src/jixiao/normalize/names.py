@@ -92,6 +92,7 @@ class Hint(NamedTuple):
 
 
 _HINT = pattern("comparators", "hint")
+_HINT_SIGNS = frozenset("*＊×Xx_○〇.…≥≤><=")  # of which a hint has one
 _TO_BE_FILLED = pattern("comparators", "to_be_filled")
 _QUOTA_RANGE = pattern("values", "quota_range")
 
@@ -100,7 +101,8 @@ _QUOTA_RANGE = pattern("values", "quota_range")
 def split_hint(name: str) -> tuple[str, Hint | None]:
     """A name without the hint that the blank form left behind it, and the hint: 造林面积（≥**亩） is 造林面积 with `>=` and 亩."""
     folded = fold(name)
-    match = _HINT.search(folded) if len(folded) == len(name) <= _LONGEST_NAME else None
+    may_hold = len(folded) == len(name) <= _LONGEST_NAME and not _HINT_SIGNS.isdisjoint(folded)
+    match = _HINT.search(folded) if may_hold else None
     if match is None or not match.start():
         return name, None
     unit = match["unit"]

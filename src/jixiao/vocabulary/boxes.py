@@ -12,6 +12,7 @@ _TICKED, _OPEN = "☑☒√✓✔■●", "□☐○◯"
 _MARK = re.compile(rf"[{_TICKED}□☐]|(?<![○◯\d零〇一二三四五六七八九十])[○◯]")  # 二○二五年 is a year
 _TYPED_OPEN = re.compile(r"[（(\[［]\s*[)）\]］]")
 _TYPED_TICKED = re.compile(r"[（(\[［]\s*[√✓✔☑■]\s*[)）\]］]|[□☐]\s*[√✓✔]")  # between brackets, or typed behind its box
+_SIGNS = frozenset(f"{_TICKED}{_OPEN}")
 _LABEL = re.compile(r"\s*\S{2,12}[:：]")
 
 
@@ -21,6 +22,8 @@ def without_open_boxes(text: str) -> str:
 
     Marks stand before all options or behind all. With none ticked no option is left.
     """
+    if _SIGNS.isdisjoint(text):
+        return text
     marked = _TYPED_TICKED.sub("☑", text)
     if _MARK.search(marked) is not None:
         marked = _TYPED_OPEN.sub("□", marked)

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from jixiao.vocabulary.fold import bare_key, label_key
 from jixiao.vocabulary.labels import find
-from jixiao.vocabulary.lexicon import Certainty, lexicon, pattern, word_set, words
+from jixiao.vocabulary.lexicon import Certainty, Meaning, lexicon, pattern, word_set, words
 from jixiao.vocabulary.signs import is_stopped, is_told
 
+_NO_SIGNS = frozenset(",.;:?!、")  # of an inferred header
 MAX_HEADER = 18  # characters of the longest header that is read from a part of it
 _MONTHS = pattern("labels", "months")
 _DONE = words("labels", "months.done")
@@ -55,17 +56,22 @@ def column_role(text: str) -> ColumnRole | None:
     """The role of a column of the indicator block, by its header; None for text that heads no such column."""
     if heads_names_with_units(text):
         return ColumnRole("name")
-    if any(words in _EARLIER for words in _IN_BRACKETS.findall(label_key(text))):
+    whole = label_key(text)
+    if "(" in whole and not _EARLIER.isdisjoint(_IN_BRACKETS.findall(whole)):
         return ColumnRole("previous_value", Certainty.PATTERN)
     if found := find("labels", "columns", text):
         return ColumnRole(found.slug, found.certainty)
     key = bare_key(text)
-    if not 2 <= len(key) <= MAX_HEADER or any(c in key for c in ",.;:?!、") or is_stopped(text) or _tells(text, key):
+    if not 2 <= len(key) <= MAX_HEADER or not _NO_SIGNS.isdisjoint(key) or is_stopped(text):
         return None
-    if _MONTHS.search(key) and any(word in key for word in _DONE) and not any(word in key for word in _NOT_DONE):
-        return ColumnRole("forecast" if any(word in key for word in _FORECAST) else "actual", Certainty.PATTERN)
-    inferred = lexicon("labels", "columns").infer(key)
-    return ColumnRole(inferred.slug, inferred.certainty) if inferred else None
+    inferred = _role_of_months(key) or lexicon("labels", "columns").infer(key)
+    return ColumnRole(inferred.slug, inferred.certainty) if inferred and not _tells(text, key) else None
+
+
+def _role_of_months(key: str) -> Meaning | None:
+    """The role of what is done in some months: 1-6月完成情况, 全年预计完成."""
+    done = any(word in key for word in _DONE) and not any(word in key for word in _NOT_DONE) and _MONTHS.search(key)
+    return Meaning("forecast" if any(word in key for word in _FORECAST) else "actual", Certainty.PATTERN) if done else None
 
 
 @lru_cache(maxsize=65536)
@@ -74,7 +80,5 @@ def group_role(text: str) -> str | None:
     if found := find("labels", "groups", text):
         return found.slug
     key = bare_key(text)
-    if not 2 <= len(key) <= MAX_HEADER or is_told(text):
-        return None
-    inferred = lexicon("labels", "groups").infer(key)
-    return inferred.slug if inferred else None
+    inferred = lexicon("labels", "groups").infer(key) if 2 <= len(key) <= MAX_HEADER else None
+    return inferred.slug if inferred and not is_told(text) else None

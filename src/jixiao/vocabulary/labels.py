@@ -14,6 +14,7 @@ from jixiao.vocabulary.signs import is_stopped, is_told
 LONG_TEXTS = word_set("labels", "long_texts")
 """Fields of running text: what stands beside their labels may hold any words."""
 
+_NO_SIGNS = frozenset(",.;:?!、0123456789%")  # of an inferred label
 MAX_INFERRED = 14  # a label that is read from a part of it is short; longer ones are sentences
 MAX_REASON = 24  # 预算执行率低于90%的原因及改进措施
 _REASON = pattern("labels", "reason")
@@ -60,14 +61,14 @@ def inferred_field(text: str) -> Meaning | None:
     key = bare_key(text)
     if is_stopped(text):
         return None
-    fields = lexicon("labels", "fields")
     if reason := reason_slug(key):
         return Meaning(reason, Certainty.PATTERN)
-    if not 3 <= len(key) <= MAX_INFERRED or any(c in key for c in ",.;:?!、0123456789%") or is_told(text):
+    if not 3 <= len(key) <= MAX_INFERRED or not _NO_SIGNS.isdisjoint(key):
         return None
-    if any(lexicon(file, section).exact.get(key) for file, section in _ELSEWHERE):
+    inferred = lexicon("labels", "fields").infer(key)
+    if inferred is None or is_told(text) or any(lexicon(file, section).exact.get(key) for file, section in _ELSEWHERE):
         return None
-    return fields.infer(key)
+    return inferred
 
 
 def reason_slug(key: str) -> str | None:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -154,6 +154,12 @@ class _Inference:
             return Certainty.ENDING
         return Certainty.PATTERN if self.shape else Certainty.PART
 
+    @property
+    def firsts(self) -> frozenset[str] | None:
+        """The signs with which the words begin of which a text must hold one; None where a pattern alone tells."""
+        needed = self.contains or self.also or self.ends or self.starts
+        return frozenset(word[0] for word in needed) if needed and all(needed) else None
+
 
 def _inference(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> _Inference:
     def told(name: str) -> tuple[str, ...]:
@@ -172,6 +178,19 @@ def _inference(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> _In
     )
 
 
+@lru_cache(maxsize=65536)
+def _spellings(text: str) -> tuple[str, ...]:
+    """The spellings of a text in a lookup: as it is ("" where it is too long), without its brackets, without a number behind it."""
+    key = label_key(text)
+    if len(key) > MAX_LABEL:
+        return ("",)
+    bare = bare_key(text)
+    others = [bare] if bare and bare != key else []
+    if bare[-1:].isdigit():  # 年度目标1：（50分）
+        others.append(bare.rstrip("0123456789"))
+    return (key, *others)
+
+
 class Lexicon:
     """One section of a file: the meanings of whole wordings, and what tells one in a text that nobody has reviewed."""
 
@@ -180,25 +199,24 @@ class Lexicon:
         for slug, entry in entries.items():
             for wording in (entry["zh"], *entry.get("variants", ())):
                 self.exact.setdefault(label_key(wording), slug)
-        self._inferences = tuple(_inference(entry, groups) for entry in inferred)
+        told = [_inference(entry, groups) for entry in inferred]
+        self._inferences = tuple((one, one.firsts) for one in told)
 
     def find(self, text: str) -> Meaning | None:
         """The meaning of a reviewed wording: the text itself, without its brackets, without a number behind it."""
-        key = label_key(text)
-        if len(key) > MAX_LABEL:
-            return None
-        if slug := self.exact.get(key):
+        whole, *others = _spellings(text)
+        if slug := self.exact.get(whole):
             return Meaning(slug)
-        bare = bare_key(text)
-        slug = self.exact.get(bare) if bare and bare != key else None
-        if slug is None and bare[-1:].isdigit():  # 年度目标1：（50分）
-            slug = self.exact.get(bare.rstrip("0123456789"))
-        return Meaning(slug, Certainty.BARE) if slug else None
+        for spelling in others:
+            if slug := self.exact.get(spelling):
+                return Meaning(slug, Certainty.BARE)
+        return None
 
     def infer(self, key: str) -> Meaning | None:
         """The meaning that a folded text without brackets is told by, as far as its endings, parts and patterns go."""
-        for inference in self._inferences:
-            if certainty := inference.certainty(key):
+        signs = frozenset(key)
+        for inference, firsts in self._inferences:
+            if (firsts is None or not firsts.isdisjoint(signs)) and (certainty := inference.certainty(key)):
                 return Meaning(inference.slug, certainty)
         return None
 

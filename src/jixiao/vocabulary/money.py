@@ -17,6 +17,7 @@ from jixiao.vocabulary.lexicon import MAX_LABEL, lexicon, pattern, reviewed, wor
 from jixiao.vocabulary.signs import is_stopped, is_told, money_unit
 
 CARRYOVER, UNSPENT = "carryover", "unspent"
+_NO_SIGNS = frozenset(".,;?!")  # of an inferred label
 MAX_MONEY_LABEL = 24  # characters of a label without its brackets; longer texts are sentences
 
 _MONEY_WORDS = words("labels", "money_words")
@@ -117,7 +118,7 @@ def _is_body(key: str) -> bool:
 def without_period(key: str) -> str:
     """The label without the words before it that say only for when and for whom: 本年度预算资金 → 预算资金, 2024年预算 → 预算."""
     key = _YEAR_PREFIX.sub("", key)
-    again = True
+    again = key.startswith(_PREFIXES)
     while again:
         again = False
         for prefix in _PREFIXES:
@@ -144,7 +145,10 @@ def _measure_in_brackets(key: str, least: int = 2) -> str | None:
 def _whole(section: str, *keys: str) -> str | None:
     """The meaning of the first of several spellings of a label that is reviewed as a whole."""
     exact = lexicon("funding", section).exact
-    return next((slug for key in keys if (slug := exact.get(key))), None)
+    for key in keys:
+        if slug := exact.get(key):
+            return slug
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,8 @@ class _Label:
 
     @property
     def months(self) -> bool:
-        return (any(c.isdigit() for c in self.key) and _has(self.key, _MONTH)) or _has(self.key, _PART_OF_YEAR)
+        """Whether it speaks of a part of the year (1-6月, 上半年)."""
+        return (_has(self.key, _MONTH) and any(c.isdigit() for c in self.key)) or _has(self.key, _PART_OF_YEAR)
 
 
 def _taken_apart(text: str) -> _Label | None:
@@ -169,7 +174,7 @@ def _taken_apart(text: str) -> _Label | None:
         return None
     if key.startswith(_LAST_YEAR) and not _has(key, _CARRIED_OVER):
         return None
-    part = next((word for word in _THEREOF if key.startswith(word)), None)
+    part = next((word for word in _THEREOF if key.startswith(word)), None) if key.startswith(_THEREOF) else None
     if part:
         key = key[len(part) :].lstrip(":、,.;")
     key = key.lstrip("-—:")
@@ -192,13 +197,12 @@ def funding_label(text: str) -> FundingLabel | None:
         return FundingLabel(rate=rate, unit=money_unit(text))
     if reason_slug(label.key) == "execution_reason":
         return FundingLabel(rate="reason", reviewed=False)
-    if label.months and _has(label.key, _MONTHS_RATE):
+    if _has(label.key, _MONTHS_RATE) and label.months:
         return FundingLabel(rate="rate", reviewed=False)
-    period = _keyword("periods", label.full)
-    found = _reviewed_parts(label) or _of_months(label) or _inferred_parts(label, period)
+    found = _reviewed_parts(label) or _of_months(label) or _inferred_parts(label)
     if found is None or (found.rate and not found.reviewed):
         return found
-    return replace(found, period=period, unit=money_unit(text))
+    return replace(found, period=_keyword("periods", label.full), unit=money_unit(text))
 
 
 def _bracketed(label: _Label) -> str | None:
@@ -222,15 +226,15 @@ def _reviewed_parts(label: _Label) -> FundingLabel | None:
 
 def _of_months(label: _Label) -> FundingLabel | None:
     """What was executed in some months: 1-6月执行数, 上半年支出."""
-    if not label.months or not _has(label.key, _MONTHS_EXECUTED):
+    if not _has(label.key, _MONTHS_EXECUTED) or not label.months:
         return None
     return FundingLabel(measure="forecast" if _has(label.key, _MONTHS_FORECAST) else "executed", reviewed=False)
 
 
-def _inferred_parts(label: _Label, period: str | None) -> FundingLabel | None:
+def _inferred_parts(label: _Label) -> FundingLabel | None:
     """What the keywords of an unreviewed label tell."""
     key = label.key
-    if is_told(label.text) or _is_body(key) or not _has(key, _MONEY_WORDS) or _has(key, _NOT_MONEY) or any(c in key for c in ".,;?!"):
+    if not _has(key, _MONEY_WORDS) or _has(key, _NOT_MONEY) or not _NO_SIGNS.isdisjoint(key) or is_told(label.text) or _is_body(key):
         return None
     if rate := _keyword("rates", key):
         if _has(key, _SCORE):
