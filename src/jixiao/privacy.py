@@ -105,13 +105,18 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
 
 def mask_numbers(text: str) -> str:
     """The text without what looks like a telephone or card number or an address of mail by its shape alone."""
-    if len(text) < 6 or not _has_digits_or_mail(text):
+    if len(text) < 6 or not _may_hold_number(text):
         return text
     return _NUMBER.sub(lambda m: m[0] if _is_figure(text, m) else MASK, text)
 
 
-def _has_digits_or_mail(text: str) -> bool:
-    return "@" in text or "＠" in text or sum(map(str.isdigit, text)) >= 3
+def _may_hold_number(text: str) -> bool:
+    """Whether a text has as many digits as a number has, or the sign of an address."""
+    digits = sum(map(str.isdigit, text))
+    return digits > 6 or (digits > 2 and not _STARS.isdisjoint(text)) or "@" in text or "＠" in text
+
+
+_STARS = frozenset("*＊×xX")  # that stand for digits of a mobile number
 
 
 class Masker:

@@ -59,7 +59,7 @@ def column_role(text: str) -> ColumnRole | None:
     whole = label_key(text)
     if "(" in whole and not _EARLIER.isdisjoint(_IN_BRACKETS.findall(whole)):
         return ColumnRole("previous_value", Certainty.PATTERN)
-    if found := find("labels", "columns", text):
+    if found := find("columns", text):
         return ColumnRole(found.slug, found.certainty)
     key = bare_key(text)
     if not 2 <= len(key) <= MAX_HEADER or not _NO_SIGNS.isdisjoint(key) or is_stopped(text):
@@ -77,7 +77,7 @@ def _role_of_months(key: str) -> Meaning | None:
 @lru_cache(maxsize=65536)
 def group_role(text: str) -> str | None:
     """The values that a header over several columns announces: total_target, target, actual …"""
-    if found := find("labels", "groups", text):
+    if found := find("groups", text):
         return found.slug
     key = bare_key(text)
     inferred = lexicon("labels", "groups").infer(key) if 2 <= len(key) <= MAX_HEADER else None

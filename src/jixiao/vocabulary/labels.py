@@ -5,10 +5,11 @@ Belongs here: answering by the reviewed wordings of `reference/labels.yml`. Must
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from jixiao.vocabulary.fold import bare_key
-from jixiao.vocabulary.lexicon import MAX_LABEL, Certainty, Meaning, lexicon, pattern, reviewed, word_set
+from jixiao.vocabulary.lexicon import MAX_LABEL, Certainty, Meaning, lexicon, pattern, reviewed, sections, spellings, word_set
 from jixiao.vocabulary.signs import is_stopped, is_told
 
 LONG_TEXTS = word_set("labels", "long_texts")
@@ -30,23 +31,44 @@ def private_slugs() -> frozenset[str]:
     return frozenset(slug for slug, entry in reviewed("labels")["fields"].items() if entry.get("private"))
 
 
+def find(section: str, text: str) -> Meaning | None:
+    """The reviewed meaning of a label in one section of the file; None for running text and for what ends as a sentence does."""
+    return _meanings(text).get(section)
+
+
 @lru_cache(maxsize=65536)
-def find(file: str, section: str, text: str) -> Meaning | None:
-    """The reviewed meaning of a label in one section of a file; None for running text and for what ends as a sentence does."""
+def _meanings(text: str) -> Mapping[str, Meaning]:
+    """The reviewed meanings of a label by section: most texts have none, which one look tells for all sections."""
+    found: dict[str, Meaning] = {}
     if len(text) > 3 * MAX_LABEL or is_stopped(text):
-        return None
-    return lexicon(file, section).find(text)
+        return found
+    certainty = Certainty.EXACT
+    for spelling in spellings(text):
+        for section, slug in _wordings().get(spelling, ()):
+            found.setdefault(section, Meaning(slug, certainty))
+        certainty = Certainty.BARE
+    return found
+
+
+@cache
+def _wordings() -> Mapping[str, list[tuple[str, str]]]:
+    """Every reviewed wording of the file with its meanings: section and slug."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for section in sections("labels"):
+        for wording, slug in lexicon("labels", section).exact.items():
+            found.setdefault(wording, []).append((section, slug))
+    return found
 
 
 def _slug(section: str, text: str) -> str | None:
-    meaning = find("labels", section, text)
+    meaning = find(section, text)
     return meaning.slug if meaning else None
 
 
 @lru_cache(maxsize=65536)
 def field_meaning(text: str) -> Meaning | None:
     """The field of a disclosure that a label names (project_name, unit, goal …) and how certain that is."""
-    return find("labels", "fields", text) or inferred_field(text)
+    return find("fields", text) or inferred_field(text)
 
 
 def field_slug(text: str) -> str | None:
@@ -82,7 +104,7 @@ def reason_slug(key: str) -> str | None:
 
 def is_reviewed_field(text: str) -> bool:
     """Whether a field label stands in the lookup, and was not inferred from a part of it."""
-    return find("labels", "fields", text) is not None
+    return find("fields", text) is not None
 
 
 def section_slug(text: str) -> str | None:
@@ -92,7 +114,7 @@ def section_slug(text: str) -> str | None:
 
 def is_total(text: str) -> bool:
     """Whether the label heads a row that adds up (总分, 合计)."""
-    return find("labels", "totals", text) is not None
+    return find("totals", text) is not None
 
 
 def table_slug(text: str) -> str | None:

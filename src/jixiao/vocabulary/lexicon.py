@@ -179,7 +179,7 @@ def _inference(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> _In
 
 
 @lru_cache(maxsize=65536)
-def _spellings(text: str) -> tuple[str, ...]:
+def spellings(text: str) -> tuple[str, ...]:
     """The spellings of a text in a lookup: as it is ("" where it is too long), without its brackets, without a number behind it."""
     key = label_key(text)
     if len(key) > MAX_LABEL:
@@ -204,7 +204,7 @@ class Lexicon:
 
     def find(self, text: str) -> Meaning | None:
         """The meaning of a reviewed wording: the text itself, without its brackets, without a number behind it."""
-        whole, *others = _spellings(text)
+        whole, *others = spellings(text)
         if slug := self.exact.get(whole):
             return Meaning(slug)
         for spelling in others:

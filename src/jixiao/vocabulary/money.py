@@ -205,12 +205,19 @@ def funding_label(text: str) -> FundingLabel | None:
     return replace(found, period=_keyword("periods", label.full), unit=money_unit(text))
 
 
+@cache
+def _reviewed_wordings() -> frozenset[str]:
+    return frozenset(lexicon("funding", "sources").exact) | frozenset(lexicon("funding", "measures").exact)
+
+
 def _bracketed(label: _Label) -> str | None:
     return None if _has(label.key, _INITIAL) else _measure_in_brackets(label.full)
 
 
 def _reviewed_parts(label: _Label) -> FundingLabel | None:
     """Source and measure of a label that is reviewed as a whole, or without the words before it."""
+    if _reviewed_wordings().isdisjoint((label.full, label.key, label.short)):
+        return None
     source, measure = _whole("sources", label.full, label.key), _whole("measures", label.full, label.key)
     if source is None and measure is None and label.short != label.key:
         source = _whole("sources", label.short)
