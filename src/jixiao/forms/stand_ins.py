@@ -49,10 +49,10 @@ class StandIns:
         its cell unread.
         """
         for row in rows:
-            marked = [s for s in row.own if _may_be_marked(s)]
+            marked = [s for s in row.own if len(s.text) <= MAX_MARKED and _parted(s.text) is not None]
             for slot in marked:
                 self._take_mark_off(slot, row, rows)
-            dittos = [s for s in row.own if _direction(s) is not None]
+            dittos = [s for s in row.own if len(s.text) <= MAX_DITTO and _direction(s) is not None]
             for slot in dittos:
                 self._take_over(slot, row, rows)
             if dittos:
@@ -98,8 +98,6 @@ class StandIns:
 
 def _direction(slot: Slot) -> frozenset[str] | None:
     """The words that a cell's text is one of, where it is nothing but a ditto mark."""
-    if len(slot.text) > MAX_DITTO:
-        return None
     key = squash(slot.text).strip(_STRAY)
     return _ABOVE if key in _ABOVE else _LEFT if key in _LEFT else None
 
@@ -147,10 +145,6 @@ def _is_heading(slot: Slot) -> bool:
 
 
 # -- marks of notes -------------------------------------------------------------------------------------------------
-
-
-def _may_be_marked(slot: Slot) -> bool:
-    return len(slot.text) <= MAX_MARKED and _parted(slot.text) is not None
 
 
 @lru_cache(maxsize=16384)
