@@ -1,6 +1,6 @@
 -- Purpose: each form with its document, its region and who its organisations are
 -- Grain: one form, duplicates and all editions included
--- Inputs: records.disclosure, staged_document, staged_wording, identity_form, identity_unit
+-- Inputs: records.disclosure, staged_document, staged_wording, staged_place, identity_form, identity_unit
 create temp table staged_form as
 select
     form.* exclude (part, content_key),
@@ -30,11 +30,13 @@ left join staged_wording as other
     on
         form.sha256 = other.sha256
         and form.disclosure_ordinal = other.disclosure_ordinal
+left join staged_place as printed on form.sha256 = printed.sha256 and form.disclosure_ordinal = printed.disclosure_ordinal
 left join identity_form as place
     on
         form.unit_name is not distinct from place.unit_name
         and form.department_name is not distinct from place.department_name
         and form.title is not distinct from place.title
+        and printed.place is not distinct from place.place
         and form.project_name is not distinct from place.project_name
         and document.source_file is not distinct from place.source_file
         and form.fiscal_year is not distinct from place.fiscal_year

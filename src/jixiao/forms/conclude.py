@@ -10,13 +10,13 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of, tier_of
-from jixiao.forms.claims import Amount, Claim, MoneyUnit
+from jixiao.forms.claims import OUTSIDE, Amount, Claim, MoneyUnit
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.limits import MAX_CODE
 from jixiao.forms.lines import TitleFacts
 from jixiao.forms.numbered import holds_several, spread
 from jixiao.forms.prose import stated_figure
-from jixiao.forms.standing import organisation_of_title
+from jixiao.forms.standing import REGION, organisation_of_title
 from jixiao.forms.titles import project_of_title
 from jixiao.model import Disclosure, Doubt, Field, Funding, Period, Stage, Subject, ValueRole
 from jixiao.vocabulary.fold import bare_key, label_key, squash
@@ -73,6 +73,8 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
         setattr(record, name, text)
     record.total_score_text, record.grade = draft.total_score, draft.grade
     record.fields = further_fields(draft.claims)
+    if draft.standing.place and not draft.claims_of(REGION):
+        record.fields.append(Field(REGION, draft.standing.place, draft.standing.place, *OUTSIDE))
     _name_organisations(record, draft)
     if record.subject == Subject.UNIT:
         record.project_text = None

@@ -18,6 +18,8 @@ from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, words
 
 _SENTENCE = ",;.?!"
+REGION = "region_name"
+_PLACE_LINE = pattern("covers", "place_line")
 _LEADING_YEAR = pattern("dates", "leading_year")
 
 
@@ -28,6 +30,7 @@ class Standing:
     unit: str | None = None
     year: int | None = None
     department: str | None = None  # above the units of the forms to come
+    place: str | None = None  # the province, city or county that a line names by itself
 
     def take(self, texts: Iterable[str]) -> None:
         """Take in lines above a table: the last organisation and the last year among them hold from here on.
@@ -36,6 +39,7 @@ class Standing:
         """
         for text in texts:
             self.take_parts(sense_of(text).parts)
+            self.place = place_of(text) or self.place
             year = _year_of(text)
             self.year = year or self.year
             if year and not sense_of(text).is_title:
@@ -48,10 +52,20 @@ class Standing:
                 self.unit = part.value
             elif part.slug == "department" and part.value:
                 self.department = part.value
+            elif part.slug == REGION and part.value:
+                self.place = part.value
 
     def copy(self) -> Standing:
         """What holds at this moment."""
-        return Standing(self.unit, self.year, self.department)
+        return Standing(self.unit, self.year, self.department, self.place)
+
+
+@lru_cache(maxsize=4096)
+def place_of(text: str) -> str | None:
+    """The place that a short line begins with, alone or before a year: 江苏省淮安市涟水县, 涟水县2023年度预算绩效公开."""
+    key = squash(text).strip("()")
+    match = _PLACE_LINE.match(key) if len(key) <= MAX_YEAR_LINE else None
+    return match["place"] if match and not match["place"].endswith(words("places", "no_place")) else None
 
 
 def _year_of(text: str) -> int | None:

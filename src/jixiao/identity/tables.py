@@ -36,15 +36,15 @@ def _over(given: pa.Table, inputs: Sequence[str], outputs: dict[str, pa.DataType
     return pa.table(arrays, names=[*inputs, *outputs])
 
 
-REGION_INPUTS = ("unit_name", "department_name", "title", "project_name", "source_file", "fiscal_year")
+REGION_INPUTS = ("unit_name", "department_name", "title", "place", "project_name", "source_file", "fiscal_year")
 
 
 def form_regions(forms: pa.Table) -> pa.Table:
     """The region of each form: in `REGION_INPUTS`, out `region_code` (null where no text names one without doubt)."""
 
-    def of(unit: str, department: str, title: str, project: str, file: str, year: int | None) -> tuple[str | None]:
+    def of(unit: str, department: str, title: str, place: str, project: str, file: str, year: int | None) -> tuple[str | None]:
         found = province_named_first(unit, department) if unit else None
-        found = found or region_of(unit, department, title, project, file, year=year)
+        found = found or region_of(unit, department, title, place, project, file, year=year)
         return (found.current if found else None,)
 
     return _over(forms, REGION_INPUTS, {"region_code": _TEXT}, of)

@@ -145,3 +145,30 @@ def test_of_several_tiers_the_lowest_is_the_unit(rows: str, unit: str, departmen
     below = f"三级指标 | 指标值{' | <' * (width - 2)}\n修路 | ≥3公里{' | <' * (width - 2)}"
     (form,) = normalize(reading("2024年项目支出绩效目标表", table(f"{wide}\n{below}"))).disclosures
     assert (form.unit_name, form.department_name) == (unit, department)
+
+
+PLACELESS = """
+项目名称 | 渠道维修 | < | <
+实施单位 | 水利站 | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 渠道长度 | ≥12公里
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("江苏省淮安市涟水县", "江苏省淮安市涟水县"),
+        ("（涟水县）", "涟水县"),
+        ("涟水县2023年度部门预算绩效目标公开", "涟水县"),
+        ("2023年度涟水县项目支出", "涟水县"),
+        ("所在县区：涟水县", "涟水县"),
+        ("行政区划名称：涟水县", "涟水县"),
+        ("高标准农田项目区", None),
+        ("涟水县是农业大县，渠道年久失修。", None),
+    ],
+)
+def test_the_place_of_a_cover_holds_for_its_forms(line: str, place: str | None) -> None:
+    """A place that a line above the forms names by itself is kept with each form below that prints none."""
+    forms = reading(line, "2023年度项目绩效目标表", table(PLACELESS), "2023年度项目绩效目标表", table(PLACELESS, 2)).disclosures
+    assert [[f.text for f in form.fields if f.slug == "region_name"] for form in forms] == [[place] if place else []] * 2

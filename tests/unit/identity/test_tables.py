@@ -32,6 +32,7 @@ def test_a_form_s_region_completes_the_names_in_it() -> None:
             "unit_name": pa.array(["农业农村局", None]),
             "department_name": pa.array([None, None], pa.string()),
             "title": pa.array(["青神县2022年项目绩效目标表", "绩效目标表"]),
+            "place": pa.array([None, None], pa.string()),
             "project_name": pa.array(["高标准农田建设", None]),
             "source_file": pa.array(["a.docx", "鼓楼区.docx"]),
             "fiscal_year": pa.array([2022, None], pa.int32()),

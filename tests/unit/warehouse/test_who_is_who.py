@@ -7,7 +7,7 @@ from decimal import Decimal
 import duckdb
 import yaml
 
-from jixiao.model import Disclosure
+from jixiao.model import Disclosure, Field
 from jixiao.trust.review import accept, concept_clusters, concepts_as_yaml, propose_indicators
 from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import Outcome, disclosure, indicator, read
@@ -52,6 +52,15 @@ def test_the_same_office_of_two_counties_is_two(loader: Loader) -> None:
         ("青川县农业农村局", "四川省"),
     ]
     assert loader.rows("select count(*), bool_and(is_current) from fact_disclosure") == [(2, True)]
+
+
+def test_a_place_that_only_the_cover_prints_is_the_region(loader: Loader) -> None:
+    """The place of a form's cover tells whose office of several counties it is, and the region of a form that names none."""
+    loader.put("a.docx", "x")
+    place = Field("region_name", "所在地区", "四川省广元市青川县", 0, 0, 0)
+    loader.take(lambda *_: forms(form(1, "农业农村局", fields=[place])))
+    assert loader.rows("select unit_name, province, county from dim_unit where is_unit") == [("青川县农业农村局", "四川省", "青川县")]
+    assert loader.rows("select region_code, county from mart.disclosure") == [("510822", "青川县")]
 
 
 def test_a_department_that_only_its_own_level_prints_has_a_row(loader: Loader) -> None:
