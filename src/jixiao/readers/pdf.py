@@ -1,7 +1,7 @@
 """Reads PDF files with a text layer: the letters, rules and pictures of each page, by pdfium.
 
-Belongs here: what pdfium tells of a page, and what of it is printed: not text drawn invisibly, in white, below something or off the page.
-Must stay out: how letters and rules become paragraphs and tables (`pages`).
+Belongs here: what pdfium tells of a page, and what of it is printed: not text drawn invisibly, in white, below something, outside of what
+is let through or off the page. Must stay out: fields of forms (`pdf_fields`), how letters and rules become paragraphs and tables (`pages`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from jixiao.readers import picture
 from jixiao.readers.pages.flow import is_picture, read_sheets
 from jixiao.readers.pages.marks import ASCENT, DESCENT, Letter, Rule, Sheet, baseline_letter
 from jixiao.readers.pages.sight import Area, Covers, why_out_of_sight
+from jixiao.readers.pdf_fields import field_letters
 
 # Annual reports of whole departments have 30 to 300 pages, at about 5 ms each.
 MAX_PAGES = 2_000
@@ -33,6 +34,9 @@ _WHITE, _PALE, _OPAQUE = 250, 150, 160
 _SPECK = 1.5
 _INVISIBLE = {3, 7}  # render modes: neither filled nor stroked, clipping only
 _LAYER = {"drawn invisibly", "covered"}  # how the text of a scan lies with its picture
+_UNSEEN = {"drawn invisibly", "covered", "white on white", "too small to see", "cut off"}  # text that lies where other text may
+UNMAPPED = "\ufffd"
+"""The letter that stands for one whose font does not tell it."""
 # A page of more pixels is read at a lower resolution.
 _PIXELS = 12_000_000
 _SCANNED = 0.4  # the share of a page that its picture covers
@@ -44,6 +48,7 @@ _WIDE = 0x2E80  # from here on characters are as wide as they are high
 _PASSWORD, _SECURITY = 4, 5
 
 _Matrix = tuple[float, float, float, float, float, float]
+_Box = tuple[float, float, float, float]
 
 
 def read(data: bytes, name: str = "") -> Document:
@@ -72,14 +77,14 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         for number in range(len(document)):
             try:
                 page = document[number]
-                text = page.get_textpage()
+                reading = _Reading(page, number + 1, None if form is None else document.formenv)
             except pypdfium2.PdfiumError as error:
                 raise DocumentError("broken_file", f"Page {number + 1} of the PDF is damaged ({error}). Ask for the file again.") from error
             try:
-                sheet = _Reading(page, text, number + 1, None if form is None else document.formenv).sheet()
+                sheet = reading.sheet()
                 yield _from_picture(page, sheet) if is_picture(sheet) else sheet
             finally:
-                text.close()
+                reading.text.close()
                 page.close()
     finally:
         document.close()
@@ -127,6 +132,13 @@ def _calls() -> SimpleNamespace:
         "FPDFTextObj_GetTextRenderMode": (number, address),
         "FPDFFont_GetGlyphWidth": (number, address, ctypes.c_uint32, real, single),
         "FPDFPage_GetObject": (address, address, number),
+        "FPDFPageObj_GetClipPath": (address, address),
+        "FPDFClipPath_CountPaths": (number, address),
+        "FPDFClipPath_CountPathSegments": (number, address, number),
+        "FPDFClipPath_GetPathSegment": (address, address, number, number),
+        "FPDFPage_RemoveObject": (number, address, address),
+        "FPDFFormObj_RemoveObject": (number, address, address),
+        "FPDFPageObj_Destroy": (None, address),
         "FPDFFormObj_GetObject": (address, address, ctypes.c_ulong),
         "FPDFFormObj_CountObjects": (number, address),
         "FPDFPageObj_GetType": (number, address),
@@ -158,6 +170,19 @@ class _TextObject:
     is_clear: bool
     font: int
     characters: dict[int, tuple[str, float]]  # of the font, by code: each with its width as a share of the size
+    holder: int = 0  # the drawing that holds it, 0 for the page
+    window: _Box | None = None  # what is let through of it, in pdfium's places
+
+
+@dataclass(slots=True)
+class _Holder:
+    """What holds objects: the page or a drawing, how many there are and how each is had, and what is done to their places."""
+
+    address: int
+    count: int
+    get: Any
+    matrix: _Matrix | None = None
+    window: _Box | None = None
 
 
 @dataclass(slots=True)
@@ -176,26 +201,28 @@ class _Marks:
 class _Reading:
     """One page while it is read."""
 
-    def __init__(self, page: Any, text: Any, number: int, form: Any) -> None:
+    def __init__(self, page: Any, number: int, form: Any) -> None:
         import pypdfium2.raw as raw
 
         self.raw, self.calls = raw, _calls()
         self.page, self.number, self.form = page, number, form
-        self.text = _address(text.raw)
+        self._open_text()
         self.rotation = page.get_rotation()
         self.left, self.lower, self.right, self.upper = page.get_cropbox()
         self.marks = _Marks()
         self.characters: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)  # by font
+        self.starts: list[tuple[int, int]] = []  # by piece of text, the number of its first letter
 
     def sheet(self) -> Sheet:
         """The page's printed letters and rules, turned as the page is displayed."""
-        self._walk(_address(self.page.raw), self.raw.FPDFPage_CountObjects(self.page), self.calls.FPDFPage_GetObject, None, 0)
+        page = _address(self.page.raw)
+        self._walk(_Holder(page, self.raw.FPDFPage_CountObjects(self.page), self.calls.FPDFPage_GetObject), 0)
         width, height = self.right - self.left, self.upper - self.lower
         sheet = Sheet(self.number, height if self.rotation in (90, 270) else width, width if self.rotation in (90, 270) else height)
         sheet.pictured = self.marks.pictured / max(width * height, 1.0)
         self._letters(sheet)
         if self.form is not None:
-            self._fields(sheet)
+            sheet.letters += field_letters(self.page, self.form, self._box)
         self._put_rules(sheet)
         sheet.areas = [Rule(*self._box(*area)) for area in self.marks.shadings]
         if self.marks.is_cut:
@@ -217,6 +244,10 @@ class _Reading:
                 x = (x0 + x1) / 2
                 sheet.verticals.append(Rule(x, top, x, bottom))
 
+    def _open_text(self) -> None:
+        self.text = self.page.get_textpage()
+        self.letters_at = _address(self.text.raw)
+
     # Places
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
@@ -235,24 +266,43 @@ class _Reading:
 
     # Objects
 
-    def _walk(self, holder: int, count: int, get: Any, matrix: _Matrix | None, depth: int) -> None:
+    def _walk(self, holder: _Holder, depth: int) -> None:
         calls, marks = self.calls, self.marks
-        for index in range(count):
+        for index in range(holder.count):
             marks.count += 1
             if marks.count > _MAX_OBJECTS:
                 marks.is_cut = True
                 return
-            found = get(holder, index)
+            found = holder.get(holder.address, index)
             kind = calls.FPDFPageObj_GetType(found)
             if kind == _PATH:
-                self._path(found, matrix)
+                self._path(found, holder)
             elif kind == _TEXT:
-                self._text_object(found)
+                self._text_object(found, holder, depth)
             elif kind == _IMAGE:
-                self._picture(found, matrix)
+                self._picture(found, holder)
             elif kind == _FORM and depth < _MAX_NESTING:
-                inner = _product(self._matrix(found), matrix)
-                self._walk(found, calls.FPDFFormObj_CountObjects(found), calls.FPDFFormObj_GetObject, inner, depth + 1)
+                count, inner = calls.FPDFFormObj_CountObjects(found), _product(self._matrix(found), holder.matrix)
+                self._walk(_Holder(found, count, calls.FPDFFormObj_GetObject, inner, self._window(found, holder)), depth + 1)
+
+    def _window(self, found: int, holder: _Holder) -> _Box | None:
+        """The box outside of which nothing of an object is printed, None where all of it is: the ground of what clips it and its holder."""
+        calls = self.calls
+        clip = calls.FPDFPageObj_GetClipPath(found)
+        window = holder.window
+        for path in range(min(calls.FPDFClipPath_CountPaths(clip), _MAX_NESTING) if clip else 0):
+            count = calls.FPDFClipPath_CountPathSegments(clip, path)
+            if not 0 < count <= _MAX_SEGMENTS:
+                continue
+            x, y = _POINT
+            xs, ys = [], []
+            for index in range(count):
+                calls.FPDFPathSegment_GetPoint(calls.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+                place = _at(holder.matrix, x.value, y.value)
+                xs.append(place[0])
+                ys.append(place[1])
+            window = _shared((min(xs), min(ys), max(xs), max(ys)), window)
+        return window
 
     def _matrix(self, found: int) -> _Matrix:
         matrix = self.raw.FS_MATRIX()
@@ -266,18 +316,26 @@ class _Reading:
             return 0, 0, 0, 255
         return red.value, green.value, blue.value, alpha.value
 
-    def _text_object(self, found: int) -> None:
+    def _text_object(self, found: int, holder: _Holder, depth: int) -> None:
         font = self.calls.FPDFTextObj_GetFont(found) or 0
         red, green, blue, alpha = self._colour(found)
         darkest = min(red, green, blue)
         mode = self.calls.FPDFTextObj_GetTextRenderMode(found)
         self.marks.texts[found] = _TextObject(
-            self.marks.count, mode, darkest >= _WHITE, darkest > _PALE or alpha < _OPAQUE, alpha == 0, font, self.characters[font]
+            self.marks.count,
+            mode,
+            darkest >= _WHITE,
+            darkest > _PALE or alpha < _OPAQUE,
+            alpha == 0,
+            font,
+            self.characters[font],
+            holder.address if depth else 0,
+            self._window(found, holder),
         )
 
-    def _picture(self, found: int, matrix: _Matrix | None) -> None:
-        x0, y0, x1, y1 = self._bounds(found, matrix)
-        self.marks.pictured = max(self.marks.pictured, (x1 - x0) * (y1 - y0))
+    def _picture(self, found: int, holder: _Holder) -> None:
+        x0, y0, x1, y1 = _shared(self._bounds(found, holder.matrix), self._window(found, holder))
+        self.marks.pictured = max(self.marks.pictured, max(x1 - x0, 0.0) * max(y1 - y0, 0.0))
         # What a picture shows is not looked up: white letters on it may well be seen.
         self.marks.areas.append(Area(self.marks.count, x0, y0, x1, y1, 0, not self.calls.FPDFPageObj_HasTransparency(found)))
 
@@ -288,7 +346,7 @@ class _Reading:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def _path(self, found: int, matrix: _Matrix | None) -> None:
+    def _path(self, found: int, holder: _Holder) -> None:
         """Take the rules of a path: its straight strokes, and what is filled and thin."""
         calls = self.calls
         count = calls.FPDFPath_CountSegments(found)
@@ -297,9 +355,9 @@ class _Reading:
         if count > _MAX_SEGMENTS or count < 2 or not (fill.value or stroke.value):
             return
         own = self._matrix(found)
-        whole = own if matrix is None else _product(own, matrix)
+        whole = own if holder.matrix is None else _product(own, holder.matrix)
         if count == _RECTANGLE and (box := self._rectangle(found, whole)) is not None:
-            self._take_rectangle(found, box, is_filled=bool(fill.value), is_stroked=bool(stroke.value))
+            self._take_rectangle(found, holder, box, is_filled=bool(fill.value), is_stroked=bool(stroke.value))
             return
         strokes: list[tuple[float, float, float, float]] = []
         outlines: list[list[tuple[float, float]]] = []
@@ -325,7 +383,7 @@ class _Reading:
         if fill.value:
             colour = self._colour(found)
             for outline in outlines:
-                self._filled(outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve)
+                self._filled(found, holder, outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve)
 
     def _rectangle(self, found: int, matrix: _Matrix) -> tuple[float, float, float, float] | None:
         """The corners of a path of five points where it is a rectangle along the page's sides: most rules of forms are drawn so."""
@@ -338,15 +396,24 @@ class _Reading:
         is_along = (ax == bx and by == cy and cx == dx and dy == ay) or (ay == by and bx == cx and cy == dy and dx == ax)
         return (min(ax, cx), min(ay, cy), max(ax, cx), max(ay, cy)) if is_along else None
 
-    def _take_rectangle(self, found: int, box: tuple[float, float, float, float], *, is_filled: bool, is_stroked: bool) -> None:
+    def _take_rectangle(self, found: int, holder: _Holder, box: _Box, *, is_filled: bool, is_stroked: bool) -> None:
         x0, y0, x1, y1 = box
         if is_stroked and self._colour(found, is_stroke=True)[3]:
             for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
                 self._rule(*side)
         if is_filled:
-            self._filled([(x0, y0), (x1, y1)], self._colour(found), is_bordered=is_stroked, has_curve=False)
+            self._filled(found, holder, [(x0, y0), (x1, y1)], self._colour(found), is_bordered=is_stroked, has_curve=False)
 
-    def _filled(self, outline: list[tuple[float, float]], colour: tuple[int, int, int, int], *, is_bordered: bool, has_curve: bool) -> None:
+    def _filled(
+        self,
+        found: int,
+        holder: _Holder,
+        outline: list[tuple[float, float]],
+        colour: tuple[int, int, int, int],
+        *,
+        is_bordered: bool,
+        has_curve: bool,
+    ) -> None:
         xs, ys = [x for x, _ in outline], [y for _, y in outline]
         box = min(xs), min(ys), max(xs), max(ys)
         if colour[3] == 0:
@@ -359,6 +426,7 @@ class _Reading:
             if min(colour[:3]) < _WHITE:
                 self._rule(*box)
             return
+        box = _shared(box, self._window(found, holder))
         self.marks.areas.append(Area(self.marks.count, *box, max(colour[:3]), colour[3] > _WHITE))
         if not is_bordered and min(colour[:3]) < _WHITE:
             self.marks.shadings.append(box)
@@ -370,10 +438,40 @@ class _Reading:
     # Letters
 
     def _letters(self, sheet: Sheet) -> None:
-        calls, text, texts, letters = self.calls, self.text, self.marks.texts, sheet.letters
+        """Take the page's letters; what lies unseen is taken away and the rest read again, since pdfium gives one of two at one place."""
+        unprinted, unseen = self._take_letters(sheet)
+        if unseen and sheet.letters:
+            kept = [letter for found, letters in self._by_object(sheet) if found in unseen for letter in letters]
+            self._remove(unseen)
+            sheet.letters, sheet.unmapped, self.starts = kept, sum(letter.text == UNMAPPED for letter in kept), []
+            further, _ = self._take_letters(sheet)
+            unprinted = [entry for entry in unprinted if entry[0] in _UNSEEN] + further
+        self._put_down(unprinted, sheet)
+
+    def _by_object(self, sheet: Sheet) -> Iterator[tuple[int, list[Letter]]]:
+        """The letters of each piece of text that shows some."""
+        ends = [*(start for _, start in self.starts[1:]), len(sheet.letters)]
+        for (found, start), end in zip(self.starts, ends, strict=True):
+            yield found, sheet.letters[start:end]
+
+    def _remove(self, unseen: set[int]) -> None:
+        page = _address(self.page.raw)
+        self.text.close()
+        for found in unseen:
+            holder = self.marks.texts[found].holder
+            remove = self.calls.FPDFFormObj_RemoveObject if holder else self.calls.FPDFPage_RemoveObject
+            if remove(holder or page, found):
+                self.calls.FPDFPageObj_Destroy(found)
+        self._open_text()
+
+    def _take_letters(self, sheet: Sheet) -> tuple[list[tuple[str, Letter]], set[int]]:
+        """Put the printed letters on the sheet; what is not printed with its reason, and the pieces of text of which a part is unseen."""
+        calls, text, texts, letters = self.calls, self.letters_at, self.marks.texts, sheet.letters
         get_object, get_unicode, get_origin = calls.FPDFText_GetTextObject, calls.FPDFText_GetUnicode, calls.FPDFText_GetCharOrigin
         x, y = ctypes.c_double(), ctypes.c_double()
         unprinted: list[tuple[str, Letter]] = []
+        unseen: set[int] = set()
+        window: _Box | None = None
         last, shared, characters, why = 0, _UNKNOWN, _UNKNOWN.characters, ""
         size = angle = wide = ascent = descent = 0.0
         pale = False
@@ -389,6 +487,8 @@ class _Reading:
                 continue  # a space or a line's end that pdfium put in
             if found != last:
                 last, shared = found, texts.get(found, _UNKNOWN)
+                self.starts.append((found, len(letters)))
+                window = None if shared.window is None else self._box(*shared.window)
                 size, angle, stretch = self._setting(index)
                 wide, ascent, descent = size * stretch, ASCENT * size, DESCENT * size
                 characters, pale, why = shared.characters, shared.is_pale, _why_unprinted(shared, size)
@@ -400,7 +500,7 @@ class _Reading:
             character, advance = known
             if not character:
                 sheet.unmapped += 1
-                character = "\ufffd"
+                character = UNMAPPED
             across, down = self._point(x.value, y.value) if is_turned else (x.value - left, upper - y.value)
             if angle:
                 letter = baseline_letter(character, across, down, advance * wide, size, angle, pale)
@@ -409,20 +509,22 @@ class _Reading:
             reason = why
             if not reason and not (letter.x1 >= 0 and letter.x0 <= width and letter.bottom >= 0 and letter.top <= height):
                 reason = "off the page"
-            if not reason and (covers.above or shared.is_white):
+            if not reason and (covers.above or shared.is_white or window):
                 middle = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-                reason = why_out_of_sight(covers, shared.order, *middle, shared.is_white and not shared.mode)
+                reason = why_out_of_sight(covers, shared.order, *middle, shared.is_white and not shared.mode, window)
             if not reason:
                 letters.append(letter)
             else:
                 unprinted.append((reason, letter))
-        self._put_down(unprinted, sheet)
+                if reason in _UNSEEN and found in texts:
+                    unseen.add(found)
+        return unprinted, unseen
 
     def _setting(self, index: int) -> tuple[float, float, float]:
         """The size of a letter in points, its angle as displayed, and how much wider than its font it is set."""
         matrix = self.raw.FS_MATRIX()
-        self.calls.FPDFText_GetMatrix(self.text, index, matrix)
-        size = float(self.calls.FPDFText_GetFontSize(self.text, index))
+        self.calls.FPDFText_GetMatrix(self.letters_at, index, matrix)
+        size = float(self.calls.FPDFText_GetFontSize(self.letters_at, index))
         if not matrix.b and not matrix.c and not self.rotation and matrix.a > 0 and matrix.d > 0:
             return size * matrix.d, 0.0, matrix.a / matrix.d
         height, width = math.hypot(matrix.c, matrix.d), math.hypot(matrix.a, matrix.b)
@@ -434,7 +536,7 @@ class _Reading:
         """A character and its width in its font, as a share of the size; "" where the font does not tell what character it is."""
         if code == _LINE_END_HYPHEN:
             code = 0x2D
-        if not code or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF or self.calls.FPDFText_HasUnicodeMapError(self.text, index):
+        if not code or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF or self.calls.FPDFText_HasUnicodeMapError(self.letters_at, index):
             return "", 1.0
         width = ctypes.c_float()
         if not (font and self.calls.FPDFFont_GetGlyphWidth(font, code, 1000.0, width) and width.value > 0):
@@ -451,53 +553,6 @@ class _Reading:
             unprinted = [(reason, letter) for reason, letter in unprinted if reason not in _LAYER]
         sheet.unprinted = unprinted
 
-    # Fields of forms
-
-    def _fields(self, sheet: Sheet) -> None:
-        """Add what was typed into the fields of a form as letters at the field's place."""
-        raw = self.raw
-        for index in range(raw.FPDFPage_GetAnnotCount(self.page)):
-            note = raw.FPDFPage_GetAnnot(self.page, index)
-            if not note:
-                continue
-            try:
-                if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET and not raw.FPDFAnnot_GetFlags(note) & 0x22:
-                    self._field(note, sheet)
-            finally:
-                raw.FPDFPage_CloseAnnot(note)
-
-    def _field(self, note: Any, sheet: Sheet) -> None:
-        raw = self.raw
-        kind = raw.FPDFAnnot_GetFormFieldType(self.form, note)
-        rect = raw.FS_RECTF()
-        raw.FPDFAnnot_GetRect(note, rect)
-        if kind in {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}:
-            value = "☑" if raw.FPDFAnnot_IsChecked(self.form, note) else "☐"
-        elif kind in {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}:
-            value = self._field_value(note)
-        else:
-            return
-        x0, top, x1, bottom = self._box(rect.left, rect.bottom, rect.right, rect.top)
-        lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        size = min(max((bottom - top) / len(lines) / 1.2, 4.0), 10.0)
-        size = min(size, *((x1 - x0) / max(sum(1.0 if ord(c) >= _WIDE else 0.5 for c in line), 1) for line in lines))
-        middle = (top + bottom) / 2 - 0.6 * size * (len(lines) - 1)
-        for row, line in enumerate(lines):
-            x = x0 + 1
-            for character in line:
-                advance = size * (1.0 if ord(character) >= _WIDE else 0.5)
-                sheet.letters.append(baseline_letter(character, x, middle + 0.35 * size + 1.2 * size * row, advance, size))
-                x += advance
-
-    def _field_value(self, note: Any) -> str:
-        raw = self.raw
-        length = raw.FPDFAnnot_GetFormFieldValue(self.form, note, None, 0)
-        if length <= 2:
-            return ""
-        buffer = ctypes.create_string_buffer(length)
-        raw.FPDFAnnot_GetFormFieldValue(self.form, note, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-        return buffer.raw.decode("utf-16-le", "replace").split("\0", 1)[0]
-
 
 def _why_unprinted(shared: _TextObject, size: float) -> str:
     if shared.mode in _INVISIBLE or (shared.is_clear and shared.mode == 0):
@@ -506,11 +561,19 @@ def _why_unprinted(shared: _TextObject, size: float) -> str:
 
 
 _UNKNOWN = _TextObject(1 << 60, 0, False, False, False, 0, {})
+_POINT = ctypes.c_float(), ctypes.c_float()
 _COLOUR = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
 
 
 def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def _shared(box: _Box, window: _Box | None) -> _Box:
+    """The part of a box within a window; one without room where they share nothing."""
+    if window is None:
+        return box
+    return max(box[0], window[0]), max(box[1], window[1]), min(box[2], window[2]), min(box[3], window[3])
 
 
 def _at(matrix: _Matrix | None, x: float, y: float) -> tuple[float, float]:

@@ -143,6 +143,32 @@ def test_a_cut_row_below_a_repeated_top_row_is_whole_on_its_first_page() -> None
     ]
 
 
+@pytest.mark.parametrize("is_headed", [False, True])
+@pytest.mark.parametrize(("rest", "is_one"), [("收率", True), ("质量指标", False), ("≥95%", False)])
+def test_a_row_that_holds_nothing_but_the_rest_of_a_name_is_that_name(is_headed: bool, rest: str, is_one: bool) -> None:
+    """Also where its line above had room, and below heads that stand further down in the table; a level or a figure begins a row."""
+    head = ("一级指标", "二级指标", "三级指标", "指标值")
+
+    def row(canvas: Any, top: float, texts: tuple[str, ...]) -> None:
+        for column, text in enumerate(texts):
+            box(canvas, 80 + 110 * column, top, 190 + 110 * column, top + 20, text)
+
+    def first(canvas: Any) -> None:
+        row(canvas, 680, ("项目名称", "堤防", "单位", "水利局"))
+        row(canvas, 700, head)
+        row(canvas, 720, ("产出指标", "时效指标", "按期完工及验", "=100%"))
+
+    def second(canvas: Any) -> None:
+        if is_headed:
+            row(canvas, 80, head)
+        row(canvas, 80 + 20 * is_headed, ("", "", rest, ""))
+        row(canvas, 100 + 20 * is_headed, ("效益指标", "社会效益指标", "保护人口", "≥36000人"))
+
+    upper, lower = pdf.read(drawn(first, second)).tables
+    assert rows(upper)[2][2] == ("按期完工及验收率" if is_one else "按期完工及验")
+    assert [row[0] for row in rows(lower)] == ["一级指标"] * is_headed + [""] * (not is_one) + ["效益指标"]
+
+
 def test_a_new_row_after_a_page_break_stays_a_row() -> None:
     """A row that fills cells whose neighbours above had room left is not a continuation."""
 

@@ -77,6 +77,22 @@ def test_a_watermark_is_left_out_and_noted(size: int, grey: float, angle: int) -
     assert [note for note in document.notes if "watermark" in note] == ["page 1: left out text that is a watermark: 内部资料"]
 
 
+def test_an_upright_watermark_of_ordinary_size_is_left_out_and_noted() -> None:
+    """Pale text across other text or a column's rule is one, and what is as pale and says the same; other pale text is the form's."""
+
+    def page(canvas: Any) -> None:
+        form(canvas)
+        canvas.setFillGray(0.8)
+        write(canvas, 255, 123, "征求意见稿")  # across a rule
+        write(canvas, 185, 146, "征求意见稿")  # over a text
+        write(canvas, 285, 163, "征求意见稿")  # in a cell of its own
+        write(canvas, 185, 190, "注：以万元计")
+
+    document = pdf.read(drawn(page))
+    assert (rows(document.tables[0]), lines(document)) == (FORM, ["注：以万元计"])
+    assert document.notes == ["page 1: left out text that is a watermark: 征求意见稿; 征求意见稿; 征求意见稿"]
+
+
 def test_a_large_title_and_grey_text_are_read() -> None:
     """Neither size nor paleness alone makes a watermark."""
 
@@ -141,6 +157,75 @@ def test_text_that_is_not_printed_is_left_out_and_noted(draw: Callable[[Any], No
     assert rows(document.tables[0]) == FORM
     place = f"page 1: left out text that is {why}" if why == "off the page" else "table 1, row 2, column 3: left out text that is not shown"
     assert document.notes == [f"{place}: 1300"]
+
+
+def _cut_off(canvas: Any) -> None:
+    path = canvas.beginPath()
+    path.rect(285, A4[1] - 158, 50, 16)
+    canvas.clipPath(path, stroke=0)
+    write(canvas, 340, 143, "1300")
+
+
+def _cut_off_with_its_drawing(canvas: Any) -> None:
+    canvas.beginForm("cut")
+    canvas.setFont("STSong-Light", 10)
+    write(canvas, 340, 143, "1300")
+    canvas.endForm()
+    path = canvas.beginPath()
+    path.rect(285, A4[1] - 158, 50, 16)
+    canvas.clipPath(path, stroke=0)
+    canvas.doForm("cut")
+
+
+@pytest.mark.parametrize("draw", [_cut_off, _cut_off_with_its_drawing])
+def test_text_outside_of_what_is_let_through_is_left_out_and_noted(draw: Callable[[Any], None]) -> None:
+    """Where the text itself is cut off, and where the drawing that holds it is."""
+
+    def page(canvas: Any) -> None:
+        form(canvas)
+        draw(canvas)
+
+    document = pdf.read(drawn(page))
+    assert rows(document.tables[0]) == FORM
+    assert [str(note) for note in document.notes] == ["table 1, row 2, column 3: left out text that is not shown: 1300"]
+
+
+def test_a_cover_that_is_cut_off_covers_nothing() -> None:
+    """Nobody sees it where it is not let through."""
+
+    def page(canvas: Any) -> None:
+        form(canvas)
+        path = canvas.beginPath()
+        path.rect(400, 600, 20, 20)
+        canvas.clipPath(path, stroke=0)
+        canvas.setFillGray(1)
+        canvas.rect(0, 0, *A4, stroke=0, fill=1)
+
+    document = pdf.read(drawn(page))
+    assert (rows(document.tables[0]), document.notes) == (FORM, [])
+
+
+@pytest.mark.parametrize("hide", ["cover", "white", "invisible"])
+def test_what_is_written_over_unseen_text_is_whole(hide: str) -> None:
+    """Though letters of both are alike and stand at one place."""
+
+    def draw(canvas: Any) -> None:
+        canvas.saveState()
+        old = canvas.beginText(185, A4[1] - 133)
+        old.setTextRenderMode(3 if hide == "invisible" else 0)
+        old.setFillGray(1 if hide == "white" else 0)
+        old.textOut("1300")
+        canvas.drawText(old)
+        if hide == "cover":
+            canvas.setFillGray(1)
+            canvas.rect(184, A4[1] - 136, 40, 12, stroke=0, fill=1)
+        canvas.restoreState()
+        new = canvas.beginText(185, A4[1] - 133)
+        new.setTextRenderMode(0)
+        new.textOut("1273")
+        canvas.drawText(new)
+
+    assert _with(draw) == [["总额", "1273"]]
 
 
 def test_a_white_ground_of_the_next_row_covers_nothing() -> None:
@@ -324,6 +409,16 @@ def test_what_was_typed_into_the_fields_of_a_form_is_read() -> None:
     assert rows(table) == [["总额", "12730"], ["是否完成", "☑"]]
 
 
+def test_a_field_of_choice_shows_the_text_of_what_is_chosen() -> None:
+    """And not the value that it exports."""
+
+    def draw(canvas: Any) -> None:
+        place = {"x": 185, "y": A4[1] - 138, "width": 150, "height": 16, "borderWidth": 0}
+        canvas.acroForm.choice(name="amount", value="b", options=[("1900", "a"), ("1846", "b")], **place)
+
+    assert _with(draw) == [["总额", "1846"]]
+
+
 def test_a_row_cut_inside_its_figures_is_whole_on_its_first_page() -> None:
     """Two narrow cells whose figures go on below the break; a new row of short figures stays one."""
 
@@ -393,14 +488,15 @@ def test_what_a_line_goes_through_is_struck_out() -> None:
     assert _with(struck) == _with(underlined) == [["总额", "1273"]]
 
 
-def test_raised_letters_are_note_marks_powers_and_units() -> None:
-    """As in every format: told by size and height."""
+@pytest.mark.parametrize(("size", "rise"), [(6, 4), (8.3, 3.3), (10, 3.5)])
+def test_raised_letters_are_note_marks_powers_and_units(size: float, rise: float) -> None:
+    """As in every format: told by size and height, whether an office program raised them, a browser or a hand."""
 
     def raised(before: str, mark: str) -> list[list[str]]:
         def draw(canvas: Any) -> None:
             write(canvas, 185, 123, before)
-            canvas.setFont("STSong-Light", 6)
-            canvas.drawString(185 + canvas.stringWidth(before, "STSong-Light", 10), A4[1] - 129, mark)
+            canvas.setFont("STSong-Light", size)
+            canvas.drawString(185 + canvas.stringWidth(before, "STSong-Light", 10), A4[1] - 133 + rise, mark)
             canvas.setFont("STSong-Light", 10)
 
         return _with(draw)
@@ -408,6 +504,18 @@ def test_raised_letters_are_note_marks_powers_and_units() -> None:
     assert raised("1273", "1") == [["总额", "1273"]]
     assert raised("5×10", "4") == [["总额", "5×10⁴"]]
     assert raised("12m", "2") == [["总额", "12m²"]]
+
+
+def test_smaller_letters_on_the_line_are_not_raised() -> None:
+    """A figure set in another size than the sign before it."""
+
+    def draw(canvas: Any) -> None:
+        write(canvas, 185, 123, "≥")
+        canvas.setFont("STSong-Light", 8.3)
+        canvas.drawString(195, A4[1] - 133 + 0.5, "12")
+        canvas.setFont("STSong-Light", 10)
+
+    assert _with(draw) == [["总额", "≥12"]]
 
 
 @pytest.mark.parametrize("step", [64, 75])

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 
 from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, Paragraph, Sight, Table, Where
@@ -21,8 +21,11 @@ from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
 from jixiao.readers.pages.sighted import sight_of
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, begins_part, is_wrapped, join_two, lines_of
-from jixiao.readers.pages.turned import straighten
+from jixiao.readers.pages.turned import straighten, without_marks_across
 from jixiao.readers.pages.unruled import find_unruled
+from jixiao.vocabulary.columns import column_role
+from jixiao.vocabulary.labels import field_meaning
+from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern_text
 
 # Running heads stand in the margin: Word puts them 42 points from the edge, a body begins at 72 of 842.
@@ -92,7 +95,7 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     left_out = LeftOut(f"page {sheet.number}: ")
     sheet = upright(sheet)
     page = _Page(sheet.number, sheet.width, sheet.height)
-    sheet.letters = straighten(_once(sheet.letters), left_out)
+    sheet.letters = without_marks_across(straighten(_once(sheet.letters), left_out), sheet.verticals, left_out)
     page.letters = sum(1 for letter in sheet.letters if letter.text.strip())
     page.unmapped = sheet.unmapped
     page.scan = sheet.scan
@@ -204,7 +207,7 @@ def _mend_cut_rows(pages: list[_Page], document: Document) -> None:
             continue
         top = top if top is not None and upper is before.items[0] and _stand_in_line(upper, lower) else upper
         at = _repeated_rows(top, lower)
-        if not _is_cut(upper, lower, at):
+        if not (_is_cut(upper, lower, at) or _is_rest(upper, lower, at)):
             continue
         for cell in lower.cells:
             if cell.row == at and cell.lines:
@@ -218,12 +221,16 @@ def _mend_cut_rows(pages: list[_Page], document: Document) -> None:
 
 
 def _repeated_rows(top: Grid, lower: Grid) -> int:
-    """How many rows the piece of a table repeats from the table's own top; 0 where all of its rows would."""
-    rows = len(lower.ys) - 1
-    count = 0
-    while count < min(rows, len(top.ys) - 1) and _printed(lower, count) and _printed(lower, count) == _printed(top, count):
-        count += 1
+    """How many rows a piece of a table repeats: from the table's top, or heads from further down; 0 where all of its rows would."""
+    rows, above = len(lower.ys) - 1, [_printed(top, row) for row in range(len(top.ys) - 1)]
+    own = [_printed(lower, row) for row in range(min(rows, len(above)))]
+    starts = [0, *(row for row in range(1, len(above)) if own and len(above[row]) > 1 and above[row] == own[0])]
+    count = max(sum(1 for _ in takewhile(_are_alike, zip(own, above[start:], strict=False))) for start in starts)
     return count if count < rows else 0
+
+
+def _are_alike(rows: tuple[list[tuple[int, str]], list[tuple[int, str]]]) -> bool:
+    return bool(rows[0]) and rows[0] == rows[1]
 
 
 def _printed(grid: Grid, row: int) -> list[tuple[int, str]]:
@@ -261,6 +268,29 @@ def _is_cut(upper: Grid, lower: Grid, at: int) -> bool:
     if any(all(cell is not above for above, _ in pairs) for cell in complete):
         return others == 0 or len(continued) > 2 * others
     return others == 0 and (len(continued) >= _ALL_CONTINUED or all(_breaks_figure(above, cell) for above, cell in continued))
+
+
+def _is_rest(upper: Grid, lower: Grid, at: int) -> bool:
+    """Whether the lower piece's row `at` holds nothing but the rest of a few texts, though their lines above had room left.
+
+    Its first column is empty, most cells above are complete, and what it prints is neither a label, a level nor a figure: no row of a
+    form begins so.
+    """
+    cells = [cell for cell in lower.cells if cell.row == at]
+    filled = [cell for cell in cells if cell.lines]
+    last = len(upper.ys) - 1
+    complete = sum(1 for cell in upper.cells if cell.row + cell.rowspan == last and cell.lines)
+    if not filled or 2 * len(filled) > complete or any(cell.rowspan > 1 for cell in cells):
+        return False
+    if any(cell.col == 0 or _begins_cell(cell.text) or any(c.isdigit() for c in cell.text) for cell in filled):
+        return False
+    aboves = [_above(upper, cell) for cell in filled]
+    return all(above is not None and above.lines and not _begins_cell(above.text) for above in aboves)
+
+
+def _begins_cell(text: str) -> bool:
+    """Whether a text is whole by its meaning: a label, the name of a level or the head of a column."""
+    return is_level(text) or field_meaning(text) is not None or column_role(text) is not None
 
 
 def _goes_on(upper: Grid, above: GridCell, cell: GridCell) -> bool:

@@ -137,12 +137,15 @@ def upright(sheet: Sheet) -> Sheet:
             return mark.top, sheet.width - mark.x1, mark.bottom, sheet.width - mark.x0
         return sheet.width - mark.x1, sheet.height - mark.bottom, sheet.width - mark.x0, sheet.height - mark.top
 
-    for letter in sheet.letters:
+    def stood_up(letter: Letter) -> Letter:
         x0, top, x1, bottom = box(letter)
         angle = (letter.angle - 90 * quarter) % 360
-        turned.letters.append(
-            Letter(letter.text, x0, x1, top, bottom, letter.size, 0.0 if angle < 1 or angle > 359 else angle, letter.light)
-        )
+        stood = Letter(letter.text, x0, x1, top, bottom, letter.size, 0.0 if angle < 1 or angle > 359 else angle, letter.light)
+        stood.sure = letter.sure
+        return stood
+
+    turned.letters = [stood_up(letter) for letter in sheet.letters]
+    turned.unprinted = [(reason, stood_up(letter)) for reason, letter in sheet.unprinted]
     rules = [Rule(*box(rule)) for rule in (*sheet.horizontals, *sheet.verticals)]
     turned.horizontals = [rule for rule in rules if rule.top == rule.bottom]
     turned.verticals = [rule for rule in rules if rule.top != rule.bottom]

@@ -1,4 +1,4 @@
-"""What of a page's text is out of sight: below something drawn later, or white with nothing dark below it.
+"""What of a page's text is out of sight: below something drawn later, cut off, or white with nothing dark below it.
 
 Belongs here: areas that lie over one another. Must stay out: how a format tells colours and order (`pdf`, `ofd`).
 """
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 # A background at most so bright shows white letters.
 _DARK = 200
 _BAND, _HIGHEST = 20.0, 20_000.0
+# Windows are rounded; the middle of a letter that is printed does not lie further out than this, in points.
+_EDGE = 0.5
 
 
 @dataclass(slots=True)
@@ -53,8 +55,12 @@ class Covers:
         return any(a.order < order and a.x0 < x < a.x1 and a.y0 < y < a.y1 for a in self.below.get(int(y // _BAND), ()))
 
 
-def why_out_of_sight(covers: Covers, order: int, x: float, y: float, is_white: bool) -> str:
-    """Why nobody sees a letter at the place, "" where it is seen."""
+def why_out_of_sight(
+    covers: Covers, order: int, x: float, y: float, is_white: bool, window: tuple[float, float, float, float] | None = None
+) -> str:
+    """Why nobody sees a letter at the place, "" where it is seen; `window` is the box outside of which nothing of its text is printed."""
+    if window is not None and not (window[0] - _EDGE <= x <= window[2] + _EDGE and window[1] - _EDGE <= y <= window[3] + _EDGE):
+        return "cut off"
     if covers.hide(order, x, y):
         return "covered"
     return "white on white" if is_white and not covers.is_dark_below(order, x, y) else ""

@@ -1,14 +1,16 @@
 """Text that does not stand upright: labels turned by a right angle become text in their place, watermarks are left out and noted.
 
-Belongs here: letters at an angle, and letters that lie over the page. Must stay out: pages drawn sideways as a whole (`marks`).
+Belongs here: letters at an angle, and letters that lie over the page and its rules.
+Must stay out: pages drawn sideways as a whole (`marks`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from statistics import median
 
 from jixiao.readers.left_out import LeftOut
-from jixiao.readers.pages.marks import Letter
+from jixiao.readers.pages.marks import Letter, Rule
 
 # A watermark is so many times as large as the page's text, and pale; what is slanted is one if it is either.
 _LARGE = 2.0
@@ -16,6 +18,8 @@ _LARGE = 2.0
 _SLANT = 5.0
 # Letters of one turned text follow one another at less than so many sizes.
 _FOLLOWS = 1.5
+# Letters that share more of one another than this share of their size lie over one another.
+_OVER = 0.3
 
 
 def straighten(letters: list[Letter], left_out: LeftOut) -> list[Letter]:
@@ -46,6 +50,46 @@ def _is_watermark(letter: Letter, ordinary: float) -> bool:
     if min(letter.angle % 90, 90 - letter.angle % 90) > _SLANT:
         return is_large or letter.light
     return is_large and letter.light
+
+
+def without_marks_across(letters: list[Letter], verticals: Iterable[Rule], left_out: LeftOut) -> list[Letter]:
+    """The letters without pale texts that lie across other text or a column's rule, and without pale texts of the same words.
+
+    Such a watermark is upright and no larger than the form's text. Where most of a page is pale, paleness tells nothing.
+    """
+    pale = [letter for letter in letters if letter.light and letter.angle == 0.0 and not letter.text.isspace()]
+    if not pale or 2 * len(pale) > len(letters):
+        return letters
+    texts: list[list[Letter]] = []
+    for letter in pale:
+        _add(texts, letter)
+    dark = [letter for letter in letters if not letter.light and not letter.text.isspace()]
+    sides = [rule for rule in verticals if rule.bottom > rule.top]
+    across = {_words(text) for text in texts if _lies_across(text, dark, sides)}
+    marks = [text for text in texts if any(_words(text) in words for words in across)]
+    if not marks:
+        return letters
+    for mark in marks:
+        left_out.add("a watermark", _words(mark))
+    gone = {id(letter) for mark in marks for letter in mark}
+    return [letter for letter in letters if id(letter) not in gone]
+
+
+def _words(text: list[Letter]) -> str:
+    return "".join(letter.text for letter in text)
+
+
+def _lies_across(text: list[Letter], dark: list[Letter], sides: list[Rule]) -> bool:
+    """Whether a text shares room with a letter that is not its own, or goes on behind a rule from top to bottom."""
+    left, right, slack = text[0].x0, text[-1].x1, _OVER * text[0].size
+    top, bottom = min(letter.top for letter in text), max(letter.bottom for letter in text)
+    middle = (top + bottom) / 2
+    if any(left + slack < side.x0 < right - slack and side.top <= middle <= side.bottom for side in sides):
+        return True
+    return any(
+        min(right, letter.x1) - max(left, letter.x0) > _OVER * letter.size and min(bottom, letter.bottom) - max(top, letter.top) > slack
+        for letter in dark
+    )
 
 
 def _add(texts: list[list[Letter]], letter: Letter) -> None:

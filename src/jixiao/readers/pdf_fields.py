@@ -1,0 +1,79 @@
+"""The fields of a PDF's form: what was typed, chosen or ticked, as letters at the field's place.
+
+Belongs here: annotations of the kind widget. Must stay out: what is drawn on the page (`pdf`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from jixiao.readers.pages.marks import Letter, baseline_letter
+
+_UNSEEN = 0x22  # the flags hidden and not displayed
+_LARGEST, _SMALLEST = 10.0, 4.0  # sizes in points
+_LINE, _BASE = 1.2, 0.35  # a line's height and how far its baseline lies below its middle, in sizes
+_WIDE = 0x2E80  # from here on characters are as wide as they are high
+
+_Box = tuple[float, float, float, float]
+
+
+def field_letters(page: Any, form: Any, box: Callable[[float, float, float, float], _Box]) -> list[Letter]:
+    """What the fields of a page show, as letters; `box` turns pdfium's places into those of the page as displayed, in points."""
+    import pypdfium2.raw as raw
+
+    letters: list[Letter] = []
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        try:
+            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET and not raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+                rect = raw.FS_RECTF()
+                raw.FPDFAnnot_GetRect(note, rect)
+                letters += _set(_shown(raw, form, note), box(rect.left, rect.bottom, rect.right, rect.top))
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+    return letters
+
+
+def _shown(raw: Any, form: Any, note: Any) -> str:
+    """What a field shows: its box, the labels of what is chosen, else its value. A value that is exported need not be what is shown."""
+    kind = raw.FPDFAnnot_GetFormFieldType(form, note)
+    if kind in {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}:
+        return "☑" if raw.FPDFAnnot_IsChecked(form, note) else "☐"
+    if kind in {raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}:
+        chosen = [i for i in range(raw.FPDFAnnot_GetOptionCount(form, note)) if raw.FPDFAnnot_IsOptionSelected(form, note, i)]
+        labels = [_text(raw.FPDFAnnot_GetOptionLabel, form, note, index) for index in chosen]
+        return "\n".join(labels) if labels else _text(raw.FPDFAnnot_GetFormFieldValue, form, note)
+    return _text(raw.FPDFAnnot_GetFormFieldValue, form, note) if kind == raw.FPDF_FORMFIELD_TEXTFIELD else ""
+
+
+def _text(get: Any, *of: Any) -> str:
+    """What a function of pdfium writes into a buffer."""
+    length = get(*of, None, 0)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    get(*of, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+    return buffer.raw.decode("utf-16-le", "replace").split("\0", 1)[0]
+
+
+def _set(text: str, box: _Box) -> Iterator[Letter]:
+    """The letters of a text set in a box, as large as they fit."""
+    x0, top, x1, bottom = box
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    size = min(max((bottom - top) / len(lines) / _LINE, _SMALLEST), _LARGEST)
+    size = min(size, *((x1 - x0) / max(sum(_advance(c) for c in line), 1) for line in lines))
+    middle = (top + bottom) / 2 - _LINE / 2 * size * (len(lines) - 1)
+    for row, line in enumerate(lines):
+        x = x0 + 1
+        for character in line:
+            advance = size * _advance(character)
+            yield baseline_letter(character, x, middle + _BASE * size + _LINE * size * row, advance, size)
+            x += advance
+
+
+def _advance(character: str) -> float:
+    return 1.0 if ord(character) >= _WIDE else 0.5
