@@ -61,7 +61,8 @@ def left_out(draft: Draft) -> LeftOut | None:
     if not draft.roles & LEVEL_ROLES:
         return None
     if not draft.roles & VALUES:
-        return LeftOut.RUBRIC
+        figures = draft.unknown_values * 2 >= len(draft.record.indicators) > 0  # what is scored by prints words
+        return LeftOut.UNREAD if figures else LeftOut.RUBRIC
     return LeftOut.UNREAD if _is_valued(draft) else LeftOut.BLANK_FORM
 
 
@@ -98,7 +99,7 @@ def _quoted(texts: list[str]) -> str:
 _SAID = {
     LeftOut.RUBRIC: "a rubric, which prints no values",
     LeftOut.BLANK_FORM: "a blank form: no indicator has a value",
-    LeftOut.UNREAD: "indicators with values that are unread: neither a project nor an organisation is named",
+    LeftOut.UNREAD: "indicators with values that are unread",
 }
 
 
@@ -106,7 +107,10 @@ def note_of(draft: Draft, reason: str) -> str:
     """The note that a draft was left out, by the name that stands above it."""
     kind = left_out(draft)
     name = tidy(draft.record.title or draft.heading or "").replace("\n", " ")
-    return f"table {draft.record.table}{f' ({name})' if name else ''}: {_SAID[kind] if kind else reason}"
+    said = _SAID[kind] if kind else reason
+    if kind is LeftOut.UNREAD:
+        said = f"{said}: {reason if _is_valued(draft) else 'no header tells what they are'}"
+    return f"table {draft.record.table}{f' ({name})' if name else ''}: {said}"
 
 
 def _is_valued(draft: Draft) -> bool:

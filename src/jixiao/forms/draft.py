@@ -38,6 +38,7 @@ class Draft:
     record: Disclosure
     claims: list[Claim] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
+    unknown_values: int = 0  # figures under headers of indicators that nobody understood
     stated: list[Amount] = field(default_factory=list)  # amounts of the lines above the form, which count where it prints none
     project: str | None = None  # the first name of a project or fund
     line_year: int | None = None

@@ -18,7 +18,7 @@ from jixiao.forms.senses import sense_of
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
 from jixiao.vocabulary.boxes import without_open_boxes
 from jixiao.vocabulary.lexicon import alternatives, pattern, words
-from jixiao.vocabulary.signs import BEFORE, LEAD, SIGNS
+from jixiao.vocabulary.signs import BEFORE, COMPARATOR_SIGNS, LEAD, SIGNS
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _BESIDE = frozenset({"comparator", "unit"})  # read with the value that they stand beside
@@ -204,6 +204,7 @@ class ValueReader:
         elif role in _LEFT_OUT:
             self._mark(row, slot, Disposition.IGNORED, role)
         else:
+            self.block.draft.unknown_values += slot.sense.starts_with_number or slot.sense.key[:1] in COMPARATOR_SIGNS
             self._mark(row, slot, Disposition.UNREAD, Unread.COLUMN)
 
     def _read_points(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
