@@ -14,6 +14,7 @@ with own as (
             { 'slug': 'title', 'body': form.title },
             { 'slug': 'project_name', 'body': form.project_text },
             { 'slug': 'unit', 'body': form.unit_name },
+            { 'slug': 'department', 'body': form.department_name },
             { 'slug': 'file_name', 'body': regexp_replace(document.source_file, '^.*[/\\]', '') }
         ], recursive := true)
     from main.fact_disclosure as form

@@ -17,6 +17,7 @@ from (
             { 'slug': 'title', 'body': form.title },
             { 'slug': 'project_name', 'body': form.project_text },
             { 'slug': 'unit', 'body': form.unit_name },
+            { 'slug': 'department', 'body': form.department_name },
             { 'slug': 'file_name', 'body': regexp_replace(document.source_file, '^.*[/\\]', '') }
         ], recursive := true)
     from main.fact_disclosure as form

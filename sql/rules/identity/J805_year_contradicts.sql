@@ -1,9 +1,11 @@
--- J805 year_contradicts: the file's name, the title, the term, or another line or field of the form holds another year than the form. One
--- checked row: one form with a year, and its file name, its title, its term or another year that it prints. Inputs: fact_disclosure,
--- dim_document, rule_term. A beginning alone may be that of works that go on; what was done in one year may be evaluated with the next
--- one's money.
+-- J805 year_contradicts: the file's name, the title, the term, another line or field, the name of a fund or of an indicator holds another
+-- year than the form. One checked row: one form with a year, and one of these with a year. Inputs: fact_disclosure, dim_document,
+-- fact_indicator_line, rule_amount, rule_term. A beginning alone may be that of works that go on; what was done in one year may be
+-- evaluated with the next one's money.
 -- A term of the year that another line or the project's name says is right: what is wrong is told there.
 -- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
+-- A fund or an indicator may be of last year (上年考核, 结转), or, told by its words, of any before; a year of which something else in the form
+-- tells is no slip.
 with form as (
     select f.*, regexp_replace(d.source_file, '^.*[/\\]', '') as file_name
     from fact_disclosure as f
@@ -40,12 +42,74 @@ lasting as (
     where len(t.days) > 0
 ),
 
+-- names that are written anew each year: of a fund, and of indicators
+named as (
+    select
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        null as column_no,
+        'project_name' as slug,
+        f.project_text as body,
+        f.fiscal_year,
+        concat_ws(' ', f.goal_text, f.actual_text, f.total_goal_text, f.duration_text, f.other_years, f.title) as beside
+    from form as f
+    where
+        f.subject = 'fund'
+        and f.project_text is not null
+        and f.disclosure_key not in (
+            select a.disclosure_key from rule_amount as a where a.funding_source = 'carryover' and a.amount_yuan > 0
+        )
+    union all
+    select
+        f.disclosure_key,
+        f.document_key,
+        l.table_no,
+        l.row_no,
+        l.column_no,
+        'indicator' as slug,
+        l.indicator_name as body,
+        f.fiscal_year,
+        concat_ws(
+            ' ',
+            f.project_text, f.goal_text, f.actual_text, f.total_goal_text, f.duration_text, f.other_years, f.overview,
+            string_agg(l.indicator_name, ' ') over (partition by l.disclosure_key rows between unbounded preceding and 1 preceding),
+            string_agg(l.indicator_name, ' ') over (partition by l.disclosure_key rows between 1 following and unbounded following)
+        ) as beside
+    from fact_indicator_line as l
+    inner join form as f on l.disclosure_key = f.disclosure_key
+    where contains(l.indicator_name, '20')
+),
+
+named_year as (
+    select *, cast(regexp_extract(body, '(20[0-9]{2})年', 1) as integer) as year
+    from named
+    where regexp_matches(body, '20[0-9]{2}年') and not regexp_matches(body, $word_of_an_earlier_year)
+),
+
 compared as (
     select
         disclosure_key,
         document_key,
         table_no,
         row_no,
+        column_no,
+        slug,
+        body,
+        fiscal_year,
+        [year] as years,
+        year < fiscal_year - $most_years_before
+        and not contains(body, cast(fiscal_year as varchar))
+        and not contains(beside, cast(year as varchar)) as violated
+    from named_year
+    union all
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
         slug,
         body,
         fiscal_year,
@@ -61,6 +125,7 @@ compared as (
         document_key,
         table_no,
         row_no,
+        null as column_no,
         'duration' as slug,
         body,
         fiscal_year,
@@ -81,11 +146,13 @@ checked as (
         document_key,
         table_no,
         row_no,
-        null as column_no,
-        slug,
+        column_no,
+        if(slug = 'indicator', null, slug) as slug,
         case slug
             when 'title' then $word_said_title
             when 'duration' then $word_said_duration
+            when 'project_name' then $word_said_project_name
+            when 'indicator' then $word_said_indicator_name
             when 'fiscal_year' then $word_said_another_year
             else $word_said_file_name
         end

@@ -27,7 +27,7 @@ with named as (
     from rule_indicator
 ),
 
--- forms with a level for satisfaction: what stands elsewhere is another question there (学员满意度 as the quality of a training)
+-- forms with a level for satisfaction: as the quality of a training 学员满意度 is another question there; no count or day is told in %
 asking as (
     select distinct l.disclosure_key
     from rule_indicator as i
@@ -51,10 +51,12 @@ line as (
         case
             when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
             when n.printed_kind = 'benefit' then if(n.is_works and t.unit in $word_units_of_things, 'quantity', null)
-            when n.named_kind = 'satisfaction' then if(a.disclosure_key is null, 'satisfaction', null)
+            when n.named_kind = 'satisfaction'
+                then if(a.disclosure_key is null or n.printed_kind <> 'quality' and t.unit = '%', 'satisfaction', null)
             when t.unit = '%' then if(n.named_kind = 'quality', 'quality', null)
             when n.named_kind is null then null
             when starts_with(t.unit, '元/') then 'cost'
+            when t.comparator in ('<=', '<') or t.value_number = 0 then null  -- no more faults than that: how good, not how much
             when n.named_kind = 'quantity' and not contains(t.unit, '/') and not contains(t.unit, '元') then 'quantity'
             when n.named_kind = 'made' and t.unit in $word_units_of_things then 'quantity'
         end as own_kind

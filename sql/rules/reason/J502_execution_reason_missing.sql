@@ -8,26 +8,6 @@ with rated as (
     qualify row_number() over (partition by disclosure_key order by rank_no, ordinal_no) = 1
 ),
 
-reasoned as (
-    select disclosure_key from fact_indicator_line
-    where length(trim(coalesce(reason_text, ''))) > 1 and not rule_says_nothing(reason_text)
-    union
-    select disclosure_key from fact_field
-    where
-        (regexp_matches(slug, 'reason|problem|deviation|measure') and length(trim(text)) > 1 and not rule_says_nothing(text))
-        or (slug in ('remark', 'conclusion', 'improvement') and regexp_matches(
-            text, $word_spending_reason
-        ))
-    union
-    select disclosure_key from fact_disclosure
-    where
-        is_current
-        and regexp_matches(
-            actual_text,
-            $word_execution_reason
-        )
-),
-
 checked as (
     select
         disclosure_key,
@@ -41,7 +21,7 @@ checked as (
         null as should_be,
         rate - $least_rate as difference,
         fact_key,
-        rate < $least_rate and disclosure_key not in (select disclosure_key from reasoned) as violated
+        rate < $least_rate and disclosure_key not in (select disclosure_key from rule_reasoned) as violated
     from rated
 )
 

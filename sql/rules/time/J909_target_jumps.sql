@@ -1,13 +1,15 @@
--- J909 target_jumps: ten times last year's target, though the money did not grow: a slip of the pen.
--- One checked row: one target of a count with one of the same name and unit a year before, same project (or unit) and stage, in two forms
--- with a total each. Inputs: fact_indicator, rule_line, rule_budget. A share and a price do not grow tenfold; of few ten times as many
--- may well be done, and so may more for more money. The goal form's slip is told once, in the goal form where there is one.
+-- J909 target_jumps: ten times last year's target, or nearly twice last year's ceiling of a price, though the money did not grow.
+-- One checked row: one target of a count or price with one of the same name and unit a year before, same project (or unit) and stage, in
+-- two forms with a total each. Inputs: fact_indicator, rule_line, rule_budget. A share does not grow tenfold; of few ten times as many
+-- may well be done, and so may more for more money. A standard that is paid out is set by others, and a price that doubles for twice the
+-- money is paid for. The goal form's slip is told once, in the goal form where there is one.
 with target as (
     select
         v.*,
         l.indicator_name,
         coalesce(nullif(v.project_key, 'unknown'), nullif(v.unit_key, 'unknown')) as entity,
-        cast(v.base_number as double) as number
+        cast(v.base_number as double) as number,
+        starts_with(v.base_unit, '元/') as is_price
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
@@ -17,9 +19,11 @@ with target as (
         and v.breakdown is null
         and v.fiscal_year is not null
         and v.unit <> '%'
-        and not contains(v.unit, '/')
-        and not contains(v.unit, '元')
-        and l.polarity is distinct from 'negative'
+        and if(
+            starts_with(v.base_unit, '元/'),
+            l.is_cost and coalesce(v.comparator, '<=') in ('<=', '<') and not list_contains(l.traits, 'payout_standard'),
+            not contains(v.unit, '/') and not contains(v.unit, '元') and l.polarity is distinct from 'negative'
+        )
     qualify count(*) over (partition by v.disclosure_key, v.indicator_key) = 1
 ),
 
@@ -36,7 +40,11 @@ checked as (
         null as should_be,
         if(t.unit = p.unit, t.value_number - p.value_number, null) as difference,
         t.indicator_value_key as fact_key,
-        p.number >= $least_target and t.number / p.number >= $least_times and now.yuan / last.yuan < $most_money as violated
+        if(
+            t.is_price,
+            t.number / p.number >= $least_price_times and now.yuan / last.yuan < $most_money_of_price,
+            p.number >= $least_target and t.number / p.number >= $least_times and now.yuan / last.yuan < $most_money
+        ) as violated
     from target as t
     inner join target as p
         on

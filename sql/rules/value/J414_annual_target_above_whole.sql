@@ -1,6 +1,7 @@
 -- J414 annual_target_above_whole: more is to be done in the year than in the whole term of the project.
--- One checked row: one count with a target for the year and one for the whole term. Inputs: rule_line, fact_indicator. What is counted
--- anew each year is no more in three years than in one; shares and prices are none of a whole.
+-- One checked row: one count, or one share of what is good, with a target for the year and one for the whole term. Inputs: rule_line,
+-- fact_indicator. What is counted anew each year is no more in three years than in one. A share that the year reaches is
+-- what the whole term aims at, too (a growth is of each year); some points less are the mean of several years. Prices are none of a whole.
 with valued as (
     select *
     from fact_indicator
@@ -11,7 +12,7 @@ with valued as (
         and value_high is null
         and coalesce(comparator, '=') in ('=', '>=', '>')
         and breakdown is null
-        and not regexp_matches(coalesce(unit, ''), '[%‰/]')
+        and not regexp_matches(coalesce(unit, ''), '[‰/]')
     qualify row_number() over (partition by indicator_line_key, value_role order by value_ordinal) = 1
 ),
 
@@ -28,7 +29,7 @@ checked as (
         null as should_be,
         cast(annual.value_number - whole.value_number as double) as difference,
         annual.indicator_value_key as fact_key,
-        annual.base_number > whole.base_number as violated
+        annual.base_number - whole.base_number > if(annual.unit = '%', $least_points, 0) as violated
     from valued as annual
     inner join valued as whole
         on
@@ -38,8 +39,12 @@ checked as (
     where
         annual.value_role = 'target'
         and whole.value_role = 'total_target'
-        and l.standard_level2 = 'quantity'
         and l.polarity is distinct from 'negative'
+        and if(
+            annual.unit = '%',
+            l.polarity = 'positive' and list_contains(l.traits, 'share_of_whole'),
+            l.standard_level2 = 'quantity'
+        )
 )
 
 select * exclude (violated) from checked where violated

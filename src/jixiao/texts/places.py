@@ -15,7 +15,8 @@ from jixiao.vocabulary.lexicon import pattern
 
 NAMES = frozenset({"title", "file_name", "project_name"})
 """Texts that are of the place that they name; prose names many: partners, suppliers, peers, venues."""
-ORGANISATION = "unit"
+ORGANISATIONS = frozenset({"unit", "department"})
+"""Names of organisations, of whose places only the one at the head counts."""
 ABOUT = "about"
 """The role of a place that a text is about."""
 
@@ -51,10 +52,10 @@ def place_mentions(text: str, slug: str) -> tuple[Mention, ...]:
     A title or a name (`NAMES`) is about each place that it names. Prose is about one that is the doer (it opens the text or a sentence,
     由X县…实施) or the scene (在, 为, 保障, 完成 X县…, X县境内, 结合X县实际), and where the sentence does not speak of 我县. Names that are
     common words (新城区, …城市) count only behind a punctuation mark; a clause on work with other places (对口支援, 东西部协作) names
-    none. Of an organisation's name (`ORGANISATION`) it is the place at the head. A place that is in no list of divisions is told by its
+    none. Of an organisation's name (`ORGANISATIONS`) it is the place at the head. A place that is in no list of divisions is told by its
     shape: two or three signs and 县 where it is the scene, any division at the head of a title or of an organisation.
     """
-    if slug == ORGANISATION:
+    if slug in ORGANISATIONS:
         return tuple(_place(m["place"], m.start("place"), text, is_about=True) for m in _OWN_HEAD.finditer(text))
     found: dict[str, Mention] = {}
     if slug in NAMES and (head := _head(text, slug)):

@@ -128,10 +128,10 @@ def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
     """What a goal or a summary mentions, and the places of a title or a name."""
     from jixiao.texts.amounts import stated_mentions
     from jixiao.texts.mentions import mentions
-    from jixiao.texts.places import NAMES, ORGANISATION, place_mentions
+    from jixiao.texts.places import NAMES, ORGANISATIONS, place_mentions
 
     places = place_mentions(body, slug)
-    return places if slug in NAMES or slug == ORGANISATION else (*mentions(body), *stated_mentions(body, year, slug), *places)
+    return places if slug in NAMES | ORGANISATIONS else (*mentions(body), *stated_mentions(body, year, slug), *places)
 
 
 def _float(number: Decimal | None) -> float | None:

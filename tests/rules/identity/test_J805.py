@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.star import form
+from tests.rules.star import form, line, money
 
 CASES = [
     finds(
@@ -14,6 +14,37 @@ CASES = [
         compared_with="2021",
         item="文件名“2021年绩效目标.docx”",
     ),
+    finds(
+        "J805",
+        "an indicator of years before",
+        form(line("2019年疫情监测面积", "≥16万亩")),
+        actual="2022",
+        compared_with="2019",
+        item="指标名称“2019年疫情监测面积”",
+        row_no=1,
+    ),
+    passes("J805", "an indicator of last year", form(line("2021年新增学位数", "≥160个"))),
+    passes("J805", "an indicator of the year", form(line("2022年疫情监测面积", "≥16万亩"))),
+    passes("J805", "a ratio to an earlier year", form(line("旅游人次恢复至2019年同期比例", "≥120%")), applied=0),
+    passes("J805", "what is left to pay", form(line("2019年项目尾款支付率", "100%")), applied=0),
+    passes("J805", "a year's pupils", form(line("2019级学生毕业率", "100%")), applied=0),
+    passes("J805", "works of which the goal tells", form(line("2019年改造小区移交数", "≥3个"), goal_text="移交2019年改造的小区。")),
+    passes("J805", "works of which the project tells", form(line("2019年改造小区移交数", "≥3个"), project_name="2019年老旧小区改造")),
+    passes(
+        "J805",
+        "two indicators of one year",
+        form(line("2019年改造小区移交数", "≥3个"), line("2019年改造管网移交长度", "≥3公里")),
+        applied=2,
+    ),
+    finds("J805", "a fund of years before", form(subject="fund", project_name="2019年动物防疫等补助经费"), compared_with="2019"),
+    passes("J805", "a fund of last year", form(subject="fund", project_name="2021年动物防疫等补助经费")),
+    passes(
+        "J805",
+        "a fund that was carried over",
+        form(subject="fund", project_name="2019年动物防疫等补助经费", funding=[money("carryover", 10_000)]),
+        applied=0,
+    ),
+    passes("J805", "a project of years before may go on", form(project_name="2019年高标准农田建设"), applied=0),
     passes("J805", "a file of 2022 in a folder of 2021", form(document="2021/2022年绩效目标.docx")),
     passes("J805", "an evaluation published a year later", form(document="2023年公开自评.docx", stage="evaluation")),
     passes("J805", "a number that is no year", form(document="3202205.docx"), applied=0),

@@ -36,6 +36,20 @@ CASES = [
         item="项目名称",
     ),
     finds("J606", "a cooperative is no work with others", form(region_code="510822", project_name="旺苍县农民合作社培育"), actual="旺苍县"),
+    finds(
+        "J606",
+        "the department of another county",
+        form(region_code="510822", unit_name="青川县公安局科技信息化大队", department_name="旺苍县公安局"),
+        actual="旺苍县",
+        item="主管部门",
+    ),
+    passes(
+        "J606",
+        "the department of the city above",
+        form(region_code="510822", unit_name="青川县公安局", department_name="广元市公安局"),
+    ),
+    passes("J606", "its own department", form(region_code="510822", unit_name="青川县公安局", department_name="青川县公安局")),
+    passes("J606", "a department without a place", form(region_code="510822", department_name="公安局"), applied=0),
     passes("J606", "aid for another place", form(region_code="510822", project_name="援助旺苍县抗震救灾"), applied=0),
     finds(
         "J606",
