@@ -21,6 +21,8 @@ from threading import RLock
 from typing import Any
 
 import dagster as dg
+from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS, EVENT_TYPE_TO_PIPELINE_RUN_STATUS
+from dagster._core.events.log import EventLogEntry
 from sqlalchemy import MetaData, inspect, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool
@@ -39,7 +41,7 @@ _MIGRATING = (
 )
 with standing_in(_MIGRATING, by_name=True):
     import dagster._core.storage
-    from dagster._core.storage.event_log.schema import SqlEventLogStorageMetadata
+    from dagster._core.storage.event_log.schema import SqlEventLogStorageMetadata, SqlEventLogStorageTable
     from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
     from dagster._core.storage.runs.schema import RunStorageSqlMetadata
     from dagster._core.storage.runs.sqlite.sqlite_run_storage import SqliteRunStorage
@@ -203,6 +205,11 @@ class UnaskedSchedules(SqliteScheduleStorage):
         return cls(create_db_conn_string(config_value["base_dir"], "schedules"), inst_data)
 
 
+_EVENT = SqlEventLogStorageTable.insert()
+_INDEXED = frozenset({*ASSET_EVENTS, *ASSET_CHECK_EVENTS, *EVENT_TYPE_TO_PIPELINE_RUN_STATUS})
+"""Events that are looked for over all runs, and stand in the index too."""
+
+
 class OpenEventLog(SqliteEventLogStorage):
     """Dagster's event log in SQLite, with each of its files opened once."""
 
@@ -235,6 +242,22 @@ class OpenEventLog(SqliteEventLogStorage):
         """See that a file has its tables."""
         if _made_ready(engine, SqlEventLogStorageMetadata) is _File.OLD:
             super()._initdb(engine, for_index_shard)
+
+    def store_event(self, event: EventLogEntry) -> None:
+        """Write one event where Dagster does, its row made once and its statements compiled once."""
+        row = self._event_to_row(event)
+        kind = event.dagster_event_type if event.is_dagster_event else None
+        with self.run_connection(event.run_id) as connection:
+            connection.execute(_EVENT, row)
+        if kind is None or kind not in _INDEXED:
+            return
+        with self.index_connection() as connection:
+            event_id = connection.execute(_EVENT, row).inserted_primary_key[0]
+            if kind in ASSET_EVENTS:
+                self._store_asset_event_tags(connection, [event], [event_id])
+                self._store_asset_event(connection, event, event_id)
+        if kind in ASSET_CHECK_EVENTS:
+            self.store_asset_check_event(event, event_id)
 
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
