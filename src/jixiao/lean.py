@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
@@ -97,9 +97,10 @@ class _LeftOut(type):
 class _Unused(ModuleType):
     """A module of which nothing is used: whatever it is asked for is a class that was left out."""
 
-    def __init__(self, name: str, where: str) -> None:
+    def __init__(self, name: str, where: str, instead: Mapping[str, Any]) -> None:
         super().__init__(name)
         self._where = where
+        vars(self).update(instead)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -112,7 +113,7 @@ class _Unused(ModuleType):
 class _Finder(MetaPathFinder, Loader):
     """Finds the modules of which nothing is used, and loads nothing of them."""
 
-    def __init__(self, names: frozenset[str], where: str) -> None:
+    def __init__(self, names: Mapping[str, Mapping[str, Any]], where: str) -> None:
         self._names, self._where = names, where
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
@@ -126,15 +127,16 @@ class _Finder(MetaPathFinder, Loader):
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """An empty module."""
-        return _Unused(spec.name, self._where)
+        return _Unused(spec.name, self._where, self._names[spec.name])
 
     def exec_module(self, module: ModuleType) -> None:
         """Nothing is run."""
 
 
 @contextmanager
-def left_out(names: frozenset[str], where: str) -> Iterator[None]:
-    """Imports in here leave the contents of these modules out; `where` says in which list they stand, to whoever misses one."""
+def left_out(names: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[None]:
+    """Imports in here leave the contents of these modules out, but for what is given here to stand there instead; `where` says in which
+    list they stand, to whoever misses one."""
     finder = _Finder(names, where)
     sys.meta_path.insert(0, finder)
     try:
