@@ -17,6 +17,7 @@ from rich.markup import escape
 from jixiao import project, settings
 from jixiao.cli import _library_words
 from jixiao.cli._console import Commands, stderr
+from jixiao.cli._ending import end_at_once
 from jixiao.cli._language import LANGUAGES, both, chinese, choose, language, say, translate
 from jixiao.cli.check import check
 from jixiao.cli.dashboard import dashboard
@@ -166,6 +167,10 @@ def main() -> None:
     except project.ProjectFileError as error:
         stderr().print(f"[red]{say('错误：', 'Error:')}[/red] {escape(error.said(language()))}", soft_wrap=True, highlight=False)
         sys.exit(2)
+    except SystemExit as ended:
+        if ended.__context__ is None and isinstance(ended.code, int):  # by the command's own word, not because something stopped it
+            end_at_once(ended.code)
+        raise
     except Exception as fault:
         if settings.DEBUG.is_on:
             raise
