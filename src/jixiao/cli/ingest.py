@@ -29,8 +29,8 @@ FEW = 5
 """Withdrawn files that are named; more are counted."""
 
 
-COLLECT = (50_000, 50, 100)
-"""When Python looks for circles of objects: imports make objects that stay, which the default looks through every 700 of them."""
+COLLECT = (1_000_000, 10, 100)
+"""When Python looks for circles of objects: imports make half a million objects that stay, which the default looks through every 700."""
 
 
 class Summary(Protocol):
