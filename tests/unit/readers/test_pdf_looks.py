@@ -368,6 +368,74 @@ def test_a_table_without_any_rule_is_told_from_the_places_of_its_texts() -> None
     assert pdf.read(drawn(newspaper)).tables == []
 
 
+LABELLED = [
+    ("项目名称", "堤防工程", "", ""),
+    ("", "资金总额", "", "1846"),
+    ("资金（万元）", "财政拨款", "", "1500"),
+    ("", "其他资金", "", "346"),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("", "数量指标", "加固堤防长度", "≥12公里"),
+    ("产出指标", "质量指标", "验收合格率", "≥98%"),
+    ("", "时效指标", "按期完工率", "=100%"),
+    ("满意度指标", "服务对象满意度指标", "群众满意度", "≥92%"),
+]
+
+
+@pytest.mark.parametrize("is_ruled", [False, True])
+def test_a_text_that_nearly_reaches_the_next_column_ends_where_that_begins(is_ruled: bool) -> None:
+    """Also where rows are ruled and the table has sides; labels in the middle of their rows are those rows'."""
+
+    def page(canvas: Any) -> None:
+        for number, row in enumerate(LABELLED):
+            for col, text in enumerate(row):
+                write(canvas, (80, 180, 275, 380)[col], 120 + 22 * number, text)
+            if is_ruled:
+                canvas.line(75 if row[0] else 175, A4[1] - 118 - 22 * number, 480, A4[1] - 118 - 22 * number)
+        if is_ruled:
+            canvas.line(75, A4[1] - 316, 480, A4[1] - 316)
+            for x in (75, 480):
+                canvas.line(x, A4[1] - 118, x, A4[1] - 316)
+
+    shown = rows(pdf.read(drawn(page)).tables[0])
+    assert shown[-1] == list(LABELLED[-1])
+    assert is_ruled or [row[0] for row in shown if "@1+3x1" in row[0]] == ["资金（万元）@1+3x1", "产出指标@1+3x1"]
+
+
+def test_labels_at_the_foot_of_their_rows_are_those_rows() -> None:
+    """As a sheet prints them without grid lines."""
+    labels = ("项目名称", "", "", "资金（万元）", "一级指标", "", "", "产出指标", "满意度指标")
+
+    def page(canvas: Any) -> None:
+        for number, row in enumerate(LABELLED):
+            for col, text in enumerate((labels[number], *row[1:])):
+                write(canvas, (80, 180, 275, 380)[col], 120 + 14 * number, text)
+
+    shown = rows(pdf.read(drawn(page)).tables[0])
+    assert [row[0] for row in shown if "@1+3x1" in row[0]] == ["资金（万元）@1+3x1", "产出指标@1+3x1"]
+
+
+def test_a_bracket_that_closes_in_the_row_below_is_one_text() -> None:
+    """And a level whose rest stands alone in the next line."""
+    texts = [
+        ("资金情况（万", "资金总额", "", "1846"),
+        ("元）", "财政拨款", "", "1500"),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "加固长度", "≥12公里"),
+        ("效益指标", "社会效益指标", "保护人口", "≥3600人"),
+        ("满意度", "服务对象满意", "群众满意度", "≥92%"),
+        ("", "度指标", "", ""),
+    ]
+
+    def page(canvas: Any) -> None:
+        for number, row in enumerate(texts):
+            for col, text in enumerate(row):
+                write(canvas, (80, 152, 224, 296)[col], 120 + 14 * number, text)
+
+    shown = rows(pdf.read(drawn(page)).tables[0])
+    assert shown[0][0] == "资金情况（万元）@1+2x1"
+    assert [text.replace("\n", "") for text in shown[-1]] == ["满意度", "服务对象满意度指标", "群众满意度", "≥92%"]
+
+
 def test_blanks_to_write_on_are_no_table() -> None:
     """Lines of one length below one another, with no column in them."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from jixiao.readers.pages.marks import Letter, Rule
@@ -18,6 +19,8 @@ _SAME = 1.5
 _CELL_GAP = 1.2
 # The room, in sizes, that a text leaves which nearly reaches the next column; letters of one text leave less.
 _RIVER = 0.25
+# So many rows with a text that begins at one place have a column there.
+_BEGINNINGS = 3
 # A separator is believed in where so many rows have text on both sides of it.
 _ROWS, _MIN_ROWS = 2, 2
 
@@ -64,7 +67,9 @@ def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
     if len(ys) < _MIN_ROWS + 1:
         return []
     inside = [letter for letter in letters if ys[0] <= (letter.top + letter.bottom) / 2 < ys[-1] and letter.text.strip()]
-    rows = [texts_of([letter for letter in inside if top <= (letter.top + letter.bottom) / 2 < bottom]) for top, bottom in pairwise(ys)]
+    letters_of_rows = [[letter for letter in inside if top <= (letter.top + letter.bottom) / 2 < bottom] for top, bottom in pairwise(ys)]
+    stops = stops_of(letters_of_rows)
+    rows = [texts_of(members, stops) for members in letters_of_rows]
     gaps: list[list[float]] = []  # start, end, rows that have text on both sides
     for texts in sorted(rows, key=len, reverse=True):
         for (_, left), (right, _) in pairwise(texts):
@@ -98,12 +103,29 @@ def _river(start: float, end: float, letters: list[Letter]) -> float | None:
     return at if inked else None
 
 
-def texts_of(letters: list[Letter]) -> list[tuple[float, float]]:
-    """Where the texts of one row begin and end, from left to right, all of its lines together."""
+def stops_of(rows: Iterable[list[Letter]]) -> list[float]:
+    """The places at which texts of several rows begin, from left to right: there columns are set to the left."""
+    begins = sorted(left for members in rows for left, _ in texts_of(members))
+    groups: list[list[float]] = []
+    for left in begins:
+        if groups and left - groups[-1][0] < _SAME:
+            groups[-1].append(left)
+        else:
+            groups.append([left])
+    return [sum(group) / len(group) for group in groups if len(group) >= _BEGINNINGS]
+
+
+def texts_of(letters: list[Letter], stops: Sequence[float] = ()) -> list[tuple[float, float]]:
+    """Where the texts of one row begin and end, from left to right, all of its lines together; at a stop less room parts two of them."""
     spans: list[list[float]] = []
     for letter in sorted((letter for letter in letters if letter.text.strip()), key=lambda found: found.x0):
-        if spans and letter.x0 - spans[-1][1] < _CELL_GAP * letter.size:
+        room = letter.x0 - spans[-1][1] if spans else 0.0
+        if spans and (room < _CELL_GAP * letter.size and not (room > _RIVER * letter.size and _is_at(stops, letter.x0))):
             spans[-1][1] = max(spans[-1][1], letter.x1)
         else:
             spans.append([letter.x0, letter.x1])
     return [(start, end) for start, end in spans]
+
+
+def _is_at(stops: Sequence[float], x: float) -> bool:
+    return any(abs(stop - x) < _SAME for stop in stops)

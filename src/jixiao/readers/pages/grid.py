@@ -90,8 +90,9 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
         if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MAX_PLACES:
             continue
         inside, rest = _split(outside, (xs[0], ys[0], xs[-1], ys[-1]))
-        if not _has_sides(verticals, xs, ys, reach):
-            found = separators(ys, inside) if len(xs) == 2 else []
+        found = separators(ys, inside) if len(xs) == 2 else []
+        has_sides = _has_sides(verticals, xs, ys, reach)
+        if found or not has_sides:
             if len(xs) == 2 and not found:
                 continue  # lines without a single column are blanks to write on, or a heading's underline
             xs = breaks([*xs, *(separator.at for separator in found)])

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from jixiao.readers.pages.columns import separators, texts_of
+from jixiao.readers.pages.columns import separators, stops_of, texts_of
 from jixiao.readers.pages.grid import Grid, grid_of
 from jixiao.readers.pages.marks import Letter, Sheet
 from jixiao.readers.pages.rules import Line as RuleLine
+from jixiao.readers.pages.spans import Placed, Row, open_floors
 from jixiao.readers.pages.text import bands_of
 
 # So many lines with texts side by side make a table, if they part into so many columns.
@@ -25,6 +26,8 @@ _RIVER = 0.25
 _FULL = 0.8
 # Lines closer than this share of the widest distance are one row.
 _SAME_ROW = 0.75
+# A text that ends nearer to the next column than so many sizes had no room for a further letter.
+_NO_ROOM = 2.1
 
 
 @dataclass(slots=True)
@@ -38,7 +41,9 @@ class _Band:
 
 def find_unruled(sheet: Sheet, letters: list[Letter]) -> tuple[list[Grid], list[Letter]]:
     """The tables among letters that stand in no ruled table, and the letters outside of them. Each is told in the page's notes."""
-    bands = [_band(members) for members in bands_of([letter for letter in letters if not letter.text.isspace()])]
+    lines = bands_of([letter for letter in letters if not letter.text.isspace()])
+    stops = stops_of(lines)
+    bands = [_band(members, stops) for members in lines]
     grids: list[Grid] = []
     taken: set[int] = set()
     for block, grid in _gridded(_blocks(bands)) or _gridded(_tight_blocks(bands)):
@@ -55,38 +60,46 @@ def _gridded(blocks: list[list[_Band]]) -> list[tuple[list[_Band], Grid]]:
     return [(block, grid) for block in blocks if (grid := _grid(block)) is not None]
 
 
-def _band(members: list[Letter]) -> _Band:
+def _band(members: list[Letter], stops: list[float]) -> _Band:
     return _Band(
         members,
         min(letter.top for letter in members),
         max(letter.bottom for letter in members),
         max(letter.size for letter in members),
-        texts_of(members),
+        texts_of(members, stops),
     )
 
 
 def _blocks(bands: list[_Band]) -> list[list[_Band]]:
-    """Runs of lines that have texts side by side; one line between two of them may have a single text, which went on below."""
+    """Runs of lines with texts side by side. A single text between two such lines went on below, or is a label or a row of its own."""
     blocks: list[list[_Band]] = []
     for band in bands:
         last = blocks[-1] if blocks and blocks[-1] else None
         is_near = last is not None and band.top - last[-1].bottom < _APART * band.size
-        if len(band.texts) > 1:
-            if last is not None and is_near:
-                last.append(band)
-            else:
-                blocks.append([band])
-        elif last is not None and is_near and len(last[-1].texts) > 1 and band.texts and band.texts[0][0] > last[0].texts[0][1]:
+        if last is not None and is_near and (len(band.texts) > 1 or len(last[-1].texts) > 1 or _goes_on_below(last, band)):
             last.append(band)
         else:
-            blocks.append([])
+            blocks.append([band] if len(band.texts) > 1 else [])
     found = []
     for block in blocks:
-        while block and len(block[-1].texts) < 2:
+        while block and len(block[-1].texts) < 2 and not _goes_on_below(block[:-1], block[-1]):
             block.pop()
         if sum(len(band.texts) >= _COLUMNS for band in block) >= _LINES - 1 and len(block) >= _LINES:
             found.append(block)
     return found
+
+
+def _goes_on_below(block: list[_Band], band: _Band) -> bool:
+    """Whether each text of a line goes on one right above it, of a column but the first, which had no room for a further letter."""
+    if not block or band.texts[0][0] <= block[0].texts[0][1] or band.top - block[-1].bottom > band.size:
+        return False
+    return all(any(abs(left - x0) < 1 and _is_full(block, x0, x1) for x0, x1 in block[-1].texts) for left, _ in band.texts)
+
+
+def _is_full(block: list[_Band], left: float, right: float) -> bool:
+    """Whether a text ends so near to where the next column begins that no further letter fitted."""
+    following = min((x0 for band in block for x0, _ in band.texts if x0 > right), default=None)
+    return following is not None and following - right < _NO_ROOM * block[-1].size
 
 
 def _tight_blocks(bands: list[_Band]) -> list[list[_Band]]:
@@ -143,22 +156,75 @@ def _texts_between(band: _Band, rivers: list[tuple[float, float]]) -> list[tuple
 
 
 def _grid(block: list[_Band]) -> Grid | None:
-    distances = [lower.top - upper.top for upper, lower in pairwise(block)]
-    widest, rows = max(distances), [[block[0]]]
-    for band, distance in zip(block[1:], distances, strict=True):
-        if distance < _SAME_ROW * widest and band.texts[0][0] > block[0].texts[0][1]:
-            rows[-1].append(band)
-        else:
-            rows.append([band])
-    ys = [block[0].top - 1, *((upper[-1].bottom + lower[0].top) / 2 for upper, lower in pairwise(rows)), block[-1].bottom + 1]
-    letters = [letter for band in block for letter in band.letters]
+    rows, labels = _rows(block)
+    ys, letters, columns = _places(rows, labels)
     left, right = min(letter.x0 for letter in letters) - 1, max(letter.x1 for letter in letters) + 1
-    columns = separators(ys, letters) or _separators_between(block, ys)
     xs = [left, *sorted({line.at for line in columns}), right]
     if len(xs) <= _COLUMNS or _fills(block, xs) > _FULL:
         return None
-    across = [RuleLine(y, left, right) for y in ys]
+    floors = _floors(rows, labels, xs)
+    if floors is None:  # what seemed to be labels beside their rows are rows
+        rows, labels = _rows(block, has_labels=False)
+        ys, letters, columns = _places(rows, labels)
+        floors = _floors(rows, labels, xs) or set()
+    across = [RuleLine(ys[0], left, right)]
+    for at, y in enumerate(ys[1:]):
+        across += [RuleLine(y, a, b) for column, (a, b) in enumerate(pairwise(xs)) if (at, column) not in floors]
     return grid_of(xs, ys, across, columns, letters)
+
+
+def _places(rows: list[list[_Band]], labels: list[_Band]) -> tuple[list[float], list[Letter], list[RuleLine]]:
+    """Where rows part, the letters of all, and the lines between columns."""
+    ys = [rows[0][0].top - 1, *((upper[-1].bottom + lower[0].top) / 2 for upper, lower in pairwise(rows)), rows[-1][-1].bottom + 1]
+    bands = [band for row in rows for band in row]
+    letters = [letter for band in bands for letter in band.letters]
+    columns = separators(ys, letters) or _separators_between(bands, ys)
+    return ys, letters + [letter for band in labels for letter in band.letters], columns
+
+
+def _rows(block: list[_Band], *, has_labels: bool = True) -> tuple[list[list[_Band]], list[_Band]]:
+    """The lines of each row, and lines that hold nothing but a label of the first column between two rows."""
+    labels = [band for band in _between_rows(block) if has_labels]
+    bands = [band for band in block if all(band is not label for label in labels)]
+    distances = [lower.top - upper.top for upper, lower in pairwise(bands)]
+    widest, rows = max(distances), [[bands[0]]]
+    for at, (band, distance) in enumerate(zip(bands[1:], distances, strict=True), start=1):
+        is_close = distance < _SAME_ROW * widest and band.texts[0][0] > block[0].texts[0][1]
+        if is_close or _goes_on_below(bands[:at], band):
+            rows[-1].append(band)
+        else:
+            rows.append([band])
+    return rows, labels
+
+
+def _between_rows(block: list[_Band]) -> list[_Band]:
+    """Lines of a single text of the first column that stand nearer to the lines above and below than those of the table do."""
+    step = median(lower.top - upper.top for upper, lower in pairwise([band for band in block if len(band.texts) > 1]))
+    return [
+        band
+        for above, band, below in zip(block, block[1:], block[2:], strict=False)
+        if len(band.texts) == 1
+        and band.texts[0][0] <= block[0].texts[0][1]
+        and max(band.top - above.top, below.top - band.top) < _SAME_ROW * step
+    ]
+
+
+def _floors(rows: list[list[_Band]], labels: list[_Band], xs: list[float]) -> set[tuple[int, int]] | None:
+    """The cells that go on in the row below."""
+    placed = [_placed(row, xs) for row in rows]
+    middles = [(row[0].top + row[-1].bottom) / 2 for row in rows]
+    return open_floors(placed, middles, [cell for label in labels for cell in _placed([label], xs).values()])
+
+
+def _placed(row: list[_Band], xs: list[float]) -> Row:
+    """The texts of a row by column."""
+    cells: Row = {}
+    for column, (left, right) in enumerate(pairwise(xs)):
+        letters = [letter for band in row for letter in band.letters if left <= (letter.x0 + letter.x1) / 2 < right]
+        if letters:
+            middle = (min(letter.top for letter in letters) + max(letter.bottom for letter in letters)) / 2
+            cells[column] = Placed("".join(letter.text for letter in letters), middle)
+    return cells
 
 
 def _separators_between(block: list[_Band], ys: list[float]) -> list[RuleLine]:
