@@ -81,6 +81,7 @@ class Plan:
         "above",
         "has_level1",
         "has_level2",
+        "is_emptied",
         "joined",
         "level1",
         "level2",
@@ -109,6 +110,7 @@ class Plan:
         self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES | OF_THE_FORM | {"levels", "row_role"}]
         self.has_level1 = self.level1 is not None or self.joined is not None
         self.has_level2 = self.level2 is not None or self.joined is not None
+        self.is_emptied = False  # its columns of values are blank, and its names print them
         self.above = next((c.level for _, c in mine if c.level), None)
         self.overruled = {c.role for _, c in mine if c.overruled}
         self.signs_of = {k: _signs_of(columns, self.signs, k) for k in self.values}

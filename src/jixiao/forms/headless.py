@@ -6,6 +6,7 @@ Belongs here: finding such rows, and reading them. Must stay out: what a text te
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from jixiao.forms.block import Level, Levels, level_at
@@ -27,6 +28,7 @@ from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.levels import leading_levels
 from jixiao.vocabulary.lexicon import words
 
+_RATE = re.compile(r"(?P<name>[^\d%％≥≤<>=]+)(?P<value>\d{1,3}(?:\.\d+)?\s*[%％][^\d%％]{0,3})")
 _LEVEL_ENDS = words("forms", "level_ends")
 _ENDING = IDENTITY | {"total_score", "grade", "fill_date", "goal", "total_goal", "actual_summary", "deviation_reason"}
 
@@ -153,6 +155,10 @@ def _texts(slot: Slot) -> list[str]:
 
 
 def _take_text(line: _Line, slot: Slot, text: str) -> None:
+    if (rate := _rate_of(text)) is not None:
+        line.slots.append(slot)
+        line.told.append(rate)
+        return
     levels, rest = sense_of(text).leading_levels if not line.slots else ((), text)
     told = indicators_of(rest) if rest and len(rest) < MAX_TOLD else [Told(rest)] if rest else []
     if levels and (begins_with_figure(without_number(rest)) or (told and told[0].is_valued and not told[0].name)):
@@ -164,12 +170,22 @@ def _take_text(line: _Line, slot: Slot, text: str) -> None:
         line.told += told
 
 
+def _rate_of(text: str) -> Told | None:
+    """The indicator of a rate that is called like a level (群众满意度90%); 产出指标50% prints the level's points."""
+    match = _RATE.fullmatch(text.strip())
+    if match is None or not sense_of(match["name"]).is_level or label_key(match["name"]).endswith(_LEVEL_ENDS):
+        return None
+    return Told(match["name"], {"target": ("", match["value"])})
+
+
 def _ends(part: Part) -> bool:
     return part.slug in _ENDING or part.slug in private_slugs()
 
 
 def _with_values(line: _Line) -> _Line | None:
     """The line, with a value that stands in a cell of its own put behind its name; None where a row has more cells than these."""
+    if len(line.slots) == 1 and len(line.told) == 1 and line.levels and not line.told[0].parts and begins_with_figure(line.slots[0].text):
+        line.told = [Told(line.levels[-1][0], {"target": ("", line.slots[0].sense.tidy)})]  # 时效指标 | 2023年12月底前完成
     if len(line.slots) == 1 or not line.slots:
         return line
     if len(line.slots) == 2 and len(line.told) == 2 and not line.told[0].parts:

@@ -19,7 +19,15 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_joined_name, read_levels, read_levels_in_name
 from jixiao.forms.numbered import prints_several
 from jixiao.forms.totals import is_execution, read_execution, read_total
-from jixiao.forms.values import ValueReader, lend_unit, split_name_bracket, split_name_unit, split_name_value
+from jixiao.forms.values import (
+    ValueReader,
+    begins_with_figure,
+    lend_unit,
+    split_name_bracket,
+    split_name_figure,
+    split_name_unit,
+    split_name_value,
+)
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Indicator, Unread, Value
 from jixiao.vocabulary.fold import squash
@@ -48,6 +56,8 @@ class IndicatorReader:
         if block.header.wide:
             set_total_scores_apart(block.header, rows[at:end], placed)
         block.plan()
+        for plan in block.plans:
+            _look_into_names(plan, placed)
         if any(p.row_role is not None for p in block.plans):
             block.draft.roles |= {"target", "actual"}
         for k, row, found in zip(range(at, end), rows[at:end], placed, strict=True):
@@ -179,6 +189,8 @@ class IndicatorReader:
         elif not plan.values:
             text, target = split_name_bracket(self.block.header.columns[plan.names[0]].text, text)
             text, target = (text, target) if target is not None else split_name_value(text)
+            if target is None and plan.is_emptied:
+                text, target = (level2, text) if level2 and begins_with_figure(text) else split_name_figure(text)
         indicator = Indicator(
             ordinal=len(record.indicators) + 1,
             level1=None,
@@ -262,6 +274,15 @@ class IndicatorReader:
         slot = row.at(column.start, column.end)
         reaches = slot is not None and not slot.own and not slot.blank and last.row == slot.cell.row
         return last if reaches else None
+
+
+def _look_into_names(plan: Plan, placed: list[Placed]) -> None:
+    """Look for values in the names of a block whose columns of values nobody filled in, where most names print one."""
+    printed = [s for found in placed for k in plan.values for s in found[k] if s.own and not s.blank]
+    names = [s.text for found in placed for k in plan.names[-1:] for s in found[k] if s.own and not s.blank]
+    valued = sum(split_name_value(name)[1] is not None or split_name_figure(name)[1] is not None for name in names)
+    if plan.values and not printed and valued > 1 and valued * 2 > len(names):
+        plan.values, plan.is_emptied = [], True
 
 
 def _printed_under(columns: list[Column], rows: list[Row], placed: list[Placed]) -> Printed:

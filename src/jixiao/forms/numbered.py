@@ -97,6 +97,8 @@ def _by_values(indicator: Indicator) -> list[Indicator]:
     found = _spread(indicator, [name for name, _ in pairs], values)
     for one in found:
         one.description = one.description or (None if below_level else indicator.name_text)
+        if below_level and squash(indicator.name_text) != squash(indicator.level1_text or ""):
+            one.level2_text = one.level2_text or indicator.name_text
     return found
 
 

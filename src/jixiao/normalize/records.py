@@ -36,6 +36,7 @@ from jixiao.normalize.rates import is_rate
 from jixiao.normalize.told import told_figures
 from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import fold, tidy
+from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.numerals import says_amounts_only
 from jixiao.vocabulary.signs import EXAMPLE, is_no_amount, without_example
@@ -53,6 +54,7 @@ _POINT = words("values", "point_mark")[0]
 _MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"].items() if factor in (10**4, 10**8)}
 # What says in which direction a value changes, with what says so in the name of the indicator.
 _DIRECTIONS = tuple((pattern("values", f"says_{way}"), pattern("values", f"named_{way}")) for way in ("growth", "decline"))
+_LEVEL_ENDS = words("forms", "level_ends")
 _UNIT_LABEL = pattern("values", "unit_label")
 _UNIT_BEHIND_LEVEL = pattern("values", "unit_behind_level")
 _NO_UNIT_OF_ROWS = frozenset(words("signs", "points"))  # 产出指标（分）
@@ -108,6 +110,7 @@ def normalize(extraction: Extraction) -> Extraction:
             disclosure.doubt = Doubt.UNREAD_VALUE
         _note(note_of_figures(disclosure), extraction.notes)
         _note(_note_of_examples(disclosure), extraction.notes)
+        _note(_note_of_levels(disclosure), extraction.notes)
     return extraction
 
 
@@ -463,6 +466,16 @@ def _share_multiplier(value: Value, target: Value, scale: int) -> None:
         value.number *= scale
         value.high = value.high * scale if value.high is not None else None
         _replace(value, Reason.NUMBER, Reason.MULTIPLIER_OF_TARGET)
+
+
+def _note_of_levels(disclosure: Disclosure) -> str | None:
+    """Which indicators have no name of their own and are called by their level; None where all have one."""
+    found = dict.fromkeys(
+        i.name
+        for i in disclosure.indicators
+        if i.values and (i.name in (i.level1, i.level2) or (is_level(i.name) and i.name.endswith(_LEVEL_ENDS)))
+    )
+    return f"disclosure {disclosure.ordinal}: without a name of their own, called by their level: {'; '.join(found)}" if found else None
 
 
 def _note_of_examples(disclosure: Disclosure) -> str | None:
