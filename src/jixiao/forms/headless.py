@@ -20,14 +20,17 @@ from jixiao.forms.limits import MAX_LABEL, MAX_TOLD, MIN_TOLD, MIN_TOLD_SHARE, R
 from jixiao.forms.lines import Part
 from jixiao.forms.prose import amounts_of_line
 from jixiao.forms.senses import sense_of
+from jixiao.forms.titles import begins_anew
 from jixiao.forms.told import Told, indicators_of, labelled, without_number
-from jixiao.forms.values import begins_with_figure
+from jixiao.forms.values import begins_with_figure, split_name_figure
 from jixiao.model import Disposition, Doubt, Indicator, Stage, Unread, Value
-from jixiao.vocabulary.fold import label_key
+from jixiao.vocabulary.fold import label_key, squash
 from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.levels import leading_levels
-from jixiao.vocabulary.lexicon import words
+from jixiao.vocabulary.lexicon import pattern, words
 
+_FOOT = words("forms", "foot_of_letter")
+_FIRST_NUMBER = pattern("forms", "first_number")
 _RATE = re.compile(r"(?P<name>[^\d%％≥≤<>=]+)(?P<value>\d{1,3}(?:\.\d+)?\s*[%％][^\d%％]{0,3})")
 _LEVEL_ENDS = words("forms", "level_ends")
 _ENDING = IDENTITY | {"total_score", "grade", "fill_date", "goal", "total_goal", "actual_summary", "deviation_reason"}
@@ -74,6 +77,8 @@ def find_headless(rows: list[Row], at: int, *, again: bool = False) -> Headless 
         if printed is None or is_header_at(rows, k):
             break
         is_known = any(line.is_known for line in printed)
+        if lines and not is_known and _heads_other(row):
+            break
         strange = 0 if is_known else strange + 1
         if strange > ROWS_PASSED_OVER:
             break
@@ -137,9 +142,21 @@ def _lines_of(row: Row) -> list[_Line] | None:
 def _ends_list(own: list[Slot]) -> bool:
     """Whether a row is no part of a list of indicators: a title, a note, a sum, or a field of the form."""
     first = own[0].sense
-    if first.is_title or first.is_note or first.is_total or any(_ends(p) for p in (*first.parts, *first.inline)):
+    if _is_foot(own[0].text) or first.is_title or first.is_note or first.is_total or any(_ends(p) for p in (*first.parts, *first.inline)):
         return True
     return len(own) > 1 and first.is_reviewed and first.field in _ENDING and not first.is_level
+
+
+def _is_foot(text: str) -> bool:
+    """Whether a line stands below a form: the next attachment, a score, whom a letter goes to."""
+    name, _ = split_name_figure(text)
+    return begins_anew(text) or squash(text).startswith(_FOOT) or sense_of(name).field == "total_score"
+
+
+def _heads_other(row: Row) -> bool:
+    """Whether a row is a numbered heading and no level: what follows it is of something else (四、存在问题)."""
+    text = row.own[0].text
+    return len(row.own) == 1 and _FIRST_NUMBER.match(text.strip()) is not None and not leading_levels(text)[0]
 
 
 def _is_around(text: str, lines: list[_Line]) -> bool:

@@ -19,6 +19,7 @@ from jixiao.forms.prose import Stated, amounts_of_sentence
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.forms.titles import is_block_title
+from jixiao.forms.values import split_name_figure
 from jixiao.model import Disposition, Reason, because
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
@@ -61,6 +62,9 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _ignore(reading, row, slot, "note")
     elif sense.is_continuation_mark or (sense.is_page_furniture and alone and not sense.is_number):
         _ignore(reading, row, slot, "continuation_mark")
+    elif alone and not reading.draft.total_score and (score := _score_told(slot.text)) is not None:
+        reading.draft.total_score = score
+        reading.cells.mark(row.table, slot, Disposition.FIELD, "total_score", reading.draft)
     elif alone and not reading.fields.waits_for(slot) and not _labels_amount(sense) and (stated := amounts_of_sentence(slot.text)):
         _take_amounts(reading, row, slot, stated)
     elif parts := [p for p in sense.parts if p.slug != "funding"]:
@@ -71,6 +75,13 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         reading.loose_years += sense.years
         return False
     return True
+
+
+def _score_told(text: str) -> str | None:
+    """The total score of a line without a colon: 自评得分95分."""
+    name, value = split_name_figure(text) if len(text) < MAX_LABEL else (text, None)
+    is_score = value is not None and sense_of(name).field == "total_score" and sense_of(name).is_reviewed
+    return value if is_score and value is not None and sense_of(value).is_points else None
 
 
 def _labels_amount(sense: Sense) -> bool:

@@ -80,3 +80,40 @@ def test_figures_under_headers_that_nobody_knows_are_no_rubric() -> None:
     read = _read(rows)
     assert {c.text for c in read.unread} >= {"≥12公里", "8座"}
     assert any("unread" in note and "rubric" not in note for note in read.notes)
+
+
+OUTLINE = """项目名称：渠道维修
+实施单位：某县水利站
+一、产出指标
+（一）数量指标
+1.渠道长度：≥12公里
+2.涵管数量：≥8座
+（二）质量指标
+1.验收合格率：≥95%
+{0}
+"""
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "附件2",
+        "附表2：资金分配表",
+        "抄送：各股室（3份）",
+        "共印20份",
+        "2024年3月1日印发",
+        "四、存在问题及改进措施\n（一）预算编制不够精细，偏差率5%\n（二）绩效管理培训仅2次",
+    ],
+)
+def test_what_stands_below_an_outline_is_no_indicator(below: str) -> None:
+    """The next attachment, the foot of a letter and a chapter of something else end the list of indicators."""
+    (form,) = normalize(reading("2023年度项目绩效目标表", table(OUTLINE.format(below)))).disclosures
+    assert [i.name for i in form.indicators] == ["渠道长度", "涵管数量", "验收合格率"]
+
+
+@pytest.mark.parametrize("line", ["自评得分95分", "项目绩效自评得分：95分", "自评总分：95", "综合得分95分"])
+def test_a_line_with_the_score_below_an_outline(line: str) -> None:
+    """A line that prints the score gives the form its total score and no indicator."""
+    (form,) = normalize(reading("2023年度项目绩效自评表", table(OUTLINE.format(line)))).disclosures
+    assert [i.name for i in form.indicators] == ["渠道长度", "涵管数量", "验收合格率"]
+    assert form.total_score == 95
