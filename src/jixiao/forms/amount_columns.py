@@ -12,6 +12,7 @@ from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.senses import Sense
 from jixiao.model import Because, Reason, because
 from jixiao.vocabulary.money import FundingLabel
+from jixiao.vocabulary.signs import MONEY_UNITS
 
 OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts are none of this form
 
@@ -83,12 +84,13 @@ def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, Fun
     if first is not None and first.rate == "reason":
         return None  # 存在问题 | 按年初预算执行 | 改进措施 | …: labels with their texts
     labelled = _labelled(row, year)
-    tasked = len(labelled) == 1 and (_task_header(rows, at, labelled) or _heads_tasks(row))
-    if not tasked and (len(labelled) < 2 or not _adjacent(row, labelled)):
+    is_told = len(labelled) == 1 and (_task_header(rows, at, labelled) or _heads_tasks(row))
+    is_told = is_told or any(_heads_units(rows, at, slot) for slot, _ in labelled)
+    if not is_told and (len(labelled) < 2 or not _adjacent(row, labelled)):
         return None
     if all(label.rate in (OTHER_YEAR, CHANGE, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
-    if len(labelled) < 2 and not tasked:
+    if len(labelled) < 2 and not is_told:
         return None
     said = [(slot, label) for slot, label in labelled if label.source or label.measure]
     only_years = all(slot.sense.header_year is not None for slot, _ in said)
@@ -105,6 +107,15 @@ def _task_header(rows: list[Row], at: int, labelled: list[tuple[Slot, FundingLab
         return False
     below = rows[at + 1].own
     return len(below) >= 2 and all(s.sense.funding for s in below)
+
+
+def _heads_units(rows: list[Row], at: int, amounts: Slot) -> bool:
+    """Whether a header of amounts has a column of their units beside it: 资金来源 | 金额 | 单位 over 财政拨款 | 150 | 万元."""
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if below is None or not any(s.sense.funding for s in below.own):
+        return False
+    amount, unit = below.at(amounts.start, amounts.end), below.at(amounts.end, amounts.end + 1)
+    return amount is not None and amount.sense.is_amount and unit is not None and unit.own and unit.sense.key in MONEY_UNITS
 
 
 def _heads_tasks(row: Row) -> bool:

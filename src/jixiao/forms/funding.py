@@ -7,19 +7,20 @@ Belongs here: which cell prints the amount of which source, measure and period, 
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.draft import Draft
-from jixiao.forms.grid import Row, Slot
+from jixiao.forms.grid import Row, Slot, emptied
 from jixiao.forms.senses import sense_of
 from jixiao.model import Because, Disposition, Execution, Reason, Unread, because
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.money import CARRYOVER, UNSPENT, FundingLabel, funding_sources
-from jixiao.vocabulary.signs import money_unit
+from jixiao.vocabulary.signs import MONEY_UNITS, money_unit
 
 _REASON = words("forms", "reason_without_label")[0]
 _FORECAST = words("forms", "forecast")
@@ -47,7 +48,8 @@ def add_amount(
     own = money_unit(printed) if len(printed) < 30 else None
     unit = unit or (None if draft.facts.money else draft.money)  # the last line above holds, not one further down
     place = (table, slot.cell.row, slot.cell.col)
-    amount = Amount(source, measure, period, tidy(label), printed, place, (own, "cell") if own else unit, head, sums_tasks, because)
+    beside = (slot.unit, "row") if slot.unit and text is None else unit
+    amount = Amount(source, measure, period, tidy(label), printed, place, (own, "cell") if own else beside, head, sums_tasks, because)
     draft.amounts.append(amount)
     return amount
 
@@ -307,3 +309,19 @@ def row_unit(row: Row) -> MoneyUnit | None:
         if unit := slot.sense.unit_of_rows:
             return unit, "row"
     return None
+
+
+def units_beside(row: Row) -> list[Slot]:
+    """The cells of a row of money that print nothing but the unit of the amount left of them (财政拨款 | 26000 | 元)."""
+    if not any(s.sense.funding for s in row.slots):
+        return []
+    pairs = pairwise(row.slots)
+    return [unit for amount, unit in pairs if unit.own and unit.sense.key in MONEY_UNITS and amount.own and amount.sense.is_amount]
+
+
+def take_units(row: Row, units: list[Slot]) -> Row:
+    """The row with the units of its amounts in the amounts, and blank places where they stand."""
+    for amount, unit in pairwise(row.slots):
+        if unit in units:
+            amount.unit = unit.sense.key
+    return emptied(row, {id(unit.cell) for unit in units})

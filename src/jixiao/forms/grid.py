@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 class Slot:
     """A cell as one row sees it: `own` where the cell begins in this row, not own where it reaches down from a row above.
 
-    `sense` is what its text may mean; `start` is its first grid column, from 1; `end` the grid column behind its last one.
+    `sense` is what its text may mean; `start` is its first grid column, from 1; `end` the grid column behind its last one. `unit` is the
+    unit of money that a cell of its own right of an amount prints.
     """
 
-    __slots__ = ("blank", "cell", "end", "own", "sense", "start", "text")
+    __slots__ = ("blank", "cell", "end", "own", "sense", "start", "text", "unit")
 
     def __init__(self, cell: Cell, own: bool, sense: Sense) -> None:
         self.cell, self.own, self.sense, self.blank = cell, own, sense, sense.is_blank
         self.text, self.start, self.end = sense.text, cell.col, cell.col + cell.colspan
+        self.unit: str | None = None
 
     @property
     def is_tall(self) -> bool:

@@ -18,7 +18,7 @@ from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
 from jixiao.forms.completing import completes, is_completed
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
-from jixiao.forms.funding import FundingReader, row_unit
+from jixiao.forms.funding import FundingReader, row_unit, take_units, units_beside
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import header_at, is_header_at, widen_names
 from jixiao.forms.headless import find_headless, read_headless
@@ -247,6 +247,10 @@ def _labelled_beside(reading: Reading, block: Block, row: Row) -> bool:
 def _unit_of_money(reading: Reading, at: int) -> Segment | None:
     """No segment, but the unit of money that a label at the side prints: it holds until the label of another part of the form."""
     row = reading.rows[at]
+    if units := units_beside(row):
+        for slot in units:
+            reading.cells.mark(row.table, slot, Disposition.LABEL, "money_unit", reading.draft)
+        row = reading.rows[at] = take_units(row, units)
     unit, first = row_unit(row), row.own[0]
     if unit is not None:
         reading.money_unit = unit

@@ -172,7 +172,7 @@ def _taken_apart(text: str) -> _Label | None:
     key = bare_key(text)
     if not key or len(key) > MAX_MONEY_LABEL:
         return None
-    if key.startswith(_LAST_YEAR) and not _has(key, _CARRIED_OVER):
+    if _has(key, _LAST_YEAR) and not _has(key, _CARRIED_OVER):
         return None
     part = next((word for word in _THEREOF if key.startswith(word)), None) if key.startswith(_THEREOF) else None
     if part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.model import Disclosure, Disposition
+from jixiao.normalize import normalize
 from tests.unit.forms.drawn import reading, table
 from tests.unit.forms.test_families import read
 
@@ -168,3 +169,48 @@ def test_amounts_by_income_go_on_beside_amounts_by_expenditure(kind: str, words:
         "project_expenditure": [500],
     }
     assert [c.text for c in found.cells if c.disposition is Disposition.UNREAD] == []
+
+
+UNIT_COLUMN = """
+项目资金 | 资金来源 | 金额 | {0}
+^ | 年度资金总额 | 152.6 | 万元
+^ | 其中：财政拨款 | 150 | 万元
+^ | 其他资金 | 26000 | 元
+"""
+
+
+@pytest.mark.parametrize("spans_known", [True, False])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        UNIT_COLUMN.format("单位"),
+        UNIT_COLUMN.format("计量单位"),
+        UNIT_COLUMN.format("金额单位"),
+        UNIT_COLUMN.split("\n", 2)[2].replace("^ | 年度", "项目资金 | 年度"),
+        "项目资金（万元） | 年度资金总额 | 152.6 | \n^ | 其中：财政拨款 | 150 | 万元\n^ | 其他资金 | 26000 | 元\n",
+        "资金总额 | 152.6 | 万元 | 其中：财政拨款 | 150 | 万元 | 其他资金 | 26000 | 元\n",
+    ],
+    ids=["单位", "计量单位", "金额单位", "without a header", "beside a unit at the side", "in one row"],
+)
+def test_a_unit_of_money_in_a_cell_of_its_own_is_that_of_the_amount_beside_it(rows: str, spans_known: bool) -> None:
+    """Each amount has the unit that stands right of it, whatever the others have; the units name no organisation and stay not unread."""
+    drawn = table(HEAD + rows.strip("\n") + BLOCK)
+    drawn.spans_known = spans_known
+    extraction = normalize(reading(TITLE, drawn))
+    (found,) = extraction.disclosures
+    assert {f.source: int(f.amount_yuan or 0) for f in found.funding} == {"total": 1526000, "fiscal": 1500000, "other": 26000}
+    assert found.unit_text is None
+    assert not [c for c in extraction.cells if c.text in ("元", "万元") and c.disposition is Disposition.UNREAD]
+
+
+def test_columns_of_measures_with_a_unit_each() -> None:
+    """Budget and executed amount have the unit right of each."""
+    rows = "项目资金 | 全年预算数 | 单位 | 全年执行数 | 单位\n年度资金总额 | 26 | 万元 | 255000 | 元"
+    (found,) = normalize(reading(TITLE, table(HEAD + rows + BLOCK))).disclosures
+    assert {f.measure: int(f.amount_yuan or 0) for f in found.funding} == {"adjusted_budget": 260000, "executed": 255000}
+
+
+@pytest.mark.parametrize("label", ["同名项目上年预算执行数（元）", "往年预算执行数", "前一年度执行数", "上年度支出"])
+def test_money_of_an_earlier_year_is_none_of_the_form(label: str) -> None:
+    """Wherever the label says which year it speaks of."""
+    assert amounts(f"年度资金总额 | 16 | {label} | 281450 | <") == {"total/annual": "16"}
