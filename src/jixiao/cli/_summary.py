@@ -26,8 +26,8 @@ LOSSES = ("withdrawn_disclosures", "emptied_documents")
 COUNTS = """
 select
     (select count(*) from main.dim_document where not is_withdrawn) as documents,
-    (select count(*) from mart.disclosure) as disclosures,
-    (select count(*) from mart.disclosure where is_withdrawn) as withdrawn_disclosures,
+    form.disclosures,
+    form.withdrawn_disclosures,
     (
         select count(distinct (old.source, old.source_file))
         from main.dim_document_location as old
@@ -43,6 +43,7 @@ select
     (select count(*) from meta.duplicate) as duplicate_disclosures,
     (select count(*) from meta.document where status = 'no_disclosure') as documents_without_disclosure,
     (select count(*) from meta.unread_cell) as unread_cells
+from (select count(*) as disclosures, count(*) filter (is_withdrawn) as withdrawn_disclosures from mart.disclosure) as form
 """
 
 COVERAGE = "select 1 - sum(unread_cells) / nullif(sum(cell_count), 0) as coverage from meta.cell_summary"

@@ -35,18 +35,29 @@ limit 1
 """
 _HELD = """
 select
-    (select count(*) from main.dim_document where not is_withdrawn) as documents,
-    (select count(*) from mart.disclosure) as disclosures,
-    (select count(distinct nullif(unit_key, 'unknown')) from mart.disclosure) as units,
-    (select count(distinct nullif(project_key, 'unknown')) from mart.disclosure) as projects,
+    document.documents,
+    form.disclosures,
+    form.units,
+    form.projects,
     (select count(*) from main.fact_indicator_line where is_current) as indicators,
     (select count(*) from main.fact_indicator where is_current) as indicator_values,
     (select count(*) from mart.funding) as amounts,
-    (select min(fiscal_year) from mart.disclosure) as first_year,
-    (select max(fiscal_year) from mart.disclosure) as last_year,
+    form.first_year,
+    form.last_year,
     (select count(*) from meta.duplicate) as duplicate_disclosures,
     (select count(*) from meta.document where status = 'no_disclosure') as documents_without_disclosure,
-    (select count(*) from main.dim_document where is_withdrawn) as documents_withdrawn
+    document.documents_withdrawn
+from (
+    select
+        count(*) as disclosures,
+        count(distinct nullif(unit_key, 'unknown')) as units,
+        count(distinct nullif(project_key, 'unknown')) as projects,
+        min(fiscal_year) as first_year,
+        max(fiscal_year) as last_year
+    from mart.disclosure
+) as form, (
+    select count(*) filter (not is_withdrawn) as documents, count(*) filter (is_withdrawn) as documents_withdrawn from main.dim_document
+) as document
 """
 _CELLS = """
 select

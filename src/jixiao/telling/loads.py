@@ -115,13 +115,14 @@ def append(folder: DataFolder, note: LoadNote) -> None:
 FIGURES = """
 select
     (select count(*) from main.dim_document where not is_withdrawn) as documents,
-    (select count(*) from mart.disclosure) as disclosures,
-    (select count(*) from mart.disclosure where doubt is not null) as doubtful,
+    form.disclosures,
+    form.doubtful,
     (select count(*) from mart.indicator) as values,
     (select count(*) from mart.funding) as amounts,
     (select count(*) from meta.quarantine) as quarantined,
     (select count(*) from meta.finding where cause_key is null) as findings,
     (select count(*) from meta.unread_cell) as unread_cells
+from (select count(*) as disclosures, count(doubt) as doubtful from mart.disclosure) as form
 """
 
 
