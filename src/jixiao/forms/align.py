@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from jixiao.forms.columns import Column
 from jixiao.forms.grid import Row, Slot
+from jixiao.vocabulary.lexicon import words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS
 
+_OFF = words("signs", "points_off")
 _SKIPPED = -0.6  # a column that no cell of the row fills
 _DROPPED = -2.5  # a cell that fits no column
 
@@ -116,7 +118,7 @@ def by_grid(columns: Sequence[Column], slots: Sequence[Slot]) -> list[list[Slot]
 
 def _is_no_points(slots: list[Slot]) -> bool:
     """Whether a cell under points prints words: the row has a cell more, or less, than its neighbours."""
-    return any(s.own and not s.blank and not s.sense.is_no_value and not s.sense.starts_with_number for s in slots)
+    return any(s.own and not s.blank and not (s.sense.is_no_value or s.sense.starts_with_number or s.text.startswith(_OFF)) for s in slots)
 
 
 def _total_fit(columns: Sequence[Column], placed: list[list[Slot]]) -> float:

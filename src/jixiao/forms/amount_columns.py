@@ -21,6 +21,9 @@ CHANGE = "change"  # the rate of a column that says by how much an amount was ch
 CARRIED_PART = "carried_part"  # the part of one source that was carried over; the column carries over all of it in the row of the total
 
 
+_TOTAL = FundingLabel(source="total")  # 总额 beside years
+
+
 @dataclass(slots=True)
 class AmountColumn:
     """One column of a funding block: what its headers say."""
@@ -136,7 +139,11 @@ def _set_years_apart(columns: list[AmountColumn], year: int | None) -> None:
         printed = column.sense.header_year
         if printed is not None and printed != year and own:
             column.label = FundingLabel(rate=OTHER_YEAR)
-        elif column.label is not None and column.sense.is_total and sum(c.sense.header_year is not None for c in columns) > 1:
+        elif (
+            column.label is not None
+            and (column.sense.is_total or column.label == _TOTAL)
+            and sum(c.sense.header_year is not None for c in columns) > 1
+        ):
             column.label = replace(column.label, period="whole")  # the sum of the years
 
 

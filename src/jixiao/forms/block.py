@@ -85,6 +85,7 @@ class Plan:
         "joined",
         "level1",
         "level2",
+        "levels_among_names",
         "names",
         "others",
         "overruled",
@@ -92,6 +93,7 @@ class Plan:
         "signs",
         "signs_of",
         "units",
+        "units_of",
         "values",
         "weights",
     )
@@ -110,10 +112,12 @@ class Plan:
         self.others = [k for k, c in mine if c.role not in VALUES and c.role not in LEVEL_ROLES | OF_THE_FORM | {"levels", "row_role"}]
         self.has_level1 = self.level1 is not None or self.joined is not None
         self.has_level2 = self.level2 is not None or self.joined is not None
+        self.levels_among_names = False  # in rows of their own above their indicators
         self.is_emptied = False  # its columns of values are blank, and its names print them
         self.above = next((c.level for _, c in mine if c.level), None)
         self.overruled = {c.role for _, c in mine if c.overruled}
         self.signs_of = {k: _signs_of(columns, self.signs, k) for k in self.values}
+        self.units_of = {k: _units_of(columns, self.units, self.values, k) for k in self.values}
 
 
 def _signs_of(columns: list[Column], signs: list[int], k: int) -> list[int]:
@@ -127,6 +131,19 @@ def _signs_of(columns: list[Column], signs: list[int], k: int) -> list[int]:
     if not own and k - 1 in signs and any(j < k - 1 for j in signs):
         own = [k - 1]
     return own or (signs if column.role in _PLANNED else [])
+
+
+def _units_of(columns: list[Column], units: list[int], values: list[int], k: int) -> list[int]:
+    """The columns of units that serve the value of column `k`: one of its own under the same header above, or, of several, the one
+    right behind it, before the next value (目标值 | 单位 | 完成值 | 单位), else the one right before it."""
+    own = [j for j in units if columns[j].parent.text and columns[j].parent.text == columns[k].parent.text]
+    if own or len(units) < 2:
+        return own or units
+    if units[0] < values[0] and k - 1 in units:
+        return [k - 1]  # 单位 | 目标值 | 单位 | 完成值
+    following = min((j for j in values if j > k), default=len(columns))
+    behind = [j for j in units if k < j < following]
+    return behind or ([k - 1] if k - 1 in units else units)
 
 
 @dataclass(slots=True)

@@ -58,6 +58,7 @@ class IndicatorReader:
         block.plan()
         for plan in block.plans:
             _look_into_names(plan, placed)
+            _look_for_levels(plan, placed)
         if any(p.row_role is not None for p in block.plans):
             block.draft.roles |= {"target", "actual"}
         for k, row, found in zip(range(at, end), rows[at:end], placed, strict=True):
@@ -127,6 +128,9 @@ class IndicatorReader:
         read_levels(self.block, row, found, group, self.cells)
         names = self._names(row, found, group, plan)
         values = [(k, s) for k in plan.values for s in found[k] if s.own and not s.blank]
+        if plan.levels_among_names and len(names) == 1 and names[0].sense.is_level and all(s.sense.is_no_value for _, s in values):
+            self._level_row(row, names[0])
+            return
         if not names or self._is_no_name(row, names[0], values, found, plan):
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
@@ -145,6 +149,13 @@ class IndicatorReader:
             if unit is not None:
                 lend_unit(indicator, unit, row, names[0])
         self._read_others(row, found, plan, indicator)
+
+    def _level_row(self, row: Row, name: Slot) -> None:
+        """A level that stands among the names, above its indicators, with the points of all of them."""
+        read_group_row(self.block, row, name, self.cells)
+        for slot in row.own:
+            if slot is not name:
+                self._mark(row, slot, Disposition.IGNORED, "no_value" if slot.sense.is_no_value else "level1_weight")
 
     def _names(self, row: Row, found: Placed, group: int, plan: Plan) -> list[Slot]:
         """The cells that name the row's indicator; levels that stand left of the name in one wide column are read apart."""
@@ -274,6 +285,14 @@ class IndicatorReader:
         slot = row.at(column.start, column.end)
         reaches = slot is not None and not slot.own and not slot.blank and last.row == slot.cell.row
         return last if reaches else None
+
+
+def _look_for_levels(plan: Plan, placed: list[Placed]) -> None:
+    """Look for levels among the names of a block that has no columns of levels: 一、产出指标 | 50 above 1.渠道长度 | ≥12公里 | 20."""
+    if plan.has_level1 or plan.has_level2 or not plan.names:
+        return
+    names = [s.sense for found in placed for s in found[plan.names[-1]] if s.own and not s.blank]
+    plan.levels_among_names = any(name.is_level for name in names) and not all(name.is_level for name in names)
 
 
 def _look_into_names(plan: Plan, placed: list[Placed]) -> None:

@@ -143,7 +143,7 @@ class ValueReader:
             if sign is not None:
                 _take_sign(value, row, sign)
         if plan.units:
-            unit = self._beside(found, plan.units, column)
+            unit = self._beside(found, plan.units_of[k], column)
             if unit is not None:
                 _take_unit(value, row, unit)
         return value

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.model import (
+    POINT_CELLS,
     TARGETS,
     CellReading,
     Disclosure,
@@ -39,7 +40,7 @@ from jixiao.vocabulary.fold import fold, tidy
 from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.numerals import says_amounts_only
-from jixiao.vocabulary.signs import EXAMPLE, is_no_amount, without_example
+from jixiao.vocabulary.signs import EXAMPLE, is_no_amount, is_no_value, without_example
 from jixiao.vocabulary.units import DATA_NAMES, UNITS, UNITS_IN_NAMES
 
 _Place = tuple[int, int, int]
@@ -264,7 +265,7 @@ def _read_indicator(indicator: Indicator, year: int | None, cells: _Cells, trans
     indicator.because = tuple([reason for reason in indicator.because if "@" in reason])
     cleaned = clean_name(without_example(_without_code(indicator, coded)))
     hint, in_level = _read_names(indicator, cleaned)
-    _read_points(indicator, cleaned.quota)
+    _read_points(indicator, cleaned.quota, cells)
     readings = _printed(indicator, cells)
     if not readings:
         return
@@ -308,13 +309,24 @@ def _without_unit(level: str | None) -> tuple[str | None, str | None]:
     return level[: max(map(level.rfind, "(（【［["))], unit
 
 
-def _read_points(indicator: Indicator, quota: Decimal | None) -> None:
+def _read_points(indicator: Indicator, quota: Decimal | None, cells: _Cells) -> None:
     """Read weight and score; where no cell prints the weight, the points behind the name are it."""
     indicator.weight = parse_points(indicator.weight_text)
     if indicator.weight_text is None and quota is not None:
         indicator.weight = quota
         indicator.because += (Reason.WEIGHT_IN_NAME,)
     indicator.score = parse_points(indicator.score_text)
+    for kind, points in (("weight", indicator.weight), ("score", indicator.score)):
+        text = getattr(indicator, f"{kind}_text")
+        if points is None and text and any(c.isdigit() for c in text) and not is_no_value(text):
+            cells.mark(_place_of(indicator, POINT_CELLS[kind]), Disposition.UNREAD, Unread.NOT_UNDERSTOOD)
+
+
+def _place_of(indicator: Indicator, reason: Reason) -> _Place:
+    """The place of the cell that gave a reason, (0, 0, 0) for none."""
+    found = next((told for told in indicator.because if told.startswith(f"{reason}@")), "@0.0.0")
+    table, row, col = found.partition("@")[2].split(".")
+    return int(table), int(row), int(col)
 
 
 def _printed(indicator: Indicator, cells: _Cells) -> list[Quantity]:
