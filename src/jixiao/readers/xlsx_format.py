@@ -286,9 +286,9 @@ class _SheetReading:
             self.look.shown_rows.add(self.row)
         for cell in element.iterchildren("{*}c"):
             place = self.row, self.column = read_place(cell.get("r", "")) or (self.row, self.column + 1)
-            number = cell.get("s")
-            if number is not None:
-                self._take_style(number, place)
+            style = cell.get("s")
+            if style is not None:
+                self._take_style(style, place)
             if len(cell):
                 self._take_content(cell, place)
 
