@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 # --- what is never seen -----------------------------------------------------------------------------------------------------------
@@ -100,6 +101,14 @@ _SIGNS: dict[int, str | None] = {
 }
 _FOLD = {**_SIGNS, **{ord(blank): " " for blank in "\t\n\r\x0b\x0c"}}
 
+
+def _changed_by(table: Mapping[int, str | None]) -> re.Pattern[str]:
+    """What finds a sign that a table changes, and any sign beyond U+FFFF: looking first is ten times cheaper than translating."""
+    found = "".join(f"\\u{c:04x}" for c in table if c <= 0xFFFF)
+    return re.compile(f"[{found}\U00010000-\U0010ffff]")
+
+
+_TO_FOLD = _changed_by(_FOLD)
 _SPLIT_DIGITS = re.compile(r"[0-9]\s+[0-9]")
 _GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,})(?![0-9])")
 
@@ -111,7 +120,7 @@ def fold(text: str) -> str:
     Two figures that only white space holds apart stay apart by one blank, so that `50 60` never becomes 5060; thousands that
     are grouped by two blanks or more, or by a fixed space (`1 234 567`), are joined. Superscripts stay: m² is no m2.
     """
-    folded = text.translate(_FOLD)
+    folded = text.translate(_FOLD) if _TO_FOLD.search(text) else text
     parts = folded.split()
     if len(parts) > 1 and _SPLIT_DIGITS.search(folded):
         folded = _GROUPED.sub(lambda m: "".join(m[0].split()), folded) if "\n" not in text else folded
@@ -146,6 +155,7 @@ _SQUASH = {
     **dict.fromkeys(map(ord, "—–―─━‒ー⸺"), "-"),
     **{ord(c): sign for c, sign in {"[": "(", "]": ")", "［": "(", "］": ")", "。": ".", "，": ","}.items()},
 }
+_TO_SQUASH = _changed_by(_SQUASH)
 _NOTHING = {c: None for c, sign in _SQUASH.items() if sign is None}
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERS = "一二三四五六七八九十"
@@ -165,14 +175,15 @@ def has_chinese(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def squash(text: str) -> str:
     """The text without white space, full-width forms folded to ASCII: the form in which labels are compared."""
-    return text.translate(_SQUASH)
+    return text.translate(_SQUASH) if _TO_SQUASH.search(text) else text
 
 
 @lru_cache(maxsize=65536)
 def label_key(text: str) -> str:
     """The text as a label: squashed, without numbering and stars before it and without colons and stars behind it."""
     key = squash(text)
-    key = _NUMBERING.sub("", key)
+    if numbering := _NUMBERING.match(key):
+        key = key[numbering.end() :]
     return key.rstrip(":;,.、-_*※★☆")
 
 

@@ -199,8 +199,12 @@ class Lexicon:
         for slug, entry in entries.items():
             for wording in (entry["zh"], *entry.get("variants", ())):
                 self.exact.setdefault(label_key(wording), slug)
-        told = [_inference(entry, groups) for entry in inferred]
-        self._inferences = tuple((one, one.firsts) for one in told)
+        self._inferences = tuple(_inference(entry, groups) for entry in inferred)
+        self._anywhere = frozenset(at for at, one in enumerate(self._inferences) if one.firsts is None)
+        self._by_first: dict[str, set[int]] = {}  # by a sign with which a telling word begins, the inferences that look for it
+        for at, one in enumerate(self._inferences):
+            for sign in one.firsts or ():
+                self._by_first.setdefault(sign, set()).add(at)
 
     def find(self, text: str) -> Meaning | None:
         """The meaning of a reviewed wording: the text itself, without its brackets, without a number behind it."""
@@ -214,10 +218,10 @@ class Lexicon:
 
     def infer(self, key: str) -> Meaning | None:
         """The meaning that a folded text without brackets is told by, as far as its endings, parts and patterns go."""
-        signs = frozenset(key)
-        for inference, firsts in self._inferences:
-            if (firsts is None or not firsts.isdisjoint(signs)) and (certainty := inference.certainty(key)):
-                return Meaning(inference.slug, certainty)
+        told = self._anywhere.union(*(found for sign in key if (found := self._by_first.get(sign))))
+        for at in sorted(told):
+            if certainty := self._inferences[at].certainty(key):
+                return Meaning(self._inferences[at].slug, certainty)
         return None
 
 
