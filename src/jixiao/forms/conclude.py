@@ -6,6 +6,7 @@ Belongs here: pure functions from a draft's claims to its disclosure. Must stay 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -61,7 +62,7 @@ def _prints_months(header: str) -> bool:
 def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     """The disclosure that a draft comes to. `document_years` are those that the document prints outside of its forms' fields."""
     facts, stage = draft.facts, stage_of(draft)
-    record = replace(draft.record)
+    record = copy(draft.record)
     record.stage, record.subject = stage, subject_of(draft)
     record.project_text, record.project_code = draft.project or project_of_title(draft.record.title or ""), project_code(draft)
     record.indicators = spread(record.indicators)

@@ -45,9 +45,11 @@ class Crosstab:
 def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
     """The header that begins in row `at` (0-based): levels beside labels of the project, with names in rows below, or in the cells."""
     row = rows[at]
-    levels = [s for s in row.own if any(s.sense.levels)]
+    levels = [s for s in row.own if s.sense.is_level]
+    if len(levels) < 2:
+        return None
     named = [s for s in row.own if s.sense.field in IDENTITY_FIELDS]
-    if len(levels) < 2 or not named or any(_heads_indicators(s) for s in row.own):
+    if not named or any(_heads_indicators(s) for s in row.own):
         return None
     depth = _depth(rows, at, named[0])
     if not 1 <= depth <= MAX_CROSSTAB_ROWS or at + depth >= len(rows):

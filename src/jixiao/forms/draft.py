@@ -97,9 +97,9 @@ class Draft:
         A label that names several fields (主管部门/实施单位) gives each its text, where there are as many.
         """
         fields = paired_fields(label)
-        for (further, words), part in zip(fields, texts_of(fields, text), strict=False):
-            self.add_field(further, words, part, place, in_table=in_table)
-        if fields and texts_of(fields, text):
+        if fields and (texts := texts_of(fields, text)):
+            for (further, words), part in zip(fields, texts, strict=True):
+                self.add_field(further, words, part, place, in_table=in_table)
             return
         if slug in PROJECTS:
             text, stated = amounts_behind(text)

@@ -91,7 +91,7 @@ def find_headless(rows: list[Row], at: int, *, again: bool = False) -> Headless 
 
 def _may_begin(row: Row) -> bool:
     for slot in row.own[:3]:
-        if slot.sense.leading_levels[0] or _labelled_level(slot.text) or len(_texts(slot)) > 1:
+        if slot.sense.leading_levels[0] or _labelled_level(slot.text) or ("\n" in slot.text and len(_texts(slot)) > 1):
             return True
         if slot.sense.section != "indicators":
             return False

@@ -120,7 +120,7 @@ class AmountReader:
                     self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
             self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
             return
-        if figures := figures_of(pair := paired_amounts(label.text), value.text):
+        if (pair := paired_amounts(label.text)) and (figures := figures_of(pair, value.text)):
             for (found, words_of_it), text in zip(pair, figures, strict=True):
                 if not sense_of(text).is_no_value:
                     self._add(draft, found, words_of_it, slot=value, row=row, unit=unit, text=text)

@@ -256,10 +256,12 @@ _BETWEEN_GLUED = re.compile(r"[;、]|,(?![0-9]{3}(?:[^0-9]|$))")
 
 def glued_amounts(text: str) -> tuple[Part, ...]:
     """The amounts of a text that prints each behind its label without a sign between: 上级资金16, 财政拨款10万元、自筹6万元."""
-    words = text.split() if len(text) <= 80 else []
+    if len(text) > 80 or not any(map(str.isdigit, text)):
+        return ()
+    words = text.split()
     pieces = [piece for word in words for piece in _BETWEEN_GLUED.split(squash(word).rstrip(";,.、")) if piece]
     if not pieces or not any(c.isdigit() for c in pieces[0]):
-        pieces = _BETWEEN_GLUED.split(squash(text).rstrip(";,.、")) if len(text) <= 80 else []  # 上级资金 16
+        pieces = _BETWEEN_GLUED.split(squash(text).rstrip(";,.、"))  # 上级资金 16
     found = []
     for piece in pieces:
         match = _GLUED.match(piece)

@@ -54,7 +54,7 @@ def _around_colon(part: str) -> tuple[str, ...]:
 def _spellings(label: str) -> Iterable[str]:
     bare = bare_key(label)
     keys = {squash(label), label_key(label), bare, bare.rstrip("0123456789"), bare.rstrip(POINTS_BEHIND), without_period(bare)}
-    for word in _THEREOF:
+    for word in _THEREOF if bare.startswith(_THEREOF) else ():
         if bare.startswith(word):
             part = bare.removeprefix(word).lstrip(":、,.;-")
             keys |= {part, without_period(part)}
