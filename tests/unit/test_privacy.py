@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jixiao.forms import read_forms
 from jixiao.model import Disposition, Document, Extraction
 from jixiao.normalize import normalize
-from jixiao.privacy import MASK, Masker, glued_contacts, is_contact_detail, is_contact_label, mask_numbers, mask_text
+from jixiao.privacy import MASK, Masker, glued_contacts, is_contact_detail, is_contact_label, mask_numbers, mask_text, names_contact
+from jixiao.vocabulary.lexicon import load
 from jixiao.warehouse.records import document_rows
 from tests.support.placements import NAME, NUMBERS, Placement, dumped, placements, secrets
 from tests.unit.forms.drawn import reading, table
@@ -173,3 +174,20 @@ def test_a_reason_with_its_place_is_no_address_of_mail() -> None:
     """`weight_column@1.9.6` says why and where a figure was read: hosts of mail end in letters."""
     assert mask_numbers("weight_column@1.9.6 unit_of_row@2.10.3") == "weight_column@1.9.6 unit_of_row@2.10.3"
     assert mask_numbers("写信至 zhangsan@example.com") == f"写信至 {MASK}"
+
+
+@pytest.mark.parametrize("kind", ["numbers", "persons", "leaders"])
+def test_every_word_for_a_contact_is_found_however_it_is_spaced_and_written(kind: str) -> None:
+    """A label names a contact by any of the reviewed words, with blanks between their signs and in letters of either case."""
+    words = [
+        spelt
+        for word in load("contacts")[kind]
+        for spelt in ((word, " ".join(word)) if not word.isascii() else (word, word.upper(), word.lower()))
+    ]
+    assert [word for word in words if not names_contact(f"项目{word}：")] == []
+
+
+@pytest.mark.parametrize("number", ["13*********", "139********", "139****1234", "139xxxx1234", "a@b.cn"])
+def test_numbers_are_found_with_signs_for_their_digits(number: str) -> None:
+    """A number of which only a few digits are shown is one, and so is an address without any."""
+    assert (mask_numbers(f"咨询 {number}") != f"咨询 {number}") == (number != "13*********")

@@ -49,8 +49,8 @@ def read_rows(reading: Reading, at: int) -> int:
         year = reading.draft.line_year
         reading.begin_below(row).line_year = year
     draft = reading.draft
-    for slot in row.own:
-        draft.execution_points = draft.execution_points or slot.sense.execution_points
+    if draft.execution_points is None:
+        draft.execution_points = next((points for s in row.own if (points := s.sense.execution_points)), None)
     for recognise in RECOGNISERS:
         segment = recognise(reading, at)
         if segment is not None:

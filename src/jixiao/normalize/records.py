@@ -289,16 +289,21 @@ def _read_names(indicator: Indicator, cleaned: Name) -> tuple[Hint | None, str |
     indicator.is_part = indicator.is_part or cleaned.is_part
     in_level = None
     if indicator.level1_text is not None:
-        level = clean_level(indicator.level1_text)
-        (indicator.level1, in_level), indicator.level1_quota = _without_unit(level.name), level.quota
+        indicator.level1, in_level, indicator.level1_quota = _read_level(indicator.level1_text)
     if indicator.level2_text is not None:
-        level = clean_level(indicator.level2_text)
-        (indicator.level2, in_level2), indicator.level2_quota = _without_unit(level.name), level.quota
+        indicator.level2, in_level2, indicator.level2_quota = _read_level(indicator.level2_text)
         in_level = in_level2 or in_level
     return hint, in_level
 
 
 @lru_cache(maxsize=16384)
+def _read_level(text: str) -> tuple[str | None, str | None, Decimal | None]:
+    """A printed level's name, and the unit and the points that stand behind it."""
+    level = clean_level(text)
+    name, unit = _without_unit(level.name)
+    return name, unit, level.quota
+
+
 def _without_unit(level: str | None) -> tuple[str | None, str | None]:
     """A level without the unit in brackets behind it, which holds for the values of its rows, and the unit: 数量（单位：册）."""
     if level and (match := _UNIT_BEHIND_LEVEL.match(level)) and match["unit"] in UNITS:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from jixiao.vocabulary.fold import bare_key, clean, fold, label_key, squash, squeeze
+from jixiao.vocabulary.fold import _FOLD, _SQUASH, _TO_FOLD, _TO_SQUASH, bare_key, clean, fold, label_key, squash, squeeze
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
@@ -82,3 +84,10 @@ def test_labels_lose_numbering_colons_and_brackets() -> None:
     """A label is compared without what stands around its words."""
     assert label_key("（一）项目 名称：") == "项目名称"
     assert bare_key("1.项目资金（万元）") == "项目资金"
+
+
+@pytest.mark.parametrize(("table", "look"), [(_FOLD, _TO_FOLD), (_SQUASH, _TO_SQUASH)])
+def test_no_sign_to_fold_is_overlooked(table: dict[int, str | None], look: re.Pattern[str]) -> None:
+    """Whatever folding changes is found by the look that comes before it, and plain Chinese is left alone."""
+    assert [sign for sign in map(chr, table) if not look.search(sign)] == []
+    assert look.search("项目支出绩效目标95.00") is None

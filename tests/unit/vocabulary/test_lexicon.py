@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.vocabulary.columns import column_role
 from jixiao.vocabulary.labels import field_meaning
-from jixiao.vocabulary.lexicon import Certainty, Lexicon, pattern, reviewed
+from jixiao.vocabulary.lexicon import Certainty, Lexicon, lexicon, pattern, reviewed, sections
 from jixiao.vocabulary.money import funding_label
 from jixiao.vocabulary.signs import comparator_of, is_comparator, is_no_amount, is_no_figure, is_no_value
 
@@ -103,3 +103,14 @@ def test_each_wording_stands_once_and_in_order(file: str) -> None:
 def test_patterns_name_groups_of_their_file() -> None:
     """A pattern's words stand one a line beside it."""
     assert pattern("funding", "total_at_end").search("资金总额") and not pattern("funding", "total_at_end").search("总额预付制改革")
+
+
+@pytest.mark.parametrize("section", ["fields", "columns", "groups"])
+def test_no_inference_is_passed_over_for_how_its_words_begin(section: str) -> None:
+    """What a text is told by is the first entry of the file whose conditions hold, as trying them all finds it."""
+    told = lexicon("labels", section)
+    keys = [key for name in sections("labels") for key in lexicon("labels", name).exact][::7]
+    texts = [text for key in keys for text in (key, key[1:], f"某{key}", f"{key}情况")]
+    tried = [next((one.slug for one in told._inferences if one.certainty(text)), None) for text in texts]
+    assert [meaning.slug if (meaning := told.infer(text)) else None for text in texts] == tried
+    assert any(tried)
