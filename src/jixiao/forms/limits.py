@@ -37,6 +37,7 @@ ROWS_PASSED_OVER = 2  # lines among them that nobody understands
 
 # columns and what they share
 MIN_COLUMNS = 2  # of a form beside another
+MIN_LETTERS = 3  # of the columns of a sheet, where they were pasted along: A, B, C over a table
 MIN_WIDTH = 3  # columns of a form beside a blank one
 MIN_HEADERS = 4  # of both headers of forms side by side, where merges are lost
 MIN_SHARED = 3  # labels that both sides must print: forms side by side are of one kind

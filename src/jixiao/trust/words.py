@@ -74,6 +74,8 @@ _DETAILS = {
     "ghost_row": Both("空行（省略号）", "ghost row"),
     "serial_number": Both("序号", "serial number"),
     "column_number": Both("列号", "number of the column"),
+    "sheet_heading": Both("随表粘贴的行号、列标", "row or column heading of a spreadsheet, pasted along"),
+    "money_unit": Both("金额单位", "unit of money"),
     "review_score": Both("复核得分", "score of a review"),
     "row_without_name": Both("无指标名称的行", "row without a name"),
     "not_a_disclosure": Both("不属于公开表", "no part of a disclosure"),
