@@ -68,6 +68,7 @@ class Value:
     date_to: str | None = None
     unit: str | None = None
     comparator: str | None = None
+    comparator_text: str | None = None
 
     def row(self) -> dict[str, Any]:
         """The columns of fact_indicator that come of the text."""
@@ -76,6 +77,8 @@ class Value:
         columns: dict[str, Any] = {"value_role": self.role, "value_text": self.text, "date_from": self.date_from, "date_to": self.date_to}
         if self.comparator:
             columns["comparator"] = self.comparator
+        if self.comparator_text:
+            columns["comparator_text"] = self.comparator_text
         if m:
             columns["comparator"] = "range" if m[3] else _SIGNS.get(m[1])
             columns["value_number"] = Decimal(m[2])

@@ -111,6 +111,12 @@ pair as (
             -- 650个（路） is 个 or 路
             or actual.unit = nullif(regexp_extract(target.value_text, $word_unit_in_brackets, 1), '')
             or target.unit in (regexp_extract(actual.unit, '^([^(（]+)[(（]', 1), regexp_extract(actual.unit, '[(（]([^)）]+)[)）]$', 1))
+            -- ≥2次/年 is told as 3次; 8场 are 8场次, and anything may be counted in pieces
+            or actual.unit = nullif(regexp_extract(target.unit, $word_unit_of_a_year, 1), '')
+            or (target.unit in $word_units_of_shows and actual.unit in $word_units_of_shows)
+            or (target.unit in $word_units_of_single_people and actual.unit in $word_units_of_single_people)
+            or (target.unit = $word_piece and actual.unit in $word_units_of_pieces)
+            or (actual.unit = $word_piece and target.unit in $word_units_of_pieces)
             or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
             or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
         ) as is_one_unit,
@@ -179,21 +185,116 @@ measured as (
         )
             as is_comparable,
         -- how many grades above the one asked for the actual one is, in a scale that has both
-        list_transform(
-            list_filter(
-                [$word_scale_of_works, $word_scale_of_marks, $word_scale_of_prizes, $word_scale_of_water, $word_scale_of_water_in_letters],
-                lambda scale: regexp_matches(target_words, $word_grade_floor)
-                and list_contains(scale, regexp_extract(target_words, $word_grade_at_least, 2))
-                and list_contains(scale, regexp_extract(actual_words, $word_grade_told, 2))
-                and regexp_extract(target_words, $word_grade_at_least, 1) = regexp_extract(actual_words, $word_grade_told, 1)
-            ),
-            lambda scale: list_position(scale, regexp_extract(actual_words, $word_grade_told, 2))
-            - list_position(scale, regexp_extract(target_words, $word_grade_at_least, 2))
-        )[1] as grade_above,
+        if(
+            target_number is null and actual_number is null,
+            list_transform(
+                list_filter(
+                    [
+                        $word_scale_of_works,
+                        $word_scale_of_marks,
+                        $word_scale_of_prizes,
+                        $word_scale_of_water,
+                        $word_scale_of_water_in_letters
+                    ],
+                    lambda scale: list_contains(scale, regexp_extract(target_words, $word_grade_at_least, 2))
+                    and list_contains(scale, regexp_extract(actual_words, $word_grade_told, 2))
+                    and regexp_extract(target_words, $word_grade_at_least, 1) = regexp_extract(actual_words, $word_grade_told, 1)
+                ),
+                lambda scale: list_position(scale, regexp_extract(actual_words, $word_grade_told, 2))
+                - list_position(scale, regexp_extract(target_words, $word_grade_at_least, 2))
+            )[1],
+            null
+        ) as grade_above,
         case
             when regexp_matches(target_words, $word_before_first_of_may) then make_date(fiscal_year, 5, 1)
             when regexp_matches(target_words, $word_before_first_of_october) then make_date(fiscal_year, 10, 1)
-        end as festival
+        end as festival,
+        -- 每月1次 is twelve of a year
+        case
+            when not is_one_unit or target_number is null then null
+            when regexp_matches(target_text, $word_each_week) then 52 * target_number
+            when regexp_matches(target_text, $word_each_month) then 12 * target_number
+            when regexp_matches(target_text, $word_each_quarter) then 4 * target_number
+            when regexp_matches(target_text, $word_each_half) then 2 * target_number
+        end as times_a_year,
+        -- no lower price is missed by what costs less; a ceiling is one all the same
+        coalesce(standard_level2 = 'cost' or standard_level1 = 'cost', false) and polarity = 'negative' as is_cost,
+        -- what words say of words, and of figures
+        case
+            when actual_number is not null or actual_date is not null then null
+            -- by how much it should rise or fall, and by how much it did: 提升0.5等以上, 提升0.6等
+            when regexp_matches(target_words_bare, $word_rise_by)
+                then
+                    case
+                        when
+                            regexp_matches(actual_words_bare, $word_rise_by)
+                            and regexp_extract(target_words_bare, $word_rise_by, 2) = regexp_extract(actual_words_bare, $word_rise_by, 2)
+                            then
+                                if(
+                                    cast(regexp_extract(actual_words_bare, $word_rise_by, 1) as double)
+                                    >= cast(regexp_extract(target_words_bare, $word_rise_by, 1) as double),
+                                    'declared_met',
+                                    'declared_not_met'
+                                )
+                        when regexp_matches(actual_words_bare, $word_fell_at_all) then 'declared_not_met'
+                    end
+            when regexp_matches(target_words_bare, $word_fall_by)
+                then
+                    case
+                        when
+                            regexp_matches(actual_words_bare, $word_fall_by)
+                            and regexp_extract(target_words_bare, $word_fall_by, 2) = regexp_extract(actual_words_bare, $word_fall_by, 2)
+                            then
+                                if(
+                                    cast(regexp_extract(actual_words_bare, $word_fall_by, 1) as double)
+                                    >= cast(regexp_extract(target_words_bare, $word_fall_by, 1) as double),
+                                    'declared_met',
+                                    'declared_not_met'
+                                )
+                        when regexp_matches(actual_words_bare, $word_rose_at_all) then 'declared_not_met'
+                    end
+            when regexp_matches(target_words, $word_asked_to_rise) and regexp_matches(actual_words_bare, $word_fell_at_all)
+                then 'declared_not_met'
+            when regexp_matches(target_words, $word_asked_to_fall) and regexp_matches(actual_words_bare, $word_rose_at_all)
+                then 'declared_not_met'
+            -- 不减少: 未减少
+            when
+                regexp_extract(target_words, $word_not_to_change, 1) <> ''
+                and regexp_extract(target_words, $word_not_to_change, 1) = regexp_extract(actual_words, $word_did_not_change, 1)
+                then 'declared_met'
+            -- 100%: 全部合格, of a rate that names what is all
+            when
+                target_unit = '%'
+                and target_number <= 100
+                and coalesce(target_comparator, '=') in ('=', '>=')
+                and contains(indicator_name, nullif(regexp_extract(actual_words, $word_all_of_them, 1), ''))
+                then 'declared_met'
+            -- a day or a span: 按时发放
+            when
+                (standard_level2 = 'timeliness' or target_date is not null)
+                and target_number is null
+                and regexp_matches(target_words, $word_by_a_time)
+                and regexp_matches(actual_words, $word_in_time)
+                then 'declared_met'
+            -- 无安全责任事故: 发生1起
+            when regexp_matches(target_words, $word_none_of_harm) and regexp_matches(actual_words, $word_harm_happened)
+                then 'declared_not_met'
+            -- ≤1起, 0件: 无
+            when
+                target_number >= 0
+                and coalesce(target_comparator, '=') in ('<=', '<', '=')
+                and direction = 'negative'
+                and regexp_matches(actual_words, $word_harm_not_happened)
+                then 'declared_met'
+            -- 消除: 仍有2个
+            when regexp_matches(target_words, $word_all_done_away) and regexp_matches(actual_words, $word_some_are_left)
+                then 'declared_not_met'
+            when
+                (standard_level1 = 'satisfaction' or standard_level2 = 'satisfaction')
+                and coalesce(target_comparator, '=') in ('=', '>=', '>')
+                and regexp_matches(actual_words, $word_not_satisfied)
+                then 'declared_not_met'
+        end as told_in_words
     from pair
 ),
 
@@ -235,8 +336,11 @@ reasoned as (
             when
                 target_number is null
                 and actual_number is null
+                -- two figures in a cell (6套/8套) may be a plan and what became of it
+                and (target_date is not null or not regexp_matches(target_text, $word_two_figures))
                 and target_words in (actual_words, regexp_replace(actual_words, $word_already, ''))
                 then 'same_words'
+            when told_in_words is not null then told_in_words
             -- which way it should go, and which way it went: 较上年减少, 减少4个
             when regexp_matches(target_words, $word_asked_to_fall) and regexp_matches(actual_words_bare, $word_fell) then 'declared_met'
             when regexp_matches(target_words, $word_asked_to_rise) and regexp_matches(actual_words_bare, $word_rose) then 'declared_met'
@@ -336,6 +440,8 @@ reasoned as (
                         'within_range',
                         'misses_target'
                     )
+            when times_a_year is not null and not regexp_matches(actual_value_text, $word_for_each_time)
+                then if(actual_number >= times_a_year and actual_high is null, 'reaches_target', 'units_differ')
             when target_number is null or actual_number is null then 'words'
             when not is_comparable or aim is null or done is null then 'units_differ'
             -- numbers
@@ -359,9 +465,10 @@ reasoned as (
                 then
                     case
                         when done between aim and aim_high then 'within_range'
+                        when done < aim and is_cost then if(direction = 'negative', 'exceeds_target', 'direction_unknown')
                         when done < aim then if(direction = 'negative', 'exceeds_target', 'misses_target')
                         when direction = 'positive' then 'exceeds_target'
-                        when direction = 'negative' then 'misses_target'
+                        when direction = 'negative' or is_cost then 'misses_target'
                         else 'direction_unknown'
                     end
             when done = aim then 'equals_target'

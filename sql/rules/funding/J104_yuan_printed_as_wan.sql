@@ -3,6 +3,7 @@
 -- One checked row: one form with an amount, told once, whatever of it is wrong, and one target in money beside its actual value in another
 -- unit of money (≤120元, 117.6万元: nearly the same figure). Inputs: fact_funding, fact_indicator, fact_indicator_line, fact_attainment,
 -- fact_mention, rule_wrong_unit. Where the text or a target is wrong, the finding names no amount of the table: none of them is in doubt.
+-- rule_figure: a number beside texts, so without idle zeros.
 with form as (
     select disclosure_key, document_key
     from fact_funding
@@ -64,13 +65,10 @@ checked as (
         || ': ' || if(w.suspect = 'amount', w.compared_item_en, w.label) || $word_said_is_en as item_en,
         coalesce(
             words.printed,
-            -- a text beside a number, so without idle zeros
-            regexp_replace(
-                cast(cast(if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan) as decimal(38, 4)) as varchar), '\.?0+$', ''
-            )
+            rule_figure(if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan))
         ) as actual,
-        if(w.suspect = 'amount', w.compared_yuan, w.amount_yuan) as compared_with,
-        if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale) as should_be,
+        rule_figure(if(w.suspect = 'amount', w.compared_yuan, w.amount_yuan)) as compared_with,
+        rule_figure(if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale)) as should_be,
         if(w.suspect = 'amount', 1, -1) * (w.amount_yuan - w.compared_yuan) as difference,
         case w.suspect when 'amount' then w.funding_key when 'cost' then w.target_key end as fact_key,
         case w.suspect when 'cost' then v.unit when 'text' then beside.money_unit end as money_unit,
@@ -94,9 +92,11 @@ checked as (
         l.indicator_name
         || if(starts_with(a.actual_unit, '万元'), $word_said_wan_in_error_en, $word_said_yuan_in_error_en)
         || ': ' || $word_said_target_en || $word_said_is_en as item_en,
-        regexp_replace(cast(cast(v.base_number as decimal(38, 4)) as varchar), '\.?0+$', '') as actual,
-        t.base_number as compared_with,
-        v.base_number * if(starts_with(a.actual_unit, '万元'), 0.0001, 10000) as should_be,
+        -- as printed: a price is one of a ton here, of a kilogram in its base unit
+        v.value_text as actual,
+        coalesce(t.comparator_text, '') || t.value_text as compared_with,
+        -- the figure in the unit of the target
+        rule_figure(a.actual_number) || a.target_unit as should_be,
         v.base_number - t.base_number as difference,
         a.actual_value_key as fact_key,
         a.target_unit as money_unit,

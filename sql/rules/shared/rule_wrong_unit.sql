@@ -7,6 +7,9 @@
 -- hold. Who is wrong: where more columns or forms agree with one side, the other; among two that contradict, what is too large under
 -- 万元 and what is too small under 元. `scale` is the reading over the likely amount (10000: 误填为元; 0.0001: 误填为万元), `suspect` what
 -- should be looked at: amounts of the form, its goal or summary, or a target; only amounts are doubtful.
+create or replace temp macro rule_figure(number) as
+regexp_replace(cast(cast(number as decimal(38, 4)) as varchar), '\.?0+$', '');
+
 create or replace temp table rule_wrong_unit as
 with amount as (
     select

@@ -1,5 +1,6 @@
 -- J401 actual_in_words: a numeric target whose actual value is words, or how much of a count was done in %.
--- One checked row: one indicator with a numeric target and an actual value. Inputs: rule_line, fact_indicator. A date is no words.
+-- One checked row: one indicator with a numeric target and an actual value. Inputs: rule_line, fact_indicator. A date is no words;
+-- neither is 无 of what nobody wants.
 -- A monitoring form may say that nothing can be told yet (尚未测产) where it prints what is expected of the year.
 with target as (
     select * from fact_indicator where is_current and value_role in ('target', 'adjusted_target')
@@ -24,7 +25,16 @@ checked as (
         null as should_be,
         null as difference,
         a.indicator_value_key as fact_key,
-        (a.value_number is null and a.date_from is null)
+        (
+            a.value_number is null
+            and a.date_from is null
+            -- none of what nobody wants
+            and not (
+                coalesce(t.comparator, '=') in ('<=', '<', '=')
+                and l.polarity = 'negative'
+                and regexp_matches(a.value_text, $word_harm_not_happened)
+            )
+        )
         or coalesce(a.unit = '%' and t.unit not in $word_units_of_rates_and_points and not contains(t.unit, '/'), false) as violated
     from rule_line as l
     inner join target as t on l.indicator_line_key = t.indicator_line_key

@@ -41,7 +41,12 @@ checked as (
         l.indicator_name as item,
         v.value_text as actual,
         null as compared_with,
-        null as should_be,
+        -- the same two ends; of dates nobody knows which was mistyped
+        if(
+            v.date_from is null and v.date_to is null and regexp_matches(v.value_text, $word_range_as_printed),
+            regexp_replace(v.value_text, $word_range_as_printed, '\1\5\3\4\2\6'),
+            null
+        ) as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         coalesce(v.high < v.low, false) or coalesce(v.date_to < v.date_from, false) as violated

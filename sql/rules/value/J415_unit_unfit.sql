@@ -1,5 +1,5 @@
 -- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons, a
--- length in anything but a length, people in kilometres.
+-- length in anything but a length, people in kilometres, systems in persons.
 -- One checked row: one numeric target with a unit whose name says what is measured. Inputs: fact_indicator, fact_indicator_line.
 -- Growth and shares of a count (户数占比, 人数增长率) are in %, and a share may be told in points (分).
 with named as (
@@ -18,7 +18,8 @@ kind as (
         regexp_matches(name, $word_share_alone) as is_share,
         regexp_matches(name, $word_measured_as_length) as is_length,
         regexp_matches(name, $word_measured_as_area) as is_area,
-        regexp_matches(name, $word_counted_as_people) as is_people
+        regexp_matches(name, $word_counted_as_people) as is_people,
+        regexp_matches(name, $word_things_counted) as is_things
     from named
 ),
 
@@ -32,10 +33,15 @@ checked as (
         k.indicator_name as item,
         coalesce(v.comparator_text, '') || v.value_text as actual,
         v.unit as compared_with,
-        null as should_be,
+        -- of a share there is one unit, beside points
+        case
+            when not k.is_count and k.is_share and v.value_number <= 100
+                then if(contains(v.value_text, v.unit), replace(v.value_text, v.unit, '%'), '%')
+        end as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         case
+            when k.is_things then v.unit in $word_units_of_persons
             when not k.is_count then v.unit in $word_units_of_counts
             when v.unit = '%' or v.unit in $word_units_of_money then true
             when k.is_length then v.unit in $word_units_of_no_length
@@ -45,7 +51,11 @@ checked as (
         end as violated
     from fact_indicator as v
     inner join kind as k on v.indicator_line_key = k.indicator_line_key
-    where v.value_role in ('target', 'adjusted_target') and v.value_number is not null and v.unit is not null and (k.is_count or k.is_share)
+    where
+        v.value_role in ('target', 'adjusted_target')
+        and v.value_number is not null
+        and v.unit is not null
+        and (k.is_count or k.is_share or k.is_things)
 )
 
 select * exclude (violated) from checked where violated

@@ -271,6 +271,11 @@ class Sense:
         return signs.is_no_value(self.text)
 
     @asked
+    def is_none_in_words(self) -> bool:
+        """Whether it says that there was none (无)."""
+        return signs.is_none_in_words(self.text)
+
+    @asked
     def is_number(self) -> bool:
         """Whether it is one plain figure."""
         return signs.is_number(self.text)

@@ -17,6 +17,7 @@ from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
 from jixiao.vocabulary.boxes import without_open_boxes
+from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import alternatives, pattern, words
 from jixiao.vocabulary.signs import BEFORE, COMPARATOR_SIGNS, LEAD, SIGNS
 
@@ -40,6 +41,7 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
     }
 )
 _IN_WORDS = words("forms", "value_in_words_header")
+_HARM = pattern("forms", "harm_named")
 _TICKS = frozenset("√✓✔☑")
 OVERRULED = "column_contents_over_header"
 
@@ -109,7 +111,7 @@ class ValueReader:
             main = figures[0]
             sign = next((s for s in slots if s is not main and s.sense.is_comparator), None)
             unit = next((s for s in slots if s is not main and s is not sign and s.sense.may_be_unit), None)
-        if main.sense.is_no_value:
+        if main.sense.is_no_value and not _none_happened(indicator, main):
             self._mark(row, main, Disposition.IGNORED, "no_value")
             return
         value = self.value(k, main, row, found, plan)
@@ -245,6 +247,11 @@ _UNIT_BEHIND = re.compile(
     r"^(?P<name>.+?)\s*(?:[，,、]\s*(?P<unit>[^，,、]{1,12})|[（(]\s*(?P<within>[^（()）]{1,12})\s*[)）])$", re.DOTALL
 )
 _BARE_FIGURE = re.compile(r"^\s*[≥≧≤≦＞＜><＝=﹥﹤]{0,2}\s*[\d０-９][\d０-９,.]*\s*$")
+
+
+def _none_happened(indicator: Indicator, slot: Slot) -> bool:
+    """Whether 无 says of what nobody wants (安全事故数量) that none is asked for, or happened."""
+    return slot.sense.is_none_in_words and _HARM.search(fold(indicator.name_text)) is not None
 
 
 def split_name_unit(text: str) -> tuple[str, str | None]:

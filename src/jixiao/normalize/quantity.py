@@ -568,7 +568,9 @@ _GRADES = word_set("values", "grades")
 
 
 def _leading_comparator(s: str) -> Quantity:
-    """Words, with the comparison sign that they begin with: `≥上年水平`."""
+    """Words, with the comparison sign that they begin with: `≥上年水平`; none where another contradicts it (≥≤98%)."""
+    if any(c in s for c in "≥>") and any(c in s for c in "≤<"):
+        return WORDS
     for length in (2, 1):
         if s[:length] in SIGNS and len(s) > length:
             return Quantity(BEFORE[s[:length]])

@@ -35,7 +35,8 @@ COMPARATOR_SIGNS = "".join(sorted({c for sign in SIGNS for c in sign} | {"≠"})
 
 _NO_VALUE = word_set("signs", "no_value") | {""}
 _NO_AMOUNT = _NO_VALUE | word_set("signs", "no_amount")
-_NO_FIGURE = (_NO_VALUE | word_set("signs", "no_figure")) - word_set("signs", "value_in_words")
+_NONE_IN_WORDS = word_set("signs", "value_in_words")
+_NO_FIGURE = (_NO_VALUE | word_set("signs", "no_figure")) - _NONE_IN_WORDS
 NO_UNIT = word_set("signs", "no_unit")
 _GHOST = pattern("signs", "ghost")
 _INSTRUCTION = pattern("signs", "instruction")
@@ -85,6 +86,12 @@ def is_polarity(text: str) -> bool:
 def is_no_value(text: str) -> bool:
     """Whether a cell prints nothing or a sign or word for nothing (`-`, `—`, `/`, 无, 不涉及); a printed 0 is a value."""
     return squash(text) in _NO_VALUE
+
+
+@lru_cache(maxsize=4096)
+def is_none_in_words(text: str) -> bool:
+    """Whether a cell says that there was none (无), which is no value but for what nobody wants to happen."""
+    return squash(text) in _NONE_IN_WORDS
 
 
 @lru_cache(maxsize=16384)

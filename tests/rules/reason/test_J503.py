@@ -16,7 +16,7 @@ CASES = [
             "没有按期完成，将加强调度。",
         )
     ),
-    finds("J503", "an actual value in words", form(line("平台建设", "建成", "尚未开工", weight=10, score=10), stage="evaluation")),
+    finds("J503", "an actual value in words", form(line("平台建设", "建成", "尚未招标", weight=10, score=10), stage="evaluation")),
     *(
         passes("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
         for why in ("不存在未完成情况。", "超额完成，下年调高目标。", "前期滞后，已全部完成整改。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
 from tests.rules.forms import evaluated, monitoring
-from tests.rules.star import Line, Value, line
+from tests.rules.star import Line, Value, form, line
 
 
 def expected(actual: str, forecast: str) -> Line:
@@ -25,6 +25,8 @@ CASES = [
     ),
     finds("J401", "done beside a forecast", monitoring(expected("已完成", "82公斤/亩"))),
     finds("J401", "nothing told and nothing forecast", monitoring(expected("尚未测产", "达到目标"))),
+    passes("J401", "none of what nobody wants", form(line("安全事故数", "≤1起", Value("无", "actual")), stage="evaluation")),
+    finds("J401", "none of what should be", form(line("培训人数", "≥10人", Value("无", "actual")), stage="evaluation")),
 ]
 
 test_rule = rule_test(CASES)

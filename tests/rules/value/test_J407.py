@@ -19,6 +19,8 @@ CASES = [
     finds("J407", "June to May", form(line("完工", Value("6月至5月", date_from="2022-06-01", date_to="2022-05-01")))),
     passes("J407", "20 to 25", form(line("课题", "20～25项"))),
     passes("J407", "20 to 20", form(line("课题", "20～20项"))),
+    finds("J407", "a span of minutes, whose ends are known", form(line("接警时间", "5～3分钟")), should_be="3～5分钟"),
+    finds("J407", "a bound before", form(line("按期完成率", Value("≥90%-85%"))), should_be="≥85%-90%"),
 ]
 
 test_rule = rule_test(CASES)

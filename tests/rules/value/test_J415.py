@@ -20,6 +20,10 @@ CASES = [
     finds("J415", "people in kilometres", form(line("受益人数", "≥4800km"))),
     passes("J415", "people in households of persons", form(line("受益人数", "≥4800万人"))),
     finds("J415", "a rate of passing in things", form(line("学员考核通过率", "≥90个"))),
+    finds("J415", "a satisfaction in events, whose unit is known", form(line("观众满意度", "≥90场")), compared_with="场", should_be="≥90%"),
+    finds("J415", "systems in persons", form(line("运维信息系统数量", "≥13人"))),
+    passes("J415", "systems in sets", form(line("运维信息系统数量", "≥13套"))),
+    passes("J415", "people who keep systems up", form(line("系统运维人员数量", "≥13人")), applied=0),
 ]
 
 test_rule = rule_test(CASES)

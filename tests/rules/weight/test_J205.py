@@ -48,6 +48,15 @@ CASES = [
     ),
     finds("J205", "more than an execution could add", scored((50, 45), (40, 38), total_score=94)),
     passes("J205", "an indicator not scored", scored((50, 45), (50, None), total_score=95), applied=0),
+    *(
+        finds("J205", text, scored((50, 50), (50, 49.7), total_score=99.7, fields=[("conclusion", text)]), actual="78.5", applied=2)
+        for text in ("经自评，本项目得分为78.5分，评价等级为“中”。", "经自评得分78.5分。", "自评结果：得分78.5分。")
+    ),
+    passes(
+        "J205",
+        "a part's score",
+        scored((50, 50), (50, 49.7), total_score=99.7, fields=[("conclusion", "产出指标得分45分，效益指标得分48分。")]),
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -18,6 +18,7 @@ CASES = [
         form(line("甲", "≥10座", "9座", weight=10, score=10, because="weight_cell@1.1.7 score_cell@1.1.8"), stage="evaluation"),
         column_no=8,
     ),
+    finds("J207", "full marks for works that did not begin", judged("建成", "尚未开工")),
 ]
 
 test_rule = rule_test(CASES)

@@ -16,6 +16,18 @@ CASES = [
     ),
     passes("J211", "the same grade in the conclusion", form(total_score=99.4, fields=[("conclusion", "评价等级：优秀。")])),
     passes("J211", "another scale", form(total_score=70, grade="合格"), applied=0),
+    finds(
+        "J211",
+        "a grade that the conclusion's own score does not give",
+        form(total_score=99.7, fields=[("conclusion", "经自评，本项目得分为78.5分，评价等级为“优”。")], stage="evaluation"),
+        item="78.5",
+        should_be="中",
+    ),
+    passes(
+        "J211",
+        "a score of a part in the conclusion",
+        form(total_score=92, fields=[("conclusion", "产出指标得分45分，评价等级为“优”。")], stage="evaluation"),
+    ),
 ]
 
 test_rule = rule_test(CASES)

@@ -142,3 +142,18 @@ def test_goals_before_and_after_an_adjustment_are_both_read() -> None:
     assert form.goal_text == "大修县道45公里。"
     assert [(f.slug, f.text) for f in form.fields] == [("adjusted_goal", "大修县道38公里。")]
     assert unread(extraction) == []
+
+
+@pytest.mark.parametrize("name", ["安全事故数量", "群众有效投诉件数", "重大负面舆情"])
+def test_none_is_a_value_of_what_nobody_wants(name: str) -> None:
+    """无 says that none happened; of what should be there it is no value."""
+    drawn = f"""
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标 | 质量指标 | {name} | 无 | 无 | 60 | 60
+产出指标 | 数量指标 | 培训人次 | 无 | 无 | 40 | 40
+产出指标 | 质量指标 | 投诉处理率 | 无 | 无 | 40 | 40
+"""
+    (form,) = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn).disclosures
+    harm, *others = form.indicators
+    assert (value(harm), value(harm, "actual")) == ("无", "无")
+    assert [i.values for i in others] == [[], []]

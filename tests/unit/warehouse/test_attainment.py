@@ -41,6 +41,61 @@ CASES = {
     "rose instead": (t("较上年减少"), a("较上年增加2起"), "not_met", "declared_not_met"),
     "less than a marked rise": (t("明显提高"), a("有所提高，仍需加强"), "not_comparable", "words"),
     "what should not happen did not": (t("不发生"), a("未发生"), "met", "declared_met"),
+    "once a month, told for the year": (
+        t("每月1次", number="1", unit="次"),
+        a("12次", number="12", unit="次"),
+        "met",
+        "reaches_target",
+    ),
+    "once a month, fewer told": (
+        t("每月1次", number="1", unit="次"),
+        a("9次", number="9", unit="次"),
+        "not_comparable",
+        "units_differ",
+    ),
+    "so many a year": (
+        t("≥2次/年", comparator=">=", number="2", unit="次/年"),
+        a("1次", number="1", unit="次"),
+        "not_met",
+        "misses_target",
+    ),
+    "shows and showings": (t("≥8场", comparator=">=", number="8", unit="场"), a("8场次", number="8", unit="场次"), "met", "reaches_target"),
+    "lamps in pieces": (t("≥8盏", comparator=">=", number="8", unit="盏"), a("7个", number="7", unit="个"), "not_met", "misses_target"),
+    "lamps and sets": (
+        t("≥8盏", comparator=">=", number="8", unit="盏"),
+        a("8套", number="8", unit="套"),
+        "not_comparable",
+        "units_differ",
+    ),
+    "a better class": (t("达到Ⅲ类"), a("Ⅱ类"), "met", "declared_met"),
+    "a better grade than a bare one": (t("合格"), a("优良"), "met", "declared_met"),
+    "a lower grade": (t("优秀"), a("良好"), "not_met", "declared_not_met"),
+    "bare grades of two scales": (t("优良"), a("良好"), "not_comparable", "words"),
+    "rose by more": (t("提升0.5等以上"), a("提升0.6等"), "met", "declared_met"),
+    "rose by less": (t("提升0.5等以上"), a("提升0.4等"), "not_met", "declared_not_met"),
+    "fell by more": (t("较上年下降3%"), a("下降3.4%"), "met", "declared_met"),
+    "fell in another unit": (t("较上年下降3%"), a("下降3.4万吨"), "not_comparable", "words"),
+    "fell within a bound": (t("下降3%以内"), a("下降2%"), "not_comparable", "words"),
+    "fell though it should grow": (
+        t("增长5%以上", comparator=">=", number="5", unit="%"),
+        a("下降1.2%"),
+        "not_met",
+        "declared_not_met",
+    ),
+    "rises though it should fall": (t("逐年减少"), a("较上年增加"), "not_met", "declared_not_met"),
+    "not to shrink": (t("不减少"), a("未减少"), "met", "declared_met"),
+    "not to shrink, and did not grow": (t("不减少"), a("未增加"), "not_comparable", "words"),
+    "not inspected by the day": (
+        t("2024年底前", date_to=date(2024, 12, 31)),
+        a("尚未验收"),
+        "not_met",
+        "declared_not_met",
+    ),
+    "not set up": (t("健全"), a("未建立"), "not_met", "declared_not_met"),
+    "an accident": (t("无安全责任事故"), a("发生1起"), "not_met", "declared_not_met"),
+    "done away with but for two": (t("消除"), a("仍有2个"), "not_met", "declared_not_met"),
+    "two figures in a cell": (t("6套/8套"), a("6套/8套"), "not_comparable", "words"),
+    "an area and a number in a cell": (t("100亩、3座"), a("100亩、3座"), "met", "same_words"),
     "a day of each month": (t("每月15日前"), a("每月12日前"), "met", "by_date"),
     "a later day of each month": (t("每月15日前"), a("每月18日前"), "not_met", "after_date"),
     "more than about as many": (
@@ -271,6 +326,42 @@ def test_the_name_tells_what_a_sentence_is_about(
     level2 = "服务对象满意度指标" if level1 == "满意度指标" else "数量指标"
     loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[line(name, asked, a(actual, **people), level2, level1)])))
     assert loader.rows(VERDICT) == [expected]
+
+
+NAMED = [
+    (line("工程验收合格率", t("100%", number="100", unit="%"), a("全部合格")), "met"),
+    (line("工程验收及时率", t("100%", number="100", unit="%"), a("全部合格")), "not_comparable"),
+    (line("补贴发放时间", t("每季度末前"), a("按时发放"), "时效指标"), "met"),
+    (line("补贴发放方式", t("提前"), a("按时发放")), "not_comparable"),
+    (line("安全事故数", t("≤1起", comparator="<=", number="1", unit="起"), a("无")), "met"),
+    (line("受益群众人数", t("≤1人", comparator="<=", number="1", unit="人"), a("无")), "not_comparable"),
+    (
+        line(
+            "亩均管护费", t("20-30元", comparator="range", number="20", high="30", unit="元"), a("35元", number="35", unit="元"), "成本指标"
+        ),
+        "not_met",
+    ),
+    (
+        line(
+            "亩均管护费", t("20-30元", comparator="range", number="20", high="30", unit="元"), a("18元", number="18", unit="元"), "成本指标"
+        ),
+        "not_comparable",
+    ),
+    (
+        line("家长满意度", t("≥90%", comparator=">=", number="90", unit="%"), a("不满意"), "服务对象满意度指标", "满意度指标"),
+        "not_met",
+    ),
+]
+
+
+def test_words_are_judged_by_what_they_are_said_of(loader: Loader) -> None:
+    """The name, the level and the direction of an indicator tell what its words mean."""
+    loader.put("a.docx", "x")
+    for n, (made, _) in enumerate(NAMED, 1):
+        made.ordinal = n
+    loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[made for made, _ in NAMED])))
+    rows = "select verdict from mart.attainment join main.fact_indicator_line using (indicator_line_key) order by indicator_ordinal"
+    assert [verdict for (verdict,) in loader.rows(rows)] == [verdict for _, verdict in NAMED]
 
 
 def test_an_evaluation_is_held_against_its_goal_form(loader: Loader) -> None:
