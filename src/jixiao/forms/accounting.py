@@ -71,6 +71,7 @@ _BESIDE = {
     "previous_value": "as of earlier years",
     "interim": "as of a part of the year",
     "review_score": "as the score of a review",
+    "review_value": "as the value that a review found",
     "completion_rate": "as a rate of completion",
     "possibility": "as the possibility to complete it",
     "level4": "as a further level",

@@ -19,7 +19,7 @@ from jixiao.model import Because, Disposition, Indicator, Reason, because
 
 OF_THE_FORM = frozenset({"field", "funding", "execution"})  # columns of a wide list that belong to the project
 Placed = list[list[Slot]]  # each column's cells in one row
-_PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
+PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 
 
 class Level(NamedTuple):
@@ -130,7 +130,7 @@ def _signs_of(columns: list[Column], signs: list[int], k: int) -> list[int]:
     own = [j for j in signs if columns[j].parent.text and columns[j].parent.text == column.parent.text]
     if not own and k - 1 in signs and any(j < k - 1 for j in signs):
         own = [k - 1]
-    return own or (signs if column.role in _PLANNED else [])
+    return own or (signs if column.role in PLANNED else [])
 
 
 def _units_of(columns: list[Column], units: list[int], values: list[int], k: int) -> list[int]:

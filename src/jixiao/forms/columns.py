@@ -434,12 +434,17 @@ def _done_so_far(columns: list[Column]) -> None:
 
 
 def _scores(columns: list[Column]) -> None:
-    """Where a form prints the score that it gives itself and that of a review, the indicator's own is the first."""
+    """Where a form prints the score, or the value, that it gives itself and that of a review, the indicator's own is the first."""
     scores = [c for c in columns if c.role == "score"]
     reviews = [c for c in scores if any(word in c.sense.bare for word in _REVIEWS)]
     if len(reviews) < len(scores):
         for column in reviews:
             column.role = "review_score"
+    done = [c for c in columns if c.role == "actual"]
+    found = [c for c in done if any(word in c.sense.bare for word in _REVIEWS)]
+    if len(found) < len(done):
+        for column in found:
+            column.role = "review_value"
 
 
 def _standards(columns: list[Column]) -> None:

@@ -61,7 +61,16 @@ def overrule(header: Header, senses: Printed) -> None:
         _levels(columns, senses)
         _unknown_levels(columns, senses)
         _names(columns, senses)
+        _further_level(columns, senses)
         _row_roles(columns, senses)
+
+
+def _further_level(columns: list[Column], senses: Printed) -> None:
+    """Where a further level stands in more rows than the third one, which is merged over several, it names the indicators."""
+    name = next((c for c in columns if c.role == "name"), None)
+    further = next((c for c in columns if c.role == "level4"), None)
+    if name is not None and further is not None and len(_printed(further, senses)) > len(_printed(name, senses)):
+        name.role, further.role = "level4", "name"
 
 
 def _printed(column: Column, senses: Printed) -> list[Sense]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiao.forms.align import place
-from jixiao.forms.block import Block, Placed, Plan
+from jixiao.forms.block import PLANNED, Block, Placed, Plan
 from jixiao.forms.block_end import ends_block, stands_between
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import VALUES, Column
@@ -195,8 +195,11 @@ class IndicatorReader:
         record, levels = self.block.draft.record, self.block.levels[group]
         level1, level2 = (level.sense.tidy if level is not None else None for level in (levels.level1, levels.level2))
         text, target = name.sense.tidy, None
+        is_planned = any(self.block.header.columns[k].role in PLANNED for k in plan.values)
         if not plan.values and prints_several(text):
             text, target = level2 or level1 or self.block.header.columns[plan.names[0]].text, text
+        elif plan.values and not is_planned:
+            text, target = split_name_value(text)  # 渠道长度≥12公里 beside what was reached alone
         elif not plan.values:
             text, target = split_name_bracket(self.block.header.columns[plan.names[0]].text, text)
             text, target = (text, target) if target is not None else split_name_value(text)

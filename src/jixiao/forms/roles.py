@@ -13,6 +13,7 @@ from jixiao.forms.grid import Row
 from jixiao.forms.headers import names_part_of_year, says_done_so_far
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Doubt, Stage
+from jixiao.vocabulary.lexicon import Certainty
 from jixiao.vocabulary.signs import YEAR, is_no_value
 
 
@@ -84,6 +85,8 @@ def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:
     Where the title names none of them, it is the last one that prints anything. The others are history, and are noted.
     """
     columns = block.header.columns
+    if draft.facts.stage is not Stage.MONITORING:
+        _set_months_apart(columns)
     is_done = names_part_of_year if draft.facts.stage is Stage.MONITORING else says_done_so_far
     done = [c for c in columns if c.role == "actual" or (c.role == "interim" and is_done(c.text))]
     to_date = [c for c in done if c.sense.done_until is not None]
@@ -100,6 +103,15 @@ def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:
     now = of_title[0] if len(of_title) == 1 else max(printed, key=lambda c: c.sense.done_until or 0)
     for column in done:
         column.role = "actual" if column is now else "interim"
+
+
+def _set_months_apart(columns: list[Column]) -> None:
+    """What was done in some months (1-6月完成值 | 7-12月完成值) is history beside what was done in the year."""
+    done = [c for c in columns if c.role in ("actual", "year_done")]
+    months = [c for c in done if c.sense.column is not None and c.sense.column.certainty is Certainty.PATTERN]
+    if len(months) < len(done):
+        for column in months:
+            column.role = "interim"
 
 
 def _done_until(draft: Draft) -> int | None:

@@ -5,14 +5,18 @@ Belongs here: what such a row prints. Must stay out: indicators.
 
 from __future__ import annotations
 
+import re
+
 from jixiao.forms.block import Block, Placed
 from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.points import paired_points, score_and_grade
-from jixiao.forms.senses import SUMS
+from jixiao.forms.senses import SUMS, sense_of
+from jixiao.forms.values import split_name_figure
 from jixiao.model import POINT_CELLS, Disposition, Execution, Reason, Unread, because
 from jixiao.vocabulary.lexicon import word_set, words
 
+_PARTS = re.compile(r"[（()），,、；;\s]+")
 _GRADES = word_set("forms", "grades")
 _SCORED = words("forms", "says_score")
 _SUBTOTAL = word_set("forms", "subtotal")
@@ -86,7 +90,11 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
     is_sum = label in SUMS
     final = label not in _SUBTOTAL and (draft.total_score is None or (draft.score_is_sum and not is_sum))
     scored = False
-    cells.mark(row.table, row.own[0], Disposition.LABEL, "total", draft)
+    told = _score_told(row.own[0].text) if len(row.own) == 1 else None
+    if told is not None and final:
+        draft.total_score, draft.score_is_sum = told, is_sum
+    is_unread = len(row.own) == 1 and told is None and any(c.isdigit() for c in row.own[0].sense.bare)
+    cells.mark(row.table, row.own[0], *_OF_LABEL[is_unread], draft)
     for slot in row.own[1:]:
         role = _role_below(block, row, slot, is_sum)
         if slot.sense.is_no_value:
@@ -108,6 +116,18 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
         else:
             claim = (Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")
         cells.mark(row.table, slot, *claim, draft)
+
+
+_OF_LABEL = ((Disposition.LABEL, "total"), (Disposition.UNREAD, Unread.TEXT_IN_TOTALS))
+
+
+def _score_told(text: str) -> str | None:
+    """The score that the label of a total tells (合计（满分100分，自评得分98分）)."""
+    for part in _PARTS.split(text):
+        name, value = split_name_figure(part.replace("：", "").replace(":", ""))
+        if value is not None and sense_of(name).field == "total_score" and sense_of(value).is_points:
+            return value
+    return None
 
 
 def _two_things(block: Block, row: Row, slot: Slot) -> tuple[str, str | None] | None:

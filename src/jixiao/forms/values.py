@@ -27,6 +27,7 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
     {
         "possibility",
         "review_score",
+        "review_value",
         "interim",
         "other_year",
         "previous_value",

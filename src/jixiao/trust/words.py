@@ -77,6 +77,7 @@ _DETAILS = {
     "sheet_heading": Both("随表粘贴的行号、列标", "row or column heading of a spreadsheet, pasted along"),
     "money_unit": Both("金额单位", "unit of money"),
     "review_score": Both("复核得分", "score of a review"),
+    "review_value": Both("核查值", "value that a review found"),
     "row_without_name": Both("无指标名称的行", "row without a name"),
     "not_a_disclosure": Both("不属于公开表", "no part of a disclosure"),
     "rubric": Both("评分标准（不是公开表）", "rubric, which is no disclosure"),

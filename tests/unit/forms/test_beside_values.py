@@ -82,3 +82,54 @@ def test_the_sum_of_the_years_is_no_amount_of_the_year(total: str) -> None:
 """
     (form,) = _read(rows, "2023年度项目绩效目标表").disclosures
     assert [(f.period, int(f.amount_yuan or 0) // 10000) for f in form.funding] == [("whole", 300), ("annual", 100)]
+
+
+def test_months_beside_the_year_are_history() -> None:
+    """Beside what was done in the year, what was done in some of its months is noted and no further actual value."""
+    header = "一级指标 | 二级指标 | 三级指标 | 指标值 | 1-6月完成值 | 7-12月完成值 | 全年完成值 | 得分"
+    read = _read(f"{header}\n产出指标 | 数量指标 | 长度 | ≥12公里 | 5公里 | 6公里 | 11公里 | 18\n")
+    (form,) = read.disclosures
+    assert [(v.role, v.text) for v in form.indicators[0].values] == [("target", "≥12公里"), ("actual", "11公里")]
+    assert "disclosure 1: left out, as of a part of the year: 5公里; 6公里" in read.notes
+
+
+@pytest.mark.parametrize("review", ["核查完成值", "复核完成值", "第三方核定完成值"])
+def test_the_value_that_a_review_found_is_not_the_own(review: str) -> None:
+    """What a review found stands beside what the unit says it did, and is noted as the review's."""
+    header = f"一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | {review} | 分值 | 得分"
+    read = _read(f"{header}\n产出指标 | 数量指标 | 长度 | ≥12公里 | 11公里 | 10公里 | 20 | 18\n")
+    (form,) = read.disclosures
+    assert [(v.role, v.text) for v in form.indicators[0].values] == [("target", "≥12公里"), ("actual", "11公里")]
+    assert "disclosure 1: left out, as the value that a review found: 10公里" in read.notes
+
+
+def test_a_further_level_names_the_indicators_that_it_tells_apart() -> None:
+    """Where a third level is merged over several rows and a fourth one stands in each, that is the name of each."""
+    rows = """一级指标 | 二级指标 | 三级指标 | 四级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 渠道 | 干渠长度 | ≥12公里 | 11公里 | 20 | 18
+^ | ^ | ^ | 支渠长度 | ≥2公里 | 1公里 | 10 | 8
+"""
+    assert [(i.name, [v.text for v in i.values], i.score) for i in _form(rows).indicators] == [
+        ("干渠长度", ["≥12公里", "11公里"], 18),
+        ("支渠长度", ["≥2公里", "1公里"], 8),
+    ]
+
+
+@pytest.mark.parametrize("header", ["三级指标及指标值", "三级指标"])
+def test_targets_in_names_beside_what_was_reached(header: str) -> None:
+    """Where no column holds targets, the one that a name prints behind its sign is the target."""
+    rows = (
+        f"一级指标 | 二级指标 | {header} | < | 分值 | 完成值 | 得分 | <\n产出指标 | 数量指标 | 渠道长度≥12公里 | < | 20 | 11公里 | 18 | <\n"
+    )
+    (indicator,) = _form(rows).indicators
+    assert (indicator.name, [(v.role, v.text) for v in indicator.values]) == ("渠道长度", [("target", "≥12公里"), ("actual", "11公里")])
+
+
+@pytest.mark.parametrize(("label", "score"), [("合计（满分100分，自评得分98分）", 98), ("总分（自评得分：98.5分）", 98.5)])
+def test_a_total_that_tells_the_score_in_its_label(label: str, score: float) -> None:
+    """A row of totals of one cell gives the score that it tells."""
+    rows = f"""一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 备注
+产出指标 | 数量指标 | 长度 | ≥12公里 | 11公里 | 20 | 18 |
+{label} | < | < | < | < | < | < | <
+"""
+    assert _form(rows).total_score == score
