@@ -50,6 +50,13 @@ def find_balance(rows: list[Row], at: int, unit: tuple[str, str] | None) -> Bala
     return _balance(row, heads, unit) if _are_opposite(heads) else None
 
 
+def heads_two_sides(row: Row) -> bool:
+    """Whether a row says only that incomes stand on its left and expenditures on its right, over labels with an amount beside each."""
+    heads = [s for s in row.own if s.sense.side]
+    others = [s for s in row.own if s not in heads]
+    return _are_opposite(heads) and all(s.start < heads[0].start and (s.sense.section or s.sense.funding) for s in others)
+
+
 def _are_opposite(heads: list[Slot]) -> bool:
     return len(heads) == 2 and heads[0].sense.side == "income" and heads[1].sense.side == "expenditure"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from jixiao.forms.amount_columns import find_amount_columns
-from jixiao.forms.balance import claim_balance, find_balance, read_balance
+from jixiao.forms.balance import claim_balance, find_balance, heads_two_sides, read_balance
 from jixiao.forms.block import Block, claim_header, open_block, reopen
 from jixiao.forms.block_end import PROJECTS, ends_block
 from jixiao.forms.cards import find_card, read_card
@@ -273,6 +273,20 @@ def _income_beside_expenditure(reading: Reading, at: int) -> Segment | None:
     return Segment(read)
 
 
+def _heads_of_two_sides(reading: Reading, at: int) -> Segment | None:
+    """Words that head two sides of labels with an amount beside each (部门资金 | 收入 | 支出) and have no amounts of their own."""
+    row = reading.rows[at]
+    if not heads_two_sides(row):
+        return None
+
+    def read() -> int:
+        for slot in row.own:
+            reading.cells.mark(row.table, slot, Disposition.LABEL, "section", reading.draft)
+        return at + 1
+
+    return Segment(read)
+
+
 def _row_of_two_sides(reading: Reading, at: int) -> Segment | None:
     if reading.balance is None:
         return None
@@ -353,6 +367,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _total_of_block,
     _unit_of_money,
     _income_beside_expenditure,
+    _heads_of_two_sides,
     _row_of_two_sides,
     _header_of_amounts,
     _row_of_amounts,

@@ -42,3 +42,30 @@ def test_each_side_of_income_and_expenditure_has_its_own_amounts(header: str, me
     assert {f.unit_text for f in found.funding} == {"万元"}
     assert [i.name_text for i in found.indicators] == ["走访对象"]
     assert not result.unread
+
+
+SIDES = """
+部门名称 | 某县水利局 | < | < | <
+部门资金（万元） | {0} | < | {1} | <
+^ | 收入合计 | 9208.60 | 支出合计 | 9208.60
+^ | 一般公共预算拨款 | 8120.50 | 人员类项目支出 | 2210.00
+^ | 其他资金 | 1088.10 | 特定目标类项目支出 | 6998.60
+一级指标 | 二级指标 | 三级指标 | 全年指标值 | 备注
+产出指标 | 数量指标 | 更换管道 | ≥22公里 | 无
+"""
+
+
+@pytest.mark.parametrize(("income", "expenditure"), [("收入", "支出"), ("收入预算", "支出预算")])
+def test_sides_of_one_amount_a_label_are_read_and_their_heads_are_labels(income: str, expenditure: str) -> None:
+    """Each label has the amount beside it; the words above the sides ask for none, and put the form in no doubt."""
+    extraction = reading("2024年度部门整体支出绩效目标表", table(SIDES.format(income, expenditure)))
+    (form,) = extraction.disclosures
+    assert [(f.source, f.text) for f in form.funding] == [
+        ("total", "9208.60"),
+        ("total", "9208.60"),
+        ("general_public_budget", "8120.50"),
+        ("personnel", "2210.00"),
+        ("other", "1088.10"),
+        ("project_expenditure", "6998.60"),
+    ]
+    assert not [c for c in extraction.cells if c.disposition == "unread"]
