@@ -547,6 +547,8 @@ def _parse_words(s: str) -> Quantity:
     if len(s) <= _MAX_WORDS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
         if half := _HALF.fullmatch(framed[1]):
             return Quantity(framed[0], Decimal("0.5"), unit=half["unit"])
+        if (written := _range_in_figures(everyday(framed[1]))) is not None and framed[0] in (None, ABOUT):
+            return _parse(written)
         match = _CHINESE_NUMBER.match(everyday(framed[1]))
         if match is not None:
             numerals, word = match[1], match[2]
@@ -559,6 +561,25 @@ def _parse_words(s: str) -> Quantity:
     return _leading_comparator(s)
 
 
+def _range_in_figures(s: str) -> str | None:
+    """A range between two Chinese numerals with its ends in figures: 五百至八百人 → 500~800人; None for any other text."""
+    match = _RANGE_OF_NUMERALS.match(s)
+    if match is None:
+        return None
+    place = match["high"][-1]
+    shares_place = not match["unit"] and len(match["low"]) == 1 and len(match["high"]) == 2 and _MULTIPLIERS.get(place, 0) in (100, 1000)
+    low, high = _in_figure(match["low"] + place * shares_place), _in_figure(match["high"])  # 五至八百人: both are hundreds
+    return None if low is None or high is None else f"{low}{match['unit']}~{high}{match['rest']}"
+
+
+def _in_figure(numerals: str) -> str | None:
+    """A number in Chinese numerals in figures; a last 万 or 亿 stays with its unit: 十二万 → 12万."""
+    last = numerals[-1] if _MULTIPLIERS.get(numerals[-1], 1) in (10**4, 10**8) and len(numerals) > 1 else ""
+    number = chinese_number(numerals.removesuffix(last))
+    return None if number is None else f"{number}{last}"
+
+
+_RANGE_OF_NUMERALS = pattern("values", "range_of_numerals")
 _HALF = pattern("values", "half")
 _MAX_WORDS = MAX_NUMERALS + 10  # 控制在…以内 and a unit around the longest number
 

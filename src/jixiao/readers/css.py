@@ -148,6 +148,13 @@ class StyleSheet:
             style = self._known[inner] = self._style(inner, style)
         return style
 
+    def display_of(self, element: etree._Element) -> str:
+        """How the style sheet and the element itself say that it is displayed, "" where they do not."""
+        declared = self._declared(element, str(element.tag).lower()) if self._rules else {}
+        if inline := element.get("style"):
+            declared = _over(declared, _declarations(inline))
+        return declared.get("display", "").replace("!important", "").strip().lower()
+
     def _style(self, element: etree._Element, around: Style) -> Style:
         """The style of an element inside others that have the style `around`; the very same where it says nothing of its own."""
         tag = element.tag.lower() if isinstance(element.tag, str) else ""

@@ -14,6 +14,7 @@ from lxml import etree
 
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers import embedded, pictures
+from jixiao.readers.docx_bound import Stores, settle_bound, stores_of
 from jixiao.readers.docx_looks import Styles, may_change, styles_of
 from jixiao.readers.docx_names import Names, names_in, namespace_of
 from jixiao.readers.docx_plain import BOX, BOX_END, PART, IrregularError, Plain, attribute, plain_part, unescape, words
@@ -62,9 +63,14 @@ def read_through_tree(package: Parts, main: str, xml: bytes, *, has_one_prefix: 
     sections.extend(list(root.iter(names.section)))
     notes: list[str] = []
     styles = _styles(package, main)
+    settle_bound(root, names, lambda: _stores(package, main), notes)
     document = _read_body(package, main, settle(root, names, notes, styles, has_one_prefix=has_one_prefix), sections, name)
     document.notes[:0] = notes
     return document
+
+
+def _stores(package: Parts, main: str) -> Stores:
+    return stores_of(package, main, lambda part: _relations(package, part))
 
 
 def main_part(package: Parts) -> str:
@@ -198,6 +204,7 @@ class _Reading:
             root = parse_xml(self.package.read(name), name)
             for note in list(root.iter(self.names.footnote, self.names.endnote)):
                 if note.get(self.names.type, "normal") == "normal":  # the others are the ruled lines above the notes
+                    self._put_bound(note)
                     self.add(settle(note, self.names, self.notes, self._styles()), Where.BODY)
 
     def put_before(self, other: _Reading) -> None:
@@ -241,7 +248,11 @@ class _Reading:
                 del self.blocks[before[0] :]
                 self.tables = before[1]
         root = parse_xml(xml, name)
+        self._put_bound(root)
         self.add(settle(root, self.names, self.notes, self._styles(), has_one_prefix=plain is not None), where)
+
+    def _put_bound(self, root: etree._Element) -> None:
+        settle_bound(root, self.names, lambda: _stores(self.package, self.main), self.notes)
 
     def _styles(self) -> Styles:
         return _styles(self.package, self.main)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from jixiao.model import DocumentError
 from jixiao.readers.docx_names import Names, namespace_of
+from jixiao.readers.docx_plain import HIGHLIGHTS
 from jixiao.readers.looks import Colour, Look, colour_of, is_shown, marked
 from jixiao.readers.package import parse_xml
 from jixiao.readers.symbols import in_font, is_symbol_font
@@ -147,7 +148,7 @@ def _properties(element: etree._Element | None, w: str) -> _Properties:
         elif name == "shd":
             found.ground = _shade(entry, w)
         elif name == "highlight":
-            found.ground = colour_of((value or "").lower()) if value != "none" else None
+            found.ground = colour_of(HIGHLIGHTS.get(value or ""))
         elif name == "rFonts":
             found.font = entry.get(w + "ascii") or entry.get(w + "hAnsi") or entry.get(w + "cs")
     return found
@@ -198,14 +199,15 @@ class Runs:
         if styles.default_paragraph in styles.changing or _changes(styles.default_run):
             return list(root.iter(self.names.r))
         telling = {w + name for name in ("vanish", "strike", "dstrike", "vertAlign", "position")}
-        self._is_blackened = any(_shade(shade, w) == (0, 0, 0) for shade in root.iter(w + "shd"))
+        grounds = {str(value).upper() for shade in root.iter(w + "shd") for value in shade.attrib.values()}
+        grounds |= {HIGHLIGHTS.get(mark.get(val) or "", "") for mark in root.iter(w + "highlight")}
         runs: dict[etree._Element, None] = {}
         for element in root.iter(*telling, w + "color", w + "sz", w + "rFonts", w + "rStyle", w + "pStyle"):
             value = element.get(val) or ""
             if element.tag in telling:
                 matters = True
             elif element.tag == w + "color":
-                matters = value[:1] in "eEfF" or (self._is_blackened and value == "000000")
+                matters = value[:1] in "eEfF" or value.upper() in grounds
             elif element.tag == w + "sz":
                 matters = len(value) < 2 or value.startswith(("0", "1.", "2.", "3.", "4."))
             elif element.tag == w + "rFonts":

@@ -29,7 +29,7 @@ class Names:
         self.p, self.r, self.t, self.tbl, self.section = w + "p", w + "r", w + "t", w + "tbl", w + "sectPr"
         self.tc, self.run_properties, self.paragraph_properties, self.shade = w + "tc", w + "rPr", w + "pPr", w + "shd"
         self.tr_pr, self.tc_pr = w + "trPr", w + "tcPr"
-        self.sdt, self.placeholder = w + "sdt", w + "showingPlcHdr"
+        self.sdt, self.placeholder, self.binding = w + "sdt", w + "showingPlcHdr", w + "dataBinding"
         self.deleted, self.moved_away, self.deleted_cell = w + "del", w + "moveFrom", w + "cellDel"
         self.ruby, self.ruby_text, self.textbox, self.alt_chunk = w + "ruby", w + "rt", w + "txbxContent", w + "altChunk"
         self.math_t = f"{{{MATH[namespace]}}}t"

@@ -27,6 +27,15 @@ MATH = {
 _START = re.compile(r"\ufeff?(?:<\?xml\b([^<>]*)\?>)?\s*<([\w.-]+):(\w+)(?=[\s>])")
 _BINDING = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _ENCODING = re.compile(r"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+_FILL = re.compile(r""":fill=["']([0-9A-Fa-f]{6})["']""")
+_HIGHLIGHT = re.compile(r""":highlight\s+[\w.-]+:val=["'](\w+)["']""")
+_COLOUR = re.compile(r""":color\s+[\w.-]+:val=["']([0-9A-Fa-f]{6})["']""")
+HIGHLIGHTS = {
+    "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000",
+    "darkGray": "808080", "lightGray": "C0C0C0", "black": "000000", "white": "FFFFFF",
+}  # fmt: skip
+"""The colours that Word calls by name where it highlights."""
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#(\d+)|#x([0-9a-fA-F]+));")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
@@ -35,7 +44,7 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _TAGS = (
     "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent|rHeight(?=@flat@))|p(?:@first@|ict|tab|osition(?=@lifted@))|v(?:Merge|anish(?!@off@)|ertAlign(?=@raised@))"
     "|grid(?:Span|Before|After)|br|c(?:r|ellDel|olor(?=@white@))|noBreakHyphen|s(?:ym|howingPlcHdr|hd(?=@black@)|trike(?!@off@)|z(?=@tiny@))"
-    "|h(?:Merge|eaderReference|idden(?!@off@))|f(?:oot(?:er|note)Reference|ldChar)|endnoteReference|d(?:el|strike(?!@off@))|moveFrom"
+    "|h(?:Merge|eaderReference|idden(?!@off@))|f(?:oot(?:er|note)Reference|ldChar)|endnoteReference|d(?:el|ataBinding|strike(?!@off@))|moveFrom"
     "|r(?:uby|t|Fonts(?=@symbols@))|a(?:ltChunk)|object|jixiao(?:Nested|Box|BoxEnd|Part)"
 )
 # What makes a tag matter that stands in most documents without meaning anything: the value that its attribute has. Sizes, colours and
@@ -63,6 +72,7 @@ IRREGULAR = frozenset(
         "pict",
         "cellDel",
         "showingPlcHdr",
+        "dataBinding",
         "del",
         "moveFrom",
         "ruby",
@@ -167,7 +177,18 @@ def plain_part(data: bytes, name: str, styles: tuple[str, ...] = ()) -> Plain | 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         end = text.index(">", start.start(2))
+    if _may_vanish(text):
+        return None
     return Plain(text, syntax_of(prefix, styles), namespace, start[3], text[start.start(2) - 1 : end + 1])
+
+
+def _may_vanish(text: str) -> bool:
+    """Whether text may be set in the colour of its ground: yellow on yellow. White on white the tags tell."""
+    grounds = {fill.upper() for fill in _FILL.findall(text)} if ":fill=" in text else set()
+    if ":highlight" in text:
+        grounds |= {HIGHLIGHTS[name] for name in _HIGHLIGHT.findall(text) if name in HIGHLIGHTS}
+    grounds -= {"FFFFFF", "000000"}
+    return bool(grounds) and any(colour.upper() in grounds for colour in _COLOUR.findall(text))
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from jixiao.model import Document, DocumentError
+from jixiao.model import Document, DocumentError, Note, NoteKind, Table
 from jixiao.readers.limits import MAX_CELLS
 from jixiao.readers.looks import Look, colour_of, marked
 from jixiao.readers.number_format import format_moment, format_number, format_text
@@ -45,6 +45,7 @@ class _Sheet:
     merges: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    errors: dict[Place, str] = field(default_factory=dict)
     taken: dict[int, int] = field(default_factory=dict)  # column -> first row in which no cell above covers it
 
 
@@ -60,6 +61,10 @@ def read(data: bytes, name: str = "") -> Document:
             continue
         sheet = _read_sheet(worksheet, styles)
         add_sheet(document, sheet_name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
+        table = document.tables[-1].number if isinstance(document.blocks[-1], Table) else 0
+        for (row, column), error in sheet.errors.items():
+            if row not in sheet.hidden_rows and column not in sheet.hidden_columns:
+                document.notes.append(Note.at(NoteKind.ERROR, error, table, row + 1, column + 1))
     return document
 
 
@@ -144,7 +149,9 @@ def _read_row(element: etree._Element, row: int, sheet: _Sheet, styles: dict[str
         if down:
             sheet.taken.update(dict.fromkeys(range(column, column + across + 1), row + down + 1))
         data = cell.find(f"{_S}Data")
-        if data is not None:
+        if data is not None and data.get(f"{_S}Type") == "Error":
+            sheet.errors[row, column] = "".join(str(part) for part in data.itertext()).strip()
+        elif data is not None:
             identifier = cell.get(f"{_S}StyleID") or element.get(f"{_S}StyleID") or column_styles.get(column) or "Default"
             text = _shown(data, styles.get(identifier, _Style()))
             if text.strip():

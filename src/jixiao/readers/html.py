@@ -18,6 +18,7 @@ from lxml import etree, html
 from jixiao.model import Cell, Document, DocumentError, Note, NoteKind, Paragraph, Table
 from jixiao.readers.css import Style, StyleSheet
 from jixiao.readers.formulas import fraction, raised, root_of
+from jixiao.readers.html_shown import close_details, make_tables
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_number
 from jixiao.readers.symbols import in_font
@@ -100,7 +101,10 @@ def read_into(text: str, document: Document) -> None:
         root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"The page cannot be parsed ({error}). Ask for the file again.") from error
-    flow = _Flow(document, StyleSheet(root))
+    sheet = StyleSheet(root)
+    close_details(root)
+    make_tables(root, sheet, text)
+    flow = _Flow(document, sheet)
     flow.walk(root)
     flow.end_paragraph()
     flow.note_other_files(root)
@@ -197,7 +201,7 @@ class _Flow:
                 if name == "br":
                     self.text.end_line()
                 elif self.is_dropped(node):
-                    pass
+                    self.note_hidden_tables(node)
                 elif name == "table":
                     self.end_paragraph()
                     self.read_table(node, None, depth)
@@ -210,6 +214,12 @@ class _Flow:
             self.text.add(node.text, self.sheet.of(node), keep=name == "pre")
             stack.append((node, True))
             stack.extend((child, False) for child in reversed(list(node)))
+
+    def note_hidden_tables(self, node: etree._Element) -> None:
+        """Tell of the tables in a part of the page that a browser does not show: one may be the form."""
+        for table in node.iter("table") if _name(node) not in _DROPPED else ():
+            if next(table.iterancestors("table"), None) is None and (words := _SPACE.sub(" ", _whole_text(table)).strip()):
+                self.document.notes.append(Note.at(NoteKind.HIDDEN, words))
 
     def read_table(self, element: etree._Element, parent: tuple[int, int, int] | None, depth: int) -> None:
         """Add one table, then those nested in its cells; a table that only lays out others is walked as running text."""
@@ -308,9 +318,14 @@ class _Flow:
         return kept, columns - sum(column < columns for column in hidden)
 
     def rows(self, table: etree._Element) -> tuple[list[etree._Element], list[list[list[etree._Element]]]]:
-        """The captions of a table, and its cells by row group and row; cells outside of rows make a row of their own."""
+        """The captions of a table, and its cells by row group and row; cells outside of rows make a row of their own.
+
+        The first head is shown above all rows and the first foot below them, wherever they stand.
+        """
         captions: list[etree._Element] = []
         groups: list[list[list[etree._Element]]] = []
+        heads: list[list[list[etree._Element]]] = []
+        feet: list[list[list[etree._Element]]] = []
         loose: list[list[etree._Element]] | None = None  # rows that stand directly in the table form one group
 
         def cells_of(row: etree._Element) -> list[etree._Element]:
@@ -325,6 +340,8 @@ class _Flow:
             elif name in {"tbody", "thead", "tfoot"}:
                 loose = None
                 groups.append([cells_of(row) for row in _children(child) if _name(row) == "tr" and self.is_kept(row)])
+                if name != "tbody":
+                    (heads if name == "thead" else feet).append(groups[-1])
             elif name in {"tr", "td", "th"}:
                 if loose is None:
                     loose = []
@@ -333,7 +350,11 @@ class _Flow:
                     loose.append(cells_of(child))
                 else:
                     loose.append([child])
-        return captions, groups
+        return captions, [
+            *heads[:1],
+            *(group for group in groups if all(group is not moved for moved in (*heads[:1], *feet[:1]))),
+            *feet[:1],
+        ]
 
     def is_kept(self, part: etree._Element) -> bool:
         """Whether a row, a cell or a group of rows takes its place; what it held is told where it does not."""

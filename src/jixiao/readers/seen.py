@@ -1,8 +1,9 @@
 """From marked texts to what a person reads: one pass over a document, the same for every format.
 
 Hidden and struck-out text gives way to what stands beside it, and a note keeps it. Raised text is a power (5×10⁴), part of a unit (m²) or
-the mark of a note (1273¹), whether it was raised by its look or typed as a raised character. A table of one cell inside a cell is that
-cell's text. Belongs here: what becomes of marked texts. Must stay out: how formats mark them (the readers, `looks`).
+the mark of a note (1273¹), whether it was raised by its look or typed as a raised character. Errors of spreadsheets are no values. A
+table of one cell inside a cell is that cell's text. Belongs here: what becomes of marked texts.
+Must stay out: how formats mark them (the readers, `looks`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _TYPED = re.compile(f"[{_SUPERSCRIPTS}]+")
 _RUN = re.compile(f"([{HIDDEN}{STRUCK}{RAISED}])([^{HIDDEN}-{END}]*){END}")
 _JOINT = re.compile(f"(?<=[^{HIDDEN}-{END}]){END}([{HIDDEN}{STRUCK}{RAISED}])")
 _LOOSE = re.compile(f"[{HIDDEN}-{END}]")
+# The errors of spreadsheets, and the marks of a number that its column is too narrow for.
+_ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|FIELD!|BUSY!|BLOCKED!|CONNECT!|UNKNOWN!|##+)")
 _GONE = "\ufdd4"  # stands where a run was taken out, until its line is known to hold nothing else
 
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789+-")
@@ -35,7 +38,10 @@ _NOTE_MARK = re.compile(pattern_text("signs", "note_mark"), re.IGNORECASE)
 def as_seen(document: Document) -> Document:
     """The same document with each text as a person reads it; `notes` tell what was left out, with its place."""
     for table in document.tables:
-        if _MARKED.search("\n".join([cell.text for cell in table.cells])):
+        texts = "\n".join([cell.text for cell in table.cells])
+        if "#" in texts:
+            _leave_out_errors(table, document)
+        if _MARKED.search(texts):
             for cell in table.cells:
                 if _MARKED.search(cell.text):
                     _settle_cell(cell, table.number, document)
@@ -44,6 +50,14 @@ def as_seen(document: Document) -> Document:
             _settle_paragraph(paragraph, document)
     _fold_one_cell_tables(document)
     return document
+
+
+def _leave_out_errors(table: Table, document: Document) -> None:
+    """Leave out what a spreadsheet prints instead of a value, wherever it was pasted or exported to."""
+    for cell in table.cells:
+        if cell.text[:1] == "#" and _ERROR.fullmatch(cell.text.strip()):
+            document.notes.append(Note.at(NoteKind.ERROR, cell.text.strip(), table.number, cell.row, cell.col))
+            cell.text = ""
 
 
 @dataclass(slots=True)

@@ -55,8 +55,11 @@ _UNCLEAN = re.compile(
     "["
     + re.escape("".join(map(chr, _CONTROLS)))
     + "".join(f"{chr(a)}-{chr(b)}" for a, b in _INVISIBLE_RANGES)
-    + "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]"
+    + "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\u0337\u0338]"
 )
+# A stroke that is a character of its own behind the sign that it goes through: < and U+0338 are ≮.
+_STROKE = re.compile("([<>=≤≥＜＞＝≦≧])[\u0337\u0338]")
+_UNSTRUCK = {"＜": "<", "＞": ">", "＝": "=", "≦": "≤", "≧": "≥"}
 
 
 def clean(text: str) -> str:
@@ -64,7 +67,12 @@ def clean(text: str) -> str:
 
     Signs, width, superscripts and white space stay as printed.
     """
-    return text if is_clean(text) else text.translate(_CLEAN)
+    return text if is_clean(text) else _struck_through(text.translate(_CLEAN))
+
+
+def _struck_through(text: str) -> str:
+    """The text with each sign and the stroke behind it as the one character that they are."""
+    return _STROKE.sub(lambda m: unicodedata.normalize("NFC", f"{_UNSTRUCK.get(m[1], m[1])}\u0338"), text)
 
 
 def is_clean(text: str) -> bool:
@@ -76,7 +84,7 @@ def is_clean(text: str) -> bool:
 
 # As input methods, WPS and PDF text layers give them. ≮ (not less than) and ≯ are the comparisons that they say.
 _LOOK_ALIKES = {
-    ">": "﹥〉＞›", "<": "﹤〈＜‹", "=": "﹦═＝", "≥": "≧⩾≽≮", "≤": "≦⩽≼≯", "%": "﹪٪", "~": "∽∼〜～˜⁓∾", "—": "–―─━‒ー⸺",
+    ">": "﹥〉＞›≰", "<": "﹤〈＜‹≱", "=": "﹦═＝", "≥": "≧⩾≽≮", "≤": "≦⩽≼≯", "%": "﹪٪", "~": "∽∼〜～˜⁓∾", "—": "–―─━‒ー⸺",
     "-": "−‐‑－﹣⁃➖˗", "+": "﹢➕", "(": "【〔﹙〖⦅", ")": "】〕﹚〗⦆", "/": "∕⁄", ":": "：﹕∶", "·": "•・‧∙⋅", "¥": "￥", ",": "﹐",
     ".": "﹒", "μ": "µ", "°C": "℃", "°": "˚", "L": "ℓ",
 }  # fmt: skip
@@ -118,15 +126,40 @@ def fold(text: str) -> str:
     """The text with full-width ASCII and look-alike signs folded and all white space removed.
 
     Two figures that only white space holds apart stay apart by one blank, so that `50 60` never becomes 5060; thousands that
-    are grouped by two blanks or more, or by a fixed space (`1 234 567`), are joined. Superscripts stay: m² is no m2.
+    are grouped by two blanks or more, or by a fixed space (`1 234 567`), are joined. Superscripts stay: m² is no m2. Fractions that
+    decimals can write are decimals (12½, 12 1/2), and marks that group thousands are commas (1’846).
     """
-    folded = text.translate(_FOLD) if _TO_FOLD.search(text) else text
+    whole = _struck_through(text)
+    folded = _in_figures(whole.translate(_FOLD) if _TO_FOLD.search(whole) else whole)
     parts = folded.split()
     if len(parts) > 1 and _SPLIT_DIGITS.search(folded):
         folded = _GROUPED.sub(lambda m: "".join(m[0].split()), folded) if "\n" not in text else folded
         folded = re.sub(r"(?<=[0-9])\s+(?=[0-9])", "\x00", folded)
         return "".join(folded.split()).replace("\x00", " ")
     return "".join(parts)
+
+
+_FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_FRACTION = re.compile(rf"([0-9]*) ?([{_FRACTIONS}])(?![0-9])")
+_MIXED = re.compile(r"(?<![0-9./])([0-9]{1,3}) +([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
+_APOSTROPHES = re.compile(r"(?<![0-9.,'’‘ʼ′`´])[1-9][0-9]{0,2}(?:['’‘ʼ′`´][0-9]{3})+(?![0-9'’‘ʼ′`´])")
+_UNUSUAL = re.compile(rf"[{_FRACTIONS}'’‘ʼ′`´]|[0-9] +[0-9]{{1,2}}/[0-9]")
+
+
+def _in_figures(text: str) -> str:
+    """The text with mixed fractions as decimals and thousands grouped by commas; a fraction that no decimal can write stays."""
+    if _UNUSUAL.search(text) is None:
+        return text
+    text = _APOSTROPHES.sub(lambda m: re.sub("[^0-9]", ",", m[0]), text)
+    text = _FRACTION.sub(lambda m: _decimal(m[1], unicodedata.normalize("NFKC", m[2]).split("⁄"), m[0]), text)
+    return _MIXED.sub(lambda m: _decimal(m[1], [m[2], m[3]], m[0]), text)
+
+
+def _decimal(whole: str, fraction: list[str], printed: str) -> str:
+    """A whole number and a proper fraction as a decimal, as printed where it is neither."""
+    above, below = (int(part) for part in fraction)
+    value, rest = divmod(above * 10_000, below) if below else (0, 1)
+    return printed if rest or above >= below else f"{int(whole or 0)}{value / 10_000:.4f}".replace("0.", ".", 1).rstrip("0")
 
 
 # A blank counts only between two Latin words or figures: "COVID 19", "GB 18030". Beside Chinese text it is typesetting.

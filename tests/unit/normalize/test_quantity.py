@@ -317,12 +317,35 @@ def test_what_only_looks_like_somewhat_more_stays_words(text: str) -> None:
         ("5000～6千人", 5000, 6000, "人"),
         ("5千万～1亿元", 50_000_000, 100_000_000, "元"),
         ("5～6万人", 5, 6, "万人"),
+        ("五百至八百人", 500, 800, "人"),
+        ("五至八百人", 500, 800, "人"),
+        ("一千二百到一千五百户", 1200, 1500, "户"),
+        ("三至五万元", 3, 5, "万元"),
+        ("十二万～十五万元", 12, 15, "万元"),
+        ("约三千至六千人", 3000, 6000, "人"),
     ],
 )
 def test_multipliers_on_both_ends_of_a_range(text: str, low: int, high: int, unit: str) -> None:
-    """千, 百 and 万 count at the end where they are printed, and at both where only the upper one prints one."""
+    """千, 百 and 万 count at the end where they are printed, and at both where only the upper one prints one; so in numerals."""
     q = parse_quantity(text)
     assert (q.comparator, q.number, q.high, q.unit) == ("range", low, high, unit)
+
+
+@pytest.mark.parametrize("text", ["五月至八月", "一季度至三季度"])
+def test_a_span_of_months_in_numerals_is_no_range(text: str) -> None:
+    """It is a span of dates, as it is in figures."""
+    q = parse_quantity(text)
+    assert (q.number, q.dates is not None) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("≥12½公里", "12.5"), ("12 1/2公里", "12.5"), ("½公里", "0.5"), ("3 3/4公里", "3.75"), ("1’846公里", "1846")]
+)
+def test_fractions_and_marks_of_thousands_are_figures(text: str, number: str) -> None:
+    """As sheets and pages print them; what no decimal can write, and two figures, stay words."""
+    q = parse_quantity(text)
+    assert (q.number, q.unit) == (Decimal(number), "km")
+    assert all(parse_quantity(words).number is None for words in ("12⅓公里", "12 2/3公里", "2022 1/2公里", "12 1/2/3公里", "1’84公里"))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jixiao.model import Note, NoteKind
 from jixiao.readers import read_bytes
 from jixiao.readers.detect import kind_of
 from tests.unit.readers.shown import rows
@@ -65,3 +66,11 @@ def test_full_width_delimiters_part_several_columns_only() -> None:
         "6",
     ]
     assert kind_of("管网5公里；\n泵站2座；合格率95%；\n".encode()) == "text_dump"
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "######"])
+def test_an_error_of_a_spreadsheet_is_no_value_in_what_it_exported(error: str) -> None:
+    """It is told with its place; a number sign before a name is text."""
+    document = read_bytes(f"项目,金额,备注\n堤防,{error},#1机组\n水库,12,无\n".encode(), "表.csv")
+    assert [c.text for c in document.tables[0].cells][3:6] == ["堤防", "", "#1机组"]
+    assert [(n.kind, n.left) for n in document.notes if isinstance(n, Note)] == [(NoteKind.ERROR, error)]

@@ -219,3 +219,62 @@ def test_documents_that_hold_themselves_end() -> None:
     document = read_bytes(inner)
     assert not document.tables
     assert any("deep" in note for note in document.notes)
+
+
+STORE = "{11111111-2222-3333-4444-555555555555}"
+
+
+def bound(kind: str, content: str, path: str = "/f/a", more: str = "", store: str = STORE) -> str:
+    """A control that is bound to a place of a store."""
+    binding = f'<w:dataBinding {more} w:xpath="{path}" w:storeItemID="{store}"/>'
+    return f"<w:sdt><w:sdtPr>{binding}{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def read_bound(control: str, stored: str) -> Document:
+    """What is read of a table with this control, beside a store."""
+    kinds = {"customXml": R, "customXmlProps": R}
+    relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + (
+        '<Relationship Id="r1" Type="%s/%s" Target="%s"/></Relationships>'
+    )
+    parts = {
+        "word/_rels/document.xml.rels": relation % (kinds["customXml"], "customXml", "../customXml/item1.xml"),
+        "customXml/_rels/item1.xml.rels": relation % (kinds["customXmlProps"], "customXmlProps", "itemProps1.xml"),
+        "customXml/itemProps1.xml": f'<d:datastoreItem d:itemID="{STORE}" xmlns:d="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>',
+        "customXml/item1.xml": stored,
+    }
+    body = table(row(cell("总额"), cell(para(control))))
+    packed = io.BytesIO(package(document_xml(body)))
+    with zipfile.ZipFile(packed, "a") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return read_bytes(packed.getvalue())
+
+
+LIST = '<w:dropDownList><w:listItem w:displayText="≥95%" w:value="b"/></w:dropDownList>'
+DAY = '<w:date><w:dateFormat w:val="yyyy年M月d日"/></w:date>'
+NS = "w:prefixMappings=\"xmlns:n='urn:a'\""
+
+
+@pytest.mark.parametrize(
+    ("control", "stored", "shown"),
+    [
+        (bound("<w:text/>", run("1900")), "<f><a>1846</a></f>", "1846"),
+        (bound("<w:text/>", run("19") + run("00")), "<f><a>1846</a></f>", "1846"),
+        (bound("<w:showingPlcHdr/><w:text/>", run("单击此处输入文字。")), "<f><a>1846</a></f>", "1846"),
+        (bound("<w:text/>", run("1900"), "/n:f[1]/n:a[1]", NS), '<f xmlns="urn:a"><a>1846</a></f>', "1846"),
+        (bound("<w:text/>", run("1900"), "/f/@a"), '<f a="1846"/>', "1846"),
+        (bound(LIST, run("≥90%")), "<f><a>b</a></f>", "≥95%"),
+        (bound(DAY, run("2022年1月1日")), "<f><a>2023-07-01</a></f>", "2023年7月1日"),
+        (bound("<w:text/>", run("1900")), "<f><a/></f>", ""),
+        (bound("<w:text/>", run("1900")), "<f><b>1846</b></f>", "1900"),
+        (bound("<w:text/>", run("1900"), store="{0}"), "<f><a>1846</a></f>", "1900"),
+        (bound("<w:text/>", run("1900"), "count(//a)"), "<f><a>1846</a></f>", "1900"),
+        (bound("<w:picture/>", run("1900")), "<f><a>1846</a></f>", "1900"),
+        (bound("<w:text/>", run("1900")), "<f><a>1846</f>", "1900"),
+    ],
+)
+def test_a_bound_control_shows_the_value_that_it_is_bound_to(control: str, stored: str, shown: str) -> None:
+    """And not the text that it still holds; where there is no such value, or the store is damaged, the text."""
+    document = read_bound(control, stored)
+    assert document.tables[0].cells[1].text == shown
+    assert any("bound" in str(note) for note in document.notes) == (shown != "1900" and "showingPlcHdr" not in control)

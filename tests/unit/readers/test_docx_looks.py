@@ -247,3 +247,16 @@ def test_pictures_that_may_hold_a_form_are_named() -> None:
 
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "is_seen"),
+    [("FFFF00", "FFFF00", False), ("00B050", "00B050", False), ("00b050", "00B050", False), ("00B050", "FFFF00", True)],
+)
+def test_text_in_the_colour_of_its_ground_is_not_seen(colour: str, ground: str, is_seen: bool) -> None:
+    """Whatever the colour, and whether a cell is shaded or a run highlighted."""
+    old = f'<w:r><w:rPr><w:color w:val="{colour}"/></w:rPr><w:t>1300</w:t></w:r>'
+    lit = f'<w:r><w:rPr><w:color w:val="{colour}"/><w:highlight w:val="yellow"/></w:rPr><w:t>1300</w:t></w:r>'
+    shaded = cell(para(old, run("1273")), properties=f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>')
+    shown = [c.text for c in read(table(row(shaded, cell(para(lit, run("1273")))))).tables[0].cells]
+    assert shown == ["13001273" if is_seen else "1273", "1273" if colour == "FFFF00" else "13001273"]

@@ -29,7 +29,7 @@ def cell(text: str, kind: str = "String", attributes: str = "") -> str:
 
 
 def test_values_are_read_as_displayed() -> None:
-    """Formats by code, by name and by a style's parent; long codes keep their digits; errors are what is displayed."""
+    """Formats by code, by name and by a style's parent; long codes keep their digits; errors are no values."""
     document = workbook(
         "<Row>"
         + cell("0.95", "Number", 'ss:StyleID="p"')
@@ -40,7 +40,8 @@ def test_values_are_read_as_displayed() -> None:
         + cell("#REF!", "Error")
         + "</Row>"
     )
-    assert rows(document.tables[0]) == [["95%", "95.50%", "1273", "510101822021000123", "2022年7月", "#REF!"]]
+    assert rows(document.tables[0]) == [["95%", "95.50%", "1273", "510101822021000123", "2022年7月"]]
+    assert [str(note) for note in document.notes] == ["table 1, row 1, column 6: shows an error, which is no value: #REF!"]
 
 
 def test_an_index_is_given_only_where_places_are_passed_over() -> None:

@@ -120,3 +120,41 @@ def test_rows_about_an_article_make_no_form_of_its_page() -> None:
     (table,) = document.tables
     assert table.parent is None
     assert "项目支出绩效目标表" in lines(document)
+
+
+def test_a_foot_is_shown_below_all_rows_and_a_head_above_them() -> None:
+    """Wherever they stand; of several only the first moves."""
+    feet, body = "".join(f"<tfoot><tr><td>{text}</td></tr></tfoot>" for text in ("脚", "二脚")), "<tbody><tr><td>行</td></tr></tbody>"
+    (found,) = read(f"<table>{feet}{body}<thead><tr><td>头</td></tr></thead></table>").tables
+    assert [c.text for c in found.cells] == ["头", "二脚", "行", "脚"]
+
+
+ROWS = [["项目名称", "堤防工程"], ["总额", "1846"]]
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (".t{display:table} .r{display:table-row} .c{display:table-cell}", '<div class="t">{rows}</div>'),
+        (".r{display:table-row} div.c{display:table-cell}", "<section>{rows}</section>"),
+        (
+            ".t{display:table} .g{display:table-row-group} .r{display:table-row} .c{display:table-cell}",
+            "<div class=t><div class=g>{rows}</div></div>",
+        ),
+        ("", '<div role="table">{rows}</div>'),
+        ("", '<div role="grid"><div><div role="rowgroup">{rows}</div></div></div>'),
+    ],
+)
+def test_elements_that_are_shown_as_a_table_are_one(head: str, body: str) -> None:
+    """By style sheet or by role, with or without a table and groups around their rows."""
+    rows = "".join(f"<div class=r role=row>{''.join(f'<div class=c role=cell>{text}</div>' for text in row)}</div>" for row in ROWS)
+    document = read(f"<style>{head}</style><p>表</p>{body.replace('{rows}', rows)}<p>注</p>")
+    (table,) = document.tables
+    assert [[c.text for c in table.cells if c.row == number] for number in (1, 2)] == ROWS
+    assert [p.text for p in document.paragraphs] == ["表", "注"]
+
+
+def test_a_box_that_only_lays_out_an_article_is_no_table() -> None:
+    """Without rows of several cells."""
+    document = read('<div style="display:table"><div style="display:table-cell"><p>项目</p><p>总额</p></div></div>')
+    assert (document.tables, [p.text for p in document.paragraphs]) == ([], ["项目", "总额"])

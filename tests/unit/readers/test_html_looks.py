@@ -32,6 +32,9 @@ def left_out(document: Document) -> list[tuple[NoteKind, str]]:
         ("<style>@media screen { #a { visibility: hidden } }</style>", '<span id="a">1300</span>'),
         ("<style><!-- .font5 {color:white; font-size:9pt} --></style>", '<font class="font5">1300</font>'),
         ("", '<span style="display:none">1300</span>'),
+        ("", "<details>1300</details>"),
+        ("", "<details><p>1300</p></details>"),
+        ("", "<dialog>1300</dialog>"),
         ("", '<span style="visibility:hidden">1300</span>'),
         ("", '<span style="opacity:0">1300</span>'),
         ("", '<span style="font-size:0">1300</span>'),
@@ -256,3 +259,12 @@ def test_other_files_on_a_page_are_named() -> None:
         "the page shows other files, which are not part of it: form.html, a/b.pdf",
         "pictures that may hold a form are not read: table.png",
     ]
+
+
+def test_what_stands_behind_a_closed_summary_is_not_seen() -> None:
+    """The summary is, and all of it where it is open; a table in it is told."""
+    assert texts("<td><details><summary>1273</summary>1300</details></td>") == ["1273"]
+    assert texts("<td><details open><summary>1273</summary>元</details></td>") == ["1273\n元"]
+    document = read_bytes("<p>表<details><summary>旧表</summary><table><tr><td>总额<td>1300</table></details>".encode())
+    assert (document.tables, [p.text for p in document.paragraphs]) == ([], ["表", "旧表"])
+    assert left_out(document) == [(NoteKind.HIDDEN, "总额1300")]

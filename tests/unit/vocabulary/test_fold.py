@@ -37,6 +37,22 @@ def test_radicals_and_compatibility_ideographs_are_the_ideograph(printed: str, s
     assert clean(printed) == squash(printed) == fold(printed) == seen
 
 
+@pytest.mark.parametrize(
+    ("printed", "seen", "meant"),
+    [
+        ("<\u0338", "≮", "≥"),
+        (">\u0338", "≯", "≤"),
+        ("＜\u0338", "≮", "≥"),
+        ("<\u0337", "≮", "≥"),
+        ("≤\u0338", "≰", ">"),
+        ("≥\u0338", "≱", "<"),
+    ],
+)
+def test_a_stroke_behind_a_sign_goes_through_it(printed: str, seen: str, meant: str) -> None:
+    """Not less than is no less than: a reader hands on the one sign, and a value is read by what it means."""
+    assert (clean(f"{printed}98%"), fold(f"{printed}98%")) == (f"{seen}98%", f"{meant}98%")
+
+
 @pytest.mark.parametrize("minus", "-−‐‑－﹣⁃➖˗")
 def test_each_minus_is_one(minus: str) -> None:
     """U+2212 and its siblings are the minus of a figure."""
