@@ -29,6 +29,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # What tells a document that is a zip inside: an Office package has a list of its types, and its main part even where that is lost.
 _PACKAGE_PARTS = {"[content_types].xml", "ofd.xml", "word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml"}
 _MIMETYPE, _DOCUMENT_TYPES = "mimetype", b"application/"
+# What a document with a `mimetype` holds beside it: an archive of forms may have a file of that name and those words.
+_OPEN_PARTS = {"content.xml", "meta-inf/manifest.xml", "meta-inf/container.xml"}
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field with the name in UTF-8
 
@@ -68,7 +70,8 @@ def is_archive(source: Source) -> bool:
     try:
         with _opened(source) as archive:
             names = {name.lower().replace("\\", "/").lstrip("/") for name in archive.namelist()}
-            return not (names & _PACKAGE_PARTS) and not (_MIMETYPE in names and _is_open_document(archive))
+            is_open = _MIMETYPE in names and bool(names & _OPEN_PARTS) and _is_open_document(archive)
+            return not (names & _PACKAGE_PARTS) and not is_open
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return False
 

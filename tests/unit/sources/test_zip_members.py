@@ -120,10 +120,12 @@ def test_bad_members_of_inner_archives_are_told_with_their_whole_path() -> None:
 
 
 def test_a_file_called_mimetype_makes_no_document_of_an_archive() -> None:
-    """Only one that names a document's type does."""
+    """Only one that names a document's type does, beside the document's content."""
     assert is_archive(packed(("mimetype", b"text"), ("a.doc", b"1")))
     assert is_archive(packed(("mimetype", b"x" * 1000), ("content.xml", b"1")))
+    assert is_archive(packed(("mimetype", b"application/vnd.oasis.opendocument.text"), ("a.doc", b"1"), ("b.docx", b"2")))
     assert not is_archive(packed(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")))
+    assert not is_archive(packed(("mimetype", b"application/epub+zip"), ("META-INF/container.xml", b"<x/>")))
 
 
 def test_an_office_package_without_its_list_of_types_is_no_archive() -> None:
