@@ -13,7 +13,7 @@ from jixiao.forms.limits import MAX_QUOTED
 from jixiao.forms.senses import sense_of
 from jixiao.forms.standing import organisation_of_title
 from jixiao.forms.titles import project_of_title
-from jixiao.model import CellReading, Disposition, Document, LeftOut, Unread
+from jixiao.model import CellReading, Disclosure, Disposition, Document, Doubt, LeftOut, Unread
 from jixiao.vocabulary.fold import is_blank, squash, tidy
 from jixiao.vocabulary.lexicon import pattern
 
@@ -90,6 +90,14 @@ def notes_of_values_beside(cells: list[CellReading]) -> list[str]:
         if said is not None and cell.disclosure is not None and not cell.is_private:
             texts.setdefault((cell.disclosure, said), []).append(tidy(cell.text).replace("\n", " "))
     return [f"disclosure {ordinal}: left out, {said}: {_quoted(printed)}" for (ordinal, said), printed in sorted(texts.items())]
+
+
+def note_unread_money(record: Disclosure, lines: list[str]) -> list[str]:
+    """The note of the lines beside a form that print money which none of its amounts holds; the form is in doubt."""
+    if not lines:
+        return []
+    record.doubt = record.doubt or Doubt.UNREAD_AMOUNT
+    return [f"disclosure {record.ordinal}: money in lines beside its tables is unread: {_quoted([tidy(t) for t in lines])}"]
 
 
 def _quoted(texts: list[str]) -> str:

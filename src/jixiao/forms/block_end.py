@@ -117,7 +117,7 @@ def _is_labelled_text(block: Block, row: Row, own: list[Slot]) -> bool:
     if block.header.wide or first.sense.is_level or own[-1].sense.is_ghost:
         return False
     if not block.spans_known:
-        short = len(row.slots) <= max(2, block.width // 2)
+        short = len(row.slots) <= max(2, block.width // 2) and len(row.slots) < block.width
         return short and not row.slots[0].blank and len(first.sense.key) <= LONG_TEXT
     name = block.header.find("name")
     values = min((c.start for c in block.header.columns if c.role in VALUES), default=0)

@@ -319,9 +319,29 @@ def _above_the_line(units: list[Claim]) -> tuple[list[Claim], list[Claim]]:
 # -- money ----------------------------------------------------------------------------------------------------------
 
 
+def amounts_of(draft: Draft) -> list[Amount]:
+    """The amounts of the tables, or, where these print none, those of the lines beside them whose unit is printed somewhere."""
+    return draft.amounts or [*draft.stated, *(a for a in draft.lined if _has_unit(a, draft))]
+
+
+def _has_unit(amount: Amount, draft: Draft) -> bool:
+    """Whether a unit of money is printed beside an amount, in a line or in the title: outside of tables none is assumed."""
+    return bool(amount.unit or draft.money or draft.facts.money)
+
+
+def unread_money(draft: Draft) -> list[str]:
+    """The lines of money that none of the amounts came from, as printed.
+
+    They were not understood where no table prints the money, or they name a source that none of its amounts has.
+    """
+    known = {a.source for a in draft.amounts}
+    unread = [a for a in draft.lined if (a.source not in known if known else not _has_unit(a, draft))]
+    return ([] if known else draft.unread_money) + [f"{a.label}：{a.text}" for a in unread]
+
+
 def money(draft: Draft) -> list[Funding]:
     """The amounts with their periods and units: those of the tables, or, where these print none, those of the lines above."""
-    amounts = draft.amounts or draft.stated
+    amounts = amounts_of(draft)
     periods = periods_of(amounts)
     default = _default_unit(draft.facts, draft.money)
     drops_sums = _has_other_total(amounts, periods)
@@ -342,7 +362,7 @@ def _with_total(kept: list[Funding], draft: Draft) -> list[Funding]:
 
 def drops_task_sums(draft: Draft) -> bool:
     """Whether the sums of its lists of tasks are none of the form's amounts, since it prints another total of the year."""
-    amounts = draft.amounts or draft.stated
+    amounts = amounts_of(draft)
     return bool(draft.task_rows) and _has_other_total(amounts, periods_of(amounts))
 
 

@@ -40,6 +40,8 @@ class Draft:
     amounts: list[Amount] = field(default_factory=list)
     unknown_values: int = 0  # figures under headers of indicators that nobody understood
     stated: list[Amount] = field(default_factory=list)  # amounts of the lines above the form, which count where it prints none
+    lined: list[Amount] = field(default_factory=list)  # amounts behind labels in lines of the form's body
+    unread_money: list[str] = field(default_factory=list)  # such lines that nobody understood
     project: str | None = None  # the first name of a project or fund
     line_year: int | None = None
     field_year: int | None = None

@@ -81,7 +81,7 @@ class IndicatorReader:
             read_total(block, row, self.cells)
             return
         if len(own) == 1:
-            if first.sense.is_level and (first.cell.colspan > 2 or not self._in_level_column(first)):
+            if first.sense.is_level and (first.cell.colspan > 2 or not self._in_level_column(first) or self._is_higher(first)):
                 read_group_row(block, row, first, self.cells)
                 return
             if first.sense.is_continuation_mark or first.sense.is_note:
@@ -109,6 +109,10 @@ class IndicatorReader:
         if self.block.spans_known:
             return slot.start <= section.start and slot.end <= section.end
         return slot.start == 1 and slot.sense.section is not None
+
+    def _is_higher(self, slot: Slot) -> bool:
+        """Whether a first level stands alone in the column of second ones, where no column holds first ones."""
+        return slot.sense.levels[0] is not None and not any(c.role in ("level1", "levels") for c in self.block.header.columns)
 
     def _in_level_column(self, slot: Slot) -> bool:
         return any(c.role in ("level1", "level2") and c.start <= slot.start < c.end for c in self.block.header.columns)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jixiao.forms.block import level_at
 from jixiao.forms.block_end import PROJECTS
+from jixiao.forms.body_lines import take_levels
 from jixiao.forms.continuing import HEADED_PROJECT, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.funding import add_amount
@@ -69,6 +71,13 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _take_amounts(reading, row, slot, stated)
     elif parts := [p for p in sense.parts if p.slug != "funding"]:
         return _read_parts(reading, row, slot, parts)
+    elif (
+        alone
+        and sense.is_level
+        and _stands_over_header(reading, row)
+        and take_levels(reading, sense, lambda level: level_at(row, slot, level))
+    ):
+        reading.cells.mark(row.table, slot, Disposition.LABEL, "level", reading.draft)
     elif alone and _heads_next_row(reading, row, slot):
         reading.cells.mark(row.table, slot, Disposition.LABEL, "section", reading.draft)
     else:
@@ -113,6 +122,12 @@ def _heads_next_row(reading: Reading, row: Row, slot: Slot) -> bool:
         return False
     wide = slot.cell.colspan >= row.table.columns - 1 or not row.table.spans_known
     return wide and is_header_at(reading.rows, row.number) and not reading.fields.waits_for(slot)
+
+
+def _stands_over_header(reading: Reading, row: Row) -> bool:
+    """Whether the header of the first block of a table begins below a row, or below further lines of one cell under it."""
+    below = next((r for r in reading.rows[row.number :] if len(r.own) != 1), None)
+    return below is not None and is_header_at(reading.rows, below.number - 1)
 
 
 def _ignore(reading: Reading, row: Row, slot: Slot, reason: str) -> None:

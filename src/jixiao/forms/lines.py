@@ -154,9 +154,16 @@ def _segments(text: str) -> list[str]:
             continue
         commas = _COMMA_OF_NAME if line_slug(label, value) in _NAMES else _COMMA if funding_label(label) else None
         first, *others = commas.split(value) if commas is not None else [value]
-        known = all(is_reviewed_field(other) or funding_label(other) or glued_amounts(other) for other, _, _ in map(_parted, others))
+        known = all(is_reviewed_field(other) or funding_label(other) or glued_amounts(other) for other in map(_label_of, others))
         found += [f"{label}{colon}{first}", *others] if known else [segment]
     return found
+
+
+def _label_of(segment: str) -> str:
+    """What stands before a segment's colon; behind 其中： before the next one, where there is one."""
+    label, _, value = _parted(segment)
+    inner, colon, _ = _parted(value)
+    return inner if colon and label_key(label) in _THEREOF else label
 
 
 def without_seal(text: str) -> str:

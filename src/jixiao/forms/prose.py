@@ -97,6 +97,13 @@ def leaves_parts(value: str) -> bool:
     return not stated_parts(value) and any(_part(piece) is not None for piece in _pieces(_stated(value)))
 
 
+def leaves_amounts(text: str) -> bool:
+    """Whether a line states a total with parts behind it that were not all understood: the total alone is read."""
+    label, colon, value = squash(text).partition(":")
+    says = funding_label(label) if colon and len(text) < 200 else None
+    return says is not None and stated_total(value) is not None and bool(_pieces(_stated(value))) and not stated_parts(value)
+
+
 def _pieces(match: re.Match[str] | None) -> list[str]:
     return [piece for piece in _BETWEEN.split(match["parts"]) if piece] if match is not None and match["parts"] else []
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from itertools import islice
 
-from jixiao.forms.accounting import account, left_out, note_of, notes_of_values_beside, why_no_disclosure
-from jixiao.forms.conclude import conclude, drops_task_sums
+from jixiao.forms.accounting import account, left_out, note_of, note_unread_money, notes_of_values_beside, why_no_disclosure
+from jixiao.forms.body_lines import read_body
+from jixiao.forms.conclude import conclude, drops_task_sums, unread_money
 from jixiao.forms.contacts import give_contacts, take_contacts
 from jixiao.forms.continuing import goes_on, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.inner_lines import take_heading, take_parts
 from jixiao.forms.limits import MAX_TITLE
-from jixiao.forms.prose import amounts_of_line
+from jixiao.forms.prose import amounts_of_line, leaves_amounts
 from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows
 from jixiao.forms.senses import sense_of
@@ -26,6 +27,8 @@ from jixiao.forms.titles import CLOSING, Gap, assign_titles, begins_anew
 from jixiao.forms.unreviewed import list_unreviewed
 from jixiao.model import Disclosure, Disposition, Document, Doubt, Extraction, LeftOut, Note, Table, Where
 from jixiao.vocabulary.fold import tidy
+
+_READ_ELSEWHERE = IDENTITY | CLOSING | {"money_unit"}  # of lines between the tables of a form
 
 
 def read_forms(document: Document, name: str = "") -> Extraction:
@@ -101,7 +104,7 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
     reading.rows = rows
     reading.standing.take([*gap.header, *gap.texts])
     if reading.form is not None and goes_on(reading.form, reading.block, rows, title, gap):
-        _go_on(reading.form, title, gap)
+        _go_on(reading, title, gap)
     else:
         if title is None and reading.form is not None and is_headed(rows):
             title = reading.form.record.title  # that stands once above the outlines of several projects
@@ -124,32 +127,52 @@ def _begin(reading: Reading, table: Table, title: str | None, gap: Gap) -> None:
     reading.listed = None
     lines = [t for t in gap.texts if len(t) <= MAX_TITLE and (begins_anew(t) or not (sense_of(t).parts or sense_of(t).line_year))]
     draft.heading = lines[-1] if lines else gap.sheet or None
-    _read_lines(draft, gap.after(title) if len(reading.drafts) > 1 else gap.texts)
+    _read_above(reading, gap, title)
     if title is None:
         headed = next((t for t in gap.header if sense_of(t).is_title), None)
         draft.record.title = tidy(headed) if headed is not None else None
     _read_lines(draft, gap.header)
 
 
-def _go_on(draft: Draft, title: str | None, gap: Gap) -> None:
+def _read_above(reading: Reading, gap: Gap, title: str | None) -> None:
+    """Read the lines above the first table of a form. Its body begins with its title, or where lines say what it is about."""
+    lines = gap.after(title) if len(reading.drafts) > 1 else gap.texts
+    is_named = title in gap.texts or any(p.slug in IDENTITY for t in lines for p in sense_of(t).parts)
+    body = [] if not is_named else gap.after(title) if title in gap.texts else lines
+    _read_lines(reading.draft, lines[: len(lines) - len(body)])
+    for text in read_body(reading, body):
+        _read_parts(reading.draft, text)
+
+
+def _go_on(reading: Reading, title: str | None, gap: Gap) -> None:
     """Go on with a form in its next table; the lines between name it only where nothing has named it yet."""
+    draft = reading.draft
     if title is not None and draft.record.title is None:
         draft.record.title = tidy(title)
     take_parts(draft, [p for t in gap.texts for p in sense_of(t).parts if p.slug == "money_unit"])
     if not draft.seen & IDENTITY:
         _read_lines(draft, [t for t in gap.texts if any(p.slug in IDENTITY for p in sense_of(t).parts)])
+    for text in read_body(reading, gap.texts):
+        take_parts(draft, [p for p in sense_of(text).parts if p.slug not in _READ_ELSEWHERE])
 
 
 def _read_lines(draft: Draft, texts: list[str], *, closing: bool = False) -> None:
     """Read lines above a form, or (`closing`) those below it that only name its contacts and dates."""
     for text in texts:
-        sense = sense_of(text)
         if closing:
-            take_parts(draft, [p for p in sense.parts if p.slug in CLOSING])
+            take_parts(draft, [p for p in sense_of(text).parts if p.slug in CLOSING])
             continue
-        draft.line_year = draft.line_year or sense.line_year
         draft.stated += amounts_of_line(text)
-        take_parts(draft, sense.parts)
+        if leaves_amounts(text):
+            draft.unread_money.append(text)
+        _read_parts(draft, text)
+
+
+def _read_parts(draft: Draft, text: str) -> None:
+    """Read the year and the parts of a line."""
+    sense = sense_of(text)
+    draft.line_year = draft.line_year or sense.line_year
+    take_parts(draft, sense.parts)
 
 
 def _doubt_beside(kept: list[Disclosure], ordinal: dict[int, int], left: dict[int, LeftOut]) -> None:
@@ -196,6 +219,7 @@ def _extraction(document: Document, reading: Reading, told: list[Note]) -> Extra
             continue
         record.ordinal = ordinal[draft.serial] = len(kept) + 1
         record.doubt = draft.doubt or record.doubt
+        notes += note_unread_money(record, unread_money(draft))
         kept.append(record)
     _doubt_beside(kept, ordinal, left)
     cells = account(document, reading.cells, ordinal, left)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jixiao.forms.amount_columns import Amounts
 from jixiao.forms.balance import Balance
-from jixiao.forms.block import Block, Levels
+from jixiao.forms.block import Block, Level, Levels
 from jixiao.forms.carriers import looks_on
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
@@ -32,6 +32,8 @@ class Reading:
     block: Block | None = None
     listed: Block | None = None  # the last block of the table: rows of a further project may go on under its header
     levels: Levels = field(default_factory=Levels)  # of indicators without a header
+    line_levels: Levels = field(default_factory=Levels)  # that lines above tables print
+    last_line_level: Level | None = None  # the last of them, until a block has taken it
     amounts: Amounts | None = None
     balance: Balance | None = None
     money_unit: MoneyUnit | None = None  # that a label at the side of rows prints
@@ -59,7 +61,7 @@ class Reading:
             draft.money = self.form.money
         self.drafts.append(draft)
         self.form, self.block, self.amounts, self.balance, self.money_unit = draft, None, None, None, None
-        self.levels = Levels()
+        self.levels, self.line_levels, self.last_line_level = Levels(), Levels(), None
         self.fields.reset()
         return draft
 

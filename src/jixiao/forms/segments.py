@@ -13,6 +13,7 @@ from jixiao.forms.amount_columns import find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, heads_two_sides, read_balance
 from jixiao.forms.block import Block, claim_header, open_block, reopen
 from jixiao.forms.block_end import PROJECTS, ends_block
+from jixiao.forms.body_lines import lend_levels
 from jixiao.forms.cards import find_card, read_card
 from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
 from jixiao.forms.completing import completes, is_completed
@@ -121,6 +122,7 @@ def _block_going_on(reading: Reading, at: int) -> Segment | None:
         return None
     if not _begins_at_side(block, reading.rows[0]):
         block.header.section = None
+    lend_levels(reading, block)
     return Segment(lambda: max(at + 1, IndicatorReader(block, reading.cells, reading.begin_next).read(reading.rows, at)))
 
 
@@ -179,6 +181,7 @@ def _read_block(reading: Reading, at: int) -> int:
     if before is not None and before.draft is draft and len(before.levels) == len(block.levels):
         block.last, block.pending_unit = before.last, before.pending_unit
         block.levels = before.levels if _prints_levels(block) or not _prints_levels(before) else block.levels
+    lend_levels(reading, block)
     settle_roles(block, draft, rows[at])
     goes_along = before is not None and before.draft is draft
     count = len(draft.record.indicators) if goes_along and completes(block, draft) else 0
