@@ -176,3 +176,12 @@ def test_a_text_behind_a_blank_one_may_be_a_label_of_its_own(behind: str) -> Non
     """A template that was left blank does not take the label behind it, known or not, for its text."""
     (form,) = reading("2023年度项目支出绩效目标表", table(APART.replace("主管部门 | | 某县城管局", f"主管部门 | | {behind}"))).disclosures
     assert form.department_text is None
+
+
+@pytest.mark.parametrize("second", ["年末实有在职人数", "实有在编人数", "年末在职人员数"])
+def test_two_numbers_of_staff_in_one_row_keep_their_own_labels(second: str) -> None:
+    """The second label is no value of the first, and its number is read."""
+    form = table(f"项目名称 | 养护 | < | <\n编制人数 | 45 | {second} | 52\n{GOALS}{INDICATORS}")
+    result = reading("项目支出绩效自评表", form)
+    (found,) = result.disclosures
+    assert [(f.label, f.text) for f in found.fields] == [("编制人数", "45"), (second, "52")]
