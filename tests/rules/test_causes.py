@@ -43,6 +43,15 @@ def test_a_total_that_is_wrong_explains_what_is_compared_with_it(star: Star, reg
     assert roots(star, register, "J101 J102 J103", made) == {"J101": {"J102", "J103"}}
 
 
+def test_a_total_that_is_wrong_explains_its_rate_s_score_and_the_lack_of_a_reason(star: Star, register: dict[str, Rule]) -> None:
+    """Nothing executed in all, 97 of 100 in its parts: who gave 9.7 points and no reason was right."""
+    executed = [money("total", 0, "executed"), money("fiscal", 600_000, "executed"), money("other", 370_000, "executed")]
+    budget = [money("total", 1_000_000), money("fiscal", 620_000), money("other", 380_000)]
+    rate = execution(rate=0, rate_text="0%", weight=10, score=9.7)
+    made = form(funding=[*budget, *executed], rates=[rate], **EVALUATION)
+    assert roots(star, register, "J101 J206 J502", made) == {"J101": {"J206", "J502"}}
+
+
 @pytest.mark.parametrize(("measure", "mistyped"), [("adjusted_budget", 940_000), ("executed", 450_200)])
 def test_the_part_whose_rate_contradicts_it_is_what_was_mistyped(
     star: Star, register: dict[str, Rule], measure: str, mistyped: int

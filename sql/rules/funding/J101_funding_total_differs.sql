@@ -5,6 +5,7 @@
 -- they are printed; rounding is that of the printed unit of money.
 -- The levels printed under 财政拨款 must give it too, where no other amount of the form explains the rest: above it they are wrong, below it
 -- only where the list goes down to the county's, since a shorter one may leave a level out.
+-- A total of 0 above parts that are more agrees with none of the sums but a carryover's.
 -- What is in another unit of money than the rest is J104's.
 -- Where one part alone has a printed rate that its amounts do not give, and would give with the amount that the total leaves for it, that
 -- part is what was mistyped, and is what is told.
@@ -87,7 +88,11 @@ judged as (
     select
         *,
         $tolerance_yuan * coarseness as tolerance,
-        len(list_filter(sums, lambda s: coalesce(abs(total - s) <= tolerance, false))) = 0 as no_sum_agrees,
+        if(
+            total = 0,
+            everything - carryover > tolerance,
+            len(list_filter(sums, lambda s: coalesce(abs(total - s) <= tolerance, false))) = 0
+        ) as no_sum_agrees,
         has_both_uses
         and len(list_filter(
             list_transform(totals, lambda t: abs(t - by_use)) || list_transform(totals, lambda t: abs(t - by_use - carryover))

@@ -190,6 +190,12 @@ CASES = [
         ),
         applied=2,
     ),
+    finds(
+        "J101",
+        "nothing executed in all of what the levels executed",
+        form(funding=[money("total", 0, "executed"), money("central", 1_089_500, "executed"), money("local", 272_400, "executed")]),
+    ),
+    passes("J101", "nothing but what was carried over", form(funding=[money("total", 0), money("fiscal", 0), money("carryover", 50_000)])),
     finds("J101", "nothing in all of something", form(funding=[money("total", 0), money("county", 500_000), money("other", 300_000)])),
     passes(
         "J101",
