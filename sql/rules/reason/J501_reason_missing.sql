@@ -1,8 +1,9 @@
 -- J501 reason_missing: a missed target without a word about why.
--- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair, rule_line, fact_field,
--- fact_disclosure, rule_says_nothing.
+-- One checked row: one indicator of an evaluation with comparable target and actual. Inputs: rule_pair, rule_line, rule_indicator,
+-- fact_field, fact_disclosure, rule_says_nothing.
 -- A remark counts as a reason (but for 无偏差 and 已完成, which give none), and so does what the form says about its deviations as a whole,
--- or about problems or in its summary where it names the indicator; reasons that name other indicators are theirs.
+-- or about problems or in its summary where it names the indicator, or what is counted (快速检测 of 开展快速检测次数); reasons that name other
+-- indicators are theirs.
 -- An execution rate needs its reason below 90 % only, which is J502's.
 with told as (
     select
@@ -42,8 +43,9 @@ checked as (
             and (not n.names_some or contains(t.reasons, regexp_replace(p.indicator_name, '[（(].*$', '')))
         )
         and not coalesce(contains(t.problems, regexp_replace(p.indicator_name, '[（(].*$', '')), false)
+        and not coalesce(length(i.stem) >= 3 and contains(t.problems, i.stem), false)
         and not coalesce(
-            contains(f.actual_text, regexp_replace(p.indicator_name, '[（(].*$', ''))
+            (contains(f.actual_text, regexp_replace(p.indicator_name, '[（(].*$', '')) or contains(f.actual_text, i.stem))
             and regexp_matches(f.actual_text, $word_reason_told),
             false
         ) as violated
@@ -51,6 +53,8 @@ checked as (
     left join told as t on p.disclosure_key = t.disclosure_key
     left join named as n on p.disclosure_key = n.disclosure_key
     inner join fact_disclosure as f on p.disclosure_key = f.disclosure_key
+    inner join fact_indicator_line as l on p.indicator_line_key = l.indicator_line_key
+    left join rule_indicator as i on l.indicator_key = i.indicator_key
     where p.verdict in ('met', 'not_met') and not regexp_matches(p.indicator_name, $word_execution_rate)
 )
 

@@ -6,6 +6,7 @@
 -- * the words beside it are mostly the stem's, in another order or with others between (改造老旧小区12个 for 老旧小区改造数量), no other indicator
 --   fits them as well, no value of the form has that number, and the indicator's own number is not in the text; or
 -- * neither table nor text has another figure of that unit, and the clause has two signs in a row of the name (养护里程172.8公里 for 养护道路里程).
+-- What the name alone calls chosen (省级示范托育机构) is not counted by a text that says all of them (托育机构12家).
 -- A longer name that merely ends in a short stem (提升泵站 for 泵站) is another thing. Last year's, next year's and other clauses' figures
 -- are aside. `line_agrees` where any mention has the number of any of the indicator's values of that kind.
 create or replace temp macro rule_counted_in(unit) as
@@ -198,10 +199,17 @@ by_unit as (
         )) > 0
 ),
 
+-- 补助托育机构12家 are all of them, 省级示范托育机构 the chosen ones
 guessed as (
-    select * from likely
-    union
-    select * from by_unit
+    select *
+    from (
+        select * from likely
+        union
+        select * from by_unit
+    ) as either
+    where
+        not regexp_matches(indicator_name, $word_chosen_few)
+        or len(list_filter(regexp_extract_all(indicator_name, $word_chosen_few), lambda chosen: contains(clause, chosen))) > 0
 ),
 
 reordered as (

@@ -1,9 +1,22 @@
 -- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form. One
--- checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value.
--- A target that the later form prints as adjusted is no contradiction; a comparator that was turned is one; two units of one kind
+-- checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value,
+-- fact_disclosure, fact_field.
+-- A target that the later form prints as adjusted is no contradiction, nor is one in a form that says that targets were adjusted
+-- (绩效目标同步调整); a comparator that was turned is one; two units of one kind
 -- are compared in their base unit, and the same number of another thing (40个, 40套) is a contradiction but for words that count
 -- alike; so are so many working days and days. Exactly so many that became at most so many is one, too.
-with checked as (
+with adjusted as (
+    select disclosure_key from fact_disclosure where is_current and regexp_matches(actual_text, $word_targets_were_adjusted)
+    union
+    select disclosure_key
+    from fact_field
+    where
+        is_current
+        and regexp_matches(slug, 'problem|remark|improvement|conclusion|deviation_reason')
+        and regexp_matches(text, $word_targets_were_adjusted)
+),
+
+checked as (
     select
         disclosure_key,
         document_key,
@@ -41,6 +54,7 @@ with checked as (
     where
         earlier_stage = 'goal'
         and not is_adjusted
+        and disclosure_key not in (select adjusted.disclosure_key from adjusted)
         and (
             target.base_unit is not distinct from earlier_target.base_unit
             or target.value_number = earlier_target.value_number

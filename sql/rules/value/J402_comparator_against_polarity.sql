@@ -1,7 +1,8 @@
 -- J402 comparator_against_polarity: ≥ on what should be little, ≤ on what should be much.
 -- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
 -- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
--- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none. What is built for people is to be
+-- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none, and one below zero asks for a
+-- decrease. What is built for people is to be
 -- much (新建厂房≤5座), but for what an office keeps small for itself (公务用车).
 with target as (
     select
@@ -45,7 +46,10 @@ checked as (
         case
             when is_limit or polarity = 'negative' then comparator in ('>=', '>')
             when is_made then comparator in ('<=', '<')
-            else comparator in ('<=', '<') and polarity = 'positive' and not coalesce(unit = '%' and value_number >= 100, false)
+            else
+                comparator in ('<=', '<')
+                and polarity = 'positive'
+                and not coalesce(unit = '%' and value_number >= 100 or value_number < 0, false)
         end as violated
     from target
     where

@@ -29,6 +29,10 @@ CASES = [
     finds("J601", "a rate whose name is longer in the table", goal("培训合格率达到98%。", "培训考核合格率", "≥92%"), compared_with="98%"),
     finds("J601", "a rate without its object", goal("设备完好率不低于97%。", "设备运行完好率", "≥90%"), compared_with="97%"),
     passes("J601", "a rate of something else", goal("技能鉴定合格率达到98%。", "培训考核合格率", "≥92%"), applied=0),
+    passes(
+        "J601", "all of them, of whom the name tells of some", goal("补助托育机构12家。", "创建省级示范托育机构数量", "≥1家"), applied=0
+    ),
+    finds("J601", "some of them in both", goal("创建示范托育机构2家。", "创建省级示范托育机构数量", "≥1家"), compared_with="2家"),
     passes("J601", "four wells in both", goal(GOAL, "新建倒虹井", "4座")),
     passes("J601", "a length spelt otherwise", goal("新建污水管网10.546公里。", "新建污水管网", "10.546km")),
     passes("J601", "a number in 万", goal("培训群众1.2万人次。", "培训群众", "12000人次")),

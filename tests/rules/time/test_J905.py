@@ -18,6 +18,22 @@ CASES = [
     ),
     finds("J905", "in monitoring", goal(line("造林面积", "≥350亩")), monitoring(line("造林面积", "≥300亩", "100亩"))),
     finds("J905", "a comparator that was turned", goal(line("造林面积", "≥350亩")), evaluation(line("造林面积", "≤350亩", "350亩"))),
+    *(
+        passes(
+            "J905",
+            f"targets that were adjusted: {said}",
+            goal(line("新增图书册数", "≥9000册")),
+            evaluation(line("新增图书册数", "≥10800册", "11016册"), actual_text=said),
+            applied=0,
+        )
+        for said in ("年中追加预算7.2万元，绩效目标同步调整。", "经批准调整绩效目标。")
+    ),
+    finds(
+        "J905",
+        "targets of which the text says that none was adjusted",
+        goal(line("新增图书册数", "≥9000册")),
+        evaluation(line("新增图书册数", "≥10800册", "11016册"), actual_text="绩效目标未调整，预算追加7.2万元。"),
+    ),
     passes("J905", "in another unit of one kind", goal(line("修路里程", "≥2km")), evaluation(line("修路里程", "≥2000m", "2000m"))),
     passes("J905", "the same", goal(line("推广冻精数量", "≥9000支")), evaluation(line("推广冻精数量", "≥9000支", "9000支"))),
     passes(
