@@ -79,8 +79,8 @@ def header_at(rows: list[Row], at: int) -> Header | None:
 
 def _may_head(row: Row) -> bool:
     """Whether a row may begin a header: two of its cells name columns, or all are labels. Most rows do not, and are not looked at again."""
-    columns = sum(1 for slot in row.own if slot.sense.column)
-    return columns > 1 or all(slot.sense.is_any_label for slot in reversed(row.own))  # what no label is stands at the end
+    columns = [slot for slot in row.own if slot.sense.column]
+    return len(columns) > 1 or all(slot.sense.is_any_label for slot in reversed(row.own))  # what no label is stands at the end
 
 
 def find_header(rows: list[Row], at: int) -> Header | None:

@@ -52,7 +52,7 @@ class StandIns:
             marked = [s for s in row.own if len(s.text) <= MAX_MARKED and _parted(s.text) is not None]
             for slot in marked:
                 self._take_mark_off(slot, row, rows)
-            dittos = [s for s in row.own if len(s.text) <= MAX_DITTO and _direction(s) is not None]
+            dittos = [s for s in row.own if len(s.text) <= MAX_DITTO and _direction(s.text) is not None]
             for slot in dittos:
                 self._take_over(slot, row, rows)
             if dittos:
@@ -72,7 +72,7 @@ class StandIns:
 
     def _take_over(self, slot: Slot, row: Row, rows: list[Row]) -> None:
         above = rows[: row.number - 1] or self._before[-1:]
-        source = _left_of(slot, row, rows) if _direction(slot) is _LEFT else _above(slot, above, is_dump=not row.table.spans_known)
+        source = _left_of(slot, row, rows) if _direction(slot.text) is _LEFT else _above(slot, above, is_dump=not row.table.spans_known)
         mark = slot.text
         _put(slot, rows, BLANK if source is None else source.sense)
         if source is not None:
@@ -96,9 +96,10 @@ class StandIns:
 # -- ditto marks ----------------------------------------------------------------------------------------------------
 
 
-def _direction(slot: Slot) -> frozenset[str] | None:
+@lru_cache(maxsize=4096)
+def _direction(text: str) -> frozenset[str] | None:
     """The words that a cell's text is one of, where it is nothing but a ditto mark."""
-    key = squash(slot.text).strip(_STRAY)
+    key = squash(text).strip(_STRAY)
     return _ABOVE if key in _ABOVE else _LEFT if key in _LEFT else None
 
 
