@@ -119,6 +119,8 @@ pair as (
             or (actual.unit = $word_piece and target.unit in $word_units_of_pieces)
             or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
             or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
+            -- none of anything
+            or (target.unit is null and target.value_number = 0 and not regexp_matches(actual.unit, '元|[%‰]'))
         ) as is_one_unit,
         -- of what is counted more is meant, unless its name says otherwise; what stands among the costs by its level alone may be a rate of
         -- support; 7个工作日 may be good when low, and so may a share of which the words do not tell
@@ -257,6 +259,33 @@ measured as (
                 then 'declared_not_met'
             when regexp_matches(target_words, $word_asked_to_fall) and regexp_matches(actual_words_bare, $word_rose_at_all)
                 then 'declared_not_met'
+            -- 提升: 未提升
+            when
+                (regexp_matches(target_words, $word_some_change) or regexp_matches(target_words, $word_asked_to_rise))
+                and regexp_matches(actual_words, $word_changed_not)
+                then 'declared_not_met'
+            -- 不超预算: 未超预算
+            when regexp_extract(target_words, $word_not_to_exceed, 1) <> ''
+                then
+                    case regexp_extract(target_words, $word_not_to_exceed, 1)
+                        when regexp_extract(actual_words, $word_exceeded_not, 1) then 'declared_met'
+                        when regexp_extract(actual_words, $word_exceeded, 1) then 'declared_not_met'
+                    end
+            -- 12月底前: 已于11月完成
+            when year(target_date) = fiscal_year and regexp_extract(actual_words, $word_done_in_month, 1) <> ''
+                then
+                    case
+                        when cast(regexp_extract(actual_words, $word_done_in_month, 1) as integer) < month(target_date) then 'by_date'
+                        when cast(regexp_extract(actual_words, $word_done_in_month, 1) as integer) > month(target_date) then 'after_date'
+                        when target_date = last_day(target_date) then 'by_date'
+                    end
+            -- any rise is some rise: 有所提高, 提高
+            when
+                regexp_extract(target_words, $word_some_change, 1) <> ''
+                and regexp_extract(target_words, $word_some_change, 1) = regexp_extract(actual_words, $word_some_change_told, 1)
+                then 'declared_met'
+            -- 同目标值
+            when regexp_matches(actual_words, $word_same_as_target) then 'declared_met'
             -- 不减少: 未减少
             when
                 regexp_extract(target_words, $word_not_to_change, 1) <> ''
@@ -277,7 +306,9 @@ measured as (
                 and regexp_matches(actual_words, $word_in_time)
                 then 'declared_met'
             -- 无安全责任事故: 发生1起
-            when regexp_matches(target_words, $word_none_of_harm) and regexp_matches(actual_words, $word_harm_happened)
+            when
+                (regexp_matches(target_words, $word_none_of_harm) or regexp_matches(target_words, $word_none_may_happen))
+                and regexp_matches(actual_words, $word_harm_happened)
                 then 'declared_not_met'
             -- ≤1起, 0件: 无
             when
