@@ -12,7 +12,7 @@ from jixiao.forms.grid import Row
 from jixiao.forms.header_rows import header_at
 from jixiao.forms.limits import FIRST_ROWS
 from jixiao.model import TARGETS
-from jixiao.vocabulary.fold import squash
+from jixiao.vocabulary.fold import bare_key
 
 _PLANNED = frozenset(TARGETS)
 _REACHED = VALUES - _PLANNED
@@ -20,8 +20,7 @@ _REACHED = VALUES - _PLANNED
 
 def completes(block: Block, draft: Draft) -> bool:
     """Whether a block prints only what was reached where its form has only printed targets so far, or the other way round."""
-    known = {v.role for i in draft.record.indicators for v in i.values}
-    return _complete(_roles(block.header), known)
+    return _complete(block.header, draft)
 
 
 def fills_in(draft: Draft | None, rows: list[Row]) -> bool:
@@ -29,21 +28,26 @@ def fills_in(draft: Draft | None, rows: list[Row]) -> bool:
     if draft is None or not draft.has_block:
         return False
     header = next((h for k in range(min(len(rows), FIRST_ROWS)) if (h := header_at(rows, k)) is not None), None)
-    known = {v.role for i in draft.record.indicators for v in i.values}
-    if header is None or not _complete(_roles(header), known):
+    if header is None or not _complete(header, draft):
         return False
-    return sorted(_names_under(header, rows)) == sorted(squash(i.name_text) for i in draft.record.indicators)
+    return sorted(map(bare_key, _names_under(header, rows))) == sorted(bare_key(i.name_text) for i in draft.record.indicators)
 
 
 def is_completed(draft: Draft, before: int) -> bool:
     """Whether a form has as many indicators as `before` it was completed, each with a target and with what was reached."""
     indicators = draft.record.indicators
+    if len(indicators) == before and all(i.score_text for i in indicators):
+        return True
     return len(indicators) == before and all(
         _PLANNED & (roles := {v.role for v in i.values}) and _REACHED & roles for i in indicators if i.values
     )
 
 
-def _complete(roles: frozenset[str], known: set[str]) -> bool:
+def _complete(header: Header, draft: Draft) -> bool:
+    roles, indicators = _roles(header), draft.record.indicators
+    known = {v.role for i in indicators for v in i.values}
+    if not roles and header.find("score") is not None:  # 三级指标 | 分值 | 得分
+        return bool(known) and not any(i.weight_text or i.score_text for i in indicators)
     if not roles or not known:
         return False
     return (roles <= _REACHED and known <= _PLANNED) or (roles <= _PLANNED and known <= _REACHED)

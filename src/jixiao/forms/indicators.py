@@ -30,7 +30,7 @@ from jixiao.forms.values import (
 )
 from jixiao.forms.wide import read_identity, read_unit_row, set_total_scores_apart
 from jixiao.model import Disposition, Indicator, Unread, Value
-from jixiao.vocabulary.fold import squash
+from jixiao.vocabulary.fold import bare_key, squash
 from jixiao.vocabulary.lexicon import pattern
 
 _BLANK_NAME = pattern("forms", "blank_name")
@@ -248,11 +248,19 @@ class IndicatorReader:
         return name.sense.is_level and len(row.own) <= 2 and not any(s.own and not s.blank for k in plan.weights for s in found[k])
 
     def _match(self, name: Slot, group: int, roles: set[str | None]) -> Indicator | None:
-        """The indicator of the same name and second level that another block has printed without values of these roles."""
-        level2, key = self.block.levels[group].level2, name.sense.key
+        """The indicator of the same name and second level that another block has printed without values of these roles.
+
+        Where a block completes another one, a name may leave out what the other prints in brackets: 渠道长度（公里）.
+        """
         known = self.block.draft.record.indicators
-        for indicator in known if self.block.joins else reversed(known):
-            if squash(indicator.name_text) != key or any(v.role in roles for v in indicator.values):
+        known = known if self.block.joins else known[::-1]
+        same = [i for i in known if squash(i.name_text) == name.sense.key]
+        if not same and self.block.joins:
+            alike = [i for i in known if bare_key(i.name_text) == name.sense.bare]
+            same = alike if len(alike) == 1 else []
+        level2 = self.block.levels[group].level2
+        for indicator in same:
+            if any(v.role in roles for v in indicator.values) or (not roles and indicator.score_text):
                 continue
             if level2 is None or indicator.level2_text is None or squash(indicator.level2_text) == level2.sense.key:
                 return indicator

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import sense_of
 from jixiao.vocabulary.lexicon import words
-from jixiao.vocabulary.money import FundingLabel
+from jixiao.vocabulary.money import CARRYOVER, UNSPENT, FundingLabel
 
 _THEREOF = words("signs", "thereof")
 _ALL = (None, "total")
@@ -41,6 +41,8 @@ class Beside:
     def _of_source(self, says: FundingLabel) -> FundingLabel:
         self.measured = True
         source = self.sources[0] if len(set(self.sources)) == 1 else None
+        if source == CARRYOVER and (says.period == "annual" or says.measure == UNSPENT):
+            source = None  # 上年结转 | 5 | 本年预算 | 100: the year's own
         if source in _ALL and says.measure is not None:
             self.measures.append(says.measure)
         return replace(says, source=source)

@@ -64,3 +64,22 @@ def test_a_row_of_what_is_left_prints_no_execution(label: str) -> None:
         ("total", "executed", 95),
         ("total", "unspent", 10),
     ]
+
+
+def test_what_was_carried_over_lends_its_name_to_no_budget_of_the_year() -> None:
+    """Beside 上年结转 the year's own budget, expenditure and rest are the total's; its own execution is its own."""
+    rows = """
+项目名称 | 渠道维修 | < | <
+实施单位 | 某县水利站 | < | <
+上年结转（万元） | 5 | 本年预算（万元） | 100
+本年支出（万元） | 95 | 结转下年（万元） | 10
+一级指标 | 二级指标 | 三级指标 | 实际完成值
+产出指标 | 数量指标 | 渠道长度 | 12公里
+"""
+    (form,) = _read("2023年度项目支出绩效自评表", table(rows)).disclosures
+    assert [(f.source, f.measure, int(f.amount_yuan or 0) // 10000) for f in form.funding] == [
+        ("carryover", "initial_budget", 5),
+        ("total", "initial_budget", 100),
+        ("total", "executed", 95),
+        ("total", "unspent", 10),
+    ]

@@ -104,3 +104,24 @@ def test_money_between_the_indicators_and_what_was_reached() -> None:
         ("total", "executed", 12144000),
     ]
     assert (form.total_score_text, form.doubt, read.unread) == ("97.56", None, [])
+
+
+def test_points_in_a_third_table() -> None:
+    """Points that stand in a table of their own are those of the indicators of the same names."""
+    reached = "三级指标 | 实际完成值\n渠道长度 | 12公里\n合格率 | 99%\n"
+    points = "三级指标 | 分值 | 得分\n渠道长度 | 50 | 50\n合格率 | 50 | 49\n总分 | 100 | 99\n"
+    read = _read("2022年度项目支出绩效自评表", table(AIMED), "完成情况", table(reached, 2), "评分情况", table(points, 3))
+    (form,) = read.disclosures
+    assert [(i.name, i.weight, i.score, len(i.values)) for i in form.indicators] == [("渠道长度", 50, 50, 2), ("合格率", 50, 49, 2)]
+    assert (form.total_score, form.doubt) == (99, None)
+
+
+def test_names_that_leave_out_the_unit_in_brackets() -> None:
+    """A name may leave out what the other table prints in brackets, where only one indicator is called so."""
+    aimed = AIMED.replace("渠道长度", "渠道长度（公里）")
+    (form,) = _read("2022年度项目支出绩效自评表", table(aimed), table(REACHED, 2)).disclosures
+    assert [len(i.values) for i in form.indicators] == [2, 2]
+    two = AIMED.replace("渠道长度", "渠道长度（干渠）").replace("合格率", "渠道长度（支渠）")
+    (apart,) = _read("2022年度项目支出绩效自评表", table(two), table(REACHED.replace("合格率", "渠道长度"), 2)).disclosures
+    assert [len(i.values) for i in apart.indicators] == [1, 1, 1, 1]
+    assert apart.doubt == "several_tables"
