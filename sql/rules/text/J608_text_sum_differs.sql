@@ -1,6 +1,6 @@
--- J608 text_sum_differs: a goal or summary names the sources of its money, and they come to more than the amount that they are part of.
--- One checked row: one amount of a text that is followed by its parts. Inputs: fact_mention (what is stated is read by `texts`),
--- fact_disclosure.
+-- J608 text_sum_differs: a goal or summary names the parts of its money, or of what it counts, and they come to more than the whole.
+-- One checked row: one amount or count of a text that is followed by its parts. Inputs: fact_mention (what is stated is read by `texts`),
+-- fact_disclosure. Parts may leave some out; of those that overlap (女性, 脱贫户) each is held against the whole by itself.
 with checked as (
     select
         m.disclosure_key,
@@ -10,8 +10,8 @@ with checked as (
         null as column_no,
         m.slug,
         m.text as item,
-        cast(m.base_number as double) as actual,
-        cast(m.number_mentioned as double) as compared_with,
+        printf('%.15g', cast(m.base_number as double)) || if(m.base_unit = '元', '', m.base_unit) as actual,
+        printf('%.15g', cast(m.number_mentioned as double)) || if(m.base_unit = '元', '', m.base_unit) as compared_with,
         null as should_be,
         cast(m.base_number - m.number_mentioned as double) as difference,
         null as fact_key,

@@ -17,7 +17,7 @@ from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import fragments, pattern, word_set
 from jixiao.vocabulary.numerals import chinese_number
 
-FIGURE, YEAR, AMOUNT, PARTS, PLACE = "figure", "year", "amount", "parts", "place"
+FIGURE, YEAR, AMOUNT, PARTS, PLACE, ABSENT = "figure", "year", "amount", "parts", "place", "absent"
 MAX_DIGITS = 18
 
 
@@ -33,6 +33,7 @@ class Mention:
     by how much its last printed digit or a 约 leaves it open, `is_whole` where the words say that it is all, its `role` `project` where it
     is all of a project that may outlast the year, `is_given` where it may tell of the budget and not only of what was spent. Where parts
     follow an amount, `number` is the amount and `base_number` what they come to. The role of a place is `about` where the text is about it.
+    What a text says did not happen is `absent`.
     """
 
     kind: str
@@ -88,8 +89,18 @@ _YEAR_END = pattern("texts", "year_end")
 @lru_cache(maxsize=65536)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The mentions of a text in their order. Never raises; a number without a unit is none."""
-    plain = _QUOTES.sub("", fold(text))
+    plain = plain_text(text)
     return tuple(sorted((*_figures(plain), *_years(plain)), key=lambda m: m.start))
+
+
+def plain_text(text: str) -> str:
+    """A text as its mentions are placed in it: folded, without quotes."""
+    return _QUOTES.sub("", fold(text))
+
+
+def is_of_another_time(before: str) -> bool:
+    """Whether words before a mention tell of another year, an average or a part."""
+    return _any_of("aside").search(before) is not None
 
 
 def _figures(plain: str) -> Iterator[Mention]:
@@ -125,13 +136,13 @@ def _number(match: re.Match[str]) -> Decimal | None:
 
 
 def _figure(plain: str, start: int, end: int, number: Decimal, unit: str) -> Mention:
-    clause, at = _clause(plain, start)
+    clause, at = clause_at(plain, start)
     before = _ties().sub("", clause[:at])
     each = _EACH.search(before)
     named = (each["named"] or each["person"]) if each else None
     base_number, _, base_unit = base_quantity(number, None, unit)
     per_number, _, per_unit = base_quantity(number, None, f"{unit}/{_each_unit(before, each)}") if each and named else (None, None, None)
-    aside = _any_of("aside").search(before) or _RATIO.search(before) or _IS_MORE.match(plain[end : end + 4])
+    aside = is_of_another_time(before) or _RATIO.search(before) or _IS_MORE.match(plain[end : end + 4])
     return Mention(
         FIGURE,
         plain[start:end],
@@ -145,7 +156,7 @@ def _figure(plain: str, start: int, end: int, number: Decimal, unit: str) -> Men
         per_number,
         per_unit,
         is_each=_any_of("each").search(before) is not None,
-        is_aside=aside is not None,
+        is_aside=bool(aside),
     )
 
 
@@ -157,7 +168,7 @@ def _each_unit(before: str, each: re.Match[str]) -> str:
     return unit if unit is not None and end > each.start() + 1 else each["named"]
 
 
-def _clause(plain: str, at: int) -> tuple[str, int]:
+def clause_at(plain: str, at: int) -> tuple[str, int]:
     """The clause around a place, and the place in it."""
     begin = max(plain.rfind(mark, 0, at) for mark in _MARKS) + 1
     ends = [found for mark in _MARKS if (found := plain.find(mark, at)) >= 0]
@@ -167,7 +178,7 @@ def _clause(plain: str, at: int) -> tuple[str, int]:
 
 def _years(plain: str) -> Iterator[Mention]:
     for match in _YEAR.finditer(plain):
-        clause, at = _clause(plain, match.start())
+        clause, at = clause_at(plain, match.start())
         around = clause.replace(match[0], "", 1)
         behind, ahead = plain[match.end() : match.end() + 3], plain[max(0, match.start() - 7) : match.start()]
         is_span = _SPAN_BEHIND.match(behind) or _SPAN_AHEAD.search(ahead)

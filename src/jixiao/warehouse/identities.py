@@ -126,12 +126,17 @@ def mentions(texts: pa.Table) -> pa.Table:
 
 def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
     """What a goal or a summary mentions, and the places of a title or a name."""
-    from jixiao.texts.amounts import stated_mentions
+    from jixiao.texts.amounts import SUMMARY, stated_mentions
+    from jixiao.texts.denials import denials
     from jixiao.texts.mentions import mentions
+    from jixiao.texts.parts import counted_parts
     from jixiao.texts.places import NAMES, ORGANISATIONS, place_mentions
 
     places = place_mentions(body, slug)
-    return places if slug in NAMES | ORGANISATIONS else (*mentions(body), *stated_mentions(body, year, slug), *places)
+    if slug in NAMES | ORGANISATIONS:
+        return places
+    denied = denials(body) if slug == SUMMARY else ()
+    return (*mentions(body), *stated_mentions(body, year, slug), *counted_parts(body), *denied, *places)
 
 
 def _float(number: Decimal | None) -> float | None:

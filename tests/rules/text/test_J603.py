@@ -30,6 +30,18 @@ CASES = [
         ),
         applied=1,
     ),
+    finds(
+        "J603",
+        "none in the summary",
+        summary("采样检测2400份，未发生重大动物疫情。", "重大动物疫情发生次数", "1次"),
+        applied=1,
+        compared_with="未发生重大动物疫情",
+    ),
+    finds("J603", "none of a wider kind", summary("全年无安全事故发生。", "重大安全事故起数", "2起"), applied=1),
+    passes("J603", "none in both", summary("未发生重大动物疫情。", "重大动物疫情发生次数", "0次")),
+    passes("J603", "none of a narrower kind", summary("未发生较大安全事故。", "安全事故起数", "2起"), applied=0),
+    passes("J603", "none last year", summary("上年未发生安全事故。", "安全事故起数", "2起"), applied=0),
+    passes("J603", "what is done about it is counted", summary("未发生安全事故。", "预防安全事故宣传次数", "2次"), applied=0),
     passes("J603", "two in both", summary("全年新建泵站2台。", "新建泵站", "2台")),
 ]
 

@@ -16,6 +16,19 @@ CASES = [
     passes("J608", "as much as there is", form(goal_text="项目资金90万元，其中省级资金54万元、县级配套36万元。")),
     passes("J608", "some of the sources", form(goal_text="项目资金90万元，其中省级资金54万元、县级配套6万元。")),
     passes("J608", "rounded parts", form(goal_text="项目资金1亿元（省级5400万元、县级4600.5万元）。")),
+    finds(
+        "J608",
+        "more pupils in two schools than in both",
+        form(goal_text="为9600名学生提供补助，其中小学生7100人、初中生3200人。"),
+        applied=1,
+        actual="10300名",
+        compared_with="9600名",
+        difference=700.0,
+    ),
+    finds("J608", "one part above the whole", form(stage="evaluation", actual_text="培训900人，其中女性950人。"), applied=1),
+    passes("J608", "as many as there are", form(goal_text="为9600名学生提供补助，其中小学生6400人、初中生3200人。")),
+    passes("J608", "some of them", form(goal_text="为9600名学生提供补助，其中寄宿生640人。")),
+    passes("J608", "groups that overlap", form(goal_text="培训900人，其中女性500人、农民工600人。")),
     passes("J608", "no parts", form(goal_text="项目资金90万元。"), applied=0),
 ]
 

@@ -1,0 +1,76 @@
+-- J110 price_times_count: the price of one thing times how many are planned comes to ten (a hundred, a thousand) times the money.
+-- One checked row: one price (元/亩) of a form with one count of those things and a budget. Inputs: fact_indicator, rule_line, rule_budget,
+-- fact_mention. Only a digit too many is told: a ceiling may be generous, and a price for a month or a part is less than the whole. Ten
+-- thousand times is J104's. Where the goal says the count, too, it is the price that is wrong.
+with target as (
+    select v.*, l.indicator_name
+    from fact_indicator as v
+    inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
+    where
+        v.value_role = 'target'
+        and v.base_number > 0
+        and v.value_high is null
+        and v.value_year is null
+        and v.breakdown is null
+        and not l.is_part
+),
+
+price as (
+    select *, substr(base_unit, 3) as one from target
+    where starts_with(base_unit, '元/')
+    qualify count(*) over (partition by disclosure_key) = 1
+),
+
+planned as (
+    select *, rule_counted_in(base_unit) as one from target
+    where coalesce(comparator, '=') in ('=', '>=', '>')
+    qualify count(*) over (partition by disclosure_key, rule_counted_in(base_unit)) = 1
+),
+
+multiplied as (
+    select
+        p.*,
+        p.base_number * n.base_number as product,
+        b.yuan,
+        (select min(f.money_unit) from fact_funding as f where f.disclosure_key = p.disclosure_key) as money_unit,
+        round(log10(cast(p.base_number as double) * n.base_number / b.yuan)) as digits,
+        exists(
+            select 1 from fact_mention as m
+            where
+                m.disclosure_key = p.disclosure_key
+                and m.mention_kind = 'figure'
+                and m.base_number = n.base_number
+                and rule_counted_in(m.base_unit) = n.one
+        ) as is_count_said
+    from price as p
+    inner join planned as n on p.disclosure_key = n.disclosure_key and rule_counted_in(p.one) = n.one
+    inner join rule_budget as b on p.disclosure_key = b.disclosure_key
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        indicator_name as item,
+        coalesce(comparator_text, '') || value_text as actual,
+        yuan as compared_with,
+        if(
+            is_count_said,
+            regexp_replace(
+                coalesce(comparator_text, '') || value_text,
+                '[0-9][0-9,.]*',
+                printf('%.15g', cast(value_number as double) / pow(10, digits))
+            ),
+            null
+        ) as should_be,
+        cast(product - yuan as double) as difference,
+        indicator_value_key as fact_key,
+        money_unit,
+        digits in (1, 2, 3) and abs(product / yuan / pow(10, digits) - 1) <= $most_off as violated
+    from multiplied
+)
+
+select * exclude (violated) from checked where violated

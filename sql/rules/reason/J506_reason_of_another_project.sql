@@ -1,0 +1,88 @@
+-- J506 reason_of_another_project: a reason that speaks of the works of another project.
+-- One checked row: one reason of a deviation. Inputs: fact_indicator_line, fact_disclosure, rule_line, rule_indicator. Works are told by
+-- what is made, bought or tended (教学设备, 路灯, 农田); a reason is of others' where such a thing is what was late or is not done, and neither
+-- the form (its names, texts, indicators, unit) nor the rest of the reason has anything of that kind, and the reason has no two signs of
+-- the form's project and indicators. What others' works held up (受路面施工影响) is a cause, no copy.
+with named as (
+    select
+        l.disclosure_key,
+        string_agg(l.indicator_name, ' ') as names,
+        flatten(list(i.pairs)) as pairs,
+        bool_or(l.reason_text is not null) as is_told
+    from rule_line as l
+    inner join rule_indicator as i on l.indicator_key = i.indicator_key
+    group by l.disclosure_key
+),
+
+own as (
+    select
+        f.disclosure_key,
+        concat_ws(
+            ' ', f.project_text, f.unit_text, f.department_name, f.goal_text, f.total_goal_text, f.actual_text, f.overview, f.title, n.names
+        ) as words,
+        list_distinct(
+            n.pairs || list_transform(range(1, length(coalesce(f.project_name, ''))), lambda i: substr(f.project_name, i, 2))
+        ) as pairs
+    from named as n
+    inner join fact_disclosure as f on n.disclosure_key = f.disclosure_key
+    where n.is_told
+),
+
+reasoned as (
+    select
+        l.disclosure_key,
+        l.document_key,
+        l.table_no,
+        l.row_no,
+        l.column_no,
+        l.indicator_name,
+        l.because,
+        l.reason_text as reason,
+        own.words,
+        own.pairs
+    from fact_indicator_line as l
+    inner join own on l.disclosure_key = own.disclosure_key
+    where l.is_current and length(l.reason_text) >= $least_characters and not rule_says_nothing(l.reason_text)
+),
+
+told as (
+    select
+        *,
+        regexp_extract(reason, $word_late_works) as late,
+        [
+            { 'is_late': regexp_matches(late, $word_works_of_schools), 'is_own': regexp_matches(words, $word_works_of_schools) },
+            { 'is_late': regexp_matches(late, $word_works_of_health), 'is_own': regexp_matches(words, $word_works_of_health) },
+            { 'is_late': regexp_matches(late, $word_works_of_streets), 'is_own': regexp_matches(words, $word_works_of_streets) },
+            { 'is_late': regexp_matches(late, $word_works_of_roads), 'is_own': regexp_matches(words, $word_works_of_roads) },
+            { 'is_late': regexp_matches(late, $word_works_of_water), 'is_own': regexp_matches(words, $word_works_of_water) },
+            { 'is_late': regexp_matches(late, $word_works_of_farms), 'is_own': regexp_matches(words, $word_works_of_farms) },
+            { 'is_late': regexp_matches(late, $word_works_of_forests), 'is_own': regexp_matches(words, $word_works_of_forests) },
+            { 'is_late': regexp_matches(late, $word_works_of_culture), 'is_own': regexp_matches(words, $word_works_of_culture) },
+            { 'is_late': regexp_matches(late, $word_works_of_homes), 'is_own': regexp_matches(words, $word_works_of_homes) }
+        ] as works
+    from reasoned
+),
+
+checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        indicator_name as item,
+        late as actual,
+        null as compared_with,
+        null as should_be,
+        null as difference,
+        null as fact_key,
+        because,
+        'reason' as about,
+        len(list_filter(works, lambda w: w.is_late)) > 0
+        and len(list_filter(works, lambda w: w.is_late and w.is_own)) = 0
+        and not regexp_matches(reason, $word_held_up_by_others)
+        and len(list_filter(pairs, lambda p: contains(reason, p) and not regexp_matches(p, $word_common_words))) = 0 as violated
+    from told
+)
+
+select * exclude (violated) from checked where violated

@@ -1,0 +1,79 @@
+"""Counts that a text divides: 9600名学生，其中小学生5400人、初中生4200人.
+
+Belongs here: one text to its divided counts. Must stay out: money (`texts.amounts`), and what a rule makes of them (`sql/rules`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiao.texts.mentions import FIGURE, PARTS, Mention, mentions, plain_text
+from jixiao.vocabulary.lexicon import pattern, word_set
+
+_THEREOF = pattern("texts", "thereof")
+_ENDS = "，,。；;：:\n"
+_NAMED_PART = pattern("texts", "named_part")
+_NO_PART = pattern("texts", "no_part_of_amount")
+_OVERLAPS = pattern("texts", "overlapping_part")
+_PEOPLE = word_set("texts", "people")
+_SHARES_AND_MONEY = pattern("texts", "share_or_money")
+
+
+@lru_cache(maxsize=16384)
+def counted_parts(text: str) -> tuple[Mention, ...]:
+    """The counts of a text behind which some of their parts are named, as mentions of the kind `PARTS`. Never raises.
+
+    `number` is the whole and `base_number` what the parts come to, both in `base_unit` as printed. Of parts that may overlap (女性,
+    脱贫户) it is the largest. A clause with two figures of that unit tells of no one whole, and a list ends at what is no part's name.
+    """
+    plain = plain_text(text)
+    divided = list(_THEREOF.finditer(plain))
+    if not divided:
+        return ()
+    figures = [m for m in mentions(text) if m.kind == FIGURE and not m.is_each and not _SHARES_AND_MONEY.search(m.unit or "")]
+    return tuple(found for match in divided for found in _divided(plain, match.start(), match.end(), figures))
+
+
+def _divided(plain: str, whole_end: int, at: int, figures: Sequence[Mention]) -> Iterator[Mention]:
+    parts = list(_parts(plain, at, [f for f in figures if f.start >= at]))
+    if not parts:
+        return
+    begin = max(plain.rfind(mark, 0, whole_end) for mark in _ENDS) + 1
+    wholes = [f for f in figures if begin <= f.start < whole_end and _counted(f) == _counted(parts[0])]
+    if len(wholes) != 1 or any(_counted(part) != _counted(parts[0]) for part in parts):
+        return
+    whole, numbers = wholes[0], [_base(part) for part in parts]
+    end = parts[-1].start + len(parts[-1].text)
+    yield Mention(
+        PARTS,
+        plain[whole.start : end],
+        whole.start,
+        before="",
+        clause=plain[begin:end],
+        number=_base(whole),
+        base_number=max(numbers) if _OVERLAPS.search(plain[at:end]) else sum(numbers, Decimal(0)),
+        unit=whole.unit,
+        base_unit=whole.base_unit,
+        rounding=Decimal(0),
+    )
+
+
+def _parts(plain: str, at: int, figures: Sequence[Mention]) -> Iterator[Mention]:
+    """The figures that follow as parts, each behind a name of its own."""
+    for figure in figures:
+        name = _NAMED_PART.fullmatch(plain[at : figure.start])
+        if name is None or _NO_PART.search(name[0]):
+            return
+        yield figure
+        at = figure.start + len(figure.text)
+
+
+def _counted(figure: Mention) -> str | None:
+    """What a figure counts: people are counted by several measure words."""
+    return min(_PEOPLE) if figure.base_unit in _PEOPLE else figure.base_unit
+
+
+def _base(figure: Mention) -> Decimal:
+    return figure.base_number if figure.base_number is not None else Decimal(0)

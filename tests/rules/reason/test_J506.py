@@ -1,0 +1,26 @@
+"""J506: a reason of another project."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import Form, form, line
+
+
+def reasoned(reason: str, name: str = "故障修复时间", **more: str) -> Form:
+    """An evaluation of street lamps with one reason."""
+    lamps = {"project_name": "城区路灯节能改造项目", "goal_text": "改造城区节能路灯。", "unit_name": "某县市政设施服务所"} | more
+    return form(line(name, "≤48小时", "60小时", reason_text=reason), stage="evaluation", **lamps)
+
+
+CASES = [
+    finds("J506", "classrooms for lamps", reasoned("部分学校放假，多媒体教学设备安装推迟，下一步督促供货商加快安装。"), applied=1),
+    finds("J506", "fields for lamps", reasoned("汛期较长，高标准农田田块平整滞后。"), actual="高标准农田田块平整滞后"),
+    passes("J506", "its own works", reasoned("供货较晚，路灯安装推迟。")),
+    passes("J506", "its own indicator", reasoned("教学楼停电，故障修复推迟。")),
+    passes("J506", "others' works are the cause", reasoned("受学校教学楼建设推迟影响，进度较慢。")),
+    passes("J506", "nothing of any works", reasoned("供货商备货不足，安装推迟。")),
+    passes("J506", "works of which the goal tells", reasoned("多媒体教学设备安装推迟。", goal_text="改造教学楼照明。")),
+    passes("J506", "no reason", reasoned("无"), applied=0),
+]
+
+test_rule = rule_test(CASES)
