@@ -102,9 +102,9 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
         elif final and slot.sense.key in _GRADES:
             draft.grade = draft.grade or slot.sense.tidy
             claim = (Disposition.FIELD, "grade")
-        elif final and not scored and (told := _two_things(block, row, slot)) is not None:
-            draft.total_score, draft.score_is_sum, scored = told[0], is_sum, True
-            draft.grade = draft.grade or told[1]
+        elif final and not scored and (both := _two_things(block, row, slot)) is not None:
+            draft.total_score, draft.score_is_sum, scored = both[0], is_sum, True
+            draft.grade = draft.grade or both[1]
             claim = (Disposition.FIELD, "total_score")
         elif not slot.sense.is_points:
             claim = (Disposition.UNREAD, Unread.TEXT_IN_TOTALS)

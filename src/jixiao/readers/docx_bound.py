@@ -58,7 +58,7 @@ def stores_of(package: Parts, main: str, relations: Relations) -> Stores:
 def _identifier(package: Parts, part: str, relations: Relations) -> str | None:
     for kind, properties in relations(part).values():
         if kind == "customXmlProps" and properties in package and (root := _root(package, properties)) is not None:
-            return next((value for name, value in root.attrib.items() if str(name).endswith("}itemID")), None)
+            return next((str(value) for name, value in root.attrib.items() if str(name).endswith("}itemID")), None)
     return None
 
 
@@ -97,8 +97,11 @@ def _value(binding: etree._Element, names: Names, stores: Stores) -> str | None:
             found = store.xpath(path, namespaces=mapping or None)
         except etree.XPathError:
             continue
-        if isinstance(found, list) and found:
-            return found[0] if isinstance(found[0], str) else "".join(str(piece) for piece in found[0].itertext())
+        first = found[0] if isinstance(found, list) and found else None
+        if isinstance(first, str):
+            return first
+        if isinstance(first, etree._Element):
+            return "".join(str(piece) for piece in first.itertext())
     return None
 
 
