@@ -133,6 +133,8 @@ def why_no_disclosure(draft: Draft) -> str | None:
     tables of other reports fail one of the two. A form whose title leaves no doubt is one though its names were left blank.
     """
     record = draft.record
+    if draft.lists_projects:
+        return "a list of projects, and the form of none of them"
     project = draft.project or project_of_title(record.title or "") or ""
     named = [project, *(c.text for slug in ORGANISATIONS for c in draft.claims_of(slug))]
     if all(not text or sense_of(text).is_placeholder for text in named) and not _is_nameless_form(draft, named):

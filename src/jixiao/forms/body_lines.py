@@ -29,10 +29,10 @@ class _Heading(NamedTuple):
     label: str
 
 
-def read_body(reading: Reading, texts: Iterable[str]) -> list[str]:
+def read_body(reading: Reading, texts: Iterable[str]) -> list[Sense]:
     """Read the goals, levels and amounts of lines in the body of a form; the lines that are no text of a goal, which may say more."""
     heading: _Heading | None = None
-    others: list[str] = []
+    others: list[Sense] = []
     for text in texts:
         sense = sense_of(text)
         here = _heading_of(sense)
@@ -40,7 +40,7 @@ def read_body(reading: Reading, texts: Iterable[str]) -> list[str]:
             reading.draft.add_field(heading.slug, heading.label, text, OUTSIDE, in_table=False)
             continue
         heading = here
-        others.append(text)
+        others.append(sense)
         if here is None and not take_levels(reading, sense):
             read_money(reading.draft, text)
     return others

@@ -57,7 +57,7 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
         return True
     if draft is None or _begins_with_title(rows) or is_headed(rows):
         return False
-    opening, continued = opening_of(rows), _marked_continued(gap)
+    opening, continued = opening_of(rows), marked_continued(gap)
     if opening.is_headed and gap.texts and not _is_nameless(draft) and _names_other_unit(gap, draft):
         return False
     if continued and draft.has_identity:
@@ -65,7 +65,7 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
     if draft.has_block and gap.begins_anew:
         return False
     if bool(opening.identities & draft.seen_in_table) or (bool(opening.identities) and draft.has_block):
-        return _same_identity(rows, draft) and not _has_other_title(draft, title, gap)
+        return _same_identity(rows, draft) and not _has_other_title(draft, title, gap) and not _names_another(rows, draft)
     if title is not None and title in gap.titles:  # one that stands below the table says nothing of where the form begins
         return _goes_on_under(title, draft, opening, fits_block(block, rows))
     return fits_block(block, rows) or _adds_to(draft, opening, gap, continued)
@@ -109,7 +109,7 @@ def _names_project(gap: Gap) -> bool:
     return any(p.slug in ("project_name", "fund_name") and p.value for t in gap.texts for p in sense_of(t).parts)
 
 
-def _marked_continued(gap: Gap) -> bool:
+def marked_continued(gap: Gap) -> bool:
     """Whether a line above the table, or the name of its sheet, says 续表."""
     return any(sense_of(t).is_continuation_mark or squash(t).endswith(_CONTINUED_ENDS) for t in (*gap.texts, gap.sheet))
 
@@ -118,6 +118,11 @@ def _same_identity(rows: list[Row], draft: Draft) -> bool:
     """Whether a table repeats the identity rows of the disclosure before it, as on each page of a long form."""
     named = _project_of(rows)
     return bool(named) and bool(draft.project) and named == squash(draft.project or "")
+
+
+def _names_another(rows: list[Row], draft: Draft) -> bool:
+    """Whether the first rows of a table print another organisation or code behind a label that the disclosure before it has, too."""
+    return any(is_of_another(*text, draft) for row in rows[:4] for text in labelled(row))
 
 
 def _has_other_title(draft: Draft, title: str | None, gap: Gap) -> bool:
@@ -185,17 +190,17 @@ def repeats_identity(row: Row, draft: Draft, following: Row | None = None) -> bo
             return slug != "unit" or not draft.project
         if squash(draft.project) not in (value.sense.key, squash(amounts_behind(value.text)[0])):
             return True
-        return any(_is_of_another(*pair, draft) for r in (row, following) if r is not None for pair in _labelled(r))
+        return any(is_of_another(*pair, draft) for r in (row, following) if r is not None for pair in labelled(r))
     return False
 
 
-def _labelled(row: Row) -> list[tuple[str, str, str]]:
+def labelled(row: Row) -> list[tuple[str, str, str]]:
     """The labels of a row with the texts beside them, as slug, label and text."""
     pairs = zip(row.slots, row.slots[1:], strict=False)
     return [(x.sense.field or "", x.text, y.text) for x, y in pairs if x.own and y.own and not y.blank and y.sense.field is None]
 
 
-def _is_of_another(slug: str, label: str, text: str, draft: Draft) -> bool:
+def is_of_another(slug: str, label: str, text: str, draft: Draft) -> bool:
     """Whether a label that tells forms apart stands before another text than it had in a form."""
     if slug not in ("unit", "department", "project_code") or not squash(text):
         return False
@@ -224,7 +229,7 @@ def names_next_project(rows: list[Row], at: int, draft: Draft) -> bool:
             return False  # an organisation that the form above has not named yet is its own, printed at its foot
         parts += of_row
         first = False
-    another = any(_is_of_another(p.slug, p.label, p.value, draft) for p in parts)
+    another = any(is_of_another(p.slug, p.label, p.value, draft) for p in parts)
     project = next((amounts_behind(p.value)[0] for p in parts if p.slug in ("project_name", "fund_name") and p.value), None)
     if project is not None and draft.project:
         return another or squash(project) != squash(draft.project)

@@ -59,6 +59,7 @@ class Draft:
     has_block: bool = False
     doubt: Doubt | None = None  # why it may be misread, as far as tables and blocks tell
     listed: bool = False  # one row, or column, of a list of several forms: the line above it is of whoever made the list
+    lists_projects: bool = False  # its table is a list of projects beside their forms
     execution_points: str | None = None  # printed in the label of the funding block: 预算执行情况（20分）
     task_rows: list[Callable[[], None]] = field(default_factory=list)  # what reads the rows of `sums_tasks` as tasks
     _by_slug: dict[str, list[Claim]] = field(default_factory=dict)

@@ -175,7 +175,10 @@ def take_parts(draft: Draft, parts: Iterable[Part]) -> None:
 def _title(reading: Reading, row: Row, sense: Sense) -> None:
     """Give a title to the form that it names: a new one, where the current one has already been filled."""
     draft = reading.draft
-    filled = bool(draft.seen_in_table or draft.amounts) or draft.has_block
+    if reading.repeats_head:
+        reading.repeats_head = False
+        return
+    filled = bool(draft.seen_in_table or draft.amounts) or draft.has_block or draft.lists_projects
     if filled and draft.record.title is None and (_is_last(reading, row) or _titles_stand_below(reading)):
         draft.record.title = sense.tidy
     else:

@@ -28,6 +28,7 @@ MAX_MONEY_LINE = 120  # of a line that prints amounts behind labels; a longer on
 # rows
 MAX_HEADER_ROWS = 3  # of the header of a block of indicators
 MAX_CROSSTAB_ROWS = 3  # of the header of a list laid across
+MIN_LISTED = 2  # projects of a list without a sum
 FIRST_ROWS = 12  # in which a form has named itself
 FIRST_LINES = 4  # below the top of a table, or below a title in it, in which lines of several cells stand
 

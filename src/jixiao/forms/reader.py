@@ -19,9 +19,10 @@ from jixiao.forms.limits import MAX_TITLE
 from jixiao.forms.prose import amounts_of_line, leaves_amounts
 from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows
-from jixiao.forms.senses import sense_of
+from jixiao.forms.senses import Sense, sense_of
 from jixiao.forms.sheet_headings import take_sheet_headings
 from jixiao.forms.sides import halves
+from jixiao.forms.split_heads import repeats_head
 from jixiao.forms.stand_ins import StandIns
 from jixiao.forms.titles import CLOSING, Gap, assign_titles, begins_anew
 from jixiao.forms.unreviewed import list_unreviewed
@@ -103,7 +104,8 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
     contacts = take_contacts(rows)
     reading.rows = rows
     reading.standing.take([*gap.header, *gap.texts])
-    if reading.form is not None and goes_on(reading.form, reading.block, rows, title, gap):
+    reading.repeats_head = repeats_head(reading.form, rows, title, gap)
+    if reading.repeats_head or (reading.form is not None and goes_on(reading.form, reading.block, rows, title, gap)):
         _go_on(reading, title, gap)
     else:
         if title is None and reading.form is not None and is_headed(rows):
@@ -140,8 +142,8 @@ def _read_above(reading: Reading, gap: Gap, title: str | None) -> None:
     is_named = title in gap.texts or any(p.slug in IDENTITY for t in lines for p in sense_of(t).parts)
     body = [] if not is_named else gap.after(title) if title in gap.texts else lines
     _read_lines(reading.draft, lines[: len(lines) - len(body)])
-    for text in read_body(reading, body):
-        _read_parts(reading.draft, text)
+    for sense in read_body(reading, body):
+        _read_parts(reading.draft, sense)
 
 
 def _go_on(reading: Reading, title: str | None, gap: Gap) -> None:
@@ -152,8 +154,8 @@ def _go_on(reading: Reading, title: str | None, gap: Gap) -> None:
     take_parts(draft, [p for t in gap.texts for p in sense_of(t).parts if p.slug == "money_unit"])
     if not draft.seen & IDENTITY:
         _read_lines(draft, [t for t in gap.texts if any(p.slug in IDENTITY for p in sense_of(t).parts)])
-    for text in read_body(reading, gap.texts):
-        take_parts(draft, [p for p in sense_of(text).parts if p.slug not in _READ_ELSEWHERE])
+    for sense in read_body(reading, gap.texts):
+        take_parts(draft, [p for p in sense.parts if p.slug not in _READ_ELSEWHERE])
 
 
 def _read_lines(draft: Draft, texts: list[str], *, closing: bool = False) -> None:
@@ -165,12 +167,11 @@ def _read_lines(draft: Draft, texts: list[str], *, closing: bool = False) -> Non
         draft.stated += amounts_of_line(text)
         if leaves_amounts(text):
             draft.unread_money.append(text)
-        _read_parts(draft, text)
+        _read_parts(draft, sense_of(text))
 
 
-def _read_parts(draft: Draft, text: str) -> None:
+def _read_parts(draft: Draft, sense: Sense) -> None:
     """Read the year and the parts of a line."""
-    sense = sense_of(text)
     draft.line_year = draft.line_year or sense.line_year
     take_parts(draft, sense.parts)
 
@@ -208,7 +209,7 @@ def _extraction(document: Document, reading: Reading, told: list[Note]) -> Extra
             kind = left_out(draft)
             if kind is not None:
                 left[draft.serial] = kind
-            if kind is not None or draft.has_identity or draft.has_block:
+            if kind is not None or draft.has_identity or draft.has_block or draft.lists_projects:
                 notes.append(note_of(draft, reason))
             continue
         if drops_task_sums(draft):

@@ -37,6 +37,7 @@ class Reading:
     amounts: Amounts | None = None
     balance: Balance | None = None
     money_unit: MoneyUnit | None = None  # that a label at the side of rows prints
+    repeats_head: bool = False  # the table that is being read prints the title of its form again
     title_row: tuple[int, str] | None = None  # the last title in a table: its row's number and the title
     loose_years: list[int] = field(default_factory=list)  # printed in notes and texts that are no fields
     rows: list[Row] = field(default_factory=list)  # of the table that is being read

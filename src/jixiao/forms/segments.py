@@ -25,6 +25,7 @@ from jixiao.forms.header_rows import header_at, is_header_at, widen_names
 from jixiao.forms.headless import find_headless, read_headless
 from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.inner_lines import may_be_lines, read_lines
+from jixiao.forms.project_list import end_of_list, leave_out_list
 from jixiao.forms.reading import Reading
 from jixiao.forms.roles import settle_roles
 from jixiao.forms.sideways import find_sideways, read_sideways
@@ -113,6 +114,20 @@ def _indicators_without_header(reading: Reading, at: int) -> Segment | None:
 def _block_of_indicators(reading: Reading, at: int) -> Segment | None:
     """A header that names the columns of indicators, and the rows below it."""
     return Segment(lambda: _read_block(reading, at)) if is_header_at(reading.rows, at) else None
+
+
+def _list_of_projects(reading: Reading, at: int) -> Segment | None:
+    """A list of projects without indicators, at the beginning of a table: their forms stand elsewhere."""
+    draft = reading.draft
+    end = None if draft.seen_in_table or draft.amounts or draft.has_block else end_of_list(reading.rows, at)
+    if end is None:
+        return None
+
+    def read() -> int:
+        leave_out_list(reading.rows[at:end], draft, reading.cells)
+        return end
+
+    return Segment(read)
 
 
 def _block_going_on(reading: Reading, at: int) -> Segment | None:
@@ -364,6 +379,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _list_laid_across,
     _indicator_as_card,
     _block_of_indicators,
+    _list_of_projects,
     _indicators_laid_across,
     _block_going_on,
     _block_again,
