@@ -13,8 +13,14 @@ with form as (
         f.project_name,
         concat_ws(' ', f.project_text, f.unit_text, f.department_name, f.goal_text, f.total_goal_text) as own_words,
         regexp_replace(
-            replace(replace(regexp_replace(f.title, '\s', '', 'g'), coalesce(u.county, u.city, '§'), '§'), coalesce(f.unit_name, '§'), '§'),
-            $word_year_of_title, '§', 'g'
+            replace(
+                replace(regexp_replace(f.title, '\s|[“”"《》]', '', 'g'), coalesce(u.county, u.city, '§'), '§'),
+                coalesce(f.unit_name, '§'),
+                '§'
+            ),
+            $word_year_of_title,
+            '§',
+            'g'
         ) as body,
         count(distinct f.project_key) over (partition by f.document_key, f.title) as projects
     from fact_disclosure as f

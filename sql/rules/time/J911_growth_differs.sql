@@ -7,7 +7,11 @@ with actual as (
         v.*,
         l.indicator_name,
         coalesce(nullif(v.project_key, 'unknown'), nullif(v.unit_key, 'unknown')) as entity,
-        regexp_extract(l.indicator_name, $word_growth_on_last_year, ['thing', 'change']) as growth
+        regexp_extract(
+            if(regexp_matches(l.indicator_name, $word_on_last_year), regexp_replace(l.indicator_name, $word_on_last_year, ''), ''),
+            $word_growing_thing,
+            ['thing', 'change']
+        ) as growth
     from rule_line as l
     inner join fact_indicator as v on l.indicator_line_key = v.indicator_line_key
     where

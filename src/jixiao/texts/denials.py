@@ -30,6 +30,6 @@ def denials(text: str) -> tuple[Mention, ...]:
     for match in _DENIED.finditer(plain):
         clause, at = clause_at(plain, match.start())
         aside = is_of_another_time(clause[:at])
-        things = _JOINTS.split(match["after"] or match["within"] or match["before"])
+        things = _JOINTS.split(match["after"] or match["within"] or match["before"] or match["none"])
         found += [Mention(ABSENT, t, match.start(), clause[:at], clause, is_aside=aside) for t in things if len(t) >= _LEAST]
     return tuple(found)

@@ -18,6 +18,8 @@ CASES = [
         "J811", "another project", titled("青川县残疾人联合会2022年国家基本药物制度补助项目支出绩效自评表"), actual="国家基本药物制度补助"
     ),
     finds("J811", "without the year's sign", titled("2022年度乡村道路养护经费项目自评表"), actual="乡村道路养护经费"),
+    finds("J811", "in quotes", titled("2022年“国家基本药物制度补助”项目支出绩效自评表")),
+    finds("J811", "at the head of the title", titled("国家基本药物制度补助项目支出绩效自评表")),
     passes("J811", "its own project", titled("2022年残疾人辅助器具适配项目支出绩效自评表")),
     passes("J811", "its own project in short", titled("2022年辅助器具适配项目绩效自评表")),
     passes("J811", "what its goal tells of", titled("2022年康复救助工程绩效自评表", goal_text="实施康复救助，适配辅助器具。")),

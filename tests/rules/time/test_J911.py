@@ -22,6 +22,8 @@ LAST = counted(2021, "1122人")
 CASES = [
     finds("J911", "a growth where there was a fall", counted(2022, "918人", grew("12%")), LAST, applied=1, compared_with="1122人 → 918人"),
     finds("J911", "compared with the same time", counted(2022, "1180人", grew("12%", "培训人数同比增幅")), LAST),
+    finds("J911", "last year in brackets", counted(2022, "1180人", grew("12%", "培训人数增长率（较上年）")), LAST),
+    finds("J911", "last year at the head", counted(2022, "1180人", grew("12%", "较上年培训人数增长率")), LAST),
     finds("J911", "a fall that was a growth", counted(2022, "1300人", grew("12%", "培训人数较上年下降比例")), LAST),
     passes("J911", "the growth", counted(2022, "1257人", grew("12%")), LAST),
     passes("J911", "a fall", counted(2022, "987人", grew("12%", "培训人数较上年下降比例")), LAST),
