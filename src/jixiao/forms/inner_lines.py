@@ -64,11 +64,8 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _ignore(reading, row, slot, "note")
     elif sense.is_continuation_mark or (sense.is_page_furniture and alone and not sense.is_number):
         _ignore(reading, row, slot, "continuation_mark")
-    elif alone and not reading.draft.total_score and (score := _score_told(slot.text)) is not None:
-        reading.draft.total_score = score
-        reading.cells.mark(row.table, slot, Disposition.FIELD, "total_score", reading.draft)
-    elif alone and not reading.fields.waits_for(slot) and not _labels_amount(sense) and (stated := amounts_of_sentence(slot.text)):
-        _take_amounts(reading, row, slot, stated)
+    elif alone and _read_told(reading, row, slot):
+        return True
     elif parts := [p for p in sense.parts if p.slug != "funding"]:
         return _read_parts(reading, row, slot, parts)
     elif (
@@ -96,6 +93,19 @@ def _score_told(text: str) -> str | None:
 def _labels_amount(sense: Sense) -> bool:
     """Whether a cell prints a label of money and its amount, which are read as such."""
     return any(p.slug == "funding" for p in sense.inline)
+
+
+def _read_told(reading: Reading, row: Row, slot: Slot) -> bool:
+    """Read a line that tells the total score, or states the money, without a label before it; False where it does neither."""
+    score = _score_told(slot.text) if not reading.draft.total_score else None
+    if score is not None:
+        reading.draft.total_score = score
+        reading.cells.mark(row.table, slot, Disposition.FIELD, "total_score", reading.draft)
+        return True
+    if reading.fields.waits_for(slot) or _labels_amount(slot.sense) or not (stated := amounts_of_sentence(slot.text)):
+        return False
+    _take_amounts(reading, row, slot, stated)
+    return True
 
 
 def _take_amounts(reading: Reading, row: Row, slot: Slot, stated: Iterable[Stated]) -> None:
