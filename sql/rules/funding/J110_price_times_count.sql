@@ -1,30 +1,36 @@
 -- J110 price_times_count: the price of one thing times how many are planned comes to ten (a hundred, a thousand) times the money.
--- One checked row: one price (元/亩) of a form with one count of those things and a budget. Inputs: fact_indicator, rule_line, rule_budget,
--- fact_mention. Only a digit too many is told: a ceiling may be generous, and a price for a month or a part is less than the whole. Ten
--- thousand times is J104's. Where the goal says the count, too, it is the price that is wrong.
-with target as (
-    select v.*, l.indicator_name
+-- One checked row: one price (元/亩) of a form with one count of those things and a budget. Inputs: fact_indicator, fact_indicator_line,
+-- rule_budget, fact_mention. Only a digit too many is told: a ceiling may be generous, and a price for a month or a part is less than the
+-- whole. Ten thousand times is J104's. Where the goal says the count, too, it is the price that is wrong.
+with priced as (
+    select distinct disclosure_key from fact_indicator where is_current and value_role = 'target' and starts_with(base_unit, '元/')
+),
+
+target as (
+    select v.*, l.indicator_name, rule_counted_in(v.base_unit) as counted_in
     from fact_indicator as v
-    inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
+    semi join priced on v.disclosure_key = priced.disclosure_key
+    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
     where
-        v.value_role = 'target'
+        v.is_current
+        and v.value_role = 'target'
         and v.base_number > 0
         and v.value_high is null
         and v.value_year is null
         and v.breakdown is null
-        and not l.is_part
+        and not v.is_part
 ),
 
 price as (
-    select *, substr(base_unit, 3) as one from target
+    select *, rule_counted_in(substr(base_unit, 3)) as one from target
     where starts_with(base_unit, '元/')
     qualify count(*) over (partition by disclosure_key) = 1
 ),
 
 planned as (
-    select *, rule_counted_in(base_unit) as one from target
+    select * from target
     where coalesce(comparator, '=') in ('=', '>=', '>')
-    qualify count(*) over (partition by disclosure_key, rule_counted_in(base_unit)) = 1
+    qualify count(*) over (partition by disclosure_key, counted_in) = 1
 ),
 
 multiplied as (
@@ -40,10 +46,10 @@ multiplied as (
                 m.disclosure_key = p.disclosure_key
                 and m.mention_kind = 'figure'
                 and m.base_number = n.base_number
-                and rule_counted_in(m.base_unit) = n.one
+                and rule_counted_in(m.base_unit) = n.counted_in
         ) as is_count_said
     from price as p
-    inner join planned as n on p.disclosure_key = n.disclosure_key and rule_counted_in(p.one) = n.one
+    inner join planned as n on p.disclosure_key = n.disclosure_key and p.one = n.counted_in
     inner join rule_budget as b on p.disclosure_key = b.disclosure_key
 ),
 

@@ -3,13 +3,19 @@
 -- what is made, bought or tended (教学设备, 路灯, 农田); a reason is of others' where such a thing is what was late or is not done, and neither
 -- the form (its names, texts, indicators, unit) nor the rest of the reason has anything of that kind, and the reason has no two signs of
 -- the form's project and indicators. What others' works held up (受路面施工影响) is a cause, no copy.
-with named as (
+with reason as (
+    select disclosure_key, document_key, table_no, row_no, column_no, indicator_name, because, reason_text as reason
+    from fact_indicator_line
+    where is_current and length(reason_text) >= $least_characters and not rule_says_nothing(reason_text)
+),
+
+named as (
     select
         l.disclosure_key,
         string_agg(l.indicator_name, ' ') as names,
-        flatten(list(i.pairs)) as pairs,
-        bool_or(l.reason_text is not null) as is_told
+        flatten(list(i.pairs)) as pairs
     from rule_line as l
+    semi join reason as r on l.disclosure_key = r.disclosure_key
     inner join rule_indicator as i on l.indicator_key = i.indicator_key
     group by l.disclosure_key
 ),
@@ -25,24 +31,12 @@ own as (
         ) as pairs
     from named as n
     inner join fact_disclosure as f on n.disclosure_key = f.disclosure_key
-    where n.is_told
 ),
 
 reasoned as (
-    select
-        l.disclosure_key,
-        l.document_key,
-        l.table_no,
-        l.row_no,
-        l.column_no,
-        l.indicator_name,
-        l.because,
-        l.reason_text as reason,
-        own.words,
-        own.pairs
-    from fact_indicator_line as l
-    inner join own on l.disclosure_key = own.disclosure_key
-    where l.is_current and length(l.reason_text) >= $least_characters and not rule_says_nothing(l.reason_text)
+    select r.*, own.words, own.pairs
+    from reason as r
+    inner join own on r.disclosure_key = own.disclosure_key
 ),
 
 told as (

@@ -12,7 +12,7 @@ with line as (
         ) as whole,
         (level1, level2) as levels
     from fact_indicator_line
-    where is_current
+    where is_current and disclosure_key in (select p.disclosure_key from fact_indicator_line as p where p.is_current and p.is_part)
 ),
 
 part as (
@@ -26,6 +26,7 @@ valued as (
     from fact_indicator
     where
         is_current
+        and indicator_line_key in (select unnest([part.indicator_line_key, part.whole_key]) from part)
         and value_role in ('target', 'actual')
         and value_number is not null
         and value_high is null

@@ -1,8 +1,26 @@
 -- J419 rate_differs_from_counts: an actual share that the form's own counts do not give.
--- One checked row: one share with two counts in one unit, of a part and of its whole. Inputs: fact_indicator, rule_line. Which counts a
--- share is of is told by the form itself: the part has the signs of the share's name (培训后就业率, 培训后实现就业人数), and the targets of both
--- give the target of the share; or the whole says that it is one (应参保人数). Where two pairs of counts fit nobody can tell.
-with valued as (
+-- One checked row: one share with two counts in one unit, of a part and of its whole. Inputs: fact_indicator, fact_indicator_line,
+-- rule_indicator. Which counts a share is of is told by the form itself: the part has the signs of the share's name (培训后就业率,
+-- 培训后实现就业人数), and the targets of both give the target of the share; or the whole says that it is one (应参保人数). Where two pairs of
+-- counts fit nobody can tell.
+with named as (
+    select indicator_key, regexp_replace(indicator_name, $word_share_behind, '') as stem
+    from rule_indicator
+    where regexp_matches(indicator_name, $word_share_behind)
+),
+
+-- forms with such a share, and with two counts in one unit, reached
+sharing as (
+    select disclosure_key
+    from fact_indicator
+    where is_current and stage = 'evaluation' and value_role = 'actual' and value_number is not null
+    group by disclosure_key
+    having
+        bool_or(base_unit = '%' and indicator_key in (select named.indicator_key from named))
+        and count(*) filter (where base_unit <> '%') > count(distinct rule_counted_in(base_unit)) filter (where base_unit <> '%')
+),
+
+valued as (
     select
         l.disclosure_key,
         l.document_key,
@@ -17,11 +35,13 @@ with valued as (
         v.row_no,
         v.column_no,
         v.indicator_value_key,
-        regexp_replace(l.indicator_name, $word_share_behind, '') as stem
-    from rule_line as l
+        named.stem
+    from fact_indicator_line as l
+    semi join sharing on l.disclosure_key = sharing.disclosure_key
     inner join fact_indicator as v on l.indicator_line_key = v.indicator_line_key
+    left join named on l.indicator_key = named.indicator_key
     where
-        l.stage = 'evaluation'
+        l.is_current
         and v.value_role in ('target', 'actual')
         and v.value_number is not null
         and v.value_high is null
@@ -50,7 +70,7 @@ line as (
 
 share as (
     select * from line
-    where counted_in = '%' and stem <> indicator_name and length(stem) >= 2
+    where counted_in = '%' and length(stem) >= 2
 ),
 
 counts as (
