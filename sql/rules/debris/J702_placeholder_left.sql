@@ -1,6 +1,6 @@
--- J702 placeholder_left: ××, ** or XX where something was to be written, empty brackets, and rows of the template (指标1：, ……). One checked
--- row: one text somebody wrote, but for labelled texts that hold boxes and signatures. Inputs: rule_written. 3×4 m is a size and XL a
--- word; both have neighbours that tell. 张** is a person whose name is masked.
+-- J702 placeholder_left: ××, ** or XX where something was to be written, empty brackets, rows of the template (指标1：, ……), and 待定 alone.
+-- One checked row: one text somebody wrote, but for labelled texts that hold boxes and signatures. Inputs: rule_written. 3×4 m is a size
+-- and XL a word; both have neighbours that tell. 张** is a person whose name is masked.
 with written as (
     select
         *,
@@ -43,7 +43,7 @@ checked as (
         fact_key,
         because,
         about,
-        debris <> '' as violated
+        debris <> '' or regexp_matches(body, $word_undecided) as violated
     from found
 )
 

@@ -1,4 +1,5 @@
--- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time, or in no calendar (6月31日).
+-- J408 date_outside_period: a date as annual target or actual value that lies outside of the form's time, or in no calendar (6月31日,
+-- 29 February of a common year), and a project's term that names such a day or month.
 -- One checked row: one date of a form with a year. Inputs: fact_indicator, fact_indicator_line, fact_disclosure, rule_term.
 -- The time is the budget year, widened to the term that the project prints, to the day or month where it prints them; without a term half
 -- of the next year is added, for works that cross it; two months of it for a target by which the works themselves are done (完工, 建成), where
@@ -54,6 +55,7 @@ checked as (
         v.table_no,
         v.row_no,
         v.column_no,
+        null as slug,
         l.indicator_name as item,
         v.value_text as actual,
         $word_calendar as compared_with,
@@ -66,11 +68,31 @@ checked as (
     where
         v.is_current
         and v.value_role in ('target', 'adjusted_target', 'actual')
-        and contains(v.value_text, '月')
-        and regexp_matches(
-            v.value_text,
-            $word_impossible_day
+        and (
+            contains(v.value_text, '月') and regexp_matches(v.value_text, $word_impossible_day)
+            or coalesce(try_cast(regexp_extract(v.value_text, $word_leap_day, 1) as integer) % 4 > 0, false)
         )
+    union all
+    select
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
+        null as column_no,
+        'duration' as slug,
+        $word_term_of_project as item,
+        t.body as actual,
+        $word_calendar as compared_with,
+        null as should_be,
+        null as difference,
+        null as fact_key,
+        true as violated
+    from rule_term as t
+    inner join fact_disclosure as f on t.disclosure_key = f.disclosure_key
+    where
+        regexp_matches(regexp_replace(t.body, '\s', '', 'g'), $word_impossible_month)
+        or (contains(t.body, '月') and regexp_matches(t.body, $word_impossible_day))
+        or coalesce(try_cast(regexp_extract(t.body, $word_leap_day, 1) as integer) % 4 > 0, false)
     union all
     select
         v.disclosure_key,
@@ -78,6 +100,7 @@ checked as (
         v.table_no,
         v.row_no,
         v.column_no,
+        null as slug,
         l.indicator_name as item,
         v.value_text as actual,
         b.opens || '–' || b.closes as compared_with,

@@ -1,5 +1,6 @@
 -- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons, a
--- length in anything but a length, people in kilometres, systems in persons.
+-- length in anything but a length, people in kilometres, systems in persons, a count in days, days in
+-- persons, and what each of them costs (每条…成本) in money per area, length or weight.
 -- One checked row: one numeric target with a unit whose name says what is measured. Inputs: fact_indicator, fact_indicator_line.
 -- Growth and shares of a count (户数占比, 人数增长率) are in %, and a share may be told in points (分).
 with named as (
@@ -19,7 +20,9 @@ kind as (
         regexp_matches(name, $word_measured_as_length) as is_length,
         regexp_matches(name, $word_measured_as_area) as is_area,
         regexp_matches(name, $word_counted_as_people) as is_people,
-        regexp_matches(name, $word_things_counted) as is_things
+        regexp_matches(name, $word_things_counted) as is_things,
+        regexp_matches(name, $word_counted_as_days) as is_days,
+        regexp_matches(name, $word_cost_of_each) as is_for_each
     from named
 ),
 
@@ -42,8 +45,10 @@ checked as (
         v.indicator_value_key as fact_key,
         case
             when k.is_things then v.unit in $word_units_of_persons
+            when k.is_for_each then regexp_extract(v.unit, '/(.+)$', 1) in $word_measures_of_extent
+            when k.is_days then v.unit in $word_units_of_no_days or v.unit in $word_units_of_money
             when not k.is_count then v.unit in $word_units_of_counts
-            when v.unit = '%' or v.unit in $word_units_of_money then true
+            when v.unit = '%' or v.unit in $word_units_of_money or regexp_matches(v.unit, $word_units_of_duration) then true
             when k.is_length then v.unit in $word_units_of_no_length
             when k.is_area then v.unit in $word_units_of_no_area
             when k.is_people then v.unit in $word_units_of_no_people
@@ -55,7 +60,7 @@ checked as (
         v.value_role in ('target', 'adjusted_target')
         and v.value_number is not null
         and v.unit is not null
-        and (k.is_count or k.is_share or k.is_things)
+        and (k.is_count or k.is_share or k.is_things or k.is_days or (k.is_for_each and contains(v.unit, '元/')))
 )
 
 select * exclude (violated) from checked where violated

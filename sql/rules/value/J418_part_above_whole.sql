@@ -1,4 +1,5 @@
--- J418 part_above_whole: a row 其中 that asks for, or counts, more than the row whose part it is.
+-- J418 part_above_whole: a row 其中 that asks for, or counts, more than the row whose part it is, and so does a name that says of which it is
+-- one (改造小区中加装电梯户数 below 改造老旧小区户数).
 -- One checked row: one count of a part below an indicator in the same unit. Inputs: fact_indicator_line, fact_indicator. The whole is the
 -- last row before it that is no part, under the same levels. A share of a part may be above that of the whole, and so may its price.
 with line as (
@@ -7,6 +8,7 @@ with line as (
         indicator_line_key,
         indicator_name,
         is_part,
+        indicator_ordinal,
         last_value(if(is_part, null, (level1, level2, indicator_line_key)) ignore nulls) over (
             partition by disclosure_key order by indicator_ordinal
         ) as whole,
@@ -19,6 +21,24 @@ part as (
     select indicator_line_key, indicator_name, whole[3] as whole_key
     from line
     where is_part and whole is not null and (whole[1], whole[2]) is not distinct from levels
+    union all
+    -- the row above has all signs of what stands before 中, in their order
+    select indicator_line_key, indicator_name, above as whole_key
+    from (
+        select
+            *,
+            lag(indicator_line_key) over form as above,
+            lag(indicator_name) over form as name_above,
+            lag(levels) over form as levels_above,
+            regexp_extract(indicator_name, $word_part_in_name, 1) as whole_name
+        from line
+        where not is_part
+        window form as (partition by disclosure_key order by indicator_ordinal)
+    ) as named
+    where
+        length(whole_name) >= 3
+        and levels_above is not distinct from levels
+        and regexp_matches(name_above, array_to_string(string_split(regexp_replace(whole_name, '[^\p{Han}]', '', 'g'), ''), '.*'))
 ),
 
 valued as (

@@ -13,6 +13,8 @@ CASES = [
         finds("J702", f"a row of the template: {name}", form(line(name, None)), item="指标名称")
         for name in ("指标1：", "指标2", "……", "三级指标")
     ),
+    *(finds("J702", f"nothing decided: {said}", form(line("终端数量", said)), item="指标值") for said in ("待定", "（待定）")),
+    passes("J702", "what waits for something", form(line("待定岗人员安置数", "30人"), goal_text="评审时间待定后开展。"), applied=6),
     passes("J702", "a name with a number", form(line("5G基站数（个）", "3个")), applied=6),
     finds("J702", "a star for a value", form(line("甲", "*")), applied=6, item="指标值"),
     passes("J702", "sizes and letters", form(line("采购XL号3×4米雨棚", "2×2m"), goal_text="建设3*4米泵房。"), applied=6),
