@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from jixiao.readers.pages.marks import Letter, Rule
 from jixiao.readers.pages.rules import Line, breaks
+from jixiao.readers.pages.text import bands_of
 
 # Ends that differ by less are one end.
 _SAME = 1.5
@@ -21,6 +22,12 @@ _CELL_GAP = 1.2
 _RIVER = 0.25
 # So many rows with a text that begins at one place have a column there.
 _BEGINNINGS = 3
+# So many dotted lines, none further from the next than so many times the usual, are the lines of one table.
+_LINES, _FAR = 4, 4.0
+# So many lines of several texts are rows; running text fills so much of its column's width.
+_TEXTS, _FULL = 3, 0.9
+# Letters of one text follow one another within so many sizes.
+_STEP = 0.08
 # A separator is believed in where so many rows have text on both sides of it.
 _ROWS, _MIN_ROWS = 2, 2
 
@@ -52,6 +59,26 @@ def close_sides(across: list[Line], pieces: list[Rule], down: list[Line]) -> lis
                 continue
             sides |= {(piece.x0, places[at], places[below]), (piece.x1, places[at], places[below])}
     return [Rule(x, top, x, bottom) for x, top, bottom in sides]
+
+
+def sides_of_lines(across: list[Line]) -> list[Rule]:
+    """The sides of tables of which only dotted lines between rows are drawn: where the longest of lines below one another end."""
+    lines = sorted(across, key=lambda line: line.at)
+    if len(lines) < _LINES:
+        return []
+    distances = sorted(lower.at - upper.at for upper, lower in pairwise(lines))
+    furthest = _FAR * max(distances[len(distances) // 2], _SAME)
+    tables = [[lines[0]]]
+    for upper, lower in pairwise(lines):
+        if lower.at - upper.at > furthest or min(upper.end, lower.end) <= max(upper.start, lower.start):
+            tables.append([])
+        tables[-1].append(lower)
+    sides = []
+    for table in tables:
+        if len(table) >= _LINES:
+            top, bottom = table[0].at, table[-1].at
+            sides += [Rule(x, top, x, bottom) for x in (min(line.start for line in table), max(line.end for line in table))]
+    return sides
 
 
 def _cross(horizontal: Line, vertical: Line) -> bool:
@@ -90,6 +117,90 @@ def separators(ys: list[float], letters: list[Letter]) -> list[Line]:
             if not any(x0 < at < x1 for x0, x1 in texts):
                 lines.append(Line(at, top, bottom))
     return lines
+
+
+def around_texts(line: Line, ys: list[float], letters: list[Letter]) -> list[Line]:
+    """The parts of a line that was put in, without those rows in which a text goes on over it."""
+    parts: list[Line] = []
+    rows = [[e for e in letters if top <= (e.top + e.bottom) / 2 < bottom and not e.text.isspace()] for top, bottom in pairwise(ys)]
+    stops = [stop for stop in stops_of(rows) if stop - line.at > -_SAME]
+    for top, bottom, row in zip(ys, ys[1:], rows, strict=False):
+        start, end = max(line.start, top), min(line.end, bottom)
+        if end - start <= (bottom - top) / 2 or any(_runs_over(line.at, members, stops) for members in bands_of(row)):
+            continue
+        if parts and parts[-1].end == start:
+            parts[-1].end = end
+        else:
+            parts.append(Line(line.at, start, end))
+    return parts
+
+
+def _runs_over(at: float, letters: list[Letter], stops: list[float]) -> bool:
+    """Whether a line's text stands on both sides of a place, with no more room there than between its letters.
+
+    Where a letter begins at a stop, out of step with the one before it, a text that is too long for its cell ends, and another begins.
+    """
+    for before, after in pairwise(letters):
+        room, size = after.x0 - before.x1, after.size
+        is_there = before.x0 < at < after.x1 and after.x0 - at < _CELL_GAP * size and at - before.x1 < _CELL_GAP * size
+        if is_there and room < _RIVER * size:
+            return not _begins_near(at, letters, stops)
+    return False
+
+
+def _begins_near(at: float, letters: list[Letter], stops: list[float]) -> bool:
+    """Whether a text begins at a stop right behind a place, out of step with the letter before it."""
+    return any(
+        -_SAME < after.x0 - at < after.size and abs(after.x0 - before.x1) > _STEP * after.size and _is_at(stops, after.x0)
+        for before, after in pairwise(letters)
+    )
+
+
+def holds_rows(ys: list[float], letters: list[Letter]) -> bool:
+    """Whether several rows of texts side by side stand between two rules, as in a table that is ruled above, below and under its head.
+
+    Two columns of running text in one row are none: their lines fill the column.
+    """
+    for top, bottom in pairwise(ys):
+        lines = [
+            texts_of(line) for line in bands_of([e for e in letters if top <= (e.top + e.bottom) / 2 < bottom and not e.text.isspace()])
+        ]
+        beside = [texts for texts in lines if len(texts) > 1]
+        widths = [[right - left for left, right in place] for place in zip(*(texts[-2:] for texts in beside), strict=False)]
+        if len(beside) >= _TEXTS and any(sum(width > _FULL * max(place) for width in place) < len(place) / 2 for place in widths):
+            return True
+    return False
+
+
+def further_rows(
+    xs: list[float], ys: list[float], inside: list[Letter], rest: list[Letter]
+) -> tuple[list[float], list[Letter], list[Letter]]:
+    """The rows with those above the first rule and below the last that stand in the table's columns, and the letters in and out of them.
+
+    Only where a page rules nothing but the lines between rows.
+    """
+    heights = sorted(bottom - top for top, bottom in pairwise(ys))
+    room = heights[len(heights) // 2]
+    lines = bands_of([e for e in inside if not e.text.isspace()])
+    known = [text for line in lines for text in texts_of(line)]
+    above = [e for e in rest if ys[0] - room <= (e.top + e.bottom) / 2 < ys[0] and not e.text.isspace()]
+    below = [e for e in rest if ys[-1] < (e.top + e.bottom) / 2 <= ys[-1] + room and not e.text.isspace()]
+    for letters, is_above in ((above, True), (below, False)):
+        texts = texts_of(letters)
+        if len(texts) < 2 or not all(_is_set_alike(text, known) and _is_in_columns(text, xs) for text in texts):
+            continue
+        ys = [min(e.top for e in letters) - 1, *ys] if is_above else [*ys, max(e.bottom for e in letters) + 1]
+        taken = {id(e) for e in letters}
+        inside, rest = [*inside, *letters], [e for e in rest if id(e) not in taken]
+    return ys, inside, rest
+
+
+def _is_set_alike(text: tuple[float, float], known: list[tuple[float, float]]) -> bool:
+    return any(min(abs(text[0] - x0), abs(text[1] - x1), abs(sum(text) - x0 - x1) / 2) < _SAME for x0, x1 in known)
+
+
+def _is_in_columns(text: tuple[float, float], xs: list[float]) -> bool:
+    return xs[0] <= text[0] and text[1] <= xs[-1]
 
 
 def _river(start: float, end: float, letters: list[Letter]) -> float | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from jixiao.readers.pages.columns import close_sides, separators
+from jixiao.readers.pages.columns import around_texts, close_sides, further_rows, holds_rows, separators, sides_of_lines
 from jixiao.readers.pages.marks import Letter, Rule, Sheet
 from jixiao.readers.pages.rules import Line as RuleLine
 from jixiao.readers.pages.rules import breaks, horizontal_lines, reach_of, shared_ends, vertical_lines
@@ -27,6 +27,8 @@ MAX_RULES, MAX_CROSSINGS, MAX_PLACES = 40_000, 4_000_000, 250_000
 _MAX_PADDING = 6.0
 # How far a letter read from a picture may be out of its place, in sizes.
 _SLACK = 0.45
+# The share of the letters among shaded cells that stand in them.
+_COVERED = 0.8
 # So many lines must end at one place for it to be the open side of a table.
 _OPEN = 3
 
@@ -70,14 +72,15 @@ class Grid:
 def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
     """The page's ruled tables from top to bottom with their text, and the letters outside of them. Single boxes are no tables."""
     horizontals, verticals = sheet.horizontals, sheet.verticals
-    if len(horizontals) + len(verticals) < 4 and sheet.areas:
+    if len(horizontals) + len(verticals) < 4 and sheet.areas and _are_cells(sheet.areas, sheet.letters):
         horizontals, verticals = _edges_of(sheet.areas)
     if len(horizontals) + len(verticals) > MAX_RULES:
         sheet.notes.append(f"page {sheet.number}: a drawing of more than {MAX_RULES:,} strokes; its tables are not read")
         return [], sheet.letters
     reach = reach_of([*horizontals, *verticals])
     across, down = horizontal_lines(horizontals, reach), vertical_lines(verticals, reach)
-    closed = close_sides(across, horizontals, down)
+    is_dotted = reach != reach_of(())
+    drawn, closed = down, (sides_of_lines(across) if is_dotted and not down else close_sides(across, horizontals, down))
     if closed:
         down = vertical_lines([*verticals, *closed], reach)
     if len(across) * len(down) > MAX_CROSSINGS:
@@ -90,13 +93,18 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
         if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MAX_PLACES:
             continue
         inside, rest = _split(outside, (xs[0], ys[0], xs[-1], ys[-1]))
-        found = separators(ys, inside) if len(xs) == 2 else []
-        has_sides = _has_sides(verticals, xs, ys, reach)
+        has_sides = _has_sides(drawn, xs, ys, reach)
+        found = separators(ys, inside) if len(xs) == 2 or (is_dotted and not has_sides) else []
         if found or not has_sides:
-            if len(xs) == 2 and not found:
-                continue  # lines without a single column are blanks to write on, or a heading's underline
+            if (len(xs) == 2 and not found) or holds_rows(ys, inside):
+                continue  # blanks to write on, a heading's underline, or rules around rows that no rule parts
             xs = breaks([*xs, *(separator.at for separator in found)])
-            table_down = [*table_down, *found]
+            table_down = [part for line in [*table_down, *found] for part in around_texts(line, ys, inside)]
+            further, inside, rest = further_rows(xs, ys, inside, rest)
+            if further != ys:
+                table_down += [RuleLine(x, *end) for x in xs for end in pairwise(further) if end[0] not in ys or end[1] not in ys]
+                table_across = [*table_across, *(RuleLine(y, xs[0], xs[-1]) for y in further if y not in ys)]
+                ys = further
             sheet.notes.append(f"page {sheet.number}: a table without column rules; its columns are told from its row rules and texts")
         grid = grid_of(
             xs, ys, table_across, table_down, inside, _SLACK * median(letter.size for letter in inside) if sheet.scan and inside else 0.0
@@ -140,6 +148,15 @@ def _edges_of(areas: list[Rule]) -> tuple[list[Rule], list[Rule]]:
     return across, down
 
 
+def _are_cells(areas: list[Rule], letters: list[Letter]) -> bool:
+    """Whether shaded areas are a table's cells: where every second row is shaded, the texts between are the table's, too."""
+    left, top, right, bottom = (min(a.x0 for a in areas), min(a.top for a in areas), max(a.x1 for a in areas), max(a.bottom for a in areas))
+    middles = [((letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2) for letter in letters]
+    among = [(x, y) for x, y in middles if left <= x <= right and top <= y <= bottom]
+    covered = sum(any(a.x0 <= x <= a.x1 and a.top <= y <= a.bottom for a in areas) for x, y in among)
+    return covered > _COVERED * len(among)
+
+
 def _area(table: tuple[list[RuleLine], list[RuleLine]]) -> float:
     across, down = table
     places, columns = [line.at for line in across], [line.at for line in down]
@@ -178,11 +195,9 @@ def _places(across: list[RuleLine], down: list[RuleLine], reach: float) -> tuple
     return xs, ys
 
 
-def _has_sides(verticals: list[Rule], xs: list[float], ys: list[float], reach: float) -> bool:
-    """Whether a table has a rule from top to bottom of its own, as against one that was put in for it."""
-    return any(
-        xs[0] - reach <= rule.x0 <= xs[-1] + reach and rule.top < ys[-1] + reach and rule.bottom > ys[0] - reach for rule in verticals
-    )
+def _has_sides(drawn: list[RuleLine], xs: list[float], ys: list[float], reach: float) -> bool:
+    """Whether a table has a line from top to bottom of its own, as against one that was put in for it."""
+    return any(xs[0] - reach <= line.at <= xs[-1] + reach and line.start < ys[-1] + reach and line.end > ys[0] - reach for line in drawn)
 
 
 def _split(letters: list[Letter], box: Box) -> tuple[list[Letter], list[Letter]]:

@@ -6,14 +6,16 @@ Must stay out: where rows and columns part (`unruled`, `columns`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jixiao.vocabulary.columns import column_role
 
-# A label stands in the middle of its rows within this share of the distance between two rows.
+# A label stands at a place of its rows within this share of the distance between two rows.
 _OFF = 0.3
+# A text that shares more than this part of its height with a row stands beside it.
+_BESIDE = 0.3
 # A row with so many heads of columns is the header of the indicators.
 _HEADS = 3
 _OPEN, _CLOSE = "（(【[", "）)】]"
@@ -21,29 +23,54 @@ _OPEN, _CLOSE = "（(【[", "）)】]"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A text of one cell, and the height of its middle."""
+    """A text of one cell, with the heights at which it begins and ends."""
 
     text: str
-    middle: float
+    top: float
+    bottom: float
 
 
-Row = dict[int, Placed]
-"""The texts of a row by column, from 0."""
+@dataclass(slots=True)
+class Row:
+    """A row's texts by column, from 0, and the heights between which they stand."""
+
+    top: float
+    bottom: float
+    cells: dict[int, Placed] = field(default_factory=dict)
 
 
-def open_floors(rows: Sequence[Row], middles: Sequence[float], floating: Sequence[Placed] = ()) -> set[tuple[int, int]] | None:
+Group = tuple[int, int]
+"""The first and the last row of a label."""
+
+
+def open_floors(rows: Sequence[Row], floating: Sequence[tuple[int, Placed]] = ()) -> set[tuple[int, int]] | None:
     """The cells (row, column, from 0) that nothing parts from the cell below them.
 
-    `middles` are the heights of the rows, `floating` the labels of the first column that stand between two rows. None where such labels
-    are in the middle of no rows.
+    `floating` are labels, each with its column, that stand between rows. None where no rows can be told for one of them.
     """
-    groups = _groups_beside(rows, middles, floating)
-    if groups is None:
-        return None
-    floors = {(row, 0) for first, last in groups for row in range(first, last)}
+    floors = {(row, column) for column, first, last in _reaching(rows) for row in range(first, last)}
     for at, (upper, lower) in enumerate(pairwise(rows)):
-        floors |= {(at, column) for column in upper.keys() & lower.keys() if _is_broken(upper[column].text, lower[column].text)}
-    return floors
+        common = upper.cells.keys() & lower.cells.keys()
+        floors |= {(at, column) for column in common if _is_broken(upper.cells[column].text, lower.cells[column].text)}
+    groups = _groups(rows, floating)
+    if floating and not groups:
+        return None
+    return floors | {(row, column) for column, (first, last) in groups for row in range(first, last)}
+
+
+def _reaching(rows: Sequence[Row]) -> Iterable[tuple[int, int, int]]:
+    """The texts that stand beside several rows: their column, the first and the last of the rows."""
+    for row in rows:
+        for column, cell in row.cells.items():
+            beside = [
+                at for at, other in enumerate(rows) if min(other.bottom, cell.bottom) - max(other.top, cell.top) > _BESIDE * _height(other)
+            ]
+            if len(beside) > 1:
+                yield column, beside[0], beside[-1]
+
+
+def _height(row: Row) -> float:
+    return row.bottom - row.top
 
 
 def _is_broken(upper: str, lower: str) -> bool:
@@ -55,55 +82,75 @@ def _depth(text: str) -> int:
     return sum(character in _OPEN for character in text) - sum(character in _CLOSE for character in text)
 
 
-def _groups_beside(rows: Sequence[Row], middles: Sequence[float], floating: Sequence[Placed]) -> list[tuple[int, int]] | None:
-    """The first and the last row of each label of the first column that does not stand at the head of its rows."""
-    head = next((at for at, row in enumerate(rows) if sum(column_role(cell.text) is not None for cell in row.values()) >= _HEADS), None)
-    stands_above = head is None or head + 1 >= len(rows) or 0 in rows[head + 1]
-    if stands_above and not floating:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The labels of one column beside some rows, from `start` to before `end`."""
+
+    column: int
+    start: int
+    end: int
+    labels: tuple[Placed, ...]
+
+
+def _groups(rows: Sequence[Row], floating: Sequence[tuple[int, Placed]]) -> list[tuple[int, Group]]:
+    """The rows of each label that does not stand at their head, with its column; none where all do, or where nothing tells."""
+    head = next((at for at, row in enumerate(rows) if sum(column_role(c.text) is not None for c in row.cells.values()) >= _HEADS), None)
+    if head is None:
         return []
-    head = -1 if head is None else head
-    below = _in_the_middle(rows, middles, floating, head + 1, len(rows))
-    above = _in_the_middle(rows, middles, floating, 0, head)
-    if below is not None:
-        return [*(above or []), *below] if above is not None or not _among(floating, middles, 0, head) else None
-    if floating or 0 not in rows[-1]:
-        return None if floating else []
-    return [*_at_the_foot(rows, 0, head), *_at_the_foot(rows, head + 1, len(rows))]
-
-
-def _among(labels: Sequence[Placed], middles: Sequence[float], start: int, end: int) -> list[Placed]:
-    """The labels beside rows from `start` to before `end`."""
-    if start >= end:
+    areas = [_area(rows, floating, *place) for place in ((0, head + 1, len(rows)), (1, head + 1, len(rows)), (0, 0, head))]
+    areas = [area for area in areas if area.start < area.end]
+    slack = _OFF * min((lower.top - upper.top for upper, lower in pairwise(rows)), default=0.0)
+    found = [[grouped(rows, area, slack) for area in areas] for grouped in (_at_the_head, _in_the_middle, _at_the_foot)]
+    best = max(found, key=lambda groups: sum(group is not None for group in groups))  # of equals the first: most labels stand at the head
+    if best is found[0] or not areas or best[0] is None:
         return []
-    return [label for label in labels if middles[start] <= label.middle <= middles[end - 1]]
+    lost = any(group is None and any(_is_in(label, rows, area) for _, label in floating) for area, group in zip(areas, best, strict=True))
+    return [] if lost else [(area.column, group) for area, groups in zip(areas, best, strict=True) for group in groups or ()]
 
 
-def _in_the_middle(
-    rows: Sequence[Row], middles: Sequence[float], floating: Sequence[Placed], start: int, end: int
-) -> list[tuple[int, int]] | None:
-    """The rows of each label, where every label stands in the middle of its rows and each row has one; else None."""
-    labels = [row[0] for row in rows[start:end] if 0 in row] + _among(floating, middles, start, end)
+def _area(rows: Sequence[Row], floating: Sequence[tuple[int, Placed]], column: int, start: int, end: int) -> _Area:
+    labels = [row.cells[column] for row in rows[start:end] if column in row.cells]
+    if start < end:
+        empty = _Area(column, start, end, ())
+        labels += [label for at, label in floating if at == column and _is_in(label, rows, empty)]
+    return _Area(column, start, end, tuple(sorted(labels, key=lambda label: label.top)))
+
+
+def _is_in(label: Placed, rows: Sequence[Row], area: _Area) -> bool:
+    return rows[area.start].top <= (label.top + label.bottom) / 2 <= rows[area.end - 1].bottom
+
+
+def _at_the_head(rows: Sequence[Row], area: _Area, slack: float) -> list[Group] | None:
+    """The rows of each label, where each stands at the head of its rows and each row has a label; else None."""
+    firsts = [_aligned(rows, area, label, lambda row, label: row.top - label.top, slack) for label in area.labels]
+    starts = [at for at in firsts if at is not None]
+    if len(starts) < len(firsts) or not starts or starts[0] != area.start or len(set(starts)) < len(starts):
+        return None
+    return [(first, following - 1) for first, following in pairwise([*starts, area.end])]
+
+
+def _at_the_foot(rows: Sequence[Row], area: _Area, slack: float) -> list[Group] | None:
+    """As `_at_the_head`, for labels at the foot of their rows."""
+    lasts = [_aligned(rows, area, label, lambda row, label: row.bottom - label.bottom, slack) for label in area.labels]
+    ends = [at for at in lasts if at is not None]
+    if len(ends) < len(lasts) or not ends or ends[-1] != area.end - 1 or len(set(ends)) < len(ends):
+        return None
+    return [(before + 1, last) for before, last in pairwise([area.start - 1, *ends])]
+
+
+def _aligned(rows: Sequence[Row], area: _Area, label: Placed, off: Callable[[Row, Placed], float], slack: float) -> int | None:
+    return next((at for at in range(area.start, area.end) if abs(off(rows[at], label)) < slack), None)
+
+
+def _in_the_middle(rows: Sequence[Row], area: _Area, slack: float) -> list[Group] | None:
+    """As `_at_the_head`, for labels in the middle of their rows."""
     groups = []
-    first = start
-    for label in sorted(labels, key=lambda found: found.middle):
-        last = next((at for at in range(first, end) if _is_middle(label, middles, first, at)), None)
+    first = area.start
+    for label in area.labels:
+        middle = label.top + label.bottom
+        last = next((at for at in range(first, area.end) if abs(rows[first].top + rows[at].bottom - middle) < 2 * slack), None)
         if last is None:
             return None
         groups.append((first, last))
         first = last + 1
-    return groups if first == end else None
-
-
-def _is_middle(label: Placed, middles: Sequence[float], first: int, last: int) -> bool:
-    step = min((lower - upper for upper, lower in pairwise(middles)), default=0.0)
-    return abs((middles[first] + middles[last]) / 2 - label.middle) < _OFF * step
-
-
-def _at_the_foot(rows: Sequence[Row], start: int, end: int) -> list[tuple[int, int]]:
-    groups = []
-    first = start
-    for at in range(start, end):
-        if 0 in rows[at]:
-            groups.append((first, at))
-            first = at + 1
-    return groups
+    return groups if first == area.end else None

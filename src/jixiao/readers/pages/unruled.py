@@ -13,6 +13,7 @@ from jixiao.readers.pages.columns import separators, stops_of, texts_of
 from jixiao.readers.pages.grid import Grid, grid_of
 from jixiao.readers.pages.marks import Letter, Sheet
 from jixiao.readers.pages.rules import Line as RuleLine
+from jixiao.readers.pages.set_texts import Text, cells_of, join_full_lines, rows_of, text_of
 from jixiao.readers.pages.spans import Placed, Row, open_floors
 from jixiao.readers.pages.text import bands_of
 
@@ -24,8 +25,12 @@ _APART = 3.5
 _RIVER = 0.25
 # Columns of running text fill their width; cells of a table leave room.
 _FULL = 0.8
+# So many lines of one text may follow one another in a table.
+_ALONE = 3
 # Lines closer than this share of the widest distance are one row.
 _SAME_ROW = 0.75
+# A line closer below another than so many sizes may be of the same text.
+_CLOSE = 1.9
 # A text that ends nearer to the next column than so many sizes had no room for a further letter.
 _NO_ROOM = 2.1
 
@@ -46,7 +51,7 @@ def find_unruled(sheet: Sheet, letters: list[Letter]) -> tuple[list[Grid], list[
     bands = [_band(members, stops) for members in lines]
     grids: list[Grid] = []
     taken: set[int] = set()
-    for block, grid in _gridded(_blocks(bands)) or _gridded(_tight_blocks(bands)):
+    for block, grid in _gridded(_blocks(bands, stops)) or _gridded(_tight_blocks(bands)):
         grids.append(grid)
         taken |= {id(letter) for band in block for letter in band.letters}
         sheet.notes.append(f"page {sheet.number}: a table without rules; its rows and columns are told from the places of its texts")
@@ -70,30 +75,48 @@ def _band(members: list[Letter], stops: list[float]) -> _Band:
     )
 
 
-def _blocks(bands: list[_Band]) -> list[list[_Band]]:
+def _blocks(bands: list[_Band], stops: list[float]) -> list[list[_Band]]:
     """Runs of lines with texts side by side. A single text between two such lines went on below, or is a label or a row of its own."""
     blocks: list[list[_Band]] = []
     for band in bands:
         last = blocks[-1] if blocks and blocks[-1] else None
         is_near = last is not None and band.top - last[-1].bottom < _APART * band.size
-        if last is not None and is_near and (len(band.texts) > 1 or len(last[-1].texts) > 1 or _goes_on_below(last, band)):
+        if last is not None and is_near and (len(band.texts) > 1 or _may_stand_alone(last, band, stops)):
             last.append(band)
         else:
             blocks.append([band] if len(band.texts) > 1 else [])
     found = []
     for block in blocks:
-        while block and len(block[-1].texts) < 2 and not _goes_on_below(block[:-1], block[-1]):
+        while block and len(block[-1].texts) < 2 and not (_goes_on_below(block[:-1], block[-1]) or _ends_text(block[:-1], block[-1])):
             block.pop()
         if sum(len(band.texts) >= _COLUMNS for band in block) >= _LINES - 1 and len(block) >= _LINES:
             found.append(block)
     return found
 
 
+def _may_stand_alone(block: list[_Band], band: _Band, stops: list[float]) -> bool:
+    """Whether a line of one text may be one of a table: behind a line of several, within one column, or of a cell of a few lines."""
+    if len(block[-1].texts) > 1:
+        return True
+    if len(stops) > 1 and (band.texts[0][1] < stops[1] or any(abs(band.texts[0][0] - stop) < 1 for stop in stops[1:])):
+        return True
+    return any(len(upper.texts) > 1 for upper in block[-_ALONE:]) and band.top - block[-1].bottom < band.size
+
+
 def _goes_on_below(block: list[_Band], band: _Band) -> bool:
-    """Whether each text of a line goes on one right above it, of a column but the first, which had no room for a further letter."""
+    """Whether each text of a line stands right below one of a column but the first, which had no room for a further letter or is a line."""
     if not block or band.texts[0][0] <= block[0].texts[0][1] or band.top - block[-1].bottom > band.size:
         return False
     return all(any(abs(left - x0) < 1 and _is_full(block, x0, x1) for x0, x1 in block[-1].texts) for left, _ in band.texts)
+
+
+def _ends_text(block: list[_Band], band: _Band) -> bool:
+    """Whether a line's only text is set to the same place as one of a column but the first that stands close above it."""
+    (left, right), *_ = band.texts
+    if not block or left <= block[0].texts[0][1]:
+        return False
+    close = [upper for upper in block[-_LINES:] if band.top - upper.top < _CLOSE * band.size]
+    return any(min(abs(left - x0), abs(left + right - x0 - x1) / 2) < 1 for upper in close for x0, x1 in upper.texts)
 
 
 def _is_full(block: list[_Band], left: float, right: float) -> bool:
@@ -156,75 +179,78 @@ def _texts_between(band: _Band, rivers: list[tuple[float, float]]) -> list[tuple
 
 
 def _grid(block: list[_Band]) -> Grid | None:
-    rows, labels = _rows(block)
-    ys, letters, columns = _places(rows, labels)
+    steps = [b.top - a.top for a, b in pairwise(block) if min(len(a.texts), len(b.texts)) >= _COLUMNS]
+    cells = cells_of([text for band in block for text in _texts_with_letters(band)], steps)
+    rows, labels = rows_of(cells, _edges(block))
+    rows = _with_rests(rows, block)
+    ys, letters, columns = _places(rows, block)
     left, right = min(letter.x0 for letter in letters) - 1, max(letter.x1 for letter in letters) + 1
     xs = [left, *sorted({line.at for line in columns}), right]
     if len(xs) <= _COLUMNS or _fills(block, xs) > _FULL:
         return None
-    floors = _floors(rows, labels, xs)
-    if floors is None:  # what seemed to be labels beside their rows are rows
-        rows, labels = _rows(block, has_labels=False)
-        ys, letters, columns = _places(rows, labels)
-        floors = _floors(rows, labels, xs) or set()
+    floors = open_floors([_row(row, xs) for row in rows], [(_column(label, xs), _placed(label)) for label in labels])
+    if floors is None:  # what seemed to be labels between rows are rows
+        rows = sorted([*rows, *([label] for label in labels)], key=lambda row: min(cell.top for cell in row))
+        ys, letters, columns = _places(rows, block)
+        floors = open_floors([_row(row, xs) for row in rows]) or set()
     across = [RuleLine(ys[0], left, right)]
     for at, y in enumerate(ys[1:]):
         across += [RuleLine(y, a, b) for column, (a, b) in enumerate(pairwise(xs)) if (at, column) not in floors]
-    return grid_of(xs, ys, across, columns, letters)
+    grid = grid_of(xs, ys, across, columns, letters)
+    if grid is not None:
+        join_full_lines(grid)
+    return grid
 
 
-def _places(rows: list[list[_Band]], labels: list[_Band]) -> tuple[list[float], list[Letter], list[RuleLine]]:
-    """Where rows part, the letters of all, and the lines between columns."""
-    ys = [rows[0][0].top - 1, *((upper[-1].bottom + lower[0].top) / 2 for upper, lower in pairwise(rows)), rows[-1][-1].bottom + 1]
-    bands = [band for row in rows for band in row]
-    letters = [letter for band in bands for letter in band.letters]
-    columns = separators(ys, letters) or _separators_between(bands, ys)
-    return ys, letters + [letter for band in labels for letter in band.letters], columns
-
-
-def _rows(block: list[_Band], *, has_labels: bool = True) -> tuple[list[list[_Band]], list[_Band]]:
-    """The lines of each row, and lines that hold nothing but a label of the first column between two rows."""
-    labels = [band for band in _between_rows(block) if has_labels]
-    bands = [band for band in block if all(band is not label for label in labels)]
-    distances = [lower.top - upper.top for upper, lower in pairwise(bands)]
-    widest, rows = max(distances), [[bands[0]]]
-    for at, (band, distance) in enumerate(zip(bands[1:], distances, strict=True), start=1):
-        is_close = distance < _SAME_ROW * widest and band.texts[0][0] > block[0].texts[0][1]
-        if is_close or _goes_on_below(bands[:at], band):
-            rows[-1].append(band)
+def _with_rests(rows: list[list[Text]], block: list[_Band]) -> list[list[Text]]:
+    """The rows, those that hold nothing but the rest of texts of the row above put into it."""
+    going_on = [band for at, band in enumerate(block) if _goes_on_below(block[:at], band)]
+    rests = {id(letter) for band in going_on for letter in band.letters}
+    whole = [rows[0]]
+    for row in rows[1:]:
+        if all(id(letter) in rests for cell in row for letter in cell.letters):
+            whole[-1] = whole[-1] + row
         else:
-            rows.append([band])
-    return rows, labels
+            whole.append(row)
+    return whole
 
 
-def _between_rows(block: list[_Band]) -> list[_Band]:
-    """Lines of a single text of the first column that stand nearer to the lines above and below than those of the table do."""
-    step = median(lower.top - upper.top for upper, lower in pairwise([band for band in block if len(band.texts) > 1]))
-    return [
-        band
-        for above, band, below in zip(block, block[1:], block[2:], strict=False)
-        if len(band.texts) == 1
-        and band.texts[0][0] <= block[0].texts[0][1]
-        and max(band.top - above.top, below.top - band.top) < _SAME_ROW * step
-    ]
+def _texts_with_letters(band: _Band) -> list[Text]:
+    return [text_of([letter for letter in band.letters if left <= letter.x0 and letter.x1 <= right]) for left, right in band.texts]
 
 
-def _floors(rows: list[list[_Band]], labels: list[_Band], xs: list[float]) -> set[tuple[int, int]] | None:
-    """The cells that go on in the row below."""
-    placed = [_placed(row, xs) for row in rows]
-    middles = [(row[0].top + row[-1].bottom) / 2 for row in rows]
-    return open_floors(placed, middles, [cell for label in labels for cell in _placed([label], xs).values()])
+def _edges(block: list[_Band]) -> tuple[float, float]:
+    """Where the second and the third column begin at the earliest, by the lines that fill most columns."""
+    most = max(len(band.texts) for band in block)
+    full = [band for band in block if len(band.texts) == most]
+    return min(band.texts[1][0] for band in full), min(band.texts[2][0] for band in full)
 
 
-def _placed(row: list[_Band], xs: list[float]) -> Row:
-    """The texts of a row by column."""
-    cells: Row = {}
-    for column, (left, right) in enumerate(pairwise(xs)):
-        letters = [letter for band in row for letter in band.letters if left <= (letter.x0 + letter.x1) / 2 < right]
-        if letters:
-            middle = (min(letter.top for letter in letters) + max(letter.bottom for letter in letters)) / 2
-            cells[column] = Placed("".join(letter.text for letter in letters), middle)
-    return cells
+def _places(rows: list[list[Text]], block: list[_Band]) -> tuple[list[float], list[Letter], list[RuleLine]]:
+    """Where rows part, the letters of all, and the lines between columns."""
+    spans = [(min(cell.top for cell in row), max(cell.bottom for cell in row)) for row in rows]
+    ys = [spans[0][0] - 1, *((upper[1] + lower[0]) / 2 for upper, lower in pairwise(spans)), spans[-1][1] + 1]
+    letters = [letter for band in block for letter in band.letters]
+    ys[0], ys[-1] = min(ys[0], *(letter.top - 1 for letter in letters)), max(ys[-1], *(letter.bottom + 1 for letter in letters))
+    columns = separators(ys, [letter for row in rows for cell in row for letter in cell.letters]) or _separators_between(block, ys)
+    return ys, letters, columns
+
+
+def _row(row: list[Text], xs: list[float]) -> Row:
+    body = [cell for cell in row if _column(cell, xs) > 0] or row
+    found = Row(min(cell.top for cell in body), max(cell.bottom for cell in body))
+    for cell in row:
+        found.cells.setdefault(_column(cell, xs), _placed(cell))
+    return found
+
+
+def _placed(cell: Text) -> Placed:
+    return Placed(cell.text, cell.top, cell.bottom)
+
+
+def _column(cell: Text, xs: list[float]) -> int:
+    """The column in which a text begins."""
+    return max(sum(x <= cell.x0 + 1 for x in xs) - 1, 0)
 
 
 def _separators_between(block: list[_Band], ys: list[float]) -> list[RuleLine]:
