@@ -287,22 +287,30 @@ class _Reading:
 
     def _window(self, found: int, holder: _Holder) -> _Box | None:
         """The box outside of which nothing of an object is printed, None where all of it is: the ground of what clips it and its holder."""
-        calls = self.calls
+        calls, window = self.calls, holder.window
         clip = calls.FPDFPageObj_GetClipPath(found)
-        window = holder.window
         for path in range(min(calls.FPDFClipPath_CountPaths(clip), _MAX_NESTING) if clip else 0):
             count = calls.FPDFClipPath_CountPathSegments(clip, path)
             if not 0 < count <= _MAX_SEGMENTS:
                 continue
-            x, y = _POINT
-            xs, ys = [], []
-            for index in range(count):
-                calls.FPDFPathSegment_GetPoint(calls.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
-                place = _at(holder.matrix, x.value, y.value)
-                xs.append(place[0])
-                ys.append(place[1])
+            points = self._clip_points(clip, path, min(count, 3))
+            if count != _RECTANGLE or not _is_corner(points):
+                points = self._clip_points(clip, path, count)
+            if holder.matrix is not None:
+                points = [_at(holder.matrix, x, y) for x, y in points]
+            xs, ys = zip(*points, strict=True)
             window = _shared((min(xs), min(ys), max(xs), max(ys)), window)
         return window
+
+    def _clip_points(self, clip: int, path: int, count: int) -> list[tuple[float, float]]:
+        """The first points of a path that clips."""
+        x, y = _POINT
+        get_segment, get_point = self.calls.FPDFClipPath_GetPathSegment, self.calls.FPDFPathSegment_GetPoint
+        points = []
+        for index in range(count):
+            get_point(get_segment(clip, path, index), x, y)
+            points.append((x.value, y.value))
+        return points
 
     def _matrix(self, found: int) -> _Matrix:
         matrix = self.raw.FS_MATRIX()
@@ -574,6 +582,12 @@ def _shared(box: _Box, window: _Box | None) -> _Box:
     if window is None:
         return box
     return max(box[0], window[0]), max(box[1], window[1]), min(box[2], window[2]), min(box[3], window[3])
+
+
+def _is_corner(points: list[tuple[float, float]]) -> bool:
+    """Whether three points are a corner of a rectangle along the page's sides, with the ends of the two sides."""
+    (ax, ay), (bx, by), (cx, cy) = points
+    return (ax == bx and by == cy) or (ay == by and bx == cx)
 
 
 def _at(matrix: _Matrix | None, x: float, y: float) -> tuple[float, float]:

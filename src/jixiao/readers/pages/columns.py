@@ -216,7 +216,12 @@ def _river(start: float, end: float, letters: list[Letter]) -> float | None:
 
 def stops_of(rows: Iterable[list[Letter]]) -> list[float]:
     """The places at which texts of several rows begin, from left to right: there columns are set to the left."""
-    begins = sorted(left for members in rows for left, _ in texts_of(members))
+    return stops_among(texts_of(members) for members in rows)
+
+
+def stops_among(rows: Iterable[list[tuple[float, float]]]) -> list[float]:
+    """The stops of rows of which it is known where their texts begin and end."""
+    begins = sorted(left for texts in rows for left, _ in texts)
     groups: list[list[float]] = []
     for left in begins:
         if groups and left - groups[-1][0] < _SAME:

@@ -124,6 +124,9 @@ def _line(members: list[Letter]) -> Line | None:
 
 def _mark_raised(inked: list[Letter]) -> None:
     """Mark letters that stand higher than the largest and are smaller, or much higher: a power, part of a unit, the mark of a note."""
+    lowest = inked[0].bottom - _ROUNDING
+    if all(lowest < char.bottom < lowest + 2 * _ROUNDING for char in inked):
+        return  # as nearly every line
     largest = max(char.size for char in inked)
     base = median([char.bottom for char in inked if char.size == largest])
     for char in inked:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from jixiao.readers.pages.columns import separators, stops_of, texts_of
+from jixiao.readers.pages.columns import separators, stops_among, texts_of
 from jixiao.readers.pages.grid import Grid, grid_of
 from jixiao.readers.pages.marks import Letter, Sheet
 from jixiao.readers.pages.rules import Line as RuleLine
@@ -47,8 +47,11 @@ class _Band:
 def find_unruled(sheet: Sheet, letters: list[Letter]) -> tuple[list[Grid], list[Letter]]:
     """The tables among letters that stand in no ruled table, and the letters outside of them. Each is told in the page's notes."""
     lines = bands_of([letter for letter in letters if not letter.text.isspace()])
-    stops = stops_of(lines)
-    bands = [_band(members, stops) for members in lines]
+    bands = [_band(members) for members in lines]
+    stops = stops_among(band.texts for band in bands)
+    if len(stops) >= _COLUMNS:
+        for band in bands:
+            band.texts = texts_of(band.letters, stops)
     grids: list[Grid] = []
     taken: set[int] = set()
     for block, grid in _gridded(_blocks(bands, stops)) or _gridded(_tight_blocks(bands)):
@@ -65,13 +68,13 @@ def _gridded(blocks: list[list[_Band]]) -> list[tuple[list[_Band], Grid]]:
     return [(block, grid) for block in blocks if (grid := _grid(block)) is not None]
 
 
-def _band(members: list[Letter], stops: list[float]) -> _Band:
+def _band(members: list[Letter]) -> _Band:
     return _Band(
         members,
         min(letter.top for letter in members),
         max(letter.bottom for letter in members),
         max(letter.size for letter in members),
-        texts_of(members, stops),
+        texts_of(members),
     )
 
 
