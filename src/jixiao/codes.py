@@ -137,6 +137,18 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "county": ("县级", "County"),
         "unknown": ("未知", "Unknown"),
     },
+    "pair_basis": {
+        "stage": ("同年两个阶段", "Two stages of a year"),
+        "year": ("上年与本年", "A year and the one before"),
+    },
+    "target_change": {
+        "unchanged": ("未变", "Unchanged"),
+        "lowered": ("降低", "Lowered"),
+        "raised": ("提高", "Raised"),
+        "changed": ("变动，高低不明", "Changed, neither lower nor higher for sure"),
+        "dropped": ("后一表中没有", "Dropped from the later form"),
+        "added": ("前一表中没有", "Added in the later form"),
+    },
     "pairing": {"same_form": ("同一自评表", "Within the self-evaluation"), "goal_form": ("对照目标表", "Against the goal form")},
     "verdict": {"met": ("达成", "Met"), "not_met": ("未达成", "Not met"), "not_comparable": ("不可比", "Not comparable")},
     "verdict_reason": {

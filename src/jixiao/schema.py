@@ -590,6 +590,26 @@ MART += (
         f" actual_value_key document_key table_no row_no column_no {_WHO}",
     ),
     Table(
+        "mart.form_pair",
+        "同一项目的两张公开表 | 同一项目（单位）的一张现行公开表与较早的一张：同年前一阶段，或上年同一阶段（各阶段仅一张的）",
+        "Two current forms of one project (or unit): of two stages of a year, or of one stage in a year and the year before, where each is"
+        " the only one of its stage",
+        ("disclosure_key", "earlier_disclosure_key"),
+        "pair_basis! disclosure_key earlier_disclosure_key! subject! stage! earlier_stage! fiscal_year earlier_fiscal_year!",
+    ),
+    Table(
+        "mart.target_change",
+        "目标变化 | 一条指标在同一项目两张公开表中的目标：同年两个阶段，或上年与本年；含增加、取消的指标",
+        "One indicator in two forms of one project, with its target then and now: two stages of a year, or a year and the one before;"
+        " indicators that were added or dropped, too: choose a pair_basis",
+        (),
+        "pair_basis! disclosure_key earlier_disclosure_key! source_file earlier_source_file subject! stage! earlier_stage! fiscal_year"
+        " earlier_fiscal_year! year_key! unit_name department_name organisation_name project_name project_code indicator_name"
+        " normalised_name standard_level1 standard_level2 polarity target_change! target_text target_comparator target_number target_high"
+        " target_unit earlier_target_text earlier_target_comparator earlier_target_number earlier_target_high earlier_target_unit weight"
+        f" earlier_weight doubt indicator_line_key earlier_line_key document_key table_no row_no {_WHO}",
+    ),
+    Table(
         "mart.year_quality",
         "年度质量 | 一个预算年度在一类规则上的得分（现行公开表）",
         "How well the current forms of one budget year pass the rules of one group",
@@ -617,6 +637,12 @@ MACROS: tuple[Macro, ...] = (
         "实际值是否符合所印比较符的目标值（同一计量单位）；缺数，或未印比较符而两数不等，则空",
         "Whether an actual meets its target by the printed comparator, both in one unit; null where a number is missing, or where no"
         " comparator is printed and the two differ",
+    ),
+    Macro(
+        "mart.target_lowered(comparator, now, before, unit, polarity, is_cost)",
+        "目标是否比原来降低（同一计量单位、同一比较符）：>= 者数值变小，<= 者数值变大，未印比较符者依指标方向；成本、时间未印比较符则空",
+        "Whether a target asks for less than before, both in one unit and with one comparator: a smaller number after >=, a larger one"
+        " after <=, by the polarity of the indicator without; null of costs and spans of time without a comparator",
     ),
     Macro(
         "mart.attained_percent(comparator, target, actual)",

@@ -19,6 +19,7 @@ from jixiao.identity.tables import regions
 from jixiao.schema import CODES, TABLES, UNKNOWN
 from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
+from jixiao.warehouse.carried import VIEWS
 from jixiao.warehouse.ddl import create
 from jixiao.warehouse.identities import mentions
 
@@ -38,7 +39,8 @@ def empty_star() -> duckdb.DuckDBPyConnection:
     con.register("divisions", regions())
     con.execute(worded((PROJECT / "sql" / "core" / "dim" / "dim_region.sql").read_text("utf-8")).replace("identity_region", "divisions"))
     con.unregister("divisions")
-    con.execute(worded((PROJECT / "sql" / "marts" / "attainment.sql").read_text("utf-8")))
+    for name in VIEWS:
+        con.execute(worded((PROJECT / "sql" / "marts" / f"{name}.sql").read_text("utf-8")))
     con.executemany(
         "insert into dim_code values (?, ?, ?, ?)", [(s, c, *names) for s, codes in CODES.items() for c, names in codes.items()]
     )

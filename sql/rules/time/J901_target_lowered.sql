@@ -12,7 +12,6 @@ with target as (
         l.polarity,
         l.is_cost,
         coalesce(nullif(v.project_key, 'unknown'), nullif(v.unit_key, 'unknown')) as entity,
-        coalesce(regexp_matches(v.unit, $word_units_of_time_and_money), false) as is_ambiguous,
         coalesce(contains(v.unit, '元'), false) as is_money
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
@@ -46,11 +45,8 @@ checked as (
                 and t.unit <> '%'
                 and cast(t.value_number as double) / cast(p.value_number as double) >= now.yuan / last.yuan - $slack_of_money
                 then false
-            when t.comparator in ('<=', '<') then t.value_number > p.value_number and not t.is_money
-            when t.comparator in ('>=', '>') then t.value_number < p.value_number
-            when t.is_cost or t.is_ambiguous then false
-            when t.polarity = 'negative' then t.value_number > p.value_number
-            else t.value_number < p.value_number
+            when t.comparator in ('<=', '<') and t.is_money then false
+            else coalesce(mart.target_lowered(t.comparator, t.value_number, p.value_number, t.unit, t.polarity, t.is_cost), false)
         end as violated
     from target as t
     inner join target as p

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 ALONE = "changed"
 """The catalog, in memory, of the forms that changed."""
 
-VIEWS = ("attainment",)
-"""The views that rules read."""
+VIEWS = ("attainment", "form_pair", "target_lowered")
+"""The views and macros of `mart` that rules read."""
 
 WRITTEN = frozenset({"meta.rule", "meta.rule_result", "meta.rule_score", "meta.finding", "meta.amount_doubt"})
 """The tables that an audit writes: no rule reads what an earlier one wrote."""
