@@ -14,7 +14,13 @@ with line as (
         ) as whole,
         (level1, level2) as levels
     from fact_indicator_line
-    where is_current and disclosure_key in (select p.disclosure_key from fact_indicator_line as p where p.is_current and p.is_part)
+    where
+        is_current
+        and disclosure_key in (
+            select p.disclosure_key
+            from fact_indicator_line as p
+            where p.is_current and (p.is_part or regexp_matches(p.indicator_name, $word_part_in_name))
+        )
 ),
 
 part as (
