@@ -127,7 +127,7 @@ class Form:
     lines: list[Line] = field(default_factory=list)
     funding: list[dict[str, Any]] = field(default_factory=list)
     rates: list[dict[str, Any]] = field(default_factory=list)
-    fields: list[tuple[str, str]] = field(default_factory=list)
+    fields: list[tuple[str, str] | tuple[str, str, str]] = field(default_factory=list)
     document: str = "a.docx"
     columns: dict[str, Any] = field(default_factory=dict)
     template_rows: list[str] = field(default_factory=list)
@@ -140,7 +140,7 @@ def form(
     *lines: Line,
     funding: list[dict[str, Any]] | None = None,
     rates: list[dict[str, Any]] | None = None,
-    fields: list[tuple[str, str]] | None = None,
+    fields: list[tuple[str, str] | tuple[str, str, str]] | None = None,
     template_rows: list[str] | None = None,
     notes: list[tuple[str, str, int]] | None = None,
     blank: list[str] | None = None,
@@ -150,8 +150,8 @@ def form(
 ) -> Form:
     """One form of a project's goal in 2022, unless said otherwise; further columns of fact_disclosure by name.
 
-    `blank` are labels without text, `notes` texts that were left out: kind, text and row; `seen` cells of a scan: row, column, confidence,
-    whether they print a figure, and what a second look told.
+    `fields` are labelled texts: slug, text and, where it tells, label; `blank` are labels without text, `notes` texts that were left out:
+    kind, text and row; `seen` cells of a scan: row, column, confidence, whether they print a figure, and what a second look told.
     """
     return Form(
         list(lines), funding or [], rates or [], fields or [], document, columns, template_rows or [], notes or [], blank or [], seen or []
@@ -220,8 +220,8 @@ class Star:
         for n, rate in enumerate(made.rates, start=1):
             place = {"table_no": 1, "row_no": n, "column_no": 5}
             self.insert("fact_execution", execution_key=f"{key}-e{n}", execution_ordinal=n, **of, **place, **rate)
-        for n, (slug, text) in enumerate(made.fields, start=1):
-            rest = {"label": slug, "text": text, "is_private": False, "table_no": 1, "row_no": n, "column_no": 2}
+        for n, (slug, text, *label) in enumerate(made.fields, start=1):
+            rest = {"label": label[0] if label else slug, "text": text, "is_private": False, "table_no": 1, "row_no": n, "column_no": 2}
             self.insert("fact_field", field_key=f"{key}-x{n}", field_ordinal=n, slug=slug, **of, **rest)
         for n, text in enumerate(made.template_rows, start=1):
             place = {"table_no": 1, "row_no": 20 + n, "column_no": 3}

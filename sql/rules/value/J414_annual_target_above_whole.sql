@@ -1,7 +1,8 @@
 -- J414 annual_target_above_whole: more is to be done in the year than in the whole term of the project.
 -- One checked row: one count, or one share of what is good, with a target for the year and one for the whole term. Inputs: rule_line,
 -- fact_indicator. What is counted anew each year is no more in three years than in one. A share that the year reaches is
--- what the whole term aims at, too (a growth is of each year); some points less are the mean of several years. Prices are none of a whole.
+-- what the whole term aims at, too (a growth is of each year); some points less are the mean of several years. Prices are none of a whole;
+-- what everything may cost (项目总成本≤90万元) is.
 with valued as (
     select *
     from fact_indicator
@@ -10,7 +11,7 @@ with valued as (
         and value_role in ('target', 'total_target')
         and value_number is not null
         and value_high is null
-        and coalesce(comparator, '=') in ('=', '>=', '>')
+        and (coalesce(comparator, '=') in ('=', '>=', '>') or unit in $word_units_of_money)
         and breakdown is null
         and not regexp_matches(coalesce(unit, ''), '[‰/]')
     qualify row_number() over (partition by indicator_line_key, value_role order by value_ordinal) = 1
@@ -39,12 +40,13 @@ checked as (
     where
         annual.value_role = 'target'
         and whole.value_role = 'total_target'
-        and l.polarity is distinct from 'negative'
-        and if(
-            annual.unit = '%',
-            l.polarity = 'positive' and list_contains(l.traits, 'share_of_whole'),
-            l.standard_level2 = 'quantity'
-        )
+        and case
+            when annual.comparator in ('<=', '<') or whole.comparator in ('<=', '<')
+                then annual.comparator = whole.comparator and regexp_matches(l.indicator_name, $word_cost_in_all)
+            when l.polarity = 'negative' then false
+            when annual.unit = '%' then l.polarity = 'positive' and list_contains(l.traits, 'share_of_whole')
+            else l.standard_level2 = 'quantity'
+        end
 )
 
 select * exclude (violated) from checked where violated

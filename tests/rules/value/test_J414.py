@@ -16,6 +16,9 @@ CASES = [
     passes("J414", "a share some points below the year's", form(line("群众满意度", "≥95%", total_target="≥90%"))),
     passes("J414", "a growth is of each year", form(line("旅游收入增长率", "≥15%", total_target="≥8%")), applied=0),
     passes("J414", "a share of what is bad", form(line("资料差错率", "≥15%", total_target="≥5%")), applied=0),
+    finds("J414", "a ceiling of all cost below the year's", form(line("项目总成本", "≤120万元", total_target="≤90万元")), applied=1),
+    passes("J414", "a ceiling of all cost that holds the year's", form(line("项目总成本", "≤120万元", total_target="≤360万元"))),
+    passes("J414", "a price", form(line("单位成本", "≤120万元", total_target="≤90万元")), applied=0),
     passes("J414", "a limit", form(line("用地面积", "≤95亩", total_target="≤90亩")), applied=0),
 ]
 
