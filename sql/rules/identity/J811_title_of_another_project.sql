@@ -51,7 +51,8 @@ checked as (
         len(list_filter(range(1, length(name)), lambda i: contains(own_words, substr(name, i, 2)))) <= (length(name) - 1) * $most_alike
             as violated
     from named
-    where length(name) >= 4 and not regexp_matches(name, $word_no_project_in_title)
+    -- 山西省项目 and 项目绩效 are no names
+    where length(regexp_replace(name, $word_idle_in_title, '', 'g')) >= 4 and not regexp_matches(name, $word_no_project_in_title)
 )
 
 select * exclude (violated) from checked where violated

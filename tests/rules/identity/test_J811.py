@@ -27,6 +27,10 @@ CASES = [
     passes("J811", "a fund of which the project is one", titled("2022年社会福利彩票公益金资金绩效目标表"), applied=0),
     passes("J811", "a kind of money", titled("2022年县级部门预算项目支出绩效目标表"), applied=0),
     passes("J811", "no project", titled("2022年度项目支出绩效自评表"), applied=0),
+    *(
+        passes("J811", title, titled(title), applied=0)
+        for title in ("山西省项目支出绩效自评表", "上海市嘉定区2023年度项目绩效自评表", "黑龙江省项目绩效目标自评表")
+    ),
     passes("J811", "an office", titled("2022年青川县住房和城乡建设局项目支出绩效自评表"), applied=0),
     passes(
         "J811",
