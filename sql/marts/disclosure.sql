@@ -28,6 +28,7 @@ select
     form.title,
     form.fiscal_year,
     form.year_key,
+    form.reporting_month,
     form.unit_name,
     form.department_name,
     form.project_name,

@@ -56,6 +56,8 @@ counted as (
         money.disclosure_key,
         case form.stage when 'evaluation' then 3 when 'monitoring' then 2 else 1 end as stage_no,
         case when coalesce(money.initial_yuan, money.unsure_initial_yuan) is not null then stage_no end as initial_no,
+        -- of one who monitors several times a year the latest form counts: it holds what the earlier ones say
+        coalesce(form.reporting_month, 0) as month_no,
         -- a form whose project is not known is one of its own
         coalesce(
             nullif(case when form.subject = 'unit' then form.unit_key else form.project_key end, 'unknown'), form.disclosure_key
@@ -109,11 +111,21 @@ select
         partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as evaluated_yuan,
     coalesce(
-        counted.stage_no = max(counted.stage_no) over (partition by form.subject = 'unit', counted.entity, form.fiscal_year), false
+        counted.month_no = max(counted.month_no)
+            over (
+                partition by form.subject = 'unit', counted.entity, form.fiscal_year, counted.stage_no, form.unit_key
+            )
+        and counted.stage_no = max(counted.stage_no) over (partition by form.subject = 'unit', counted.entity, form.fiscal_year),
+        false
     ) as is_counted,
     -- where the latest stage prints no initial budget, that of the stage before holds
     coalesce(
-        counted.initial_no = max(counted.initial_no) over (partition by form.subject = 'unit', counted.entity, form.fiscal_year), false
+        counted.month_no = max(counted.month_no)
+            over (
+                partition by form.subject = 'unit', counted.entity, form.fiscal_year, counted.stage_no, form.unit_key
+            )
+        and counted.initial_no = max(counted.initial_no) over (partition by form.subject = 'unit', counted.entity, form.fiscal_year),
+        false
     ) as is_initial_counted,
     money.initial_key,
     money.adjusted_key,

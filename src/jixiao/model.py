@@ -528,6 +528,7 @@ class Disclosure:
     title: str | None = None
     fiscal_year: int | None = None
     fiscal_year_basis: str | None = None  # title, line, field, cover, text, document, None
+    reporting_month: int | None = None  # of a monitoring form: the last month that it speaks of
     other_years: str | None = None  # what title, year line and year field say beside it, where they contradict: "2023"
     unit_name: str | None = None
     unit_text: str | None = None

@@ -40,10 +40,10 @@ RECORDS: tuple[Table, ...] = (
         "公开表记录 | 一张公开表",
         "One form as read",
         ("part", "sha256", "disclosure_ordinal"),
-        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis other_years unit_name unit_text unit_basis unit_code"
-        " department_name department_text department_code other_units project_name project_text project_code goal_text total_goal_text"
-        " actual_text overview responsibilities duration_text total_score total_score_text total_weight grade blank_fields doubt"
-        " table_no! row_no! content_key!",
+        f"{_RECORD} subject! stage! title fiscal_year fiscal_year_basis reporting_month other_years unit_name unit_text unit_basis"
+        " unit_code department_name department_text department_code other_units project_name project_text project_code goal_text"
+        " total_goal_text actual_text overview responsibilities duration_text total_score total_score_text total_weight grade"
+        " blank_fields doubt table_no! row_no! content_key!",
     ),
     Table(
         "records.indicator",
@@ -232,7 +232,7 @@ MAIN: tuple[Table, ...] = (
         "公开表事实 | 一张公开表（含各版）",
         "One published form, every edition",
         ("disclosure_key",),
-        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis other_years"
+        "disclosure_key! document_key! disclosure_ordinal! subject! stage! title fiscal_year fiscal_year_basis reporting_month other_years"
         " unit_key! department_key! project_key! year_key! region_key! region_code unit_name unit_text unit_basis unit_code"
         " department_name department_text department_code other_units project_name project_text project_code goal_text"
         " total_goal_text actual_text overview responsibilities duration_text total_score total_score_text total_weight"
@@ -491,8 +491,8 @@ MART: tuple[Table, ...] = (
         "现行公开表 | 一张现行公开表",
         "One current form",
         ("disclosure_key",),
-        "disclosure_key source_file document_key subject stage title fiscal_year year_key! unit_name department_name project_name"
-        " project_code goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no"
+        "disclosure_key source_file document_key subject stage title fiscal_year year_key! reporting_month unit_name department_name"
+        " project_name project_code goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no"
         f" {_WHO} table_no row_no is_withdrawn correction doubt organisation_name {_WHERE}",
     ),
     Table(

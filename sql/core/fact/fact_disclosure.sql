@@ -12,6 +12,7 @@ select
     title,
     fiscal_year,
     fiscal_year_basis,
+    reporting_month,
     other_years,
     unit_key,
     department_key,

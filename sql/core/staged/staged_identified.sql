@@ -15,9 +15,8 @@ with forms as (
         if(form.unit_id is null, null, stable_key('unit', form.unit_id)) as unit_key,
         if(form.department_id is null, null, stable_key('unit', form.department_id)) as department_key,
         if(project.project_id is null, null, stable_key('project', project.project_id)) as project_key,
-        -- one form a reporting period: the monitoring of the first half year is no edition of that of the year
-        if(form.stage = 'monitoring', regexp_extract(form.title, $word_part_of_a_year), '')
-            as reporting_period,
+        -- one form a part of the year: the monitoring of the first half year is no edition of that of nine months
+        coalesce(form.reporting_month::varchar, '') as reporting_period,
         list_distinct(
             regexp_extract_all(
                 regexp_replace(regexp_replace(form.source_file, '^.*[/\\]', ''), '[0-9]{5,}', '', 'g'),

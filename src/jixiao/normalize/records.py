@@ -34,6 +34,7 @@ from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, 
 from jixiao.normalize.names import Hint, Name, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
 from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.normalize.rates import is_rate
+from jixiao.normalize.reporting import reporting_month
 from jixiao.normalize.told import told_figures
 from jixiao.vocabulary.codes import code_before
 from jixiao.vocabulary.fold import fold, tidy
@@ -107,6 +108,7 @@ def normalize(extraction: Extraction) -> Extraction:
         read_shares(disclosure)
         _note(join_broken_names(disclosure), extraction.notes)
         _read_indicators(disclosure, cells)
+        disclosure.reporting_month = reporting_month(disclosure)
         if disclosure.doubt is None and (leaves_several(disclosure) or any(map(leaves_figure_told, disclosure.indicators))):
             disclosure.doubt = Doubt.UNREAD_VALUE
         _note(note_of_figures(disclosure), extraction.notes)

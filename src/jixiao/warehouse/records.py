@@ -204,6 +204,7 @@ class _Writer:
             subject=d.subject,
             stage=d.stage,
             fiscal_year=d.fiscal_year,
+            reporting_month=d.reporting_month,
             **{name: (self.figure if name in FIGURES else self.text)(getattr(d, name)) for name in texts.split()},
             total_score=self.number(d.total_score, "总得分"),
             total_weight=self.number(d.total_weight, "总分值"),

@@ -67,6 +67,11 @@ CASES = {
     "民航局": [form("evaluation", source="fiscal", adjusted=100, executed=999_999)],
     "文旅局": [form(initial=1_000_000, changes={"goal_text": "投入100万元。"}), form("evaluation", adjusted=100, executed=90)],
     "审计局": [form(initial=100, changes={"doubt": "unread_amount"})],
+    "公路局": [
+        form("monitoring", initial=540, executed=392, changes={"reporting_month": 9}),
+        form("monitoring", initial=540, executed=104, changes={"reporting_month": 3}),
+        form("monitoring", initial=540, executed=235, changes={"reporting_month": 6}),
+    ],
     "统计局": [parts(total=100, fiscal=60, other=20)],
     **{f"第{n}中学": forms for n, (forms, _) in enumerate(LATEST, 1)},
 }
@@ -207,3 +212,10 @@ def test_planted_errors_leave_the_clean_total_right_to_the_yuan(loader: Loader) 
     doubtful = 26_500_000_000 + 62_000_000_000 + 458_000 + 90_000_000_000 + 420_000_000_000
     assert loader.rows(kept) == [(clean, doubtful)]
     assert loader.rows("select distinct doubt from mart.project_year where doubt is not null") == [("wrong_unit",)]
+
+
+def test_of_the_monitoring_of_a_year_the_latest_counts_and_none_is_an_edition_of_another(offices: Loader) -> None:
+    """Forms of three, six and nine months all stand; the money of the year is what the last of them says, whichever file comes first."""
+    assert offices.rows(YEAR + of("公路局")) == [(540, None, 392, 72.59, "monitoring", 3, None)]
+    months = "select reporting_month, revision_no from mart.disclosure where " + of("公路局") + " order by 1"
+    assert offices.rows(months) == [(3, 1), (6, 1), (9, 1)]
