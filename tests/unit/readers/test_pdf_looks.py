@@ -542,6 +542,19 @@ def _with(draw: Callable[[Any], None]) -> list[list[str]]:
     return [[text.strip() for text in row] for row in rows(read_bytes(drawn(page)).tables[0])]
 
 
+@pytest.mark.parametrize("value", ["1273", ""])
+def test_a_text_that_runs_over_the_rule_is_its_own_cells(value: str) -> None:
+    """And mixes with no figure that stands behind the rule."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 180, 140, "其中中央财政转移支付资金")
+        box(canvas, 180, 120, 380, 140, value)
+        box(canvas, 80, 140, 180, 160, "其他资金")
+        box(canvas, 180, 140, 380, 160, "346")
+
+    assert rows(read_bytes(drawn(page)).tables[0]) == [["其中中央财政转移支付资金", value], ["其他资金", "346"]]
+
+
 def test_what_a_line_goes_through_is_struck_out() -> None:
     """It gives way to what stands beside it; an underline strikes nothing out."""
 

@@ -27,6 +27,8 @@ MAX_RULES, MAX_CROSSINGS, MAX_PLACES = 40_000, 4_000_000, 250_000
 _MAX_PADDING = 6.0
 # How far a letter read from a picture may be out of its place, in sizes.
 _SLACK = 0.45
+# Letters of one text touch within so many sizes.
+_TOUCH = 0.1
 # The share of the letters among shaded cells that stand in them.
 _COVERED = 0.8
 # So many lines must end at one place for it to be the open side of a table.
@@ -241,9 +243,13 @@ def grid_of(
         return None
     in_cell: dict[int, list[Letter]] = defaultdict(list)
     inner_xs, inner_ys = xs[1:-1], ys[1:-1]
+    last, at = None, -1
     for letter in letters:
         row, col = bisect_left(inner_ys, (letter.top + letter.bottom) / 2), bisect_left(inner_xs, (letter.x0 + letter.x1) / 2)
-        in_cell[owner[row][col]].append(letter)
+        if slack or last is None or owner[row][col] == at or not _goes_on(last, letter) or cells[at].row != cells[owner[row][col]].row:
+            at = owner[row][col]
+        in_cell[at].append(letter)  # a text too long for its cell runs on over the rule, and over what stands behind it
+        last = letter
     gaps = [_MAX_PADDING]
     for number, cell in enumerate(cells):
         cell.lines = lines_of(in_cell.get(number, []))
@@ -253,6 +259,11 @@ def grid_of(
     for cell in grid.cells:
         cell.text = joined(cell.lines, grid.inner_width(cell))
     return grid
+
+
+def _goes_on(before: Letter, letter: Letter) -> bool:
+    """Whether a letter follows another without any room: a rule between two cells has room on both sides."""
+    return abs(letter.x0 - before.x1) < _TOUCH * letter.size and abs(letter.bottom - before.bottom) < _TOUCH * letter.size
 
 
 def _cells(xs: list[float], ys: list[float], rights: list[set[int]], floors: list[set[int]]) -> tuple[list[list[int]], list[GridCell]]:
