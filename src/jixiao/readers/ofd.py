@@ -17,6 +17,7 @@ from lxml import etree
 from jixiao.model import Document, DocumentError
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_MAIN_PART_BYTES
+from jixiao.readers.looks import Colour
 from jixiao.readers.package import Package, parse_xml
 from jixiao.readers.pages.flow import read_sheets
 from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
@@ -172,6 +173,8 @@ class _Written:
     order: int
     is_white: bool
     is_clear: bool
+    colour: Colour = (0, 0, 0)
+    window: tuple[float, float, float, float] | None = None
 
 
 class _Reading:
@@ -237,13 +240,16 @@ class _Reading:
     def _see(self, sheet: Sheet) -> None:
         """Put the printed letters on the sheet, and note the others."""
         covers = Covers(self.areas, min((written.order for written in self.written), default=0))
+        cut = sum(written.window is not None and not _lets_through(written) for written in self.written)
         for written in self.written:
             letter = written.letter
             x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+            if 2 * cut > len(self.written):
+                written.window = None  # no page hides most of its text so: the clips are written otherwise than the standard says
             reason = "drawn invisibly" if written.is_clear else "too small to see" if letter.size < _SPECK else ""
             if not reason and not (letter.x1 >= 0 and letter.x0 <= sheet.width and letter.bottom >= 0 and letter.top <= sheet.height):
                 reason = "off the page"
-            reason = reason or why_out_of_sight(covers, written.order, x, y, written.is_white)
+            reason = reason or why_out_of_sight(covers, written.order, x, y, written.is_white, written.window, written.colour)
             if not reason:
                 sheet.letters.append(letter)
                 sheet.unmapped += "\ue000" <= letter.text <= "\uf8ff"
@@ -300,6 +306,7 @@ class _Reading:
         points = size * height * _POINTS
         is_pale, is_white = min(colour) > _PALE or alpha < _OPAQUE, min(colour) >= _WHITE
         is_clear = alpha == 0 or (element.get("Fill") == "false" and element.get("Stroke") != "true")
+        window = _window(element, matrix)
         x = y = 0.0
         for code in (e for e in element.iterchildren(etree.Element) if _local(e) == "TextCode"):
             x, y = (_numbers(code.get("X")) or [x])[0], (_numbers(code.get("Y")) or [y])[0]
@@ -311,7 +318,7 @@ class _Reading:
                 advance = min(own, abs(step)) if index < len(across) and step else own
                 left, base = _point(matrix, x, y)
                 letter = baseline_letter(character, left, base, advance * width * _POINTS, points, angle, is_pale)
-                self.written.append(_Written(letter, self.order, is_white, is_clear))
+                self.written.append(_Written(letter, self.order, is_white, is_clear, colour, window))
                 x += step
                 y += down[index] if index < len(down) else 0.0
 
@@ -337,7 +344,7 @@ class _Reading:
                 if min(colour) < _WHITE:
                     self._rule(*box)
                 continue
-            self.areas.append(Area(self.order, *box, max(colour), alpha > _WHITE))
+            self.areas.append(Area(self.order, *box, max(colour), alpha > _WHITE, colour if len(outlines) == 1 else None))
             if not is_stroked and min(colour) < _WHITE:
                 self.shadings.append(Rule(*box))
 
@@ -366,6 +373,34 @@ def _placed(element: etree._Element, outer: _Matrix) -> _Matrix:
     return a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, e * oa + f * oc + oe, e * ob + f * od + of
 
 
+def _lets_through(written: _Written) -> bool:
+    """Whether what clips a letter lets its middle through."""
+    letter, window = written.letter, written.window
+    x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+    return window is None or (window[0] <= x <= window[2] and window[1] <= y <= window[3])
+
+
+def _window(element: etree._Element, matrix: _Matrix) -> tuple[float, float, float, float] | None:
+    """The box outside of which nothing of an object is printed, in points; None where nothing clips it."""
+    window: tuple[float, float, float, float] | None = None
+    clips = _child(element, "Clips")
+    for clip in () if clips is None else (e for e in clips.iterchildren(etree.Element) if _local(e) == "Clip"):
+        places = []
+        for area in (e for e in clip.iterchildren(etree.Element) if _local(e) == "Area"):
+            shape = _child(area, "Path")
+            if shape is None:
+                return window  # text as a clip: what it lets through nobody can tell
+            outlines = _path(_text(shape, "AbbreviatedData"), _placed(shape, _placed(area, matrix)))[1]
+            places += [place for outline in outlines for place in outline]
+        if places:
+            xs, ys = [x for x, _ in places], [y for _, y in places]
+            box = min(xs), min(ys), max(xs), max(ys)
+            window = (
+                box if window is None else (max(box[0], window[0]), max(box[1], window[1]), min(box[2], window[2]), min(box[3], window[3]))
+            )
+    return window
+
+
 def _point(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
     """A place in points."""
     a, b, c, d, e, f = matrix
@@ -392,7 +427,7 @@ def _steps(text: str | None, most: int) -> list[float]:
     return out
 
 
-def _colour(element: etree._Element | None, owner: etree._Element) -> tuple[tuple[int, ...], int]:
+def _colour(element: etree._Element | None, owner: etree._Element) -> tuple[Colour, int]:
     """A colour's red, green and blue, and its opacity, each from 0 to 255; black where nothing is said."""
     alpha = (_numbers(owner.get("Alpha")) or [255.0])[0]
     if element is None:
@@ -400,10 +435,11 @@ def _colour(element: etree._Element | None, owner: etree._Element) -> tuple[tupl
     alpha = min(alpha, (_numbers(element.get("Alpha")) or [255.0])[0])
     values = [int(value) for value in _numbers((element.get("Value") or "").replace("#", " "))]
     if len(values) == 4:  # cyan, magenta, yellow, black
-        return tuple(255 - min(255, value + values[3]) for value in values[:3]), int(alpha)
+        cyan, magenta, yellow, black = values
+        return (255 - min(255, cyan + black), 255 - min(255, magenta + black), 255 - min(255, yellow + black)), int(alpha)
     if len(values) == 1:
-        return (values[0],) * 3, int(alpha)
-    return tuple(values[:3]) if len(values) == 3 else (0, 0, 0), int(alpha)
+        return (values[0], values[0], values[0]), int(alpha)
+    return (values[0], values[1], values[2]) if len(values) == 3 else (0, 0, 0), int(alpha)
 
 
 def _path(data: str, matrix: _Matrix) -> tuple[list[tuple[float, float, float, float]], list[list[tuple[float, float]]], bool]:

@@ -34,7 +34,14 @@ _WHITE, _PALE, _OPAQUE = 250, 150, 160
 _SPECK = 1.5
 _INVISIBLE = {3, 7}  # render modes: neither filled nor stroked, clipping only
 _LAYER = {"drawn invisibly", "covered"}  # how the text of a scan lies with its picture
-_UNSEEN = {"drawn invisibly", "covered", "white on white", "too small to see", "cut off"}  # text that lies where other text may
+_UNSEEN = {
+    "drawn invisibly",
+    "covered",
+    "white on white",
+    "too small to see",
+    "cut off",
+    "of the colour of its ground",
+}  # text that lies where other text may
 UNMAPPED = "\ufffd"
 """The letter that stands for one whose font does not tell it."""
 # A page of more pixels is read at a lower resolution.
@@ -172,6 +179,7 @@ class _TextObject:
     characters: dict[int, tuple[str, float]]  # of the font, by code: each with its width as a share of the size
     holder: int = 0  # the drawing that holds it, 0 for the page
     window: _Box | None = None  # what is let through of it, in pdfium's places
+    colour: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -339,6 +347,7 @@ class _Reading:
             self.characters[font],
             holder.address if depth else 0,
             self._window(found, holder),
+            (red, green, blue),
         )
 
     def _picture(self, found: int, holder: _Holder) -> None:
@@ -391,7 +400,9 @@ class _Reading:
         if fill.value:
             colour = self._colour(found)
             for outline in outlines:
-                self._filled(found, holder, outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve)
+                self._filled(
+                    found, holder, outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve, is_whole=len(outlines) == 1
+                )
 
     def _rectangle(self, found: int, matrix: _Matrix) -> tuple[float, float, float, float] | None:
         """The corners of a path of five points where it is a rectangle along the page's sides: most rules of forms are drawn so."""
@@ -421,6 +432,7 @@ class _Reading:
         *,
         is_bordered: bool,
         has_curve: bool,
+        is_whole: bool = True,
     ) -> None:
         xs, ys = [x for x, _ in outline], [y for _, y in outline]
         box = min(xs), min(ys), max(xs), max(ys)
@@ -435,7 +447,7 @@ class _Reading:
                 self._rule(*box)
             return
         box = _shared(box, self._window(found, holder))
-        self.marks.areas.append(Area(self.marks.count, *box, max(colour[:3]), colour[3] > _WHITE))
+        self.marks.areas.append(Area(self.marks.count, *box, max(colour[:3]), colour[3] > _WHITE, colour[:3] if is_whole else None))
         if not is_bordered and min(colour[:3]) < _WHITE:
             self.marks.shadings.append(box)
 
@@ -483,9 +495,7 @@ class _Reading:
         last, shared, characters, why = 0, _UNKNOWN, _UNKNOWN.characters, ""
         size = angle = wide = ascent = descent = 0.0
         pale = False
-        areas = [
-            Area(area.order, *self._box(area.x0, area.y0, area.x1, area.y1), area.brightness, area.is_opaque) for area in self.marks.areas
-        ]
+        areas = [Area(a.order, *self._box(a.x0, a.y0, a.x1, a.y1), a.brightness, a.is_opaque, a.colour) for a in self.marks.areas]
         covers = Covers(areas, min((shared.order for shared in texts.values()), default=0))
         is_turned, width, height = self.rotation != 0, sheet.width, sheet.height
         left, upper = self.left, self.upper
@@ -517,9 +527,10 @@ class _Reading:
             reason = why
             if not reason and not (letter.x1 >= 0 and letter.x0 <= width and letter.bottom >= 0 and letter.top <= height):
                 reason = "off the page"
-            if not reason and (covers.above or shared.is_white or window):
+            if not reason and (covers.above or shared.is_white or window or shared.colour in covers.grounds):
                 middle = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-                reason = why_out_of_sight(covers, shared.order, *middle, shared.is_white and not shared.mode, window)
+                colour = shared.colour if not shared.mode else None
+                reason = why_out_of_sight(covers, shared.order, *middle, shared.is_white and not shared.mode, window, colour)
             if not reason:
                 letters.append(letter)
             else:

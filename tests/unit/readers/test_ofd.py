@@ -82,6 +82,20 @@ def test_a_template_lies_below_the_page() -> None:
     assert rows(read_bytes(whole).tables[0]) == FORM
 
 
+CLIP = "<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path><ofd:AbbreviatedData>%s</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"
+
+
+def test_a_clip_that_lets_a_text_through_and_one_around_nearly_all_text_change_nothing() -> None:
+    """No page cuts off most of its text: such clips are written otherwise than the standard says."""
+    page = page_with_form()
+    page.text(90, 56, "元", 3.5, "", CLIP % "M -5 -10 L 100 -10 L 100 20 L -5 20 C")
+    assert "元" in rows(read(page).tables[0])[1][1]
+    odd = page_with_form()
+    clip = CLIP % "M 900 900 L 910 900 L 910 905 L 900 905 C"
+    odd.objects = [o.replace("</ofd:TextObject>", f"{clip}</ofd:TextObject>") for o in odd.objects]
+    assert rows(read(odd).tables[0]) == FORM
+
+
 @pytest.mark.parametrize(
     ("extra", "inner", "why"),
     [
@@ -89,6 +103,7 @@ def test_a_template_lies_below_the_page() -> None:
         (' Alpha="0"', "", "drawn invisibly"),
         (' Visible="false"', "", "hidden"),
         (' Fill="false"', "", "drawn invisibly"),
+        ("", CLIP % "M 200 0 L 210 0 L 210 5 L 200 5 C", "cut off"),
     ],
 )
 def test_text_that_is_not_printed_is_left_out_and_noted(extra: str, inner: str, why: str) -> None:

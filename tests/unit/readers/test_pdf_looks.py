@@ -244,6 +244,25 @@ def test_a_white_ground_of_the_next_row_covers_nothing() -> None:
     assert (lines(document), document.notes) == (["项目支出名称", "公租房", "局"], [])
 
 
+def test_text_in_the_colour_of_its_ground_is_left_out_and_noted() -> None:
+    """Yellow on yellow; on another ground over that it is seen."""
+
+    def page(canvas: Any) -> None:
+        canvas.setFillColorRGB(1, 1, 0)
+        canvas.rect(180, A4[1] - 160, 200, 20, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0.5)
+        canvas.rect(280, A4[1] - 160, 100, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        form(canvas)
+        canvas.setFillColorRGB(1, 1, 0)
+        write(canvas, 230, 143, "1300")
+        write(canvas, 340, 143, "元")
+
+    document = pdf.read(drawn(page))
+    assert rows(document.tables[0]) == [FORM[0], ["产出指标@1+2x1", "数量", "≥95% 元"], FORM[2]]
+    assert document.notes == ["table 1, row 2, column 2: left out text that is not shown: 1300"]
+
+
 def test_white_text_on_a_dark_cell_is_printed() -> None:
     """The head of a table is often set so."""
 
