@@ -72,6 +72,7 @@ CASES = {
         form("monitoring", initial=540, executed=104, changes={"reporting_month": 3}),
         form("monitoring", initial=540, executed=235, changes={"reporting_month": 6}),
     ],
+    "粮食局": [form("evaluation", initial=100, executed=-90)],
     "统计局": [parts(total=100, fiscal=60, other=20)],
     **{f"第{n}中学": forms for n, (forms, _) in enumerate(LATEST, 1)},
 }
@@ -219,3 +220,10 @@ def test_of_the_monitoring_of_a_year_the_latest_counts_and_none_is_an_edition_of
     assert offices.rows(YEAR + of("公路局")) == [(540, None, 392, 72.59, "monitoring", 3, None)]
     months = "select reporting_month, revision_no from mart.disclosure where " + of("公路局") + " order by 1"
     assert offices.rows(months) == [(3, 1), (6, 1), (9, 1)]
+
+
+def test_a_negative_amount_carries_doubt_into_the_sum(offices: Loader) -> None:
+    """Nobody spends less than nothing: the amount is counted as printed, and its doubt says so."""
+    assert offices.rows("select executed_yuan / 10000, executed_doubt, doubt from mart.project_year where " + of("粮食局")) == [
+        (-90, "absurd", "absurd")
+    ]
