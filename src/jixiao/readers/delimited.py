@@ -24,6 +24,8 @@ _LIKE_SHARE = 0.6
 _MIN_ROWS = 2
 _SAMPLE = 200_000
 # Excel writes ="0012" so that a code keeps its zeros.
+# The mark that keeps a spreadsheet from taking a field for a number or a formula: '0012, '=100%.
+_MARKED_AS_TEXT = re.compile(r"'[0-9=+@-][^']*\Z")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"\Z')
 
 
@@ -88,7 +90,7 @@ def _shown(field: str) -> str:
     text = field.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").strip()
     if match := _TEXT_FORMULA.match(text):
         return match[1].replace('""', '"')
-    return text
+    return text[1:] if _MARKED_AS_TEXT.match(text) else text
 
 
 def _merges(rows: list[list[str]]) -> list[Range]:

@@ -1,7 +1,8 @@
 """Reads PDF files with a text layer: the letters, rules and pictures of each page, by pdfium.
 
 Belongs here: what pdfium tells of a page, and what of it is printed: not text drawn invisibly, in white, below something, outside of what
-is let through or off the page. Must stay out: fields of forms (`pdf_fields`), how letters and rules become paragraphs and tables (`pages`).
+is let through or off the page. Must stay out: fields and notes (`pdf_fields`), how letters and rules become paragraphs and tables
+(`pages`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from jixiao.readers import picture
 from jixiao.readers.pages.flow import is_picture, read_sheets
 from jixiao.readers.pages.marks import ASCENT, DESCENT, Letter, Rule, Sheet, baseline_letter
 from jixiao.readers.pages.sight import Area, Covers, why_out_of_sight
-from jixiao.readers.pdf_fields import field_letters
+from jixiao.readers.pdf_fields import put_notes
 
 # Annual reports of whole departments have 30 to 300 pages, at about 5 ms each.
 MAX_PAGES = 2_000
@@ -229,9 +230,8 @@ class _Reading:
         sheet = Sheet(self.number, height if self.rotation in (90, 270) else width, width if self.rotation in (90, 270) else height)
         sheet.pictured = self.marks.pictured / max(width * height, 1.0)
         self._letters(sheet)
-        if self.form is not None:
-            sheet.letters += field_letters(self.page, self.form, self._box)
         self._put_rules(sheet)
+        put_notes(sheet, self.page, self.form, self._box)
         sheet.areas = [Rule(*self._box(*area)) for area in self.marks.shadings]
         if self.marks.is_cut:
             sheet.notes.append(f"page {self.number}: a drawing of too many parts, of which not all were read")

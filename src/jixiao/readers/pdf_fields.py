@@ -1,6 +1,6 @@
-"""The fields of a PDF's form: what was typed, chosen or ticked, as letters at the field's place.
+"""What lies on a PDF's page: fields of its form, texts that somebody typed onto it, and lines drawn through text.
 
-Belongs here: annotations of the kind widget. Must stay out: what is drawn on the page (`pdf`).
+Belongs here: annotations that a person sees as text. Must stay out: what is drawn on the page itself (`pdf`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from jixiao.readers.pages.marks import Letter, baseline_letter
+from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
 
 _UNSEEN = 0x22  # the flags hidden and not displayed
 _LARGEST, _SMALLEST = 10.0, 4.0  # sizes in points
@@ -19,23 +19,37 @@ _WIDE = 0x2E80  # from here on characters are as wide as they are high
 _Box = tuple[float, float, float, float]
 
 
-def field_letters(page: Any, form: Any, box: Callable[[float, float, float, float], _Box]) -> list[Letter]:
-    """What the fields of a page show, as letters; `box` turns pdfium's places into those of the page as displayed, in points."""
+def put_notes(sheet: Sheet, page: Any, form: Any, box: Callable[[float, float, float, float], _Box]) -> None:
+    """Put on a sheet what its annotations show; `box` turns pdfium's places into those of the page as displayed, in points."""
     import pypdfium2.raw as raw
 
-    letters: list[Letter] = []
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, index)
         if not note:
             continue
         try:
-            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET and not raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+            if raw.FPDFAnnot_GetFlags(note) & _UNSEEN:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            if kind == raw.FPDF_ANNOT_STRIKEOUT:
+                sheet.horizontals += _lines(raw, note, box)
+            elif kind == raw.FPDF_ANNOT_FREETEXT or (kind == raw.FPDF_ANNOT_WIDGET and form is not None):
                 rect = raw.FS_RECTF()
                 raw.FPDFAnnot_GetRect(note, rect)
-                letters += _set(_shown(raw, form, note), box(rect.left, rect.bottom, rect.right, rect.top))
+                words = _shown(raw, form, note) if kind == raw.FPDF_ANNOT_WIDGET else _text(raw.FPDFAnnot_GetStringValue, note, b"Contents")
+                sheet.letters += _set(words, box(rect.left, rect.bottom, rect.right, rect.top))
         finally:
             raw.FPDFPage_CloseAnnot(note)
-    return letters
+
+
+def _lines(raw: Any, note: Any, box: Callable[[float, float, float, float], _Box]) -> Iterator[Rule]:
+    """The lines that a note draws through the middle of words."""
+    for index in range(raw.FPDFAnnot_CountAttachmentPoints(note)):
+        corners = raw.FS_QUADPOINTSF()
+        if raw.FPDFAnnot_GetAttachmentPoints(note, index, corners):
+            xs, ys = (corners.x1, corners.x2, corners.x3, corners.x4), (corners.y1, corners.y2, corners.y3, corners.y4)
+            x0, top, x1, bottom = box(min(xs), min(ys), max(xs), max(ys))
+            yield Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
 
 
 def _shown(raw: Any, form: Any, note: Any) -> str:

@@ -74,3 +74,9 @@ def test_an_error_of_a_spreadsheet_is_no_value_in_what_it_exported(error: str) -
     document = read_bytes(f"项目,金额,备注\n堤防,{error},#1机组\n水库,12,无\n".encode(), "表.csv")
     assert [c.text for c in document.tables[0].cells][3:6] == ["堤防", "", "#1机组"]
     assert [(n.kind, n.left) for n in document.notes if isinstance(n, Note)] == [(NoteKind.ERROR, error)]
+
+
+def test_the_mark_that_keeps_a_field_a_text_is_no_part_of_it() -> None:
+    """What exports put before codes and formulas; quotation marks around a word stay."""
+    document = read_bytes("编码,目标,名称\n'0012,'=100%,'云'平台\n'0013,'≥5,甲\n".encode(), "表.csv")
+    assert [c.text for c in document.tables[0].cells][3:] == ["0012", "=100%", "'云'平台", "0013", "'≥5", "甲"]

@@ -10,7 +10,7 @@ import pytest
 
 from jixiao.model import Document
 from jixiao.readers import read_bytes
-from tests.support.hostile import document_xml, package
+from tests.support.hostile import W, document_xml, package
 from tests.unit.readers.word_xml import cell, para, read, row, run, table, texts
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -232,17 +232,23 @@ def bound(kind: str, content: str, path: str = "/f/a", more: str = "", store: st
 
 def read_bound(control: str, stored: str) -> Document:
     """What is read of a table with this control, beside a store."""
-    kinds = {"customXml": R, "customXmlProps": R}
-    relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + (
-        '<Relationship Id="r1" Type="%s/%s" Target="%s"/></Relationships>'
-    )
+    return read_bound_in(table(row(cell("总额"), cell(para(control)))), "", stored)
+
+
+def read_bound_in(body: str, header: str = "", stored: str = "<f><a>1846</a></f>") -> Document:
+    """What is read of a body and a page header beside a store."""
+    types = "http://schemas.openxmlformats.org/package/2006/relationships"
+    further = f'<Relationship Id="h1" Type="{R}/header" Target="header1.xml"/>' if header else ""
     parts = {
-        "word/_rels/document.xml.rels": relation % (kinds["customXml"], "customXml", "../customXml/item1.xml"),
-        "customXml/_rels/item1.xml.rels": relation % (kinds["customXmlProps"], "customXmlProps", "itemProps1.xml"),
-        "customXml/itemProps1.xml": f'<d:datastoreItem d:itemID="{STORE}" xmlns:d="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{types}">{further}'
+        f'<Relationship Id="r1" Type="{R}/customXml" Target="../customXml/item1.xml"/></Relationships>',
+        "customXml/_rels/item1.xml.rels": f'<Relationships xmlns="{types}">'
+        f'<Relationship Id="r1" Type="{R}/customXmlProps" Target="itemProps1.xml"/></Relationships>',
+        "customXml/itemProps1.xml": f'<d:datastoreItem d:itemID="{STORE}" xmlns:d="{R.replace("relationships", "customXml")}"/>',
         "customXml/item1.xml": stored,
     }
-    body = table(row(cell("总额"), cell(para(control))))
+    if header:
+        parts["word/header1.xml"] = header
     packed = io.BytesIO(package(document_xml(body)))
     with zipfile.ZipFile(packed, "a") as archive:
         for name, content in parts.items():
@@ -278,3 +284,13 @@ def test_a_bound_control_shows_the_value_that_it_is_bound_to(control: str, store
     document = read_bound(control, stored)
     assert document.tables[0].cells[1].text == shown
     assert any("bound" in str(note) for note in document.notes) == (shown != "1900" and "showingPlcHdr" not in control)
+
+
+def test_a_bound_control_around_a_cell_or_in_a_page_header_shows_its_value() -> None:
+    """The cell stays, and a part of its own looks the value up in the same store."""
+    around = bound("<w:text/>", cell("1900"))
+    read_around = read_bound_in(table(row(cell("总额"), around)))
+    assert [c.text for c in read_around.tables[0].cells] == ["总额", "1846"]
+    header = f'<w:hdr xmlns:w="{W}">{para(bound("<w:text/>", run("旧标题")))}</w:hdr>'
+    section = f'<w:sectPr><w:headerReference w:type="default" r:id="h1" xmlns:r="{R}"/></w:sectPr>'
+    assert texts(read_bound_in(para("表") + section, header))[0] == "1846"

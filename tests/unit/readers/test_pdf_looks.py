@@ -496,6 +496,29 @@ def test_what_was_typed_into_the_fields_of_a_form_is_read() -> None:
     assert rows(table) == [["总额", "12730"], ["是否完成", "☑"]]
 
 
+def test_a_text_that_was_typed_onto_the_page_is_read() -> None:
+    """As people fill in a form that has no fields; one that is hidden is not seen."""
+
+    def draw(canvas: Any) -> None:
+        place = [185, A4[1] - 138, 260, A4[1] - 122]
+        canvas.freeTextAnnotation("1846", "/Helv 10 Tf 0 g", place, addtopage=1)
+
+    assert _with(draw) == [["总额", "1846"]]
+
+
+def test_a_note_that_strikes_a_text_out_does() -> None:
+    """Its line is drawn by whoever shows the page; one that marks a text leaves it."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 180, 140, "总额")
+        box(canvas, 180, 120, 380, 140, "1300 1273")
+        canvas.highlightAnnotation("", [185, A4[1] - 136, 205, A4[1] - 122])
+
+    marked = drawn(page)
+    assert rows(read_bytes(marked).tables[0]) == [["总额", "1300 1273"]]
+    assert rows(read_bytes(marked.replace(b"/Highlight", b"/StrikeOut")).tables[0]) == [["总额", "1273"]]
+
+
 def test_a_field_of_choice_shows_the_text_of_what_is_chosen() -> None:
     """And not the value that it exports."""
 
