@@ -16,9 +16,7 @@ from typing import NoReturn
 
 def end_at_once(code: int) -> NoReturn:
     """Wait for threads, do what was left for the end, write out what was printed, and end the process with the exit code."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
+    threading._shutdown()  # type: ignore[attr-defined]  # as Python does: idle workers of pools are told to end, other threads waited for
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -36,6 +36,28 @@ def test_a_command_ends_with_all_said_and_its_code() -> None:
     assert (done.returncode, done.stdout.split()) == (3, ["done", "thread", "left", "for", "the", "end"]), done.stderr
 
 
+POOL = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import jixiao.cli
+
+pool = ThreadPoolExecutor(2)
+pool.submit(print, "worked").result()
+
+def command(**_):
+    sys.exit(0)
+
+jixiao.cli.cli = command
+jixiao.cli.main()
+"""
+
+
+def test_idle_workers_of_a_library_keep_no_command_from_ending() -> None:
+    """A pool that a library left open is told to end, as Python tells it: its workers would wait for work for ever."""
+    done = subprocess.run([sys.executable, "-c", POOL], capture_output=True, text=True, check=False, timeout=30)
+    assert (done.returncode, done.stdout) == (0, "worked\n"), done.stderr
+
+
 def test_a_command_that_was_stopped_ends_as_python_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it was at may still hold processes of its own, which end as it is taken apart."""
 
