@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from jixiao.warehouse.register import load_register
+from tests.conftest import ROOT
 from tests.integration.test_three_years import RULES, Warehouse
 from tests.support.forms.writers import write
 from tests.support.planted import text_errors, value_errors
-from tests.support.planted.errors import KINDS, Kind, year_before
+from tests.support.planted.errors import JUDGED_APART, KINDS, Kind, year_before
 from tests.support.planted.layouts import draw
 from tests.support.planted.model import Planned
 from tests.support.planted.plan import YEARS, clean_forms
@@ -121,9 +122,17 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 
 def test_every_warning_has_errors_that_aim_at_it() -> None:
-    """Each rule about what a form prints is the first to name some kind of error, and no kind names a rule that is not there."""
+    """Each rule about what a form prints is the first to name some kind of error, or has errors and near cases planted in its own module.
+
+    No kind names a rule that is not there.
+    """
     warnings = {rule.id for rule in load_register(RULES) if rule.severity == "warning" and rule.category != "integrity"}
-    assert {kind.rules[0] for kind in KINDS.values()} == warnings
+    aimed_at = {kind.rules[0] for kind in KINDS.values()}
+    assert aimed_at | JUDGED_APART == warnings
+    assert not aimed_at & JUDGED_APART
+    for rule in JUDGED_APART:
+        (module,) = (ROOT / "tests" / "rules").rglob(f"test_{rule}.py")
+        assert "finds(" in module.read_text("utf-8") and "passes(" in module.read_text("utf-8"), rule
     assert {rule for kind in KINDS.values() for rule in (*kind.rules, *kind.follows, *kind.echoes)} <= warnings
     assert len(KINDS) >= 45
 

@@ -29,7 +29,12 @@ CASES = [
     passes("J811", "no project", titled("2022年度项目支出绩效自评表"), applied=0),
     *(
         passes("J811", title, titled(title), applied=0)
-        for title in ("山西省项目支出绩效自评表", "上海市嘉定区2023年度项目绩效自评表", "黑龙江省项目绩效目标自评表")
+        for title in (
+            "安徽省六安市霍山县项目支出绩效监控表",
+            "山西省项目支出绩效自评表",
+            "上海市嘉定区2023年度项目绩效自评表",
+            "黑龙江省项目绩效目标自评表",
+        )
     ),
     passes("J811", "an office", titled("2022年青川县住房和城乡建设局项目支出绩效自评表"), applied=0),
     passes(

@@ -58,7 +58,7 @@ def test_every_kind_of_line_goes_into_its_file(tmp_path: Path) -> None:
     """Signs, words for no value, units and sources of money are taught as fields are; later lines join earlier ones."""
     text = """
 labels.fields: {开户银行: bank_name}
-funding.sources: {帮扶资金: social}
+funding.sources: {认养资金: social}
 comparators.before: {须不少于: ">="}
 signs: {待定: no_amount}
 units: {架(套): 台, 羽份: itself}
@@ -68,7 +68,7 @@ levels.level2: {工作量指标: quantity}
     run("--write", "-", "--data", tmp_path, text="signs: {未定: no_amount}\n")
     found = read(tmp_path / "reference")
     assert found["labels"]["fields"]["bank_name"] == {"zh": "开户银行", "variants": ["开户银行"]}
-    assert found["funding"]["sources"]["social"]["variants"] == ["帮扶资金"]
+    assert found["funding"]["sources"]["social"]["variants"] == ["认养资金"]
     assert found["comparators"]["before"][">="] == ["须不少于"]
     assert found["signs"]["no_amount"] == ["待定", "未定"]
     assert (found["units"]["synonyms"]["台"], found["units"]["words"]) == (["架(套)"], ["羽份"])
