@@ -12,7 +12,6 @@ from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.senses import Sense
 from jixiao.model import Because, Reason, because
 from jixiao.vocabulary.money import FundingLabel
-from jixiao.vocabulary.signs import MONEY_UNITS
 
 OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts are none of this form
 
@@ -118,7 +117,7 @@ def _heads_units(rows: list[Row], at: int, amounts: Slot) -> bool:
     if below is None or not any(s.sense.funding for s in below.own):
         return False
     amount, unit = below.at(amounts.start, amounts.end), below.at(amounts.end, amounts.end + 1)
-    return amount is not None and amount.sense.is_amount and unit is not None and unit.own and unit.sense.key in MONEY_UNITS
+    return amount is not None and amount.sense.is_amount and unit is not None and unit.own and unit.sense.is_money_unit
 
 
 def _heads_tasks(row: Row) -> bool:

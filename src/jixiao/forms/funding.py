@@ -20,7 +20,7 @@ from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.money import CARRYOVER, UNSPENT, FundingLabel, funding_sources
-from jixiao.vocabulary.signs import MONEY_UNITS, money_unit
+from jixiao.vocabulary.signs import money_unit
 
 _REASON = words("forms", "reason_without_label")[0]
 _FORECAST = words("forms", "forecast")
@@ -316,7 +316,7 @@ def units_beside(row: Row) -> list[Slot]:
     if not any(s.sense.funding for s in row.slots):
         return []
     pairs = pairwise(row.slots)
-    return [unit for amount, unit in pairs if unit.own and unit.sense.key in MONEY_UNITS and amount.own and amount.sense.is_amount]
+    return [unit for amount, unit in pairs if unit.own and unit.sense.is_money_unit and amount.own and amount.sense.is_amount]
 
 
 def take_units(row: Row, units: list[Slot]) -> Row:

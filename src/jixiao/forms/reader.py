@@ -40,26 +40,26 @@ def read_forms(document: Document, name: str = "") -> Extraction:
     reading = Reading()
     tables, gaps = document.tables, gaps_of(document)
     stand_ins = StandIns(document)
-    whole = [stand_ins.settle(_rows(reading, t)) for t in tables]
+    whole = [_settled(reading, stand_ins, t) for t in tables]
     titles = assign_titles(gaps, [_holds_title(rows) for rows in whole], [_names_unit_only(rows) for rows in whole])
     for at, table in enumerate(tables):
         first, *others = halves(table, whole[at])
-        _read_table(reading, first, stand_ins.settle(_rows(reading, first)) if others else whole[at], titles[at], gaps[at])
+        _read_table(reading, first, _settled(reading, stand_ins, first) if others else whole[at], titles[at], gaps[at])
         for other in others:
             title = titles[at] or (reading.form.record.title if reading.form is not None else None)
-            _read_table(reading, other, stand_ins.settle(_rows(reading, other)), title, gaps[at])
+            _read_table(reading, other, _settled(reading, stand_ins, other), title, gaps[at])
         below = gaps[at + 1]
         last = at + 1 == len(tables)
         _read_lines(reading.draft, below.texts if last else below.before(titles[at + 1]), closing=not last)
     return _extraction(document, reading, stand_ins.notes)
 
 
-def _rows(reading: Reading, table: Table) -> list[Row]:
-    """The rows of a table without the headings of a sheet that it was pasted from."""
+def _settled(reading: Reading, stand_ins: StandIns, table: Table) -> list[Row]:
+    """The rows of a table without the headings of a sheet that it was pasted from, and with what its marks stand for."""
     rows = rows_of(table)
     for slot in take_sheet_headings(rows):
         reading.cells.mark(table, slot, Disposition.IGNORED, "sheet_heading", None)
-    return rows
+    return stand_ins.settle(rows)
 
 
 def gaps_of(document: Document) -> list[Gap]:

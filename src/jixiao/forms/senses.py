@@ -206,6 +206,11 @@ class Sense:
         """The side of a balance that it heads: income, expenditure, or either."""
         return headers.side_of_balance(self.text)
 
+    @property
+    def is_money_unit(self) -> bool:
+        """Whether it prints a unit of money and nothing else (万元)."""
+        return self.key in signs.MONEY_UNITS
+
     @asked
     def unit_of_rows(self) -> str | None:
         """The unit of money that it prints for the rows beside it, as a label of money or of their block: 项目资金（万元）."""
