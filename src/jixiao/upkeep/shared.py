@@ -24,7 +24,7 @@ from jixiao.warehouse.shared import SharedStore
 from jixiao.warehouse.sql_text import literal
 
 
-class State(StrEnum):
+class FlawState(StrEnum):
     """What is wrong with an object."""
 
     MISSING = "missing"
@@ -35,7 +35,7 @@ class Flaw(NamedTuple):
     """An object that is gone, or whose bytes have another SHA-256 than its name says."""
 
     name: str
-    state: State
+    state: FlawState
 
 
 def flaws(store: SharedStore) -> Iterator[Flaw]:
@@ -68,9 +68,9 @@ def mend(store: SharedStore, folder: DataFolder, found: Iterable[Flaw]) -> Itera
 
 def _flaw(store: SharedStore, name: str) -> Flaw | None:
     try:
-        return None if store.bucket.digest(name) == Path(name).stem else Flaw(name, State.CHANGED)
+        return None if store.bucket.digest(name) == Path(name).stem else Flaw(name, FlawState.CHANGED)
     except ObjectMissingError:
-        return Flaw(name, State.MISSING)
+        return Flaw(name, FlawState.MISSING)
 
 
 def _documents(store: SharedStore, digest: str) -> list[str]:

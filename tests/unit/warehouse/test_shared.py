@@ -23,8 +23,7 @@ from jixiao.sources.archive import Archive
 from jixiao.sources.bucket import Bucket, BucketError, ObjectDamagedError
 from jixiao.sources.checksums import sha256_of, write_checksums
 from jixiao.sources.data_folder import DataFolder
-from jixiao.upkeep.shared import Flaw, flaws, mend
-from jixiao.upkeep.shared import State as Flawed
+from jixiao.upkeep.shared import Flaw, FlawState, flaws, mend
 from jixiao.warehouse import handing, shared, sharing
 from jixiao.warehouse.handing import bring_documents, is_level, pull, pull_published, push
 from jixiao.warehouse.ledger import document_parts, pending
@@ -457,7 +456,7 @@ def test_what_is_wrong_with_a_store_is_told_without_secrets(bucket: str, tmp_pat
     store = SharedStore(bucket)
     name = next(iter(store.bucket.names("extracted/")))
     store.bucket.put(name, b"changed")
-    assert list(flaws(store)) == [Flaw(name, Flawed.CHANGED)]
+    assert list(flaws(store)) == [Flaw(name, FlawState.CHANGED)]
     store.bucket.put(f"log/{999:012d}.json", b"{")
     with pytest.raises(SharedStoreError, match="cannot be read"):
         store.state()
@@ -485,7 +484,7 @@ def test_damaged_objects_are_put_there_again_from_a_folder_that_has_them(address
     (lost,) = [name for name in store.bucket.names("raw/") if "." not in name][:1]
     store.bucket.delete([lost])
     Archive(machine.folder).path(Path(lost).name).unlink()
-    assert list(mend(store, machine.folder, list(flaws(store)))) == [Flaw(lost, Flawed.MISSING)]
+    assert list(mend(store, machine.folder, list(flaws(store)))) == [Flaw(lost, FlawState.MISSING)]
 
 
 def test_the_log_stays_short(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
