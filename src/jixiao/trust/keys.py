@@ -123,9 +123,15 @@ def corrected_columns(subject: Subject) -> set[str]:
 def look_up(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder | None = None) -> Subject:
     """What a key names, from the warehouse alone. Raises TrustError where it names nothing or more than one thing."""
     finder = finder or Finder(connection)
+    subject = _named(connection, key, finder)
+    subject.version = (finder.one("meta.published_version", "is_current", True) or {}).get("version")
+    return subject
+
+
+def _named(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder) -> Subject:
+    """What a key names, with all that it is about, but for the version, which is that of the whole warehouse."""
     kind, record = _row(connection, key, finder)
     subject = Subject(str(record[next(column for name, _, column in _ALL if name == kind)]), kind, record)
-    subject.version = (finder.one("meta.published_version", "is_current", True) or {}).get("version")
     if kind == "indicator value":
         line = finder.by("main.fact_indicator_line", "indicator_line_key", record["indicator_line_key"])[0]
         # The value's own columns win: its place is the value's cell, not that of the indicator's name.
@@ -137,7 +143,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder | No
         subject.forms = _forms(connection, subject)
         return subject
     if kind == DUPLICATE[0]:
-        subject.about = look_up(connection, str(record["primary_disclosure_key"]), finder)
+        subject.about = _named(connection, str(record["primary_disclosure_key"]), finder)
         record["document_key"] = record["duplicate_document_key"]
     _add_context(connection, subject, finder)
     if kind == "amount":
@@ -149,7 +155,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, key: str, finder: Finder | No
         subject.consequences = [f for f in subject.in_document if f["cause_key"] == record["finding_key"]]
         if record.get("fact_key"):
             try:
-                subject.about = look_up(connection, str(record["fact_key"]), finder)
+                subject.about = _named(connection, str(record["fact_key"]), finder)
             except TrustError:
                 subject.about = None
     return subject
