@@ -392,7 +392,9 @@ found as (
     select *
     from texts
     where
+        -- seven digits at least, or an address: what most texts have not is looked at no further
         length(said) > 6
+        and regexp_matches(said, '(?:[0-9０-９][^0-9０-９]*){7}|[@＠]')
         and regexp_matches(
             regexp_replace(
                 said,

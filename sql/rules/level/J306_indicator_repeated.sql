@@ -4,11 +4,54 @@
 -- A full stop behind a name does not make another one. The same name with another description, or with other targets (one row a
 -- school), is another indicator; but a share of a project's has one target, wherever it stands, and of two counts of one name and unit of
 -- which the form's own text gives one and not the other, the other is a slip.
-with target as (
-    select indicator_line_key, string_agg(value_text, '|' order by value_ordinal) as targets
-    from fact_indicator
-    where is_current and value_role <> 'actual'
-    group by indicator_line_key
+with line as (
+    select *, rtrim(indicator_name, '。．.；;，,、：: ') as name
+    from fact_indicator_line
+    where is_current
+),
+
+-- most names stand once under their levels: only the others are held against their targets
+named as materialized (
+    select
+        disclosure_key,
+        document_key,
+        level1,
+        level2,
+        name,
+        description,
+        list(indicator_line_key) as lines,
+        max((table_no, row_no, column_no)) as place,
+        min(indicator_name) as item
+    from line
+    where not is_part
+    group by disclosure_key, document_key, level1, level2, name, description
+),
+
+several as (
+    select * exclude (lines, place, item), unnest(lines) as indicator_line_key
+    from named
+    where len(lines) > 1
+),
+
+target as (
+    select v.indicator_line_key, string_agg(v.value_text, '|' order by v.value_ordinal) as targets
+    from fact_indicator as v
+    semi join several on v.indicator_line_key = several.indicator_line_key
+    where v.is_current and v.value_role <> 'actual'
+    group by v.indicator_line_key
+),
+
+repeated as (
+    select
+        s.disclosure_key,
+        s.document_key,
+        max((l.table_no, l.row_no, l.column_no)) as place,
+        min(l.indicator_name) as item,
+        count(*) as times
+    from several as s
+    inner join fact_indicator_line as l on s.indicator_line_key = l.indicator_line_key
+    left join target as t on s.indicator_line_key = t.indicator_line_key
+    group by s.disclosure_key, s.document_key, s.level1, s.level2, s.name, s.description, t.targets
 ),
 
 -- one share of one thing has one target
@@ -16,13 +59,13 @@ share as (
     select
         l.disclosure_key,
         l.document_key,
-        rtrim(l.indicator_name, '。．.；;，,、：: ') as name,
+        l.name,
         v.table_no,
         v.row_no,
         v.column_no,
         v.value_number
     from fact_indicator as v
-    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    inner join line as l on v.indicator_line_key = l.indicator_line_key
     where
         v.is_current
         and v.value_role = 'target'
@@ -43,20 +86,23 @@ contradicted as (
         max((table_no, row_no, column_no)) as place
     from share
     group by disclosure_key, document_key, name
-    having count(distinct value_number) > 1
+    having min(value_number) < max(value_number)
 ),
 
 -- two counts of one thing, and which of them the texts of the form give
-twice as (
+counted as (
     select
         l.disclosure_key,
         l.document_key,
-        rtrim(l.indicator_name, '。．.；;，,、：: ') as name,
+        l.name,
+        l.indicator_line_key,
         v.base_unit,
-        list((v.table_no, v.row_no, v.column_no) order by v.row_no, v.column_no) as places,
-        list(cast(v.base_number as double) order by v.row_no, v.column_no) as numbers
+        cast(v.base_number as double) as number,
+        v.table_no,
+        v.row_no,
+        v.column_no
     from fact_indicator as v
-    inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
+    inner join line as l on v.indicator_line_key = l.indicator_line_key
     where
         v.is_current
         and v.value_role = 'target'
@@ -67,8 +113,26 @@ twice as (
         and v.breakdown is null
         and not v.is_part
         and l.description is null
-    group by l.disclosure_key, l.document_key, name, v.base_unit
-    having count(*) = 2 and count(distinct v.base_number) = 2 and count(distinct l.indicator_line_key) = 2
+),
+
+double as (
+    select disclosure_key, name, base_unit
+    from counted
+    group by disclosure_key, name, base_unit
+    having count(*) = 2 and min(number) < max(number) and min(indicator_line_key) < max(indicator_line_key)
+),
+
+twice as (
+    select
+        c.disclosure_key,
+        c.document_key,
+        c.name,
+        c.base_unit,
+        list((c.table_no, c.row_no, c.column_no) order by c.row_no, c.column_no) as places,
+        list(c.number order by c.row_no, c.column_no) as numbers
+    from counted as c
+    semi join double on c.disclosure_key = double.disclosure_key and c.name = double.name and c.base_unit = double.base_unit
+    group by c.disclosure_key, c.document_key, c.name, c.base_unit
 ),
 
 mentioned as (
@@ -117,22 +181,23 @@ checked as (
     from differing
     union all
     select
-        l.disclosure_key,
-        l.document_key,
-        max((l.table_no, l.row_no, l.column_no))[1] as table_no,
-        max((l.table_no, l.row_no, l.column_no))[2] as row_no,
-        max((l.table_no, l.row_no, l.column_no))[3] as column_no,
-        min(l.indicator_name) as item,
-        count(*) as actual,
+        disclosure_key,
+        document_key,
+        place[1] as table_no,
+        place[2] as row_no,
+        place[3] as column_no,
+        item,
+        times as actual,
         1 as compared_with,
         null as should_be,
         null as difference,
         null as fact_key,
-        count(*) > 1 as violated
-    from fact_indicator_line as l
-    left join target as t on l.indicator_line_key = t.indicator_line_key
-    where l.is_current and not l.is_part
-    group by l.disclosure_key, l.document_key, l.level1, l.level2, rtrim(l.indicator_name, '。．.；;，,、：: '), l.description, t.targets
+        times > 1 as violated
+    from (
+        select * from repeated
+        union all by name
+        select disclosure_key, document_key, place, item, 1 as times from named where len(lines) = 1
+    ) as each_name
 )
 
 select * exclude (violated) from checked where violated

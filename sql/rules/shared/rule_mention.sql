@@ -172,13 +172,29 @@ likely as (
 ),
 
 -- figures that stand alone in their unit, in the text and in the table
-alone as (
-    select *
+of_one_line as (
+    select disclosure_key, about, unit
     from held
     where not is_aside and unit <> '%' and not regexp_matches(unit, $word_mention_whole)
-    qualify
-        count(distinct indicator_line_key) over (partition by disclosure_key, about, unit) = 1
-        and count(distinct n) over (partition by disclosure_key, about, slug, unit) = 1
+    group by disclosure_key, about, unit
+    having min(indicator_line_key) = max(indicator_line_key)
+),
+
+of_one_figure as (
+    select disclosure_key, about, slug, unit
+    from held
+    where not is_aside and unit <> '%'
+    group by disclosure_key, about, slug, unit
+    having min(n) = max(n)
+),
+
+alone as (
+    select held.*
+    from held
+    semi join of_one_line as o on held.disclosure_key = o.disclosure_key and held.about = o.about and held.unit = o.unit
+    semi join of_one_figure as f
+        on held.disclosure_key = f.disclosure_key and held.about = f.about and held.slug = f.slug and held.unit = f.unit
+    where not held.is_aside
 ),
 
 by_unit as (

@@ -2,7 +2,7 @@
 -- Grain: one form, measure and period with a total, a plan's central investment, or two parts at least.
 -- Inputs: rule_amount, dim_funding_source.
 -- Parts nest as J101 says: 财政拨款 holds its levels. The place is the total's cell, or the first part's.
-create or replace temp view rule_money_total as
+create or replace temp table rule_money_total as
 with amount as (
     select
         disclosure_key,

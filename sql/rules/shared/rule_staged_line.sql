@@ -23,6 +23,13 @@ form as materialized (
     select earlier_key as own_key, disclosure_key as other_key, true as is_dropped, n from alike
 ),
 
+lines_in as (
+    select disclosure_key, count(*) as n
+    from rule_line
+    where not is_part
+    group by disclosure_key
+),
+
 held as materialized (
     select
         l.indicator_line_key,
@@ -39,9 +46,10 @@ held as materialized (
         form.is_dropped,
         form.n,
         matched.indicator_line_key is not null as is_matched,
-        count(*) over (partition by l.disclosure_key, form.other_key) as lines_of_form
+        lines_in.n as lines_of_form
     from form
     inner join rule_line as l on form.own_key = l.disclosure_key
+    inner join lines_in on form.own_key = lines_in.disclosure_key
     left join matched on l.indicator_line_key = matched.indicator_line_key
     where not l.is_part
 ),

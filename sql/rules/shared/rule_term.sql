@@ -1,6 +1,6 @@
 -- rule_term: the days, months and years that a form's term names, as lists of numbers: [2023, 12, 31], [2023, 12] or [2023].
 -- Grain: one form with a term, printed as one text or as two dates. Inputs: fact_disclosure, fact_field.
-create or replace temp view rule_term as
+create or replace temp table rule_term as
 with term as (
     select disclosure_key, duration_text as body from fact_disclosure where is_current and duration_text is not null
     union all

@@ -135,13 +135,21 @@ counted as (
     group by m.disclosure_key, m.slug
 ),
 
+-- texts that count things of which the form prints none
+strange_text as (
+    select disclosure_key, slug
+    from counted
+    where figures >= $least_figures and things > 0 and known_numbers = 0 and (things > 1 or known_units = 0)
+),
+
 own_words as (
     select
-        disclosure_key,
+        l.disclosure_key,
         list_distinct(flatten(list(i.pairs))) as pairs
     from rule_line as l
+    semi join strange_text on l.disclosure_key = strange_text.disclosure_key
     inner join rule_indicator as i on l.indicator_key = i.indicator_key
-    group by disclosure_key
+    group by l.disclosure_key
 ),
 
 strange as (
@@ -158,13 +166,8 @@ strange as (
     from body as b
     inner join form as f on b.disclosure_key = f.disclosure_key
     inner join own_words as o on b.disclosure_key = o.disclosure_key
-    inner join counted as c on b.disclosure_key = c.disclosure_key and b.slug = c.slug
-    where
-        c.figures >= $least_figures
-        and c.things > 0
-        and c.known_numbers = 0
-        and (c.things > 1 or c.known_units = 0)
-        and not regexp_matches(b.body, $word_instruction)
+    semi join strange_text as s on b.disclosure_key = s.disclosure_key and b.slug = s.slug
+    where not regexp_matches(b.body, $word_instruction)
 ),
 
 held as (

@@ -5,7 +5,7 @@
 -- Well below is a tenth of last year's, or two points of a share: 1,190 after 1,200 is this year's work.
 -- A count that fell no further than the money did is what the money pays for.
 -- A deadline is lowered where it lies later in its year than last year's did; a span of more than a quarter (2023.9-2024.6) is none.
-with target as (
+with printed as (
     select
         v.*,
         l.indicator_name,
@@ -21,7 +21,36 @@ with target as (
         and (v.value_number is not null or (v.comparator is distinct from '>=' and coalesce(v.date_from, v.date_to) > v.date_to - 93))
         and v.value_high is null
         and v.fiscal_year is not null
-    qualify count(*) over (partition by v.disclosure_key, v.indicator_key) = 1
+),
+
+single as (
+    select disclosure_key, indicator_key
+    from printed
+    group by disclosure_key, indicator_key
+    having count(*) = 1
+),
+
+target as (
+    select printed.*
+    from printed
+    semi join single on printed.disclosure_key = single.disclosure_key and printed.indicator_key = single.indicator_key
+),
+
+-- of several forms of the year before one is enough
+paired as (
+    select t.indicator_value_key, min(p.indicator_value_key) as earlier_value_key
+    from target as t
+    inner join target as p
+        on
+            t.entity = p.entity
+            and t.subject = p.subject
+            and t.stage = p.stage
+            and t.fiscal_year = p.fiscal_year + 1
+            and t.indicator_name = p.indicator_name
+            and t.unit is not distinct from p.unit
+            and (t.value_number is null) = (p.value_number is null)
+            and t.comparator is not distinct from p.comparator
+    group by t.indicator_value_key
 ),
 
 checked as (
@@ -48,20 +77,11 @@ checked as (
             when t.comparator in ('<=', '<') and t.is_money then false
             else coalesce(mart.target_lowered(t.comparator, t.value_number, p.value_number, t.unit, t.polarity, t.is_cost), false)
         end as violated
-    from target as t
-    inner join target as p
-        on
-            t.entity = p.entity
-            and t.subject = p.subject
-            and t.stage = p.stage
-            and t.fiscal_year = p.fiscal_year + 1
-            and t.indicator_name = p.indicator_name
-            and t.unit is not distinct from p.unit
-            and (t.value_number is null) = (p.value_number is null)
-            and t.comparator is not distinct from p.comparator
+    from paired
+    inner join target as t on paired.indicator_value_key = t.indicator_value_key
+    inner join target as p on paired.earlier_value_key = p.indicator_value_key
     left join rule_budget as now on t.disclosure_key = now.disclosure_key
     left join rule_budget as last on p.disclosure_key = last.disclosure_key
-    qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
 )
 
 select * exclude (violated) from checked where violated

@@ -3,7 +3,7 @@
 -- two forms with a total each. Inputs: fact_indicator, rule_line, rule_budget. A share does not grow tenfold; of few ten times as many
 -- may well be done, and so may more for more money. A standard that is paid out is set by others, and a price that doubles for twice the
 -- money is paid for. The goal form's slip is told once, in the goal form where there is one.
-with target as (
+with printed as (
     select
         v.*,
         l.indicator_name,
@@ -24,7 +24,35 @@ with target as (
             l.is_cost and coalesce(v.comparator, '<=') in ('<=', '<') and not list_contains(l.traits, 'payout_standard'),
             not contains(v.unit, '/') and not contains(v.unit, '元') and l.polarity is distinct from 'negative'
         )
-    qualify count(*) over (partition by v.disclosure_key, v.indicator_key) = 1
+),
+
+single as (
+    select disclosure_key, indicator_key
+    from printed
+    group by disclosure_key, indicator_key
+    having count(*) = 1
+),
+
+target as (
+    select printed.*
+    from printed
+    semi join single on printed.disclosure_key = single.disclosure_key and printed.indicator_key = single.indicator_key
+),
+
+-- of several forms of the year before one is enough
+paired as (
+    select t.indicator_value_key, min(p.indicator_value_key) as earlier_value_key
+    from target as t
+    inner join target as p
+        on
+            t.entity = p.entity
+            and t.subject = p.subject
+            and t.stage = p.stage
+            and t.fiscal_year = p.fiscal_year + 1
+            and t.indicator_name = p.indicator_name
+            and t.base_unit is not distinct from p.base_unit
+            and p.number > 0
+    group by t.indicator_value_key
 ),
 
 checked as (
@@ -45,19 +73,11 @@ checked as (
             t.number / p.number >= $least_price_times and now.yuan / last.yuan < $most_money_of_price,
             p.number >= $least_target and t.number / p.number >= $least_times and now.yuan / last.yuan < $most_money
         ) as violated
-    from target as t
-    inner join target as p
-        on
-            t.entity = p.entity
-            and t.subject = p.subject
-            and t.stage = p.stage
-            and t.fiscal_year = p.fiscal_year + 1
-            and t.indicator_name = p.indicator_name
-            and t.base_unit is not distinct from p.base_unit
-            and p.number > 0
+    from paired
+    inner join target as t on paired.indicator_value_key = t.indicator_value_key
+    inner join target as p on paired.earlier_value_key = p.indicator_value_key
     inner join rule_budget as now on t.disclosure_key = now.disclosure_key
     inner join rule_budget as last on p.disclosure_key = last.disclosure_key
-    qualify row_number() over (partition by t.indicator_value_key order by p.disclosure_key) = 1
 )
 
 select * exclude (violated) from checked where violated
