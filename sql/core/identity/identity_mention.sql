@@ -14,6 +14,7 @@ from (
             { 'slug': 'goal', 'body': form.goal_text },
             { 'slug': 'total_goal', 'body': form.total_goal_text },
             { 'slug': 'actual_summary', 'body': form.actual_text },
+            { 'slug': 'overview', 'body': form.overview },
             { 'slug': 'title', 'body': form.title },
             { 'slug': 'project_name', 'body': form.project_text },
             { 'slug': 'unit', 'body': form.unit_name },

@@ -131,12 +131,15 @@ def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
     from jixiao.texts.mentions import mentions
     from jixiao.texts.parts import counted_parts
     from jixiao.texts.places import NAMES, ORGANISATIONS, place_mentions
+    from jixiao.texts.reckoned import OVERVIEW, reckoned
 
+    if slug == OVERVIEW:
+        return reckoned(body)
     places = place_mentions(body, slug)
     if slug in NAMES | ORGANISATIONS:
         return places
     denied = denials(body) if slug == SUMMARY else ()
-    return (*mentions(body), *stated_mentions(body, year, slug), *counted_parts(body), *denied, *places)
+    return (*mentions(body), *stated_mentions(body, year, slug), *counted_parts(body), *reckoned(body), *denied, *places)
 
 
 def _float(number: Decimal | None) -> float | None:

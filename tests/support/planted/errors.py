@@ -56,7 +56,7 @@ KINDS: dict[str, Kind] = {}
 JUDGED_APART = frozenset(
     (
         *("J110", "J111", "J115", "J225", "J418", "J419", "J420", "J421", "J422", "J423", "J430", "J431", "J432", "J433", "J434", "J435"),
-        *("J436", "J437", "J505", "J506", "J507", "J609", "J811", "J812", "J910", "J911", "J912"),
+        *("J436", "J437", "J505", "J506", "J507", "J609", "J610", "J811", "J812", "J910", "J911", "J912"),
     )
 )
 """Rules of errors that have no place in these forms, which print no sums of parts, no filing dates and no carry-over.
