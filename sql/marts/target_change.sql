@@ -9,21 +9,6 @@ with paired as (
     select earlier_disclosure_key from mart.form_pair
 ),
 
-line as (
-    select
-        printed.*,
-        meaning.normalised_name,
-        meaning.polarity,
-        meaning.standard_level1,
-        meaning.standard_level2,
-        coalesce(meaning.standard_level1 = 'cost' or meaning.standard_level2 like '%cost', false) as is_cost
-    from main.fact_indicator_line as printed
-    inner join main.dim_indicator as meaning on printed.indicator_key = meaning.indicator_key
-    semi join paired on printed.disclosure_key = paired.disclosure_key
-    where printed.is_current and not printed.is_part
-    qualify count(*) over (partition by printed.disclosure_key, meaning.normalised_name) = 1
-),
-
 target as (
     select printed.*
     from main.fact_indicator as printed
@@ -32,65 +17,84 @@ target as (
     qualify row_number() over (partition by printed.indicator_line_key order by printed.value_ordinal) = 1
 ),
 
-both_sides as (
+line as (
     select
-        pair.*,
-        line.normalised_name,
-        line.indicator_line_key,
-        null as earlier_line_key
+        printed.disclosure_key,
+        printed.indicator_line_key,
+        printed.indicator_name,
+        printed.weight,
+        printed.document_key,
+        printed.table_no,
+        printed.row_no,
+        meaning.normalised_name,
+        meaning.polarity,
+        meaning.standard_level1,
+        meaning.standard_level2,
+        coalesce(meaning.standard_level1 = 'cost' or meaning.standard_level2 like '%cost', false) as is_cost,
+        target.indicator_value_key,
+        target.value_text,
+        target.comparator,
+        target.value_number,
+        target.value_high,
+        target.unit,
+        target.base_number,
+        target.base_high,
+        target.base_unit,
+        target.date_to
+    from main.fact_indicator_line as printed
+    inner join main.dim_indicator as meaning on printed.indicator_key = meaning.indicator_key
+    left join target on printed.indicator_line_key = target.indicator_line_key
+    semi join paired on printed.disclosure_key = paired.disclosure_key
+    where printed.is_current and not printed.is_part
+    qualify count(*) over (partition by printed.disclosure_key, meaning.normalised_name) = 1
+),
+
+later_line as (
+    select
+        pair.earlier_disclosure_key,
+        line.*
     from mart.form_pair as pair
     inner join line on pair.disclosure_key = line.disclosure_key
-    union all by name
+),
+
+earlier_line as (
     select
-        pair.*,
-        line.normalised_name,
-        line.indicator_line_key as earlier_line_key
+        pair.disclosure_key as later_disclosure_key,
+        line.*,
+        -- a day of this year beside that of last year
+        line.date_to + to_years(pair.fiscal_year - pair.earlier_fiscal_year) as day_then
     from mart.form_pair as pair
     inner join line on pair.earlier_disclosure_key = line.disclosure_key
 ),
 
-matched as (
-    select
-        pair_basis,
-        disclosure_key,
-        earlier_disclosure_key,
-        normalised_name,
-        any_value(subject) as subject,
-        any_value(stage) as stage,
-        any_value(earlier_stage) as earlier_stage,
-        any_value(fiscal_year) as fiscal_year,
-        any_value(earlier_fiscal_year) as earlier_fiscal_year,
-        any_value(indicator_line_key) as indicator_line_key,
-        any_value(earlier_line_key) as earlier_line_key
-    from both_sides
-    group by pair_basis, disclosure_key, earlier_disclosure_key, normalised_name
-),
-
 compared as (
     select
-        matched.*,
-        value.indicator_value_key is not null and earlier_value.indicator_value_key is not null as has_both,
-        value.value_text as target_text,
-        value.comparator as target_comparator,
-        value.value_number as target_number,
-        value.value_high as target_high,
-        value.unit as target_unit,
-        earlier_value.value_text as earlier_target_text,
-        earlier_value.comparator as earlier_target_comparator,
-        earlier_value.value_number as earlier_target_number,
-        earlier_value.value_high as earlier_target_high,
-        earlier_value.unit as earlier_target_unit,
-        value.base_number as base_now,
-        earlier_value.base_number as base_before,
-        value.date_to as day,
-        -- a day of this year beside that of last year
-        earlier_value.date_to + to_years(matched.fiscal_year - matched.earlier_fiscal_year) as day_before,
-        coalesce(value.comparator, '') = coalesce(earlier_value.comparator, '')
-        and coalesce(value.base_unit, '') = coalesce(earlier_value.base_unit, '') as is_of_a_kind,
-        coalesce(value.base_high = earlier_value.base_high, value.base_high is null and earlier_value.base_high is null) as is_same_high,
-        coalesce(value.value_text, '') = coalesce(earlier_value.value_text, '')
-        and coalesce(value.unit, '') = coalesce(earlier_value.unit, '') as is_same_text,
-        value.value_high is null and earlier_value.value_high is null as is_one_number,
+        coalesce(line.disclosure_key, earlier.later_disclosure_key) as disclosure_key,
+        coalesce(line.earlier_disclosure_key, earlier.disclosure_key) as earlier_disclosure_key,
+        coalesce(line.normalised_name, earlier.normalised_name) as normalised_name,
+        line.indicator_line_key,
+        earlier.indicator_line_key as earlier_line_key,
+        line.indicator_value_key is not null and earlier.indicator_value_key is not null as has_both,
+        line.value_text as target_text,
+        line.comparator as target_comparator,
+        line.value_number as target_number,
+        line.value_high as target_high,
+        line.unit as target_unit,
+        earlier.value_text as earlier_target_text,
+        earlier.comparator as earlier_target_comparator,
+        earlier.value_number as earlier_target_number,
+        earlier.value_high as earlier_target_high,
+        earlier.unit as earlier_target_unit,
+        line.base_number as base_now,
+        earlier.base_number as base_before,
+        line.date_to as day,
+        earlier.day_then as day_before,
+        coalesce(line.comparator, '') = coalesce(earlier.comparator, '')
+        and coalesce(line.base_unit, '') = coalesce(earlier.base_unit, '') as is_of_a_kind,
+        coalesce(line.base_high = earlier.base_high, line.base_high is null and earlier.base_high is null) as is_same_high,
+        coalesce(line.value_text, '') = coalesce(earlier.value_text, '')
+        and coalesce(line.unit, '') = coalesce(earlier.unit, '') as is_same_text,
+        line.value_high is null and earlier.value_high is null as is_one_number,
         coalesce(line.polarity, earlier.polarity) as polarity,
         coalesce(line.is_cost, earlier.is_cost) as is_cost,
         coalesce(line.indicator_name, earlier.indicator_name) as indicator_name,
@@ -101,24 +105,25 @@ compared as (
         coalesce(line.document_key, earlier.document_key) as document_key,
         coalesce(line.table_no, earlier.table_no) as table_no,
         coalesce(line.row_no, earlier.row_no) as row_no
-    from matched
-    left join line on matched.indicator_line_key = line.indicator_line_key
-    left join line as earlier on matched.earlier_line_key = earlier.indicator_line_key
-    left join target as value on matched.indicator_line_key = value.indicator_line_key
-    left join target as earlier_value on matched.earlier_line_key = earlier_value.indicator_line_key
+    from later_line as line
+    full outer join earlier_line as earlier
+        on
+            line.disclosure_key = earlier.later_disclosure_key
+            and line.earlier_disclosure_key = earlier.disclosure_key
+            and line.normalised_name = earlier.normalised_name
 )
 
 select
-    told.pair_basis,
+    pair.pair_basis,
     told.disclosure_key,
     told.earlier_disclosure_key,
     document.source_file,
     earlier_document.source_file as earlier_source_file,
-    told.subject,
-    told.stage,
-    told.earlier_stage,
-    told.fiscal_year,
-    told.earlier_fiscal_year,
+    pair.subject,
+    pair.stage,
+    pair.earlier_stage,
+    pair.fiscal_year,
+    pair.earlier_fiscal_year,
     form.year_key,
     form.unit_name,
     form.department_name,
@@ -173,6 +178,8 @@ select
     form.department_key,
     form.project_key
 from compared as told
+inner join mart.form_pair as pair
+    on told.disclosure_key = pair.disclosure_key and told.earlier_disclosure_key = pair.earlier_disclosure_key
 inner join main.fact_disclosure as form on told.disclosure_key = form.disclosure_key
 inner join main.fact_disclosure as earlier_form on told.earlier_disclosure_key = earlier_form.disclosure_key
 inner join main.dim_document as document on form.document_key = document.document_key

@@ -33,6 +33,7 @@ PARTED = frozenset(
     {
         *("main.fact_disclosure", "main.fact_indicator_line", "main.fact_indicator", "main.fact_funding", "main.fact_attainment"),
         *("main.fact_field", "meta.finding", "mart.indicator", "mart.funding", "mart.attainment", "mart.execution", "mart.finding"),
+        "mart.target_change",
     }
 )
 """Tables and views that grow with the forms, whose rows of a form follow from what stands beside it (`renewal`)."""
