@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import OUTSIDE
-from jixiao.forms.columns import LEVEL_ROLES, VALUES, Column, Header
+from jixiao.forms.columns import LEVEL_ROLES, PLANNED, VALUES, Column, Header
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense
@@ -19,7 +19,6 @@ from jixiao.model import Because, Disposition, Indicator, Reason, because
 
 OF_THE_FORM = frozenset({"field", "funding", "execution"})  # columns of a wide list that belong to the project
 Placed = list[list[Slot]]  # each column's cells in one row
-PLANNED = frozenset({"target", "total_target", "adjusted_target"})  # values that a column of comparators speaks of
 
 
 class Level(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jixiao.forms.grid import Row, Slot, over_by_order
-from jixiao.forms.headers import SMALL_HEADERS
+from jixiao.forms.headers import SMALL_HEADERS, YearHead
 from jixiao.forms.limits import MAX_SPLIT
 from jixiao.forms.pairs import paired_roles
 from jixiao.forms.senses import BLANK, Sense, sense_of
@@ -19,6 +19,7 @@ from jixiao.vocabulary.lexicon import pattern, word_set, words
 LEVEL_ROLES = frozenset({"level1", "level2", "name"})
 NAMES = frozenset({"level1", "level2", "name", "indicator", "category"})
 VALUES = frozenset({"target", "total_target", "adjusted_target", "actual", "year_done", "forecast"})
+PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 _BEGIN_GROUPS = frozenset({"sequence", "category", "level1", "level2", "name", "indicator"})
 MEASURED = VALUES | {"weight", "score", "comparator", "standard", "unit"}
 IDENTITY_FIELDS = frozenset({"project_name", "fund_name", "unit", "department", "project_code"})
@@ -43,6 +44,7 @@ class Column:
     overruled: bool = False  # the contents of the column contradict its header
     joins_levels: bool = False  # its cells print levels before the name
     breakdown: str | None = None  # the region, town or unit whose values it prints
+    year: YearHead | None = None  # that its header prints
     because: Because = ()  # of what is read under the header
     pair: tuple[str, str] | None = None  # the roles of both values that each of its cells prints
 
@@ -91,10 +93,10 @@ def names_part(sense: Sense, over: Sense) -> bool:
     """Whether a header names a part of what the header above it speaks of, or the whole of it."""
     if over.is_divided:
         return sense.is_place or sense.is_whole_area or sense.may_name_part
-    return _value_role(over) is not None and (sense.is_place or sense.is_whole_area)
+    return value_role(over) is not None and (sense.is_place or sense.is_whole_area)
 
 
-def _value_role(sense: Sense) -> str | None:
+def value_role(sense: Sense) -> str | None:
     """The role of values that a header names: as a group, or as a column."""
     if sense.group in VALUES:
         return sense.group
@@ -186,12 +188,16 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     role = _role_under(role, parent)
     if role in (None, "target") and _NAME_VALUE.search(sense.bare):
         role, reviewed = "name", True
+    if role is None and sense.year_head is not None and value_role(parent) in PLANNED:
+        role, reviewed = value_role(parent), True  # 2024年 below 年度目标
     divided, breakdown = _role_of_part(role, sense, parent)
     if (pair := paired_roles(sense.text)) is not None:
         divided, reviewed, breakdown = pair[0], True, None
     level = _level_over(divided, parent)
     reviewed = reviewed or divided != role
-    return Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown, pair=pair)
+    column = Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown, pair=pair)
+    column.year = sense.year_head
+    return column
 
 
 def _split_label(first: Sense, second: Sense) -> Sense | None:
@@ -247,7 +253,7 @@ def _role_under(role: str | None, parent: Sense) -> str | None:
 def _role_of_part(role: str | None, sense: Sense, parent: Sense) -> tuple[str | None, str | None]:
     """The role of a column of one region, town or unit, and its name: 新罗区 below 区域目标值, alone, or over 目标值 | 完成值."""
     if role is None and parent.text and names_part(sense, parent):
-        return _value_role(parent) or "target", None if sense.is_whole_area else sense.tidy
+        return value_role(parent) or "target", None if sense.is_whole_area else sense.tidy
     if role is None and sense.is_place:
         return "target", sense.tidy
     return role, parent.tidy if role in VALUES and parent.text and parent.is_place else None
@@ -363,7 +369,7 @@ def settle_identities(header: Header) -> None:
 
 def _settle_whole_term(columns: list[Column]) -> None:
     """A header that names the goal of the whole term heads targets where those of years stand beside it: 实施期目标 | 2024年 | 2025年."""
-    dated = any(c.sense.header_year is not None or c.role in VALUES for c in columns)
+    dated = any(c.year is not None or c.role in VALUES for c in columns)
     named = False
     for column in columns:
         named = named or column.role == "name"

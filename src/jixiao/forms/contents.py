@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from jixiao.forms.columns import LEVEL_ROLES, NAMES, VALUES, Column, Header
+from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header
 from jixiao.forms.senses import Sense
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
@@ -19,7 +19,6 @@ Printed = dict[int, list[Sense]]  # by the first grid column of each column, wha
 # Share of a column's printed cells that must be of one kind before they overrule the header. Half of them would do for
 # comparators (no other column holds bare signs); values and units need more, since a short word can be either.
 _SIGNS, _FIGURES = 0.5, 0.7
-_PLANNED = frozenset({"target", "total_target", "adjusted_target"})
 # A test of a text alone, as a share of a column's cells is counted by it.
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
 _IS_JOINED, _IS_JOINED_NAME = attrgetter("joined_levels"), attrgetter("joined_name")
@@ -102,10 +101,10 @@ def _comparators(columns: list[Column], senses: Printed) -> None:
 
 def _are_targets(column: Column, columns: list[Column], printed: list[Sense]) -> bool:
     """Make a column of signs the target where it prints signs with their figures (≥95), and no other column holds targets."""
-    if any(c.role in _PLANNED for c in columns) or _share(printed, _is_compared_figure) < _SIGNS:
+    if any(c.role in PLANNED for c in columns) or _share(printed, _is_compared_figure) < _SIGNS:
         return False
     over = column.parent.group if column.parent.text else None
-    column.role, column.overruled = over if over in _PLANNED else "target", True
+    column.role, column.overruled = over if over in PLANNED else "target", True
     return True
 
 
@@ -151,7 +150,7 @@ def _joined_levels(columns: list[Column], senses: Printed) -> None:
     """A column that prints both levels in each of its cells (产出指标-数量指标), whatever its header says."""
     roles = {c.role for c in columns}
     for column in columns:
-        alone = column.role not in ("name", *_PLANNED) and not ({"level1", "level2"} & roles - {column.role})
+        alone = column.role not in ("name", *PLANNED) and not ({"level1", "level2"} & roles - {column.role})
         if alone and _share(_printed(column, senses), _IS_JOINED) >= _FIGURES:
             column.role, column.reviewed = "levels", True
             return

@@ -25,6 +25,7 @@ from jixiao.forms.columns import (
 )
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.limits import MAX_HEADER_ROWS
+from jixiao.forms.yearly import bare_years_of, note_bare_years
 
 
 def _is_header_row(row: Row) -> bool:
@@ -37,8 +38,9 @@ def _is_header_row(row: Row) -> bool:
     if len(roles) < 2:
         return False
     strange = 0
+    years = bare_years_of(own)
     for slot, role in zip(own, found, strict=True):
-        if role is not None:
+        if role is not None or slot.start in years or slot.sense.year_head is not None:
             continue
         if slot.sense.group or slot.sense.section or slot.sense.field or slot.sense.funding or slot.sense.table:
             pass
@@ -61,7 +63,8 @@ def _is_header_row(row: Row) -> bool:
 def _is_label_row(row: Row) -> bool:
     """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
     own = row.own
-    return bool(own) and all(s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding for s in own)
+    years = bare_years_of(own)
+    return bool(own) and all(s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding or s.start in years for s in own)
 
 
 def is_header_at(rows: list[Row], at: int) -> bool:
@@ -97,6 +100,7 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     columns = leaves_of(header_rows, above)
     if section is not None:
         columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
+    note_bare_years(columns, header_rows)
     columns = split_levels(join_split(columns), rows, at + depth)
     drop_lone_place(columns)
     split_groups(columns)

@@ -5,11 +5,15 @@ Belongs here: what the words of such a header say. Must stay out: roles of colum
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jixiao.vocabulary.fold import bare_key, squash
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 
 SMALL_HEADERS = word_set("forms", "small_headers")
 _YEAR_HEADER = pattern("forms", "year_header")
+_NTH_YEAR = pattern("forms", "nth_year")
+_NUMERALS = "一二三四五六七八九"
 
 
 def year_of_header(text: str) -> int | None:
@@ -18,9 +22,29 @@ def year_of_header(text: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
+class YearHead(NamedTuple):
+    """The year that heads a column: as printed (2024年), or its place, from 1, in a plan (第二年) or from the budget year on (次年)."""
+
+    year: int | None
+    nth: int = 1
+    of_budget: bool = False
+
+
+def year_head(text: str) -> YearHead | None:
+    """The year that a header prints or tells by its place: 2024年, 第二年目标值, 次年; None for any other text."""
+    if (year := year_of_header(text)) is not None:
+        return YearHead(year)
+    match = _NTH_YEAR.match(bare_key(text))
+    if match is None:
+        return None
+    if match["own"] or match["next"]:
+        return YearHead(None, 2 if match["next"] else 1, of_budget=True)
+    return YearHead(None, int(match["figure"] or _NUMERALS.find(match["numeral"] or _NUMERALS[0]) + 1))
+
+
 def is_small_header(text: str) -> bool:
     """Whether a text heads a column only below a header that says of what: 年初, 全年, 数值, or a year."""
-    return bare_key(text) in SMALL_HEADERS or year_of_header(text) is not None
+    return bare_key(text) in SMALL_HEADERS or year_head(text) is not None
 
 
 _ROW_ROLES = {squash(word): role for role, found in reviewed("forms")["row_roles"].items() for word in found}

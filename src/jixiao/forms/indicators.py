@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jixiao.forms.align import place
-from jixiao.forms.block import PLANNED, Block, Placed, Plan
+from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.block_end import ends_block, stands_between
 from jixiao.forms.cells import Cells
-from jixiao.forms.columns import VALUES, Column
+from jixiao.forms.columns import PLANNED, VALUES, Column
 from jixiao.forms.contents import Printed, overrule
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot

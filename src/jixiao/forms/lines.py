@@ -301,6 +301,12 @@ _SPAN_OF_YEARS = pattern("forms", "span_of_years")
 _UNIT_OF_TITLE = pattern("forms", "unit_of_title")
 
 
+def start_of_plan(title: str) -> int | None:
+    """The first year of the span of years that a title prints: 2024—2026年; None where it prints no span."""
+    span = _SPAN_OF_YEARS.search(squash(title))
+    return int(span["first"]) if span is not None else None
+
+
 @lru_cache(maxsize=4096)
 def title_facts(text: str) -> TitleFacts:
     """What the title of a form says of its subject, stage and year."""

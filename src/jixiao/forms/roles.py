@@ -12,9 +12,10 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.headers import names_part_of_year, says_done_so_far
 from jixiao.forms.senses import Sense, sense_of
+from jixiao.forms.yearly import settle_years
 from jixiao.model import Doubt, Stage
 from jixiao.vocabulary.lexicon import Certainty
-from jixiao.vocabulary.signs import YEAR, is_no_value
+from jixiao.vocabulary.signs import is_no_value
 
 
 def settle_roles(block: Block, draft: Draft, row: Row) -> None:
@@ -26,7 +27,7 @@ def settle_roles(block: Block, draft: Draft, row: Row) -> None:
     goals = {"total_goal", "goal"} <= draft.seen | draft.labels  # a label says so even where its goal was left blank
     if header.groups == 2 and goals and not any(c.role == "total_target" for c in header.columns):
         _make_total_targets([c for c in header.columns if c.group == 0])
-    if _settle_years(header.columns, draft.year):
+    if settle_years(header.columns, draft):
         draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
     if draft.year is not None:
         _set_history_apart(header.columns, draft.year, is_goal=draft.facts.stage is Stage.GOAL)
@@ -48,35 +49,6 @@ def _side(block: Block, row: Row) -> Sense | None:
 def _make_total_targets(columns: list[Column]) -> None:
     for column in columns:
         column.role = "total_target" if column.role == "target" else column.role
-
-
-def _settle_years(columns: list[Column], known: int | None) -> bool:
-    """Columns headed by years beside a target are history or plans; of the targets of several years the budget year's is the form's.
-
-    The others are targets of their own years. True where nobody says which year that is, and the first one is taken.
-    """
-    years = {c.start: year for c in columns if (year := c.sense.header_year) and c.role in ("target", None)}
-    if years and any(c.role == "target" and c.start not in years for c in columns):
-        for column in columns:
-            if column.start in years:
-                _set_apart(column, years[column.start], known is not None and years[column.start] > known)
-    elif len(years) > 1:
-        budget_year = known if known in years.values() else min(years.values())
-        for column in columns:
-            if column.start in years and years[column.start] != budget_year:
-                _set_apart(column, years[column.start], True)
-            elif column.start in years:
-                column.role = "target"
-        return known not in years.values()
-    return False
-
-
-def _set_apart(column: Column, year: int, may_be_target: bool) -> None:
-    """Keep the target of a further year, which its header calls one, with that year; what is history, or nobody says, is left out."""
-    if may_be_target and column.role == "target":
-        column.breakdown = f"{year}{YEAR}"
-    else:
-        column.role = "other_year"
 
 
 def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:

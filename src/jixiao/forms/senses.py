@@ -229,6 +229,11 @@ class Sense:
         return headers.year_of_header(self.text)
 
     @asked
+    def year_head(self) -> headers.YearHead | None:
+        """The year of such a header, as printed or by its place in a plan (第二年)."""
+        return headers.year_head(self.text)
+
+    @asked
     def is_small_header(self) -> bool:
         """Whether it heads a column only below a header that says of what (年初, 全年, 数值)."""
         return headers.is_small_header(self.text)

@@ -194,17 +194,22 @@ YEARS = (
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
-def test_values_of_other_years_leave_with_a_note(kind: str) -> None:
-    """Of targets in a column a year the budget year's is the form's; the others are noted with their texts."""
-    found = read(kind, "2025年度项目支出绩效目标表", YEARS)
-    (form,) = found.disclosures
-    assert [t[-1] for t in targets(form)] == ["4000亩", ">=89%"]
+def test_targets_in_a_column_a_year_carry_their_year(kind: str) -> None:
+    """Of targets in a column a year the budget year's is the form's; the others keep their year."""
+    (form,) = read(kind, "2025年度项目支出绩效目标表", YEARS).disclosures
+    printed = [(v.role, v.breakdown, v.text) for v in form.indicators[0].values]
+    assert printed == [
+        ("total_target", None, "12000亩"),
+        ("target", "2024年", "3000亩"),
+        ("target", None, "4000亩"),
+        ("target", "2026年", "5000亩"),
+    ]
     assert form.doubt is None
-    assert "disclosure 1: left out, as of other years: 3000亩; 5000亩; ≥88%; ≥90%" in found.notes
 
 
 def test_which_of_several_years_is_meant_is_doubted_where_nobody_says() -> None:
     """Without a year anywhere the first one is taken, and the form says that it may be misread."""
     (form,) = read("docx", "云岭县国土绿化项目绩效目标表", YEARS).disclosures
-    assert [t[-1] for t in targets(form)] == ["3000亩", ">=88%"]
+    printed = [(v.breakdown, v.text) for v in form.indicators[0].values if v.role == "target"]
+    assert printed == [(None, "3000亩"), ("2025年", "4000亩"), ("2026年", "5000亩")]
     assert form.doubt is Doubt.UNREAD_VALUE
