@@ -47,6 +47,8 @@ class Column:
     year: YearHead | None = None  # that its header prints
     because: Because = ()  # of what is read under the header
     pair: tuple[str, str] | None = None  # the roles of both values that each of its cells prints
+    bound: str | None = None  # the end of a range that it prints, low or high; the other one stands beside it
+    is_ticked: bool = False  # ticks below it say that what its header says holds
 
     @property
     def text(self) -> str:
@@ -87,6 +89,7 @@ _GOAL_OR_VALUE = word_set("forms", "goal_or_value")
 _VALUE_ENDS = words("forms", "value_ends")
 _REVIEWS = words("forms", "review_score")
 _HOW_IT_WENT = word_set("forms", "how_it_went")
+_APPROVED = words("forms", "approved")
 
 
 def names_part(sense: Sense, over: Sense) -> bool:
@@ -463,6 +466,15 @@ def _standards(columns: list[Column]) -> None:
         column.role = "target"
 
 
+def _approved(columns: list[Column]) -> None:
+    """What was approved (审定指标值) is an adjusted target beside the one that was asked for, and the target where none is printed."""
+    if any(c.role in PLANNED - {"adjusted_target"} for c in columns):
+        return
+    for column in columns:
+        if column.role == "adjusted_target" and any(word in column.sense.bare for word in _APPROVED):
+            column.role = "target"
+
+
 def _told_beside(columns: list[Column]) -> None:
     """完成情况 beside 实际完成值 tells how it went (已完成); only the one that names a value is the value."""
     actual = [c for c in columns if c.role == "actual"]
@@ -480,6 +492,7 @@ def settle_names(header: Header) -> None:
         _told_beside(columns)
         _scores(columns)
         _standards(columns)
+        _approved(columns)
         names = [c for c in columns if c.role == "name"]
         indicators = [c for c in columns if c.role == "indicator"]
         categories = [c for c in columns if c.role == "category"]

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header
 from jixiao.forms.senses import Sense
+from jixiao.forms.ticks import settle_ticks
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
 
@@ -22,6 +23,7 @@ _SIGNS, _FIGURES = 0.5, 0.7
 # A test of a text alone, as a share of a column's cells is counted by it.
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
 _IS_JOINED, _IS_JOINED_NAME = attrgetter("joined_levels"), attrgetter("joined_name")
+_IS_LEVEL = attrgetter("is_level")
 _ALL_LEVELS = words("forms", "all_levels")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
 _IS_FIRST: Callable[[Sense], bool] = lambda sense: sense.levels[0] is not None  # noqa: E731
@@ -62,6 +64,7 @@ def overrule(header: Header, senses: Printed) -> None:
         _names(columns, senses)
         _further_level(columns, senses)
         _row_roles(columns, senses)
+        settle_ticks(columns, senses)
 
 
 def _further_level(columns: list[Column], senses: Printed) -> None:
@@ -202,6 +205,8 @@ def _unknown_levels(columns: list[Column], senses: Printed) -> None:
 def _both_levels(columns: list[Column], senses: Printed) -> None:
     """Where one column prints first levels and another one second levels, that is what they are; the last one that may name then names."""
     named = [c for c in columns if c.role in LEVEL_ROLES or (c.role in _MAY_NAME and _is_of_names(c))]
+    if len(named) == 2:
+        _levels_among_names(named, senses)
     if len(named) < 3 or any(c.role == "levels" or c.joins_levels for c in columns):
         return
     kinds = {c.start: (_share(_printed(c, senses), _IS_FIRST), _share(_printed(c, senses), _IS_SECOND)) for c in named}
@@ -218,6 +223,21 @@ def _both_levels(columns: list[Column], senses: Printed) -> None:
         if column.role in ("level1", "level2"):
             column.role = "description"
     level1.role, level2.role, name.role = "level1", "level2", "name"
+
+
+def _levels_among_names(named: list[Column], senses: Printed) -> None:
+    """Of a level and a name side by side, the column that prints nothing but levels is the level, and the other one names.
+
+    It prints another text in each row: a level that nobody knows stands over several.
+    """
+    name = next((c for c in named if c.role == "name"), None)
+    level = next((c for c in named if c.role in ("level1", "level2")), None)
+    if name is None or level is None:
+        return
+    levels, names = _printed(name, senses), _printed(level, senses)
+    are_names = len({n.key for n in names}) == len(names) >= len(levels) > 1 and not any(map(_IS_LEVEL, names))
+    if are_names and _share(levels, _IS_LEVEL) == 1:
+        name.role, level.role = ("level1" if _share(levels, _IS_FIRST) > _share(levels, _IS_SECOND) else "level2"), "name"
 
 
 def _is_of_names(column: Column) -> bool:

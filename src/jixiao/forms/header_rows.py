@@ -5,6 +5,7 @@ Belongs here: telling rows of headers from rows of labels, texts and indicators.
 
 from __future__ import annotations
 
+from jixiao.forms.bounds import settle_bounds
 from jixiao.forms.columns import (
     IDENTITY_FIELDS,
     MEASURED,
@@ -40,7 +41,7 @@ def _is_header_row(row: Row) -> bool:
     strange = 0
     years = bare_years_of(own)
     for slot, role in zip(own, found, strict=True):
-        if role is not None or slot.start in years or slot.sense.year_head is not None:
+        if role is not None or slot.start in years or slot.sense.is_further_header:
             continue
         if slot.sense.group or slot.sense.section or slot.sense.field or slot.sense.funding or slot.sense.table:
             pass
@@ -64,7 +65,9 @@ def _is_label_row(row: Row) -> bool:
     """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
     own = row.own
     years = bare_years_of(own)
-    return bool(own) and all(s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding or s.start in years for s in own)
+    return bool(own) and all(
+        s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding or s.sense.is_answer or s.start in years for s in own
+    )
 
 
 def is_header_at(rows: list[Row], at: int) -> bool:
@@ -103,6 +106,7 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     note_bare_years(columns, header_rows)
     columns = split_levels(join_split(columns), rows, at + depth)
     drop_lone_place(columns)
+    settle_bounds(columns)
     split_groups(columns)
     header = Header(columns, depth, section=section)
     header.slots = [s for r in ([above] if above else []) + header_rows for s in r.own]

@@ -5,10 +5,12 @@ Belongs here: what the words of such a header say. Must stay out: roles of colum
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from jixiao.vocabulary.fold import bare_key, squash
-from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
+from jixiao.forms.limits import MAX_LABEL
+from jixiao.vocabulary.fold import bare_key, label_key, squash
+from jixiao.vocabulary.lexicon import alternatives, pattern, reviewed, word_set, words
 
 SMALL_HEADERS = word_set("forms", "small_headers")
 _YEAR_HEADER = pattern("forms", "year_header")
@@ -44,10 +46,48 @@ def year_head(text: str) -> YearHead | None:
 
 def is_small_header(text: str) -> bool:
     """Whether a text heads a column only below a header that says of what: 年初, 全年, 数值, or a year."""
-    return bare_key(text) in SMALL_HEADERS or year_head(text) is not None
+    key = bare_key(text)
+    is_bound = (bound := bound_of(text)) is not None and not bound.of
+    return key in SMALL_HEADERS or key in _HOW_FAR_DONE or is_bound or year_head(text) is not None
 
 
 _ROW_ROLES = {squash(word): role for role, found in reviewed("forms")["row_roles"].items() for word in found}
+
+
+_HOW_FAR_DONE = word_set("forms", "how_far_done")
+_YES_OR_NO = word_set("forms", "yes_or_no")
+_ASKS_IF_DONE = word_set("forms", "asks_if_done")
+_BOUNDS = {squash(word): side for side, found in reviewed("forms")["bounds"].items() for word in found}
+_BOUND_BEHIND = re.compile(rf"^(?P<of>.*?)\(?(?P<bound>{alternatives(_BOUNDS)})\)?$")
+
+
+def says_how_far(text: str) -> bool:
+    """Whether a header stands over ticks that say how far an indicator was completed: 完成, 部分完成, 未完成."""
+    return bare_key(text) in _HOW_FAR_DONE
+
+
+def answers(text: str) -> bool:
+    """Whether a text is an answer to a question: 是, 否."""
+    return squash(text) in _YES_OR_NO
+
+
+def asks_if_done(text: str) -> bool:
+    """Whether a header asks whether an indicator was completed: 是否完成."""
+    return bare_key(text) in _ASKS_IF_DONE
+
+
+class Bound(NamedTuple):
+    """An end of a range that a header is over, low or high, its word, and what it says of what ("" where it says no more)."""
+
+    side: str
+    word: str
+    of: str
+
+
+def bound_of(text: str) -> Bound | None:
+    """The end of a range that a header is over: 目标值下限, 目标值（上限）, 下限值."""
+    match = _BOUND_BEHIND.match(label_key(text)) if len(text) <= MAX_LABEL else None
+    return Bound(_BOUNDS[match["bound"]], match["bound"], match["of"]) if match else None
 
 
 def row_role(text: str) -> str | None:

@@ -239,6 +239,31 @@ class Sense:
         return headers.is_small_header(self.text)
 
     @asked
+    def bound(self) -> headers.Bound | None:
+        """Which end of a range it heads, low or high, and of what (目标值下限)."""
+        return headers.bound_of(self.text)
+
+    @property
+    def is_further_header(self) -> bool:
+        """Whether it heads one of several columns whose values are read together: years, ends of a range, ticks."""
+        return self.year_head is not None or self.bound is not None or self.says_how_far
+
+    @asked
+    def says_how_far(self) -> bool:
+        """Whether it heads ticks that say how far an indicator was completed (未完成)."""
+        return headers.says_how_far(self.text)
+
+    @asked
+    def asks_if_done(self) -> bool:
+        """Whether it asks whether an indicator was completed (是否完成)."""
+        return headers.asks_if_done(self.text)
+
+    @asked
+    def is_answer(self) -> bool:
+        """Whether it answers such a question (是, 否)."""
+        return headers.answers(self.text)
+
+    @asked
     def says_done_so_far(self) -> bool:
         """Whether it heads what was done in a part of the year (上半年完成值)."""
         return headers.says_done_so_far(self.text)

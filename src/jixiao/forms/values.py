@@ -9,17 +9,19 @@ import re
 from functools import lru_cache
 
 from jixiao.forms.block import Block, Placed, Plan
+from jixiao.forms.bounds import joined
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import IN_CHARGE, Column
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.pairs import labelled_values, paired_values
 from jixiao.forms.points import paired_points
 from jixiao.forms.senses import sense_of
+from jixiao.forms.ticks import holds
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
 from jixiao.vocabulary.boxes import without_open_boxes
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import alternatives, pattern, words
-from jixiao.vocabulary.signs import BEFORE, COMPARATOR_SIGNS, LEAD, SIGNS
+from jixiao.vocabulary.signs import BEFORE, COMPARATOR_SIGNS, LEAD, SIGNS, starts_with_number
 
 _TEXTS = frozenset({"description", "standard", "reason", "remark"})
 _BESIDE = frozenset({"comparator", "unit"})  # read with the value that they stand beside
@@ -60,11 +62,17 @@ class ValueReader:
     def read(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, values: list[tuple[int, Slot]]) -> None:
         """Read the values of a row, each from the cells of its column; words beside a blank figure are one, too."""
         for k in plan.values:
+            column = self.block.header.columns[k]
             slots = [s for at, s in values if at == k]
             labelled = labelled_values(slots[0].sense.tidy) if len(slots) == 1 else ()
-            if labelled:
+            if column.bound is not None:
+                if column.bound == "low":
+                    self._read_range(row, found, plan, indicator, k, values)
+            elif column.is_ticked:
+                self._read_ticks(row, found, plan, indicator, k, slots)
+            elif labelled:
                 self._read_labelled(row, found, plan, indicator, k, slots[0], labelled)
-            elif slots and self.block.header.columns[k].pair is not None:
+            elif slots and column.pair is not None:
                 self._read_pair(row, found, plan, indicator, k, slots)
             elif slots:
                 self._read_value(row, found, plan, indicator, k, slots)
@@ -88,6 +96,36 @@ class ValueReader:
             indicator.values.append(value)
         self._mark(row, slot, Disposition.FIELD, "target")
 
+    def _read_ticks(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
+        """Read what a tick says: its header (未完成). A mark or word for no says nothing."""
+        for slot in slots:
+            if not holds(slot.sense):
+                self._mark(row, slot, Disposition.IGNORED, "no_value")
+            elif any(v.role == "actual" for v in indicator.values):
+                self._mark(row, slot, Disposition.UNREAD, Unread.SECOND_VALUE)
+            elif (value := self._read_value(row, found, plan, indicator, k, [slot])) is not None:
+                value.text = value.label or value.text
+
+    def _read_range(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, values: list[tuple[int, Slot]]) -> None:
+        """Read a range whose ends stand in two columns (下限值 | 上限值); of one end alone its header is the comparator."""
+        ends = [(at, s) for at, s in values if at in (k, k + 1)]
+        for _, slot in ends:
+            if slot.sense.is_no_value:
+                self._mark(row, slot, Disposition.IGNORED, "no_value")
+        printed = [(at, s) for at, s in ends if not s.sense.is_no_value]
+        value = self._read_value(row, found, plan, indicator, printed[0][0], [printed[0][1]]) if printed else None
+        if value is None:
+            return
+        first = printed[0][0]
+        column = self.block.header.columns[first]
+        if len(printed) > 1:
+            upper = printed[-1][1]
+            value.text = joined(value.text, upper.sense.tidy)
+            self._mark(row, upper, Disposition.FIELD, value.role)
+        elif value.comparator_text is None and starts_with_number(value.text) and column.sense.bound is not None:
+            _take_sign(value, row, column.cells[0])
+            value.comparator_text = column.sense.bound.word
+
     def _read_pair(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
         """Read both values of a cell whose header names them (≥40条/42条 under 目标值/完成值)."""
         roles = self.block.header.columns[k].pair or ()
@@ -105,7 +143,8 @@ class ValueReader:
                         indicator.values.append(value)
                 self._mark(row, slot, Disposition.FIELD, "target")
 
-    def _read_value(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
+    def _read_value(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> Value | None:
+        """Read the value of a cell, or of several under one header; None where it prints none, or the indicator has one already."""
         main, sign, unit = slots[0], None, None
         if len(slots) > 1:  # one header over a sign, a figure and a unit
             figures = [s for s in slots if s.sense.starts_with_number] or [s for s in slots if not s.sense.is_comparator] or slots
@@ -114,7 +153,7 @@ class ValueReader:
             unit = next((s for s in slots if s is not main and s is not sign and s.sense.may_be_unit), None)
         if main.sense.is_no_value and not _none_happened(indicator, main):
             self._mark(row, main, Disposition.IGNORED, "no_value")
-            return
+            return None
         value = self.value(k, main, row, found, plan)
         if sign is not None:
             _take_sign(value, row, sign)
@@ -125,11 +164,12 @@ class ValueReader:
         again = [v for v in indicator.values if v.role == value.role and v.breakdown == value.breakdown]
         if again and not (value.role == "actual" and all(v.label != value.label for v in again)):  # 1-6月 and 1-9月 are both printed
             self._mark(row, main, Disposition.UNREAD, Unread.SECOND_VALUE)
-            return
+            return None
         indicator.values.append(value)
         self._mark(row, main, Disposition.FIELD, value.role)
         if plan.overruled and plan.overruled & {value.role, "comparator", "unit"}:
             indicator.correction = OVERRULED
+        return value
 
     def value(self, k: int, slot: Slot, row: Row, found: Placed, plan: Plan) -> Value:
         """The value that a cell of column `k` prints, with the sign and the unit that stand beside it."""

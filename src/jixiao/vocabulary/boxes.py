@@ -9,6 +9,10 @@ import re
 from functools import lru_cache
 
 _TICKED, _OPEN = "☑☒√✓✔■●", "□☐○◯"
+TICKS = frozenset(_TICKED)
+"""Marks of what holds."""
+NO_TICKS = frozenset(f"{_OPEN}×✗✘╳")
+"""Marks of what does not hold."""
 _MARK = re.compile(rf"[{_TICKED}□☐]|(?<![○◯\d零〇一二三四五六七八九十])[○◯]")  # 二○二五年 is a year
 _TYPED_OPEN = re.compile(r"[（(\[［]\s*[)）\]］]")
 _TYPED_TICKED = re.compile(r"[（(\[［]\s*[√✓✔☑■]\s*[)）\]］]|[□☐]\s*[√✓✔]")  # between brackets, or typed behind its box
