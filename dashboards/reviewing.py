@@ -36,6 +36,7 @@ from jixiao.trust.decisions import Decision, Reviewer, UndecidableError
 from jixiao.trust.explain import ROWS_AROUND, Explanation
 from jixiao.trust.picture import cut_out
 from jixiao.trust.source import archived, spans
+from jixiao.trust.words import DECIDED, POSITIONS, SECTIONS, VERDICTS
 from jixiao.vocabulary import teaching
 from jixiao.vocabulary.lexicon import reviewed
 from jixiao.vocabulary.units import UNITS
@@ -53,32 +54,6 @@ PARTS = {
     "decisions": ("已作决定", "Decisions"),
 }
 """What is reviewed, in the order of the tabs."""
-POSITIONS = {
-    "row_label": ("行标签", "label of a row"),
-    "column_header": ("表头", "header of a column"),
-    "unread_header": ("使单元格未读的表头", "header that left cells unread"),
-    "section": ("分区标题", "title of a section"),
-    "level": ("指标级次", "level of indicators"),
-    "funding": ("资金来源", "source of money"),
-    "sign": ("比较符号", "comparator"),
-    "sign_after": ("数值后的比较词", "words of comparison behind a figure"),
-    "no_value": ("表示无值的词", "word for no value"),
-    "unit_of_measure": ("计量单位", "unit of measure"),
-}
-VERDICTS = {
-    "accepted": ("采纳", "accepted"),
-    "rejected": ("不采纳", "rejected"),
-    "confirmed": ("确认", "confirmed"),
-    "corrected": ("更正", "corrected"),
-    "taken_back": ("撤回", "taken back"),
-}
-KINDS = {
-    "wording": ("用语", "wording"),
-    "whole": ("单位", "units"),
-    "same": ("项目", "projects"),
-    "concept": ("指标", "indicators"),
-    "reading": ("读数", "reading"),
-}
 COLUMNS = {
     "amount_yuan": ("金额（元）", "Amount (yuan)"),
     "value_number": ("数值", "Number"),
@@ -90,21 +65,6 @@ COLUMNS = {
 COMPARATORS = (">=", "<=", ">", "<", "=", "range", "~")
 ALSO = {"labels.fields": ("labels.groups", "labels.sections", "labels.totals", "labels.tables"), "levels.level2": ("levels.level1",)}
 """Other sections that a wording of a section's position may belong in."""
-SECTIONS = {
-    "labels.fields": ("字段", "Fields"),
-    "labels.columns": ("列", "Columns"),
-    "labels.sections": ("分区", "Sections"),
-    "labels.groups": ("列组", "Groups of columns"),
-    "labels.totals": ("合计", "Totals"),
-    "labels.tables": ("其他表", "Other tables"),
-    "levels.level1": ("一级指标", "First level"),
-    "levels.level2": ("二级指标", "Second level"),
-    "funding.sources": ("资金来源", "Sources of money"),
-    "funding.measures": ("金额类别", "Measures"),
-    "comparators.before": ("比较符号", "Comparators"),
-    "signs": ("无值的词", "Words for no value"),
-    "units": ("计量单位", "Units of measure"),
-}
 SEEN = """
 with fact as (
     select document_key, table_no, row_no, column_no from main.fact_funding where funding_key = $key
@@ -285,7 +245,7 @@ class Review:
             part: len(standing) if part == "decisions" else told["total"] if part == told.get("part") else len(self._open(part, snapshot))
             for part in PARTS
         }
-        names = {"parts": PARTS, "positions": POSITIONS, "verdicts": VERDICTS, "kinds": KINDS, "columns": COLUMNS}
+        names = {"parts": PARTS, "positions": POSITIONS, "verdicts": VERDICTS, "kinds": DECIDED, "columns": COLUMNS}
         response = self.dashboard.page(
             request,
             template,
@@ -432,7 +392,10 @@ def _corrected(form: FormData, reading: Mapping[str, Any]) -> dict[str, Any]:
 def _only(found: Iterable[Any]) -> Any:
     for one in found:
         return one
-    raise UndecidableError("It is no longer to be decided: somebody has decided it, or a new load has changed it.")
+    raise UndecidableError(
+        "It is no longer to be decided: somebody has decided it, or a new load has changed it.",
+        "已不需要决定：有人已经决定，或新的载入改变了它。",
+    )
 
 
 def _text(form: FormData, name: str) -> str:

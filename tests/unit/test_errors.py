@@ -10,13 +10,14 @@ import os
 import pickle
 import pkgutil
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 import jixiao
 from jixiao.cli._console import Commands
-from jixiao.errors import JixiaoError, plain
+from jixiao.errors import JixiaoError, MissingExtraError, needs, plain, told
 from jixiao.model import DocumentError
 
 MINE = {
@@ -69,6 +70,31 @@ def test_what_the_system_says_of_a_disk_comes_with_what_to_do(number: int, advic
     said = plain(str(OSError(number, os.strerror(number), "/data/raw")))
     assert os.strerror(number) in said and "/data/raw" in said and advice in said
     assert plain("anything else") == "anything else"
+
+
+def test_a_message_that_became_a_text_is_told_in_chinese() -> None:
+    """The record of a load holds English: what an error of this process said, and what the system says of a disk, is found again."""
+    error = JixiaoError("Nobody is at the gate.", "门口没有人。")
+    assert (told(str(error), "zh"), told(str(error), "en")) == ("门口没有人。", "Nobody is at the gate.")
+    full = plain(f"/data/raw: {os.strerror(errno.ENOSPC)}")
+    assert re.search(r"[a-z]{3,} [a-z]{3,}", told(full, "zh")) is None and "磁盘已满" in told(full, "zh")
+
+
+@pytest.mark.parametrize(
+    ("home", "line"),
+    [
+        ("/root/.local/share/uv/tools/jixiao", "uv tool install 'jixiao["),
+        ("/root/.local/pipx/venvs/jixiao", "pipx inject jixiao 'jixiao[lake]'"),
+        ("/srv/jixiao/.venv", "pip install 'jixiao[lake]'"),
+    ],
+)
+def test_what_is_missing_is_installed_as_jixiao_was(home: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By uv, pipx or pip; uv's line names the extras that are here, which it would otherwise take away."""
+    monkeypatch.setattr(sys, "prefix", home)
+    with pytest.raises(MissingExtraError) as missing, needs("lake"):
+        raise ImportError(name="deltalake")
+    assert line in missing.value.message and line in missing.value.said("zh")
+    assert "lake" in missing.value.message.partition("[")[2]
 
 
 # Their readers write rules and the star: what they see names SQL, columns and keys of the register.

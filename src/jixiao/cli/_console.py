@@ -28,7 +28,7 @@ from rich.text import Text
 
 from jixiao import settings
 from jixiao.cli._language import both, language, say
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, of_system
 
 # Columns where the output is no terminal: wide enough for a table of indicators, the same on every machine.
 PIPE_WIDTH = 120
@@ -69,7 +69,7 @@ def written(target: Path, *, is_folder: bool = False) -> Iterator[None]:
         yield
     except OSError as error:
         raise FailedError(
-            say(f"无法写入 {target}：{error.strerror or error}", f"{target} cannot be written: {error.strerror or error}")
+            say(f"无法写入 {target}：{of_system(error, 'zh')}", f"{target} cannot be written: {of_system(error, 'en')}")
         ) from None
 
 

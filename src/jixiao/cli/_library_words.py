@@ -21,6 +21,7 @@ import rich_click.rich_help_formatter
 import rich_click.rich_help_rendering
 
 from jixiao.cli._language import language, say
+from jixiao.errors import told
 
 TEXTS = {
     "Error: {message}": "错误：{message}",
@@ -84,8 +85,34 @@ PLURALS = {
 _ASKING = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
 
 
+NAMES = {
+    "Directory": "文件夹",
+    "File": "文件",
+    "Path": "文件或文件夹",
+    "float": "数字",
+    "float range": "数字",
+    "integer": "整数",
+    "integer range": "整数",
+}
+"""Words that click puts into its texts by itself → Chinese."""
+
+
+class _Chinese(str):
+    """A text whose gaps are filled with words in Chinese, too."""
+
+    def format(self, *args: object, **gaps: object) -> str:
+        """The text with its gaps filled."""
+        return super().format(*args, **{name: _word(value) for name, value in gaps.items()})
+
+
+def _word(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return NAMES.get(value, value.replace(" (env var: ", "（环境变量 ").replace("')", "'）") if " (env var: " in value else value)
+
+
 def _text(message: str) -> str:
-    return TEXTS.get(message, message) if language() == "zh" else message
+    return _Chinese(TEXTS.get(message, message)) if language() == "zh" else message
 
 
 def _plural(one: str, many: str, number: int) -> str:
@@ -101,6 +128,21 @@ def install() -> None:
                 setattr(module, name, function)
     for module in (rich_click.decorators, rich_click.cli):
         setattr(module, "gettext", _text)  # noqa: B010 - a name that the library does not export
+    worded = click.exceptions.MissingParameter.format_message
+
+    def missing(error: click.exceptions.MissingParameter) -> str:
+        return worded(error).rstrip(". ").replace("'", "") + "。" if language() == "zh" else worded(error)
+
+    setattr(click.exceptions.MissingParameter, "format_message", missing)  # noqa: B010 - a method that mypy takes for fixed
+    opened = click.types.File.convert
+
+    def convert(kind: click.types.File, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return opened(kind, value, param, ctx)
+        except click.BadParameter as wrong:
+            raise click.BadParameter(told(wrong.message, language()), ctx, param) from None
+
+    setattr(click.types.File, "convert", convert)  # noqa: B010
     rendered = rich_click.rich_help_rendering.get_rich_usage
 
     def usage(formatter: Any, prog: str, args: str = "", prefix: str | None = None) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.cli._console import MASK, FailedError, plain
-from jixiao.cli._language import say
+from jixiao.cli._language import language, say
 from jixiao.codes import chinese
+from jixiao.errors import JixiaoError
 from jixiao.model import Extraction, Value
 from jixiao.privacy import mask_records, mask_text, masker, names_contact, private_cells
 from jixiao.vocabulary import overlay
@@ -35,7 +36,8 @@ def read_limited(file: Path, name: str | None = None, *, data: Path) -> Extracti
     try:
         overlay.read(reference)
     except ValueError as error:
-        raise FailedError(say(f"无法读取本单位的词表。{error}", f"The team's own wordings cannot be read. {error}")) from None
+        why = error.said(language()) if isinstance(error, JixiaoError) else str(error)
+        raise FailedError(say(f"无法读取本单位的词表。{why}", f"The team's own wordings cannot be read. {why}")) from None
     for outcome in extract_many(jobs, workers=1, memory_limit_mb=MEMORY_LIMIT_MB, time_limit_s=TIME_LIMIT_S, reference=taught):
         if outcome.error is not None:
             reason = chinese("quarantine_reason", outcome.error.reason, outcome.error.message)

@@ -8,8 +8,9 @@ from pathlib import Path
 import rich_click as click
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, shown, stdout
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import open_published, project_root
+from jixiao.codes import CODES
 
 
 @click.command(short_help=both("重新审核已发布的仓库", "Audit the published warehouse again"))
@@ -54,8 +55,9 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
             if show_all or not outcome.passed:
                 rule = outcome.rule
                 style = "" if outcome.passed else "bold red" if rule.is_blocking else "yellow"
-                title = f"{rule.title['zh']} / {rule.title['en']}" + (f" ({outcome.error})" if outcome.error else "")
-                table.add_row(rule.id, rule.severity, shown(title), shown(outcome.applied), shown(outcome.failed), style=style)
+                title = rule.title[language()] + (f" ({outcome.error})" if outcome.error else "")
+                severity = say(CODES["severity"][rule.severity][0], rule.severity)
+                table.add_row(rule.id, severity, shown(title), shown(outcome.applied), shown(outcome.failed), style=style)
         console = stdout()
         if table.row_count:
             console.print(table)

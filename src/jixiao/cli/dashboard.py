@@ -5,6 +5,7 @@ Belongs here: arguments, and words for what goes wrong at the start. Must stay o
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 
@@ -14,15 +15,17 @@ from rich.text import Text
 from jixiao.cli._console import FailedError, data_option, stdout
 from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import deployment, published_file
+from jixiao.errors import of_system
 
 PORT = 8050
+LAST_PORT = 65535
 LOCAL = "127.0.0.1"
 
 
 @click.command(short_help=both("在浏览器中查看已发布的仓库", "Show the published warehouse in a browser"))
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=click.IntRange(0, LAST_PORT),
     default=PORT,
     show_default=True,
     help=both("监听的端口，0 为任一空闲端口。", "Port to listen on; 0 takes any that is free."),
@@ -165,7 +168,16 @@ def dashboard(
     except OSError as error:
         raise FailedError(
             say(
-                f"地址 {host}:{port} 不能使用：{error.strerror or error}。请换一个端口：--port {port + 1}",
-                f"The address {host}:{port} cannot be used: {error.strerror or error}. Choose another port: --port {port + 1}",
+                f"地址 {host}:{port} 不能使用：{of_system(error, 'zh')}。{_remedy(error, port)}",
+                f"The address {host}:{port} cannot be used: {of_system(error, 'en')}. {_remedy(error, port)}",
             )
         ) from None
+
+
+def _remedy(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        free = port + 1 if port < LAST_PORT else 0
+        return say(f"请换一个端口：--port {free}", f"Choose another port: --port {free}")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return say("小于 1024 的端口须由管理员使用，请换一个：--port 8050", "Ports below 1024 are the administrator's: --port 8050")
+    return say("请给出本机的地址，如 --host 127.0.0.1", "Give an address of this machine, as --host 127.0.0.1")

@@ -13,7 +13,7 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout, written
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._reading import place, reading
 from jixiao.cli._warehouse import open_published
 
@@ -85,7 +85,7 @@ def explain(key: str, rows: int, html: Path | None, data: Path, as_json: bool) -
             with written(html):
                 html.write_text(page, encoding="utf-8")
     except ShortKeyError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.said(language())) from None
     finally:
         connection.close()
     if as_json:

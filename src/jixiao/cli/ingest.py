@@ -18,6 +18,7 @@ from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
 from jixiao.cli.diff import print_counts
+from jixiao.errors import told
 from jixiao.sources.chosen import NoSourceError, chosen, elsewhere, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
 
@@ -167,7 +168,7 @@ def fetch_all(folder: DataFolder) -> None:
     if not elsewhere(folder):
         return
     with folder.lock():
-        fetch_chosen(folder, lambda name: stderr().print(Text(f"looked at {name}", style="dim"), soft_wrap=True))
+        fetch_chosen(folder, lambda name: stderr().print(Text(say(f"查看了 {name}", f"looked at {name}"), style="dim"), soft_wrap=True))
 
 
 def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:
@@ -231,7 +232,7 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     """Print what the load did, what the warehouse holds and where it is; or why nothing was published."""
     console = stdout()
     for line in summary.healed:
-        stderr().print(Text(f"Damaged: {line}", style="yellow"), soft_wrap=True)
+        stderr().print(Text(f"{say('有损坏：', 'Damaged: ')}{told(line, language())}", style="yellow"), soft_wrap=True)
     new, parsed = summary.documents_new, summary.documents_parsed
     nothing = say("没有新内容：", "Nothing new: ") if not new and not parsed and not summary.withdrawn else ""
     done = say(
@@ -263,9 +264,9 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
         else:
             print_counts(summary.changes)
     for error in summary.errors:
-        stderr().print(Text(f"{say('失败：', 'Failed: ')}{error}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('失败：', 'Failed: ')}{told(error, language())}", style="red"), soft_wrap=True)
     for failure in summary.blocking_failures:
-        stderr().print(Text(f"{say('阻断：', 'Blocking: ')}{failure}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('阻断：', 'Blocking: ')}{told(failure, language())}", style="red"), soft_wrap=True)
     if summary.published:
         console.print()
         console.print(

@@ -10,12 +10,13 @@ import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stdout
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._reading import masked, read_limited
 from jixiao.cli._warehouse import open_published
+from jixiao.errors import JixiaoError, told
 
 if TYPE_CHECKING:
-    from jixiao.vocabulary.teaching import Proposal
+    from jixiao.vocabulary.teaching import Proposal, Told
 
 
 @click.command(
@@ -72,7 +73,7 @@ def labels(file: Path | None, review: IO[str] | None, at_least: int, limit: int,
         return
     from jixiao.vocabulary.teaching import proposed
 
-    click.echo(proposed(found), nl=False)
+    click.echo(proposed(found, _told()), nl=False)
 
 
 def _of_warehouse(data: Path, at_least: int, limit: int) -> list[Proposal]:
@@ -97,6 +98,21 @@ def _of_document(file: Path, data: Path) -> list[Proposal]:
     return [Proposal(*key, first[key].meaning, times[key], 1, first[key].example, file.name) for key in ordered]
 
 
+def _told() -> Told:
+    from jixiao.vocabulary.teaching import ENGLISH, Told
+
+    chinese = Told(
+        none="所有文件中的用语都已审定。",
+        head=(
+            "每个用语后面是它可能的含义。核对过的请去掉问号，或改写为正确的含义；",
+            "其余各行可删去，也可不动。然后执行：jixiao labels --write 本文件",
+        ),
+        times="{documents} 份文件中 {times} 次",
+        example="，例如 {example!r}",
+    )
+    return chinese if language() == "zh" else ENGLISH
+
+
 def _teach(text: str, data: Path) -> None:
     from jixiao.sources.data_folder import DataFolder
     from jixiao.vocabulary.teaching import reviewed_lines, write
@@ -106,7 +122,8 @@ def _teach(text: str, data: Path) -> None:
         lines, left_open = reviewed_lines(text)
         changed = write(lines, folder)
     except (ValueError, OSError) as error:
-        raise FailedError(say(f"没有写入。{error}", f"Nothing was taught. {error}")) from None
+        why = error.said(language()) if isinstance(error, JixiaoError) else told(str(error), language())
+        raise FailedError(say(f"没有写入。{why}", f"Nothing was taught. {why}")) from None
     console = stdout()
     console.print(
         Text(

@@ -108,6 +108,9 @@ def _print(console: Console, files: Sequence[Examined], beside: int) -> None:
     for file in files:
         for line, style in _lines(file):
             console.print(Text(line, style=style), soft_wrap=True)
+    if not files:
+        console.print(Text(say("没有可检查的文件", "There is no file to check"), style="red"))
+        return
     findings = sum(len(under_causes(file.findings)) for file in files)
     unread = sum(not file.is_read for file in files)
     told = [count(len(files), "个文件", "file", "files"), count(findings, "处问题", "finding", "findings")]

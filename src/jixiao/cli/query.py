@@ -155,11 +155,11 @@ def bind(chosen: Query, given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def print_queries(queries: Mapping[str, Query]) -> None:
-    """Print the saved questions: name, question in both languages, parameters with their defaults."""
+    """Print the saved questions: name, question, parameters with their defaults."""
     table = grid(None, ["name", "question", "parameters"])
     for found in queries.values():
         parameters = "\n".join(f"{p.name}={p.default or ''}" for p in found.parameters)
-        table.add_row(shown(found.name), shown(f"{found.zh}\n{found.en}"), shown(parameters))
+        table.add_row(shown(found.name), shown(say(found.zh, found.en)), shown(parameters))
     stdout().print(table)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import getpass
+from dataclasses import asdict
 from pathlib import Path
 
 import rich_click as click
 from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stdout
-from jixiao.cli._language import both, chinese, say
+from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import open_published
 
 
@@ -82,7 +83,7 @@ def review(what: str, accepted: tuple[str, ...], rejected: tuple[str, ...], name
         )
         stdout().print(Text(told), soft_wrap=True)
     elif as_json:
-        print_json(found)
+        print_json([asdict(one) | {"why": [line.en for line in one.why]} for one in found])
     else:
         written = {"units": reviews.units_as_yaml, "projects": reviews.projects_as_yaml, "indicators": reviews.concepts_as_yaml}
-        click.echo(written[what](found), nl=False)
+        click.echo(written[what](found, language()), nl=False)

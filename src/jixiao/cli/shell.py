@@ -14,12 +14,13 @@ from rich.text import Text
 
 from jixiao.cli._answer import LAYOUTS, TABLE_ROWS, Answer, layout_of, put
 from jixiao.cli._completion import Candidate, Catalogue, complete
-from jixiao.cli._console import FailedError, data_option, grid, shown, stderr, stdout
-from jixiao.cli._language import both, chinese, language, say
+from jixiao.cli._console import FailedError, data_option, grid, stderr, stdout
+from jixiao.cli._language import both, chinese, language, say, spoken
 from jixiao.cli._warehouse import open_published, published_file
 from jixiao.cli.query import bind, print_queries, saved, saved_query
-from jixiao.cli.tables import TABLES
+from jixiao.cli.tables import TABLES, print_columns, print_tables
 from jixiao.errors import JixiaoError
+from jixiao.trust.keys import rows as records
 
 if TYPE_CHECKING:
     import duckdb
@@ -167,7 +168,7 @@ def _argument(words: list[str], what: str) -> str:
 def _help(_: Session, __: list[str]) -> None:
     table = grid(None, ["command", say("作用", "what it does")])
     for name, meaning in HELP.items():
-        table.add_row(Text(name), meaning)
+        table.add_row(Text(name), spoken(meaning))
     stdout().print(table)
 
 
@@ -181,10 +182,7 @@ def _describe(session: Session, words: list[str]) -> None:
         " order by column_index",
         [found],
     ).fetchall()
-    table = grid(None, ["column", "type", "meaning"])
-    for row in rows:
-        table.add_row(*(shown(v) for v in row))
-    stdout().print(table)
+    print_columns(rows)
 
 
 def _run_saved(session: Session, words: list[str]) -> None:
@@ -227,7 +225,7 @@ def _reload(session: Session, _: list[str]) -> None:
 
 _COMMANDS: dict[str, Callable[[Session, list[str]], None]] = {
     ".help": _help,
-    ".tables": lambda session, _: put(Answer(session.connection, TABLES), "table", None, 0),
+    ".tables": lambda session, _: print_tables(records(session.connection, TABLES)),
     ".describe": _describe,
     ".queries": lambda _, __: print_queries(saved()),
     ".run": _run_saved,

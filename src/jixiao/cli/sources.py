@@ -14,6 +14,7 @@ from rich.text import Text
 from jixiao import settings as setting
 from jixiao.cli._console import Commands, FailedError, data_option, grid, json_option, print_json, put, shown, stderr, stdout
 from jixiao.cli._language import both, chinese, say
+from jixiao.errors import JixiaoError
 from jixiao.sources.data_folder import DataFolder
 
 
@@ -83,6 +84,22 @@ def add(name: str, kind: str, address: str, settings: tuple[str, ...], data: Pat
         ),
         soft_wrap=True,
     )
+    _tell_overriding()
+
+
+def _tell_overriding() -> None:
+    """Say so where a setting goes before the list: what is in the list is then not loaded."""
+    if overriding := [str(path) for path in setting.SOURCES.paths]:
+        stderr().print(
+            Text(
+                say(
+                    f"JIXIAO_SOURCES 或 jixiao.yml 的 sources 优先，载入的不是清单，而是：{'、'.join(overriding)}",
+                    f"JIXIAO_SOURCES, or sources in jixiao.yml, goes before this list; a load takes instead: {', '.join(overriding)}",
+                ),
+                style="yellow",
+            ),
+            soft_wrap=True,
+        )
 
 
 @sources.command("list", short_help=both("列出来源", "List the sources"))
@@ -97,17 +114,7 @@ def list_sources(as_json: bool, data: Path) -> None:
     from jixiao.sources.registry import read_sources
 
     known = read_sources(DataFolder(data))
-    if overriding := [str(path) for path in setting.SOURCES.paths]:
-        stderr().print(
-            Text(
-                say(
-                    f"JIXIAO_SOURCES 或 jixiao.yml 的 sources 优先，载入的不是清单，而是：{'、'.join(overriding)}",
-                    f"JIXIAO_SOURCES, or sources in jixiao.yml, goes before this list; a load takes instead: {', '.join(overriding)}",
-                ),
-                style="yellow",
-            ),
-            soft_wrap=True,
-        )
+    _tell_overriding()
     if as_json:
         print_json([{"name": s.name, "kind": s.kind, "address": s.address, **s.options} for s in known])
         return
@@ -139,14 +146,14 @@ def check(names: tuple[str, ...], data: Path) -> None:
     for each in known:
         if names and each.name not in names:
             continue
-        found, problem = first_file(each, folder)
-        is_well = is_well and problem is None
-        line = (
-            f"{each.name}: {problem}"
-            if problem
-            else say(f"{each.name}：可以访问，第一个文件为 {found}", f"{each.name}: answers, first file {found}")
-        )
-        stdout().print(Text(line, style="red" if problem else "green"), soft_wrap=True)
+        try:
+            found = first_file(each, folder)
+        except JixiaoError as problem:
+            is_well = False
+            line, style = say(f"{each.name}：{problem.said('zh')}", f"{each.name}: {problem.message}"), "red"
+        else:
+            line, style = say(f"{each.name}：可以访问，第一个文件为 {found}", f"{each.name}: answers, first file {found}"), "green"
+        stdout().print(Text(line, style=style), soft_wrap=True)
     if not known:
         stdout().print(Text(say("没有来源：jixiao sources add", "There is no source: jixiao sources add")), soft_wrap=True)
     sys.exit(0 if is_well else 1)

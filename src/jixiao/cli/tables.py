@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,15 @@ def tables(data: Path, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
+    print_tables(rows)
+
+
+def print_tables(rows: Iterable[dict[str, Any]]) -> None:
+    """Print the tables and views, each with its rows and what it holds."""
     table = grid(None, ["name", "rows", say("内容", "what it holds")], right=["rows"])
     for row in rows:
-        table.add_row(shown(row["name"]), shown("view" if row["row_count"] is None else row["row_count"]), shown(row["comment"]))
+        count = say("视图", "view") if row["row_count"] is None else row["row_count"]
+        table.add_row(shown(row["name"]), shown(count), shown(spoken(row["comment"])))
     stdout().print(table)
 
 
@@ -85,10 +92,23 @@ def describe(table: str, data: Path, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
+    print_columns((row["name"], row["type"], row["comment"]) for row in rows)
+
+
+def print_columns(rows: Iterable[tuple[str, str, str | None]]) -> None:
+    """Print columns, each with its name, type and comment."""
     columns = grid(None, ["column", "type", "meaning"])
-    for row in rows:
-        columns.add_row(shown(row["name"]), shown(row["type"]), shown(row["comment"]))
+    for name, kind, comment in rows:
+        columns.add_row(shown(name), shown(kind), shown(spoken(comment)))
     stdout().print(columns)
+
+
+def spoken(comment: str | None) -> str | None:
+    """A comment of the warehouse in the language that is spoken; one that is not declared here, as of an earlier version, as it stands."""
+    from jixiao.warehouse.ddl import halves
+
+    found = halves().get(comment) if comment else None
+    return say(*found) if found else comment
 
 
 def described(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
@@ -107,6 +127,7 @@ def described(connection: duckdb.DuckDBPyConnection, table: str) -> list[dict[st
 def _macro(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
     """A macro of that name: how it is called with what it gives, then its columns where it gives a table."""
     from jixiao.glossary import GLOSSARY
+    from jixiao.warehouse.ddl import comment_on
 
     rows = []
     for macro in records(connection, MACROS, [name]):
@@ -116,6 +137,6 @@ def _macro(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict[str, A
             nothing = ", ".join("null" for _ in macro["parameters"])
             for column in records(connection, f"describe from {macro['name']}({nothing})"):
                 term = GLOSSARY.get(column["column_name"])
-                told = f"{term.zh}. {term.definition_en}. {term.definition_zh}。" if term else None
+                told = comment_on(term) if term else None
                 rows.append({"name": column["column_name"], "type": column["column_type"], "required": False, "comment": told})
     return rows

@@ -51,6 +51,9 @@ class Bucket:
     """The objects below an address: `s3://bucket/prefix`, `gs://…`, `az://…`, or a folder. Who asks stands in the environment."""
 
     def __init__(self, address: str) -> None:
+        """Raises MissingExtraError."""
+        with needs("sources"):
+            import obstore  # noqa: F401 - each method needs it
         self.address = address.rstrip("/")
 
     @cached_property

@@ -237,19 +237,18 @@ def fetch(source: Source, folder: DataFolder, on_file: Callable[[str], None] | N
         return troubles
 
 
-def first_file(source: Source, folder: DataFolder) -> tuple[str | None, str | None]:
-    """The path of the first file that a source lists, or what is wrong with it; nothing is fetched into the mirror."""
-    try:
-        if not source.is_fetched:
-            found = next((f for f in walk(source.path(folder), folder.places()) if isinstance(f, Found)), None)
-            return (found.source_file, None) if found else (None, "it holds no file")
-        with opened(source, Mirror(folder, source.name)) as connection:
-            listed = next(iter(connection.listed()), None)
-    except (FetchError, JixiaoError) as error:
-        return None, str(error)
+def first_file(source: Source, folder: DataFolder) -> str:
+    """The path of the first file that a source lists; nothing is fetched into the mirror. Raises JixiaoError where it gives none."""
+    if not source.is_fetched:
+        found = next((f for f in walk(source.path(folder), folder.places()) if isinstance(f, Found)), None)
+        if found is None:
+            raise FetchError("it holds no file", "其中没有文件")
+        return found.source_file
+    with opened(source, Mirror(folder, source.name)) as connection:
+        listed = next(iter(connection.listed()), None)
     if isinstance(listed, Listed):
-        return listed.path, None
-    return None, str(listed or "it lists no file")
+        return listed.path
+    raise listed or FetchError("it lists no file", "没有列出文件")
 
 
 def opened(source: Source, mirror: Mirror) -> AbstractContextManager[Connection]:

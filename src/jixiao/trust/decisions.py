@@ -20,16 +20,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, told
 from jixiao.trust import review
 from jixiao.trust.review import Cluster
+from jixiao.trust.words import VERDICTS
 from jixiao.vocabulary import overlay, teaching
 from jixiao.vocabulary.teaching import Line, Proposal
 from jixiao.vocabulary.writing import changing, gained, save, without
 
 LEDGER = "decisions.jsonl"
 CORRECTIONS = "corrections"
-VERDICTS = ("accepted", "rejected", "confirmed", "corrected", "taken_back")
 MOST_WHY = 500
 
 T = TypeVar("T")
@@ -146,7 +146,7 @@ def accept_wording(folder: Path, reviewer: Reviewer, proposal: Proposal, section
     try:
         teaching.check(line)
     except ValueError as error:
-        raise UndecidableError(str(error)) from None
+        raise UndecidableError(*_both(error)) from None
     subject = wording_of(proposal.wording, proposal.position)
     about = f"{proposal.wording} = {section}: {meaning}"
     return _decide(folder, reviewer, "wording", "accepted", about, subject, lambda: teaching.write([line], folder))
@@ -249,17 +249,23 @@ def _decide(
         if earlier := next((d for d in standing(folder) if d.key == key), None):
             raise UndecidableError(
                 f"{earlier.by} has decided it already, at {earlier.at}: {earlier.verdict}. Take that back first.",
-                f"{earlier.by} 已于 {earlier.at} 作出决定：{earlier.verdict}。请先撤回。",
+                f"{earlier.by} 已于 {earlier.at} 作出决定：{VERDICTS[earlier.verdict].zh}。请先撤回。",
             )
         try:
             before = overlay.read(folder)
             write()
             added = gained(before, overlay.read(folder)) or {}
         except (ValueError, OSError) as error:
-            raise UndecidableError(f"Nothing was written. {error}", f"没有写入。{error}") from None
+            english, chinese = _both(error)
+            raise UndecidableError(f"Nothing was written. {english}", f"没有写入。{chinese}") from None
         decision = Decision(_id(), _now(), reviewer.name, reviewer.why, kind, verdict, about, subject, added)
         _append(folder, decision)
     return decision
+
+
+def _both(error: Exception) -> tuple[str, str]:
+    """What an error says in English and in Chinese."""
+    return (error.message, error.said("zh")) if isinstance(error, JixiaoError) else (str(error), told(str(error), "zh"))
 
 
 def _append(folder: Path, decision: Decision) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.trust.words import Both, reason
 from jixiao.vocabulary import overlay
 from jixiao.vocabulary.writing import changing, save
 
@@ -166,7 +167,7 @@ class ConceptProposal:
     other: str
     score: float
     why: str
-    told: tuple[str, str]
+    told: tuple[Both, Both]
     weights: tuple[tuple[bool, int], tuple[bool, int]]
 
 
@@ -183,7 +184,7 @@ def propose_indicators(connection: duckdb.DuckDBPyConnection) -> list[ConceptPro
         known[one.key] = (
             one,
             (bool(is_concept), int(forms)),
-            f"{_one_line(name)} ({_forms(forms)}, {regions} place{'s' * (regions != 1)}, median {float(middle):.10g} {unit or ''})",
+            _indicator_told(_one_line(name), forms, regions, f"{float(middle):.10g} {unit or ''}".strip()),
         )
     proposals = []
     for a, b, score, why in propose_concepts(one for one, _, _ in known.values()):
@@ -205,7 +206,7 @@ class Cluster:
     kept: str
     others: tuple[str, ...]
     score: float
-    why: tuple[str, ...]
+    why: tuple[Both, ...]
     unit: str | None = None
     region_code: str | None = None
     level: str | None = None
@@ -221,7 +222,7 @@ def unit_clusters(proposals: Sequence[UnitProposal]) -> list[Cluster]:
             for _, count, _, other_count in p.pairs:
                 forms[p.kept], forms[p.other] = max(count, forms[p.kept]), max(other_count, forms[p.other])
         *others, kept = [name for *_, name in sorted((len(name), count, name) for name, count in forms.items())]
-        why = [line for p in joined for line in (f"{p.score:.2f}, {_one_line(p.why)}", *_places(p))]
+        why = [line for p in joined for line in (_because(p.score, p.why), *_places(p))]
         found.append(Cluster(_number(kept, *others), "whole", kept, tuple(others), joined[0].score, tuple(why)))
     return _likeliest(found)
 
@@ -233,8 +234,8 @@ def project_clusters(proposals: Sequence[ProjectProposal]) -> list[Cluster]:
         first = joined[0]
         members = {one for p in joined for one in (p.kept, p.other)}
         *others, kept = sorted(members, key=lambda p: (p.code is not None, p.forms, p.last_year or 0, len(p.name), p.reference))
-        why = [f"{p.score:.2f}, {_one_line(p.why)}: {_one_line(p.kept.name)}, {_one_line(p.other.name)}" for p in joined]
-        why += [f"  {_one_line(p.name)} ({p.code or 'no code'}, {_years(p)}, {_forms(p.forms)})" for p in (kept, *others)]
+        why = [_because(p.score, p.why, p.kept.name, p.other.name) for p in joined]
+        why += [_project_told(p) for p in (kept, *others)]
         names = tuple(dict.fromkeys(_one_line(p.reference) for p in others))
         number = _number(first.unit or "", first.region_code or "", kept.reference, *names)
         region = first.region_code if first.unit else None
@@ -253,9 +254,9 @@ def concept_clusters(proposals: Sequence[ConceptProposal]) -> list[Cluster]:
         weights = {name: weight for p in joined for name, weight in zip((p.kept, p.other), p.weights, strict=True)}
         *others, kept = sorted(weights, key=lambda name: (weights[name], -len(name), name))
         told = dict.fromkeys(line for p in joined for line in p.told)
-        why = [f"{p.score:.2f}, {_one_line(p.why)}: {_one_line(p.kept)}, {_one_line(p.other)}" for p in joined]
+        why = [_because(p.score, p.why, p.kept, p.other) for p in joined]
         number = _number(first.level, first.unit or "", kept, *others)
-        lines = (*why, *(f"  {line}" for line in told))
+        lines = (*why, *told)
         found.append(Cluster(number, "concept", kept, tuple(others), first.score, lines, level=first.level, measure_unit=first.unit))
     return _likeliest(found)
 
@@ -279,42 +280,86 @@ def _likeliest(found: list[Cluster]) -> list[Cluster]:
     return sorted(found, key=lambda c: (-c.score, c.unit or "", c.kept))
 
 
-def _places(proposal: UnitProposal) -> list[str]:
-    lines = [f"  {_one_line(a)} ({_forms(n)}), {_one_line(b)} ({_forms(m)})" for a, n, b, m in proposal.pairs[:5]]
-    return [*lines, f"  and in {len(proposal.pairs) - 5} more regions"] if len(proposal.pairs) > 5 else lines
+def _because(score: float, why: str, *names: str) -> Both:
+    told = reason(_one_line(why))
+    of = ", ".join(map(_one_line, names))
+    return Both(f"{score:.2f}，{told.zh}" + (f"：{of}" if of else ""), f"{score:.2f}, {told.en}" + (f": {of}" if of else ""))
 
 
-def units_as_yaml(found: Sequence[Cluster]) -> str:
+def _places(proposal: UnitProposal) -> list[Both]:
+    lines = []
+    for one, forms, other, other_forms in proposal.pairs[:_MOST_PLACES]:
+        a, b, n, m = _one_line(one), _one_line(other), _forms(forms), _forms(other_forms)
+        lines.append(Both(f"  {a}（{n.zh}）、{b}（{m.zh}）", f"  {a} ({n.en}), {b} ({m.en})"))
+    more = len(proposal.pairs) - _MOST_PLACES
+    return [*lines, Both(f"  另有 {more} 个地区", f"  and in {more} more regions")] if more > 0 else lines
+
+
+def _project_told(project: ProposedProject) -> Both:
+    name, years, forms = _one_line(project.name), _years(project), _forms(project.forms)
+    code = Both(project.code, project.code) if project.code else Both("无编码", "no code")
+    return Both(f"  {name}（{code.zh}，{years.zh}，{forms.zh}）", f"  {name} ({code.en}, {years.en}, {forms.en})")
+
+
+def _indicator_told(name: str, forms: int, regions: int, middle: str) -> Both:
+    count = _forms(forms)
+    places = f"{regions} place{'s' * (regions != 1)}"
+    return Both(f"  {name}（{count.zh}，{regions} 个地区，中位数 {middle}）", f"  {name} ({count.en}, {places}, median {middle})")
+
+
+_MOST_PLACES = 5
+
+
+def units_as_yaml(found: Sequence[Cluster], language: str = "en") -> str:
     """The clusters as YAML for `whole` in `organisations.yml`, each with where it was met and why; a comment where there are none."""
     if not found:
-        return "# No two units look like one organisation under two names.\n"
-    lines = ["# organisations.yml: jixiao review units --accept CLUSTER writes what you have checked; it holds in every region.", "whole:"]
+        return f"# {_pick(_NO_UNITS, language)}\n"
+    lines = [f"# {_pick(_UNITS_HEAD, language)}", "whole:"]
     for one in found:
-        lines += _told(one)
+        lines += _told(one, language)
         lines.append(f"  {_text(one.kept)}: [{', '.join(map(_text, one.others))}]")
     return "\n".join(lines) + "\n"
 
 
-def projects_as_yaml(found: Sequence[Cluster]) -> str:
+def projects_as_yaml(found: Sequence[Cluster], language: str = "en") -> str:
     """The clusters as YAML for `same` in `projects.yml`, each with names, codes, years and why; a comment where there are none."""
     if not found:
-        return "# No two projects of one unit look like one.\n"
-    head = "# projects.yml: jixiao review projects --accept CLUSTER writes what you have checked. Nothing is merged before."
-    return _same_as_yaml(head, found, _of_project)
+        return f"# {_pick(_NO_PROJECTS, language)}\n"
+    return _same_as_yaml(_pick(_PROJECTS_HEAD, language), found, _of_project, language)
 
 
-def concepts_as_yaml(found: Sequence[Cluster]) -> str:
+def concepts_as_yaml(found: Sequence[Cluster], language: str = "en") -> str:
     """The clusters as YAML for `same` in `concepts.yml`, each with names, forms, places and why; a comment where there are none."""
     if not found:
-        return "# No two indicators of one level and unit of measure look like one.\n"
-    head = "# concepts.yml: jixiao review indicators --accept CLUSTER writes what you have checked. Nothing is joined before."
-    return _same_as_yaml(head, found, _of_concept)
+        return f"# {_pick(_NO_CONCEPTS, language)}\n"
+    return _same_as_yaml(_pick(_CONCEPTS_HEAD, language), found, _of_concept, language)
 
 
-def _same_as_yaml(head: str, found: Sequence[Cluster], of: Callable[[Cluster], dict[str, str]]) -> str:
-    lines = [head, "same:"]
+_NO_UNITS = Both("没有看似同一机构的两个单位名称。", "No two units look like one organisation under two names.")
+_NO_PROJECTS = Both("没有看似同一个的两个项目。", "No two projects of one unit look like one.")
+_NO_CONCEPTS = Both("没有看似同一个的两个指标名称。", "No two indicators of one level and unit of measure look like one.")
+_UNITS_HEAD = Both(
+    "organisations.yml：核对后用 jixiao review units --accept 组号 写入，对所有地区有效。",
+    "organisations.yml: jixiao review units --accept CLUSTER writes what you have checked; it holds in every region.",
+)
+_PROJECTS_HEAD = Both(
+    "projects.yml：核对后用 jixiao review projects --accept 组号 写入；在此之前不作归并。",
+    "projects.yml: jixiao review projects --accept CLUSTER writes what you have checked. Nothing is merged before.",
+)
+_CONCEPTS_HEAD = Both(
+    "concepts.yml：核对后用 jixiao review indicators --accept 组号 写入；在此之前不作归并。",
+    "concepts.yml: jixiao review indicators --accept CLUSTER writes what you have checked. Nothing is joined before.",
+)
+
+
+def _pick(text: Both, language: str) -> str:
+    return text.zh if language == "zh" else text.en
+
+
+def _same_as_yaml(head: str, found: Sequence[Cluster], of: Callable[[Cluster], dict[str, str]], language: str) -> str:
+    lines = [f"# {head}", "same:"]
     for one in found:
-        lines += _told(one)
+        lines += _told(one, language)
         entry = [f"{key}: {_text(value)}" for key, value in of(one).items()]
         lines += [f"  - {entry[0]}", *(f"    {line}" for line in entry[1:]), f"    also: [{', '.join(map(_text, one.others))}]"]
     return "\n".join(lines) + "\n"
@@ -330,8 +375,9 @@ def _of_concept(one: Cluster) -> dict[str, str]:
     return {key: _one_line(value) for key, value in of.items() if value}
 
 
-def _told(one: Cluster) -> list[str]:
-    return [f"  # cluster {one.number}", *(f"  #   {line}" for line in one.why)]
+def _told(one: Cluster, language: str) -> list[str]:
+    number = Both(f"组 {one.number}", f"cluster {one.number}")
+    return [f"  # {_pick(number, language)}", *(f"  #   {_pick(line, language)}" for line in one.why)]
 
 
 _FILES = {"whole": "organisations", "same": "projects", "concept": "concepts"}
@@ -364,13 +410,13 @@ def accept(found: Sequence[Cluster], numbers: Sequence[str], folder: Path) -> Pa
     return path
 
 
-def _forms(count: int) -> str:
-    return f"{count} form{'s' * (count != 1)}"
+def _forms(count: int) -> Both:
+    return Both(f"{count} 张表", f"{count} form{'s' * (count != 1)}")
 
 
-def _years(project: ProposedProject) -> str:
-    years = [str(y) for y in dict.fromkeys((project.first_year, project.last_year)) if y]
-    return "–".join(years) or "no year"
+def _years(project: ProposedProject) -> Both:
+    years = "–".join(str(y) for y in dict.fromkeys((project.first_year, project.last_year)) if y)
+    return Both(years, years) if years else Both("无年度", "no year")
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ Belongs here: names. Must stay out: sentences (`steps`), colours and layout (`pa
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -104,6 +105,71 @@ def detail(slug: str) -> Both:
     if slug in _DETAILS:
         return _DETAILS[slug]
     return Both(_labels().get(slug, slug), slug.replace("_", " "))
+
+
+POSITIONS = {
+    "row_label": Both("行标签", "label of a row"),
+    "column_header": Both("表头", "header of a column"),
+    "unread_header": Both("使单元格未读的表头", "header that left cells unread"),
+    "section": Both("分区标题", "title of a section"),
+    "level": Both("指标级次", "level of indicators"),
+    "funding": Both("资金来源", "source of money"),
+    "sign": Both("比较符号", "comparator"),
+    "sign_after": Both("数值后的比较词", "words of comparison behind a figure"),
+    "no_value": Both("表示无值的词", "word for no value"),
+    "unit_of_measure": Both("计量单位", "unit of measure"),
+}
+"""Where a wording stands that nobody has reviewed."""
+SECTIONS = {
+    "labels.fields": Both("字段", "Fields"),
+    "labels.columns": Both("列", "Columns"),
+    "labels.sections": Both("分区", "Sections"),
+    "labels.groups": Both("列组", "Groups of columns"),
+    "labels.totals": Both("合计", "Totals"),
+    "labels.tables": Both("其他表", "Other tables"),
+    "levels.level1": Both("一级指标", "First level"),
+    "levels.level2": Both("二级指标", "Second level"),
+    "funding.sources": Both("资金来源", "Sources of money"),
+    "funding.measures": Both("金额类别", "Measures"),
+    "comparators.before": Both("比较符号", "Comparators"),
+    "comparators.after": Both("数值后的比较词", "Words of comparison behind a figure"),
+    "signs": Both("无值的词", "Words for no value"),
+    "units": Both("计量单位", "Units of measure"),
+}
+"""The sections of the vocabulary in which a wording may be taught."""
+VERDICTS = {
+    "accepted": Both("采纳", "accepted"),
+    "rejected": Both("不采纳", "rejected"),
+    "confirmed": Both("确认", "confirmed"),
+    "corrected": Both("更正", "corrected"),
+    "taken_back": Both("撤回", "taken back"),
+}
+"""What people decide."""
+DECIDED = {
+    "wording": Both("用语", "wording"),
+    "whole": Both("单位", "units"),
+    "same": Both("项目", "projects"),
+    "concept": Both("指标", "indicators"),
+    "reading": Both("读数", "reading"),
+}
+"""What a decision is about."""
+_REASONS = (
+    ("the names are alike", "名称相近"),
+    ("the same name under two codes", "名称相同，编码不同"),
+    ("the same name but for year, region or ending", "除年度、地区、词尾外名称相同"),
+    ("the same name but for place, measure or words that tell nothing", "除地点、计量词、虚词外名称相同"),
+    ("the same name with another ending: (.+), (.+)", r"名称相同，词尾不同：\1、\2"),
+    ("(.+) may be short for (.+)", r"\1 可能是 \2 的简称"),
+    ("(.+) may be another time's name of (.+)", r"\1 与 \2 可能是不同时期的名称"),
+)
+
+
+def reason(why: str) -> Both:
+    """Why two names may be one, as `identity` proposes it."""
+    for pattern, zh in _REASONS:
+        if found := re.fullmatch(pattern, why):
+            return Both(found.expand(zh), why)
+    return Both(why, why)
 
 
 COMPARED = (

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from jixiao import settings
+from jixiao.errors import JixiaoError
 from jixiao.yaml_text import parsed
 
 Change = tuple[str, str]
@@ -32,6 +33,10 @@ ONLY_IDENTITIES = ("concepts.same.", "organisations.whole.", "projects.same.")
 """What tells which names are one: every build asks it anew, and no document reads otherwise."""
 
 _in_use: ContextVar[Path | None] = ContextVar("_in_use", default=None)
+
+
+class OverlayError(JixiaoError, ValueError):
+    """A file of the team's own folder cannot be taken: the message names it and says why."""
 
 
 @contextmanager
@@ -52,15 +57,19 @@ def laid_over(name: str, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
-    """The files of a folder by their names without ending; raises ValueError, with file and reason, for one that cannot be taken."""
+    """The files of a folder by their names without ending; raises OverlayError, with file and reason, for one that cannot be taken."""
     files = {}
     for path in sorted(folder.glob("*.yml")):
         try:
             found = parsed(path.read_text("utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise ValueError(f"{path}: no YAML in UTF-8: {str(error).splitlines()[0]}") from None
+            problem = str(error).splitlines()[0]
+            raise OverlayError(f"{path}: no YAML in UTF-8: {problem}", f"{path}：不是 UTF-8 的 YAML：{problem}") from None
         if found is not None and not isinstance(found, dict):
-            raise ValueError(f"{path}: sections with their entries are expected, as in the file of this name in jixiao/reference")
+            raise OverlayError(
+                f"{path}: sections with their entries are expected, as in the file of this name in jixiao/reference",
+                f"{path}：应为若干分区及其条目，如 jixiao/reference 中的同名文件",
+            )
         files[path.stem] = found or {}
     return files
 

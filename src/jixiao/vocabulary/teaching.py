@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from jixiao.errors import JixiaoError
 from jixiao.vocabulary import overlay
 from jixiao.vocabulary.lexicon import lexicon, reviewed
 from jixiao.vocabulary.units import UNITS
@@ -57,6 +58,10 @@ OPEN = "?"
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
 
+class TeachingError(JixiaoError, ValueError):
+    """A line that cannot be taught: the message says which, and what may stand there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """An unreviewed wording with its position, what was inferred ("" where nothing was), how often it occurs, and where."""
@@ -80,34 +85,48 @@ class Line:
     seen: str = ""
 
 
-def proposed(proposals: Iterable[Proposal]) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands beside the proposals for people, in one language: `times` and `example` have gaps for what they tell of."""
+
+    none: str = "Every wording of every document is in a reviewed line."
+    head: tuple[str, ...] = (
+        "Behind each wording stands what it may mean. Where you have checked it, take the question mark away or write the right meaning;",
+        "delete the other lines or leave them as they are. Then: jixiao labels --write THIS_FILE",
+    )
+    times: str = "{times} times in {documents} documents"
+    example: str = ", for example {example!r}"
+
+
+ENGLISH = Told()
+
+
+def proposed(proposals: Iterable[Proposal], told: Told = ENGLISH) -> str:
     """The proposals as text to be reviewed: by file and section, each with the meanings that it may have."""
     groups: dict[str, list[Proposal]] = {}
     for one in proposals:
         groups.setdefault(SECTIONS.get(one.position, "labels.fields"), []).append(one)
     if not groups:
-        return "# Every wording of every document is in a reviewed line.\n"
-    text = [
-        "# Behind each wording stands what it may mean. Where you have checked it, take the question mark away or write the right meaning;",
-        "# delete the other lines or leave them as they are. Then: jixiao labels --write THIS_FILE",
-    ]
+        return f"# {told.none}\n"
+    text = [f"# {line}" for line in told.head]
     for section, members in groups.items():
         text += ["", f"# {section.split('.')[0]}.yml: {', '.join(meanings(section))}", f"{section}:"]
-        text += [_line(one) for one in members]
+        text += [_line(one, told) for one in members]
     return "\n".join(text) + "\n"
 
 
-def _line(one: Proposal) -> str:
+def _line(one: Proposal, told: Told) -> str:
     # printed text may hold anything; JSON strings are YAML strings, and a wording is compared without white space anyway
     wording = json.dumps(" ".join(one.wording.split()), ensure_ascii=False)
     meaning = json.dumps(f"{one.meaning} {OPEN}".strip())
-    example = f", for example {' '.join(one.example.split())[:40]!r}" if one.example else ""
+    where = told.times.format(times=one.occurrences, documents=one.documents)
+    where += told.example.format(example=" ".join(one.example.split())[:40]) if one.example else ""
     source = " ".join(one.source_file.split())
-    return f"  {wording}: {meaning}  # {one.occurrences} times in {one.documents} documents{example} ({source})"
+    return f"  {wording}: {meaning}  # {where} ({source})"
 
 
 def meanings(section: str) -> list[str]:
-    """What a wording of a section may mean. Raises ValueError for a section that there is not."""
+    """What a wording of a section may mean. Raises TeachingError for a section that there is not."""
     file, _, name = section.partition(".")
     if section in MEANINGS:
         return list(reviewed(file)[name])
@@ -117,19 +136,22 @@ def meanings(section: str) -> list[str]:
         return list(SIGNS)
     if section == "units":
         return ["the unit that it means", f"{ITSELF} for a unit of its own"]
-    raise ValueError(
-        f"{section} is no section that can be taught. There are: {', '.join((*MEANINGS, 'comparators.before', 'signs', 'units'))}"
-    )
+    known = ", ".join((*MEANINGS, "comparators.before", "signs", "units"))
+    raise TeachingError(f"{section} is no section that can be taught. There are: {known}", f"没有分区 {section}。可用的分区：{known}")
 
 
 def reviewed_lines(text: str) -> tuple[list[Line], int]:
-    """The lines of a reviewed text, and how many were left open. Raises ValueError that says which line is wrong and what it may be."""
+    """The lines of a reviewed text, and how many were left open. Raises TeachingError that says which line is wrong and what it may be."""
     try:
         data = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
-        raise ValueError(f"It is no YAML: {' '.join(str(error).split())}") from None
+        problem = " ".join(str(error).split())
+        raise TeachingError(f"It is no YAML: {problem}", f"不是 YAML：{problem}") from None
     if not isinstance(data, Mapping) or not all(isinstance(entries, Mapping) for entries in data.values()):
-        raise ValueError("Sections with lines `wording: meaning` are expected, as `jixiao labels` prints them.")
+        raise TeachingError(
+            "Sections with lines `wording: meaning` are expected, as `jixiao labels` prints them.",
+            "应为若干分区，其下每行为“用语: 含义”，如 `jixiao labels` 所印。",
+        )
     seen = dict(_seen(text))
     found, left_open = [], 0
     for section, entries in data.items():
@@ -153,18 +175,22 @@ def _seen(text: str) -> Iterable[tuple[str, str]]:
 
 
 def check(line: Line) -> None:
-    """Raise ValueError where a line means nothing in its section, or its wording means something else already."""
+    """Raise TeachingError where a line means nothing in its section, or its wording means something else already."""
     known = meanings(line.section)
     where = f"{line.section}: {line.wording}: {line.meaning}"
     if line.section == "units":
         if line.meaning != ITSELF and line.meaning not in UNITS:
-            raise ValueError(f"{where}: no unit that is known. Write one, or `{ITSELF}` for a unit of its own.")
+            raise TeachingError(
+                f"{where}: no unit that is known. Write one, or `{ITSELF}` for a unit of its own.",
+                f"{where}：没有这个计量单位。请写已有的单位；本身就是单位的写 `{ITSELF}`。",
+            )
     elif line.meaning not in known and not (line.section == "labels.fields" and _SLUG.fullmatch(line.meaning)):
-        raise ValueError(f"{where}: no meaning of this section. There are: {', '.join(known)}")
+        there = ", ".join(known)
+        raise TeachingError(f"{where}: no meaning of this section. There are: {there}", f"{where}：该分区没有这个含义。可用的含义：{there}")
     if line.section in MEANINGS:
         meant = lexicon(*line.section.split(".")).find(line.wording)
         if meant and meant.certainty == "exact" and meant.slug != line.meaning:
-            raise ValueError(f"{where}: it stands under {meant.slug} already.")
+            raise TeachingError(f"{where}: it stands under {meant.slug} already.", f"{where}：已收录在 {meant.slug} 之下。")
 
 
 def write(lines: Iterable[Line], folder: Path) -> list[Path]:

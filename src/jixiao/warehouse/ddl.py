@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from jixiao.schema import Macro, Table
+from jixiao.glossary import GLOSSARY, Term
+from jixiao.schema import MACROS, TABLES, Macro, Table
 from jixiao.warehouse.sql_text import literal
 
 
@@ -19,17 +21,37 @@ def create(declared: Table) -> str:
 def comments(declared: Table) -> Iterator[str]:
     """`comment on` for a table or view and each of its columns: Chinese name, unit, then the definition in English and Chinese."""
     what = "view" if declared.is_view else "table"
-    yield f"comment on {what} {declared.qualified} is {literal(f'{declared.zh}. {declared.purpose_en}. {declared.purpose_zh}。')}"
+    yield f"comment on {what} {declared.qualified} is {literal(_comment(declared.zh, declared.purpose_en, declared.purpose_zh))}"
     for c in declared.columns:
-        unit = f" [{c.term.unit}]" if c.term.unit else ""
-        text = f"{c.term.zh}{unit}. {c.term.definition_en}. {c.term.definition_zh}。"
-        yield f"comment on column {declared.qualified}.{c.name} is {literal(text)}"
+        yield f"comment on column {declared.qualified}.{c.name} is {literal(comment_on(c.term))}"
+
+
+def comment_on(term: Term) -> str:
+    """The comment on a column."""
+    return _comment(_named(term), term.definition_en, term.definition_zh)
+
+
+def _named(term: Term) -> str:
+    return f"{term.zh} [{term.unit}]" if term.unit else term.zh
+
+
+def _comment(name: str, english: str, chinese: str) -> str:
+    return f"{name}. {english}. {chinese}。"
+
+
+@cache
+def halves() -> dict[str, tuple[str, str]]:
+    """What each declared comment says in either language: comment → (Chinese name, unit and definition; English definition)."""
+    told = [(t.zh, t.purpose_en, t.purpose_zh) for t in TABLES]
+    told += [(m.call, m.purpose_en, m.purpose_zh) for m in MACROS]
+    told += [(_named(term), term.definition_en, term.definition_zh) for term in GLOSSARY.values()]
+    return {_comment(*each): (f"{each[0]}：{each[2]}。", f"{each[1]}.") for each in told}
 
 
 def comment_on_macro(declared: Macro) -> str:
     """`comment on macro` with what it gives."""
     kind = "macro table" if declared.columns else "macro"
-    return f"comment on {kind} {declared.qualified} is {literal(f'{declared.call}. {declared.purpose_en}. {declared.purpose_zh}。')}"
+    return f"comment on {kind} {declared.qualified} is {literal(_comment(declared.call, declared.purpose_en, declared.purpose_zh))}"
 
 
 _CURRENT = "where form.is_current;"

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 from click.testing import CliRunner
 
+from jixiao.cli._language import choose
 from jixiao.cli.labels import labels
 from jixiao.vocabulary.overlay import read
 
@@ -37,6 +38,21 @@ def test_labels_of_one_document_need_no_warehouse(tmp_path: Path) -> None:
     assert read(data / "reference")["labels"]["fields"]["unit"]["variants"] == ["代建机构"]
     assert "a.html" in (data / "reference" / "labels.yml").read_text("utf-8"), "where it was seen stands behind it"
     assert "代建机构" not in run(document, "--data", data)
+
+
+def test_the_listing_is_reviewed_in_chinese_too(tmp_path: Path) -> None:
+    """Where Chinese is spoken, what stands beside the proposals is Chinese, and the document is still found behind a reviewed line."""
+    document = tmp_path / "a.html"
+    document.write_text(f"<html><body>{FORM}</body></html>", "utf-8")
+    choose("zh")
+    try:
+        listed = run(document, "--data", tmp_path / "data")
+        assert "for example" not in listed and "份文件" in listed and "去掉问号" in listed
+        reviewed = "\n".join(line.replace('"?"', "unit") if "代建机构" in line else line for line in listed.splitlines())
+        run("--write", "-", "--data", tmp_path / "data", text=reviewed)
+    finally:
+        choose(None)
+    assert "a.html" in (tmp_path / "data" / "reference" / "labels.yml").read_text("utf-8")
 
 
 def test_lines_left_open_teach_nothing(tmp_path: Path) -> None:

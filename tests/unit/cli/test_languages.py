@@ -14,6 +14,8 @@ from click.testing import CliRunner
 import jixiao.cli
 from jixiao.cli import cli
 from jixiao.cli._language import choose
+from jixiao.schema import TABLES
+from jixiao.warehouse.ddl import comments, halves
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # English as sentences have it: three small words in a row. Commands, options, SQL and names of files are no such sentences.
@@ -95,6 +97,55 @@ def test_wrong_use_is_told_in_the_language_that_is_spoken(wrong: tuple[str, ...]
     assert HAN.search(chinese)
     assert not ENGLISH.search(chinese), chinese
     assert not HAN.search(english), english
+
+
+LIBRARY = re.compile(r"\b(?:Path|File|Directory|integer|range|env var|No such file)\b")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("parse", "/no/such/file"),
+        ("ingest", "/no/such/folder"),
+        ("dashboard", "--port", "x"),
+        ("labels", "--write", "/no/such/file"),
+        ("tables", "--data", __file__),
+        ("query", "select 1", "--output", "/proc/x/y.csv", "--data", "{data}"),
+    ],
+    ids=" ".join,
+)
+def test_words_that_a_library_fills_in_are_chinese_too(wrong: tuple[str, ...], data: Path) -> None:
+    """What a thing is called (file, whole number), and what the system says of it."""
+    text = said("--lang", "zh", *(word.format(data=data) for word in wrong))
+    assert HAN.search(text)
+    assert not LIBRARY.search(text), text
+
+
+def test_errors_of_the_library_beneath_a_command_are_in_its_language(data: Path, tmp_path: Path) -> None:
+    """A shortened key, reviewed lines that are none: each has its Chinese, which is shown."""
+    lines = tmp_path / "lines.yml"
+    lines.write_text("hello", "utf-8")
+    for wrong in (("explain", "zzz", "--data", str(data)), ("labels", "--write", str(lines), "--data", str(data))):
+        assert not ENGLISH.search(said("--lang", "zh", *wrong)), wrong
+        assert not HAN.search(said("--lang", "en", *wrong)), wrong
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_shell_explains_its_commands_in_one_language(language: str, data: Path) -> None:
+    """The list of `.help`, asked after the language is known."""
+    text = CliRunner().invoke(cli, ["--lang", language, "shell", "--data", str(data)], input=".help\n").output
+    assert bool(HAN.search(text)) == (language == "zh")
+    assert bool(re.search(r"list tables and views", text)) == (language == "en")
+
+
+def test_declared_comments_are_told_in_one_language() -> None:
+    """Each comment that a build writes on a table, view or column has a Chinese and an English half, which are found again."""
+    written = [line for table in TABLES for line in comments(table)]
+    told = halves()
+    for line in written:
+        comment = line.split(" is '", 1)[1].removesuffix("'").replace("''", "'")
+        chinese, english = told[comment]
+        assert chinese.partition("：")[0] in comment and english.rstrip(".") in comment and english not in chinese
 
 
 def test_the_locale_chooses_where_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

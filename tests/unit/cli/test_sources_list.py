@@ -20,3 +20,5 @@ def test_a_list_that_a_setting_goes_before_says_so(tmp_path: Path, monkeypatch: 
     told = CliRunner().invoke(sources, asked)
     assert told.exit_code == 0 and "goes before this list; a load takes instead: /srv/other" in told.stderr
     assert "city" in told.stdout
+    added = CliRunner().invoke(sources, ["add", "county", "local", "/srv/county", "--data", str(tmp_path)])
+    assert added.exit_code == 0 and "goes before this list" in added.stderr

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from jixiao.errors import JixiaoError
 from jixiao.sources import asking
 from jixiao.sources.archive import Archive
 from jixiao.sources.chosen import chosen, fetch_chosen, give_up
@@ -444,10 +445,12 @@ def test_the_warehouse_says_where_and_when_a_file_was_had(folder: DataFolder, si
 
 def test_a_source_is_checked_without_being_fetched(folder: DataFolder, site: Site, tmp_path: Path) -> None:
     """The first file, or what is wrong."""
-    assert first_file(listed(site, folder), folder)[1] is None
+    assert first_file(listed(site, folder), folder)
     assert held(folder, listed(site, folder)) == {}
     missing = make_source("gone", "local", str(tmp_path / "missing"), {}, tmp_path)
-    assert "does not exist" in (first_file(missing, folder)[1] or "")
+    with pytest.raises(JixiaoError) as told:
+        first_file(missing, folder)
+    assert "does not exist" in told.value.message and "不存在" in told.value.said("zh")
 
 
 # --- the file of sources

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
 import pytest
 import yaml
 
-from jixiao.identity import organisations, projects
+from jixiao.identity import concepts, organisations, projects, proposals
 from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import project_identity
 from jixiao.identity.proposals import KnownProject, propose_aliases
@@ -25,6 +28,7 @@ from jixiao.trust.review import (
     unit_clusters,
     units_as_yaml,
 )
+from jixiao.trust.words import reason
 
 NAMES = [("重庆市开州区乡村振兴局", 3), ("重庆市开州区乡村振兴管理局", 1), ("重庆市开州区水利局", 2)]
 HERE = Context("500154")
@@ -55,6 +59,35 @@ def test_proposals_are_told_with_their_forms(warehouse: duckdb.DuckDBPyConnectio
     found = propose_units(warehouse)
     assert [(p.kept, p.other) for p in found] == [("乡村振兴管理局", "乡村振兴局")]
     assert found[0].pairs == [("重庆市开州区乡村振兴管理局", 1, "重庆市开州区乡村振兴局", 3)]
+
+
+REASON = re.compile(r"^the (?:same|names) |^甲 may be ")
+
+
+@pytest.mark.parametrize("module", [proposals, concepts], ids=lambda module: module.__name__.rpartition(".")[2])
+def test_every_reason_of_a_proposal_has_its_chinese(module: ModuleType) -> None:
+    """What `identity` gives as a reason is told in Chinese to whoever decides in Chinese."""
+    source = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    whole = [node.value for node in ast.walk(source) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    gaps = [
+        "".join(part.value if isinstance(part, ast.Constant) else "甲" for part in node.values)  # type: ignore[misc]
+        for node in ast.walk(source)
+        if isinstance(node, ast.JoinedStr)
+    ]
+    reasons = [text for text in [*gaps, *whole] if REASON.search(text) and not text.endswith((": ", ", "))]
+    assert len(reasons) >= 2
+    for text in reasons:
+        told = reason(text)
+        assert told.en == text and re.search(r"[\u4e00-\u9fff]", told.zh) and not re.search(r"[a-z]{3,}", told.zh), text
+
+
+def test_clusters_are_written_in_one_language(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """The lines to be reviewed have their heads and reasons in Chinese or in English, and are the same YAML."""
+    found = unit_clusters(propose_units(warehouse))
+    chinese, english = units_as_yaml(found, "zh"), units_as_yaml(found)
+    assert yaml.safe_load(chinese) == yaml.safe_load(english)
+    heads = [line for line in chinese.splitlines() if "#" in line]
+    assert heads and not any(re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", line.replace("jixiao review units", "")) for line in heads), heads
 
 
 def test_pasted_lines_make_two_names_one(warehouse: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
