@@ -163,6 +163,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "after_date": ("逾期", "After the date"),
         "declared_not_met": ("文字表述为未达成或部分达成", "Said to be missed or met in part"),
         "words": ("目标或实际为文字", "One of them is words"),
+        "unsure_reading": ("扫描件识别没有把握", "Its reading from a picture is not sure"),
         "units_differ": ("计量单位不可换算", "Their units do not convert"),
         "direction_unknown": ("无比较符且方向不明", "No comparator, and nothing tells which way is better"),
         "approximate": ("数值为约数", "One of them is about so much"),

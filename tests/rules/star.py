@@ -20,8 +20,9 @@ from jixiao.schema import CODES, TABLES, UNKNOWN
 from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.carried import VIEWS
+from jixiao.warehouse.connection import define_stable_key
 from jixiao.warehouse.ddl import create
-from jixiao.warehouse.identities import mentions
+from jixiao.warehouse.identities import mentions, outcomes
 
 PROJECT = Path(__file__).resolve().parents[2]
 RULES = PROJECT / "sql" / "rules"
@@ -245,8 +246,19 @@ class Star:
         if "fact_mention" in read_by:
             self.mention()
         if "attainment" in read_by:
-            self.con.execute("delete from fact_attainment")
-            self.con.execute(worded((PROJECT / "sql" / "core" / "fact" / "fact_attainment.sql").read_text("utf-8")))
+            self.attain()
+
+    def attain(self) -> None:
+        """Fill fact_attainment from the values of the forms, as the build does."""
+        self.con.execute("delete from fact_attainment")
+        define_stable_key(self.con)
+        core = PROJECT / "sql" / "core"
+        self.con.execute(worded((core / "staged" / "staged_pair.sql").read_text("utf-8")))
+        asked = self.con.sql(worded((core / "identity" / "identity_outcome.sql").read_text("utf-8"))).to_arrow_table()
+        self.con.register("identity_outcome", outcomes(asked))
+        self.con.execute(worded((core / "fact" / "fact_attainment.sql").read_text("utf-8")))
+        self.con.unregister("identity_outcome")
+        self.con.execute("drop table staged_pair; drop macro stable_key")
 
     def mention(self) -> None:
         """Fill fact_mention from the texts of the forms, as the build does."""

@@ -222,8 +222,8 @@ with counted as (
         verdict_reason not in (
             'reaches_target', 'equals_target', 'exceeds_target', 'within_range', 'by_date',
             'declared_met', 'same_words', 'misses_target', 'after_date', 'declared_not_met',
-            'words', 'units_differ', 'direction_unknown', 'approximate', 'actual_is_range',
-            'actual_missing', 'target_missing'
+            'words', 'unsure_reading', 'units_differ', 'direction_unknown', 'approximate',
+            'actual_is_range', 'actual_missing', 'target_missing'
         )
     union all
     select 'main.fact_execution.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from jixiao.identity.likeness import Proposal
     from jixiao.texts.mentions import Mention
+    from jixiao.texts.outcome_pair import Pair
 
 
 ROW_BY_ROW = frozenset({"form_regions", "organisations", "projects", "project_names"})
@@ -72,6 +73,7 @@ def _functions() -> dict[str, Callable[[pa.Table], pa.Table]]:
         "indicators": tables.indicators,
         "measure_units": measure_units,
         "mentions": mentions,
+        "outcomes": outcomes,
         "unit_proposals": unit_proposals,
         "project_proposals": project_proposals,
         "all_regions": lambda _: tables.regions(),
@@ -140,6 +142,26 @@ def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
         return places
     denied = denials(body) if slug == SUMMARY else ()
     return (*mentions(body), *stated_mentions(body, year, slug), *counted_parts(body), *reckoned(body), *denied, *places)
+
+
+def outcomes(pairs: pa.Table) -> pa.Table:
+    """What pairs of a target and an actual value in words come to: in `outcome_key` and what both say, out it and `verdict_reason`."""
+    import pyarrow as pa
+
+    from jixiao.texts.outcomes import outcome
+
+    asked = pairs.to_pylist()
+    columns = {"outcome_key": [p["outcome_key"] for p in asked], "verdict_reason": [outcome(_pair(p)) for p in asked]}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+
+
+def _pair(row: dict[str, Any]) -> Pair:
+    from jixiao.texts.outcome_pair import Pair, Said
+
+    asked = Said(row["target_text"], row["target_comparator"], row["target_number"], row["target_unit"], row["target_date"])
+    told = Said(row["actual_value_text"], None, row["actual_number"], row["actual_unit"], row["actual_date"])
+    known = (row["direction"], row["is_timely"], row["is_asked_of_people"], row["fiscal_year"])
+    return Pair(row["indicator_name"] or "", asked, told, *known)
 
 
 def _float(number: Decimal | None) -> float | None:

@@ -1,0 +1,64 @@
+"""Whether what a form tells of an indicator is what it asked for, where one of the two is in words.
+
+Belongs here: the order in which kinds of wordings are asked. Must stay out: the kinds (`outcome_words`, `outcome_ways`, `outcome_figures`),
+figures in one unit, which `sql/core/fact/fact_attainment.sql` compares, and what a verdict is used for.
+
+A kind that does not know says nothing; what none of them knows stays not comparable. Met is never said of what may not be met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jixiao.texts import outcome_figures, outcome_ways, outcome_words
+from jixiao.texts.outcome_pair import MISSED, Pair
+
+KINDS: tuple[Callable[[Pair], str | None], ...] = (
+    outcome_words.not_surveyed,
+    outcome_words.in_general,
+    outcome_words.answered,
+    outcome_words.same,
+    outcome_ways.changed,
+    outcome_ways.against_standard,
+    outcome_words.in_a_month,
+    outcome_words.of_harm,
+    outcome_words.denials,
+    outcome_words.some_left,
+    outcome_words.all_of_them,
+    outcome_ways.graded,
+    outcome_words.in_time,
+    outcome_words.under_way,
+    outcome_words.contrary,
+    outcome_words.not_satisfied,
+    outcome_figures.how_often,
+    outcome_figures.monthly_day,
+    outcome_figures.clock,
+    outcome_figures.days,
+    outcome_figures.tolerance,
+    outcome_figures.fraction,
+    outcome_figures.surpassed,
+    outcome_figures.figures,
+    outcome_figures.months,
+)
+"""The kinds of wordings, in the order in which they decide."""
+
+LONGEST = 60
+"""Signs beyond which a text is an account and no value."""
+
+
+def outcome(pair: Pair) -> str | None:
+    """The reason of a verdict (`declared_met`, `misses_target`, …), None where the words decide nothing. Never raises.
+
+    Where several clauses are told the first may say that a target was missed; that it was met it says where none takes it back.
+    """
+    if not pair.asked.words or not pair.told.words or len(pair.asked.words) > LONGEST:
+        return None
+    if len(pair.told.words) <= LONGEST and (reason := _asked(pair)) is not None:
+        return reason
+    first = pair.of_first_clause()
+    reason = _asked(first) if first else None
+    return reason if reason == MISSED or not pair.is_taken_back else None
+
+
+def _asked(pair: Pair) -> str | None:
+    return next((reason for kind in KINDS if (reason := kind(pair)) is not None), None)
