@@ -246,3 +246,22 @@ def test_strokes_of_letters_in_tight_rows_are_no_rules() -> None:
         page[50:120, x : x + 2] = 0
     page[54:82, 120:123] = 0  # a stroke as high as its row
     assert sorted({rule[0] // 10 for rule in rules_of(page).down}) == [5, 30, 54]
+
+
+def test_a_small_table_on_a_page_seen_aslant_is_squared() -> None:
+    """Lines that run together tell how a camera stood, however little of the page their table takes."""
+    from jixiao.readers.scans.clean import clean
+
+    page = np.full((1600, 1200), 235, np.uint8)
+    places = [(200 + 130 * col, 300 + 60 * row) for row in range(5) for col in range(5)]
+    for row in range(5):
+        cv2.line(page, (200, 300 + 60 * row), (720, 300 + 60 * row), 0, 2)
+        cv2.line(page, (200 + 130 * row, 300), (200 + 130 * row, 540), 0, 2)
+    corners = np.array([[0, 0], [1200, 0], [1200, 1600], [0, 1600]], np.float32)
+    moved = corners + np.array([[50, 30], [-10, 60], [-45, -20], [30, -70]], np.float32)
+    slant = cv2.getPerspectiveTransform(corners, moved)
+    cleaned = clean(cv2.warpPerspective(page, slant, (1200, 1600), borderValue=90))
+    stood = [cleaned.matrix @ slant @ [x, y, 1] for x, y in places]
+    level = np.array([place[:2] / place[2] for place in stood]).reshape(5, 5, 2)
+    assert np.ptp(level[:, :, 1], axis=1).max() < 1.5
+    assert np.ptp(level[:, :, 0], axis=0).max() < 1.5

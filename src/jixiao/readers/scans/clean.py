@@ -1,4 +1,4 @@
-"""Makes an even picture of a page: seals lifted, shade evened out, noise damped, turned straight, a photograph's frame squared.
+"""Makes an even picture of a page: seals lifted, shade evened out, noise damped, turned straight, photographs squared.
 
 Belongs here: pixels. Must stay out: what they show (`ruled`, `words`).
 """
@@ -17,12 +17,15 @@ DPI = 200
 INK = 70
 # Red ink: its red is so much above its other colours; a seal is so many inches wide and high, and about round.
 _RED, _SEAL_INCHES, _SEAL_SHAPE = 45, (0.7, 2.6), 1.6
-# A page is turned straight by at most so many degrees; a photograph is slanted by more than so many pixels at a corner.
-_SLANT, _SQUARE = 12.0, 4.0
+# A page is turned straight by at most so many degrees, and stands straight within so many; its lines are looked at so often.
+_SLANT, _STRAIGHT, _LOOKS = 12.0, 0.03, 2
+# Rules are longer than letters, on a page of rules come to more than so much, and are dotted with no wider gaps, in pixels.
+_LONG, _ENOUGH, _DOTS = DPI * 2 // 5, DPI * 15, 6
+# A photograph's lines run together by more than so much from the middle of the page to its side. So many lines so far apart tell it, where
+# half a page is 1, against what speaks for parallel ones.
+_ASLANT, _LINES, _APART, _UNLIKELY = 0.003, 4, 0.1, 0.0005
 # Noise: the typical difference between a pixel and its neighbours, of 255.
 _NOISY = 6.0
-# A frame that takes less of the page than this is not the page's.
-_FRAME = 0.15
 
 Pixels = Any
 """An array of 8-bit pixels: rows, columns and, in colour, blue, green and red."""
@@ -44,8 +47,7 @@ def clean(picture: Pixels) -> Cleaned:
     cleaned = Cleaned(grey, np.eye(3))
     if has_seal:
         cleaned.notes.append("red seals left out")
-    _apply(cleaned, _straightening(grey))
-    _apply(cleaned, _squaring(cleaned.grey))
+    _apply(cleaned)
     return cleaned
 
 
@@ -108,58 +110,94 @@ def _without_noise(grey: Pixels) -> Pixels:
     return cv2.fastNlMeansDenoising(grey, None, 12, 5, 11) if float(rough.mean()) > _NOISY else grey
 
 
-def _apply(cleaned: Cleaned, change: tuple[Pixels, tuple[int, int]] | None) -> None:
-    if change is None:
-        return
-    matrix, size = change
-    cleaned.grey = cv2.warpPerspective(cleaned.grey, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
-    cleaned.matrix = matrix @ cleaned.matrix
+def _apply(cleaned: Cleaned) -> None:
+    """Turn the picture straight and square. It is drawn anew once, from what it was, however often its lines are looked at."""
+    height, width = cleaned.grey.shape
+    matrix, grey = cleaned.matrix, cleaned.grey
+    for _ in range(_LOOKS):
+        change = _straightening(grey)
+        if change is None:
+            break
+        matrix = change @ matrix
+        grey = cv2.warpPerspective(
+            cleaned.grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+        )
+    cleaned.grey, cleaned.matrix = grey, matrix
 
 
-def _straightening(grey: Pixels) -> tuple[Pixels, tuple[int, int]] | None:
-    """The turn that makes the page's long lines run along its sides."""
-    least = DPI * 3 // 4
-    lines = cv2.HoughLinesP(ink_of(grey), 1, np.pi / 1440, DPI // 2, minLineLength=least, maxLineGap=4)
-    if lines is None:
-        return None
-    lines = lines.reshape(-1, 4).astype(np.float64)
+def _straightening(grey: Pixels) -> Pixels | None:
+    """The change that makes the page's long lines run along its sides, as a matrix of 3 by 3; None where they do."""
+    lines = _long_lines(grey)
     across, down = lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]
     angles = (np.degrees(np.arctan2(down, across)) + 45) % 90 - 45
-    lengths = np.hypot(across, down)
     near = np.abs(angles) < _SLANT
     if not near.any():
         return None
-    order = np.argsort(angles[near])
-    weights = np.cumsum(lengths[near][order])
-    angle = float(angles[near][order][np.searchsorted(weights, weights[-1] / 2)])
-    if abs(angle) < 0.03:
-        return None
     height, width = grey.shape
-    turn = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), [0, 0, 1]])
-    return turn, (width, height)
+    centred = (lines[near] - [width / 2, height / 2] * 2) / (max(width, height) / 2)
+    square = _squaring(centred)
+    if square is None:
+        angle = _middle(angles[near], np.hypot(across, down)[near])
+        return None if abs(angle) < _STRAIGHT else np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), [0, 0, 1]])
+    place = np.array(
+        [[2 / max(width, height), 0, -width / max(width, height)], [0, 2 / max(width, height), -height / max(width, height)], [0, 0, 1]]
+    )
+    return np.linalg.inv(place) @ square @ place
 
 
-def _squaring(grey: Pixels) -> tuple[Pixels, tuple[int, int]] | None:
-    """The change that makes a rectangle of the frame of the page's largest table, where a camera saw it aslant."""
-    ink = ink_of(grey)
-    reach = DPI // 5
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((reach, 1), np.uint8))
-    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((7, 7), np.uint8))
-    outlines, _ = cv2.findContours(rules, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not outlines:
+def _long_lines(grey: Pixels) -> Pixels:
+    """The ends of what runs straight for longer than letters do, in rows of four; of dotted rules where there is nothing else."""
+    found = cv2.createLineSegmentDetector(0).detect(grey)[0]
+    lines = np.empty((0, 4)) if found is None else found.reshape(-1, 4).astype(np.float64)
+    lines = lines[np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]) > _LONG]
+    if np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]).sum() > _ENOUGH:
+        return lines
+    dotted = cv2.HoughLinesP(ink_of(grey), 1, np.pi / 1440, DPI // 2, minLineLength=DPI * 3 // 4, maxLineGap=_DOTS)
+    return lines if dotted is None else dotted.reshape(-1, 4).astype(np.float64)
+
+
+def _middle(values: Pixels, weights: Pixels) -> float:
+    """The value that has half of the weights below it."""
+    order = np.argsort(values)
+    sums = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(sums, sums[-1] / 2)])
+
+
+def _squaring(lines: Pixels) -> Pixels | None:
+    """The change that makes lines parallel that a camera saw run together, about the middle of places from -1 to 1; None for a scan."""
+    is_across = np.abs(lines[:, 2] - lines[:, 0]) > np.abs(lines[:, 3] - lines[:, 1])
+    along, up = _meeting(lines[is_across]), _meeting(lines[~is_across])
+    if along is None or up is None:
         return None
-    outline = max(outlines, key=lambda found: cv2.contourArea(cv2.convexHull(found)))
-    hull = cv2.convexHull(outline).reshape(-1, 2).astype(np.float32)
-    if cv2.contourArea(hull) < _FRAME * grey.size:
+    if max(abs(along[2]), abs(up[2]), abs(float(along[:2] @ up[:2]))) < _ASLANT:
         return None
-    sums, differences = hull.sum(axis=1), hull[:, 0] - hull[:, 1]
-    corners = np.array([hull[sums.argmin()], hull[differences.argmax()], hull[sums.argmax()], hull[differences.argmin()]])
-    if cv2.contourArea(corners) < 0.97 * cv2.contourArea(hull):
-        return None  # no frame of four sides
-    left, right = (corners[0, 0] + corners[3, 0]) / 2, (corners[1, 0] + corners[2, 0]) / 2
-    top, bottom = (corners[0, 1] + corners[1, 1]) / 2, (corners[2, 1] + corners[3, 1]) / 2
-    square = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
-    if float(np.abs(square - corners).max()) < _SQUARE:
-        return None
-    return cv2.getPerspectiveTransform(corners, square), (grey.shape[1], grey.shape[0])
+    horizon = np.cross(along, up)
+    flat = np.vstack([[1, 0, 0], [0, 1, 0], horizon / horizon[2]])
+    directions = np.column_stack([(flat @ along)[:2], (flat @ up)[:2]])
+    directions /= np.linalg.norm(directions, axis=0)
+    upright = np.eye(3)
+    upright[:2, :2] = np.linalg.inv(directions)
+    upright[:2, :2] /= np.sqrt(np.linalg.det(upright[:2, :2]))
+    return upright @ flat
+
+
+def _meeting(lines: Pixels) -> Pixels | None:
+    """Where lines meet that are parallel on paper, as a direction and how near that is; None where too few tell it."""
+    ends = np.column_stack([lines[:, :2], np.ones(len(lines))]), np.column_stack([lines[:, 2:], np.ones(len(lines))])
+    through = np.cross(*ends)
+    lengths = np.linalg.norm(through[:, :2], axis=1)
+    through /= lengths[:, None]
+    chosen = np.ones(len(lines), bool)
+    meeting = None
+    for _ in range(4):
+        if chosen.sum() < _LINES or np.ptp(through[chosen, 2]) < _APART:
+            return None
+        weighed = through[chosen] * np.sqrt(lengths[chosen])[:, None]
+        # few lines close together tell no more than a direction: that they meet is unlikely
+        told = weighed.T @ weighed + np.diag([0, 0, _UNLIKELY])
+        meeting = np.linalg.eigh(told)[1][:, 0]
+        off = np.abs(through @ meeting)
+        chosen = off < max(3 * float(np.median(off[chosen])), _ASLANT)
+    assert meeting is not None
+    meeting /= np.linalg.norm(meeting[:2])
+    return meeting * np.sign(meeting[np.argmax(np.abs(meeting[:2]))])
