@@ -387,7 +387,7 @@ def audit(
         far, near = ([r for r in rules if (r.reach == EVERYTHING) is is_far] for is_far in (True, False))
         run(far, read_by="\n".join(rule.sql for rule in far))
         carried.widen(con, [outcomes[rule.id] for rule in far])
-        with carried.changed_alone(con, rules[0].path.parents[2]):
+        with carried.changed_alone(con):
             run(near)
         stands = carried.stands(con)
         for rule in near:

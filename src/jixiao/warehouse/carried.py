@@ -1,7 +1,6 @@
 """What an audit found on forms that did not change since: it stands, and the rules look at the others alone.
 
-Belongs here: the notes of an audit, the changed forms as a warehouse of their own, reading the notes back. Must stay out: running rules
-(`audit`), telling which forms changed (`renewal`).
+Belongs here: the notes of an audit, and reading them back. Must stay out: running rules (`audit`), telling which forms changed (`renewal`).
 
 Findings and doubts that stand are those in the copy of the earlier version's file. Rules that look at everything are run first: a form of
 which they find something else than before is told of again, by all rules, with all that stand beside it, so that causes are resolved
@@ -11,16 +10,14 @@ among the findings of those forms alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.schema import MAIN, META
 from jixiao.sources.data_folder import DataFolder
-from jixiao.vocabulary.worded import worded
+from jixiao.warehouse.alone import alone
 from jixiao.warehouse.audit import COUNTS, MAX_FINDINGS_PER_RULE, STANDS, TOUCHED
-from jixiao.warehouse.connection import ALIAS
 from jixiao.warehouse.renewal import TOUCHED as TOUCHED_NOTE
 from jixiao.warehouse.renewal import carried_from, notes_of, widen
 from jixiao.warehouse.rule import EVERYTHING, FINDING_COLUMNS, PROJECT
@@ -31,12 +28,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jixiao.warehouse.audit import AuditReport, RuleOutcome
-
-ALONE = "changed"
-"""The catalog, in memory, of the forms that changed."""
-
-VIEWS = ("attainment", "form_pair", "target_lowered")
-"""The views and macros of `mart` that rules read."""
 
 WRITTEN = frozenset({"meta.rule", "meta.rule_result", "meta.rule_score", "meta.finding", "meta.amount_doubt"})
 """The tables that an audit writes: no rule reads what an earlier one wrote."""
@@ -73,31 +64,10 @@ class Carried:
             otherwise = f"(({now}) except all (from {before})) union all ((from {before}) except all ({now}))"
             widen(con, self.notes, f"select distinct disclosure_key from ({otherwise})")
 
-    @contextmanager
-    def changed_alone(self, con: duckdb.DuckDBPyConnection, sql_dir: Path) -> Iterator[None]:
+    @staticmethod
+    def changed_alone(con: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
         """Let the connection see a warehouse of the changed forms alone, with all that is known of who and what they are about."""
-        con.execute(f"attach ':memory:' as {ALONE}")
-        con.execute(f"create schema {ALONE}.meta")
-        con.execute(f"create schema {ALONE}.mart")
-        for declared in (*MAIN, *META):
-            what = f"select * from {ALIAS}.{declared.qualified}"
-            if of_forms := declared.name.startswith("fact_"):
-                what += f" semi join temp.{TOUCHED} using (disclosure_key)"
-            elif declared.qualified in WRITTEN:
-                what += " limit 0"
-            con.execute(f"create {'table' if of_forms else 'view'} {ALONE}.{declared.qualified} as {what}")
-        # the names that the forms print, of the many that there are
-        printed = f"select * from {ALIAS}.main.dim_indicator semi join {ALONE}.main.fact_indicator_line using (indicator_key)"
-        con.execute(f"drop view {ALONE}.main.dim_indicator")
-        con.execute(f"create table {ALONE}.main.dim_indicator as {printed}")
-        con.execute(f"use {ALONE}")
-        for view in VIEWS:
-            con.execute(worded((sql_dir / "marts" / f"{view}.sql").read_text("utf-8")))
-        try:
-            yield
-        finally:
-            con.execute(f"use {ALIAS}")
-            con.execute(f"detach {ALONE}")
+        return alone(con, TOUCHED, empty=WRITTEN)
 
     def stands(self, con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int, Sequence[str]]]:
         """What stands of each rule: how often it applied to and was violated by forms as they were, and messages of its findings.

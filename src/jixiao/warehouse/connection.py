@@ -38,8 +38,14 @@ def writing(path: Path, *, work: Path, threads: int | None = None, memory: str |
 
 
 def reading(path: Path, *, work: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to a finished file; `work` for what does not fit into the memory of a load. The caller closes it."""
-    return quiet(duckdb.connect(str(path), read_only=True, config=_limits(work) if work else {}))
+    """A read-only connection to a finished file; `work` for a step of a load: for what does not fit into its memory, and with other
+    catalogs beside the file. The caller closes it."""
+    if work is None:
+        return quiet(duckdb.connect(str(path), read_only=True))
+    con = quiet(duckdb.connect(":memory:", config=_limits(work)))
+    con.execute(f"attach {literal(path)} as {ALIAS} (read_only)")
+    con.execute(f"use {ALIAS}")
+    return con
 
 
 def _limits(work: Path, memory: str | None = None) -> dict[str, str | bool | int | float | list[str]]:

@@ -20,7 +20,8 @@ import duckdb
 from jixiao.schema import Table
 from jixiao.sources.checksums import differing
 from jixiao.sources.data_folder import DataFolder
-from jixiao.warehouse.renewal import TOUCHED, carried_from, notes_of
+from jixiao.warehouse.alone import ALONE, set_apart
+from jixiao.warehouse.renewal import TOUCHED, carried_from, known_forms, notes_of
 from jixiao.warehouse.sql_text import literal, parquet, write_rows
 
 FORMS_A_PART = 1_000
@@ -84,6 +85,7 @@ class Parts:
         con.execute("detach earlier")
         con.execute(_CHANGED.format(touched=parquet(touched), damaged=_damaged(shared)))
         con.execute("create or replace temp table form_written as from form_part semi join changed_part using (part)")
+        con.execute(_BESIDE.format(known=known_forms(notes_of(folder, version))))
         unchanged = con.execute("select distinct part from form_part anti join changed_part using (part)").fetchall()
         return cls(shared / "parquet", frozenset(part for (part,) in unchanged))
 
@@ -95,7 +97,11 @@ class Parts:
     def write(self, con: duckdb.DuckDBPyConnection, declared: Table, target: Path) -> int:
         """Write a table or view as a folder of parts; gives its rows."""
         before = self._before(declared)
-        name, chosen = declared.qualified, "form_part" if self.unchanged and before is None else "form_written"
+        name, chosen = declared.qualified, "form_written"
+        if self.shared and before is None:
+            chosen = "form_part"
+        elif self.shared and declared.is_view:
+            name = self._apart(con, name)
         rows = f"select rows.*, chosen.part from {name} as rows inner join temp.{chosen} as chosen using (disclosure_key)"
         _write_parted(con, rows, target)
         if not next(c for c in declared.columns if c.name == "disclosure_key").not_null:
@@ -111,6 +117,13 @@ class Parts:
             f"select coalesce(sum(num_rows), 0)::bigint from parquet_file_metadata({literal(target / '*.parquet')})"
         ).fetchone()
         return told[0] if told else 0
+
+    @staticmethod
+    def _apart(con: duckdb.DuckDBPyConnection, view: str) -> str:
+        """The name of a view over the forms that are written, and those beside them, alone."""
+        if not con.execute(f"from duckdb_databases() where database_name = '{ALONE}'").fetchone():
+            set_apart(con, "form_beside")
+        return f"{ALONE}.{view}"
 
     def _before(self, declared: Table) -> Path | None:
         if self.shared is None:
@@ -131,6 +144,17 @@ select distinct part from (
 union
 select unnest({damaged}::varchar[])
 """
+
+_BESIDE = """
+create or replace temp table form_beside as
+with known as ({known}),
+written as (from known semi join form_written using (disclosure_key))
+select disclosure_key
+from known
+where entity in (select entity from written) or carrier in (select carrier from written)
+    or document_key in (select document_key from written)
+"""
+"""The forms that are written, with those of their projects and documents: views set them side by side."""
 
 
 def _damaged(version: Path) -> list[str]:

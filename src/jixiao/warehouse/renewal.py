@@ -185,6 +185,11 @@ where (
 """The forms of the projects and of the documents of those that were touched: they stand side by side in rules and views."""
 
 
+def known_forms(notes: Path) -> str:
+    """SQL of the forms of a version that was noted, with what each stands beside others by."""
+    return f"from {parquet(notes / _MADE_OF)} where disclosure_key is not null"
+
+
 def _find_touched(con: duckdb.DuckDBPyConnection, before: Path) -> None:
     """Make the tables of the forms and documents that are made again, whose neighbours (of both versions) are all among them."""
     con.execute(_CHANGED.format(before=parquet(before)))
@@ -202,7 +207,7 @@ def widen(con: duckdb.DuckDBPyConnection, notes: Path, found_otherwise: str) -> 
 
     Nothing of theirs was made again; what is told of them is.
     """
-    con.execute(f"create or replace temp table form_known as from {parquet(notes / _MADE_OF)} where disclosure_key is not null")
+    con.execute(f"create or replace temp table form_known as {known_forms(notes)}")
     con.execute("create or replace temp table touched_document (document_key varchar)")
     con.execute(f"insert into touched_form from ({found_otherwise}) where disclosure_key not in (select disclosure_key from touched_form)")
     _add_neighbours(con)
