@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from jixiao.model import ReadingCheck
+from jixiao.readers.pages.flow import read_sheets
 from jixiao.readers.pages.grid import GridCell
 from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Scan, SeenWord, Sheet
 from jixiao.readers.pages.sighted import is_odd, sight_of
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import joined, lines_of
-from jixiao.readers.scans import sheets
+from jixiao.readers.scans import sheets, words
 from jixiao.readers.scans.again import look_again
 from jixiao.readers.scans.ruled import rules_of
 from jixiao.readers.scans.words import READ, Word
@@ -57,7 +58,7 @@ def test_values_in_one_cell_tell_of_a_rule_that_was_overlooked() -> None:
     assert _seen(("142个", 2, 5), ("36辆", 2, 25), width=26) is ReadingCheck.TWO_CELLS
     assert _seen(("650", 2, 5), ("元/月", 2, 25)) is None
     assert _seen(("2023", 2, 5), ("年10", 2, 25), ("月10", 2, 45)) is None
-    assert _seen(("360.0", 2, 5), ("0", 2, 25), width=38) is None
+    assert _seen(("360.0", 2, 5), ("0", 2, 25), width=32) is None
 
 
 def test_a_layer_with_another_figure_casts_doubt() -> None:
@@ -129,3 +130,67 @@ def test_of_two_readings_that_differ_the_surer_one_is_read_in_doubt(monkeypatch:
     sheets._read_again(np.full((60, 200), 255, np.uint8), word)
     assert word[0].text == "半年（程）"
     assert READ <= word[0].lowest < 0.9
+
+
+def _ruled(number: int, shift: float, rows: list[list[str]]) -> Sheet:
+    """A page read from its picture: a table of columns of 100 points and rows of 30 about texts of ten-point letters."""
+    sheet = Sheet(number, 600.0, 800.0, scan=Scan(600.0, 800.0, UNIT))
+    height = 30.0 * len(rows)
+    sheet.horizontals = [Rule(50 + shift, 100 + 30.0 * row, 350 + shift, 100 + 30.0 * row) for row in range(len(rows) + 1)]
+    sheet.verticals = [Rule(50 + shift + 100 * col, 100, 50 + shift + 100 * col, 100 + height) for col in range(4)]
+    for row, texts in enumerate(rows):
+        for col, text in enumerate(texts):
+            x, top = 52 + shift + 100 * col, 115 + 30.0 * row
+            sheet.letters += [Letter(c, x + 10 * at, x + 10 * at + 10, top, top + 10, 10.0) for at, c in enumerate(text)]
+    return sheet
+
+
+def test_pages_that_lie_elsewhere_in_the_scanner_hold_pieces_of_one_table() -> None:
+    """A row that a page break cut is whole, and a cell is still found where its picture shows it, though the next page lies aside."""
+    pages = [
+        _ruled(1, 0.0, [["一级指标", "三级指标", "指标值"], ["产出指标", "参加全市群众文体活动", "≥62"]]),
+        _ruled(2, 14.0, [["", "的人数", ""], ["效益指标", "读者满意度", "≥90"]]),
+    ]
+    document = read_sheets(pages, "picture")
+    assert "参加全市群众文体活动的人数" in [cell.text for cell in document.tables[0].cells]
+    (cell,) = [cell for cell in document.tables[1].cells if cell.text == "≥90"]
+    assert cell.sight is not None
+    assert cell.sight.box == pytest.approx((264 / 600, 130 / 800, 364 / 600, 160 / 800), abs=0.001)
+
+
+def test_a_figure_that_breaks_below_itself_and_was_not_joined_is_in_doubt() -> None:
+    """298.1 over 6万元 would be 60,000 yuan: the line had nearly no room left, so that nobody can tell two values from one."""
+    assert _seen(("298.1", 2, 5), ("6万元", 2, 25), width=36) is ReadingCheck.TWO_CELLS
+
+
+SIGNS = {c: at for at, c in enumerate("0123456789.,≥≤<>=-±%万", start=1)}
+
+
+def _shares(*steps: dict[str, float]) -> np.ndarray:
+    """What the reader holds likely at each step: nothing where no letter is given."""
+    shares = np.zeros((len(steps), len(SIGNS) + 1), np.float32)
+    for at, step in enumerate(steps):
+        for sign, share in step.items():
+            shares[at, SIGNS[sign]] = share
+        shares[at, 0] = 1 - sum(step.values())
+    return shares
+
+
+@pytest.mark.parametrize(
+    ("steps", "rival"),
+    [
+        ([{">": 0.94, "≥": 0.05}, {}, {"9": 1.0}], "≥9"),
+        ([{"2": 1.0}, {"1": 1.0}, {".": 0.2}, {"5": 1.0}], "21.5"),
+        ([{"≥": 0.1}, {"6": 1.0}], "≥6"),
+        ([{"6": 1.0}, {"%": 0.99}, {"6": 0.4}], ""),
+        ([{"1": 1.0}, {"1": 0.3}, {"2": 1.0}], ""),
+        ([{"6": 0.999, "8": 0.001}, {"万": 0.9, "5": 0.1}], ""),
+    ],
+)
+def test_what_else_a_figure_may_be_is_told(steps: list[dict[str, float]], rival: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sign that is nearly another, a point or a sign that nearly was read; not the ring of a per cent sign or a letter's own edge."""
+    characters = ["", *SIGNS]
+    monkeypatch.setattr(words, "_networks", lambda: (None, None, characters))
+    words._numbers.cache_clear()
+    assert words._rival(_shares(*steps), characters) == rival
+    words._numbers.cache_clear()

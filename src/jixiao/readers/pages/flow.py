@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 
@@ -37,6 +37,9 @@ _FORM_AREA = 0.08
 # Share of letters without a known character above which the text layer is of no use.
 _UNMAPPED_SHARE = 0.3
 
+# Pictures of pages that are taken one after the other differ in size by less.
+_SCALED = 0.06
+
 # So many cells that all go on below a page break are a row cut in two; a cell that ends higher above it than so many lines is complete.
 _ALL_CONTINUED, _ROOM = 3, 2.0
 
@@ -57,6 +60,24 @@ class _Page:
     unmapped: int = 0
     scan: Scan | None = None
 
+    def move(self, scale: float, shift: float) -> None:
+        """Put what stands at `x` to `x * scale + shift`; the places of its picture stay what they are."""
+        for item in self.items:
+            for line in [item] if isinstance(item, Line) else [line for cell in item.cells for line in cell.lines]:
+                line.x0, line.x1, line.first_width = line.x0 * scale + shift, line.x1 * scale + shift, line.first_width * scale
+            if isinstance(item, Grid):
+                item.xs, item.box = [x * scale + shift for x in item.xs], _moved(item.box, scale, shift)
+                for cell in item.cells:
+                    cell.box = _moved(cell.box, scale, shift)
+        if self.scan is not None:
+            words = tuple(word._replace(box=_moved(word.box, scale, shift)) for word in self.scan.words)
+            matrix = tuple((a / scale, b, c - a * shift / scale) for a, b, c in self.scan.matrix)
+            self.scan = replace(self.scan, matrix=matrix, words=words)
+
+
+def _moved(box: tuple[float, float, float, float], scale: float, shift: float) -> tuple[float, float, float, float]:
+    return box[0] * scale + shift, box[1], box[2] * scale + shift, box[3]
+
 
 def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     """Read pages. Each page's piece of a table is a `Table` with its `page`; a row that a page break cut is whole on its first page.
@@ -76,6 +97,7 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     if scans:
         document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
     heads = _take_running_heads(pages, document)
+    _bring_in_line(pages)
     _align_pieces(pages)
     _mend_cut_rows(pages, document)
     body = _blocks(pages, document)
@@ -167,6 +189,17 @@ def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragrap
     if numbers:
         document.notes.append(f"{numbers} page numbers left out")
     return list(heads.values())
+
+
+def _bring_in_line(pages: list[_Page]) -> None:
+    """Put a page's first table below the last of the page before it: no page lies in a scanner, or before a camera, as the one before."""
+    for before, after in pairwise(pages):
+        upper, lower = before.items[-1] if before.items else None, after.items[0] if after.items else None
+        if before.scan is None or after.scan is None or not isinstance(upper, Grid) or not isinstance(lower, Grid):
+            continue
+        scale = (upper.xs[-1] - upper.xs[0]) / max(lower.xs[-1] - lower.xs[0], 1.0)
+        if abs(scale - 1) < _SCALED and not _stand_in_line(upper, lower):
+            after.move(scale, upper.xs[0] - lower.xs[0] * scale)
 
 
 def _align_pieces(pages: list[_Page]) -> None:

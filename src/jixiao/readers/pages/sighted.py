@@ -116,5 +116,6 @@ def _are_two(upper: Line, lower: Line, width: float) -> bool:
         return False  # its unit
     digit = (upper.x1 - upper.x0) / max(len(upper.text.strip()), 1)
     if all(values):
-        return not upper.text.strip()[-1].isdigit() or width - (upper.x1 - upper.x0) > _ROOM * digit
+        is_roomy = not upper.text.strip()[-1].isdigit() or width - (upper.x1 - upper.x0) > _ROOM * digit
+        return is_roomy or not is_wrapped(upper, lower, width)  # what was not joined either is two values, or half of one is lost
     return any(values) and not is_wrapped(upper, lower, width)

@@ -1,4 +1,4 @@
-"""Looks at each figure a second time: in a sharper picture, and for ink that no letter of the reading accounts for.
+"""Looks at each figure again: drawn thicker, with more about it, for what else the reader holds possible, and for ink that nothing read.
 
 The recogniser is sure of what it reads, and says nothing of a sign or a point that it leaves out. Belongs here: signs of that in the ink of
 one line. Must stay out: what the cell about it tells (`pages.sighted`), what the form's sums tell (`normalize`).
@@ -6,6 +6,7 @@ one line. Must stay out: what the cell about it tells (`pages.sighted`), what th
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 
@@ -16,6 +17,7 @@ from jixiao.model import ReadingCheck
 from jixiao.readers.pages.sighted import has_other_figures
 from jixiao.readers.scans import words as reading
 from jixiao.readers.scans.clean import Pixels, ink_of
+from jixiao.readers.scans.ruled import Box
 from jixiao.readers.scans.words import Word
 
 # Digits of one line are so far apart, as a share of their height, where the line has no two of them; with Chinese beside them, less.
@@ -24,7 +26,10 @@ _PITCH, _PITCH_BESIDE = 0.68, 0.55
 _BEFORE, _BEHIND = 1.4, 1.0
 # Digits side by side are one pitch apart; with a point between them, one and a half.
 _GAP = 1.4
-_SHARPER, _RADIUS = 1.2, 2.0
+# So many pixels more are seen beside a figure, and above and below it.
+_BESIDE, _ABOVE = 6, 4
+
+_RING = re.compile(r"(?<=%)\d+$")
 
 Look = tuple[ReadingCheck, str]
 """What a second look told, and what it read in place of the word."""
@@ -35,15 +40,30 @@ def look_again(bare: Pixels, found: list[Word]) -> dict[int, Look]:
     figures = [at for at, word in enumerate(found) if any(c.isdigit() for c in word.text)]
     if not figures:
         return {}
-    soft = cv2.GaussianBlur(bare, (0, 0), _RADIUS).astype(np.float32)
-    sharp = np.clip(bare.astype(np.float32) * (1 + _SHARPER) - _SHARPER * soft, 0, 255).astype(np.uint8)
+    thick = cv2.erode(bare, np.ones((2, 2), np.uint8))
+    boxes = [found[at].box for at in figures]
+    others = reading.read_lines(thick, boxes), reading.read_lines(bare, [_about(box, bare) for box in boxes])
     looks: dict[int, Look] = {}
-    for at, other in zip(figures, reading.read_lines(sharp, [found[at].box for at in figures]), strict=True):
-        if has_other_figures(found[at].text, other.text):
-            looks[at] = ReadingCheck.READ_OTHERWISE, other.text
+    for at, *readings in zip(figures, *others, strict=True):
+        text = _without_rings(found[at].text)
+        told = [other for other in (*(word.text for word in readings), found[at].rival) if other]
+        differing = [other for other in told if has_other_figures(text, _without_rings(other))]
+        if differing:
+            looks[at] = ReadingCheck.READ_OTHERWISE, differing[0]
         elif _leaves_ink(found[at], bare):
             looks[at] = ReadingCheck.UNREAD_INK, ""
     return looks
+
+
+def _about(box: Box, bare: Pixels) -> Box:
+    """The box with a little more about it."""
+    x0, y0, x1, y1 = box
+    return max(x0 - _BESIDE, 0), max(y0 - _ABOVE, 0), min(x1 + _BESIDE, bare.shape[1]), min(y1 + _ABOVE, bare.shape[0])
+
+
+def _without_rings(text: str) -> str:
+    """A line without digits behind a sign of percent, for which the reader takes its second ring."""
+    return _RING.sub("", text)
 
 
 def _leaves_ink(word: Word, bare: Pixels) -> bool:

@@ -186,11 +186,11 @@ def _read_again(bare: Pixels, found: list[Word]) -> None:
         for word, other in zip(unsure, reading.read_lines(bare, boxes), strict=True):
             if other.text == word.text or not word.letters:
                 if other.lowest > word.lowest:
-                    word.letters, word.middles = other.letters, other.middles
+                    word.read_as(other)
             elif other.lowest > word.lowest:  # two readings that differ: the surer one, at the doubt of the other, yet read
                 doubt = max(1 - word.lowest, reading.READ)
+                word.read_as(other)
                 word.letters = [(text, x0, x1, min(sure, doubt)) for text, x0, x1, sure in other.letters]
-                word.middles = other.middles
 
 
 def _tell_signs(bare: Pixels, mask: Pixels, found: list[Word], size: float) -> None:

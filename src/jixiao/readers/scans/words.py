@@ -31,6 +31,11 @@ _SIGNS = "≥≤=<>-/√%—0123456789元个项次人是否无"
 READ = 0.5
 """Where no letter is surer than this, nothing is read."""
 
+# Letters of figures that are taken for one another, or lost. Of 404 figures of spoiled pages that were read right and surely, 4 % had
+# another of these that was surer than the first, and 0.3 % one surer than the second where nothing was read.
+_FIGURE = "0123456789.,≥≤<>=-±"
+_RIVAL, _LOST = 0.03, 0.02
+
 # Ink smaller than so many pixels is a speck; marks that lie so near are one.
 _SPECK, _NEAR = 6, 9
 
@@ -42,6 +47,12 @@ class Word:
     box: Box
     letters: list[tuple[str, float, float, float]]
     middles: list[float] = field(default_factory=list)  # where the reader saw each letter
+    rival: str = ""  # another reading of its figures that the reader holds possible
+
+    def read_as(self, other: Word) -> None:
+        """Take another reading of the same ink, in doubt of what either may be."""
+        self.rival = other.rival or self.rival
+        self.letters, self.middles = other.letters, other.middles
 
     @property
     def text(self) -> str:
@@ -177,7 +188,10 @@ def read_lines(grey: Pixels, boxes: list[Box]) -> list[Word]:
         _, reader, characters = _networks()
         sure = reader.run(None, {reader.get_inputs()[0].name: seen})[0]
         for at, index in enumerate(batch):
-            words[index].letters, words[index].middles = _decoded(sure[at], characters, boxes[index], lines[at].shape[1] / widest)
+            filled = lines[at].shape[1] / widest
+            words[index].letters, words[index].middles = _decoded(sure[at], characters, boxes[index], filled)
+            if any(character.isdigit() for character in words[index].text):
+                words[index].rival = _rival(sure[at][: round(filled * len(sure[at]))], characters)
     return words
 
 
@@ -210,11 +224,34 @@ def _decoded(sure: Pixels, characters: list[str], box: Box, filled: float) -> tu
     return letters, [middle for _, middle, _ in places]
 
 
-@lru_cache(maxsize=1)
-def _signs() -> list[int]:
+def _rival(sure: Pixels, characters: list[str]) -> str:
+    """What a line may say instead: a figure's letter where another was read, or where none was; "" where neither is likely."""
+    best = sure.argmax(axis=1)
+    bounds = [0, *(int(step) + 1 for step in np.flatnonzero(np.diff(best))), len(best)]
+    runs = [(characters[best[start]], start, end) for start, end in pairwise(bounds)]
+    numbers = _numbers(_FIGURE)
+    shares = {sign: sure[:, number] for sign, number in numbers.items()}
+    found = (0.0, "")
+    for at, (read, start, end) in enumerate(runs):
+        beside = {read, *(text for text, *_ in runs[max(at - 2, 0) : at + 3])}
+        if (read and read not in numbers) or (not read and at and runs[at - 1][0] == "%"):
+            continue  # the second ring of a sign of percent passes for a digit
+        step = start + int(sure[start:end, best[start]].argmax())
+        places = slice(step, step + 1) if read else slice(start, end)
+        for sign in numbers.keys() - beside:
+            share = float(shares[sign][places].max())
+            if share > max(_RIVAL if read else _LOST, found[0]):
+                texts = [text for text, *_ in runs]
+                found = share, "".join([*texts[:at], sign, *texts[at + 1 :]])
+    return found[1]
+
+
+@lru_cache(maxsize=4)
+def _numbers(signs: str) -> dict[str, int]:
+    """The reader's number of each sign that it knows."""
     _, _, characters = _networks()
-    numbers = {character: number for number, character in enumerate(characters)}
-    return [numbers[sign] for sign in _SIGNS if sign in numbers]
+    known = {character: number for number, character in enumerate(characters)}
+    return {sign: known[sign] for sign in signs if sign in known}
 
 
 def _lone(sure: Pixels, best: Pixels, characters: list[str]) -> tuple[str, float] | None:
@@ -222,11 +259,12 @@ def _lone(sure: Pixels, best: Pixels, characters: list[str]) -> tuple[str, float
     read = [i for i in range(len(best)) if best[i]]
     if len({int(best[i]) for i in read}) > 1 or any(sure[i, best[i]] > _ALONE for i in read):
         return None
-    among = sure[:, _signs()].max(axis=0)
+    signs = list(_numbers(_SIGNS).values())
+    among = sure[:, signs].max(axis=0)
     total = float(among.sum())
     if total <= 0:
         return None
     first = int(among.argmax())
     # no surer than the share of the sign among all signs, and doubtful where another character was likelier
     confidence = float(among[first]) / total
-    return (characters[_signs()[first]], min(confidence, 0.89)) if confidence > READ else None
+    return (characters[signs[first]], min(confidence, 0.89)) if confidence > READ else None
