@@ -43,6 +43,35 @@ own as (
             and project.normalised_name is not distinct from code.normalised_name
 ),
 
+yearly as (
+    -- a code of the fiscal platform holds the year of its entry: a project that is entered anew each year is one project still
+    select
+        unit_id,
+        normalised_name,
+        left(project_code, 6) || substr(project_code, 9) as code_without_year,
+        arg_min(project_id, (fiscal_year, project_code)) as project_id
+    from own
+    where
+        project_basis = 'code'
+        and unit_id is not null
+        and normalised_name is not null
+        and fiscal_year is not null
+        and regexp_full_match(project_code, '[0-9]{8}[A-Z][0-9]{10,}')
+    group by all
+    having count(distinct project_id) > 1 and count(distinct concat_ws('|', fiscal_year, project_id)) = count(distinct fiscal_year)
+),
+
+joined as (
+    select own.* replace (coalesce(yearly.project_id, own.project_id) as project_id)
+    from own
+    left join yearly
+        on
+            own.project_basis = 'code'
+            and own.unit_id = yearly.unit_id
+            and own.normalised_name = yearly.normalised_name
+            and left(own.project_code, 6) || substr(own.project_code, 9) = yearly.code_without_year
+),
+
 coded_stage as (
     select
         unit_id,
@@ -52,7 +81,7 @@ coded_stage as (
         project_code,
         unnest(stages) as stage,
         sum(times) over (partition by unit_id, normalised_name, project_id) as times
-    from own
+    from joined
     where project_basis != 'name' and unit_id is not null and normalised_name is not null and fiscal_year is not null
 ),
 
@@ -95,14 +124,21 @@ mistyped as (
 
 settled as (
     select
-        own.* exclude (stages, is_own_code, project_id),
-        if(own.project_basis = 'name', null, coalesce(one_year.project_code, mistyped.usual_code, own.project_code)) as own_code,
-        if(own.project_basis = 'name', own.project_id, coalesce(one_year.project_id, mistyped.usual_id, own.project_id)) as project_id
-    from own
+        joined.* exclude (stages, is_own_code, project_id),
+        if(joined.project_basis = 'name', null, coalesce(one_year.project_code, mistyped.usual_code, joined.project_code)) as own_code,
+        if(joined.project_basis = 'name', joined.project_id, coalesce(one_year.project_id, mistyped.usual_id, joined.project_id))
+            as project_id
+    from joined
     left join one_year
-        on own.unit_id = one_year.unit_id and own.normalised_name = one_year.normalised_name and own.fiscal_year = one_year.fiscal_year
+        on
+            joined.unit_id = one_year.unit_id
+            and joined.normalised_name = one_year.normalised_name
+            and joined.fiscal_year = one_year.fiscal_year
     left join mistyped
-        on own.unit_id = mistyped.unit_id and own.normalised_name = mistyped.normalised_name and own.project_id = mistyped.project_id
+        on
+            joined.unit_id = mistyped.unit_id
+            and joined.normalised_name = mistyped.normalised_name
+            and joined.project_id = mistyped.project_id
 ),
 
 coded as (

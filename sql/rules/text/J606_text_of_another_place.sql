@@ -34,6 +34,20 @@ said as (
     from fact_mention as m
     where m.mention_kind = 'place' and m.slug <> 'unit'
     union all
+    -- who filled the form in, in a line above it
+    select
+        f.disclosure_key,
+        'other_unit' as slug,
+        $word_said_other_unit as what,
+        null as cell,
+        f.place as name,
+        true as is_about
+    from (
+        select disclosure_key, unnest(regexp_extract_all(other_units, $word_place_of_office, 1)) as place
+        from fact_disclosure
+        where is_current and other_units is not null
+    ) as f
+    union all
     -- an indicator at whose head a place stands, but where the form tells of work with another place
     select
         l.disclosure_key,
@@ -47,6 +61,7 @@ said as (
     where
         l.is_current
         and regexp_matches(l.indicator_name, $word_division_begins)
+        and not regexp_matches(regexp_extract(l.indicator_name, $word_division_begins, 1), $word_verb_and_division_sign)
         and not regexp_matches(concat_ws('', f.project_name, f.goal_text, l.indicator_name), $word_beside_another_place)
 ),
 
@@ -60,7 +75,7 @@ named as (
         f.region_code,
         f.places[1] as own_name,
         s.what,
-        if(s.slug = 'file_name', null, s.slug) as slug,
+        if(s.slug in ('file_name', 'other_unit'), null, s.slug) as slug,
         s.name,
         bool_or(if(
             n.region_code is null,
@@ -85,6 +100,22 @@ named as (
     group by all
 ),
 
+-- where title, project and department agree on another place and nothing speaks of the unit's, it is the unit that is another place's
+stranger as (
+    select
+        disclosure_key,
+        any_value(document_key) as document_key,
+        any_value(region_code) as region_code,
+        any_value(own_name) as own_name,
+        any_value(name) as name
+    from named
+    group by disclosure_key
+    having
+        count(distinct slug) filter (where is_other and not is_home and slug in ('title', 'project_name', 'department')) >= 2
+        and count(distinct name) filter (where is_other and not is_home) = 1
+        and not bool_or(is_home)
+),
+
 checked as (
     select
         n.disclosure_key,
@@ -102,7 +133,26 @@ checked as (
         not bool_or(is_home) and bool_or(is_other) as violated
     from named as n
     left join dim_region as r on n.region_code = r.region_code
+    where n.disclosure_key not in (select s.disclosure_key from stranger as s)
     group by n.disclosure_key, n.document_key, n.table_no, n.row_no, n.column_no, n.what, n.slug
+    union all
+    select
+        s.disclosure_key,
+        s.document_key,
+        f.table_no,
+        f.row_no,
+        null as column_no,
+        'unit' as slug,
+        $word_said_unit_name as item,
+        coalesce(r.region_label, s.own_name) as actual,
+        s.name as compared_with,
+        null as should_be,
+        null as difference,
+        null as fact_key,
+        true as violated
+    from stranger as s
+    inner join form as f on s.disclosure_key = f.disclosure_key
+    left join dim_region as r on s.region_code = r.region_code
 )
 
 select * exclude (violated) from checked where violated

@@ -40,6 +40,7 @@ _WITHIN = pattern("texts", "within_place")
 _COUNTY = pattern("texts", "county")
 _LEADS = pattern("texts", "before_place")
 _PART_OF_CITY = pattern("texts", "part_of_a_city")
+_VERB_AND_SIGN = pattern("texts", "verb_and_division_sign")
 _AT_HEAD = pattern("texts", "place_at_head")
 _OWN_HEAD = pattern("texts", "place_of_organisation")
 _KIND_OF_COUNTY = pattern("texts", "kind_of_county")
@@ -116,6 +117,8 @@ def _listed(run: str, length: int) -> str | None:
     if len(run) < length or name not in _divisions():
         return None
     if length == 2 and not (_COUNTY.search(name) and _LEADS.search(run[:-2])):
+        return None
+    if _VERB_AND_SIGN.search(name) and not _SIGN.search(run[:-length][-1:]):
         return None
     return None if len(run) > length and _PART_OF_CITY.search(name) else name
 

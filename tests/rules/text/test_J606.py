@@ -64,6 +64,30 @@ CASES = [
         "indicators of the own county and of common words",
         form(line("青川县群众知晓率", "≥80%"), line("社区覆盖率", "≥80%"), line("市民满意度", "≥80%"), region_code="510822"),
     ),
+    passes(
+        "J606",
+        "what is built in a district, no district",
+        form(
+            line("新建区域自动气象站数量", "≥8个"), line("新建区文化馆数量", "1座"), region_code="510822", goal_text="新建区域气象站8个。"
+        ),
+        applied=0,
+    ),
+    finds(
+        "J606",
+        "a unit of another county than all the rest",
+        form(
+            region_code="510822",
+            unit_name="青川县公安局",
+            department_name="旺苍县公安局",
+            title="旺苍县2022年项目支出绩效目标表",
+            project_name="旺苍县天网建设",
+        ),
+        item="单位名称",
+        actual="青川县",
+        compared_with="旺苍县",
+    ),
+    finds("J606", "filled in by another county's office", form(region_code="510822", other_units="旺苍县司法局"), actual="旺苍县"),
+    passes("J606", "filled in by the own county's office", form(region_code="510822", other_units="广元市青川县司法局")),
     passes("J606", "its own county", form(region_code="510822", goal_text="完成青川县农村公路养护。")),
     passes("J606", "its own beside the neighbour", form(region_code="510822", goal_text="青川县和旺苍县群众出行改善。")),
     passes("J606", "its city", form(region_code="510822", goal_text="完成广元市下达的任务。")),

@@ -154,6 +154,26 @@ def test_goal_and_evaluation_meet_in_one_project_by_code_or_by_name(loader: Load
     assert loader.rows("select count(distinct project_key) from main.fact_disclosure where unit_name = '甲县水利局'") == [(1,)]
 
 
+def test_a_project_entered_anew_each_year_is_one_project(loader: Loader) -> None:
+    """Codes that differ in nothing but the year in them are one project's under one name and unit; two of one year are two projects."""
+    loader.put("a.docx", "x")
+
+    def forms(*_: str) -> Outcome:
+        first = disclosure(1, project_code="50000022T000000012345")
+        renewed = disclosure(2, fiscal_year=2023, project_code="50000023T000000012345")
+        other = disclosure(3, fiscal_year=2023, project_name="清淤工程", project_code="50000024T000000012345")
+        twice = [disclosure(n, project_name="补助", project_code=f"5000002{n}T000000077777") for n in (4, 5)]
+        return read("", first, renewed, other, *twice)
+
+    loader.take(forms)
+    assert loader.rows("select project_name, count(distinct project_key) from main.fact_disclosure group by all order by all") == [
+        ("清淤工程", 1),
+        ("管网工程", 1),
+        ("补助", 2),
+    ]
+    assert loader.rows("select count(distinct project_key) from main.fact_disclosure") == [(4,)]
+
+
 def test_a_form_with_another_project_s_code_replaces_none_of_its_forms(loader: Loader) -> None:
     """A code mistyped into that of another project makes no edition of it: both count; the same project under a longer name is revised."""
     named = {"a.docx": "公益性岗位补贴", "b.docx": "人才服务平台建设", "c.docx": "农村饮水安全工程", "d.docx": "农村饮水安全巩固提升工程"}
