@@ -1,4 +1,4 @@
--- J306 indicator_repeated: an indicator that stands twice under the same levels of one form.
+-- J306 indicator_repeated: an indicator that stands twice under the same levels of one form, or a count with one target under two levels.
 -- One checked row: one indicator, levels and description of a form. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_indicator,
 -- fact_mention.
 -- A full stop behind a name does not make another one. The same name with another description, or with other targets (one row a
@@ -94,13 +94,15 @@ counted as (
     select
         l.disclosure_key,
         l.document_key,
+        l.level1,
         l.name,
         l.indicator_line_key,
         v.base_unit,
         cast(v.base_number as double) as number,
         v.table_no,
         v.row_no,
-        v.column_no
+        v.column_no,
+        (l.table_no, l.row_no, l.column_no) as name_place
     from fact_indicator as v
     inner join line as l on v.indicator_line_key = l.indicator_line_key
     where
@@ -158,7 +160,23 @@ contradicted_count as (
     where has_first <> has_second and not has_both
 ),
 
+-- the same count of the same thing under output and under benefit
+across as (
+    select
+        disclosure_key,
+        document_key,
+        name,
+        2 as times,
+        max(name_place) as place
+    from counted
+    where number > 1
+    group by disclosure_key, document_key, name, base_unit
+    having count(*) = 2 and min(number) = max(number) and min(level1) < max(level1)
+),
+
 differing as (
+    select * from across
+    union all
     select * from contradicted
     union all
     select * from contradicted_count

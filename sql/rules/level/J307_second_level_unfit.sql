@@ -3,7 +3,8 @@
 -- rule_indicator, fact_indicator_line, fact_indicator. Only what leaves no doubt: a count or size (长度, 数量 in km, 座) under quality or
 -- timeliness, a share of what is good (合格率, 达标率) under quantity or timeliness, money for each of something (元/场) under quality or
 -- timeliness, things that are built or bought (新建…, in 座) under quality, works under social or economic benefit (养护…里程), a day by which
--- something is done under any of them but timeliness, and satisfaction where the form has no level for it. The patterns are asked once an
+-- something is done under any of them but timeliness, a share of what was in time (及时率) under quantity, satisfaction where the form has no
+-- level for it, and under social or economic benefit where it has one. The patterns are asked once an
 -- indicator, not once a form.
 with named as (
     select
@@ -16,6 +17,7 @@ with named as (
         end as printed_kind,
         case
             when regexp_matches(indicator_name, $word_named_as_day) then 'day'
+            when regexp_matches(indicator_name, $word_named_as_timely_rate) then 'timely'
             when regexp_matches(indicator_name, $word_named_in_time) then null
             when regexp_matches(indicator_name, $word_named_as_quality) then 'quality'
             when regexp_matches(indicator_name, $word_named_as_quantity) then 'quantity'
@@ -50,6 +52,9 @@ line as (
         n.printed_kind,
         case
             when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
+            when n.named_kind = 'timely' then if(n.printed_kind = 'quantity' and t.unit = '%', 'timeliness', null)
+            when n.printed_kind = 'benefit' and n.named_kind = 'satisfaction' and t.unit = '%'
+                then if(a.disclosure_key is null, null, 'satisfaction')
             when n.printed_kind = 'benefit' then if(n.is_works and t.unit in $word_units_of_things, 'quantity', null)
             when n.named_kind = 'satisfaction'
                 then if(a.disclosure_key is null or n.printed_kind <> 'quality' and t.unit = '%', 'satisfaction', null)

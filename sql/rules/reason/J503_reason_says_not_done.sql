@@ -1,4 +1,5 @@
--- J503 reason_says_not_done: the reason, a remark or the actual value says that the work is not done, and all points are given for it.
+-- J503 reason_says_not_done: the reason, a remark or the actual value says that the work is not done, or the reason that points were taken
+-- off, and all points are given for it.
 -- One checked row: one indicator of an evaluation with full marks and words as reason or actual value. Inputs: rule_line, fact_indicator,
 -- rule_pair. Where the figures themselves miss the target, J207 says so. A saying that nothing is left undone (无未完成事项) says the contrary.
 with told as (
@@ -23,9 +24,9 @@ read as (
     select
         t.*,
         p.verdict,
-        regexp_extract(
-            if(rule_says_nothing(t.reason), '', t.reason),
-            $word_not_done
+        coalesce(
+            nullif(regexp_extract(if(rule_says_nothing(t.reason), '', t.reason), $word_not_done), ''),
+            if(regexp_matches(t.reason, $word_points_taken_off_if), '', regexp_extract(t.reason, $word_points_taken_off))
         ) as said,
         regexp_extract(
             t.words, $word_begins_not_done
@@ -47,6 +48,8 @@ checked as (
         null as should_be,
         null as difference,
         indicator_value_key as fact_key,
+        because,
+        case when said = '' then null when contains(reason_text, said) then 'reason' when contains(remark, said) then 'remark' end as about,
         score >= weight and coalesce(verdict, '') <> 'not_met' and (said <> '' or actual_said <> '') as violated
     from read
     where reason <> '' or words <> ''

@@ -60,7 +60,9 @@ checked as (
             polarity_basis = 'word'
             and not is_cost
             and not (
-                polarity = 'negative' and regexp_matches(indicator_name, $word_rather_small)
+                polarity = 'negative'
+                and regexp_matches(indicator_name, $word_rather_small)
+                and not regexp_matches(indicator_name, $word_named_as_delay)
             )
         )
 )

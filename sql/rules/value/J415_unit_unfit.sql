@@ -22,7 +22,8 @@ kind as (
         regexp_matches(name, $word_counted_as_people) as is_people,
         regexp_matches(name, $word_things_counted) as is_things,
         regexp_matches(name, $word_counted_as_days) as is_days,
-        regexp_matches(name, $word_cost_of_each) as is_for_each
+        regexp_matches(name, $word_cost_of_each) as is_for_each,
+        regexp_matches(name, $word_named_as_number) as is_number
     from named
 ),
 
@@ -45,10 +46,12 @@ checked as (
         v.indicator_value_key as fact_key,
         case
             when k.is_things then v.unit in $word_units_of_persons
+            when k.is_number and contains(v.unit, '元/') then true
             when k.is_for_each then regexp_extract(v.unit, '/(.+)$', 1) in $word_measures_of_extent
             when k.is_days then v.unit in $word_units_of_no_days or v.unit in $word_units_of_money
             when not k.is_count then v.unit in $word_units_of_counts
-            when v.unit = '%' or v.unit in $word_units_of_money or regexp_matches(v.unit, $word_units_of_duration) then true
+            when v.unit = '%' or contains(v.unit, '元/') or v.unit in $word_units_of_money then true
+            when regexp_matches(v.unit, $word_units_of_duration) then true
             when k.is_length then v.unit in $word_units_of_no_length
             when k.is_area then v.unit in $word_units_of_no_area
             when k.is_people then v.unit in $word_units_of_no_people
@@ -60,7 +63,7 @@ checked as (
         v.value_role in ('target', 'adjusted_target')
         and v.value_number is not null
         and v.unit is not null
-        and (k.is_count or k.is_share or k.is_things or k.is_days or (k.is_for_each and contains(v.unit, '元/')))
+        and (k.is_count or k.is_share or k.is_things or k.is_days or ((k.is_for_each or k.is_number) and contains(v.unit, '元/')))
 )
 
 select * exclude (violated) from checked where violated

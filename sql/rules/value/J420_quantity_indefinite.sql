@@ -1,4 +1,5 @@
--- J420 quantity_indefinite: a target of how many that says no number (若干名, 一批, 多场).
+-- J420 quantity_indefinite: a target of how many that says no number (若干名, 一批, 视情况确定), or only a tendency of what
+-- is counted (受益行政村数量 明显增加).
 -- One checked row: one target of an indicator of quantity. Inputs: fact_indicator, rule_line.
 with checked as (
     select
@@ -14,7 +15,12 @@ with checked as (
         null as difference,
         v.indicator_value_key as fact_key,
         v.value_number is null
-        and regexp_matches(regexp_replace(v.value_text, '\s', '', 'g'), $word_indefinite_quantity) as violated
+        and (
+            regexp_matches(regexp_replace(v.value_text, '\s', '', 'g'), $word_indefinite_quantity)
+            or regexp_matches(regexp_replace(v.value_text, '\s', '', 'g'), $word_not_settled)
+            or regexp_matches(l.indicator_name, $word_measured_in_units)
+            and regexp_matches(regexp_replace(v.value_text, '\s', '', 'g'), $word_only_a_tendency)
+        ) as violated
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where

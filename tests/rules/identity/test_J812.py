@@ -21,7 +21,9 @@ CASES = [
     passes("J812", "a project that had ended", filled("2022年6月18日", duration_text="2021年3月-2022年5月")),
     passes("J812", "half a year", filled("2022年7月8日", title="2022年上半年项目支出绩效自评表"), applied=0),
     passes("J812", "nine months", filled("2022年10月8日", title="2022年1-9月项目支出绩效自评表"), applied=0),
-    passes("J812", "a goal", filled("2022年1月8日", stage="goal"), applied=0),
+    finds("J812", "a goal after the year", filled("2023年3月5日", stage="goal"), applied=1),
+    passes("J812", "a goal before the year", filled("2021年11月20日", stage="goal")),
+    passes("J812", "a goal in the year", filled("2022年1月8日", stage="goal")),
     passes("J812", "no day", filled("（盖章）"), applied=0),
     passes("J812", "years before: a year that is wrong", filled("2021年6月8日"), applied=0),
 ]

@@ -8,6 +8,18 @@ from tests.rules.star import Value, form, line
 CASES = [
     finds("J307", "what is built under quality", form(line("建设前端感知点位", "≥560个", level2="质量指标")), should_be="数量指标"),
     finds("J307", "satisfaction under quality", form(line("用水户满意度", "≥90%", level2="质量指标")), should_be="满意度指标"),
+    finds("J307", "in time under quantity", form(line("生活费按月发放及时率", "＝100%", level2="数量指标")), should_be="时效指标"),
+    passes("J307", "in time under quality", form(line("生活费按月发放及时率", "＝100%", level2="质量指标"))),
+    finds(
+        "J307",
+        "satisfaction under benefit beside a level of its own",
+        form(
+            line("受访住户满意度", "≥85%", level1="效益指标", level2="社会效益指标"),
+            line("调查对象满意度", "≥85%", level1="满意度指标", level2="服务对象满意度指标"),
+        ),
+        should_be="满意度指标",
+    ),
+    passes("J307", "satisfaction under benefit without one", form(line("住户满意度", "≥85%", level1="效益指标", level2="社会效益指标"))),
     passes(
         "J307",
         "satisfaction as a quality beside a level of its own",

@@ -14,12 +14,16 @@ CASES = [
             "因征地受阻，工程推迟至2023年。",
             "项目正在实施，预计次年完工。",
             "没有按期完成，将加强调度。",
+            "个别群众对施工噪声有意见，扣2分。",
         )
     ),
     finds("J503", "an actual value in words", form(line("平台建设", "建成", "尚未招标", weight=10, score=10), stage="evaluation")),
+    finds(
+        "J503", "words for what is being drafted", form(line("机制", "建立", "机制尚在研究制定中", weight=15, score=15), stage="evaluation")
+    ),
     *(
         passes("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
-        for why in ("不存在未完成情况。", "超额完成，下年调高目标。", "前期滞后，已全部完成整改。")
+        for why in ("不存在未完成情况。", "超额完成，下年调高目标。", "前期滞后，已全部完成整改。", "每少1场扣2分。")
     ),
     passes(
         "J503",

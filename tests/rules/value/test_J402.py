@@ -16,6 +16,8 @@ CASES = [
     finds("J402", "a count of people trained at most", form(line("技术培训人次", "≤360人次"))),
     finds("J402", "fires at least", form(line("亡人火灾起数", "≥1起", level1="效益指标"))),
     finds("J402", "a time of waiting at least", form(line("平均候车时间", "≥20分钟"))),
+    finds("J402", "a delay of at least so much", form(line("应急信息播发延迟时间", "≥10秒", level2="时效指标"))),
+    finds("J402", "a lead of at most so much", form(line("预警信号平均提前量", "≤40分钟", level2="时效指标"))),
     passes("J402", "what an office keeps small for itself", form(line("配备公务用车数量", "≤5辆")), applied=0),
     passes("J402", "the growth of what nobody knows", form(line("一般公共服务支出增长率", "≤2%")), applied=0),
     passes("J402", "the growth of debts", form(line("债务增长率", "≤2%"))),

@@ -9,6 +9,7 @@ CASES = [
     finds("J415", "households in %", form(line("受益小微企业户数", "≥168%")), applied=1),
     finds("J415", "places in money", form(line("新增托位数", "≥120万元"))),
     finds("J415", "a share in persons", form(line("群众满意度", "≥90人"))),
+    finds("J415", "a count with the price of one", form(line("修复退化湿地数量", "≤2.2万元/公顷", level2="成本指标"))),
     passes("J415", "a share of households", form(line("受益户数占比", "≥68%")), applied=0),
     passes("J415", "growth", form(line("就业人数增长率", "≥5%")), applied=0),
     passes("J415", "an index", form(line("空气质量指数", "≤80%")), applied=0),

@@ -14,6 +14,7 @@ def progress(target: str, actual: str, forecast: str | None = None, name: str = 
 
 CASES = [
     finds("J416", "a zero too many before the year's end", monitoring(progress("≥550批次", "3300批次", "550批次")), applied=1),
+    finds("J416", "less expected than is done", monitoring(progress("≥8800人", "4400人", "3000人")), applied=1),
     passes("J416", "half of it by July", monitoring(progress("≥550批次", "330批次", "550批次"))),
     passes("J416", "a little more than was expected", monitoring(progress("≥550批次", "560批次", "550批次"))),
     finds("J416", "ten times the target, without a forecast", monitoring(progress("≥55批次", "550批次"))),
