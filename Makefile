@@ -13,6 +13,7 @@ DOCUMENTS ?= 10000 100000
 SUPERSET := .venv-superset
 SUPERSET_PORT ?= 8088
 SPARK := .venv-spark
+AZURITE := .azurite
 INSTALLED := $(VENV)/.installed
 ENVIRONMENT := $(VENV)/.environment
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -25,7 +26,7 @@ export JIXIAO_PROJECT := $(CURDIR)
 # Packages are compiled when they are first used: where that could not be kept, each command would do it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run dashboard superset superset-check site test lint format dev docs golden bench ocr-check crash-check spark-check lock environment release clean distclean
+.PHONY: help run dashboard superset superset-check site test azurite lint format dev docs golden bench ocr-check crash-check spark-check lock environment release clean distclean
 
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +56,8 @@ site: $(ENVIRONMENT) ## Build the documentation site in site/, which opens witho
 
 test: $(ENVIRONMENT) ## Run all tests
 	@$(BIN)/python -m pytest
+
+azurite: $(AZURITE)/.environment ## Install the emulator of Azure's object store in .azurite, for the tests that use it (180 MB; needs npm)
 
 lint: $(ENVIRONMENT) ## Check format, style, types, the import contract and the SQL
 	$(BIN)/ruff format --check .
@@ -120,7 +123,7 @@ clean: ## Remove caches; the environment and the data stay
 	find src assets pipelines expectations tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove the environment and the sample warehouse in data/ as well
-	rm -rf $(VENV) $(SUPERSET) $(SPARK) .superset data
+	rm -rf $(VENV) $(SUPERSET) $(SPARK) $(AZURITE) .superset data
 
 # What `make run` needs: small, and compiled as it is used. It is complete when its stamp is newer than what it was made from.
 $(INSTALLED): requirements.lock pyproject.toml
@@ -156,6 +159,14 @@ $(SPARK)/.environment: $(ENVIRONMENT) benchmarks/spark.txt
 	$(SPARK)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps -r benchmarks/spark.txt; \
 	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > "$$($(SPARK)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"; \
 	touch $@
+
+# It is a program of Node's: what it needs is locked beside the tests that use it, and none of its packages runs anything when installed.
+$(AZURITE)/.environment: tests/support/azurite/package.json tests/support/azurite/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed. On Debian or Ubuntu: apt-get install npm" >&2; exit 1; }
+	@rm -rf $(AZURITE); mkdir $(AZURITE); cp $^ $(AZURITE)
+	@echo "Installing Azurite in $(AZURITE) (a minute, once)"
+	@npm ci --prefix $(AZURITE) --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null
+	@touch $@
 
 # Superset needs other versions of much that Jixiao needs, so it has an environment of its own (900 MB).
 $(SUPERSET)/.environment: dashboards/superset/requirements.txt

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLES, run_cli
-from tests.support import s3
+from tests.conftest import SAMPLES, SampleWarehouse, run_cli
+from tests.support import object_stores, s3
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,30 @@ def test_a_load_into_a_store_is_asked_from_another_machine(server: str, tmp_path
     assert (read.code, read.stdout) == (0, "0 documents read\n"), read.stderr
     whole = run_cli("--lang", "en", "store", "verify", address)
     assert (whole.code, whole.stdout) == (0, "Whole\n"), whole.stderr
+
+
+@pytest.mark.parametrize("keeper", ["gs", "az"])
+def test_a_folder_that_is_pushed_into_a_store_of_another_kind_is_asked_and_pulled(
+    keeper: str, sample_warehouse: SampleWarehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Google's and Azure's stores hold what S3's do: the same version, the same rows, each object as its name says."""
+    data = tmp_path / "1"
+    shutil.copytree(sample_warehouse.data, data, symlinks=True)
+    with object_stores.server(keeper) as server:
+        for name, value in {**server.environment, "XDG_CACHE_HOME": str(tmp_path / "cache")}.items():
+            monkeypatch.setenv(name, value)
+        address = f"{server.new_bucket()}/jixiao"
+        pushed = run_cli("store", "push", address, "--data", data, "--json")
+        assert (pushed.code, json.loads(pushed.stdout)["documents"]) == (0, 2), pushed.stderr
+        asked = run_cli("query", "select count(*) as n from mart.disclosure", "--data", address, "--format", "json")
+        assert (asked.code, json.loads(asked.stdout)[0]["n"] > 0) == (0, True), asked.stderr
+        pulled = run_cli("store", "pull", address, "--whole", "--data", tmp_path / "2", "--json")
+        version = json.loads((data / "published" / "manifest.json").read_text("utf-8"))["version"]
+        assert json.loads(pulled.stdout)["version"] == version, pulled.stderr
+        read = run_cli("--lang", "en", "store", "read", address, "--data", tmp_path / "3", "--workers", "1")
+        assert (read.code, read.stdout) == (0, "0 documents read\n"), read.stderr
+        whole = run_cli("--lang", "en", "store", "verify", address)
+        assert (whole.code, whole.stdout) == (0, "Whole\n"), whole.stderr
 
 
 def test_wrong_use_is_told_in_words(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from jixiao.errors import JixiaoError, needs
 from jixiao.sources.files import sync
 from jixiao.sources.mirror import scrubbed
+from jixiao.sources.object_store import StoreAddressError, store_at
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
@@ -61,13 +61,14 @@ class Bucket:
         """The library's own store. Raises MissingExtraError, BucketError."""
         with needs("sources"):
             from obstore.exceptions import BaseError
-            from obstore.store import LocalStore, from_url
+            from obstore.store import LocalStore
+        if "://" in self.address:
+            try:
+                return store_at(self.address)
+            except StoreAddressError as error:
+                raise BucketError(scrubbed(str(error)), scrubbed(error.said("zh"))) from None
         try:
-            if "://" not in self.address:
-                return LocalStore(Path(self.address).absolute(), mkdir=True)
-            endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
-            options: dict[str, Any] = {"client_options": {"allow_http": True}} if endpoint.startswith("http://") else {}
-            return from_url(self.address, **(options if urlsplit(self.address).scheme.startswith("s3") else {}))
+            return LocalStore(Path(self.address).absolute(), mkdir=True)
         except (BaseError, ValueError, TypeError, OSError) as error:
             raise BucketError(f"{self.address}: {_line(error)}", f"{self.address}：{_line(error)}") from None
 
@@ -147,11 +148,14 @@ class Bucket:
             temporary.unlink(missing_ok=True)
 
     def names(self, below: str, *, after: str | None = None) -> list[str]:
-        """The names of the objects below a prefix, sorted; with `after`, those that sort behind it."""
+        """The names of the objects below a prefix, sorted; with `after`, those that sort behind it.
+
+        Not every store begins a listing where it is asked to: some give what lies before too.
+        """
         from obstore import list as listing
 
-        found = self._asked(below, lambda: [m["path"] for batch in listing(self.store, below, offset=after) for m in batch])
-        return sorted(str(name) for name in found)
+        found = self._asked(below, lambda: [str(m["path"]) for batch in listing(self.store, below, offset=after) for m in batch])
+        return sorted(name for name in found if after is None or name > after)
 
     def ages(self, below: str) -> dict[str, float]:
         """The objects below a prefix and when they were put, in seconds of the store's own clock."""

@@ -18,11 +18,12 @@ from jixiao import settings
 from jixiao.errors import JixiaoError
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
+from jixiao.sources.object_store import SCHEMES as OBJECT_STORES
 from jixiao.yaml_text import parsed
 
 LOCAL, OBJECTS, SFTP, WEBDAV, WEB = "local", "objects", "sftp", "webdav", "web"
 SCHEMES = {
-    OBJECTS: ("s3", "gs", "az", "azure", "abfs", "abfss"),
+    OBJECTS: tuple(OBJECT_STORES),
     SFTP: ("sftp",),
     WEBDAV: ("http", "https"),
     WEB: ("http", "https"),
@@ -143,6 +144,11 @@ def make_source(name: str, kind: str, address: str, options: dict[str, Any], bas
 def check_address(name: str, address: str, schemes: tuple[str, ...]) -> None:
     """Raises SourcesFileError where an address holds a secret or is of another kind; the message does not print it."""
     parts = urlsplit(address)
+    if "@" in parts.netloc and ":" not in parts.netloc and parts.scheme in schemes and parts.scheme in ("abfs", "abfss"):
+        raise SourcesFileError(
+            f"{name}: write az://CONTAINER/PREFIX; the account stands in the environment, in AZURE_STORAGE_ACCOUNT_NAME.",
+            f"{name}：请写 az://容器/前缀；账户写在环境变量 AZURE_STORAGE_ACCOUNT_NAME 中。",
+        )
     if "@" in parts.netloc or any(_SECRET.search(key) for key, _ in parse_qsl(parts.query, keep_blank_values=True)):
         raise SourcesFileError(
             f"{name}: the address holds a name or a secret. Take it out: secrets come from the environment alone.",

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from jixiao.errors import needs
 from jixiao.sources.asking import Http
 from jixiao.sources.mirror import MAX_BYTES, Answer, FetchError, Had, Listed, Mirror, scrubbed, secret
+from jixiao.sources.object_store import StoreAddressError, mark_of, store_at, unquoted
 from jixiao.sources.registry import Source
 
 if TYPE_CHECKING:
@@ -28,16 +29,11 @@ _SECONDS = 60
 @contextmanager
 def objects(source: Source, _: Mirror) -> Iterator[_Objects]:
     """An object store (S3, Google, Azure); who asks stands in the environment, under the names that the provider's own tools read."""
-    with needs("sources"):
-        from obstore.exceptions import BaseError
-        from obstore.store import from_url
-    options: dict[str, Any] = {key: str(source.options[key]) for key in ("endpoint", "region") if key in source.options}
-    if str(options.get("endpoint", "")).startswith("http://"):
-        options["client_options"] = {"allow_http": True}
+    endpoint, region = (str(source.options[key]) if key in source.options else None for key in ("endpoint", "region"))
     try:
-        store = from_url(source.address, **options)
-    except (BaseError, ValueError, TypeError) as error:
-        raise FetchError(f"{source.address}: {_first_line(error)}") from None
+        store = store_at(source.address, endpoint, region)
+    except StoreAddressError as error:
+        raise FetchError(_first_line(error), scrubbed(error.said("zh"))) from None
     yield _Objects(store, source.address)
 
 
@@ -53,7 +49,7 @@ class _Objects:
             for batch in obstore.list(self.store):
                 for meta in batch:
                     if not meta["path"].endswith("/"):
-                        yield Listed(meta["path"], f"{self.address}/{meta['path']}", _mark(meta))
+                        yield Listed(meta["path"], f"{self.address}/{meta['path']}", mark_of(meta))
         except (BaseError, OSError) as error:
             raise FetchError(
                 f"{self.address} cannot be listed: {_first_line(error)}", f"无法列出 {self.address}：{_first_line(error)}"
@@ -63,7 +59,7 @@ class _Objects:
         import obstore
         from obstore.exceptions import BaseError
 
-        if had is not None and had.etag == listed.etag:
+        if had is not None and unquoted(had.etag) == listed.etag:
             return None
         try:
             got = obstore.get(self.store, listed.path)
@@ -72,13 +68,9 @@ class _Objects:
                     f"it has {got.meta['size']:,} bytes, which is more than is fetched",
                     f"它有 {got.meta['size']:,} 字节，超过了可取得的大小",
                 )
-            return Answer(got.bytes().to_bytes(), _mark(got.meta))
+            return Answer(got.bytes().to_bytes(), mark_of(got.meta))
         except (BaseError, OSError) as error:
             raise FetchError(_first_line(error)) from None
-
-
-def _mark(meta: Any) -> str:
-    return meta.get("e_tag") or f"{meta['size']}-{meta['last_modified'].isoformat()}"
 
 
 def _first_line(error: BaseException) -> str:

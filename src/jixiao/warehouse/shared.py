@@ -159,7 +159,9 @@ class SharedStore:
     def state(self) -> State:
         """The newest state; that of an empty store where nothing was ever put. Raises BucketError, SharedStoreError."""
         for _ in range(TRIES):
-            names = self.bucket.names("log/", after=_log(self._newest - 1) if self._newest > 1 else None)
+            names = self.bucket.names("log/", after=_log(self._newest - 1)) if self._newest > 1 else []
+            # What was known is there, or was tidied away, or the store cannot begin a listing in the middle: never is it empty then.
+            names = names or self.bucket.names("log/")
             if not names:
                 return State()
             try:

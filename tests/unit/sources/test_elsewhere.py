@@ -17,11 +17,12 @@ import pytest
 from jixiao.errors import JixiaoError
 from jixiao.sources import asking
 from jixiao.sources.archive import Archive
+from jixiao.sources.bucket import Bucket
 from jixiao.sources.chosen import chosen, fetch_chosen, give_up
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.mirror import Mirror, fetch, first_file, safe_path, scrubbed
 from jixiao.sources.registry import Source, SourcesFileError, make_source, read_sources, write_sources
-from tests.support.s3 import server
+from tests.support.object_stores import KEEPERS, ObjectStores, server
 
 ROOT = Path(__file__).parents[3]
 
@@ -63,36 +64,51 @@ def killed_then_resumed(folder: DataFolder, source: Source, files: int) -> None:
 # --- object stores
 
 
-@pytest.fixture(scope="module")
-def s3() -> Iterator[str]:
-    """The address of a server that speaks S3."""
-    with server() as address:
-        yield address
+@pytest.fixture(name="stores", scope="module", params=KEEPERS)
+def stores_fixture(request: pytest.FixtureRequest) -> Iterator[ObjectStores]:
+    """A server of each kind: S3's, Google's and Azure's."""
+    with server(request.param) as running:
+        yield running
 
 
-def test_an_object_store_is_mirrored(folder: DataFolder, s3: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """New, changed and deleted objects; who asks stands in the environment."""
-    import httpx
-    from obstore import delete, put
-    from obstore.store import from_url
-
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up-secret")
-    httpx.put(f"{s3}/disclosures")
-    store: Any = from_url("s3://disclosures/2022", endpoint=s3, region="us-east-1", client_options={"allow_http": True})
-    for name in ("a.docx", "sub/绩效表.docx", "c.docx"):
-        put(store, name, name.encode())
-    options = {"endpoint": s3, "region": "us-east-1"}
-    source = make_source("bucket", "objects", "s3://disclosures/2022", options, folder.root)
+def test_an_object_store_is_mirrored(folder: DataFolder, stores: ObjectStores, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New, changed and deleted objects, each fetched once; who asks stands in the environment, and no secret in what is told."""
+    for name, value in stores.environment.items():
+        monkeypatch.setenv(name, value)
+    address = f"{stores.new_bucket()}/2022"
+    bucket = Bucket(address)
+    for name in ("a.docx", "sub/绩效 表#1.docx", "c.docx"):
+        bucket.put(name, name.encode())
+    source = make_source("bucket", "objects", address, {}, folder.root)
     killed_then_resumed(folder, source, 3)
-    put(store, "a.docx", b"changed")
-    delete(store, "c.docx")
+    bucket.put("a.docx", b"changed")
+    bucket.delete(["c.docx"])
     assert fetch(source, folder) == []
-    assert held(folder, source) == {"a.docx": b"changed", "sub/绩效表.docx": "sub/绩效表.docx".encode()}
-    broken = make_source("none", "objects", "s3://missing", options, folder.root)
+    assert held(folder, source) == {"a.docx": b"changed", "sub/绩效 表#1.docx": "sub/绩效 表#1.docx".encode()}
+    asked = []
+    monkeypatch.setattr("obstore.get", lambda _, path: asked.append(path))
+    assert fetch(source, folder) == []
+    assert asked == []
+    broken = make_source("none", "objects", f"{address.partition(':')[0]}://missing", {}, folder.root)
     (trouble,) = fetch(broken, folder)
     assert "cannot be listed" in trouble.message
-    assert "made-up" not in trouble.message
+    assert stores.secret not in trouble.message
+
+
+def test_a_store_of_ones_own_is_found_by_its_endpoint(folder: DataFolder, stores: ObjectStores, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an entry of the list says goes before the environment, for each kind of store; a region is of S3 alone."""
+    found = dict(stores.environment)
+    where = next(name for name, value in found.items() if value.startswith("http"))
+    for name, value in found.items():
+        monkeypatch.setenv(name, value)
+    address = stores.new_bucket()
+    Bucket(address).put("a.docx", b"a")
+    monkeypatch.setenv(where, "http://127.0.0.1:9")
+    source = make_source("own", "objects", address, {"endpoint": found[where]}, folder.root)
+    assert first_file(source, folder) == ("a.docx", None)
+    regional = make_source("own", "objects", address, {"endpoint": found[where], "region": "us-east-1"}, folder.root)
+    problem = first_file(regional, folder)[1]
+    assert problem is None if address.startswith("s3") else "only a store that speaks S3 has a region" in str(problem)
 
 
 # --- SFTP
@@ -464,6 +480,7 @@ def test_a_source_is_checked_without_being_fetched(folder: DataFolder, site: Sit
         ("web", "https://www.example.org/list?token=s3cret"),
         ("objects", "https://bucket.example.org/s3cret"),
         ("web", "file:///s3cret"),
+        ("objects", "abfss://s3cret:x@account.dfs.example.org/2024"),
     ],
 )
 def test_an_address_with_a_secret_or_of_another_kind_is_refused_without_printing_it(kind: str, address: str, tmp_path: Path) -> None:
@@ -471,6 +488,12 @@ def test_an_address_with_a_secret_or_of_another_kind_is_refused_without_printing
     with pytest.raises(SourcesFileError) as refused:
         make_source("a", kind, address, {}, tmp_path)
     assert "s3cret" not in str(refused.value)
+
+
+def test_an_address_that_names_container_and_account_says_how_it_is_written(tmp_path: Path) -> None:
+    """Azure's long form looks like a user at a host: it is no secret, and what to write instead is said."""
+    with pytest.raises(SourcesFileError, match="write az://CONTAINER/PREFIX"):
+        make_source("a", "objects", "abfss://disclosures@account.dfs.example.org/2024", {}, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,15 +32,15 @@ from jixiao.warehouse.publish import KEPT, point_to
 from jixiao.warehouse.shared import SharedStore, SharedStoreBusyError, SharedStoreError, State
 from jixiao.warehouse.sharing import building, push_all, read_along, shares
 from jixiao.warehouse.store import PartWriter
-from tests.support import s3
+from tests.support.object_stores import KEEPERS, ObjectStores, server
 from tests.unit.warehouse.samples import Outcome, disclosure, read
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A server that speaks S3."""
-    with s3.server() as address:
-        yield address
+@pytest.fixture(name="server", scope="module", params=KEEPERS)
+def server_fixture(request: pytest.FixtureRequest) -> Iterator[ObjectStores]:
+    """A server of each kind: S3's, Google's and Azure's."""
+    with server(request.param) as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +52,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def bucket(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def bucket(server: ObjectStores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An empty place of the server."""
-    for name, value in s3.environment(server).items():
+    for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
-    return f"{s3.make_bucket(server, 'store')}/{tmp_path.name}"
+    return server.new_bucket()
 
 
 @pytest.fixture
@@ -162,6 +163,35 @@ def test_an_object_is_put_once_and_only_if_there_is_none(bucket: str) -> None:
     assert store.put_new("log/1", b"first")
     assert not store.put_new("log/1", b"second")
     assert store.get("log/1") == b"first"
+
+
+def test_of_many_that_put_one_name_at_once_one_succeeds(bucket: str) -> None:
+    """What the log's lock rests on, of each kind of server."""
+    store = Bucket(bucket)
+    with ThreadPoolExecutor(8) as pool:
+        won = list(pool.map(lambda n: store.put_new("log/1", str(n).encode()), range(8)))
+    assert won.count(True) == 1
+    assert store.get("log/1") == str(won.index(True)).encode()
+
+
+def test_names_behind_another_are_listed_wherever_a_server_begins(bucket: str) -> None:
+    """Some servers begin where they are asked to, some with that name, some with the first."""
+    store = Bucket(bucket)
+    for n in range(4):
+        store.put_new(f"log/{n}", b"")
+    assert store.names("log/", after="log/1") == ["log/2", "log/3"]
+    assert store.names("log/") == [f"log/{n}" for n in range(4)]
+
+
+def test_a_store_that_cannot_list_from_the_middle_is_not_taken_for_an_empty_one(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that answers such a request with nothing: the newest state counts all the same, and the next is put behind it."""
+    store = SharedStore(address)
+    for n in range(3):
+        store.change(lambda state, n=n: state.files.update({str(n): ""}))  # type: ignore[misc]
+    names = Bucket.names
+    monkeypatch.setattr(Bucket, "names", lambda self, below, *, after=None: [] if after else names(self, below))
+    assert store.state().number == 3
+    assert store.change(lambda state: None).number == 4
 
 
 def test_a_large_file_goes_in_pieces_and_once(bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,12 +473,12 @@ def test_a_data_folder_is_put_into_an_empty_store_as_it_is(address: str, tmp_pat
     assert fresh.folder.restricted.stat().st_mode & 0o077 == 0
 
 
-def test_what_is_wrong_with_a_store_is_told_without_secrets(bucket: str, tmp_path: Path, server: str) -> None:
+def test_what_is_wrong_with_a_store_is_told_without_secrets(bucket: str, tmp_path: Path, server: ObjectStores) -> None:
     """A bucket that is not there, an object that was changed, a state that cannot be read, a store without anything published."""
     with pytest.raises(BucketError) as missing:
-        SharedStore("s3://no-such-bucket/x").state()
-    assert "s3://no-such-bucket/x/log" in missing.value.message
-    assert "made-up-secret" not in missing.value.message
+        SharedStore(f"{bucket.partition(':')[0]}://no-such-bucket/x").state()
+    assert "://no-such-bucket/x/log" in missing.value.message
+    assert server.secret not in missing.value.message
     with pytest.raises(SharedStoreError, match="nothing was published there"):
         pull_published(DataFolder(tmp_path / "reader"), SharedStore(bucket))
     machine = Machine(tmp_path / "1")
