@@ -20,10 +20,6 @@ with measured as (
             = coalesce(regexp_matches(actual_value_text, $word_for_each_time), false)
         )
             as is_comparable,
-        case
-            when regexp_matches(target_text, $word_before_first_of_may) then make_date(fiscal_year, 5, 1)
-            when regexp_matches(target_text, $word_before_first_of_october) then make_date(fiscal_year, 10, 1)
-        end as festival,
         -- no lower price is missed by what costs less; a ceiling is one all the same
         coalesce(standard_level2 = 'cost' or standard_level1 = 'cost', false) and polarity = 'negative' as is_cost
     from staged_pair as pair
@@ -49,9 +45,6 @@ reasoned as (
             when target_value_key is null then 'target_missing'
             when is_unsure then 'unsure_reading'
             when told_in_words is not null then told_in_words
-            -- 五一前: the day of the year
-            when festival is not null and actual_date is not null and year(actual_date) = fiscal_year
-                then if(actual_date < festival, 'by_date', 'after_date')
             when target_number is null and actual_number is null and target_date is not null and actual_date is not null
                 then
                     case

@@ -162,6 +162,10 @@ pair as (
                     and line.standard_level1 is distinct from 'cost'
                     and not regexp_matches(line.indicator_name, $word_share_kept_low)
                     then 'positive'
+                -- what work may take, and no less is asked for
+                when
+                    regexp_matches(target.unit, $word_time_units) and regexp_matches(line.indicator_name, $word_span_of_work)
+                    then 'negative'
                 when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
                 when regexp_matches(target.unit, $word_time_units) then null
                 when line.standard_level2 in ('quantity', 'quality') then 'positive'
@@ -212,6 +216,7 @@ select
         or actual_number is null
         or not coalesce(is_one_unit or target_base_unit = actual_base_unit, false)
         or regexp_matches(target_text || ' ' || actual_value_text, $word_for_each_time)
+        or regexp_matches(actual_value_text, $word_unfinished)
     ) as is_in_words,
     if(
         is_in_words,

@@ -81,9 +81,17 @@ def _figure(pair: Pair, said: Said) -> Figure | None:
     of = found("measured_before", before)
     kept = "" if of else before
     behind = behind.removeprefix(after)
-    if any(word in kept + behind for word in words(FILE, "no_figure_of_it")) or not found("work_behind", behind):
+    if any(word in kept + behind for word in words(FILE, "no_figure_of_it")) or not _is_work(unit, behind):
         return None
     return Figure(sign or AFTER.get(after), Decimal(matches[0][0]) * factor, unit, kept, behind)
+
+
+def _is_work(unit: str, behind: str) -> bool:
+    """Whether what stands behind a figure adds nothing to it: what is done in a span (2小时内到场), what is counted (16个乡镇)."""
+    return len(behind) <= _LONGEST_WORK and found("work_behind" if unit in word_set(FILE, "spans") else "noun_behind", behind) is not None
+
+
+_LONGEST_WORK = 6
 
 
 def _without_sign(before: str) -> tuple[str, str | None]:
@@ -97,10 +105,11 @@ def _are_of_one(pair: Pair, asked: Figure, told: Figure) -> bool:
 
 
 def _is_of_it(pair: Pair, figure: Figure, other: Figure) -> bool:
-    if not figure.of or figure.of in pair.name or figure.of == other.of:
+    if not figure.of or figure.of in pair.name or figure.of == other.of or (len(pair.name) > 1 and figure.of.endswith(pair.name)):
         return True
-    if figure.unit in word_set(FILE, "spans") and len(figure.of) > 1 and figure.of.endswith(words(FILE, "since")):
-        return True
+    if figure.unit in word_set(FILE, "spans") and len(figure.of) > 1:
+        # 收到资金30日内, 事故1小时内上报
+        return figure.of.endswith(words(FILE, "since")) or figure.sign in ("<=", "<")
     return not other.of and found("dimension", figure.of) is not None
 
 
@@ -245,7 +254,7 @@ def days(pair: Pair) -> str | None:
     """1个工作日办结 and 当日办结, 当日 and 次日: days that are said in words."""
     asked, told = _days(pair, pair.asked), _days(pair, pair.told)
     in_words = [_in_words(said) is not None for said in (pair.asked, pair.told)]
-    if asked is None or told is None or not any(in_words):
+    if asked is None or told is None or not (any(in_words) or found("later", pair.told.words)):
         return None
     if told[1] <= asked[1]:
         return MET
@@ -276,15 +285,33 @@ def _span_in_days(figure: Figure) -> Decimal | None:
     return hours / _HOURS_A_DAY if base == _hour() and hours is not None else None
 
 
+def interval(pair: Pair) -> str | None:
+    """不超过3个月 and 每2个月1次: how long from one time to the next."""
+    asked, told = found("interval", pair.asked.words), found("interval", pair.told.words)
+    if told is None or not (asked or any(word in pair.name for word in words(FILE, "intervals"))):
+        return None
+    bound = _figure(pair, pair.asked) if asked is None else _read(asked["span"])
+    reached = _read(told["span"])
+    if bound is None or reached is None or bound.unit != reached.unit:
+        return None
+    return _verdict(compared(bound.sign or "<=", bound.number, reached.number, None))
+
+
 def _in_words(said: Said) -> list[int] | None:
     match = found("day_told", said.words)
     return reviewed(FILE)["days_in_words"][match["day"]] if match else None
+
+
+_MOMENT, _FOR_EVER = Decimal("0.00001"), Decimal(10**6)
 
 
 def _days(pair: Pair, said: Said) -> tuple[Decimal, Decimal] | None:
     """How many days a text says, at least and at most."""
     if spoken := _in_words(said):
         return Decimal(spoken[0]), Decimal(spoken[1])
+    if (later := found("later", said.words)) and (span := _read(later["span"])):
+        hours, _, base = base_quantity(span.number, None, span.unit)
+        return (hours / _HOURS_A_DAY + _MOMENT, _FOR_EVER) if base == _hour() and hours is not None else None
     figure = _figure(pair, said)
     if figure is None or figure.sign not in (None, "=", "<=") or figure.unit is None:
         return None

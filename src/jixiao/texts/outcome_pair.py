@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
 
@@ -18,6 +19,7 @@ MET, MISSED = "declared_met", "declared_not_met"
 REACHES, MISSES, WITHIN = "reaches_target", "misses_target", "within_range"
 BY_DATE, AFTER_DATE = "by_date", "after_date"
 SAME, WORDS = "same_words", "words"
+NOT_MET = frozenset({MISSED, MISSES, AFTER_DATE})
 
 FILE = "outcomes"
 
@@ -51,9 +53,20 @@ class Said:
         return self.number is None and self.day is None
 
     @cached_property
+    def parts(self) -> list[str]:
+        """What it lists, each as it is matched: 零容忍、0人."""
+        return [part for clause in self.clauses for listed in clause.split("、") if (part := plain(listed))]
+
+    @cached_property
     def clauses(self) -> list[str]:
-        """Its clauses, as they are matched."""
-        return [part for clause in _CLAUSES.split(fold(self.text)) if (part := plain(clause))]
+        """Its clauses."""
+        return [clause for clause in _CLAUSES.split(fold(self.text)) if plain(clause)]
+
+
+def said(text: str) -> Said:
+    """A part of a text, with its own reading."""
+    read = parse_quantity(text)
+    return Said(text, read.comparator, read.number, read.unit)
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,7 @@ class Pair:
     @property
     def is_taken_back(self) -> bool:
         """Whether a later clause takes something back: 有所提高，仍需加强."""
-        return any(word in clause for clause in self.told.clauses[1:] for word in words(FILE, "but"))
+        return any(word in plain(clause) for clause in self.told.clauses[1:] for word in words(FILE, "but"))
 
     @property
     def asks_for_all(self) -> bool:

@@ -106,19 +106,33 @@ def _last_year() -> re.Pattern[str]:
 # --- standards -----------------------------------------------------------------------------------------------------------------------
 
 # By what is asked for, what keeps it and what breaks it; of the others nobody knows.
-_KEPT = {"<=": ("<", "<=", "="), "<": ("<",), ">=": (">", ">=", "="), ">": (">",), "=": ("=",)}
-_BROKEN = {"<=": (">",), "<": (">", ">=", "="), ">=": ("<",), ">": ("<", "<=", "="), "=": ()}
+KEEPS = "keeps"
+"""符合, 满足: of a standard that may be a bound either way."""
+_KEPT = {
+    "<=": ("<", "<=", "=", KEEPS),
+    "<": ("<", KEEPS),
+    ">=": (">", ">=", "=", KEEPS),
+    ">": (">", KEEPS),
+    "=": ("=", KEEPS),
+    KEEPS: (">", ">=", "=", KEEPS),
+}
+_BROKEN = {"<=": (">",), "<": (">", ">=", "="), ">=": ("<",), ">": ("<", "<=", "=")}
 
 
 def against_standard(pair: Pair) -> str | None:
     """不超过设计值 and 低于设计值, 不超预算 and 超预算3%."""
     asked, told = (_standard().match(words) for words in (pair.asked.words, pair.told.words))
-    if asked is None or told is None or asked["standard"] != told["standard"]:
+    if asked is None or told is None or not _is_one_standard(asked["standard"], told["standard"]):
         return None
     bound, is_kept = _signs()[asked["sign"]], _signs()[told["sign"]]
     if is_kept in _KEPT.get(bound, ()):
         return MET
     return MISSED if is_kept in _BROKEN.get(bound, ()) else None
+
+
+def _is_one_standard(asked: str, told: str) -> bool:
+    group = group_of("standards_alike", asked)
+    return asked == told or (group is not None and group == group_of("standards_alike", told))
 
 
 @cache
@@ -131,13 +145,26 @@ def _standard() -> re.Pattern[str]:
 
 def graded(pair: Pair) -> str | None:
     """合格及以上 and 优良, 二类坝及以上 and 三类坝, 不低于B1级 and A级."""
-    asked, told = found("grade", pair.asked.words), found("grade", pair.told.words)
+    whole = _graded(pair, pair.asked.words, pair.told.words)
+    return whole or _graded(pair, *_without_what_both_say(pair.asked.words, pair.told.words))
+
+
+def _graded(pair: Pair, one: str, two: str) -> str | None:
+    asked, told = found("grade", one), found("grade", two)
     if asked is None or told is None or asked["at_most"] or asked["level"] != told["level"] or told["over"]:
         return None
     above = {by for scale in reviewed(FILE)["scales"] if (by := _grades_above(pair, scale, asked["grade"], told["grade"])) is not None}
     if not above or (min(above) < 0 <= max(above)):
         return None
     return MET if min(above) >= 0 else MISSED
+
+
+def _without_what_both_say(asked: str, told: str) -> tuple[str, str]:
+    """Two texts without what both begin with (考核优秀, 考核良好) and the 以上 within the first (二级以上医院)."""
+    over = pattern(FILE, "over_within").search(asked)
+    asked = asked[: over.start()] + asked[over.end() :] if over else asked
+    same = next((n for n, (one, two) in enumerate(zip(asked, told, strict=False)) if one != two), min(len(asked), len(told)))
+    return (asked[same:], told[same:]) if same > 1 else (asked, told)
 
 
 def _grades_above(pair: Pair, scale: list[str], asked: str, told: str) -> int | None:

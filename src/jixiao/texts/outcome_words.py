@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from jixiao.texts.outcome_pair import AFTER_DATE, BY_DATE, FILE, MET, MISSED, SAME, WORDS, Pair, found
+from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
 
 
@@ -61,9 +62,21 @@ def same(pair: Pair) -> str | None:
     plainly = _told_plainly(told)
     if {_of_one_meaning(told), _of_one_meaning(plainly), _of_one_meaning(_without(told))} & meant:
         return SAME
+    if told in word_set(FILE, "done") and asked.startswith(told):
+        return SAME
+    if told.endswith(asked) and pattern(FILE, "adds_nothing").fullmatch(told.removesuffix(asked)):
+        return SAME
+    if _is_one_of(fold(pair.asked.text), told):
+        return SAME
     if plainly.startswith(asked) and plainly.removeprefix(asked).startswith((*words(FILE, "and_more"), *words(FILE, "done"))):
         return SAME
     return SAME if _names_what_it_is_of(pair.name, asked, told) else None
+
+
+def _is_one_of(asked: str, told: str) -> bool:
+    """Whether one of several is told: Ⅰ级苗 of Ⅰ、Ⅱ级苗."""
+    *firsts, last = pattern(FILE, "or_another").split(asked)
+    return any(told == one + last[at:] for one in firsts if one for at in range(1, len(last) + 1)) or (bool(firsts) and told == last)
 
 
 def _without(text: str) -> str:
@@ -112,7 +125,8 @@ def denials(pair: Pair) -> str | None:
         again = _denied(told)
         if again:  # 未发现不合格
             return MET if again in pair.asked.words else None
-        return MISSED if pair.told.is_words and len(told) > 1 and told in pair.asked.words else None
+        is_it = len(told) > 1 and (told in pair.asked.words or told.endswith(pair.asked.words))
+        return MISSED if pair.told.is_words and is_it else None
     if asked and len(asked) > 1 and pair.told.words.startswith(asked):
         return MISSED
     return None
@@ -131,15 +145,19 @@ def of_harm(pair: Pair) -> str | None:
     if asked is None and not is_none and not _is_ceiling(pair):
         return None
     thing = _core(asked or "")
+    if (happened := found("count_of_harm", pair.told.words)) and asked and asked in (happened["thing"], happened["before"]):
+        return MISSED if int(happened["number"]) else MET
     if thing and not thing.endswith(words(FILE, "harm")):
         return None
     told = pair.told.words
     if pair.told.number is not None and (found("count_alone", told) or (pair.asks_for_none and found("share_alone", told))):
         return (MET if pair.told.number == 0 else MISSED) if asked is not None or is_none else None
-    if happened := found("count_of_harm", told):
+    if happened:
         of = _core(happened["before"] + happened["thing"])
         return None if _is_ceiling(pair) else _happened(pair.name, thing, of, Decimal(happened["number"]))
     denied = _denied(told)
+    if denied is None and thing and (there := found("harm_is_there", told)):
+        return MISSED if thing in there["thing"] else None
     return MET if denied is not None and _is_covered(pair.name, thing, _core(denied)) else None
 
 
@@ -161,7 +179,10 @@ def _happened(name: str, thing: str, of: str, number: Decimal) -> str | None:
 
 def _is_covered(name: str, thing: str, denied: str) -> bool:
     """Whether none of what is denied means none of the thing that is asked about, or of what the indicator is called."""
-    return not denied or (thing.endswith(denied) if thing else denied in name)
+    if not denied or (thing.endswith(denied) if thing else denied in name):
+        return True
+    # 零事故, 未发生安全播出事故, of 安全播出
+    return bool(thing) and denied.endswith(thing) and denied.removesuffix(thing) in name
 
 
 # --- all of them ---------------------------------------------------------------------------------------------------------------------
@@ -169,16 +190,27 @@ def _is_covered(name: str, thing: str, denied: str) -> bool:
 
 def all_of_them(pair: Pair) -> str | None:
     """100% and 全部处置, 村村有 and 全覆盖, 全覆盖 and 98%."""
-    asked, told = found("all_of_them", pair.asked.words), found("all_of_them", pair.told.words)
+    asked, told = found("all_of_them", pair.asked.words), found("all_of_them", _without_name(pair.name, pair.told.words))
     if told and pair.asked.unit == "%" and pair.asked.number is not None:
         is_bound = pair.asked.number <= 100 and pair.asked.sign in (None, "=", ">=", ">")
-        return MET if is_bound and len(told["what"] or "") > 1 and told["what"] in pair.name else None
+        return MET if is_bound and _is_of_share(pair, told["what"] or "") else None
     if asked and told:
         return MET if _is_all_of_one(pair.name, asked["what"] or "", told["what"] or "") else None
     share = found("share_alone", pair.told.words) or _shared_with(pair)
     if (asked or (share and "what" in share.groupdict())) and share and Decimal(share["number"]) <= 100:
         return MET if Decimal(share["number"]) == 100 else MISSED
     return None
+
+
+def _without_name(name: str, text: str) -> str:
+    """A text without what it begins with and the indicator is called: 水质全部达标 of 水质达标率."""
+    length = next((n for n in range(min(len(text), len(name)), 1, -1) if text[:n] in name), 0)
+    return text[length:]
+
+
+def _is_of_share(pair: Pair, what: str) -> bool:
+    """Whether what all of them are is what the share counts: its name or the target's own words say so (合格率达100%: 全部验收合格)."""
+    return len(what) > 1 and (what in pair.name or what[-2:] in pair.asked.words)
 
 
 def _shared_with(pair: Pair) -> re.Match[str] | None:
@@ -199,17 +231,31 @@ def some_left(pair: Pair) -> str | None:
     if match is None:
         return None
     what, asked = match["what"], pair.asked.words
-    wants_all = found("all_of_them", asked) is not None or pair.asks_for_all
+    wants_all = found("all_of_them", asked) is not None or pair.asks_for_all or _asks_of_each(asked, match["counted"])
     if what is None:
         is_left = found("left_over", pair.told.words) is not None
         return MISSED if is_left and (wants_all or asked.endswith(words(FILE, "done_away")) or pair.asks_for_none) else None
-    if pair.asked.number is not None and not pair.asks_for_all:
+    if pair.asked.number is not None and not wants_all:
         return None
-    is_of_it = what in asked or what in pair.name or (wants_all and what in words(FILE, "all_alike"))
+    is_of_it = what in asked or what in pair.name or (wants_all and what in word_set(FILE, "all_alike") | word_set(FILE, "done"))
     return MISSED if is_of_it and _denied(asked) is None else None
 
 
+def _asks_of_each(asked: str, counted: str) -> bool:
+    """Whether something is asked for of each of what is counted: 每村一名, 2个村."""
+    each = found("asked_of_each", asked)
+    return each is not None and counted.endswith(each["each"])
+
+
 # --- at work, in time, late -----------------------------------------------------------------------------------------------------------
+
+
+def unfinished(pair: Pair) -> str | None:
+    """建成1个 and 在建1个: what is being built is not built."""
+    match = found("unfinished", pair.told.words)
+    if match is None or match[0] in pair.asked.words or match[0] in pair.name:
+        return None
+    return MISSED if any(word in pair.asked.words for word in words(FILE, "finished")) else WORDS
 
 
 def under_way(pair: Pair) -> str | None:
@@ -222,6 +268,8 @@ def under_way(pair: Pair) -> str | None:
     is_over = asked.day is not None and pair.year is not None and asked.day.year <= pair.year and asked.sign not in (">=", ">")
     if asked.day is not None:
         return MISSED if is_over else None
+    if what in word_set(FILE, "not_there_yet"):
+        return MISSED
     is_named = len(what) > 1 and (what in asked.words or asked.words in what)
     return MISSED if is_named or any(word in asked.words for word in words(FILE, "done")) else None
 
@@ -236,6 +284,16 @@ def in_time(pair: Pair) -> str | None:
         return MISSED
     is_by = asked.number is None and (asked.day is not None or found("by_a_time", asked.words))
     return MET if is_by and told.is_words and found("in_time", told.words) else None
+
+
+def before_festival(pair: Pair) -> str | None:
+    """五一前 and 4月28日; 清明节前, whose day is one of three."""
+    match, day = found("before_festival", pair.asked.words), pair.told.day
+    if match is None or day is None or day.year != pair.year:
+        return None
+    first, last = reviewed(FILE)["festivals"][match["festival"]]
+    month_day = day.month * 100 + day.day
+    return BY_DATE if month_day < first else AFTER_DATE if month_day >= last else None
 
 
 def in_a_month(pair: Pair) -> str | None:

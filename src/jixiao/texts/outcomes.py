@@ -9,18 +9,22 @@ A kind that does not know says nothing; what none of them knows stays not compar
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from jixiao.texts import outcome_figures, outcome_ways, outcome_words
-from jixiao.texts.outcome_pair import MISSED, Pair
+from jixiao.texts.outcome_pair import FILE, MISSED, NOT_MET, Pair, said
+from jixiao.vocabulary.lexicon import word_set
 
 KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_words.not_surveyed,
     outcome_words.in_general,
+    outcome_words.unfinished,
     outcome_words.answered,
     outcome_words.same,
     outcome_ways.changed,
     outcome_ways.against_standard,
     outcome_words.in_a_month,
+    outcome_words.before_festival,
     outcome_words.of_harm,
     outcome_words.denials,
     outcome_words.some_left,
@@ -39,6 +43,7 @@ KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_figures.surpassed,
     outcome_figures.figures,
     outcome_figures.months,
+    outcome_figures.interval,
 )
 """The kinds of wordings, in the order in which they decide."""
 
@@ -55,9 +60,18 @@ def outcome(pair: Pair) -> str | None:
         return None
     if len(pair.told.words) <= LONGEST and (reason := _asked(pair)) is not None:
         return reason
-    first = pair.of_first_clause()
-    reason = _asked(first) if first else None
-    return reason if reason == MISSED or not pair.is_taken_back else None
+    if (first := pair.of_first_clause()) and (reason := _asked(first)) is not None:
+        return reason if reason == MISSED or not pair.is_taken_back else None
+    return _each_asked(pair)
+
+
+def _each_asked(pair: Pair) -> str | None:
+    """What several clauses of a target come to, each by itself: 零容忍、0人. All of them must be met, and one that is not decides."""
+    asked = [part for part in pair.asked.parts if part not in word_set(FILE, "mottos")]
+    if pair.asked.number is not None or len(pair.asked.parts) < 2 or not asked or len(pair.told.parts) > 1:
+        return None
+    reasons = [_asked(replace(pair, asked=said(clause))) for clause in asked]
+    return next((reason for reason in reasons if reason in NOT_MET), reasons[0] if None not in reasons else None)
 
 
 def _asked(pair: Pair) -> str | None:

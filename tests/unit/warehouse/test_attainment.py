@@ -255,6 +255,20 @@ CASES = {
     "fouler water": (t("达到或优于III类"), a("IV类"), "not_met", "declared_not_met"),
     "before a festival": (t("五一前"), a("4月28日", date_from=date(2022, 4, 28), date_to=date(2022, 4, 28)), "met", "by_date"),
     "after a festival": (t("五一前"), a("5月8日", date_from=date(2022, 5, 8), date_to=date(2022, 5, 8)), "not_met", "after_date"),
+    "before a day of the sun's calendar": (t("清明节前"), a("3月20日", date_from=date(2022, 3, 20)), "met", "by_date"),
+    "on one of the days that it may be": (t("清明节前"), a("4月5日", date_from=date(2022, 4, 5)), "not_comparable", "words"),
+    "what is being built is not built": (
+        t("建成1个", number="1", unit="个"),
+        a("在建1个", number="1", unit="个"),
+        "not_met",
+        "declared_not_met",
+    ),
+    "being built, of what need not be finished": (
+        t("≥1个", comparator=">=", number="1", unit="个"),
+        a("在建1个", number="1", unit="个"),
+        "not_comparable",
+        "words",
+    ),
     "a festival that moves": (t("春节前"), a("1月28日", date_from=date(2022, 1, 28)), "not_comparable", "words"),
     "less than last year": (
         t("不低于上年"),
@@ -351,6 +365,7 @@ def test_the_name_tells_what_a_sentence_is_about(
 
 
 NAMED = [
+    (line("施工工期", t("60日历天", number="60", unit="日历天"), a("55日历天", number="55", unit="日历天"), "时效指标"), "met"),
     (line("工程验收合格率", t("100%", number="100", unit="%"), a("全部合格")), "met"),
     (line("工程验收及时率", t("100%", number="100", unit="%"), a("全部合格")), "not_comparable"),
     (line("补贴发放时间", t("每季度末前"), a("按时发放"), "时效指标"), "met"),
