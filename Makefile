@@ -83,7 +83,7 @@ docs: $(ENVIRONMENT) ## Write the generated documents anew: dictionary, rulebook
 	$(BIN)/python -m jixiao.warehouse.dictionary docs/dictionary.md
 	$(BIN)/python -m jixiao.warehouse.rulebook .
 	$(BIN)/python -m jixiao.warehouse.queries sql docs/queries.md
-	$(BIN)/python -m jixiao.cli.reference docs/command-line.md
+	$(BIN)/python -m jixiao.cli.reference docs
 	$(BIN)/python -m dashboards.superset.bundle
 	$(BIN)/python -m tests.docs.console
 

@@ -189,7 +189,7 @@ _QUALITY: dict[str, Make] = {
         is_level=True,
     ),
     "loads": lambda _, c: Chart(
-        _("历次装载的问题", "Findings over loads"),
+        _("历次载入的问题", "Findings over loads"),
         [load | {"when": _.moment(load["created_at"])} for load in c["loads"]],
         "when",
         _("发布（北京时间）", "Published (Beijing time)"),

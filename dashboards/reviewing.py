@@ -38,7 +38,6 @@ from jixiao.trust.picture import cut_out
 from jixiao.trust.source import archived, spans
 from jixiao.trust.words import DECIDED, POSITIONS, SECTIONS, VERDICTS
 from jixiao.vocabulary import teaching
-from jixiao.vocabulary.lexicon import reviewed
 from jixiao.vocabulary.units import UNITS
 
 if TYPE_CHECKING:
@@ -318,10 +317,8 @@ def _meanings(section: str) -> Iterator[tuple[str, str]]:
     if section == "units":
         yield from ((unit, unit) for unit in (teaching.ITSELF, *sorted(set(UNITS.values()))))
         return
-    file, _, name = section.partition(".")
-    entries = reviewed(file).get(name) if name else None
     for slug in teaching.meanings(section):
-        zh = entries[slug].get("zh") if isinstance(entries, Mapping) and isinstance(entries.get(slug), Mapping) else None
+        zh = teaching.chinese(section, slug)
         yield slug, f"{zh} ({slug})" if zh else slug
 
 

@@ -83,7 +83,7 @@ def audit_published(folder: DataFolder, rules: Sequence[Rule], progress: Progres
     if not folder.published_database.exists():
         raise NothingPublishedError(
             f"{folder.published_database} does not exist: there is nothing to check before the first load",
-            f"{folder.published_database} 不存在：第一次装载之前没有可检查的内容",
+            f"{folder.published_database} 不存在：第一次载入之前没有可检查的内容",
         )
     with reading(folder.published_database, work=folder.work) as con:
         report = audit(con, rules, on_rule=lambda rule, done, total: progress.tell("rule", name=rule.name, done=done, total=total))

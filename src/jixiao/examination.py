@@ -19,6 +19,7 @@ from jixiao.errors import JixiaoError
 from jixiao.model import Disclosure
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.folders import DEBRIS, SKIP_REASONS
 from jixiao.trust.keys import Row, findings, rows
 from jixiao.warehouse.connection import quiet
 
@@ -75,6 +76,11 @@ class Examined:
     def is_read(self) -> bool:
         """Whether a form was read in it, or in a file that prints the same."""
         return self.status in ("ok", "duplicate")
+
+    @property
+    def is_debris(self) -> bool:
+        """Whether it is what systems and office programs leave in a folder, which nobody would publish as a form."""
+        return self.status == "skipped" and self.reason in DEBRIS
 
 
 @dataclass(slots=True)
@@ -139,8 +145,10 @@ class _Steps:
 
         try:
             overlay.read(self.folder.reference)
-        except ValueError as error:
-            raise ExaminationError(f"The team's own wordings cannot be read. {error}", f"无法读取本单位的词表。{error}") from None
+        except overlay.OverlayError as error:
+            raise ExaminationError(
+                f"The team's own wordings cannot be read. {error.message}", f"无法读取本单位的词表。{error.said('zh')}"
+            ) from None
         self.documents = Archive(self.folder).take(sources, now=self.run.started_at).documents
         jobs = [Job(d.sha256, d.path_on_disk, d.source_file) for d in self.documents]
         forms: list[Disclosure] = []
@@ -249,7 +257,8 @@ def _examined(connection: duckdb.DuckDBPyConnection, documents: Sequence[Archive
             yield _document(connection, row)
     for row in rows(connection, "select * from meta.skipped_file order by source_file"):
         reason = str(row["reason"])
-        yield Examined(mask_text(str(row["source_file"])), status="skipped", reason=reason, message_zh=reason, message_en=reason)
+        zh, en = SKIP_REASONS.get(reason, reason), reason.replace("_", " ")
+        yield Examined(mask_text(str(row["source_file"])), status="skipped", reason=reason, message_zh=zh, message_en=en)
 
 
 def _document(connection: duckdb.DuckDBPyConnection, row: Row) -> Examined:

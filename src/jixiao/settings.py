@@ -103,11 +103,11 @@ STORE = Setting(
 SOFFICE = Setting("JIXIAO_SOFFICE", "LibreOffice 程序的路径", "the path of LibreOffice's program")
 ALERTS = Setting(
     "JIXIAO_ALERTS",
-    "加载失败、被阻断、长时间未发布和恢复时通知的 apprise 地址，以空格分隔（邮件、网络钩子、企业微信、钉钉、飞书等）",
+    "载入失败、被阻断、长时间未发布和恢复时通知的 apprise 地址，以空格分隔（邮件、网络钩子、企业微信、钉钉、飞书等）",
     "apprise addresses, separated by spaces, that are told of failure, blocking rules, no publication, and recovery",
 )
 ALERT_HOURS = Setting(
-    "JIXIAO_ALERT_HOURS", "多少小时没有成功加载即通知，默认 36", "hours without a good load after which that is told, 36 by default"
+    "JIXIAO_ALERT_HOURS", "多少小时没有成功载入即通知，默认 36", "hours without a good load after which that is told, 36 by default"
 )
 HISTORY_DAYS = Setting(
     "JIXIAO_HISTORY_DAYS", "Dagster 的运行记录保留多少天，默认 90", "the days that Dagster's record keeps a run, 90 by default"
@@ -125,7 +125,7 @@ SCAN_SECONDS = Setting(
 )
 MEMORY = Setting(
     "JIXIAO_MEMORY",
-    "加载各步骤中 DuckDB 的内存上限，如 `4GB`，默认为本机内存的五分之四",
+    "载入各步骤中 DuckDB 的内存上限，如 `4GB`，默认为本机内存的五分之四",
     "the memory that DuckDB takes in each step of a load, as `4GB`; by default four fifths of the machine's",
 )
 DEBUG = Setting("JIXIAO_DEBUG", "设为 `1` 时显示程序错误的调用栈", "`1` shows the traceback of a fault in Jixiao")

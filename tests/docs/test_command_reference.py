@@ -1,20 +1,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import click
 import pytest
 
 from jixiao.cli import cli
-from jixiao.cli.reference import reference
+from jixiao.cli.reference import FILES, reference
 from tests.conftest import ROOT
 
 COMMANDS = sorted(cli.commands)
 
 
-def test_reference_is_up_to_date() -> None:
-    """docs/command-line.md says what the commands say; `make docs` writes it anew."""
-    assert (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8") == reference()
+@pytest.mark.parametrize("language", FILES)
+def test_reference_is_up_to_date(language: str) -> None:
+    """docs/command-line.md and its Chinese say what the commands say; `make docs` writes them anew."""
+    assert (ROOT / "docs" / FILES[language]).read_text(encoding="utf-8") == reference(language)
+
+
+def below() -> Iterator[tuple[str, str, click.Command]]:
+    """The commands below others: `jixiao sources add`."""
+    for name, command in cli.commands.items():
+        yield from ((name, inner, one) for inner, one in getattr(command, "commands", {}).items())
+
+
+@pytest.mark.parametrize(("name", "inner", "command"), below(), ids=str)
+def test_a_command_below_another_is_documented_with_all_its_options(name: str, inner: str, command: click.Command) -> None:
+    """Whoever keeps sources by the documents finds add, list, check and remove there."""
+    section = reference().split(f"### jixiao {name} {inner}\n")[1].split("\n## ")[0].split("\n### ")[0]
+    options = [option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts]
+    assert all(option in section for option in options)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from jixiao.cli import cli
 from jixiao.cli._language import choose
-from jixiao.cli.lint import _lines
+from jixiao.cli.lint import _lines, exit_code
 from jixiao.examination import Examination, Examined, examine
 from jixiao.sources.data_folder import DataFolder
 from tests.conftest import ROOT, SAMPLES, SampleWarehouse, run_cli
@@ -52,6 +52,15 @@ def form(path: Path, title: str, rows: list[list[str]]) -> Path:
             cell.text = text
     document.save(str(path))
     return path
+
+
+@pytest.mark.parametrize(
+    ("reasons", "code"), [(["system_file", None], 0), (["lock_file", "hidden_file"], 3), (["unreadable", None], 3), ([], 3)]
+)
+def test_what_systems_leave_in_a_folder_is_no_form_that_cannot_be_read(reasons: list[str | None], code: int) -> None:
+    """Thumbs.db beside clean forms fails no hook; a file that could not be opened does, and so does a folder without any form."""
+    files = [Examined("x", status="skipped" if reason else "ok", reason=reason) for reason in reasons]
+    assert exit_code(files) == code
 
 
 def linted(*arguments: str | Path) -> tuple[int, dict[str, object]]:

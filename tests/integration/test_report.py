@@ -72,7 +72,7 @@ def test_page_says_the_same_in_both_languages(report: Path) -> None:
     cards = [[b.text for b in main.xpath(".//section[contains(@class, 'cards')]//b")] for main in (zh, en)]
     assert cards[0] == cards[1]
     assert len(cards[0]) == 8
-    assert zh.xpath("string(.//h1)") == "数据加载报告"
+    assert zh.xpath("string(.//h1)") == "数据载入报告"
     assert not re.search(r"[一-鿿]", "".join(en.xpath(".//h1//text() | .//h2//text() | .//th//text() | .//figcaption//text()")))
 
 
@@ -133,6 +133,6 @@ def test_page_prints_to_pdf(report: Path, tmp_path: Path, requires: Callable[[st
     )
     with pdfplumber.open(target) as pdf:
         text = "".join(p.extract_text() for p in pdf.pages)
-    for part in ("数据加载报告", "三、有什么问题", "kaizhou-2022.docx", "J202"):
+    for part in ("数据载入报告", "三、有什么问题", "kaizhou-2022.docx", "J202"):
         assert part in text
     assert "English" not in text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from decimal import Decimal
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import rich_click as click
+from rich.cells import cell_len
+from rich.text import Text
 
 from jixiao.cli._console import FailedError, grid, plain, shown, stderr, stdout, tame, to_json, written
 from jixiao.cli._language import say
@@ -23,6 +25,7 @@ from jixiao.cli._language import say
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+    from rich.console import Console
 
 BATCH = 1000
 TABLE_ROWS = 200
@@ -32,6 +35,8 @@ BINARY = ("parquet", "xlsx")
 
 T = TypeVar("T")
 
+GAP = 2
+"""Signs between two columns of a table."""
 NUMERIC = ("INT", "DECIMAL", "DOUBLE", "FLOAT")
 
 
@@ -248,18 +253,37 @@ def _json(names: list[str], rows: _Cut) -> Iterator[str]:
     yield "\n]\n"
 
 
-def _print_table(answer: Answer, limit: int) -> None:
-    table = grid(None, [])
-    for name, kind in zip(answer.names, answer.types, strict=True):
-        table.add_column(name, justify="right" if any(n in kind.upper() for n in NUMERIC) and "[" not in kind else "left", overflow="fold")
-    rows = _Cut(answer.rows(), limit or None)
-    count = 0
-    for row in rows:
-        # A decimal without the idle zeros of its type: 95, not 95.0000000000. The other formats leave every digit as it is.
-        table.add_row(*(shown(plain(v) if isinstance(v, Decimal) and v.is_finite() else v) for v in row))
-        count += 1
-    console = stdout()
+def _is_wide(names: Sequence[str], width: int) -> bool:
+    """Whether the names of the columns alone do not fit beside each other: a table would break them, and everything below them."""
+    return sum(cell_len(name) + GAP for name in names) > width
+
+
+def put_record(console: Console, number: int, names: Sequence[str], row: Sequence[Text]) -> None:
+    """Print one row as a list, a column a line."""
+    table = grid(None, [f"{number}", ""])
+    for name, value in zip(names, row, strict=True):
+        table.add_row(name, value)
     console.print(table)
+    console.print()
+
+
+def _print_table(answer: Answer, limit: int) -> None:
+    rows = _Cut(answer.rows(), limit or None)
+    # A decimal without the idle zeros of its type: 95, not 95.0000000000. The other formats leave every digit as it is.
+    told = [[shown(plain(v) if isinstance(v, Decimal) and v.is_finite() else v) for v in row] for row in rows]
+    count = len(told)
+    console = stdout()
+    if _is_wide(answer.names, console.width):
+        for number, row in enumerate(told, start=1):
+            put_record(console, number, answer.names, row)
+    else:
+        table = grid(None, [])
+        for name, kind in zip(answer.names, answer.types, strict=True):
+            is_number = any(n in kind.upper() for n in NUMERIC) and "[" not in kind
+            table.add_column(name, justify="right" if is_number else "left", overflow="fold")
+        for row in told:
+            table.add_row(*row)
+        console.print(table)
     note = say(
         f"前 {limit} 行；--limit 0 显示全部，--format csv 写出全部。",
         f"The first {limit} rows; --limit 0 shows all of them, --format csv writes all of them.",

@@ -112,7 +112,7 @@ def _stage(facts: Mapping[str, Any]) -> str:
 
 
 def _aside(facts: Mapping[str, Any]) -> str:
-    return f"{say('未能读取：', 'set aside: ')}{facts.get('name')}"
+    return f"{say('已隔离：', 'set aside: ')}{facts.get('name')}"
 
 
 def _short(name: object) -> str:

@@ -101,7 +101,7 @@ _LINES = {
     "duplicate_disclosures": ("重复公开表（只计一次）", "duplicate disclosures, counted once"),
     "documents_without_disclosure": ("没有公开表的文件", "documents without a disclosure"),
     "emptied_documents": ("被没有公开表的文件覆盖的文件", "documents overwritten by one without a disclosure"),
-    "set_aside": ("未能读取的文件", "documents set aside"),
+    "set_aside": ("已隔离的文件", "documents set aside"),
 }
 """The counts in the order in which they are told; those in `LOSSES` only where there are any."""
 
@@ -217,7 +217,7 @@ def print_set_aside(quarantined: list[dict[str, Any]]) -> None:
     if not quarantined:
         return
     console = stdout()
-    aside = grid(say("未能读取", "Set aside"), [say("文件", "document"), say("原因", "why")])
+    aside = grid(say("已隔离", "Set aside"), [say("文件", "document"), say("原因", "why")])
     for row in quarantined[:MOST]:
         aside.add_row(shown(row["source_file"], 60), shown(row[f"message_{language()}"]))
     put(console, aside)

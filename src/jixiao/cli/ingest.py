@@ -187,7 +187,7 @@ def tell_unchanged(summary: Summary, data: Path, *, as_json: bool) -> NoReturn:
     console.print(
         Text(
             say(
-                f"版本 {summary.version} 仍然有效；检查用时 {summary.seconds:.1f} 秒（--full 仍可重新加载）",
+                f"版本 {summary.version} 仍然有效；检查用时 {summary.seconds:.1f} 秒（--full 仍可重新载入）",
                 f"Version {summary.version} stands; looked for news in {summary.seconds:.1f} s (--full loads all the same)",
             )
         )
@@ -281,7 +281,7 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     else:
         stderr().print(
             Text(
-                say("没有发布：上一次成功加载的数据保持原样。", "Nothing was published: the warehouse of the last good load is as it was."),
+                say("没有发布：上一次成功载入的数据保持原样。", "Nothing was published: the warehouse of the last good load is as it was."),
                 style="bold red",
             ),
             soft_wrap=True,
@@ -309,7 +309,7 @@ def _tell_taught(summary: Summary) -> None:
 def _places(data: Path) -> None:
     console = stdout()
     console.print(Text(f"{say('数据仓库', 'Warehouse')}  {data / 'published' / 'warehouse.duckdb'}"), soft_wrap=True)
-    for name, page in ((say("加载报告", "Report"), Path("index.html")), (say("审核记录", "Audit"), Path("data_docs") / "index.html")):
+    for name, page in ((say("载入报告", "Report"), Path("index.html")), (say("审核记录", "Audit"), Path("data_docs") / "index.html")):
         path = data / "reports" / "latest" / page
         if path.exists():
             console.print(Text(f"{name}{say('  ', ' ' * (11 - len(name)))}{path}"), soft_wrap=True)

@@ -109,6 +109,7 @@ def _told() -> Told:
         ),
         times="{documents} 份文件中 {times} 次",
         example="，例如 {example!r}",
+        is_chinese=True,
     )
     return chinese if language() == "zh" else ENGLISH
 

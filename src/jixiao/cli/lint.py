@@ -72,7 +72,7 @@ def lint(files: tuple[Path, ...], data: Path, as_json: bool) -> None:
 
 def exit_code(files: Iterable[Examined]) -> int:
     """What the shell is told of all files: the worst of them. No file at all is none that could be read."""
-    codes = [UNREADABLE if not file.is_read else FOUND if file.findings else CLEAN for file in files]
+    codes = [UNREADABLE if not file.is_read else FOUND if file.findings else CLEAN for file in files if not file.is_debris]
     return max(codes, default=UNREADABLE)
 
 
@@ -108,12 +108,13 @@ def _print(console: Console, files: Sequence[Examined], beside: int) -> None:
     for file in files:
         for line, style in _lines(file):
             console.print(Text(line, style=style), soft_wrap=True)
-    if not files:
+    if all(file.is_debris for file in files):
         console.print(Text(say("没有可检查的文件", "There is no file to check"), style="red"))
         return
     findings = sum(len(under_causes(file.findings)) for file in files)
-    unread = sum(not file.is_read for file in files)
-    told = [count(len(files), "个文件", "file", "files"), count(findings, "处问题", "finding", "findings")]
+    debris = sum(file.is_debris for file in files)
+    unread = sum(not file.is_read for file in files) - debris
+    told = [count(len(files) - debris, "个文件", "file", "files"), count(findings, "处问题", "finding", "findings")]
     if unread:
         told.append(say(f"{unread} 个没有读出公开表", f"no form was read in {unread}"))
     if beside:
@@ -123,6 +124,9 @@ def _print(console: Console, files: Sequence[Examined], beside: int) -> None:
 
 def _lines(file: Examined) -> Iterator[tuple[str, str]]:
     """What is said of one file, a line each with its style; a finding's line begins as a compiler's: file, place, rule."""
+    if file.is_debris:
+        yield say(f"{file.file}: 略过，{file.message_zh}", f"{file.file}: passed over, {file.message_en}"), "dim"
+        return
     if not file.is_read:
         reason = say(file.message_zh or "", file.message_en or "")
         nothing = say("没有读出绩效公开表", "no budget-performance form was read")

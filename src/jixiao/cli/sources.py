@@ -118,6 +118,9 @@ def list_sources(as_json: bool, data: Path) -> None:
     if as_json:
         print_json([{"name": s.name, "kind": s.kind, "address": s.address, **s.options} for s in known])
         return
+    if not known:
+        stdout().print(Text(say("没有来源：jixiao sources add", "There is no source: jixiao sources add")), soft_wrap=True)
+        return
     table = grid("Sources", ["name", "kind", "address"])
     for each in known:
         table.add_row(shown(each.name), shown(each.kind), shown(each.address))

@@ -12,6 +12,8 @@ from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, put, shown, stderr, stdout
 from jixiao.cli._language import both, chinese, language, say
+from jixiao.errors import told as in_words
+from jixiao.warehouse.headings import BEIJING
 
 if TYPE_CHECKING:
     from jixiao.sources.data_folder import DataFolder
@@ -26,11 +28,14 @@ WORDS = {
     "disclosures": ("公开表", "disclosures"),
     "doubtful": ("存疑的公开表", "doubtful disclosures"),
     "values": ("指标值", "indicator values"),
-    "amounts": ("资金数额", "amounts"),
-    "quarantined": ("已隔离", "set aside"),
-    "findings": ("审核问题", "findings"),
+    "amounts": ("金额", "funding amounts"),
+    "quarantined": ("已隔离的文件", "documents set aside"),
+    "findings": ("问题", "findings"),
     "unread_cells": ("未读懂的单元格", "cells not understood"),
 }
+
+TRIGGERS = {"command": ("命令行", "command"), "schedule": ("定时", "schedule"), "sensor": ("新文件触发", "sensor")}
+"""What may start a load; anything else is told by its own name."""
 
 
 @click.command(
@@ -142,7 +147,7 @@ def _print(found: Health, loads: list[LoadNote]) -> None:
     for trouble in found.troubles:
         console.print(Text(f"· {trouble.line(language())}", style="red"), soft_wrap=True)
     if found.age is not None:
-        since = say("距上次成功加载", "Since the last good load")
+        since = say("距上次成功载入", "Since the last good load")
         console.print(Text(f"{since}  {told(found.age)}"))
     if found.figures:
         table = grid(None, [say("已发布", "published"), "", say("较上一版本", "since the version before")], right=["", "较上一版本"])
@@ -151,15 +156,18 @@ def _print(found: Health, loads: list[LoadNote]) -> None:
             table.add_row(say(*WORDS.get(name, (name, name))), shown(f"{count:,}"), "" if change is None else f"{change:+,}")
         put(console, table)
     if loads:
-        heads = (("结束时间 UTC", "ended UTC"), ("结果", "came to"), ("用时", "took"), ("来自", "by"), ("说明", "why"))
+        heads = (("结束于（北京时间）", "ended, Beijing time"), ("结果", "came to"), ("用时", "took"), ("来自", "by"), ("说明", "why"))
         table = grid(None, [say(*head) for head in heads])
         for load in reversed(loads):
-            when = load.at.strftime("%Y-%m-%d %H:%M")
-            table.add_row(when, say(*STATES[load.state]), f"{load.seconds:.1f} s", load.trigger, shown("; ".join(load.reasons), 120))
+            when = (load.at + BEIJING).strftime("%Y-%m-%d %H:%M")
+            took = say(f"{load.seconds:.1f} 秒", f"{load.seconds:.1f} s")
+            by = say(*TRIGGERS.get(load.trigger, (load.trigger, load.trigger)))
+            why = say("；", "; ").join(in_words(reason, language()) for reason in load.reasons)
+            table.add_row(when, say(*STATES[load.state]), took, by, shown(why, 120))
         put(console, table)
 
 
 def told(age: timedelta) -> str:
     """A length of time in hours, or days where it is long."""
     hours = age.total_seconds() / 3600
-    return f"{hours:.1f} h" if hours < 72 else f"{hours / 24:.1f} d"
+    return say(f"{hours:.1f} 小时", f"{hours:.1f} h") if hours < 72 else say(f"{hours / 24:.1f} 天", f"{hours / 24:.1f} d")

@@ -247,7 +247,7 @@ def _print_flaws(found: list[Flaw], mended: int, *, repaired: bool) -> None:
         stdout().print(Text(say(f"已重新放入 {mended} 个对象", f"Put {mended} objects there again")), soft_wrap=True)
     remedy = (
         (
-            "请在另一台有它的机器上执行，或把文件放回来源后重新加载",
+            "请在另一台有它的机器上执行，或把文件放回来源后重新载入",
             "run this on another machine that has it, or load it from its source again",
         )
         if repaired

@@ -125,7 +125,7 @@ class Archive:
         if paths and not any(stands(path) for path in paths):
             raise SourceMissingError(
                 f"{', '.join(map(str, paths))}: no such source. Nothing was loaded.",
-                f"{', '.join(map(str, paths))}：没有这个来源，什么也没有装载。",
+                f"{', '.join(map(str, paths))}：没有这个来源，什么也没有载入。",
             )
         take = _Take(self, (now or datetime.now(UTC)).replace(tzinfo=None), on_file)
         for path in dict.fromkeys(p.resolve() for p in paths):

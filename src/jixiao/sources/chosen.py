@@ -37,7 +37,7 @@ def chosen(folder: DataFolder) -> list[Path]:
         return paths
     raise NoSourceError(
         f"Nothing was loaded into {folder.root} yet: give a folder, a file or a zip, or list what is to be loaded (jixiao sources add).",
-        f"{folder.root} 还没有装载过：请给出文件夹、文件或压缩包，或登记来源（jixiao sources add）。",
+        f"{folder.root} 还没有载入过：请给出文件夹、文件或压缩包，或登记来源（jixiao sources add）。",
     )
 
 

@@ -136,7 +136,7 @@ class DataFolder:
         except ImportError:
             raise DataFolderBusyError(
                 "Loads need Linux or macOS. What they publish is read on any system.",
-                "装载需要 Linux 或 macOS；已发布的数据在任何系统上都能读取。",
+                "载入需要 Linux 或 macOS；已发布的数据在任何系统上都能读取。",
             ) from None
         self.work.mkdir(parents=True, exist_ok=True)
         handle = os.open(self.work / ".lock", os.O_RDWR | os.O_CREAT, 0o644)

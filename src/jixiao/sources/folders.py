@@ -34,6 +34,9 @@ SKIP_REASONS: dict[str, str] = {
 }
 """Why a file is not taken, with the Chinese wording that people read."""
 
+DEBRIS = ("hidden_file", "lock_file", "system_file", "temporary_file")
+"""Reasons of files that systems and programs leave behind: their names alone tell them."""
+
 _SYSTEM = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"}
 _TEMPORARY = (".crdownload", ".part", ".partial", ".download")
 

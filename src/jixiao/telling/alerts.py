@@ -20,11 +20,11 @@ from jixiao.telling.log import logger
 from jixiao.telling.metrics import write_metrics
 
 TITLES = {
-    State.FAILED: "绩效数据加载失败 · Load failed",
+    State.FAILED: "绩效数据载入失败 · Load failed",
     State.BLOCKED: "绩效数据未发布：违反阻断规则 · Not published: blocking rules",
     State.OVERDUE: "绩效数据长时间未更新 · No publication",
-    State.PUBLISHED: "绩效数据加载已恢复 · Loads recovered",
-    State.UNCHANGED: "绩效数据加载已恢复 · Loads recovered",
+    State.PUBLISHED: "绩效数据载入已恢复 · Loads recovered",
+    State.UNCHANGED: "绩效数据载入已恢复 · Loads recovered",
 }
 _MENDED = "绩效数据目录已修复损坏 · Damage was mended"
 _UNREACHED = "来源未能取得，其余已发布 · A source could not be had, the rest is published"

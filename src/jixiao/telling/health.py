@@ -19,10 +19,10 @@ TROUBLES: dict[str, tuple[str, str]] = {
     "nothing_published": ("尚未发布任何数据", "Nothing is published"),
     "unreadable": ("已发布的仓库无法打开", "The published warehouse cannot be opened"),
     "damaged": ("已发布的仓库已损坏，请运行 jixiao verify --repair", "The published warehouse is damaged: run jixiao verify --repair"),
-    "failed": ("最近一次加载失败", "The last load failed"),
-    "blocked": ("最近一次加载违反阻断规则，未发布", "The last load was not published: blocking rules"),
-    "unreached": ("最近一次加载有来源未能取得", "The last load could not have every source"),
-    "overdue": ("已很久没有成功加载", "No load has succeeded for long"),
+    "failed": ("最近一次载入失败", "The last load failed"),
+    "blocked": ("最近一次载入违反阻断规则，未发布", "The last load was not published: blocking rules"),
+    "unreached": ("最近一次载入有来源未能取得", "The last load could not have every source"),
+    "overdue": ("已很久没有成功载入", "No load has succeeded for long"),
     "undelivered": ("有通知未能送达", "An alert reached nobody"),
 }
 """What can be wrong, in Chinese and English."""

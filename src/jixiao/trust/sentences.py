@@ -42,11 +42,11 @@ SENTENCES: dict[str, Both] = {
     "printed": Both("单元格 {where} 印的是「{text}」", "The cell {where} prints {text!r}"),
     "printed_outside": Both("表外文字印的是「{text}」", "The text outside of the tables prints {text!r}"),
     "printed_otherwise": Both(
-        "库中记为「{text}」，而单元格 {where} 印的是「{found}」，请重新装载该文件",
+        "库中记为「{text}」，而单元格 {where} 印的是「{found}」，请重新载入该文件",
         "The warehouse holds {text!r}, but the cell {where} prints {found!r}: load the document again",
     ),
     "as_recorded": Both(
-        "库中记为 {recorded}；以当前程序重读这份文件得出 {read}，请重新装载该文件",
+        "库中记为 {recorded}；以当前程序重读这份文件得出 {read}，请重新载入该文件",
         "The warehouse holds {recorded}, and the document read again gives {read}: load the document again",
     ),
     Reason.HEADER: Both("列标题「{text}」（{where}）：{meaning}", "The header {text!r} ({where}): {meaning}"),

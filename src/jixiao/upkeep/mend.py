@@ -69,7 +69,7 @@ def _object(folder: DataFolder, damage: Damage) -> str:
         _aside(folder, path)  # a load that finds the file in its source again then takes it
         raise CannotMendError(
             "no source has these bytes any more: put the file back into its source and load",
-            "任何来源都不再有这份原文件：请把文件放回来源后再装载",
+            "任何来源都不再有这份原文件：请把文件放回来源后再载入",
         )
     return "taken from its source again"
 

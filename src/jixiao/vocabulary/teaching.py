@@ -96,6 +96,7 @@ class Told:
     )
     times: str = "{times} times in {documents} documents"
     example: str = ", for example {example!r}"
+    is_chinese: bool = False
 
 
 ENGLISH = Told()
@@ -110,9 +111,15 @@ def proposed(proposals: Iterable[Proposal], told: Told = ENGLISH) -> str:
         return f"# {told.none}\n"
     text = [f"# {line}" for line in told.head]
     for section, members in groups.items():
-        text += ["", f"# {section.split('.')[0]}.yml: {', '.join(meanings(section))}", f"{section}:"]
+        named = ", ".join(_named(section, meaning) if told.is_chinese else meaning for meaning in meanings(section))
+        text += ["", f"# {section.split('.')[0]}.yml: {named}", f"{section}:"]
         text += [_line(one, told) for one in members]
     return "\n".join(text) + "\n"
+
+
+def _named(section: str, meaning: str) -> str:
+    zh = chinese(section, meaning)
+    return f"{meaning} {zh}" if zh else meaning
 
 
 def _line(one: Proposal, told: Told) -> str:
@@ -138,6 +145,14 @@ def meanings(section: str) -> list[str]:
         return ["the unit that it means", f"{ITSELF} for a unit of its own"]
     known = ", ".join((*MEANINGS, "comparators.before", "signs", "units"))
     raise TeachingError(f"{section} is no section that can be taught. There are: {known}", f"没有分区 {section}。可用的分区：{known}")
+
+
+def chinese(section: str, meaning: str) -> str | None:
+    """What a meaning of a section is called in Chinese; None where nobody has named it."""
+    file, _, name = section.partition(".")
+    entries = reviewed(file).get(name) if name else None
+    entry = entries.get(meaning) if isinstance(entries, Mapping) else None
+    return str(entry["zh"]) if isinstance(entry, Mapping) and "zh" in entry else None
 
 
 def reviewed_lines(text: str) -> tuple[list[Line], int]:

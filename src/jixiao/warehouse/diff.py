@@ -280,7 +280,7 @@ def diff(folder: DataFolder, old: str | None = None, new: str | None = None, *, 
     if not kept:
         raise DiffError(
             f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}",
-            f"{folder.root} 中还没有已发布的版本。请先装载：jixiao ingest 文件夹 --data {folder.root}",
+            f"{folder.root} 中还没有已发布的版本。请先载入：jixiao ingest 文件夹 --data {folder.root}",
         )
     if old is None and len(kept) < 2:
         raise DiffError(

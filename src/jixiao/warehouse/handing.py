@@ -173,7 +173,7 @@ def pull(folder: DataFolder, store: SharedStore, *, version: bool = True) -> Han
     if state.files and not noted.files and here.get(REGISTER, state.files.get(REGISTER)) != state.files.get(REGISTER):
         raise SharedStoreError(
             f"{folder.root} was loaded without {store.address}, which holds loads too: give another --data, or a store that is empty",
-            f"{folder.root} 是在没有 {store.address} 的情况下加载的，而该存储中也有加载过的内容：请使用另一个 --data，或空的存储",
+            f"{folder.root} 是在没有 {store.address} 的情况下载入的，而该存储中也有载入过的内容：请使用另一个 --data，或空的存储",
         )
     wanted = {
         path: digest

@@ -67,7 +67,7 @@ def publish(folder: DataFolder, lake: Lake, *, kept: int = KEPT, on_table: Calla
     if version is None:
         raise LakeError(
             f"There is no published version in {folder.root}. Load documents first: jixiao ingest FOLDER --data {folder.root}",
-            f"{folder.root} 中还没有已发布的版本。请先装载：jixiao ingest 文件夹 --data {folder.root}",
+            f"{folder.root} 中还没有已发布的版本。请先载入：jixiao ingest 文件夹 --data {folder.root}",
         )
     with reading(version / "warehouse.duckdb") as con:
         mark = mark_of(con, version / "manifest.json")

@@ -131,7 +131,7 @@ def _after(server: psycopg.Connection[Any], new: str, extra: str) -> None:
     if _one(server, "select pg_current_xact_id_if_assigned()::text") != number:
         raise PostgresError(
             "the SQL that runs after the load ends the transaction: take commit and rollback out of it",
-            "装载后运行的 SQL 结束了事务：请去掉其中的 commit 和 rollback",
+            "载入后运行的 SQL 结束了事务：请去掉其中的 commit 和 rollback",
         )
 
 

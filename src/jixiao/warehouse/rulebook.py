@@ -47,7 +47,7 @@ Each load is checked by {count} rules. A **blocking** rule that finds anything k
 reported on what was printed and published all the same. Each rule is one SQL file in `sql/rules/`, its entry beside it; its results are in
 `meta.rule_result` (how often it applied and failed), each violation in `meta.finding` and, with source and names, in `mart.finding`.
 
-每次加载以 {count} 条规则审核。**阻断**规则一旦发现问题，本次加载不予发布；**警告**针对公开文件所印内容，照常发布并列明。
+每次载入以 {count} 条规则审核。**阻断**规则一旦发现问题，本次载入不予发布；**警告**针对公开文件所印内容，照常发布并列明。
 每条规则是 `sql/rules/` 下的一个 SQL 文件，登记文件在其旁；
 适用与未通过次数见 `meta.rule_result`，逐条问题见 `meta.finding` 与 `mart.finding`。
 

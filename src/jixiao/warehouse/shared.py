@@ -231,7 +231,7 @@ class SharedStore:
                 f"{self.address}: this machine was not heard of for a while, and its place was taken{taken}."
                 " What it had put there counts; load again for the rest",
                 f"{self.address}：本机一段时间没有动静，位置已被接替{'（' + state.builder['who'] + '）' if state.builder else ''}。"
-                "已放入的内容有效；其余请重新加载",
+                "已放入的内容有效；其余请重新载入",
             )
 
     def _tidy(self) -> None:
@@ -265,5 +265,5 @@ def _busy(address: str, builder: dict[str, str]) -> tuple[str, str]:
     who, since = builder["who"], builder["since"]
     return (
         f"{address} is being built by {who} since {since} UTC: wait until it ends, or give another store",
-        f"{address} 正由 {who} 加载，自 {since} UTC 起：请等待其结束，或使用另一个存储",
+        f"{address} 正由 {who} 载入，自 {since} UTC 起：请等待其结束，或使用另一个存储",
     )

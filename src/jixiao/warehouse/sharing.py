@@ -160,7 +160,7 @@ def _to_read(folder: DataFolder, store: SharedStore) -> dict[str, Job]:
     if state.reading is not None and state.reading != reading_mark(folder):
         raise SharedStoreError(
             f"{store.address}: the machine that builds reads with another Jixiao, or other wordings, than this one: install the same",
-            f"{store.address}：负责加载的机器使用的 Jixiao 版本或词表与本机不同：请安装相同的版本",
+            f"{store.address}：负责载入的机器使用的 Jixiao 版本或词表与本机不同：请安装相同的版本",
         )
     waiting = pending(folder, Archive(folder).documents())
     return {d.sha256: Job(d.sha256, d.path_on_disk, d.source_file) for d in waiting}

@@ -114,7 +114,7 @@ def read_into(
         if missing := sent - came:
             raise SparkError(
                 f"{len(missing)} of {len(sent)} documents came back without an outcome. Load again: they are read then",
-                f"{len(sent)} 份文件中有 {len(missing)} 份没有结果。请再次装载，届时会读取",
+                f"{len(sent)} 份文件中有 {len(missing)} 份没有结果。请再次载入，届时会读取",
             )
         return left
     finally:
@@ -149,7 +149,7 @@ def _run(spark: Any, folder: Path, settings: TaskSettings) -> None:
         raise
     except Exception as error:  # whatever a cluster may die of: its own words are the best there are
         raise SparkError(
-            f"Spark failed: {_line(error)}. Nothing was lost: load again", f"Spark 失败：{_line(error)}。没有丢失任何内容：请再次装载"
+            f"Spark failed: {_line(error)}. Nothing was lost: load again", f"Spark 失败：{_line(error)}。没有丢失任何内容：请再次载入"
         ) from error
 
 

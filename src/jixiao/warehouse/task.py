@@ -73,7 +73,7 @@ def read_batches(batches: Iterable[pa.RecordBatch], settings: TaskSettings) -> I
         if (ours := reader_version()) != settings.reader_version:
             raise OtherVersionError(
                 f"this machine reads with Jixiao {ours}, and the load with {settings.reader_version}: install the same",
-                f"本机的绩效版本为 {ours}，而这次装载用的是 {settings.reader_version}：请安装相同的版本",
+                f"本机的绩效版本为 {ours}，而这次载入用的是 {settings.reader_version}：请安装相同的版本",
             )
         outcomes = extract_many(
             _unpacked(batches, Path(folder)),

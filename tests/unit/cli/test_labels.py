@@ -47,6 +47,7 @@ def test_the_listing_is_reviewed_in_chinese_too(tmp_path: Path) -> None:
     choose("zh")
     try:
         listed = run(document, "--data", tmp_path / "data")
+        assert "unit 单位名称" in listed
         assert "for example" not in listed and "份文件" in listed and "去掉问号" in listed
         reviewed = "\n".join(line.replace('"?"', "unit") if "代建机构" in line else line for line in listed.splitlines())
         run("--write", "-", "--data", tmp_path / "data", text=reviewed)

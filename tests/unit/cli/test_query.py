@@ -32,6 +32,15 @@ def test_table_shows_names_rows_and_count(data: Path) -> None:
     assert "2 rows" in result.output
 
 
+def test_a_row_with_more_columns_than_the_screen_holds_is_a_list(data: Path) -> None:
+    """Names of columns are never broken: where they do not fit beside each other, each stands on a line of its own with its value."""
+    names = [f"name_of_column_{number:02}" for number in range(12)]
+    columns = ", ".join(f"{number} as {name}" for number, name in enumerate(names))
+    lines = ask(data, f"select {columns} from range(2)").output.splitlines()
+    assert all(sum(line.startswith(name) for line in lines) == 2 for name in names)
+    assert lines[-1].startswith("2 rows")
+
+
 def test_table_says_when_it_is_cut(data: Path) -> None:
     """A cut table is never taken for the whole."""
     result = ask(data, "from range(10)", "--limit", "3")
