@@ -28,9 +28,9 @@ HEAD = both(
 
 Generated from the commands by `make docs`. `jixiao COMMAND --help` prints the same.
 
-Exit codes: 0 all is well, 1 something failed (a document that was set aside counts), 2 the command was not typed as it must be; `jixiao lint`
-has 3 as well, where no form could be read in a file. Results go to standard output, progress and errors to standard error. `--json` prints
-what a program would read.
+Exit codes: 0 all is well, 1 something failed (a document that was set aside counts), 2 the command was not typed as it must be;
+`jixiao lint` has 3 as well, where no form could be read in a file. Results go to standard output, progress and errors to standard
+error. `--json` prints what a program would read.
 """,
 )
 FILES = {"en": "command-line.md", "zh": "command-line.zh.md"}
