@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR
 from jixiao.forms.cells import Cells
-from jixiao.forms.columns import IN_CHARGE, LEVEL_ROLES, VALUES
+from jixiao.forms.columns import ASKED_FOR, IN_CHARGE, LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
 from jixiao.forms.limits import MAX_QUOTED
 from jixiao.forms.senses import sense_of
@@ -75,6 +75,7 @@ _BESIDE = {
     "completion_rate": "as a rate of completion",
     "possibility": "as the possibility to complete it",
     "level4": "as a further level",
+    ASKED_FOR: "as what was asked for, beside what was granted",
     CHANGE: "as the extent of a change",
     CARRIED_PART: "as the part of a source that was carried over",
     IN_CHARGE: "as who is in charge of indicators",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jixiao.forms.claims import MoneyUnit
+from jixiao.forms.columns import ASKED_FOR
 from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.senses import Sense
 from jixiao.model import Because, Reason, because
@@ -80,7 +81,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: 
 def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, FundingLabel]] | None:
     """The cells of a row that head columns of amounts, with what they say; None where the row is no header of a funding block."""
     row = rows[at]
-    if not any(s.sense.heads_amounts for s in row.own) or _prints_figure(row):
+    if not any(s.sense.heads_amounts or s.sense.budget_step for s in row.own) or _prints_figure(row):
         return None
     first = row.own[0].sense.funding
     if first is not None and first.rate == "reason":
@@ -90,7 +91,7 @@ def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, Fun
     is_told = is_told or any(_heads_units(rows, at, slot) for slot, _ in labelled)
     if not is_told and (len(labelled) < 2 or not _adjacent(row, labelled)):
         return None
-    if all(label.rate in (OTHER_YEAR, CHANGE, "rate", "weight", "score", "reason") for _, label in labelled):
+    if all(label.rate in (OTHER_YEAR, CHANGE, ASKED_FOR, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
     if len(labelled) < 2 and not is_told:
         return None
@@ -162,14 +163,30 @@ def _year_label(sense: Sense, year: int | None) -> FundingLabel | None:
 
 def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
     found = []
+    steps = steps_of(row)
     for at, slot in enumerate(row.slots):
         if slot.blank or not slot.own:
             continue
         label = _of_another_year(slot.sense, year) or slot.sense.funding or _year_label(slot.sense, year)
+        if (step := steps.get(slot.start)) is not None:
+            label = (
+                FundingLabel(rate=ASKED_FOR) if step == "asked" else label or FundingLabel("total", _GRANTED, unit=slot.sense.money_unit)
+            )
         if label is None or (at == 0 and slot.sense.section and (slot.is_tall or not row.table.spans_known or slot.sense.is_section_only)):
             continue
         found.append((slot, label))
     return found
+
+
+_GRANTED = "initial_budget"
+
+
+def steps_of(row: Row) -> dict[int, str]:
+    """Which cells of a row are of what was asked for and which of what was granted, by their places; none where it prints only one."""
+    steps = {s.start: step for s in row.own if not s.sense.is_number and (step := s.sense.budget_step)}
+    granted = [start for start, step in steps.items() if step == "granted"]
+    steps.update(dict.fromkeys(granted[:-1], "asked"))  # 申报数 | 审核数 | 批复数: the last one grants
+    return steps if len(set(steps.values())) > 1 else {}
 
 
 def _adjacent(row: Row, labelled: list[tuple[Slot, FundingLabel]]) -> bool:

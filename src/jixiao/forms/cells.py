@@ -34,6 +34,11 @@ class Cells:
         ordinal = draft.serial if draft else None
         self._by_place[key] = CellReading(table.number, cell.row, cell.col, cell.text, disposition, detail, ordinal, private)
 
+    def leave_out(self, place: tuple[int, int, int], detail: str) -> None:
+        """Leave out what was read into a field, once the rest of the form has said that it is none."""
+        if (known := self._by_place.get(place)) is not None:
+            known.disposition, known.detail = Disposition.IGNORED, detail
+
     def sparing(self, row: Row, draft: Draft | None) -> Sparing:
         """Around the reading of a row: a fault costs what was not read of it, which is unread for that reason, and not the document."""
         return Sparing(self, row, draft)

@@ -24,6 +24,7 @@ _BEGIN_GROUPS = frozenset({"sequence", "category", "level1", "level2", "name", "
 MEASURED = VALUES | {"weight", "score", "comparator", "standard", "unit"}
 IDENTITY_FIELDS = frozenset({"project_name", "fund_name", "unit", "department", "project_code"})
 BODIES = frozenset({"unit", "department"})
+ASKED_FOR = "asked_for"  # the amount that was asked for, beside the one that was granted
 IN_CHARGE = "in_charge"  # the organisation or office that is responsible for an indicator
 
 
@@ -367,6 +368,7 @@ def settle_identities(header: Header) -> None:
             column.role, column.slug = "execution", part
         elif column.role is None and money is not None and (money.source or money.measure):
             column.role, column.slug = "funding", column.sense.money_unit
+    _set_asked_apart(header.columns)
     _lend_money_unit(header.columns)
 
 
@@ -412,6 +414,14 @@ def _set_bodies_apart(columns: list[Column]) -> None:
     for column in units[:-1]:
         if column.start < first:
             column.role, column.slug = "field", "unit"
+
+
+def _set_asked_apart(columns: list[Column]) -> None:
+    """Beside the amount that was granted (批复金额) the one that was asked for (申请金额) is none of the project's."""
+    steps = [(c, c.sense.budget_step) for c in columns if c.role in (None, "funding")]
+    if {"asked", "granted"} <= {step for _, step in steps}:
+        for column, step in steps:
+            column.role = {"asked": ASKED_FOR, "granted": "funding"}.get(step or "", column.role)
 
 
 def _lend_money_unit(columns: list[Column]) -> None:

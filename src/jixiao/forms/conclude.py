@@ -5,9 +5,10 @@ Belongs here: pure functions from a draft's claims to its disclosure. Must stay 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from jixiao.forms.carriers import carries_out, looks_on, names_department, rank_of, tier_of
@@ -17,12 +18,14 @@ from jixiao.forms.limits import MAX_CODE
 from jixiao.forms.lines import TitleFacts
 from jixiao.forms.numbered import holds_several, spread
 from jixiao.forms.prose import stated_figure
+from jixiao.forms.senses import sense_of
 from jixiao.forms.standing import REGION, organisation_of_title
 from jixiao.forms.titles import project_of_title
 from jixiao.model import Disclosure, Doubt, Field, Funding, Period, Stage, Subject, ValueRole
 from jixiao.vocabulary.fold import bare_key, label_key, squash
 from jixiao.vocabulary.labels import private_slugs
 from jixiao.vocabulary.lexicon import word_set, words
+from jixiao.vocabulary.money import budget_step
 from jixiao.vocabulary.signs import bare_years, marked_years, plain_figure
 
 # Fields of the record that a form prints once; a second text for the same field is joined to the first one.
@@ -360,6 +363,13 @@ def _with_total(kept: list[Funding], draft: Draft) -> list[Funding]:
     return [replace(f, source="total") if f.source == _PROJECT_MONEY else f for f in kept]
 
 
+def asked_beside_granted(draft: Draft) -> list[Amount]:
+    """The amounts that were asked for (申请资金) where what was granted of the same source (审核资金) is printed, too."""
+    steps = [(amount, budget_step(amount.label)) for amount in draft.amounts]
+    granted = {(amount.source, amount.measure) for amount, step in steps if step == "granted"}
+    return [amount for amount, step in steps if step == "asked" and (amount.source, amount.measure) in granted]
+
+
 def drops_task_sums(draft: Draft) -> bool:
     """Whether the sums of its lists of tasks are none of the form's amounts, since it prints another total of the year."""
     amounts = amounts_of(draft)
@@ -386,6 +396,8 @@ def periods_of(amounts: Sequence[Amount]) -> list[str]:
     periods = [a.period or ("whole" if a.measure in yearly and _names_whole(a) else "") for a in amounts]
     for at, parts in _parts_of_whole(amounts, periods):
         periods[at + 1 : at + 1 + parts] = [Period.WHOLE] * parts
+    for run, period in _parts_below_both(amounts, periods):
+        periods[run.start : run.stop] = [period] * len(run)
     place = {id(amount): at for at, amount in enumerate(amounts)}
     for at, amount in enumerate(amounts):
         if not periods[at]:
@@ -411,15 +423,50 @@ def _parts_of_whole(amounts: Sequence[Amount], periods: Sequence[str]) -> list[t
     return found
 
 
+def _parts_below_both(amounts: Sequence[Amount], periods: Sequence[str]) -> Iterator[tuple[range, str]]:
+    """The parts below a row of both totals (项目总投资 | 5200 | 当年资金总额 | 1800) and the period of the one that they add up to.
+
+    The place of a label says nothing there: 其中：上级资金 | 1200 | 专项债券资金 | 600 stand one below either total.
+    """
+    for at, (one, other) in enumerate(pairwise(amounts)):
+        both = {periods[at]: one, periods[at + 1]: other}
+        if (
+            set(both) != {Period.WHOLE, Period.ANNUAL}
+            or one.source != "total"
+            or other.source != "total"
+            or one.place[:2] != other.place[:2]
+        ):
+            continue
+        parts = list(takewhile(lambda a: a.source != "total", amounts[at + 2 :]))
+        run = range(at + 2, at + 2 + len(parts))
+        if (
+            len({periods[k] for k in run}) < 2
+            or len({p.source for p in parts}) < len(parts)
+            or any((says := sense_of(p.label).funding) is not None and says.period for p in parts)
+        ):
+            continue
+        fitting = [period for period, total in both.items() if _add_up(total, parts)]
+        if len(fitting) == 1:
+            yield run, fitting[0]
+
+
+def _add_up(total: Amount, parts: list[Amount]) -> bool:
+    """Whether parts are of the measure of a total and come to it."""
+    figures = _figures(total, parts)
+    return bool(figures) and figures[0] == sum(figures[1:])
+
+
 def _are_parts(total: Amount, parts: list[Amount]) -> bool:
-    if any(a.measure != total.measure for a in parts):
-        return False
+    figures = _figures(total, parts)
+    share_row = all(a.place[:2] == total.place[:2] for a in parts)
+    return bool(figures) and (sum(figures[1:]) == figures[0] or (share_row and sum(figures[1:]) <= figures[0]))
+
+
+def _figures(total: Amount, parts: list[Amount]) -> list[Decimal]:
+    """The figures of a total and its parts; none where one is no plain figure, or of another measure."""
     figures = [stated_figure(a.text, a.unit[0] if a.unit else None) for a in (total, *parts)]
     known = [f for f in figures if f is not None]
-    if len(known) < len(figures):
-        return False
-    share_row = all(a.place[:2] == total.place[:2] for a in parts)
-    return sum(known[1:]) == known[0] or (share_row and sum(known[1:]) <= known[0])
+    return known if len(known) == len(figures) and all(a.measure == total.measure for a in parts) else []
 
 
 def without_repeated_totals(amounts: list[Funding]) -> list[Funding]:

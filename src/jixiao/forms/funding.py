@@ -12,6 +12,7 @@ from itertools import pairwise
 from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
+from jixiao.forms.columns import ASKED_FOR
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot, emptied
 from jixiao.forms.senses import sense_of
@@ -64,7 +65,14 @@ class FundingReader:
         """Mark the header's cells."""
         for slot in self.amounts.slots:
             label = slot.sense.funding
-            known = label is not None or slot.sense.header_year or slot.sense.section or slot.sense.table or slot.sense.field
+            known = (
+                label is not None
+                or slot.sense.budget_step
+                or slot.sense.header_year
+                or slot.sense.section
+                or slot.sense.table
+                or slot.sense.field
+            )
             self.cells.mark(
                 row.table,
                 slot,
@@ -263,7 +271,7 @@ class FundingReader:
         self, row: Row, slot: Slot, said: FundingLabel, column: AmountColumn, source: str, execution: Execution | None
     ) -> Execution | None:
         text = slot.sense.tidy
-        if said.rate in (OTHER_YEAR, CHANGE):
+        if said.rate in (OTHER_YEAR, CHANGE, ASKED_FOR):
             self.cells.mark(row.table, slot, Disposition.IGNORED, said.rate, self.draft)
             return execution
         if said.rate == "reason":

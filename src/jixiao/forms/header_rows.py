@@ -6,6 +6,7 @@ Belongs here: telling rows of headers from rows of labels, texts and indicators.
 from __future__ import annotations
 
 from jixiao.forms.bounds import settle_bounds
+from jixiao.forms.column_numbers import numbers_columns
 from jixiao.forms.columns import (
     IDENTITY_FIELDS,
     MEASURED,
@@ -99,12 +100,15 @@ def find_header(rows: list[Row], at: int) -> Header | None:
         return None
     above, header_rows, naming = found
     depth = len(header_rows) + (above is not None)
-    section = _section(naming, header_rows[-1], rows, at + depth)
+    data = at + depth
+    if data + 1 < len(rows) and numbers_columns(rows[data].own):
+        data += 1
+    section = _section(naming, header_rows[-1], rows, data)
     columns = leaves_of(header_rows, above)
     if section is not None:
         columns = [c for c in columns if not (c.start == section.start and c.end <= section.end)]
     note_bare_years(columns, header_rows)
-    columns = split_levels(join_split(columns), rows, at + depth)
+    columns = split_levels(join_split(columns), rows, data)
     drop_lone_place(columns)
     settle_bounds(columns)
     split_groups(columns)

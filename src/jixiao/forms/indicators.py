@@ -12,6 +12,7 @@ from jixiao.forms.align import place
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.block_end import ends_block, stands_between
 from jixiao.forms.cells import Cells
+from jixiao.forms.column_numbers import numbers_columns
 from jixiao.forms.columns import PLANNED, VALUES, Column
 from jixiao.forms.contents import Printed, overrule
 from jixiao.forms.draft import Draft
@@ -88,7 +89,7 @@ class IndicatorReader:
                 detail = "continuation_mark" if first.sense.is_continuation_mark else "note"
                 self._mark(row, first, Disposition.IGNORED, detail)
                 return
-        elif _are_column_numbers(own):
+        elif _are_column_numbers(own) or numbers_columns(own):
             for slot in own:
                 self._mark(row, slot, Disposition.IGNORED, "column_number")
             return
@@ -323,7 +324,7 @@ def _printed_under(columns: list[Column], rows: list[Row], placed: list[Placed])
     """What the cells of rows print under each column, without signs for nothing."""
     printed: Printed = {c.start: [] for c in columns}
     for row, found in zip(rows, placed, strict=True):
-        if len(row.own) > 1:
+        if len(row.own) > 1 and not numbers_columns(row.own):
             for column, slots in zip(columns, found, strict=True):
                 printed[column.start] += [s.sense for s in slots if s.own and not s.blank and not s.sense.is_no_value]
     return printed

@@ -9,7 +9,8 @@ from itertools import islice
 
 from jixiao.forms.accounting import account, left_out, note_of, note_unread_money, notes_of_values_beside, why_no_disclosure
 from jixiao.forms.body_lines import read_body
-from jixiao.forms.conclude import conclude, drops_task_sums, unread_money
+from jixiao.forms.columns import ASKED_FOR
+from jixiao.forms.conclude import asked_beside_granted, conclude, drops_task_sums, unread_money
 from jixiao.forms.contacts import give_contacts, take_contacts
 from jixiao.forms.continuing import goes_on, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
@@ -212,6 +213,9 @@ def _extraction(document: Document, reading: Reading, told: list[Note]) -> Extra
             if kind is not None or draft.has_identity or draft.has_block or draft.lists_projects:
                 notes.append(note_of(draft, reason))
             continue
+        for asked in asked_beside_granted(draft):
+            draft.amounts.remove(asked)
+            reading.cells.leave_out(asked.place, ASKED_FOR)
         if drops_task_sums(draft):
             for read_as_task in draft.task_rows:
                 read_as_task()

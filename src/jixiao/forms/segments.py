@@ -15,6 +15,7 @@ from jixiao.forms.block import Block, claim_header, open_block, reopen
 from jixiao.forms.block_end import PROJECTS, ends_block
 from jixiao.forms.body_lines import lend_levels
 from jixiao.forms.cards import find_card, read_card
+from jixiao.forms.column_numbers import numbers_columns
 from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
 from jixiao.forms.completing import completes, is_completed
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
@@ -66,6 +67,20 @@ def _titles_and_lines(reading: Reading, at: int) -> Segment | None:
     if may_be_lines(reading, row) and read_lines(reading, row):
         return Segment(lambda: at + 1)
     return None
+
+
+def _numbers_of_columns(reading: Reading, at: int) -> Segment | None:
+    """A row that numbers the columns below it, of whatever table they are."""
+    row = reading.rows[at]
+    if not numbers_columns(row.own):
+        return None
+
+    def read() -> int:
+        for slot in row.own:
+            reading.cells.mark(row.table, slot, Disposition.IGNORED, "column_number", reading.draft)
+        return at + 1
+
+    return Segment(read)
 
 
 # -- indicators -----------------------------------------------------------------------------------------------------
@@ -376,6 +391,7 @@ def _labels_and_texts(reading: Reading, at: int) -> Segment:
 RECOGNISERS: tuple[Recogniser, ...] = (
     _indicators_without_header,
     _titles_and_lines,
+    _numbers_of_columns,
     _list_laid_across,
     _indicator_as_card,
     _block_of_indicators,

@@ -18,7 +18,7 @@ from jixiao.forms.lines import Part
 from jixiao.vocabulary import boxes, columns, fold, labels, levels, lexicon, signs
 from jixiao.vocabulary.columns import ColumnRole
 from jixiao.vocabulary.lexicon import pattern, word_set
-from jixiao.vocabulary.money import FundingLabel, funding_label
+from jixiao.vocabulary.money import FundingLabel, budget_step, funding_label
 
 SUMS = word_set("forms", "sums")
 _BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
@@ -80,6 +80,11 @@ class Sense:
     def funding(self) -> FundingLabel | None:
         """What it says as a label of the funding block."""
         return funding_label(self.text)
+
+    @asked
+    def budget_step(self) -> str | None:
+        """Whether it heads or labels money that was asked for, or granted."""
+        return budget_step(self.text)
 
     @asked
     def column(self) -> ColumnRole | None:

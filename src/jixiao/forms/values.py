@@ -11,7 +11,7 @@ from functools import lru_cache
 from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.bounds import joined
 from jixiao.forms.cells import Cells
-from jixiao.forms.columns import IN_CHARGE, Column
+from jixiao.forms.columns import ASKED_FOR, IN_CHARGE, Column
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.pairs import labelled_values, paired_values
 from jixiao.forms.points import paired_points
@@ -41,6 +41,7 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
         "level4",
         "category",
         IN_CHARGE,
+        ASKED_FOR,
     }
 )
 _IN_WORDS = words("forms", "value_in_words_header")

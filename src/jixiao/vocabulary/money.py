@@ -55,6 +55,20 @@ class FundingLabel:
     reviewed: bool = True
 
 
+_ASKED, _GRANTED = words("funding", "budget_steps.asked"), words("funding", "budget_steps.granted")
+_STEP_HEADER = pattern("funding", "step_header")
+
+
+@lru_cache(maxsize=4096)
+def budget_step(text: str) -> str | None:
+    """Whether a label or header of money says that it was asked for (申请数) or granted (审核数); None where it says neither, or both."""
+    key = bare_key(text)
+    if len(key) > MAX_MONEY_LABEL or not (_STEP_HEADER.match(key) or funding_label(text)):
+        return None
+    asked, granted = _has(key, _ASKED), _has(key, _GRANTED)
+    return None if asked == granted else "asked" if asked else "granted"
+
+
 def _has(key: str, marks: tuple[str, ...]) -> bool:
     for word in marks:  # noqa: SIM110  a generator costs more than the words, and every text is asked
         if word in key:
