@@ -9,7 +9,7 @@ from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import ASKED_FOR, IN_CHARGE, LEVEL_ROLES, VALUES
 from jixiao.forms.draft import IDENTITY, ORGANISATIONS, Draft
-from jixiao.forms.limits import MAX_QUOTED
+from jixiao.forms.limits import MAX_QUOTED, MIN_LOOSE
 from jixiao.forms.senses import sense_of
 from jixiao.forms.standing import organisation_of_title
 from jixiao.forms.titles import project_of_title
@@ -59,7 +59,7 @@ def _leave_out(reading: CellReading, kind: LeftOut | None) -> None:
 def left_out(draft: Draft) -> LeftOut | None:
     """What a draft is that is no disclosure, where a head of indicators was recognised in it."""
     if not draft.roles & LEVEL_ROLES:
-        return None
+        return LeftOut.UNREAD if draft.loose_levels >= MIN_LOOSE and draft.has_identity else None
     if not draft.roles & VALUES:
         figures = draft.unknown_values * 2 >= len(draft.record.indicators) > 0  # what is scored by prints words
         return LeftOut.UNREAD if figures else LeftOut.RUBRIC

@@ -84,7 +84,6 @@ class Header:
 
 
 _NAME_VALUE = pattern("forms", "name_and_value_header")
-_STANDARD_AS_TARGET = word_set("forms", "standard_as_target")
 _ADJUSTED = word_set("forms", "adjusted_header")
 _GOAL_OR_VALUE = word_set("forms", "goal_or_value")
 _VALUE_ENDS = words("forms", "value_ends")
@@ -466,12 +465,12 @@ def _scores(columns: list[Column]) -> None:
             column.role = "review_value"
 
 
-def _standards(columns: list[Column]) -> None:
+def settle_standards(columns: list[Column]) -> None:
     """绩效标准 beside levels and names holds the targets where no other column does, and no points say that it is a rubric's."""
     roles = {c.role for c in columns}
     if roles & VALUES or roles & {"weight", "score"} or not roles & NAMES:
         return
-    column = next((c for c in columns if c.role == "standard" and c.sense.bare in _STANDARD_AS_TARGET), None)
+    column = next((c for c in columns if c.role == "standard" and c.sense.heads_standards), None)
     if column is not None:
         column.role = "target"
 
@@ -501,7 +500,7 @@ def settle_names(header: Header) -> None:
         _done_so_far(columns)
         _told_beside(columns)
         _scores(columns)
-        _standards(columns)
+        settle_standards(columns)
         _approved(columns)
         names = [c for c in columns if c.role == "name"]
         indicators = [c for c in columns if c.role == "indicator"]

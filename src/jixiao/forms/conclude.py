@@ -45,6 +45,7 @@ _OF_COUNTY = words("forms", "county_in_label")
 _OF_PROVINCE = words("forms", "province_in_label")
 _WHOLE_PROJECT = words("forms", "whole_project")
 _YEAR = words("forms", "year_in_label")
+_FUND_OR_PROJECT = frozenset(map(label_key, words("forms", "fund_or_project")))
 _MONTH = words("forms", "month")
 _MONITORING_HEADERS = words("forms", "monitoring_headers")
 _INCOME = words("forms", "income")
@@ -171,7 +172,9 @@ def _prints_part_of_year(draft: Draft) -> bool:
 def subject_of(draft: Draft) -> Subject:
     """unit, project or fund: what its labels name, else what the title says."""
     told = draft.facts.subject
-    names_fund = bool(draft.claims_of("fund_name")) or any(a.source == "central_budget_investment" for a in draft.amounts)
+    names_fund = any(label_key(c.label) not in _FUND_OR_PROJECT for c in draft.claims_of("fund_name")) or any(
+        a.source == "central_budget_investment" for a in draft.amounts
+    )
     if names_fund or told is Subject.FUND:
         return Subject.FUND
     if told is Subject.UNIT:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header
+from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header, settle_standards
 from jixiao.forms.senses import Sense
 from jixiao.forms.ticks import settle_ticks
 from jixiao.vocabulary.lexicon import pattern, words
@@ -61,6 +61,7 @@ def overrule(header: Header, senses: Printed) -> None:
         _both_levels(columns, senses)
         _levels(columns, senses)
         _unknown_levels(columns, senses)
+        _levels_as_values(columns, senses)
         _names(columns, senses)
         _further_level(columns, senses)
         _row_roles(columns, senses)
@@ -200,6 +201,25 @@ def _unknown_levels(columns: list[Column], senses: Printed) -> None:
         found = next((c for c in unknown if _share(_printed(c, senses), lambda s, at=at: s.levels[at] is not None) == 1), None)  # type: ignore[misc]
         if found is not None and not any(c.role in (role, "levels") for c in columns):
             found.role = role
+
+
+def _levels_as_values(columns: list[Column], senses: Printed) -> None:
+    """Columns of values and of names that print nothing but levels are of levels (目标 | 指标 | 内容 | 标准); the next one then names.
+
+    Standards hold the targets then, where no other column does.
+    """
+    headed = next((c for c in columns if c.role in ("target", "description") and _print_levels(c, senses)), None)
+    name = next((c for c in columns if c.role == "name" and _print_levels(c, senses)), None)
+    further = next((c for c in columns if name is not None and c.start > name.start and c.role is None and _printed(c, senses)), None)
+    if headed is None or name is None or further is None or any(c.role in ("level1", "level2") for c in columns):
+        return
+    headed.role, name.role, further.role = "level1", "level2", "name"
+    further.reviewed = True
+    settle_standards(columns)
+
+
+def _print_levels(column: Column, senses: Printed) -> bool:
+    return _share(_printed(column, senses), _IS_LEVEL) == 1
 
 
 def _both_levels(columns: list[Column], senses: Printed) -> None:

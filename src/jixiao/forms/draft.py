@@ -39,6 +39,7 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     unknown_values: int = 0  # figures under headers of indicators that nobody understood
+    loose_levels: int = 0  # rows of levels beside figures that stand under no header, and that nothing reads
     stated: list[Amount] = field(default_factory=list)  # amounts of the lines above the form, which count where it prints none
     lined: list[Amount] = field(default_factory=list)  # amounts behind labels in lines of the form's body
     unread_money: list[str] = field(default_factory=list)  # such lines that nobody understood

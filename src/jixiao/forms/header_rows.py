@@ -57,6 +57,8 @@ def _is_header_row(row: Row) -> bool:
     measured = [r for r in roles if r in MEASURED]
     if not named or strange > len(roles):
         return False
+    if len(named) > 1 and any(s.sense.heads_standards for s in own):
+        return True  # 指标类型 | 指标名称 | 绩效内容 | 绩效标准
     return len(levels) >= 2 or (
         len(roles) >= 2 and bool(measured) and (bool(levels) or any(r in VALUES or r in ("weight", "comparator") for r in measured))
     )

@@ -15,7 +15,7 @@ from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
-from jixiao.forms.limits import FIRST_LINES, MAX_HEADING, MAX_LABEL
+from jixiao.forms.limits import FIRST_LINES, FIRST_ROWS, MAX_HEADING, MAX_LABEL, MAX_PARTS_OF_YEAR
 from jixiao.forms.lines import Part
 from jixiao.forms.prose import Stated, amounts_of_sentence
 from jixiao.forms.reading import Reading
@@ -32,18 +32,37 @@ def may_be_lines(reading: Reading, row: Row) -> bool:
     if len(row.own) == 1:
         return True
     title = reading.title_row
-    near_title = row.number <= FIRST_LINES or (title is not None and 0 < row.number - title[0] < FIRST_LINES)
-    return near_title and not any(_names_something(s.sense) for s in row.own)
+    near_title = _is_near_top(reading, row) or (title is not None and 0 < row.number - title[0] < FIRST_LINES)
+    return near_title and (_spells_year(row) is not None or not any(_names_something(s.sense) for s in row.own))
+
+
+def _is_near_top(reading: Reading, row: Row) -> bool:
+    """Whether a row is one of the first that print anything: a sheet may begin with blank rows."""
+    if row.number <= FIRST_LINES:
+        return True
+    return row.number <= FIRST_ROWS and sum(bool(r.own) for r in reading.rows[: row.number - 1]) < FIRST_LINES
+
+
+def _spells_year(row: Row) -> int | None:
+    """The year that the cells of a row spell together: 2024 | 年度, （ | 2024 | 年度）."""
+    if not 1 < len(row.own) <= MAX_PARTS_OF_YEAR or any(len(s.text) > MAX_HEADING for s in row.own):
+        return None
+    return sense_of("".join(s.sense.key for s in row.own)).line_year
 
 
 def _names_something(sense: Sense) -> bool:
-    if len(sense.text) >= MAX_LABEL:
+    if len(sense.text) >= MAX_LABEL or sense.is_form_number:
         return False
     return bool(sense.field or sense.section or sense.funding or sense.column or sense.is_level or sense.is_number)
 
 
 def read_lines(reading: Reading, row: Row) -> bool:
     """Read the titles, lines and notes of a row. True where it prints nothing else."""
+    if (year := _spells_year(row)) is not None:
+        reading.draft.line_year = reading.draft.line_year or year
+        for slot in row.own:
+            _ignore(reading, row, slot, "year_line")
+        return True
     are_lines = [_read_line(reading, row, slot) for slot in row.own]
     return all(are_lines)
 
@@ -51,7 +70,7 @@ def read_lines(reading: Reading, row: Row) -> bool:
 def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
     """Read one cell as a title, a line or a note; False where it is none."""
     sense, alone = slot.sense, len(row.own) == 1
-    if sense.is_title_cell and (alone or slot.cell.colspan > 1):
+    if is_title_in(row, slot):
         _title(reading, row, sense)
         _ignore(reading, row, slot, "title")
     elif sense.line_year and sum(1 for s in row.own if s.sense.line_year) == 1:
@@ -59,6 +78,8 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         if sense.parts:  # （2024年度）　　金额单位：元
             return _read_parts(reading, row, slot, list(sense.parts))
         _ignore(reading, row, slot, "year_line")
+    elif sense.is_form_number and not alone:
+        reading.cells.mark(row.table, slot, Disposition.LABEL, "form_number", reading.draft)
     elif sense.is_note and alone and sense.field is None:
         reading.loose_years += sense.years
         _ignore(reading, row, slot, "note")
@@ -81,6 +102,14 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         reading.loose_years += sense.years
         return False
     return True
+
+
+def is_title_in(row: Row, slot: Slot) -> bool:
+    """Whether a cell is a title: it lies across columns, or nothing left of it could be its label, only the form's number and lines."""
+    if not slot.sense.is_title_cell:
+        return False
+    before = row.own[: row.own.index(slot)]
+    return slot.cell.colspan > 1 or all(s.sense.is_form_number or s.sense.is_line or s.sense.line_year for s in before)
 
 
 def _score_told(text: str) -> str | None:

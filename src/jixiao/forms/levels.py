@@ -118,7 +118,7 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
         of_second = _first_of(plan.above, levels.level2)
         levels.level1 = Level(of_second) if of_second is not None else None
     elif plan.above is not None:
-        if not plan.has_level2 and plan.above.levels[0] is None:
+        if not plan.has_level2 and _is_second(plan.above):
             levels.level2 = Level(plan.above)
         else:
             levels.level1 = Level(plan.above)
@@ -126,6 +126,12 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
         levels.level1 = block.levels[0].level1
         if not plan.has_level2:
             levels.level2 = block.levels[0].level2
+
+
+def _is_second(level: Sense) -> bool:
+    """Whether a level can only be a second one: 数量指标, and 社会效益指标, which tells the first one that it stands under."""
+    first, second = level.levels
+    return second is not None and second not in _SCHEME and first != second
 
 
 def _first_of(above: Sense, second: Level | None) -> Sense | None:

@@ -29,6 +29,7 @@ MAX_MONEY_LINE = 120  # of a line that prints amounts behind labels; a longer on
 MAX_HEADER_ROWS = 3  # of the header of a block of indicators
 MAX_CROSSTAB_ROWS = 3  # of the header of a list laid across
 MIN_LISTED = 2  # projects of a list without a sum
+MAX_PARTS_OF_YEAR = 4  # cells that spell one year
 FIRST_ROWS = 12  # in which a form has named itself
 FIRST_LINES = 4  # below the top of a table, or below a title in it, in which lines of several cells stand
 
@@ -37,6 +38,8 @@ MAX_TOLD = 600  # characters of a text that tells indicators; a longer one is pr
 MIN_TOLD = 3  # of them that print a value
 MIN_TOLD_SHARE = 0.6  # of the lines below levels that print one
 ROWS_PASSED_OVER = 2  # lines among them that nobody understands
+
+MIN_LOOSE = 2  # rows of levels beside figures that are a block nobody understood
 
 # columns and what they share
 MIN_COLUMNS = 2  # of a form beside another

@@ -15,8 +15,8 @@ from jixiao.forms.contacts import give_contacts, take_contacts
 from jixiao.forms.continuing import goes_on, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
-from jixiao.forms.inner_lines import take_heading, take_parts
-from jixiao.forms.limits import MAX_TITLE
+from jixiao.forms.inner_lines import is_title_in, take_heading, take_parts
+from jixiao.forms.limits import MAX_TITLE, MIN_LOOSE
 from jixiao.forms.prose import amounts_of_line, leaves_amounts
 from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows
@@ -87,7 +87,7 @@ def _holds_title(rows: list[Row]) -> bool:
     """Whether a table begins with a title of its own; one below the names of the form heads a block of it."""
     for row in rows[:3]:
         own = row.own[:8]
-        if any(s.sense.is_title_cell for s in own):
+        if any(is_title_in(row, s) for s in own):
             return True
         if any(s.sense.field in IDENTITY for s in own if not s.sense.is_line):
             return False
@@ -223,7 +223,7 @@ def _extraction(document: Document, reading: Reading, told: list[Note]) -> Extra
         if record is None:
             continue
         record.ordinal = ordinal[draft.serial] = len(kept) + 1
-        record.doubt = draft.doubt or record.doubt
+        record.doubt = Doubt.IGNORED_BLOCK if draft.loose_levels >= MIN_LOOSE else draft.doubt or record.doubt
         notes += note_unread_money(record, unread_money(draft))
         kept.append(record)
     _doubt_beside(kept, ordinal, left)

@@ -32,6 +32,7 @@ from jixiao.forms.roles import settle_roles
 from jixiao.forms.sideways import find_sideways, read_sideways
 from jixiao.forms.totals import read_total
 from jixiao.model import Disposition, Doubt, UnreviewedLabel
+from jixiao.vocabulary.signs import COMPARATOR_SIGNS
 
 
 class Segment(NamedTuple):
@@ -383,9 +384,19 @@ def _labels_and_texts(reading: Reading, at: int) -> Segment:
         if repeats_identity(row, reading.draft, rows[at + 1] if at + 1 < len(rows) else None):
             reading.begin_below(row)
         reading.fields.read(row, reading.draft, reading.money_unit, rows[at + 1] if at + 1 < len(rows) else None)
+        if len(row.own) > 2:
+            _note_loose_levels(reading, row)
         return at + 1
 
     return Segment(read)
+
+
+def _note_loose_levels(reading: Reading, row: Row) -> None:
+    """Count rows that nothing reads and that print a level beside a figure: of a block of indicators whose header nobody knows."""
+    unread = [s.sense for s in row.own if (cell := reading.cells.get(row.table, s)) is None or cell.disposition is Disposition.UNREAD]
+    prints_figure = any(s.starts_with_number or s.key[:1] in COMPARATOR_SIGNS for s in unread)
+    if prints_figure and any(s.is_level for s in unread):
+        reading.draft.loose_levels += 1
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (

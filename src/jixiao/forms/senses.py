@@ -21,6 +21,8 @@ from jixiao.vocabulary.lexicon import pattern, word_set
 from jixiao.vocabulary.money import FundingLabel, budget_step, funding_label
 
 SUMS = word_set("forms", "sums")
+_FORM_NUMBER = pattern("covers", "form_number")
+_STANDARDS = word_set("forms", "standard_as_target")
 _BETWEEN_LEVELS = re.compile(r"[-—–－/／\\|｜>＞→·:：\n_~、]+")
 _BETWEEN_LEVELS_AND_NAME = re.compile(r"(?:[-—–－/／\\|｜>＞→·:：\s_~、;；,，【】\[\]]+)")
 _AND_LEVELS = pattern("levels", "and")
@@ -95,6 +97,11 @@ class Sense:
     def heads_names_with_units(self) -> bool:
         """Whether it heads names with their unit of measure behind them (三级指标，单位)."""
         return columns.heads_names_with_units(self.text)
+
+    @asked
+    def heads_standards(self) -> bool:
+        """Whether it heads standards that may be the targets (绩效标准)."""
+        return self.bare in _STANDARDS
 
     @asked
     def group(self) -> str | None:
@@ -427,6 +434,11 @@ class Sense:
     def is_title_cell(self) -> bool:
         """Whether it is a title inside a table, where labels speak of performance, too."""
         return lines.is_title_cell(self.text)
+
+    @asked
+    def is_form_number(self) -> bool:
+        """Whether it is the number of a form among others (附件1, 公开06表)."""
+        return len(self.key) < MAX_LEVEL and _FORM_NUMBER.match(self.key) is not None
 
     @asked
     def is_note(self) -> bool:
