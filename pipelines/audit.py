@@ -15,9 +15,10 @@ from jixiao.report import write_report
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables, carried
 from jixiao.warehouse.audit import AuditReport, audit
-from jixiao.warehouse.connection import reading, writing
+from jixiao.warehouse.connection import reading, threads_for, writing
 from jixiao.warehouse.publish import KEPT
 from jixiao.warehouse.register import load_register
+from jixiao.warehouse.renewal import carried_from
 from jixiao.warehouse.rule import Rule
 from pipelines.progress import Progress
 from pipelines.project import RULES
@@ -54,7 +55,8 @@ def audit_built(folder: DataFolder, run_id: str, progress: Progress) -> AuditRes
     progress.tell("stage", name="audit")
     rules = load_register(RULES)
     docs = folder.reports / run_id / "data_docs"
-    with writing(folder.database, work=folder.work) as con:
+    few = threads_for(folder.database, is_renewed=carried_from(folder, run_id) is not None)
+    with writing(folder.database, work=folder.work, threads=few) as con:
         earlier = carried.Carried.into(con, folder, run_id)
         report = audit(
             con,

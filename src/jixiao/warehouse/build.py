@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -29,7 +30,7 @@ from jixiao.vocabulary import overlay
 from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse import corrections, renewal
-from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, writing
+from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, threads_for, writing
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
 from jixiao.warehouse.identities import identify
@@ -87,7 +88,8 @@ def build(
     def execute(con: duckdb.DuckDBPyConnection, file: Path) -> None:
         report.file_seconds[file.name] = _execute(con, file, kept, notes)
 
-    with writing(folder.database, work=folder.work, threads=threads, memory=memory) as con:
+    few = threads_for(kept.database if kept else folder.extracted, is_renewed=kept is not None)
+    with writing(folder.database, work=folder.work, threads=few or threads, memory=memory) as con:
         with _at_once(con):
             if kept:
                 _empty(con)
@@ -109,6 +111,8 @@ def build(
         _runs(con, folder, run)
         with _at_once(con):
             _verify(con)
+            for comment in () if kept else chain.from_iterable(map(comments, MART)):
+                con.execute(comment)
         report.changes = record_changes(con, folder.published_database, touched="touched_form" if kept else None)
         report.changes.after = run.run_id
         for declared in (*MAIN, *META):
@@ -296,7 +300,7 @@ def _runs(con: duckdb.DuckDBPyConnection, folder: DataFolder, run: RunInfo) -> N
 
 
 def _verify(con: duckdb.DuckDBPyConnection) -> None:
-    """Prove that tables and views are those that are declared, column by column, and comment on the views."""
+    """Prove that tables and views are those that are declared, column by column."""
     found: dict[str, list[tuple[str, str]]] = {}
     query = "select schema_name, table_name, column_name, data_type from duckdb_columns() where database_name = ? and not internal"
     for schema, name, column, kind in con.execute(f"{query} order by table_oid, column_index", [ALIAS]).fetchall():
@@ -311,6 +315,3 @@ def _verify(con: duckdb.DuckDBPyConnection) -> None:
         if have != want:
             difference = sorted(set(have) ^ set(want)) or "another order of columns"
             raise BuildError(f"{declared.qualified} is not as declared in schema.py: {difference}")
-    for declared in MART:
-        for comment in comments(declared):
-            con.execute(comment)

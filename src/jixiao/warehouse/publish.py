@@ -28,7 +28,7 @@ from jixiao.schema import MAIN, MART, META, Table
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync, write_bytes
-from jixiao.warehouse.connection import reading
+from jixiao.warehouse.connection import reading, threads_for
 from jixiao.warehouse.sql_text import write_rows
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def export_views(folder: DataFolder) -> Iterator[tuple[Table, int, float]]:
     shutil.rmtree(folder.work / "parquet", ignore_errors=True)
     rows: dict[str, int] = {}
     with reading(folder.database, work=folder.work) as con:
-        parts = _parts(con, folder, _current(con, folder.database)[0])
+        parts = _parts(con, folder, folder.database, _current(con, folder.database)[0])
         for view in MART:
             started = time.perf_counter()
             rows[view.qualified] = export_table(con, view, folder.work, parts)
@@ -191,7 +191,7 @@ def _export(folder: DataFolder, built: Path, staged: Path) -> dict[str, Any]:
         if last is None:
             raise PublishError(f"{built} does not say which run built it")
         counts = _take_views(folder, built, staged)
-        parts = _parts(con, folder, row[0])
+        parts = _parts(con, folder, built, row[0])
         for declared in (*MAIN, *META, *MART):
             if declared.qualified not in counts:
                 counts[declared.qualified] = export_table(con, declared, staged, parts)
@@ -206,9 +206,12 @@ def _current(con: duckdb.DuckDBPyConnection, built: Path) -> tuple[Any, ...]:
     return row
 
 
-def _parts(con: duckdb.DuckDBPyConnection, folder: DataFolder, version: str) -> Parts | None:
+def _parts(con: duckdb.DuckDBPyConnection, folder: DataFolder, built: Path, version: str) -> Parts | None:
     from jixiao.warehouse.parts import Parts
+    from jixiao.warehouse.renewal import carried_from
 
+    if few := threads_for(built, is_renewed=carried_from(folder, version) is not None):
+        con.execute(f"set threads = {few}")
     return Parts.of(con, folder, version)
 
 
