@@ -155,7 +155,8 @@ mistyped as (
         n.measure,
         n.period,
         any_value((a.table_no, a.row_no, a.column_no, a.funding_key)) as place,
-        any_value(a.label) as label
+        any_value(a.label) as label,
+        any_value(a.amount_yuan + n.total - n.everything) as left_for_it
     from named as n
     inner join rated as r on n.disclosure_key = r.disclosure_key and n.measure in ('executed', r.divisor)
     inner join rule_amount as a
@@ -189,7 +190,7 @@ checked as (
         || coalesce('（' || mistyped.label || $word_said_part_in_error || '）', '') as item,
         if(is_fiscal, fiscal, total) as actual,
         if(mistyped.place is null, named.compared_with, everything) as compared_with,
-        null as should_be,
+        mistyped.left_for_it as should_be,
         if(is_fiscal, fiscal, total) - if(mistyped.place is null, named.compared_with, everything) as difference,
         coalesce(mistyped.place[4], if(is_fiscal, fiscal_place[4], fact_key)) as fact_key,
         uses_disagree

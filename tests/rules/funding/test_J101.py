@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.star import form, money
+from tests.rules.star import execution, form, money
 
 CASES = [
+    finds(
+        "J101",
+        "a part that its own rate tells to be mistyped",
+        form(
+            stage="evaluation",
+            funding=[
+                *(money(*one, "adjusted_budget") for one in (("total", 2_900_000), ("central", 2_320_000), ("local", 780_000))),
+                *(money(*one, "executed") for one in (("total", 2_813_000), ("central", 2_250_400), ("local", 562_600))),
+            ],
+            rates=[execution("central", rate=97), execution("local", rate=97)],
+        ),
+        actual="2900000",
+        compared_with="3100000",
+        should_be="580000",
+    ),
     passes("J101", "one kind of expenditure beside the total", form(funding=[money("total", 5_000_000), money("personnel", 3_200_000)])),
     finds(
         "J101",
