@@ -25,6 +25,8 @@ select
     if(coalesce(a.target_high < a.target_number, false), null, a.verdict) as verdict,
     a.attained_percent,
     a.target_number,
+    a.target_unit,
+    a.actual_unit,
     coalesce(t.comparator, '') as target_comparator,
     a.weight,
     a.score,

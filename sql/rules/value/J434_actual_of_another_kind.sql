@@ -1,5 +1,5 @@
 -- J434 actual_of_another_kind: an actual value that measures something else than its target (1224家 for ≥1200批次).
--- One checked row: one indicator of a form with units of known kinds in target and actual value. Inputs: rule_pair, fact_indicator. Words
+-- One checked row: one indicator of a form with units of known kinds in target and actual value. Inputs: rule_pair. Words
 -- that may count the same things (个, 次, 项) are of no kind; a share for a count is J401's.
 with unit_kind as (
     select
@@ -33,11 +33,8 @@ checked as (
         p.fact_key,
         aimed.kind <> done.kind as violated
     from rule_pair as p
-    inner join fact_indicator as a on p.fact_key = a.indicator_value_key
-    inner join fact_indicator as t on p.indicator_line_key = t.indicator_line_key and t.value_role = 'target' and t.breakdown is null
-    inner join kind as aimed on t.unit = aimed.unit
-    inner join kind as done on a.unit = done.unit
-    where a.breakdown is null
+    inner join kind as aimed on p.target_unit = aimed.unit
+    inner join kind as done on p.actual_unit = done.unit
 )
 
 select * exclude (violated) from checked where violated

@@ -54,7 +54,7 @@ should be printed where the form leaves one answer. Amounts are in yuan, rates i
 
 _SAID = ("item", "actual", "compared_with", "should_be", "difference")
 
-SEVERITIES = ("blocking", "warning")
+SEVERITIES = ("blocking", "warning", "info")
 CATEGORIES = ("integrity", "funding", "weight", "level", "value", "reason", "text", "debris", "identity", "time")
 MARKS = ("design", "printed", "platform", "secondary", "believed")
 
