@@ -112,7 +112,7 @@ amount as (
         part.funding_key, part.disclosure_key, part.funding_source, part.measure, part.amount_yuan, part.doubt,
         part.amount_text, part.table_no, part.row_no, part.column_no
     from mart.funding as part inner join form_money as form using (disclosure_key)
-    where part.period = 'annual' and part.funding_source <> 'total' and part.amount_yuan is not null
+    where part.period = 'annual' and part.funding_source <> 'total' and part.amount_yuan is not null and part.is_latest
         and if(part.measure = 'initial_budget', form.is_initial_counted, form.is_counted)
 )
 

@@ -28,6 +28,7 @@ select
     form.title,
     form.fiscal_year,
     form.year_key,
+    form.other_years,
     form.reporting_month,
     form.unit_name,
     form.department_name,

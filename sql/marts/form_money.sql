@@ -101,6 +101,7 @@ select
     money.unsure_initial_yuan,
     money.unsure_adjusted_yuan,
     money.unsure_executed_yuan,
+    form.other_years,
     max(money.initial_yuan) filter (where form.stage = 'goal') over (
         partition by form.subject = 'unit', counted.entity, form.fiscal_year
     ) as goal_yuan,

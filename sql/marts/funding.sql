@@ -38,7 +38,8 @@ select
     form.department_name,
     form.project_code,
     fact.is_ocr,
-    fact.reading_confidence
+    fact.reading_confidence,
+    fact.is_latest
 from main.fact_funding as fact
 inner join main.fact_disclosure as form on fact.disclosure_key = form.disclosure_key
 inner join main.dim_document as document on fact.document_key = document.document_key

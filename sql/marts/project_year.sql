@@ -34,6 +34,7 @@ select
     cast(sum(unsure_executed_yuan) filter (where is_counted) as decimal(24, 4)) as unsure_executed_yuan,
     arg_max(stage, stage_no) filter (where is_counted) as stage,
     count(*) as form_count,
+    arg_max(other_years, (is_counted, stage_no, disclosure_key)) as other_years,
     min(doubt) filter (where is_counted or is_initial_counted) as doubt,
     min(initial_doubt) filter (where is_initial_counted) as initial_doubt,
     min(adjusted_doubt) filter (where is_counted) as adjusted_doubt,

@@ -264,7 +264,7 @@ MAIN: tuple[Table, ...] = (
         "One published amount",
         ("funding_key",),
         f"funding_key! {_OF} funding_ordinal! funding_source! measure! period! amount_yuan amount_text! label! money_unit"
-        f" money_unit_basis correction because {_PLACE} is_current! is_ocr reading_confidence",
+        f" money_unit_basis correction because {_PLACE} is_current! is_latest! is_ocr reading_confidence",
     ),
     Table(
         "main.fact_form_money",
@@ -491,9 +491,9 @@ MART: tuple[Table, ...] = (
         "现行公开表 | 一张现行公开表",
         "One current form",
         ("disclosure_key",),
-        "disclosure_key source_file document_key subject stage title fiscal_year year_key! reporting_month unit_name department_name"
-        " project_name project_code goal_text total_goal_text actual_text total_score grade is_current valid_from revision_no"
-        f" {_WHO} table_no row_no is_withdrawn correction doubt organisation_name {_WHERE}",
+        "disclosure_key source_file document_key subject stage title fiscal_year year_key! other_years reporting_month unit_name"
+        " department_name project_name project_code goal_text total_goal_text actual_text total_score grade is_current valid_from"
+        f" revision_no {_WHO} table_no row_no is_withdrawn correction doubt organisation_name {_WHERE}",
     ),
     Table(
         "mart.indicator",
@@ -519,7 +519,7 @@ MART: tuple[Table, ...] = (
         ("funding_key",),
         "disclosure_key funding_key source_file subject stage funding_source measure period amount_yuan amount_text label money_unit"
         f" correction doubt {_HEAD} document_key table_no row_no column_no {_WHO} organisation_name {_WHERE}"
-        " department_name project_code is_ocr reading_confidence",
+        " department_name project_code is_ocr reading_confidence is_latest",
     ),
     Table(
         "mart.form_money",
@@ -530,7 +530,7 @@ MART: tuple[Table, ...] = (
         f"disclosure_key source_file subject stage fiscal_year year_key! unit_name department_name project_name project_code {_WHO}"
         " total_score initial_yuan adjusted_yuan executed_yuan budget_yuan execution_rate is_summed doubt"
         " initial_doubt adjusted_doubt executed_doubt budget_doubt unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
-        " goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
+        " other_years goal_yuan monitored_yuan evaluated_yuan is_counted is_initial_counted initial_key adjusted_key executed_key"
         f" organisation_name {_WHERE}",
     ),
     Table(
@@ -541,7 +541,7 @@ MART: tuple[Table, ...] = (
         (),
         "project_key! fiscal_year year_key! project_name project_code subject initial_yuan adjusted_yuan executed_yuan"
         " budget_yuan execution_rate unsure_initial_yuan unsure_adjusted_yuan unsure_executed_yuan"
-        " stage form_count doubt initial_doubt adjusted_doubt executed_doubt budget_doubt disclosure_key unit_key! unit_name"
+        " stage form_count other_years doubt initial_doubt adjusted_doubt executed_doubt budget_doubt disclosure_key unit_key! unit_name"
         f" organisation_name department_key! department_name {_WHERE}",
     ),
     Table(

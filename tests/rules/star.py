@@ -217,7 +217,7 @@ class Star:
         for n, indicator in enumerate(made.lines, start=1):
             self._line(f"{key}-{n}", n, indicator, of)
         for n, amount in enumerate(made.funding, start=1):
-            place = {"table_no": 1, "row_no": amount.get("row_no", n), "column_no": 2 + n}
+            place = {"table_no": 1, "row_no": amount.get("row_no", n), "column_no": 2 + n, "is_latest": True}
             label = {"label": amount["funding_source"], "amount_text": str(amount["amount_yuan"])}
             self.insert("fact_funding", funding_key=f"{key}-f{n}", funding_ordinal=n, **{**of, **place, **label, **amount})
         for n, rate in enumerate(made.rates, start=1):

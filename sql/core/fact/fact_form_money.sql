@@ -4,7 +4,6 @@
 -- Inputs: main.fact_funding, main.dim_funding_source
 insert into main.fact_form_money by name
 with amount as (
-    -- a monitoring form prints one period after the other: the last one holds the others
     select
         disclosure_key,
         funding_source,
@@ -12,7 +11,7 @@ with amount as (
         max_by(amount_yuan, funding_ordinal) as amount_yuan,
         max_by(funding_key, funding_ordinal) as funding_key
     from main.fact_funding
-    where period = 'annual' and measure in ('initial_budget', 'adjusted_budget', 'executed') and amount_yuan is not null
+    where period = 'annual' and measure in ('initial_budget', 'adjusted_budget', 'executed') and amount_yuan is not null and is_latest
     group by disclosure_key, funding_source, measure
 ),
 

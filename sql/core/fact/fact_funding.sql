@@ -15,6 +15,19 @@ select
     form.stage,
     form.fiscal_year,
     form.is_current,
+    -- a monitoring form prints one period after the other, and each holds the ones before
+    record.measure <> 'executed'
+    or row_number() over (
+        partition by
+            record.sha256,
+            record.disclosure_ordinal,
+            record.funding_source,
+            record.period,
+            record.measure,
+            record.table_no,
+            record.row_no
+        order by record.column_no desc, record.funding_ordinal desc
+    ) = 1 as is_latest,
     seen.sha256 is not null as is_ocr,
     seen.reading_confidence
 from records.funding as record

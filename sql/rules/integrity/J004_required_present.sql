@@ -206,14 +206,15 @@ with counted as (
             'main.fact_funding.subject', 'main.fact_funding.stage', 'main.fact_funding.funding_ordinal',
             'main.fact_funding.funding_source', 'main.fact_funding.measure', 'main.fact_funding.period',
             'main.fact_funding.amount_text', 'main.fact_funding.label', 'main.fact_funding.table_no', 'main.fact_funding.row_no',
-            'main.fact_funding.column_no', 'main.fact_funding.is_current'
+            'main.fact_funding.column_no', 'main.fact_funding.is_current', 'main.fact_funding.is_latest'
         ]) as item,
         unnest([
             count_if(funding_key is null), count_if(disclosure_key is null), count_if(document_key is null),
             count_if(unit_key is null), count_if(project_key is null), count_if(year_key is null), count_if(subject is null),
             count_if(stage is null), count_if(funding_ordinal is null), count_if(funding_source is null),
             count_if(measure is null), count_if(period is null), count_if(amount_text is null), count_if(label is null),
-            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null),
+            count_if(is_latest is null)
         ]) as failed,
         null as example
     from main.fact_funding

@@ -1,5 +1,5 @@
 -- rule_amount: the amounts of current forms as they are meant: what is printed in another unit of money than it says is put right.
--- Grain: one amount. Inputs: fact_funding, rule_wrong_unit. Sums, rates and jumps are judged by these: the wrong unit is told once, by
+-- Grain: one amount; of several periods of one (1-3月, 1-6月) the last. Inputs: fact_funding, rule_wrong_unit. Sums, rates and jumps are judged by these: the wrong unit is told once, by
 -- J104, and another error of the same form stays an error.
 create or replace temp table rule_amount as
 select
@@ -11,4 +11,4 @@ select
     w.scale is not null as is_converted
 from fact_funding as printed
 left join rule_wrong_unit as w on printed.funding_key = w.funding_key and w.suspect = 'amount'
-where printed.is_current
+where printed.is_current and printed.is_latest

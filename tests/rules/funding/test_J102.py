@@ -7,6 +7,18 @@ from tests.rules.forms import columns
 from tests.rules.star import form, money
 
 CASES = [
+    passes(
+        "J102",
+        "three periods that each hold the ones before",
+        form(
+            stage="monitoring",
+            funding=[
+                money("total", 1_088_000),
+                money("total", 510_000, "executed") | {"is_latest": False},
+                money("total", 800_000, "executed"),
+            ],
+        ),
+    ),
     finds(
         "J102",
         "more executed than the adjusted budget",

@@ -6,6 +6,19 @@ from tests.rules.cases import finds, passes, rule_test
 from tests.rules.star import execution, form, money
 
 CASES = [
+    passes(
+        "J103",
+        "the rate of the last of several periods",
+        form(
+            stage="monitoring",
+            funding=[
+                money("total", 1_000_000),
+                money("total", 510_000, "executed") | {"is_latest": False},
+                money("total", 800_000, "executed"),
+            ],
+            rates=[execution(rate=80)],
+        ),
+    ),
     finds(
         "J103",
         "a rate that its amounts do not give",
