@@ -1,6 +1,6 @@
 -- rule_amount: the amounts of current forms as they are meant: what is printed in another unit of money than it says is put right.
--- Grain: one amount; of several periods of one (1-3月, 1-6月) the last. Inputs: fact_funding, rule_wrong_unit. Sums, rates and jumps are judged by these: the wrong unit is told once, by
--- J104, and another error of the same form stays an error.
+-- Grain: one amount; of several periods of one (1-3月, 1-6月) the last. Inputs: fact_funding, rule_wrong_unit. Sums, rates and jumps are
+-- judged by these: the wrong unit is told once, by J104, and another error of the same form stays an error.
 create or replace temp table rule_amount as
 select
     printed.* replace (
