@@ -61,6 +61,8 @@ TITLES = {
     "quality.html": ("数据质量", "Quality"),
 }
 """What pages are called in a citation; the pages of a unit or a project have its name."""
+PAGES_OF = {"unit": "/units", "project": "/projects"}
+"""Keys that name no figure lead to the page of what they name."""
 LOADS = 30
 """Loads that the page of health lists."""
 
@@ -234,9 +236,11 @@ class Dashboard:
                 found = sources.explained(cursor, self.data, request.path_params["key"], is_prepared=snapshot.is_prepared)
             except TrustError:
                 return self.missing(request)
+        at = citing.prefix(request.path_params.get("version", ""))
+        if found.subject.kind in PAGES_OF:
+            return RedirectResponse(f"{at}{PAGES_OF[found.subject.kind]}/{found.subject.key}", 302)
         if found.form is None:
             return self.page(request, "source.html", "", snapshot=snapshot, found=found)
-        at = citing.prefix(request.path_params.get("version", ""))
         html = sources.page(found, _words(request), _back(request), f"{at}/cite/{found.subject.key}")
         return HTMLResponse(html, headers={**HEADERS, "Content-Security-Policy": sources.POLICY})
 

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboards.prepared import FACT_COLUMNS, FACTS, HASH
 from dashboards.words import Words
-from jixiao.trust import TrustError, explain, keys, source
-from jixiao.trust.words import Both
+from jixiao.trust import explain, keys, source
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,7 +25,7 @@ POLICY = (
 KEPT_FORMS = 24
 """Documents that are kept as read: the figures of one page lead to the same few forms again and again."""
 
-_forms: OrderedDict[tuple[str, str], source.Form] = OrderedDict()
+_forms: OrderedDict[tuple[Path, str], source.Form] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -44,21 +43,7 @@ class PreparedFinder(keys.Finder):
 
 def explained(cursor: duckdb.DuckDBPyConnection, data: Path, key: str, *, is_prepared: bool = False) -> explain.Explanation:
     """What `jixiao explain` says about a key. Raises TrustError where nothing has it; a document that cannot be read is told in `note`."""
-    finder = _finder(cursor, is_prepared)
-    subject = keys.look_up(cursor, key, finder)
-    answer = explain.Explanation(subject)
-    if subject.document is None:
-        answer.note = explain.NO_DOCUMENT
-        return answer
-    document_key = str(subject.document["document_key"])
-    answer.all_findings = subject.in_document
-    answer.keys = keys.keys_by_place(cursor, document_key, finder)
-    try:
-        answer.archived = source.archived(data, str(subject.document["sha256"]))
-        answer.form = _form(data, str(subject.document["sha256"]), Path(str(subject.document["source_file"])).name)
-    except TrustError as error:
-        answer.note = Both(error.said("zh"), error.message)
-    return answer
+    return explain.explain(cursor, data, key, finder=_finder(cursor, is_prepared), read=_form)
 
 
 def _finder(cursor: duckdb.DuckDBPyConnection, is_prepared: bool) -> keys.Finder:
@@ -84,14 +69,15 @@ def standalone(explanation: explain.Explanation, words: Words) -> str:
     return html if words.is_chinese else html.replace('speak("zh");', 'speak("en");', 1)
 
 
-def _form(data: Path, sha256: str, name: str) -> source.Form:
+def _form(path: Path, name: str) -> source.Form:
+    """An archived document as it is read, from those at hand where it is among them."""
     with _lock:
-        if (sha256, name) in _forms:
-            _forms.move_to_end((sha256, name))
-            return _forms[sha256, name]
-    form = source.read_form(source.archived(data, sha256), name)
+        if (path, name) in _forms:
+            _forms.move_to_end((path, name))
+            return _forms[path, name]
+    form = source.read_form(path, name)
     with _lock:
-        _forms[sha256, name] = form
+        _forms[path, name] = form
         while len(_forms) > KEPT_FORMS:
             _forms.popitem(last=False)
     return form

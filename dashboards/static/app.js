@@ -22,6 +22,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (mine !== asked) return false;
       document.getElementById("main").replaceWith(page.getElementById("main"));
+      sortable();
       for (const part of [".side .foot", "title"]) {
         const old = document.querySelector(part), fresh = page.querySelector(part);
         if (old && fresh) old.replaceWith(fresh);
@@ -103,6 +104,44 @@
     if (target) { tip.textContent = target.dataset.tip; place(event.clientX, event.clientY); }
   });
   document.addEventListener("pointermove", (event) => { if (tip.classList.contains("on")) place(event.clientX, event.clientY); });
+
+  // Tables that stand whole on a page are sorted here: a header becomes a button. Rows below a row without a header of their own go with it.
+  const figure = (text) => { const found = text.replace(/[,，\s]/g, "").match(/-?\d+(\.\d+)?/); return found ? Number(found[0]) : null; };
+  const valueOf = (row, at) => {
+    const cell = row.cells[at], exact = cell && cell.matches(".n") && cell.querySelector("[title]");
+    return exact && /\d/.test(exact.title) ? exact.title : cell ? cell.innerText.trim() : "";
+  };
+
+  function sortable() {
+    for (const table of document.querySelectorAll("table[data-sorts]:not([data-ready])")) {
+      table.dataset.ready = "";
+      for (const head of table.tHead.rows[0].cells) {
+        const button = Object.assign(document.createElement("button"), { type: "button", className: "sort", title: document.body.dataset.sort });
+        button.append(...head.childNodes, Object.assign(document.createElement("i"), { ariaHidden: "true", textContent: "↕" }));
+        head.append(button);
+      }
+    }
+  }
+
+  function sortBy(button) {
+    const head = button.closest("th"), table = head.closest("table"), body = table.tBodies[0], at = head.cellIndex;
+    const groups = [];
+    for (const row of body.rows) row.cells[0].matches("th") || !groups.length ? groups.push([row]) : groups[groups.length - 1].push(row);
+    const keyed = groups.map((rows) => { const text = valueOf(rows[0], at); return { rows, text, number: figure(text), none: text === "" || text === "—" }; });
+    const byNumber = head.classList.contains("n") || keyed.every((one) => one.none || /^[-\d]/.test(one.text));
+    const first = byNumber ? "descending" : "ascending", other = byNumber ? "ascending" : "descending";
+    const order = head.getAttribute("aria-sort") === first ? other : first, sign = order === "ascending" ? 1 : -1;
+    keyed.sort((a, b) => a.none - b.none || sign * (byNumber ? a.number - b.number : a.text.localeCompare(b.text, "zh", { numeric: true })));
+    body.append(...keyed.flatMap((one) => one.rows));
+    for (const cell of head.parentElement.cells) {
+      cell.removeAttribute("aria-sort");
+      cell.querySelector(".sort i").textContent = "↕";
+    }
+    head.setAttribute("aria-sort", order);
+    button.querySelector("i").textContent = order === "ascending" ? "▲" : "▼";
+  }
+  document.addEventListener("click", (event) => { const button = event.target.closest("button.sort"); if (button) sortBy(button); });
+  sortable();
 
   // A newly published version shows by itself, unless someone is typing into a field at that moment.
   async function check() {

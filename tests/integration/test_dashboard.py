@@ -299,7 +299,10 @@ def test_assistive_programs_stumble_over_nothing(page: Page, phone: Page) -> Non
         unit = reader.locator("a[href^='/units/']").first.get_attribute("href")
         reader.goto("/indicators")
         source = reader.locator("a[href^='/source/']").first.get_attribute("href")
-        for path in (*PAGES, "/compare", "/health", unit, source):
+        reader.goto("/projects")
+        project = reader.locator("a[href^='/projects/']").first.get_attribute("href")
+        about = f"/indicators?name={quote(SATISFACTION)}"
+        for path in (*PAGES, "/compare", "/health", about, unit, project, source):
             reader.goto(str(path))
             for rule in Axe().run(reader).response["violations"]:
                 found[name, path, rule["id"]] = [node["html"][:120] for node in rule["nodes"]]
@@ -371,6 +374,38 @@ def test_every_header_sorts_the_whole_list(page: Page) -> None:
     page.goto("/units?sort=unit_name")
     names = [name[:2] for name in page.locator("tbody th a").all_inner_texts()]
     assert list(dict.fromkeys(names)) == ["重庆", "汉阴", "剑阁", "青川", "旺苍", "紫阳"], "names are in the order of their sound"
+
+
+def test_a_table_within_a_page_is_sorted_by_its_headers(page: Page) -> None:
+    """A header of a table that stands whole on a page puts its rows in order, by keyboard too; a reason stays below its indicator."""
+    page.goto("/projects?q=" + quote("青川 公路"))
+    page.locator("tbody th a").first.click()
+    table = page.locator("#indicators")
+    page.wait_for_selector("#indicators button.sort")
+    assert table.locator("thead th").count() == table.locator("thead button.sort").count()
+    rows = table.locator("tbody tr:has(th)")
+    before, below = rows.all_inner_texts(), table.locator("tbody tr").all_inner_texts()
+    weights = table.locator("thead th.n button.sort").first
+    weights.focus()
+    page.keyboard.press("Enter")
+    expect(table.locator("th[aria-sort='descending']")).to_have_count(1)
+    shown = [float(text) for text in table.locator("tbody tr:has(th) td:nth-child(6)").all_inner_texts()]
+    assert shown == sorted(shown, reverse=True) and len(set(shown)) > 1
+    page.keyboard.press("Enter")
+    assert [float(text) for text in table.locator("tbody tr:has(th) td:nth-child(6)").all_inner_texts()] == sorted(shown)
+    assert sorted(rows.all_inner_texts()) == sorted(before)
+    for reason in (text for text in below if text.startswith("偏差原因")):
+        after = table.locator("tbody tr").all_inner_texts()
+        assert after[after.index(reason) - 1] == below[below.index(reason) - 1]
+
+
+def test_a_key_of_a_unit_or_project_leads_to_its_page(page: Page) -> None:
+    """An address of a source with a key that names no figure is no fault: it leads to what the key names."""
+    for kind in ("units", "projects"):
+        page.goto(f"/{kind}")
+        address = page.locator(f"a[href^='/{kind}/']").first.get_attribute("href") or ""
+        answer = page.goto(f"/source/{address.rsplit('/', 1)[1].split('?')[0]}")
+        assert answer is not None and answer.status == 200 and page.url.endswith(address)
 
 
 def test_quality_filters_and_leads_to_the_place(page: Page, sql: Sql) -> None:
@@ -468,7 +503,8 @@ def test_unknown_pages_say_so(address: str) -> None:
         connection.request("GET", path)
         answer = connection.getresponse()
         assert answer.status == 404, path
-        assert "回到概览" in answer.read().decode()
+        text = answer.read().decode()
+        assert "回到概览" in text and text.count("<h1>") == 1, path
         connection.close()
 
 

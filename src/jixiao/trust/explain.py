@@ -5,13 +5,14 @@ Belongs here: putting `keys`, `source`, `steps` and `page` together. Must stay o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.privacy import MASK
 from jixiao.trust import TrustError, page
-from jixiao.trust.keys import Place, Row, Subject, keys_by_place, look_up
+from jixiao.trust.keys import Finder, Place, Row, Subject, keys_by_place, look_up
 from jixiao.trust.picture import CELL, cut_out
 from jixiao.trust.source import Form, archived, read_form
 from jixiao.trust.steps import Step
@@ -40,12 +41,20 @@ class Explanation:
     archived: Path | None = None
 
 
-def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Explanation:
+def explain(
+    connection: duckdb.DuckDBPyConnection,
+    data: Path,
+    key: str,
+    *,
+    finder: Finder | None = None,
+    read: Callable[[Path, str], Form] = read_form,
+) -> Explanation:
     """Look a key up in the published warehouse of a data folder and read its document again.
 
+    `finder` and `read` are for who asks often: they find rows, and read a document, from what is kept at hand.
     Raises TrustError where the key names nothing or more than one thing. A document that cannot be read again is told in `note`.
     """
-    subject = look_up(connection, key)
+    subject = look_up(connection, key, finder)
     explanation = Explanation(subject)
     document = subject.document
     if document is None and subject.forms:
@@ -55,10 +64,10 @@ def explain(connection: duckdb.DuckDBPyConnection, data: Path, key: str) -> Expl
         return explanation
     document_key = str(document["document_key"])
     explanation.all_findings = subject.in_document
-    explanation.keys = keys_by_place(connection, document_key)
+    explanation.keys = keys_by_place(connection, document_key, finder)
     try:
         explanation.archived = archived(data, str(document["sha256"]))
-        explanation.form = read_form(explanation.archived, Path(str(document["source_file"])).name)
+        explanation.form = read(explanation.archived, Path(str(document["source_file"])).name)
     except TrustError as error:
         explanation.note = Both(error.said("zh"), error.message)
         return explanation
