@@ -17,6 +17,7 @@ from jixiao.vocabulary.lexicon import pattern
 _MARK = pattern("forms", "part_mark")
 _NUMERALS = "一二三四五六七八九十"
 _BEGINNINGS = frozenset("（(01①一")  # of what is numbered
+_SEMICOLON = re.compile(r"[;；]")
 _PARTED = re.compile(r"[\n;；]")
 _REST = 4  # signs of a unit that a line break has parted from its figure
 _ENDS = " \t\n\u3000；;，,。、"
@@ -72,7 +73,7 @@ def _by_names(indicator: Indicator) -> list[Indicator]:
     """One indicator for each numbered name, or each line of names, where each value prints as many parts."""
     if not indicator.values:
         return []
-    names = numbered_parts(indicator.name_text) or _lines_of_names(indicator)
+    names = numbered_parts(indicator.name_text) or _lines_of_names(indicator) or _clauses_of_names(indicator)
     if len(names) < 2:
         return []
     values = [_parts(v.text, len(names)) for v in indicator.values]
@@ -112,6 +113,20 @@ def _lines_of_names(indicator: Indicator) -> list[str]:
     lines = [tidy(v.text).split("\n") for v in indicator.values]
     figures = all(len(texts) == len(names) and all(begins_with_figure(t) for t in texts) for texts in lines)
     return names if figures else []
+
+
+def _clauses_of_names(indicator: Indicator) -> list[str]:
+    """The names of a cell that parts them by semicolons, where each value has a figure for each: 养护里程；养护桥梁 beside ≥12公里；≥3座."""
+    names = _clauses(indicator.name_text)
+    if len(names) < 2 or any(len(squash(name)) < 2 or any(map(str.isdigit, name)) for name in names):
+        return []
+    values = [_clauses(v.text) for v in indicator.values]
+    return names if all(len(texts) == len(names) and all(map(begins_with_figure, texts)) for texts in values) else []
+
+
+def _clauses(text: str) -> list[str]:
+    """What semicolons part."""
+    return [part for clause in _SEMICOLON.split(text) if (part := clause.strip(_ENDS))]
 
 
 def _pairs(parts: list[str], text: str, below_level: bool) -> list[tuple[str, str]]:
@@ -169,7 +184,8 @@ def _parts(text: str, count: int) -> list[str]:
     """The parts of a cell: numbered, or a line each."""
     parts = numbered_parts(text, before_figures=True)
     lines = tidy(text).split("\n")
-    return parts if len(parts) == count else lines if len(lines) == count else []
+    by = (parts, lines, _clauses(text))
+    return next((found for found in by if len(found) == count), [])
 
 
 def _spread(indicator: Indicator, names: list[str], values: list[list[str]]) -> list[Indicator]:

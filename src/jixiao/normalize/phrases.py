@@ -17,6 +17,7 @@ _AFTER_EVENT = pattern("values", "after_event")
 _BY_YEAR = pattern("values", "by_year")
 _CHANGE = pattern("values", "change_in_points")
 _ACT, _COUNTED_BY = pattern("values", "act"), pattern("values", "counted_by")
+_ACTED, _BOUND_BEFORE_ACT, _WORKED_OUT = (pattern("values", name) for name in ("acted", "bound_before_act", "worked_out"))
 _CLAUSE = re.compile(r"[,;。、\n]")
 _FIRST_CLAUSE = re.compile(r"(?P<first>[^,;。、(]{0,16}[0-9][^,;。、(]*(?:\([^()]*\)[^,;。、(]*)?)[,;。](?P<others>[^0-9≥≤<>=].*)")
 _SECOND_BOUND = words("values", "second_bound")
@@ -29,9 +30,11 @@ def figures_within(folded: str) -> Iterator[str]:
         if not (folded.startswith(_PLANNED) or clauses["others"].startswith(_SECOND_BOUND)):
             yield clauses["first"]
         return
-    for shape in (_REACHED, _AFTER_EVENT, _BY_YEAR, _CHANGE, _ACT, _COUNTED_BY):
+    for shape in (_REACHED, _AFTER_EVENT, _BY_YEAR, _CHANGE, _ACTED, _ACT, _COUNTED_BY, _WORKED_OUT):
         if match := shape.fullmatch(folded):
             yield match["figure"]
+    if match := _BOUND_BEFORE_ACT.fullmatch(folded):
+        yield match["bound"] + match["figure"]
 
 
 def clauses_of(text: str) -> list[str]:

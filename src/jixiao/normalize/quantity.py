@@ -10,6 +10,7 @@ the reviewed lists. Everything else stays words, with the comparator that it beg
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,6 +108,14 @@ _FRAME = re.compile(
 )
 _PERCENT_WORDS = pattern("values", "percent_words")
 _TENTHS = pattern("values", "tenths")
+_AND_A_HALF = pattern("values", "and_a_half")
+_HALF_SIGN = words("values", "half_sign")[0]
+_MONTH_COUNTED: dict[str, str] = dict(reviewed("values")["month_counted"])
+_FRACTION = pattern("values", "fraction")
+_MIXED_FRACTION = pattern("values", "mixed_fraction")
+_PLAIN_FRACTION = re.compile(r"(?P<above>[1-9][0-9]?)/(?P<below>[1-9][0-9]?)")
+_THIRDS = re.compile("[⅐⅑⅓⅔⅙⅚]")  # the signs of fractions that no decimal can write
+_FOUR_PLACES = Decimal("0.0001")
 _PHONE = re.compile(r"^1[3-9][0-9]{9}$")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _CHINESE_NUMBER = pattern("values", "numerals_with_word")
@@ -198,7 +207,17 @@ def _parse(s: str) -> Quantity:
         return _parse_words(s)
     if len(s) > 60:
         return WORDS
-    for read in (_parse_dated, _parse_bounded, _parse_figure, _parse_pair, _parse_percent_words, _parse_ratio, _parse_within):
+    for read in (
+        _parse_dated,
+        _parse_bounded,
+        _parse_half_more,
+        _parse_fraction,
+        _parse_figure,
+        _parse_pair,
+        _parse_percent_words,
+        _parse_ratio,
+        _parse_within,
+    ):
         if (found := read(s)) is not None:
             return found
     return _leading_comparator(s)
@@ -508,6 +527,10 @@ def _parse_percent_words(s: str) -> Quantity | None:
     if tenths := _TENTHS.match(framed[1]):
         parts = chinese_number(tenths["number"]) or Decimal(tenths["number"])
         return Quantity(framed[0], parts * 10 + (5 if tenths["half"] else 0), unit="%")
+    if fraction := _FRACTION.fullmatch(framed[1]):
+        above, below = (int(chinese_number(fraction[part]) or 0) for part in ("above", "below"))
+        share = _share_of(above, below, 100)
+        return Quantity(framed[0], share, unit="%") if share is not None else None
     match = _PERCENT_WORDS.match(framed[1])
     if match is None:
         return None
@@ -516,6 +539,41 @@ def _parse_percent_words(s: str) -> Quantity | None:
     if number is None:
         return None
     return Quantity(framed[0], number, unit=_PERCENT_KIND[match["kind"]])
+
+
+def _parse_half_more(s: str) -> Quantity | None:
+    """A number and a half of what it counts: 3个半月, 不超过2年半, 两天半以内."""
+    framed = _framed(s) if _HALF_SIGN in s else None
+    match = _AND_A_HALF.fullmatch(framed[1]) if framed is not None else None
+    if framed is None or match is None:
+        return None
+    number = Decimal(match["number"]) if match["number"].isdecimal() else chinese_number(match["number"])
+    unit = match["unit"] or _MONTH_COUNTED.get(match["counted"], match["counted"])
+    return Quantity(framed[0], number + Decimal("0.5"), unit=unit) if number is not None else None
+
+
+def _parse_fraction(s: str) -> Quantity | None:
+    """A fraction to four places: with a whole number before it (12 2/3公里), or as a share where a sign or word compares it (2/3以上)."""
+    s = _THIRDS.sub(lambda sign: " " + unicodedata.normalize("NFKC", sign[0]).replace("⁄", "/"), s)
+    framed = _framed(s) if "/" in s else None
+    if framed is None:
+        return None
+    if match := _MIXED_FRACTION.fullmatch(framed[1]):
+        unit, scale, end = unit_at(match["unit"], 0)
+        share = _share_of(int(match["above"]), int(match["below"]))
+        if share is None or scale != 1 or end < len(match["unit"]):
+            return None
+        return Quantity(framed[0], int(match["whole"]) + share, unit=unit)
+    match = _PLAIN_FRACTION.fullmatch(framed[1].strip())
+    share = _share_of(int(match["above"]), int(match["below"]), 100) if match is not None and framed[0] is not None else None
+    return Quantity(framed[0], share, unit="%") if share is not None else None
+
+
+def _share_of(above: int, below: int, whole: int = 1) -> Decimal | None:
+    """A proper fraction of a whole, to four places; None for any other."""
+    if not 0 < above < below:
+        return None
+    return Decimal(format((Decimal(whole * above) / below).quantize(_FOUR_PLACES).normalize(), "f"))
 
 
 def _framed(s: str) -> tuple[str | None, str] | None:
@@ -542,9 +600,13 @@ def _parse_words(s: str) -> Quantity:
         found = _parse_percent_words(_in_hundredths(s))
         if found is not None:
             return found
+    if _THIRDS.search(s) and (share := _parse_fraction(s)) is not None:
+        return share
     if any(word in s for word in _IN_DATES) and (phrase := parse_dates(s)):
         return Quantity(dates=phrase)
     if len(s) <= _MAX_WORDS and (framed := _framed(s)) is not None and not framed[1].startswith(_ONE_WORD):
+        if (more := _parse_half_more(s)) is not None:
+            return more
         if half := _HALF.fullmatch(framed[1]):
             return Quantity(framed[0], Decimal("0.5"), unit=half["unit"])
         if (written := _range_in_figures(everyday(framed[1]))) is not None and framed[0] in (None, ABOUT):

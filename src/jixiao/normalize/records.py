@@ -32,7 +32,7 @@ from jixiao.normalize.corrections import read_shares, transpose, weight_value_tr
 from jixiao.normalize.in_words import leaves_several, note_of_figures
 from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, Name, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
-from jixiao.normalize.quantity import ABOUT, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
+from jixiao.normalize.quantity import ABOUT, WORDS, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
 from jixiao.normalize.rates import is_rate
 from jixiao.normalize.reporting import reporting_month
 from jixiao.normalize.told import told_figures
@@ -58,6 +58,7 @@ _MULTIPLIED = {factor: word for word, factor in reviewed("values")["multipliers"
 _DIRECTIONS = tuple((pattern("values", f"says_{way}"), pattern("values", f"named_{way}")) for way in ("growth", "decline"))
 _LEVEL_ENDS = words("forms", "level_ends")
 _UNIT_LABEL = pattern("values", "unit_label")
+_STILL_PLANNED = words("values", "still_planned")
 _UNIT_BEHIND_LEVEL = pattern("values", "unit_behind_level")
 _NO_UNIT_OF_ROWS = frozenset(words("signs", "points"))  # 产出指标（分）
 _REMARKS_AT_END = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
@@ -338,7 +339,7 @@ def _place_of(indicator: Indicator, reason: Reason) -> _Place:
 
 def _printed(indicator: Indicator, cells: _Cells) -> list[Quantity]:
     """The readings of the indicator's values; those that print a sign for nothing are taken out of it, and their cells marked."""
-    readings = [_reading(v.text, indicator.name) for v in indicator.values]
+    readings = [WORDS if _is_only_planned(v) else _reading(v.text, indicator.name) for v in indicator.values]
     blank = [v for v, q in zip(indicator.values, readings, strict=True) if q.is_blank]
     if not blank:
         return readings
@@ -346,6 +347,11 @@ def _printed(indicator: Indicator, cells: _Cells) -> list[Quantity]:
         cells.mark((value.table, value.row, value.col), Disposition.IGNORED, NO_VALUE)
     indicator.values[:] = [v for v, q in zip(indicator.values, readings, strict=True) if not q.is_blank]
     return [q for q in readings if not q.is_blank]
+
+
+def _is_only_planned(value: Value) -> bool:
+    """Whether what stands as the actual value is still planned: 拟建5座, 计划完成5个."""
+    return value.role == "actual" and value.text.lstrip().startswith(_STILL_PLANNED)
 
 
 def _reading(text: str, name: str) -> Quantity:

@@ -190,3 +190,23 @@ def test_a_date_that_a_line_break_parts_raises_no_doubt() -> None:
     )
     (form,) = reading("2024年项目绩效目标表", table(drawn)).disclosures
     assert form.doubt is None
+
+
+def test_names_and_values_behind_semicolons_are_as_many_indicators() -> None:
+    """养护里程；养护桥梁 beside ≥12公里；≥3座, where each value has a figure for each name."""
+    first, second, last = goal("养护里程；养护桥梁", "≥12公里；≥3座")
+    assert [(i.name, value(i)) for i in (first, second, last)] == [("养护里程", ">=12km"), ("养护桥梁", ">=3座"), ("合格率", "100%")]
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("养护里程；养护桥梁", "≥12公里"),
+        ("养护里程；养护桥梁", "全部完成；及时完成"),
+        ("养护里程", "≥12公里；≤15公里"),
+        ("G1；G2养护", "12公里；13公里"),
+    ],
+)
+def test_other_semicolons_part_nothing(name: str, target: str) -> None:
+    """One figure for two names, words, and two bounds of one name stay one row."""
+    assert len(goal(name, target)) == 2

@@ -352,3 +352,11 @@ def test_a_change_is_a_figure_under_a_name_that_says_the_same_change(
     """增长3%以上 of a growth is ≥3%; of anything else, or against the name's direction, it stays words."""
     read_one = first(name, value(text))
     assert (read_one.comparator, None if read_one.number is None else str(read_one.number), read_one.unit) == found
+
+
+@pytest.mark.parametrize("text", ["拟建5座", "计划完成5座", "预计5座"])
+def test_what_is_still_planned_is_no_actual_figure(text: str) -> None:
+    """As a target it is a figure; as what was done it stays words."""
+    target, actual = read(indicator("新建桥梁", value(text), value(text, "actual", col=5))).indicators[0].values
+    assert target.number == Decimal(5)
+    assert actual.number is None
