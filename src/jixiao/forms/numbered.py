@@ -116,7 +116,7 @@ def _lines_of_names(indicator: Indicator) -> list[str]:
 
 
 def _clauses_of_names(indicator: Indicator) -> list[str]:
-    """The names of a cell that parts them by semicolons, where each value has a figure for each: 养护里程；养护桥梁 beside ≥12公里；≥3座."""
+    """The names of a cell that parts them by semicolons, where each value has as many figures: 养护里程；养护桥梁, ≥12公里；≥3座."""
     names = _clauses(indicator.name_text)
     if len(names) < 2 or any(len(squash(name)) < 2 or any(map(str.isdigit, name)) for name in names):
         return []
