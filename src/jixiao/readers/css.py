@@ -17,7 +17,7 @@ from jixiao.readers.looks import Look, colour_of
 _PROPERTIES = frozenset((
     "display", "visibility", "opacity", "mso-hide", "text-decoration", "text-decoration-line", "vertical-align", "color", "background",
     "background-color", "font-size", "font-family", "font", "mso-number-format", "position", "left", "top", "text-indent", "clip", "height",
-    "max-height", "overflow", "mso-text-raise", "clip-path", "transform", "content",
+    "max-height", "overflow", "mso-text-raise", "clip-path", "transform", "content", "direction", "unicode-bidi",
 ))  # fmt: skip
 # Larger style sheets belong to whole web sites; what they say of a form's cells is said in its first rules.
 _MAX_SHEET, _MAX_RULES = 2_000_000, 20_000
@@ -29,8 +29,10 @@ _MARK = re.compile(r"[.#][\w\u0080-\uffff-]+|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?
 _ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"'\]]*?)["']?\s*[is]?\s*)?\]$""")
 _NTH = re.compile(r"^([+-]?\d*)n\s*(?:([+-])\s*(\d+))?$")
 _OUTSIDE_BRACKETS = r"(?![^\[(]*[\])])"
-_STRINGS = re.compile(r"""^(?:\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'))+\s*$""", re.DOTALL)
-_STRING = re.compile(r"""["']((?:\\.|[^"'\\])*)["']""", re.DOTALL)
+_STRINGS = re.compile(r"""^(?:\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|attr\(\s*[\w-]+\s*\)))+\s*$""", re.DOTALL)
+_STRING = re.compile(r"""["']((?:\\.|[^"'\\])*)["']|attr\(\s*([\w-]+)\s*\)""", re.DOTALL)
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
+_MAX_VARIABLES = 8  # that stand for one another, one in the other
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)", re.DOTALL)
 _LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|pt|em|rem|cm|mm|in|%)?$")
 _POINTS = {"px": 0.75, "pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, None: 0.75}
@@ -54,6 +56,7 @@ class Style:
     is_covered: bool = False  # invisible whatever the elements inside say
     font: str | None = None
     number_format: str | None = None
+    variables: Declarations = field(default_factory=dict)  # what the page's own names (--x) stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ class StyleSheet:
         declared: Declarations = {}
         for rule in sorted(rules, key=lambda r: r.weight):
             declared = _over(declared, rule.declarations)
-        return "" if declared.get("display") == "none" else _content(declared.get("content", ""))
+        declared = _resolved(declared, self.of(element).variables)
+        return "" if declared.get("display") == "none" else _content(declared.get("content", ""), element)
 
     def of(self, element: etree._Element) -> Style:
         """The style of an element, with what those around it hand on."""
@@ -150,10 +154,23 @@ class StyleSheet:
 
     def display_of(self, element: etree._Element) -> str:
         """How the style sheet and the element itself say that it is displayed, "" where they do not."""
+        return self._said(element).get("display", "")
+
+    def is_turned(self, element: etree._Element) -> bool:
+        """Whether an element says that its text runs from right to left, whatever its signs are."""
+        said = self._said(element)
+        is_bdo = str(element.tag).lower() == "bdo"
+        direction = said.get("direction") or (element.get("dir") or "").strip().lower()
+        return direction == "rtl" and said.get("unicode-bidi", "bidi-override" if is_bdo else "") in ("bidi-override", "isolate-override")
+
+    def _said(self, element: etree._Element) -> Declarations:
+        """What the style sheet and the element itself declare, without what those around it hand on."""
         declared = self._declared(element, str(element.tag).lower()) if self._rules else {}
         if inline := element.get("style"):
             declared = _over(declared, _declarations(inline))
-        return declared.get("display", "").replace("!important", "").strip().lower()
+        if any("var(" in value for value in declared.values()):
+            declared = _resolved(declared, self.of(element).variables)
+        return {name: value.replace("!important", "").strip().lower() for name, value in declared.items()}
 
     def _style(self, element: etree._Element, around: Style) -> Style:
         """The style of an element inside others that have the style `around`; the very same where it says nothing of its own."""
@@ -285,6 +302,8 @@ def _has_place(text: str) -> Callable[[etree._Element], bool] | None:
     """The condition of a pseudo class that tells an element by its place among its brothers, or by what it is not."""
     name, _, rest = text.lower().lstrip(":").partition("(")
     argument = rest.removesuffix(")").strip()
+    if name == "root":
+        return lambda element: element.getparent() is None
     if name == "not":
         inner = _compound(argument)
         return None if inner is None or inner.pseudo else lambda element: not inner.is_met(element)
@@ -322,22 +341,35 @@ def _matches(chain: list[_Compound], element: etree._Element) -> bool:
     return wanted < 0
 
 
-def _content(value: str) -> str:
-    """The text of a `content` that is made of strings only; "" for pictures, counters, and the letters of icon fonts."""
+def _content(value: str, element: etree._Element) -> str:
+    """The text of a `content` that is made of strings and the element's attributes; "" for pictures, counters, and icon fonts' letters."""
     value = value.replace("!important", "").strip()
     if _STRINGS.match(value) is None:
         return ""
-    text = "".join(_CSS_ESCAPE.sub(lambda m: _character(m[1]) if m[1] else m[2], part) for part in _STRING.findall(value))
+    text = "".join(
+        (element.get(name.lower()) or "") if name else _CSS_ESCAPE.sub(lambda m: _character(m[1]) if m[1] else m[2], part)
+        for part, name in _STRING.findall(value)
+    )
     return "" if any("\ue000" <= c <= "\uf8ff" for c in text) else text
 
 
 def _declarations(body: str) -> Declarations:
     found: Declarations = {}
     for name, value in _DECLARATION.findall(body):
-        key = name.lower()
-        if key in _PROPERTIES:
+        key = name if name.startswith("--") else name.lower()
+        if key in _PROPERTIES or key.startswith("--"):
             found[key] = value.strip()
     return found
+
+
+def _resolved(declared: Declarations, variables: Declarations) -> Declarations:
+    """Declarations with what the page's own names stand for (`display: var(--d)`); without what names nothing."""
+    found = declared
+    for _ in range(_MAX_VARIABLES):
+        if not any("var(" in value for value in found.values()):
+            return found
+        found = {name: _VARIABLE.sub(lambda m: variables.get(m[1], m[2] or "").strip(), value) for name, value in found.items()}
+    return {name: value for name, value in found.items() if "var(" not in value}
 
 
 def _over(lower: Declarations, upper: Declarations) -> Declarations:
@@ -351,6 +383,9 @@ def _over(lower: Declarations, upper: Declarations) -> Declarations:
 
 
 def _computed(element: etree._Element, tag: str, declared: Declarations, around: Style) -> Style:
+    own = {name: value.replace("!important", "").strip() for name, value in declared.items() if name.startswith("--")}
+    variables = around.variables | own if own else around.variables
+    declared = _resolved(declared, variables)
     values = {name: value.replace("!important", "").strip().lower() for name, value in declared.items()}
     look = replace(around.look)
     is_switched_off = element.get("hidden") is not None and "display" not in values  # a style sheet may show it again
@@ -371,7 +406,8 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
         look.size = size
     font = declared.get("font-family") or element.get("face")
     code = declared.get("mso-number-format")
-    return Style(look, is_gone, is_covered, font.split(",")[0] if font else around.font, _number_format(code) if code else None)
+    font_name = font.split(",")[0] if font else around.font
+    return Style(look, is_gone, is_covered, font_name, _number_format(code) if code else None, variables)
 
 
 def _is_covered(values: Declarations) -> bool:

@@ -37,9 +37,15 @@ def read_package(package: Parts, name: str = "") -> Document:
     xml = package.read(main, MAX_MAIN_PART_BYTES)
     document = _read_main(package, main, xml, name)
     if b":blip" in xml or b":imagedata" in xml:
-        relations = _relations(package, main)
-        found = [relations.get(relation, ("", ""))[1] for relation in pictures.relations_in(xml.decode("utf-8", "replace"))]
-        pictures.add(document, package, [part for part in found if part], name)
+        relations, text = _relations(package, main), xml.decode("utf-8", "replace")
+
+        def parts(found: list[str]) -> list[str]:
+            return [part for relation in found if (part := relations.get(relation, ("", ""))[1])]
+
+        large = parts(pictures.relations_in(text))
+        pictures.add(document, package, large, name)
+        if small := [part for part in parts(pictures.alone_in_cells(text)) if part not in large]:
+            document.notes.append(pictures.unread_in_cells(list(dict.fromkeys(small))))
     return document
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from jixiao.readers.docx_names import Names
 from jixiao.readers.formulas import fraction, of_equation_field, raised, root_of
+from jixiao.readers.symbols import symbol
 
 TICKED, UNTICKED = "☑", "☐"
 
@@ -110,13 +111,31 @@ def _turn_field(mark: etree._Element, opened: list[_Field], names: Names, notes:
     elif kind == "end" and opened:
         done = opened.pop()
         done.clear()
-        if not any(holder.is_silent for holder in opened):
-            _settle_equation(done, names, notes)
+        if not any(holder.is_silent for holder in opened) and not done.in_result:
+            _settle_without_result(done, names, notes)
 
 
-def _settle_equation(done: _Field, names: Names, notes: list[str]) -> None:
+_SYMBOL = re.compile(r'symbol\s+"?(0x[0-9a-f]{1,5}|\d{1,6}|.)"?(.*)$', re.IGNORECASE | re.DOTALL)
+_FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+
+
+def _symbol(words: str) -> str | None:
+    """What a field prints that names a sign by its number in a font (`SYMBOL 179 \\f Symbol`); None for other fields."""
+    match = _SYMBOL.match(words)
+    if match is None:
+        return None
+    said, font = match[1], _FONT.search(match[2])
+    number = int(said, 16) if said[:2].lower() == "0x" else int(said) if said.isdecimal() else ord(said)
+    return symbol(font[1] or font[2] if font else None, number)
+
+
+def _settle_without_result(done: _Field, names: Names, notes: list[str]) -> None:
+    """Put down what a field prints that keeps no result: a sign, an equation."""
     words = done.instruction.strip()
-    if not re.match(r"eq\b", words, re.IGNORECASE) or done.in_result:
+    if (sign := _symbol(words)) is not None:
+        _put_before(done.begin, sign, names)
+        return
+    if not re.match(r"eq\b", words, re.IGNORECASE):
         return
     shown = of_equation_field(words[2:])
     if shown is None:

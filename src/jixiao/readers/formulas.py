@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from jixiao.readers.looks import END, RAISED
 
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MAX_DEPTH = 40  # deeper ones nobody wrote
 _PLAIN = re.compile(r"[\w.%]*")
 _FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]+\d*\s*)*)\(")
 
@@ -102,3 +106,24 @@ def _arguments(words: str) -> tuple[list[str] | None, str]:
             continue
         parts[-1] += character
     return None, ""
+
+
+def mathml(element: etree._Element, depth: int = 0) -> str:
+    """An equation (MathML) as one would type it on one line."""
+    if depth > _MAX_DEPTH:
+        return ""
+    name = str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+    if name in {"annotation", "annotation-xml"}:
+        return ""
+    parts = [mathml(child, depth + 1) for child in element if isinstance(child.tag, str)]
+    if name == "mfrac" and len(parts) == 2:
+        return fraction(*parts)
+    if name == "msup" and len(parts) == 2:
+        return parts[0] + raised(parts[1])
+    if name == "msubsup" and len(parts) == 3:
+        return parts[0] + parts[1] + raised(parts[2])
+    if name == "msqrt":
+        return root_of("", "".join(parts))
+    if name == "mroot" and len(parts) == 2:
+        return root_of(parts[1], parts[0])
+    return "".join(parts) if len(element) else _SPACE.sub(" ", element.text or "").strip()

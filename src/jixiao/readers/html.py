@@ -17,8 +17,8 @@ from lxml import etree, html
 
 from jixiao.model import Cell, Document, DocumentError, Note, NoteKind, Paragraph, Table
 from jixiao.readers.css import Style, StyleSheet
-from jixiao.readers.formulas import fraction, raised, root_of
-from jixiao.readers.html_shown import close_details, make_tables
+from jixiao.readers.formulas import mathml
+from jixiao.readers.html_shown import close_details, make_tables, open_frames, turn_back
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_number
 from jixiao.readers.symbols import in_font
@@ -36,7 +36,7 @@ _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DROPPED = {
     "script", "style", "head", "title", "noscript", "noframes", "template", "object", "button", "iframe", "rt", "rp", "desc", "defs",
-    "metadata", "symbol",
+    "metadata", "symbol", "canvas", "datalist", "progress", "meter", "video", "audio",
 }  # fmt: skip
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption",
@@ -101,8 +101,10 @@ def read_into(text: str, document: Document) -> None:
         root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"The page cannot be parsed ({error}). Ask for the file again.") from error
+    open_frames(root)
     sheet = StyleSheet(root)
     close_details(root)
+    turn_back(root, sheet, text)
     make_tables(root, sheet, text)
     flow = _Flow(document, sheet)
     flow.walk(root)
@@ -206,7 +208,7 @@ class _Flow:
                     self.end_paragraph()
                     self.read_table(node, None, depth)
                 elif name == "math":
-                    self.text.add(_math(node, 0))
+                    self.text.add(mathml(node))
                 self.text.add(node.tail, self.style_behind(node))
                 continue
             if is_block:
@@ -428,7 +430,7 @@ class _Flow:
                     text.end_line(only_if_started=True)
                     nested.append(node)
                 elif name == "math":
-                    text.add(_math(node, 0))
+                    text.add(mathml(node))
                 elif name == "img":
                     text.add(_sign_of(node), self.sheet.of(node))
                 else:
@@ -499,24 +501,3 @@ def _shown_by(control: etree._Element) -> str:
     if kind in _BOXES:
         return _BOXES[kind][control.get("checked") is None]
     return control.get("value") or "" if kind in _TYPED else ""
-
-
-def _math(element: etree._Element, depth: int) -> str:
-    """An equation (MathML) as one would type it on one line."""
-    if depth > 40:
-        return ""
-    name = _name(element).rpartition(":")[2]
-    if name in {"annotation", "annotation-xml"}:
-        return ""
-    parts = [_math(child, depth + 1) for child in element if isinstance(child.tag, str)]
-    if name == "mfrac" and len(parts) == 2:
-        return fraction(*parts)
-    if name == "msup" and len(parts) == 2:
-        return parts[0] + raised(parts[1])
-    if name == "msubsup" and len(parts) == 3:
-        return parts[0] + parts[1] + raised(parts[2])
-    if name == "msqrt":
-        return root_of("", "".join(parts))
-    if name == "mroot" and len(parts) == 2:
-        return root_of(parts[1], parts[0])
-    return "".join(parts) if len(element) else _SPACE.sub(" ", element.text or "").strip()

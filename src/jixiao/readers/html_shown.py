@@ -1,4 +1,5 @@
-"""Brings a page's tree into the shape that a browser shows: closed details hidden, tables made of any elements by style or role.
+"""Brings a page's tree into the shape that a browser shows: closed details hidden, pages written into frames opened, texts set from right
+to left turned, tables made of any elements by style or role.
 
 Belongs here: changes to the tree before it is read. Must stay out: reading it (`html`), what style sheets say (`css`).
 """
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from lxml import etree
+from lxml import etree, html
 
 from jixiao.readers.css import StyleSheet
 
@@ -24,6 +25,9 @@ _BY_ROLE = {
 }  # fmt: skip
 _SPANS = {"aria-colspan": "colspan", "aria-rowspan": "rowspan"}
 _NATIVE = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup"))
+_TURNED = re.compile(r"<bdo\b|bidi-override", re.IGNORECASE)
+# A page in a frame in a frame is none that a person wrote.
+_MAX_FRAMES = 3
 # So many rows of two cells or more make a table; a box that only lays out its article has fewer.
 _ROWS, _CELLS = 2, 2
 # Deeper nesting between a table and its cells is none that a person wrote.
@@ -54,6 +58,46 @@ def _text(words: str | None) -> etree._Element:
     span = etree.Element("span")
     span.text = words
     return span
+
+
+def open_frames(root: etree._Element, depth: int = 0) -> None:
+    """Put the page that a frame holds in itself (`srcdoc`) where the frame stands."""
+    for frame in list(root.iter("iframe")):
+        page = frame.get("srcdoc") or ""
+        if "<" not in page or depth >= _MAX_FRAMES:
+            continue
+        inside = html.fragment_fromstring(page, create_parent="div", parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+        open_frames(inside, depth + 1)
+        inside.tail, frame.tail = frame.tail, None
+        if (parent := frame.getparent()) is not None:
+            parent.replace(frame, inside)
+
+
+def turn_back(root: etree._Element, sheet: StyleSheet, markup: str) -> None:
+    """Put texts whose direction is overridden (`<bdo dir="rtl">5372</bdo>`) into the order in which they are seen: 2735."""
+    if not _TURNED.search(markup):
+        return
+    turned = {element for element in root.iter(etree.Element) if sheet.is_turned(element)}
+    for element in turned:
+        if not turned.intersection(element.iterancestors()):
+            _turn(element)
+
+
+def _turn(element: etree._Element) -> None:
+    """Turn the signs of an element's text, and the order of what it holds."""
+    children = list(element)
+    behind = [element.text, *(child.tail for child in children)]
+    for child in children:
+        _turn(child)
+        element.remove(child)
+    element.text = _turned(behind[-1])
+    for child, text in zip(reversed(children), reversed(behind[:-1]), strict=True):
+        child.tail = _turned(text)
+        element.append(child)
+
+
+def _turned(text: str | None) -> str | None:
+    return text[::-1] if text else text
 
 
 def make_tables(root: etree._Element, sheet: StyleSheet, markup: str) -> None:

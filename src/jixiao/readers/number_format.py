@@ -146,7 +146,9 @@ def _fraction(number: Decimal, tokens: tuple[_Token, ...]) -> str | None:
 def format_moment(value: date | datetime | time | timedelta, code: str) -> str:
     """A date or time cell: codes with Chinese words print them (`2023年7月`), all others print ISO dates as far as the code shows them."""
     if isinstance(value, timedelta):
-        seconds = int(value.total_seconds())
+        seconds = round(value.total_seconds())
+        if (shown := _elapsed(seconds, code.split(";")[0])) is not None:
+            return shown
         return f"{seconds // 3600}:{seconds % 3600 // 60:02d}" + (f":{seconds % 60:02d}" if seconds % 60 else "")
     bare = re.sub(r"\[\$[^\]]*\]|\[[^\]]*\]|[\\_*!]", "", code.split(";")[0])
     if any(word in bare for word in "年月日时分"):
@@ -162,6 +164,27 @@ def format_moment(value: date | datetime | time | timedelta, code: str) -> str:
     if "d" in letters or "m" not in letters.replace("am/pm", "") or clock or "y" not in letters:
         day += f"-{value.day:02d}"
     return f"{day} {clock}".strip()
+
+
+_OF_TIME = re.compile(
+    r'\[(?P<all>h+|m+|s+)\]|(?P<rest>h+|m+|s+)|"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[[^\]]*\]|(?P<sign>.)', re.IGNORECASE
+)
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
+
+
+def _elapsed(seconds: int, code: str) -> str | None:
+    """A span of time as codes print it that count on beyond a day (`[h]"小时"`: 36小时); None for codes that do not."""
+    parts: list[str] = []
+    left, is_counted = abs(seconds), False
+    for found in _OF_TIME.finditer(code):
+        run = found["all"] or found["rest"]
+        if run is None:
+            parts.append(found["quoted"] or found["escaped"] or found["sign"] or "")
+            continue
+        is_counted = is_counted or found["all"] is not None
+        count, left = divmod(left, _SECONDS[run[0].lower()])
+        parts.append(f"{count:0{len(run)}d}")
+    return ("-" if seconds < 0 else "") + "".join(parts).strip() if is_counted else None
 
 
 def _chinese_moment(value: date | datetime | time, code: str) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 from jixiao.model import Document, DocumentError
 from jixiao.readers import pictures
 from jixiao.readers.limits import MAX_MAIN_PART_BYTES
-from jixiao.readers.odf_names import DRAW, LINK, OFFICE, SVG
+from jixiao.readers.odf_names import DRAW, LINK, MATH, OFFICE, SVG
 from jixiao.readers.odf_sheet import read_sheets
 from jixiao.readers.odf_style import Styles
 from jixiao.readers.odf_text import read_text
@@ -42,6 +42,8 @@ def read(data: bytes, name: str = "") -> Document:
     body = parts.content.find(f"{OFFICE}body")
     inner = None if body is None else next((e for e in body.iterchildren(etree.Element)), None)
     styles = Styles(parts.styles)
+    if inner is not None and parts.package is not None:
+        _place_equations(inner, parts.package)
     if inner is not None and inner.tag == f"{OFFICE}text":
         document = Document("fodt" if parts.is_flat else "odt", [])
         read_text(inner, styles, document)
@@ -55,6 +57,14 @@ def read(data: bytes, name: str = "") -> Document:
     raise DocumentError(
         "unsupported_format", "This OpenDocument file is neither a text nor a spreadsheet. Ask for the form as one of them."
     )
+
+
+def _place_equations(body: etree._Element, package: Package) -> None:
+    """Put the equations that objects hold, each in a part of its own, where they are shown."""
+    for shown in body.iter(f"{DRAW}object"):
+        part = f"{shown.get(LINK, '').removeprefix('./').rstrip('/')}/content.xml"
+        if part in package and (equation := parse_xml(package.read(part), part)).tag == f"{MATH}math":
+            shown.append(equation)
 
 
 def _add_pictures(body: etree._Element, parts: _Parts, document: Document, name: str) -> None:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jixiao.model import Cell, Document, DocumentError, Paragraph, Table, Where
+from jixiao.readers.formulas import mathml
 from jixiao.readers.left_out import LeftOut
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_TABLE_DEPTH
 from jixiao.readers.looks import Look, marked, without_marks
-from jixiao.readers.odf_names import DRAW, FIELD, FORM, LOEXT, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import DRAW, FIELD, FORM, LOEXT, MATH, OFFICE, STYLE, TABLE, TEXT
 from jixiao.readers.odf_style import Styles, under
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -77,6 +78,8 @@ def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline)
             yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=True), look)
         elif tag == f"{FIELD}fieldmark":
             yield _shown_by_field(child), look
+        elif tag == f"{MATH}math":
+            yield mathml(child), look
         elif tag == f"{DRAW}control":
             yield styles.controls.get(child.get(f"{DRAW}control", ""), ""), look
         elif tag not in _NO_TEXT:

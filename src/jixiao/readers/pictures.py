@@ -56,6 +56,18 @@ def relations_in(xml: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_LETTERS = re.compile(r"<w:t[ >][^<]*[^<\s][^<]*</w:t>|<w:sym[ /]|<m:t[ >]|<w:fldChar|<w:object")
+
+
+def alone_in_cells(xml: str) -> list[str]:
+    """The relations of small pictures in a part of a Word document that stand in a cell without any text: in place of one."""
+    if ":blip" not in xml and ":imagedata" not in xml:
+        return []
+    cells = (cell for cell in _CELL.findall(xml) if ":blip" in cell or ":imagedata" in cell)
+    return [relation for cell in cells if not _LETTERS.search(cell) for *_, relation in _DRAWN.findall(cell) if relation]
+
+
 def add(document: Document, package: Parts, parts: list[str], holder: str) -> None:
     """Read the pictures where the document holds next to nothing else, and else name them; notes tell which were read, and why not."""
     parts = list(dict.fromkeys(parts))
@@ -78,6 +90,15 @@ def add(document: Document, package: Parts, parts: list[str], holder: str) -> No
 
 def unread(parts: list[str]) -> str:
     """The note that names pictures which nobody has read."""
+    return f"pictures that may hold a form are not read: {_named(parts)}"
+
+
+def unread_in_cells(parts: list[str]) -> str:
+    """The note that names pictures which stand in cells where a text is expected."""
+    return f"pictures in cells without a text are not read: {_named(parts)}"
+
+
+def _named(parts: list[str]) -> str:
     names = [part.rsplit("/", 1)[-1] for part in parts]
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"pictures that may hold a form are not read: {', '.join(names[:_MOST_NAMED])}{more}"
+    return f"{', '.join(names[:_MOST_NAMED])}{more}"

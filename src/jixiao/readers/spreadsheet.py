@@ -196,6 +196,8 @@ def _display(value: _Value, code: str) -> str:
 
 
 def _unescape(digits: str, whole: str) -> str:
-    """Control characters are stored as `_x000D_`; anything else in that form was typed so."""
+    """The sign that a workbook stores as `_x2265_`: any may be written so."""
     number = int(digits, 16)
-    return chr(number) if number in {0x09, 0x0A, 0x0D} else "_" if number == 0x5F else "" if number < 0x20 else whole
+    if number < 0x20 and number not in {0x09, 0x0A, 0x0D}:
+        return ""
+    return whole if 0xD800 <= number <= 0xDFFF else chr(number)

@@ -21,7 +21,7 @@ from jixiao.readers.package import parse_loose_xml
 from jixiao.readers.sheet_controls import Control, controls_in
 from jixiao.readers.sheet_page import Page, page_texts, pictures_of, shape_texts
 from jixiao.readers.symbols import in_font
-from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, open_workbook, part_root, relations, usual
+from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, is_broken_up, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
     GENERAL,
     CellStyle,
@@ -47,7 +47,7 @@ _TOLD_BY = tuple(
     for name in ("row", "col", "autoFilter", "sheetPr", "sheetView", "sheetFormatPr", "conditionalFormatting", "headerFooter", "tablePart")
 )
 """The elements of a sheet that say how it looks."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, remove_comments=True, remove_pis=True)
 
 
 @dataclass(slots=True)
@@ -135,7 +135,9 @@ def _read_sheets(workbook: Workbook) -> dict[str, SheetLook]:
     looks = {}
     for name, part in workbook.sheets:
         if part:
-            look = looks[name] = _sheet_look(workbook.package.read(part, MAX_PART_BYTES), styles, rich)
+            data = workbook.package.read(part, MAX_PART_BYTES)
+            look = looks[name] = _sheet_look(data, styles, rich)
+            workbook.is_usual = workbook.is_usual and not is_broken_up(data)
             _read_beside(workbook, part, look)
     return looks
 
@@ -232,7 +234,8 @@ def _telling(data: bytes) -> Iterator[etree._Element]:
         for part in etree.fromstring(data, _PARSER).iterchildren("{*}*"):
             yield from part.iterchildren("{*}row") if part.tag.endswith("}sheetData") else part.iter(*_TOLD_BY)
         return
-    for _, element in etree.iterparse(io.BytesIO(data), tag=_TOLD_BY, resolve_entities=False, no_network=True):
+    told = etree.iterparse(io.BytesIO(data), tag=_TOLD_BY, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    for _, element in told:
         yield element
         if element.tag.endswith("}row"):
             _let_go(element)

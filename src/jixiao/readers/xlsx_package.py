@@ -96,8 +96,21 @@ def _is_usual(workbook: Workbook) -> bool:
     return b'"./' not in text and b"../" not in text and b"\\" not in text
 
 
+def is_broken_up(data: bytes) -> bool:
+    """Whether a part holds comments or instructions to programs: the value reader ends a number at them."""
+    return b"<!--" in data or data.find(b"<?", 1) >= 0
+
+
+_PLAIN = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def _plain(data: bytes) -> bytes:
+    """A part without comments and instructions."""
+    return etree.tostring(etree.fromstring(data, _PLAIN)) if is_broken_up(data) else data
+
+
 def usual(workbook: Workbook) -> bytes:
-    """The same workbook under usual names, with sheets, styles, strings and relations only."""
+    """The same workbook under usual names, with sheets, styles, strings and relations only, without comments."""
     package = workbook.package
     packed = io.BytesIO()
     lines = []
@@ -117,7 +130,7 @@ def usual(workbook: Workbook) -> bytes:
             if key not in written:
                 folder = "chartsheets" if kind == "chartsheet" else "worksheets" if kind.endswith("sheet") else "others"
                 written[key] = f"{folder}/part{len(written) + 1}.xml"
-                archive.writestr(f"xl/{written[key]}", package.read(part, MAX_PART_BYTES))
+                archive.writestr(f"xl/{written[key]}", _plain(package.read(part, MAX_PART_BYTES)))
             lines.append(f'<Relationship Id="{_escaped(identifier)}" Type="{_OFFICE}/{_escaped(kind)}" Target="{written[key]}"/>')
         archive.writestr(_RELATIONS, f'<Relationships xmlns="{_SPACE}">{"".join(lines)}</Relationships>')
     return packed.getvalue()

@@ -220,15 +220,29 @@ _BY_FORMULA = frozenset((
 
 def read_rules(entry: etree._Element, sheet: StyleSheet) -> list[Rule]:
     """The rules of one `conditionalFormatting` that change what is read."""
-    ranges = [found for part in (entry.get("sqref") or "").split() if (found := read_range(part)) is not None]
+    where = entry.get("sqref") or entry.findtext("{*}sqref") or ""
+    ranges = [found for part in where.split() if (found := read_range(part)) is not None]
     rules = []
     for rule in entry.iterchildren("{*}cfRule"):
+        if _shows_signs_alone(rule):
+            rules.append(Rule(ranges, _Difference(None, Look(is_hidden=True)), _is_number, _number(rule.get("priority")) or 0, False))
+            continue
         number = _number(rule.get("dxfId"))
         if number is None or number >= len(sheet.conditional) or not sheet.conditional[number].matters:
             continue
         priority = _number(rule.get("priority")) or 0
         rules.append(Rule(ranges, sheet.conditional[number], _test(rule, ranges), priority, rule.get("stopIfTrue") in ("1", "true")))
     return rules[:_MAX_RULES]
+
+
+def _shows_signs_alone(rule: etree._Element) -> bool:
+    """Whether a rule shows icons or bars in place of the numbers."""
+    return any(sign.get("showValue") in ("0", "false") for sign in rule.iterchildren("{*}iconSet", "{*}dataBar"))
+
+
+def _is_number(cells: Cells, place: Place) -> bool:
+    value = cells.get(place)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _test(rule: etree._Element, ranges: list[tuple[Place, Place]]) -> Callable[[Cells, Place], bool] | None:

@@ -7,6 +7,7 @@ Must stay out: what the documents are (`readers`), where they are kept (`archive
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import zipfile
 import zlib
@@ -26,6 +27,7 @@ MAX_RATIO, RATIO_FROM_BYTES = 200, 10 * 1024 * 1024
 MAX_DEPTH = 2
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PROGRAM = b"MZ"  # before an archive that unpacks itself
 # What tells a document that is a zip inside: an Office package has a list of its types, and its main part even where that is lost.
 _PACKAGE_PARTS = {"[content_types].xml", "ofd.xml", "word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml"}
 _MIMETYPE, _DOCUMENT_TYPES = "mimetype", b"application/"
@@ -65,10 +67,12 @@ def is_archive(source: Source) -> bool:
     else:
         with source.open("rb") as file:
             start = file.read(4)
-    if start not in _ZIP:
+    if start not in _ZIP and not start.startswith(_PROGRAM):
         return False
     try:
         with _opened(source) as archive:
+            if not archive.namelist() and start not in _ZIP:
+                return False
             names = {name.lower().replace("\\", "/").lstrip("/") for name in archive.namelist()}
             is_open = _MIMETYPE in names and bool(names & _OPEN_PARTS) and _is_open_document(archive)
             return not (names & _PACKAGE_PARTS) and not is_open
@@ -176,6 +180,9 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget:
     """A member's bytes, read no further than the ceilings allow whatever its header claims."""
     if info.flag_bits & _ENCRYPTED_FLAG:
         return BadMember(path, "encrypted", f"{path} in the archive is protected by a password. Ask for the archive without one.")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        message = f"{path} in the archive is a link to another file, which is not followed. Ask for the file itself."
+        return BadMember(path, "unsupported_format", message)
     limit = min(MAX_MEMBER_BYTES, budget.total)
     packed = max(info.compress_size * MAX_RATIO, RATIO_FROM_BYTES)
     try:

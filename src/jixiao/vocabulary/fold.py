@@ -59,15 +59,21 @@ _UNCLEAN = re.compile(
 )
 # A stroke that is a character of its own behind the sign that it goes through: < and U+0338 are ≮.
 _STROKE = re.compile("([<>=≤≥＜＞＝≦≧])[\u0337\u0338]")
+# What stands between an override of the direction and its end is shown from right to left, figures too.
+_TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _UNSTRUCK = {"＜": "<", "＞": ">", "＝": "=", "≦": "≤", "≧": "≥"}
 
 
 def clean(text: str) -> str:
-    """The text as a reader hands it on: without what is never printed, radicals and compatibility ideographs as the ideograph.
+    """The text as a reader hands it on: without what is never printed, radicals and compatibility ideographs as the ideograph, and what is
+    shown from right to left as it is seen.
 
     Signs, width, superscripts and white space stay as printed.
     """
-    return text if is_clean(text) else _struck_through(text.translate(_CLEAN))
+    if is_clean(text):
+        return text
+    shown = _TURNED.sub(lambda m: m[1][::-1], text) if "\u202e" in text else text
+    return _struck_through(shown.translate(_CLEAN))
 
 
 def _struck_through(text: str) -> str:

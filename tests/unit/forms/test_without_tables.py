@@ -268,6 +268,27 @@ def test_drawn_rules_and_tabs_part_cells(text: str) -> None:
     ]
 
 
+LOOSE = """2024年项目支出绩效目标表|||||
+项目名称|河道清淤||||
+主管部门|某县水利局||实施单位|某县河道管理所|
+资金情况（万元）|年度资金总额|||2735|
+|其中：财政拨款|||2100|
+|其他资金|||635|
+一级指标|二级指标|三级指标||指标值|
+产出指标|数量指标|清淤长度||≥12公里|
+|质量指标|合格率||100%|
+"""
+
+
+@pytest.mark.parametrize("text", [LOOSE, "\n".join(f"|{line}" for line in LOOSE.splitlines())], ids=["between", "around"])
+def test_bars_that_do_not_stand_below_each_other_part_rows_of_a_line(text: str) -> None:
+    """Nobody laid the texts out: a line with blank places is a row of its own, and none goes on with the line above."""
+    form = _form(text)
+    assert (form.unit_name, form.department_name) == ("某县河道管理所", "某县水利局")
+    assert [int(m.amount_yuan or 0) for m in form.funding] == [27350000, 21000000, 6350000]
+    assert _indicators(form) == [("产出指标", "数量指标", "清淤长度", "≥12公里"), ("产出指标", "质量指标", "合格率", "100%")]
+
+
 def test_the_dump_of_a_word_table_stays_one() -> None:
     """There a tab opens a cell on a line of its own, and a blank line ends a row."""
     rows = ["项目名称|河道清淤||", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|清淤长度|≥12公里", "|质量指标|合格率|100%"]

@@ -141,3 +141,22 @@ def test_small_figures_lifted_by_hand_are_raised() -> None:
     lifted, small = struct.pack("<Hh", 0x4845, 10), struct.pack("<HH", 0x4A43, 12)
     looks = [StyleSheet().look(properties, b"\0\0") for properties in (lifted + small, lifted, small)]
     assert [look is not None and look.is_raised for look in looks] == [True, False, False]
+
+
+def test_a_box_that_is_all_of_a_cell_is_its_text(tmp_path: Path) -> None:
+    """Other boxes stay texts of their own, in both formats of Word."""
+    need_office()
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+
+    def box(words: str) -> str:
+        shape = f'<v:shape style="position:absolute;width:60pt;height:20pt" type="#_x0000_t202"><v:textbox><w:txbxContent>{para(words)}'
+        return f"<w:r><w:pict {vml}>{shape}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+
+    body = f"<w:p>{box('旁注')}{run('表')}</w:p>" + table(row("金额", cell(f"<w:p>{box('1273')}</w:p>")), row("人数", "12"))
+    source = tmp_path / "form.docx"
+    source.write_bytes(package(document_xml(body)))
+    made = convert_batch([source], tmp_path / "out", target="doc")[source]
+    for data in (source.read_bytes(), made.read_bytes()):
+        found = read_bytes(data)
+        assert [c.text for c in found.tables[0].cells] == ["金额", "1273", "人数", "12"]
+        assert [p.text for p in found.paragraphs if p.text.strip() and p.text != "表"] == ["旁注"]

@@ -294,3 +294,37 @@ def test_a_bound_control_around_a_cell_or_in_a_page_header_shows_its_value() -> 
     header = f'<w:hdr xmlns:w="{W}">{para(bound("<w:text/>", run("旧标题")))}</w:hdr>'
     section = f'<w:sectPr><w:headerReference w:type="default" r:id="h1" xmlns:r="{R}"/></w:sectPr>'
     assert texts(read_bound_in(para("表") + section, header))[0] == "1846"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        (r"SYMBOL 179 \f Symbol", "≥97%"),
+        (r'SYMBOL 0xB3 \f "Symbol" \s 12', "≥97%"),
+        (r"symbol 61603 \f Symbol", "≤97%"),
+        (r"SYMBOL 8805 \u", "≥97%"),
+        ("PAGE", "97%"),
+    ],
+)
+def test_a_sign_that_a_field_names_by_its_number_is_printed(instruction: str, shown: str) -> None:
+    """A field SYMBOL keeps no result; what it says is what it shows."""
+    body = table(row("合格率", cell(f"<w:p>{field(instruction, None)}{run('97%')}</w:p>")))
+    assert [c.text for c in read(body).tables[0].cells] == ["合格率", shown]
+
+
+def test_a_picture_in_place_of_a_text_is_told() -> None:
+    """A small picture that is all that a cell holds may be its value; beside a text it is a mark."""
+
+    def picture(relation: str) -> str:
+        shown = f'<wp:extent cx="360000" cy="180000"/><a:blip r:embed="{relation}"/>'
+        return f'<w:r><w:drawing xmlns:wp="wp" xmlns:a="a" xmlns:r="{R}">{shown}</w:drawing></w:r>'
+
+    body = table(row("金额", cell(f"<w:p>{picture('rId1')}</w:p>")), row("人数", cell(f"<w:p>{picture('rId2')}{run('12')}</w:p>")))
+    stream = io.BytesIO(package(document_xml(body)))
+    relations = "".join(f'<Relationship Id="rId{n}" Target="media/image{n}.png" Type="{R}/image"/>' for n in (1, 2))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
+        )
+    assert read_bytes(stream.getvalue()).notes == ["pictures in cells without a text are not read: image1.png"]

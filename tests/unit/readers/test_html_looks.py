@@ -268,3 +268,55 @@ def test_what_stands_behind_a_closed_summary_is_not_seen() -> None:
     document = read_bytes("<p>表<details><summary>旧表</summary><table><tr><td>总额<td>1300</table></details>".encode())
     assert (document.tables, [p.text for p in document.paragraphs]) == ([], ["表", "旧表"])
     assert left_out(document) == [(NoteKind.HIDDEN, "总额1300")]
+
+
+@pytest.mark.parametrize("name", ["canvas", "datalist", "progress", "meter", "video", "audio"])
+def test_what_stands_for_a_part_that_a_browser_draws_is_no_text(name: str) -> None:
+    """Text for browsers that cannot draw the part is shown by none."""
+    assert texts(f"<td>1273<{name}><option>88</option>88</{name}></td>") == ["1273"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "shown"),
+    [
+        ("", '<td><bdo dir="rtl">3721</bdo>万元</td>', "1273万元"),
+        ("", '<td><bdo dir="rtl">37<b>21</b></bdo></td>', "1273"),
+        ("<style>.t{unicode-bidi:bidi-override;direction:rtl}</style>", '<td><span class="t">3721</span></td>', "1273"),
+        ("", '<td><bdo dir="ltr">1273</bdo></td>', "1273"),
+        ("", '<td><span style="direction:rtl">1273</span></td>', "1273"),
+        ("", '<td><bdo dir="rtl">3721<span hidden>88</span></bdo></td>', "1273"),
+    ],
+)
+def test_an_overridden_direction_turns_the_text(head: str, cell: str, shown: str) -> None:
+    """What is set from right to left whatever its signs are is read as it is seen; a direction alone turns no figure."""
+    assert texts(cell, head) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("<style>:root{--d:none}.o{display:var(--d)}</style>", '<td><i class="o">88</i>1273</td>'),
+        ("<style>td{--D:inline;--d:none}</style>", '<td><i style="display:var(--d)">88</i>1273</td>'),
+        ("<style>.o{display:var(--no, none)}</style>", '<td><i class="o">88</i>1273</td>'),
+        ("<style>:root{--a:var(--b);--b:none}.o{display:var(--a)}</style>", '<td><i class="o">88</i>1273</td>'),
+        ("<style>:root{--l:line-through}.o{text-decoration:var(--l)}</style>", '<td><i class="o">88</i>1273</td>'),
+        ("<style>:root{--d:none}.o{--d:inline}.o i{display:var(--d)}</style>", '<td><b class="o"><i>12</i></b>73</td>'),
+        ("<style>:root{--a:var(--b);--b:var(--a)}.o{display:var(--a)}</style>", '<td><i class="o">12</i>73</td>'),
+    ],
+)
+def test_names_that_a_style_sheet_gives_values_to_stand_for_them(head: str, cell: str) -> None:
+    """`var(--d)` is what the element or one around it calls so, else what stands behind it; what names nothing says nothing."""
+    assert texts(cell, head) == ["1273"]
+
+
+def test_a_style_sheet_prints_attributes_of_an_element() -> None:
+    """`content: attr(data-u)` prints the unit behind the figure."""
+    head = "<style>.u::after{content:attr(data-u)} .v::before{content:'≥' attr(data-v) \"%\"}</style>"
+    assert texts('<td><i class="u" data-u="公里">18.6</i></td><td><i class="v" data-v="95"></i></td>', head) == ["18.6公里", "≥95%"]
+
+
+def test_a_page_written_into_a_frame_is_part_of_the_page() -> None:
+    """`srcdoc` holds the page itself; a frame of another file is named."""
+    inner = "<style>.h{display:none}</style><table><tr><td>金额</td><td><i class='h'>88</i>1273</td></tr></table>".replace("'", "&#39;")
+    found = read_bytes(f'<html><meta charset=utf-8><body><p>表</p><iframe srcdoc="{inner}"></iframe></body></html>'.encode())
+    assert [c.text for c in found.tables[0].cells] == ["金额", "1273"]

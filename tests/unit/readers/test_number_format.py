@@ -89,3 +89,19 @@ def test_a_number_prints_as_its_format_shows_it(value: float, code: str, text: s
 def test_dates_print_in_iso_order_or_in_chinese_words(value: date | time | timedelta, code: str, text: str) -> None:
     """A date cell prints its Chinese words where its format has them, else an ISO date as far as the format shows it."""
     assert format_moment(value, code) == text
+
+
+@pytest.mark.parametrize(
+    ("hours", "code", "text"),
+    [
+        (36, '[h]"小时"', "36小时"),
+        (36, "[h]:mm:ss", "36:00:00"),
+        (1.5, '[m]"分钟"', "90分钟"),
+        (36.25, '[h]"小时"mm"分"', "36小时15分"),
+        (0.01, '[s]"秒"', "36秒"),
+        (36, "General", "36:00"),
+    ],
+)
+def test_spans_of_time_print_as_their_format_counts_them(hours: float, code: str, text: str) -> None:
+    """Hours beyond a day, minutes beyond an hour, with the words of the format."""
+    assert format_moment(timedelta(hours=hours), code) == text

@@ -252,3 +252,22 @@ def test_fields_of_old_forms_show_their_state() -> None:
         f'<f:fieldmark {space} f:type="{kind}.FORMDROPDOWN">{entries}<f:param f:name="Dropdown_Selected" f:value="1"/></f:fieldmark>'
     )
     assert one_value(inner).tables[0].cells[1].text == "☑是☐否良"
+
+
+MATH = '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mfrac><m:mn>3</m:mn><m:mn>4</m:mn></m:mfrac></m:math>'
+
+
+def test_equations_stand_where_their_objects_are_shown() -> None:
+    """In a flat file the object holds the equation, in a package a part of its own does; 3 over 4 is no 34."""
+    inside = f"≥<draw:frame><draw:object>{MATH}</draw:object></draw:frame>"
+    assert [c.text for c in one_value(inside).tables[0].cells] == ["金额", "≥3/4"]
+    shown = '≥<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+    cells = f"<table:table-cell><text:p>{shown}</text:p></table:table-cell>"
+    body = f"<office:text><table:table><table:table-row>{cells}</table:table-row></table:table></office:text>"
+    names = f'{ODF_NAMESPACES} xmlns:xlink="http://www.w3.org/1999/xlink"'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<office:document-content {names}><office:body>{body}</office:body></office:document-content>")
+        archive.writestr("Object 1/content.xml", MATH)
+    assert [c.text for c in read_bytes(stream.getvalue()).tables[0].cells] == ["≥3/4"]

@@ -673,3 +673,79 @@ def test_the_cell_before_a_hidden_column_reaches_over_it() -> None:
     assert [(c.row, c.col, c.colspan, c.text) for c in document.tables[0].cells] == [
         (1, 1, 3, "项目名称"), (1, 4, 1, "河道管护"), (2, 1, 3, "资金总额"), (2, 4, 1, "1273"), (3, 1, 2, ""), (3, 3, 2, "合并"),
     ]  # fmt: skip
+
+
+def in_sheet(document: bytes, change: Callable[[bytes], bytes]) -> Document:
+    """What is read of a workbook whose sheet was changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, change(source.read(name)) if name.startswith("xl/worksheets/sheet") else source.read(name))
+    return read_bytes(stream.getvalue())
+
+
+@pytest.mark.parametrize("between", [b"<!-- x -->", b"<?x y?>"])
+def test_comments_and_instructions_part_no_number(between: bytes) -> None:
+    """27<!-- x -->35 is 2735."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"] = "额", 2735
+
+    found = in_sheet(workbook(fill), lambda xml: xml.replace(b"<v>2735</v>", b"<v>27" + between + b"35</v>"))
+    assert texts(found) == ["额", "2735"]
+
+
+@pytest.mark.parametrize("sign", ['iconSet showValue="0"', 'dataBar showValue="false"'])
+def test_a_number_behind_icons_or_bars_alone_is_not_shown(sign: str) -> None:
+    """A rule that shows icons or bars in place of the numbers hides these, and texts are shown as ever."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"], sheet["C1"] = "额", 1300, "1273"
+
+    rule = f'<conditionalFormatting sqref="B1:C1"><cfRule type="{sign.split()[0]}" priority="1"><{sign}/></cfRule></conditionalFormatting>'
+    found = in_sheet(workbook(fill), lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + rule.encode()))
+    assert [c.text for c in found.tables[0].cells if c.text] == ["额", "1273"]
+    assert left_out(found) == [(NoteKind.HIDDEN, "1300", 1, 2)]
+    shown = in_sheet(workbook(fill), lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + rule.replace("showValue", "x").encode()))
+    assert texts(shown) == ["额", "1300", "1273"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [("_x2265_95%", "≥95%"), ("_x4EBA_数", "人数"), ("a_xD800_b", "a_xD800_b"), ("行_x000A_二", "行\n二")],
+)
+def test_a_sign_that_a_workbook_stores_as_its_number_is_that_sign(stored: str, shown: str) -> None:
+    """`_x2265_` is ≥; half of a pair of codes is none."""
+
+    def fill(sheet: Any) -> None:
+        sheet["A1"], sheet["B1"] = "额", "Q"
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(fill))) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"<t>Q</t>", f"<t>{stored}</t>".encode()))
+    assert texts(read_bytes(stream.getvalue())) == ["额", shown]
+
+
+@pytest.mark.parametrize("formula", ["A2+B2", "SUM(A2:B2)", "SUM(A2:B2)*2", '"≥"&A2', "-A2"])
+def test_a_formula_of_an_old_workbook_that_nobody_worked_out_is_told(formula: str) -> None:
+    """Programs store an empty result; arithmetic has none."""
+
+    def fill(sheet: Any, style: Callable[..., Any]) -> None:
+        sheet.write(0, 0, "额")
+        sheet.write(0, 1, xlwt.Formula(formula))
+
+    found = old_workbook(fill)
+    assert texts(found) == ["额", "=…"]
+    assert any("formulas without a stored result" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("formula", ['IF(A2=1;"是";"")', "A2", "A2&B2"])
+def test_a_formula_that_may_show_nothing_is_blank(formula: str) -> None:
+    """An empty result of a choice, or of another cell, is one."""
+
+    def fill(sheet: Any, style: Callable[..., Any]) -> None:
+        sheet.write(0, 0, "额")
+        sheet.write(0, 1, xlwt.Formula(formula))
+
+    assert texts(old_workbook(fill)) == ["额"]

@@ -167,3 +167,25 @@ def test_files_of_one_name_are_all_given() -> None:
     assert list(members(stream.getvalue())) == [
         ("表/甲.docx", b"1"), ("表/甲 (2).docx", b"2"), ("表/甲 (3).docx", b"3"), ("表.x/甲", b"4"), ("表.x/甲 (2)", b"5"),
     ]  # fmt: skip
+
+
+def test_a_link_in_an_archive_is_told_and_not_followed() -> None:
+    """What it holds is the path of another file, no document."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        link = zipfile.ZipInfo("链接.docx")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("真.docx", b"1")
+    told, taken = members(stream.getvalue())
+    assert isinstance(told, BadMember) and (told.path, told.reason) == ("链接.docx", "unsupported_format")
+    assert taken == ("真.docx", b"1")
+
+
+def test_an_archive_that_unpacks_itself_is_one() -> None:
+    """A program stands before it; a program without files is none."""
+    whole = b"MZ" + bytes(4094) + packed(("a.doc", b"1"))
+    assert is_archive(whole)
+    assert list(members(whole)) == [("a.doc", b"1")]
+    assert not is_archive(b"MZ" + bytes(4094))
+    assert not is_archive(b"MZ" + bytes(4094) + packed())

@@ -9,8 +9,7 @@ import pytest
 from jixiao.vocabulary.fold import _FOLD, _SQUASH, _TO_FOLD, _TO_SQUASH, bare_key, clean, fold, label_key, squash, squeeze
 
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
-    "\u202d\u202e\u2060\u2061\u2066\u2067\u2068\u2069\u3164\ufe0f\ufeff"
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u2060\u2061\u2066\u2067\u2068\u2069\u3164\ufe0f\ufeff"
 )
 
 
@@ -19,6 +18,15 @@ def test_what_is_never_printed_parts_no_figure_and_no_label(sign: str) -> None:
     """Zero-width characters, direction marks and soft hyphens leave a text as it is seen."""
     assert clean(f"1{sign}273") == fold(f"1{sign}273") == "1273"
     assert squash(f"项目{sign}名称") == squeeze(f"项目{sign}名称") == clean(f"项目{sign}名称") == "项目名称"
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [("\u202e5372\u202c万元", "2735万元"), ("≥\u202e59", "≥95"), ("\u202e12\n34", "21\n34"), ("\u202a1273\u202c", "1273")],
+)
+def test_what_is_turned_from_right_to_left_is_read_as_it_is_seen(printed: str, seen: str) -> None:
+    """An override of the direction turns figures, too, up to its end or the end of the line."""
+    assert clean(printed) == seen
 
 
 @pytest.mark.parametrize(

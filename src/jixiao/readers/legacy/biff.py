@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.legacy.biff_formulas import is_not_worked_out
 from jixiao.readers.legacy.biff_objects import Objects
 from jixiao.readers.legacy.biff_strings import RichString, Runs, rich_strings
 from jixiao.readers.looks import WHITE, Colour, Look, marked
@@ -231,6 +232,9 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
                 look.errors[row, column] = _ERRORS.get(body[6], "#VALUE!")
             elif kind == _FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
                 look.errors[row, column] = _ERRORS.get(body[8], "#VALUE!")
+            elif kind == _FORMULA and book.is_biff8 and is_not_worked_out(body):
+                look.texts[row, column] = "=…"
+                look.bare_formulas += 1
             elif kind == _LABELSST and book.strings and len(body) >= 10:
                 string = book.strings.get(struct.unpack_from("<I", body, 6)[0])
                 if string is not None and (rich := book.rich_text(string.text, string.runs, style)) is not None:

@@ -18,6 +18,7 @@ from itertools import pairwise
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.legacy.word_boxes import Range, boxes_of
 from jixiao.readers.legacy.word_forms import picture_size, shown_by_field
 from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
 from jixiao.readers.legacy.word_sprms import SPRM_DEF_TABLE, sprms
@@ -65,6 +66,7 @@ class WordParagraph:
     row: RowEdges | None = None
     is_deleted: bool = False
     is_shaded: bool = False
+    boxes: list[Range] = field(default_factory=list)  # the text boxes that hang on it
 
 
 @dataclass(slots=True)
@@ -146,6 +148,7 @@ class _Reader:
     def __init__(self, main: bytes, table: bytes, extra: bytes) -> None:
         self.main, self.table, self.extra = main, table, extra
         self.pictures = 0
+        self.boxes: dict[int, list[Range]] = {}  # by the offset of the character that they hang on
         self.pieces = self._pieces()
         self.starts = [piece.start for piece in self.pieces]
         self.paragraph_runs = self._runs(_PLCF_BTE_PAPX, entry_size=13)
@@ -160,7 +163,11 @@ class _Reader:
     def read(self) -> WordText:
         sizes = struct.unpack_from("<8i", self.main, 76)  # main text, footnotes, headers, macros, annotations, endnotes, text boxes
         main, footnotes, headers, _macros, annotations, endnotes, boxes, _header_boxes = (max(size, 0) for size in sizes)
+        first_box = main + footnotes + headers + annotations + endnotes
+        for place, ranges in boxes_of(self._pair).items():
+            self.boxes[self._offset_of(place)] = [(first_box + start, first_box + end) for start, end in ranges]
         out = WordText(body=list(self._paragraphs(0, main)))
+        placed = self._fill_cells(out.body)
         position = main
         out.footnotes = list(self._paragraphs(position, position + footnotes))
         position += footnotes
@@ -173,7 +180,7 @@ class _Reader:
         position += headers + annotations
         out.footnotes.extend(self._paragraphs(position, position + endnotes))
         position += endnotes
-        out.textboxes = list(self._paragraphs(position, position + boxes))
+        out.textboxes = [p for start, end in _without(placed, position, position + boxes) for p in self._paragraphs(start, end)]
         out.pictures = self.pictures
         return out
 
@@ -260,11 +267,14 @@ class _Reader:
     def _paragraphs(self, start: int, end: int) -> Iterator[WordParagraph]:
         """The paragraphs between two positions: deleted text and field codes left out, what is no plain text marked, breaks as newlines."""
         parts: list[tuple[str, int]] = []
+        boxes: list[Range] = []
         fields: list[bool] = []  # for each open field whether its result has begun
         for character, offset in self._characters(start, end):
             if character in "\r\x07\x0c":
-                yield self._paragraph(parts, character, offset)
-                parts = []
+                paragraph = self._paragraph(parts, character, offset)
+                paragraph.boxes = boxes
+                yield paragraph
+                parts, boxes = [], []
                 if character != "\x0c":
                     continue
             elif character == "\x13":
@@ -275,6 +285,8 @@ class _Reader:
             elif character == "\x15":
                 if fields:
                     fields.pop()
+            elif character == "\x08":  # a shape hangs here
+                boxes += self.boxes.get(offset, ())
             elif character == "\x01":  # a picture, or the state of a field of an old form
                 shown = self._in_line(offset, in_field=bool(fields) and all(fields[:-1]))
                 parts.extend([(shown, offset)] if shown else [])
@@ -291,6 +303,21 @@ class _Reader:
                     parts.append((character, offset))
         if parts:
             yield WordParagraph(self._marked(parts, b""))
+
+    def _fill_cells(self, body: list[WordParagraph]) -> list[Range]:
+        """Let each empty paragraph of a cell say what the boxes say that hang on it; the ranges of these."""
+        placed: list[Range] = []
+        for paragraph in body:
+            if paragraph.boxes and paragraph.depth and not paragraph.text.strip():
+                texts = [inner.text for box in paragraph.boxes for inner in self._paragraphs(*box)]
+                paragraph.text = "\n".join(texts).strip("\n")
+                placed += paragraph.boxes
+        return placed
+
+    def _offset_of(self, place: int) -> int:
+        """The offset in the file of the character at a position, -1 for none."""
+        piece = self.pieces[max(bisect_right(self.starts, place) - 1, 0)]
+        return piece.offset + (place - piece.start) * piece.width if piece.start <= place < piece.end else -1
 
     def _in_line(self, offset: int, *, in_field: bool) -> str | None:
         """What the field of an old form shows; a picture that may hold a form is counted."""
@@ -375,6 +402,16 @@ class _Reader:
                     yield from sprms(self.extra[at + 2 : at + 2 + size])
             else:
                 yield code, operand
+
+
+def _without(taken: list[Range], start: int, end: int) -> Iterator[Range]:
+    """What is left of a range without others that lie in it."""
+    for first, last in sorted(taken):
+        if start < first:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
 
 
 def _row_edges(operand: bytes) -> RowEdges | None:

@@ -12,6 +12,7 @@ import csv
 import io
 import re
 import unicodedata
+from itertools import pairwise
 from statistics import median
 
 from jixiao.readers.limits import MAX_COLUMNS
@@ -78,10 +79,14 @@ def _is_ruled(line: str) -> bool:
 
 
 def _ruled_grid(lines: list[str]) -> Grid:
-    """The rows between the lines that are drawn whole, one a line, but for lines that only go on with the texts above them."""
+    """The rows between the lines that are drawn whole, one a line, but for lines that only go on with the texts above them.
+
+    Where the rules do not stand below each other nobody laid the texts out: each line is a row whole (`a|b||`).
+    """
     grid: Grid = []
     measured: list[int] = []
     begins = True
+    is_laid_out = _stand_below_each_other(lines)
     for line in lines:
         if _DRAWN.match(line):
             begins = True
@@ -89,12 +94,19 @@ def _ruled_grid(lines: list[str]) -> Grid:
         cells = _between_rules(line)
         if sum(map(_heads, cells)) >= MIN_HEADERS:
             measured = _measured(cells)
-        if not begins and len(cells) == len(grid[-1]) and _goes_on(cells, grid[-1], measured):
+        if is_laid_out and not begins and len(cells) == len(grid[-1]) and _goes_on(cells, grid[-1], measured):
             grid[-1] = [above + text for above, text in zip(grid[-1], cells, strict=True)]
         else:
             grid.append(cells)
         begins = False
     return grid
+
+
+def _stand_below_each_other(lines: list[str]) -> bool:
+    """Whether the rules of most lines stand below rules of the line above, by the places that texts take."""
+    placed = [{_width(line[: rule.start()]) for rule in _RULE.finditer(line)} for line in lines if not _DRAWN.match(line)]
+    below = [len(upper & lower) >= 0.8 * min(len(upper), len(lower)) for upper, lower in pairwise(placed) if upper and lower]
+    return 2 * sum(below) >= len(below)
 
 
 def _between_rules(line: str) -> list[str]:
