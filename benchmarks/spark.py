@@ -15,6 +15,7 @@ import hashlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -75,16 +76,30 @@ def read(engine: str, documents: Path, count: int, data: Path) -> None:
 
 @contextmanager
 def _cluster(engine: str) -> Iterator[str | None]:
-    """The master of classic Spark; None where Sail serves in this process, at the address that Spark's clients look for."""
+    """The master of classic Spark; None where Sail serves, in a process of its own, at the address that Spark's clients look for."""
     if engine == "spark":
         os.environ["PYSPARK_SUBMIT_ARGS"] = "--conf spark.ui.showConsoleProgress=false pyspark-shell"
         yield MASTER
         return
-    from tests.support import sail
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    sail = [sys.executable, "-m", "pysail", "spark", "server", "--port", str(port)]
+    with subprocess.Popen(sail, env={**os.environ, "RUST_LOG": "error"}, start_new_session=True) as server:
+        try:
+            while not _listens(port):
+                if server.poll() is not None:
+                    raise RuntimeError(f"Sail ended at once with {server.returncode}")
+                time.sleep(0.1)
+            os.environ["SPARK_REMOTE"] = f"sc://localhost:{port}"
+            yield None
+        finally:
+            os.killpg(server.pid, signal.SIGKILL)
 
-    with sail.server() as address:
-        os.environ["SPARK_REMOTE"] = address
-        yield None
+
+def _listens(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
 
 
 @dataclass(slots=True)
@@ -143,6 +158,8 @@ def _kind(command: list[str]) -> str:
         return "executor"
     if "pyspark.daemon" in line or "jixiao.engines.worker" in line:
         return "reading processes"
+    if "pysail" in line:
+        return "Sail"
     return "driver's Java" if "java" in Path(command[0]).name else "driver"
 
 

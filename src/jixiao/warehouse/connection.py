@@ -56,6 +56,11 @@ def threads_for(stored: Path, *, is_renewed: bool = False) -> int | None:
     return 1 if sum(file.stat().st_size for file in files) < (LITTLE_AGAIN if is_renewed else LITTLE) else None
 
 
+def passing(work: Path) -> duckdb.DuckDBPyConnection:
+    """A connection without a file, for rows that pass from Parquet to Parquet within a step's memory. The caller closes it."""
+    return quiet(duckdb.connect(":memory:", config=_limits(work)))
+
+
 def _limits(work: Path, memory: str | None = None, threads: int | None = None) -> dict[str, str | bool | int | float | list[str]]:
     """How much memory a step of a load takes (`memory`, else `JIXIAO_MEMORY`, else four fifths of all), and where the rest goes; how many
     threads."""

@@ -34,7 +34,8 @@ def parquet(path: Path) -> str:
     return f"read_parquet({literal(path)}, hive_partitioning = false)"
 
 
-def write_rows(con: duckdb.DuckDBPyConnection, rows: str, path: Path) -> int:
-    """Write what `from {rows}` gives as a Parquet file; gives how many rows there were."""
-    copied = con.execute(f"copy (from {rows}) to {literal(path)} (format parquet, compression zstd)").fetchone()
+def write_rows(con: duckdb.DuckDBPyConnection, rows: str, path: Path, *, group: int | None = None) -> int:
+    """Write what `from {rows}` gives as a Parquet file; gives how many rows there were. A thread holds a `group` of them at a time."""
+    size = f", row_group_size {group}" if group else ""
+    copied = con.execute(f"copy (from {rows}) to {literal(path)} (format parquet, compression zstd{size})").fetchone()
     return copied[0] if copied else 0

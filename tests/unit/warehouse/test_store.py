@@ -13,6 +13,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from jixiao.model import Field
 from jixiao.readers import picture
 from jixiao.schema import RECORDS
 from jixiao.sources.archive import ArchivedDocument
@@ -102,6 +103,38 @@ def test_many_parts_are_compacted_to_the_readings_that_count(tmp_path: Path) -> 
     rows = duckdb.sql(f"select value_number from '{folder.extracted}/*/value.parquet' where sha256 = 'same'").fetchall()
     assert [int(n) for (n,) in rows] == [5]
     assert duckdb.sql(f"select count(*) from '{folder.extracted}/*/document.parquet'").fetchall() == [(7,)]
+
+
+def test_merged_parts_are_written_in_groups_that_bound_what_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows a run has: none of a merged part's groups has more than the bound says, and all rows are there."""
+    monkeypatch.setattr(store, "GROUP_ROWS", 2048)
+    folder = DataFolder(tmp_path)
+    many = disclosure(indicators=[indicator(number=str(n)) for n in range(1500)])
+    with PartWriter(folder, "r1", version="v", batch_documents=1) as writer:
+        for n in range(4):
+            writer.add(read(f"{n:064d}", many))
+    (part,) = folder.extracted.iterdir()
+    written = pq.ParquetFile(part / "value.parquet").metadata
+    assert written.num_rows == 6000
+    assert max(written.row_group(n).num_rows for n in range(written.num_row_groups)) < 2 * 2048  # a group ends with the chunk that fills it
+
+
+def test_of_a_private_text_the_latest_reading_is_kept_once(tmp_path: Path) -> None:
+    """Over batches and runs, whatever their names: one row a place, with what was read there last; those of other documents stay."""
+    folder = DataFolder(tmp_path)
+
+    def load(run: str, *texts: str) -> dict[str, str]:
+        with PartWriter(folder, run, version=run, batch_documents=1) as writer:
+            for n, text in enumerate(texts):
+                writer.add(read(f"{n:064d}", disclosure(fields=[Field("contact_name", "联系人", text, 1, 3, 2, is_private=True)])))
+        rows = pq.read_table(folder.restricted / "contacts.parquet").to_pylist()
+        found = {row["sha256"]: row["text"] for row in rows if row["slug"] == "contact_name"}
+        assert len({(row["sha256"], row["slug"]) for row in rows}) == len(rows)
+        return found
+
+    assert list(load("r2", "王甲", "李乙").values()) == ["王甲", "李乙"]
+    assert list(load("r1", "王丙").values()) == ["王丙", "李乙"]
+    assert [p.name for p in folder.restricted.iterdir()] == ["contacts.parquet"]
 
 
 def test_parts_of_an_earlier_version_may_lack_a_column(tmp_path: Path) -> None:
