@@ -79,8 +79,9 @@ _GLUED_NAME = re.compile(
     rf"((?:{_PERSON}|{_LEADER}){_BETWEEN}\s*)({_SURNAME}[\u4e00-\u9fff·]{{1,2}})(?=\s*(?:{re.escape(MASK)}|{_TELEPHONE}))"
 )
 _JOINT = r"[\s：:,，、/_()（）\-—]{0,3}"
+_BEGINS = "|".join((r"(?<![\u4e00-\u9fff])", f"(?<=[{_WORDS['bodies']}])", *(f"(?<={word})" for word in _WORDS["leads_to_person"])))
 _NAME_BEFORE = re.compile(
-    rf"(?<![\u4e00-\u9fff]){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?:{_any(_WORDS['addressed_as'])})?(?=\s*(?:{_TELEPHONE})?{_JOINT}{re.escape(MASK)})"
+    rf"(?:{_BEGINS}){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?:{_any(_WORDS['addressed_as'])})?(?=\s*(?:{_TELEPHONE})?{_JOINT}{re.escape(MASK)})"
 )
 _NAME_BEHIND = re.compile(rf"(?<={re.escape(MASK)})([\s,，、/_(（]{{0,2}}){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?![\u4e00-\u9fff])")
 _COUNTED_BEHIND = re.compile(rf"\s*(?:{_any(_WORDS['counted'])})")
@@ -232,6 +233,20 @@ def is_contact_detail(text: str) -> bool:
         return False
     words = [w for w in _BLANKS.split(left.replace(MASK, " ")) if w]
     return (bool(words) or left != text) and all(_NAME.fullmatch(w) and len(w) <= 4 and not w.endswith(_BODY) for w in words)
+
+
+_BRACKET_BEHIND = re.compile(r"\s*[（(]([^（()）]*)[)）]\s*$")
+_NUMBER_BEHIND = re.compile(rf"[\s,，;；、/]*(?:{_TELEPHONE}{_BETWEEN}\s*[：:]?\s*)?(?:{_NUMBER.pattern})\s*$")
+
+
+def without_contact(name: str) -> str:
+    """A name of an organisation without the number of a contact that is glued behind it, in brackets or not, with label and person."""
+    if not _may_hold_number(name):
+        return name
+    bracket = _BRACKET_BEHIND.search(name)
+    if bracket is not None and mask_numbers(bracket[1]) != bracket[1] and (is_contact_detail(bracket[1]) or glued_contacts(bracket[1])):
+        return name[: bracket.start()]
+    return _NUMBER_BEHIND.sub("", name)
 
 
 def _is_blank(text: str) -> bool:

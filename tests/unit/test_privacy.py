@@ -191,3 +191,30 @@ def test_every_word_for_a_contact_is_found_however_it_is_spaced_and_written(kind
 def test_numbers_are_found_with_signs_for_their_digits(number: str) -> None:
     """A number of which only a few digits are shown is one, and so is an address without any."""
     assert (mask_numbers(f"咨询 {number}") != f"咨询 {number}") == (number != "13*********")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("做好养护，联系苏沐言13611112222。", "做好养护，联系{0}{0}。"),
+        ("请联系苏沐言（13611112222）", "请联系{0}（{0}）"),
+        ("由苏沐言13611112222负责", "由{0}{0}负责"),
+        ("养护科苏沐言13611112222", "养护科{0}{0}"),
+        ("养护中心欧阳沐0358-4411220", "养护中心{0}{0}"),
+    ],
+)
+def test_a_name_in_a_sentence_leaves_with_its_number(text: str, masked: str) -> None:
+    """Behind a word that leads to a person, or behind the office that he works in, a name beside a number is one."""
+    assert mask_text(text) == masked.format(MASK)
+
+
+@pytest.mark.parametrize("text", ["投入资金13611112222元", "联系苏沐言", "请及时养护公路，和平路12公里"])
+def test_words_without_a_number_keep_their_names(text: str) -> None:
+    """A figure of money is no number, and a name alone may be any word."""
+    assert mask_text(text) == text
+
+
+@pytest.mark.parametrize("words", ["做好公路养护", "和平路养护"])
+def test_only_the_number_leaves_where_no_name_stands_before_it(words: str) -> None:
+    """Verbs and roads before a number are no names."""
+    assert mask_text(f"{words}13611112222") == f"{words}{MASK}"

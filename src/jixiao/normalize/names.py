@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.privacy import without_contact
 from jixiao.vocabulary.codes import code_before, without_letter
 from jixiao.vocabulary.fold import fold, squeeze
 from jixiao.vocabulary.levels import is_level
@@ -232,7 +233,7 @@ def clean_organisation(text: str) -> tuple[str | None, str | None]:
         return apart[1], clean_organisation(text[apart.end() :])[1]
     if behind := _CODE_BEHIND.match(text.strip()):
         return behind["a"] or behind["b"] or behind["c"], clean_organisation(behind["name"])[1]
-    name = _INSTRUCTION_AROUND.sub("", _SEAL.sub("", squeeze(text))).strip(" :：;；")
+    name = _INSTRUCTION_AROUND.sub("", _SEAL.sub("", squeeze(without_contact(text)))).strip(" :：;；")
     name = _NAME_LABEL.sub("", name).strip()
     if fold(name) in _NO_NAME or not name:
         return None, None

@@ -235,3 +235,26 @@ def test_cleaning_never_raises(text: str) -> None:
     for clean in (clean_name, clean_level, split_code, clean_organisation, clean_project, clean_code):
         clean(text)
     assert squeeze(squeeze(text)) == squeeze(text)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "（0358-4411220）",
+        "（电话：0358-4411220）",
+        " 0358-4411220",
+        "，联系电话0358-4411220",
+        "（苏沐言 13611112222）",
+        "（联系人：苏沐言，电话13611112222）",
+        "(13611112222)",
+    ],
+)
+def test_a_number_behind_an_organisation_is_no_part_of_its_name(behind: str) -> None:
+    """Whoever answers for it and how he is reached stands behind the name, in brackets or not."""
+    assert clean_organisation(f"126003 临江县公路养护中心{behind}") == ("126003", "临江县公路养护中心")
+
+
+@pytest.mark.parametrize("name", ["临江县公路养护中心（本级）", "临江县疗养院（温泉）", "临江县医院（1999年成立）"])
+def test_other_brackets_behind_an_organisation_stay(name: str) -> None:
+    """What holds no number of a contact belongs to the name, or is for others to read."""
+    assert clean_organisation(name) == (None, name)
