@@ -68,7 +68,19 @@ target as materialized (
 
 -- what a goal form and its evaluation have left over, each beside each
 left_over as materialized (
-    select h.disclosure_key, h.other_key, h.indicator_line_key, h.is_dropped, i.pairs, t.base_number, t.base_unit
+    select
+        h.disclosure_key,
+        h.other_key,
+        h.indicator_line_key,
+        h.is_dropped,
+        i.pairs,
+        t.base_number,
+        t.base_unit,
+        if(
+            regexp_matches(h.indicator_name, $word_satisfaction_behind),
+            regexp_replace(h.indicator_name, $word_satisfaction_behind, ''),
+            null
+        ) as people
     from held as h
     inner join rule_indicator as i on h.indicator_key = i.indicator_key
     left join target as t on h.indicator_line_key = t.indicator_line_key
@@ -82,6 +94,15 @@ alike_line as (
     where
         g.is_dropped
         and not e.is_dropped
+        -- 居民满意度 and 物业公司满意度 ask two kinds of people
+        and not coalesce(
+            right(g.people, 2) <> right(e.people, 2)
+            and not contains(g.people, right(e.people, 2))
+            and not contains(e.people, right(g.people, 2))
+            and not regexp_matches(g.people, $word_anybody_asked)
+            and not regexp_matches(e.people, $word_anybody_asked),
+            false
+        )
         and (
             (g.base_number = e.base_number and g.base_unit is not distinct from e.base_unit and g.base_number not in (0, 90, 95, 100))
             or len(list_intersect(g.pairs, e.pairs)) * 2 >= least(len(g.pairs), len(e.pairs)) and least(len(g.pairs), len(e.pairs)) > 0

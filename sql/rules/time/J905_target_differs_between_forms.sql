@@ -1,4 +1,5 @@
--- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form. One
+-- J905 target_differs_between_forms: the target that an evaluation or a monitoring form prints is not that of the goal form (of the
+-- monitoring form where there is no goal form). One
 -- checked row: one indicator with a figure as target in both forms of the same project (or unit) and year. Inputs: rule_stage_value,
 -- fact_disclosure, fact_field.
 -- A target that the later form prints as adjusted is no contradiction, nor is one in a form that says that targets were adjusted
@@ -52,7 +53,7 @@ checked as (
         or coalesce(target.base_unit, '') <> coalesce(earlier_target.base_unit, '') as violated
     from rule_stage_value
     where
-        earlier_stage = 'goal'
+        (earlier_stage = 'goal' or disclosure_key not in (select g.disclosure_key from rule_stage_pair as g where g.earlier_stage = 'goal'))
         and not is_adjusted
         and disclosure_key not in (select adjusted.disclosure_key from adjusted)
         and (

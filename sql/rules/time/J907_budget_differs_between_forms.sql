@@ -1,4 +1,5 @@
--- J907 budget_differs_between_forms: the initial budget of an evaluation or a monitoring form is not that of the goal form.
+-- J907 budget_differs_between_forms: the initial budget of an evaluation or a monitoring form is not that of the goal form, or
+-- of the monitoring form where there is no goal form.
 -- One checked row: one later form with an initial budget, beside the goal form's of the same project (or unit) and year. Inputs:
 -- rule_stage_pair, rule_money_total. A budget of 0 was given during the year; one that was adjusted stands in another column; ten thousand
 -- times another one is an error of units, which is J104's.
@@ -22,7 +23,10 @@ with checked as (
     inner join rule_money_total as t on p.disclosure_key = t.disclosure_key
     inner join rule_money_total as e on p.earlier_key = e.disclosure_key and t.measure = e.measure and t.period = e.period
     where
-        p.earlier_stage = 'goal'
+        (
+            p.earlier_stage = 'goal'
+            or p.disclosure_key not in (select g.disclosure_key from rule_stage_pair as g where g.earlier_stage = 'goal')
+        )
         and t.measure = 'initial_budget'
         and t.period = 'annual'
         and t.amount_yuan > 0

@@ -1,6 +1,7 @@
 -- J411 actual_missing: an indicator without actual value among others that have one.
 -- One checked row: one indicator with a target, in an evaluation that prints actual values. Inputs: fact_indicator_line (其中 sub-rows
--- excluded), fact_indicator, rule_says_nothing. Half-way through the year some are not known yet: monitoring is not checked. An evaluation
+-- excluded), fact_indicator, rule_says_nothing. Half-way through the year some are not known yet: of monitoring only
+-- the one blank among all others is told. An evaluation
 -- that scores each of its targets and gives no actual value at all is told once, at its first indicator. What scores nothing for a reason
 -- that is given has no actual value to print (the cost of works that were not begun).
 with valued as (
@@ -23,6 +24,31 @@ usual_place as (
     group by disclosure_key, table_no
 ),
 
+told as (
+    select
+        indicator_line_key,
+        bool_or(value_role = 'actual') as has_actual,
+        bool_or(value_role = 'forecast' and value_number is not null) as has_forecast,
+        bool_or(value_role = 'target' and value_number is not null) as has_target,
+        min(column_no) filter (where value_role = 'actual') as actual_column
+    from fact_indicator
+    where is_current and stage = 'monitoring'
+    group by indicator_line_key
+),
+
+-- monitoring forms in which one row alone has no value of the period, though it has a target in figures and what is expected
+monitored as (
+    select
+        l.disclosure_key,
+        any_value(v.actual_column) as column_no,
+        max(l.indicator_line_key) filter (where not v.has_actual) as blank_key
+    from rule_line as l
+    inner join told as v on l.indicator_line_key = v.indicator_line_key
+    where not l.is_part
+    group by l.disclosure_key
+    having count(*) >= $least_scored and count_if(not v.has_actual) = 1 and bool_or(not v.has_actual and v.has_forecast and v.has_target)
+),
+
 checked as (
     select
         l.disclosure_key,
@@ -41,6 +67,23 @@ checked as (
     inner join valued as v on l.indicator_line_key = v.indicator_line_key
     left join usual_place as p on l.disclosure_key = p.disclosure_key and l.table_no = p.table_no
     where l.is_current and not l.is_part and v.has_target and v.form_has_actual
+    union all
+    -- the only blank among the values of a period
+    select
+        l.disclosure_key,
+        l.document_key,
+        l.table_no,
+        l.row_no,
+        m.column_no,
+        l.indicator_name as item,
+        null as actual,
+        null as compared_with,
+        null as should_be,
+        null as difference,
+        null as fact_key,
+        m.blank_key is not null as violated
+    from rule_line as l
+    inner join monitored as m on l.disclosure_key = m.disclosure_key and l.indicator_line_key = m.blank_key
     union all
     select
         l.disclosure_key,

@@ -1,0 +1,47 @@
+"""J611: an execution rate in a text that is not the form's."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import columns
+from tests.rules.star import Form, execution, form, money
+
+
+def told(text: str, slug: str = "", rate: float | None = 97.0) -> Form:
+    """An evaluation that spent 97 of 100, with a text that tells of it."""
+    made = columns(initial=1_000_000, executed=970_000)
+    if rate is not None:
+        made.rates = [execution(rate=rate, rate_text=f"{rate}%")]
+    if slug:
+        made.fields = [(slug, text)]
+    else:
+        made.columns["actual_text"] = text
+    return made
+
+
+CASES = [
+    finds("J611", "another rate in the summary", told("任务完成。预算执行率为87%。"), actual="87%", compared_with="97%", applied=1),
+    finds("J611", "another rate among the problems", told("预算执行率仅62%，支付进度偏慢。", "problems"), actual="62%"),
+    finds("J611", "a rate that only the amounts tell", told("资金支出率87%。", rate=None)),
+    passes("J611", "the form's own", told("预算执行率为97%。")),
+    passes("J611", "rounded", told("预算执行率96.8%。")),
+    passes("J611", "last year's", told("上年执行率87%，本年执行率97%。")),
+    passes("J611", "what should be", told("确保执行率达到90%以上。"), applied=0),
+    passes("J611", "a text without a rate", told("任务完成。"), applied=0),
+    passes("J611", "a form without money", form(actual_text="预算执行率为87%。", stage="evaluation"), applied=0),
+    passes(
+        "J611",
+        "a part's rate",
+        form(
+            actual_text="执行率为60%。",
+            stage="evaluation",
+            funding=[
+                *(money("total", 100, "initial_budget"), money("other", 50, "initial_budget")),
+                *(money("total", 80, "executed"), money("other", 30, "executed")),
+            ],
+            rates=[execution(rate=80, rate_text="80%"), execution("other", rate=60, rate_text="60%")],
+        ),
+    ),
+]
+
+test_rule = rule_test(CASES)

@@ -1,0 +1,30 @@
+"""J612: a summary against the table's results."""
+
+from __future__ import annotations
+
+from tests.rules.cases import finds, passes, rule_test
+from tests.rules.star import Form, form, line
+
+
+def told(text: str, *actuals: str, slug: str = "") -> Form:
+    """An evaluation of counts of 1600 with a summary or another text."""
+    lines = [line(f"改厕{n}期数量", "≥1600户", actual) for n, actual in enumerate(actuals)]
+    if slug:
+        return form(*lines, stage="evaluation", fields=[(slug, text)])
+    return form(*lines, stage="evaluation", actual_text=text)
+
+
+CASES = [
+    finds("J612", "all reached, and one is not", told("所有绩效指标均达到预期目标。", "1600户", "640户"), applied=1),
+    finds("J612", "all reached, says the conclusion", told("各项指标均已完成。", "640户", slug="conclusion"), applied=1),
+    finds("J612", "not begun, and all is reached", told("因招标推迟，本项目尚未开展实施。", "1600户", "1700户"), applied=1),
+    finds("J612", "in the future, and all is reached", told("预计年底前改造厕所3200户，将开展验收。", "1600户", "1700户"), applied=1),
+    passes("J612", "all reached", told("所有绩效指标均达到预期目标。", "1600户", "1700户")),
+    passes("J612", "almost reached", told("所有绩效指标均达到预期目标。", "1600户", "1590户")),
+    passes("J612", "not begun, and nothing is reached", told("本项目尚未实施。", "0户", "0户")),
+    passes("J612", "what was done, and what will be", told("改造厕所3200户，下步将于年底前验收。", "1600户", "1700户"), applied=0),
+    passes("J612", "tasks, not targets", told("各项任务按计划完成。", "1600户", "640户"), applied=0),
+    passes("J612", "most of them", told("大部分指标完成。", "1600户", "640户"), applied=0),
+]
+
+test_rule = rule_test(CASES)
