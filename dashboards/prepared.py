@@ -112,7 +112,7 @@ amount as (
         part.funding_key, part.disclosure_key, part.funding_source, part.measure, part.amount_yuan, part.doubt,
         part.amount_text, part.table_no, part.row_no, part.column_no
     from mart.funding as part inner join form_money as form using (disclosure_key)
-    where part.period = 'annual' and part.funding_source <> 'total' and part.amount_yuan is not null and part.is_latest
+    where part.period = 'annual' and part.funding_source <> 'total' and part.amount_yuan is not null{latest}
         and if(part.measure = 'initial_budget', form.is_initial_counted, form.is_counted)
 )
 
@@ -153,7 +153,7 @@ with figure as (
     select
         indicator_line_key,
         min(base_number) filter (value_role in ('target', 'total_target', 'adjusted_target'))::float as target,
-        min(base_number) filter (value_role in ('actual', 'forecast'))::float as actual
+        min(base_number) filter (value_role in ('actual', 'forecast') and breakdown is null{latest})::float as actual
     from main.fact_indicator where is_current and base_number is not null group by indicator_line_key
 )
 
@@ -208,9 +208,12 @@ def first_steps(has: Has) -> list[str]:
     )
     project = PROJECT.format(words=folded("concat_ws(' ', project_name, project_code)"), unknown=UNKNOWN)
     indicator = INDICATOR.format(words=folded("indicator_name"), same=f"coalesce({concept}, {same})", concept=concept)
-    return [unit, project, FORM, indicator, MONEY, FINDING]
+    money = MONEY.format(latest=" and part.is_latest" if has("mart.funding", "is_latest") else "")
+    return [unit, project, FORM, indicator, money, FINDING]
 
 
 def last_steps(has: Has) -> list[str]:
     """What takes longest, and what pages with indicators wait for."""
-    return [FACT, LINE.format(verdict=VERDICT if has("main.fact_attainment", "verdict") else NO_VERDICT)]
+    verdict = VERDICT if has("main.fact_attainment", "verdict") else NO_VERDICT
+    latest = " and is_latest" if has("main.fact_indicator", "is_latest") else ""
+    return [FACT, LINE.format(verdict=verdict, latest=latest)]

@@ -256,7 +256,7 @@ MAIN: tuple[Table, ...] = (
         f"indicator_value_key! indicator_line_key! {_OF} indicator_key! indicator_ordinal! value_ordinal! value_role! value_text!"
         " value_label comparator comparator_text value_number value_high unit unit_of_measure_text base_number base_high base_unit"
         f" date_from date_to breakdown breakdown_region_key! value_year weight score correction because is_part! {_PLACE} is_current!"
-        " is_ocr reading_confidence",
+        " is_latest! is_ocr reading_confidence",
     ),
     Table(
         "main.fact_funding",
@@ -502,10 +502,11 @@ MART: tuple[Table, ...] = (
         " without value has one row",
         (),
         "disclosure_key indicator_value_key indicator_line_key source_file subject stage level1 level2 indicator_name value_role value_text"
-        " comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction is_part"
+        " value_label comparator value_number value_high unit base_number base_high base_unit date_from date_to weight score correction"
+        " is_part"
         " breakdown breakdown_region_code breakdown_region_key! value_year reason_text doubt fiscal_year year_key! unit_name unit_code"
         " department_name project_name project_code document_key indicator_key table_no row_no column_no is_ocr reading_confidence"
-        " standard_level1 standard_level2 level_basis normalised_name concept"
+        " is_latest standard_level1 standard_level2 level_basis normalised_name concept"
         f" polarity organisation_name {_WHERE} {_WHO}",
     ),
     Table(

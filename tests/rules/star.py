@@ -321,6 +321,7 @@ class Star:
                 "indicator_value_key": f"{key}-{n}",
                 "value_ordinal": n,
                 "breakdown_region_key": UNKNOWN,
+                "is_latest": True,
                 "table_no": 1,
                 "row_no": ordinal,
                 "column_no": 3 + n,

@@ -77,6 +77,11 @@ select
     value.row_no,
     value.column_no,
     form.is_current,
+    -- a monitoring form prints what was reached by one month after the other
+    value.value_role <> 'actual'
+    or value.value_ordinal = max(value.value_ordinal) over (
+        partition by line.indicator_line_key, value.value_role, value.breakdown
+    ) as is_latest,
     seen.sha256 is not null as is_ocr,
     seen.reading_confidence
 from records.value as value

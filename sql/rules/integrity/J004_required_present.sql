@@ -186,7 +186,8 @@ with counted as (
             'main.fact_indicator.stage', 'main.fact_indicator.indicator_key', 'main.fact_indicator.indicator_ordinal',
             'main.fact_indicator.value_ordinal', 'main.fact_indicator.value_role', 'main.fact_indicator.value_text',
             'main.fact_indicator.breakdown_region_key', 'main.fact_indicator.is_part', 'main.fact_indicator.table_no',
-            'main.fact_indicator.row_no', 'main.fact_indicator.column_no', 'main.fact_indicator.is_current'
+            'main.fact_indicator.row_no', 'main.fact_indicator.column_no', 'main.fact_indicator.is_current',
+            'main.fact_indicator.is_latest'
         ]) as item,
         unnest([
             count_if(indicator_value_key is null), count_if(indicator_line_key is null), count_if(disclosure_key is null),
@@ -194,7 +195,8 @@ with counted as (
             count_if(subject is null), count_if(stage is null), count_if(indicator_key is null),
             count_if(indicator_ordinal is null), count_if(value_ordinal is null), count_if(value_role is null),
             count_if(value_text is null), count_if(breakdown_region_key is null), count_if(is_part is null),
-            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null)
+            count_if(table_no is null), count_if(row_no is null), count_if(column_no is null), count_if(is_current is null),
+            count_if(is_latest is null)
         ]) as failed,
         null as example
     from main.fact_indicator

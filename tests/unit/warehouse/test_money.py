@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.model import Disclosure, Funding
+from jixiao.model import Disclosure, Funding, Indicator, Value
 from jixiao.warehouse import audit_tables
 from jixiao.warehouse.audit import audit
 from jixiao.warehouse.connection import writing
@@ -119,6 +119,30 @@ def test_stages_of_one_project_count_once(offices: Loader) -> None:
     assert offices.rows(YEAR + of("水利局")) == [(100, 120, 90, 75.0, "evaluation", 3, None)]
     naive = f"select sum(amount_yuan) / 10000 from mart.funding where measure <> 'executed' and {of('水利局')}"
     assert offices.rows(naive) == [(420,)]
+
+
+def test_the_last_of_several_periods_counts(loader: Loader) -> None:
+    """1-3月, 1-6月 and 1-9月 hold each other, in the money of a form as in what its indicators reached."""
+    reached = [
+        Value("actual", text, number=Decimal(text), label=label, table=1, row=9, col=5 + n)
+        for n, (text, label) in enumerate({"2": "1-3月完成值", "5": "1-6月完成值", "8": "1-9月完成值"}.items())
+    ]
+    line = Indicator(
+        1, "产出指标", "数量指标", "管网", "管网", [Value("target", "10", number=Decimal(10)), *reached], table=1, row=9, col=3
+    )
+    periods = [
+        Funding("total", "executed", "annual", "年度资金总额", str(n), 1, 5, 4 + n, Decimal(n) * 10000, "万元", "title") for n in (2, 5, 8)
+    ]
+    made = form("monitoring", initial=10)
+    made.funding += periods
+    made.indicators = [line]
+    loader.put("a.docx", "x")
+    loader.take(lambda *_: read("", made))
+    assert loader.rows("select executed_yuan from mart.form_money") == [(80_000,)]
+    assert loader.rows("select amount_text from mart.funding where is_latest order by amount_text") == [("10",), ("8",)]
+    assert loader.rows("select value_text, value_label from mart.indicator where is_latest and value_role = 'actual'") == [
+        ("8", "1-9月完成值")
+    ]
 
 
 @pytest.mark.parametrize(("case", "expected"), [(f"第{n}中学", expected) for n, (_, expected) in enumerate(LATEST, 1)])
