@@ -1,9 +1,23 @@
--- Purpose: each form with its document, its region and who its organisations are
+-- Purpose: what tells each form apart: what it says of itself, its document, its region and who its organisations are
 -- Grain: one form, duplicates and all editions included
 -- Inputs: records.disclosure, staged_document, staged_wording, staged_place, identity_form, identity_unit
+-- What a form prints beyond that joins it where its row is made: forms are ranked and compared here, and texts are long.
 create temp table staged_form as
 select
-    form.* exclude (part, content_key),
+    form.sha256,
+    form.disclosure_ordinal,
+    form.subject,
+    form.stage,
+    form.title,
+    form.fiscal_year,
+    form.fiscal_year_basis,
+    form.reporting_month,
+    form.unit_name,
+    form.unit_code,
+    form.department_name,
+    form.department_code,
+    form.project_name,
+    form.project_code,
     if(other.wording is null, form.content_key, stable_key('wording', form.content_key, other.wording)) as content_hash,
     document.document_key,
     document.source,
@@ -16,6 +30,26 @@ select
     document.gone_at,
     document.is_replaced,
     stable_key('disclosure', form.sha256, form.disclosure_ordinal) as disclosure_key,
+    list_distinct(
+        regexp_extract_all(
+            regexp_replace(regexp_replace(document.source_file, '^.*[/\\]', ''), '[0-9]{5,}', '', 'g'),
+            '20[0-9]{2}'
+        )
+    ) as years_of_file,
+    -- a year that file name and text gainsay with one voice is most likely mistyped: that form replaces none of the printed year's
+    if(
+        len(years_of_file) = 1 and years_of_file[1] != form.fiscal_year::varchar,
+        if(
+            list_distinct(
+                regexp_extract_all(
+                    concat_ws(' ', form.goal_text, form.total_goal_text, form.actual_text, form.duration_text), '20[0-9]{2}'
+                )
+            ) = years_of_file,
+            years_of_file[1]::integer,
+            null
+        ),
+        null
+    ) as meant_year,
     place.region_code,
     unit.unit_id,
     unit.parent_key as unit_parent_id,

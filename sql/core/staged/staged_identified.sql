@@ -4,7 +4,7 @@
 create temp table staged_identified as
 with forms as (
     select
-        form.*,
+        form.* exclude (years_of_file),
         project.project_basis,
         project.project_id,
         project.normalised_name as project_normalised_name,
@@ -16,13 +16,7 @@ with forms as (
         if(form.department_id is null, null, stable_key('unit', form.department_id)) as department_key,
         if(project.project_id is null, null, stable_key('project', project.project_id)) as project_key,
         -- one form a part of the year: the monitoring of the first half year is no edition of that of nine months
-        coalesce(form.reporting_month::varchar, '') as reporting_period,
-        list_distinct(
-            regexp_extract_all(
-                regexp_replace(regexp_replace(form.source_file, '^.*[/\\]', ''), '[0-9]{5,}', '', 'g'),
-                '20[0-9]{2}'
-            )
-        ) as years_of_file
+        coalesce(form.reporting_month::varchar, '') as reporting_period
     from staged_form as form
     left join staged_project as project
         on
@@ -47,7 +41,7 @@ beside as (
 
 keyed as (
     select
-        * exclude (years_of_file, usual_appeared_at, is_usual_present, is_called_otherwise, is_at_home_elsewhere),
+        * exclude (usual_appeared_at, is_usual_present, is_called_otherwise, is_at_home_elsewhere),
         -- A code that stands beside the name of something else is most likely mistyped: that form replaces none of the project's own.
         -- Two of three say so: the name is no way of writing the usual one, it is at home under another code, the form of the usual name
         -- was not withdrawn for this one.
@@ -59,19 +53,7 @@ keyed as (
                 else usual_appeared_at is not null
             end::tinyint >= 2,
             false
-        ) as is_foreign,
-        -- a year that file name and text gainsay with one voice is most likely mistyped: that form replaces none of the printed year's
-        if(
-            len(years_of_file) = 1 and years_of_file[1] != fiscal_year::varchar,
-            if(
-                list_distinct(
-                    regexp_extract_all(concat_ws(' ', goal_text, total_goal_text, actual_text, duration_text), '20[0-9]{2}')
-                ) = years_of_file,
-                years_of_file[1]::integer,
-                null
-            ),
-            null
-        ) as meant_year
+        ) as is_foreign
     from beside
 ),
 

@@ -1,6 +1,6 @@
 -- J605 text_of_another_project: a goal, a summary, an overview or a conclusion that is about another project of the department, and
 -- not about its own. One checked row: one text of a project's form whose department has other projects, or that counts things.
--- Inputs: rule_written, fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_line, rule_indicator. It
+-- Inputs: rule_written, fact_disclosure, fact_indicator_line, dim_unit, fact_mention, fact_indicator, rule_indicator. It
 -- is about another one where it names it (six signs or more, endings such as 项目 and 资金 apart) or says word for word what that one's
 -- form says and has more of that one's name than of its own, and where no three signs in a row of the own name (two of a short one)
 -- stand beside it; years, places and endings apart. Where the other one is what the text says is done (实施…, or at its beginning),
@@ -146,9 +146,10 @@ own_words as (
     select
         l.disclosure_key,
         list_distinct(flatten(list(i.pairs))) as pairs
-    from rule_line as l
+    from fact_indicator_line as l
     semi join strange_text on l.disclosure_key = strange_text.disclosure_key
     inner join rule_indicator as i on l.indicator_key = i.indicator_key
+    where l.is_current
     group by l.disclosure_key
 ),
 

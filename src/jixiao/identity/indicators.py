@@ -161,6 +161,15 @@ def _words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...], tuple[str
     return words, measured, tuple(reviewed["turning"]), tuple(reviewed["handling"]), tuple(reviewed["turned_positive"])
 
 
+@cache
+def _words_by_end() -> dict[str, tuple[str, ...]]:
+    """The words of `_words` by their last sign: a name has few signs, and there are hundreds of words."""
+    by_end: dict[str, list[str]] = {}
+    for word in _words()[0]:
+        by_end.setdefault(word[-1], []).append(word)
+    return {sign: tuple(ending) for sign, ending in by_end.items()}
+
+
 _MEASURES = pattern("indicators", "measures")
 
 
@@ -185,6 +194,8 @@ def _of_change(plain: str) -> str | None:
     """The direction of a name that measures the growth of what is bad, or the decline of what is good; None for any other."""
     growth, decline = _changes()
     for ends, of_what in ((growth, NEGATIVE), (decline, POSITIVE)):
+        if not plain.endswith(ends):
+            continue
         end = max((e for e in ends if plain.endswith(e)), key=len, default=None)
         if end and polarity_of_name(_without_comparison(plain.removesuffix(end))) == of_what:
             return NEGATIVE
@@ -206,7 +217,8 @@ def polarity_of_name(name: str) -> str | None:
     if plain.endswith(turned):
         return POSITIVE
     # the end of a name says what is measured: the last word wins, of those with one end the longest
-    ends = ((plain.rfind(w) + len(w), len(w), w) for w in words if w in plain)
+    by_end = _words_by_end()
+    ends = ((plain.rfind(w) + len(w), len(w), w) for sign in set(plain) for w in by_end.get(sign, ()) if w in plain)
     found = max((e for e in ends if e[2] not in measured or _MEASURES.match(plain, e[0])), default=None)
     if found is None:
         return None

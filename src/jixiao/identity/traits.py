@@ -24,11 +24,12 @@ class Trait(NamedTuple):
 
     def fits(self, name: str) -> bool:
         """Whether a name without brackets is of this kind."""
-        if self.unless.search(name):
-            return False
-        if self.contains.search(name) or name.endswith(self.ends):
-            return True
-        end = next((t for t in self.times if name.endswith(t)), None)
+        is_told = self.contains.search(name) or name.endswith(self.ends) or self._is_done(name)
+        return bool(is_told) and not self.unless.search(name)
+
+    def _is_done(self, name: str) -> bool:
+        """Whether the name is that of a time at which something is done."""
+        end = next((t for t in self.times if name.endswith(t)), None) if name.endswith(self.times) else None
         return end is not None and self.done.search(name.removesuffix(end)) is not None
 
 

@@ -86,6 +86,8 @@ def _divisions() -> frozenset[str]:
 
 def _named(text: str, is_prose: bool) -> Iterator[tuple[str, int, str, bool]]:
     """The names in each clause, with their place in it and whether it is about them."""
+    if not _SIGN.search(text):
+        return  # as most names are
     for sentence in re.split(r"[。；;\n]", _YEAR_BEFORE_COMMA.sub(r"\1", text)):
         is_ours = is_prose and _OURS.search(sentence) is not None
         for number, clause in enumerate(re.split(r"[，,]", sentence)):

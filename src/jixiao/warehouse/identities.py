@@ -98,8 +98,9 @@ def mentions(texts: pa.Table) -> pa.Table:
     """The mentions of each text: in `body`, `slug`, `fiscal_year`, out with them a row a mention with what `texts` reads of it."""
     import pyarrow as pa
 
-    asked = [(t["body"], t["slug"], t["fiscal_year"]) for t in texts.to_pylist()]
-    rows = [(of, n, m) for of in asked for n, m in enumerate(_mentions_of(*of), start=1)]
+    mentions_of = _mentions_of()
+    asked = list(zip(*(texts.column(name).to_pylist() for name in ("body", "slug", "fiscal_year")), strict=True))
+    rows = [(of, n, m) for of in asked for n, m in enumerate(mentions_of(*of), start=1)]
     text, number, flag = pa.string(), pa.float64(), pa.bool_()
     columns: dict[str, tuple[pa.DataType, list[object]]] = {
         "body": (text, [of[0] for of, _, _ in rows]),
@@ -126,8 +127,8 @@ def mentions(texts: pa.Table) -> pa.Table:
     return pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
 
 
-def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
-    """What a goal or a summary mentions, and the places of a title or a name."""
+def _mentions_of() -> Callable[[str, str, int | None], tuple[Mention, ...]]:
+    """What tells the mentions of a goal, a summary or an overview, and the places of a title or a name: of a body, its slug and year."""
     from jixiao.texts.amounts import SUMMARY, stated_mentions
     from jixiao.texts.denials import denials
     from jixiao.texts.mentions import mentions
@@ -135,13 +136,18 @@ def _mentions_of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
     from jixiao.texts.places import NAMES, ORGANISATIONS, place_mentions
     from jixiao.texts.reckoned import OVERVIEW, reckoned
 
-    if slug == OVERVIEW:
-        return reckoned(body)
-    places = place_mentions(body, slug)
-    if slug in NAMES | ORGANISATIONS:
-        return places
-    denied = denials(body) if slug == SUMMARY else ()
-    return (*mentions(body), *stated_mentions(body, year, slug), *counted_parts(body), *reckoned(body), *denied, *places)
+    placed = NAMES | ORGANISATIONS
+
+    def of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
+        if slug == OVERVIEW:
+            return reckoned(body)
+        places = place_mentions(body, slug)
+        if slug in placed:
+            return places
+        denied = denials(body) if slug == SUMMARY else ()
+        return (*mentions(body), *stated_mentions(body, year, slug), *counted_parts(body), *reckoned(body), *denied, *places)
+
+    return of
 
 
 def outcomes(pairs: pa.Table) -> pa.Table:
