@@ -115,7 +115,7 @@ _FRACTION = pattern("values", "fraction")
 _MIXED_FRACTION = pattern("values", "mixed_fraction")
 _PLAIN_FRACTION = re.compile(r"(?P<above>[1-9][0-9]?)/(?P<below>[1-9][0-9]?)")
 _THIRDS = re.compile("[⅐⅑⅓⅔⅙⅚]")  # the signs of fractions that no decimal can write
-_FOUR_PLACES = Decimal("0.0001")
+_SIX_PLACES = Decimal("0.000001")
 _PHONE = re.compile(r"^1[3-9][0-9]{9}$")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _CHINESE_NUMBER = pattern("values", "numerals_with_word")
@@ -553,7 +553,7 @@ def _parse_half_more(s: str) -> Quantity | None:
 
 
 def _parse_fraction(s: str) -> Quantity | None:
-    """A fraction to four places: with a whole number before it (12 2/3公里), or as a share where a sign or word compares it (2/3以上)."""
+    """A fraction to six places: with a whole number before it (12 2/3公里), or as a share where a sign or word compares it (2/3以上)."""
     s = _THIRDS.sub(lambda sign: " " + unicodedata.normalize("NFKC", sign[0]).replace("⁄", "/"), s)
     framed = _framed(s) if "/" in s else None
     if framed is None:
@@ -570,10 +570,10 @@ def _parse_fraction(s: str) -> Quantity | None:
 
 
 def _share_of(above: int, below: int, whole: int = 1) -> Decimal | None:
-    """A proper fraction of a whole, to four places; None for any other."""
+    """A proper fraction of a whole, to six places; None for any other."""
     if not 0 < above < below:
         return None
-    return Decimal(format((Decimal(whole * above) / below).quantize(_FOUR_PLACES).normalize(), "f"))
+    return Decimal(format((Decimal(whole * above) / below).quantize(_SIX_PLACES).normalize(), "f"))
 
 
 def _framed(s: str) -> tuple[str | None, str] | None:
