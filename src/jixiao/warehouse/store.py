@@ -45,6 +45,9 @@ CARRIED = "carried"
 RUNS = "runs"
 """The folder beside the parts that keeps the record of each run."""
 
+LEDGER = "sha256, part, reason, reader_version, run_id, extracted_at"
+"""What tells which reading of a document counts (`latest`)."""
+
 GROUP_ROWS = 20_480
 """Rows of a part that a thread holds while it is written. Six times as many, DuckDB's own, take hundreds of megabytes more."""
 
@@ -291,7 +294,7 @@ def _copy(folder: DataFolder, parts: list[str], staged: Path, version: str, whic
     staged.mkdir(parents=True, exist_ok=True)
     with passing(folder.work) as con:
         con.execute(
-            f"create table document as select * from read_parquet(?, union_by_name = true, hive_partitioning = false) where {which}",
+            f"create table document as select {LEDGER} from read_parquet(?, union_by_name = true, hive_partitioning = false) where {which}",
             [_files(folder, parts, "document")],
         )
         con.execute(f"create table chosen as {latest(version)}")
