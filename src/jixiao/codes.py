@@ -33,6 +33,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "unread_amount": ("有未读入的金额", "An amount was not understood"),
         "mixed_periods": ("年度与全周期金额可能相混", "Amounts of the year and of the whole term may be mixed"),
         "several_tables": ("指标取自不同的表", "Its indicators come from tables that differ"),
+        "several_years": ("标题、年度行与年度栏年度不一", "Its title, year line and year field print different years"),
         "wrong_unit": ("疑似误填为元（或万元）", "An amount seems to be in another unit of money than it says"),
         "absurd": ("金额超出常理", "An amount is beyond what is plausible"),
         "unsure_reading": ("扫描件识别没有把握", "Its reading from a picture is not sure"),

@@ -341,6 +341,7 @@ class Doubt(StrEnum):
     UNREAD_AMOUNT = "unread_amount"
     MIXED_PERIODS = "mixed_periods"
     SEVERAL_TABLES = "several_tables"
+    SEVERAL_YEARS = "several_years"
 
 
 @dataclass(slots=True)

@@ -93,7 +93,8 @@ with counted as (
     where
         doubt not in (
             'ignored_block', 'unread_header', 'unread_value', 'unread_amount', 'mixed_periods',
-            'several_tables', 'wrong_unit', 'absurd', 'unsure_reading', 'parts_differ'
+            'several_tables', 'several_years', 'wrong_unit', 'absurd', 'unsure_reading',
+            'parts_differ'
         )
     union all
     select 'main.fact_disclosure.superseded_reason' as item, count(*) as failed, min(cast(superseded_reason as varchar)) as example

@@ -85,7 +85,8 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
         record.project_text = None
     years = (facts.year, draft.line_year, draft.field_year)
     record.fiscal_year, record.fiscal_year_basis = printed_year(years, draft.standing.year) or year_told(record, document_years)
-    record.other_years = " ".join(str(y) for y in sorted({y for y in years if y} - {record.fiscal_year})) or None
+    spans = {year for c in draft.claims_of("fiscal_year") if record.fiscal_year in (found := bare_years(c.text)) for year in found}
+    record.other_years = " ".join(str(y) for y in sorted({y for y in years if y} - {record.fiscal_year, *spans})) or None
     _settle_year_done(record)
     record.funding = money(draft)
     _lend_points(record, draft.execution_points)

@@ -60,7 +60,9 @@ def _of_cells(cells: list[CellReading], rows_of_money: set[tuple[int, int]]) -> 
 
 
 def _of_record(disclosure: Disclosure) -> set[Doubt]:
-    return {Doubt.MIXED_PERIODS} if _mixes_periods(disclosure) else set()
+    """The doubts that what a form prints twice raises: parts of another total, and several years that it says are its own."""
+    reasons = {Doubt.MIXED_PERIODS} if _mixes_periods(disclosure) else set()
+    return reasons | ({Doubt.SEVERAL_YEARS} if disclosure.other_years else set())
 
 
 def _mixes_periods(disclosure: Disclosure) -> bool:

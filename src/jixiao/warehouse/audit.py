@@ -237,7 +237,7 @@ def _doubted(rule: Rule, found: str) -> str:
     return f"coalesce(form.doubt in ({codes}) and ({near} or form.doubt in ({_WITHOUT_PLACE})), false)"
 
 
-_WITHOUT_PLACE = "'mixed_periods', 'several_tables'"
+_WITHOUT_PLACE = "'mixed_periods', 'several_tables', 'several_years'"
 """Doubts that are about a form's order, not about a cell."""
 
 

@@ -59,3 +59,14 @@ def test_the_gravest_reason_counts() -> None:
 def test_an_unread_text_that_is_no_figure_raises_no_doubt() -> None:
     """A label that nobody knows, with words beside it, changes no value and no amount."""
     assert doubt("总体目标 | 保持河道清洁 | < | 奇怪栏目 | 若干文字") is None
+
+
+BLOCK_OF_YEARS = "项目名称 | 乡道养护 | 年度 | {}\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 养护里程 | ≥12公里"
+
+
+@pytest.mark.parametrize(("year", "doubt"), [("2022", Doubt.SEVERAL_YEARS), ("2024", None), ("2023—2024", None)])
+def test_a_form_of_several_years_is_in_doubt(year: str, doubt: Doubt | None) -> None:
+    """Title, year line and year field that contradict each other: which year its money is of, nobody can say."""
+    grid = table(BLOCK_OF_YEARS.format(year))
+    (form,) = note_doubts(normalize(reading("2024年项目支出绩效目标表", grid))).disclosures
+    assert (form.fiscal_year, form.doubt) == (2024, doubt)
