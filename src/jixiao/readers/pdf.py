@@ -42,11 +42,14 @@ _UNSEEN = {
     "too small to see",
     "cut off",
     "of the colour of its ground",
+    "on a layer that is not shown",
 }  # text that lies where other text may
 UNMAPPED = "\ufffd"
 """The letter that stands for one whose font does not tell it."""
 # A page of more pixels is read at a lower resolution.
 _PIXELS = 12_000_000
+# Pixels a point in which it is looked for ink, the share of a box at each side where neighbours may reach in, and what is no noise.
+_INK_SCALE, _INK_MARGIN, _INK = 2, 0.15, 24
 _SCANNED = 0.4  # the share of a page that its picture covers
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _STRAIGHT, _CURVE, _MOVE = 0, 1, 2
@@ -150,6 +153,8 @@ def _calls() -> SimpleNamespace:
         "FPDFFormObj_GetObject": (address, address, ctypes.c_ulong),
         "FPDFFormObj_CountObjects": (number, address),
         "FPDFPageObj_GetType": (number, address),
+        "FPDFPageObj_CountMarks": (number, address),
+        "FPDFPageObj_GetMark": (address, address, ctypes.c_ulong),
         "FPDFPageObj_GetFillColor": (number, address, count, count, count, count),
         "FPDFPageObj_GetStrokeColor": (number, address, count, count, count, count),
         "FPDFPageObj_GetMatrix": (number, address, ctypes.POINTER(raw.FS_MATRIX)),
@@ -181,6 +186,7 @@ class _TextObject:
     holder: int = 0  # the drawing that holds it, 0 for the page
     window: _Box | None = None  # what is let through of it, in pdfium's places
     colour: tuple[int, int, int] = (0, 0, 0)
+    is_off: bool = False  # on a layer that the page does not show
 
 
 @dataclass(slots=True)
@@ -220,6 +226,7 @@ class _Reading:
         self.left, self.lower, self.right, self.upper = page.get_cropbox()
         self.marks = _Marks()
         self.characters: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)  # by font
+        self.drawn: Any = None  # the page as it is seen, where that is asked for
         self.starts: list[tuple[int, int]] = []  # by piece of text, the number of its first letter
 
     def sheet(self) -> Sheet:
@@ -348,7 +355,27 @@ class _Reading:
             holder.address if depth else 0,
             self._window(found, holder),
             (red, green, blue),
+            self.calls.FPDFPageObj_CountMarks(found) > 0 and self._is_off(found, holder),
         )
+
+    def _is_off(self, found: int, holder: _Holder) -> bool:
+        """Whether a piece of text lies on a layer (optional content) and the page as it is drawn has no ink there."""
+        raw, name, size = self.raw, ctypes.create_string_buffer(32), ctypes.c_ulong()
+        for index in range(self.calls.FPDFPageObj_CountMarks(found)):
+            mark = ctypes.cast(self.calls.FPDFPageObj_GetMark(found, index), raw.FPDF_PAGEOBJECTMARK)
+            raw.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), len(name), size)
+            if name.raw[: size.value].decode("utf-16-le", "replace").rstrip("\0") == "OC":
+                return not self._has_ink(self._box(*self._bounds(found, holder.matrix)))
+        return False
+
+    def _has_ink(self, box: _Box) -> bool:
+        """Whether anything is drawn in the middle of a box of the page."""
+        if self.drawn is None:
+            self.drawn = self.page.render(scale=_INK_SCALE, grayscale=True).to_numpy()
+        x0, y0, x1, y1 = (side * _INK_SCALE for side in box)
+        across, down = (x1 - x0) * _INK_MARGIN, (y1 - y0) * _INK_MARGIN
+        part = self.drawn[max(int(y0 + down), 0) : int(y1 - down) + 1, max(int(x0 + across), 0) : int(x1 - across) + 1]
+        return bool(part.size) and int(part.max()) - int(part.min()) > _INK
 
     def _picture(self, found: int, holder: _Holder) -> None:
         x0, y0, x1, y1 = _shared(self._bounds(found, holder.matrix), self._window(found, holder))
@@ -576,6 +603,8 @@ class _Reading:
 def _why_unprinted(shared: _TextObject, size: float) -> str:
     if shared.mode in _INVISIBLE or (shared.is_clear and shared.mode == 0):
         return "drawn invisibly"
+    if shared.is_off:
+        return "on a layer that is not shown"
     return "too small to see" if size < _SPECK else ""
 
 

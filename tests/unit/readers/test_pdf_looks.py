@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from reportlab.lib.pagesizes import A4
 
 from jixiao.readers import pdf, picture, read_bytes
+from jixiao.readers.pages.flow import _once
+from jixiao.readers.pages.marks import Letter
 from tests.unit.readers.shown import lines, rows
 from tests.unit.readers.test_pdf import box, drawn, form, write
 
@@ -691,3 +694,36 @@ def test_rules_of_small_dots_are_rules() -> None:
             write(canvas, x, top, text)
 
     assert rows(pdf.read(drawn(page)).tables[0]) == [["名称", "甲"], ["金额", "1273"]]
+
+
+@pytest.mark.parametrize(("state", "shown"), [("OFF", "1273"), ("ON", "881273")])
+def test_text_on_a_layer_that_is_switched_off_is_not_read(state: str, shown: str) -> None:
+    """What lies on optional content is read as the page shows it; what it does not show is noted."""
+
+    def page(canvas: Any) -> None:
+        form(canvas, 200)
+        canvas._code.append("/OC /MC0 BDC")
+        write(canvas, 80, 123, "88")
+        canvas._code.append("EMC")
+        write(canvas, 100, 123, "1273")
+
+    data = drawn(page, pageCompression=0)
+    number = max(map(int, re.findall(rb"(\d+) 0 obj", data))) + 1
+    layers = f"/OCProperties << /OCGs [{number} 0 R] /D << /Order [{number} 0 R] /{state} [{number} 0 R] >> >> /Type /Catalog"
+    data = data.replace(b"/Type /Catalog", layers.encode(), 1)
+    data = data.replace(b"/ProcSet", f"/Properties << /MC0 {number} 0 R >> /ProcSet".encode())
+    at = data.rindex(b"xref\n", 0, data.rindex(b"startxref"))
+    document = pdf.read(data[:at] + f"{number} 0 obj\n<< /Type /OCG /Name (old) >>\nendobj\n".encode() + data[at:])
+    assert lines(document)[0].replace(" ", "") == shown
+    assert any("on a layer that is not shown" in note for note in document.notes) is (state == "OFF")
+
+
+def test_the_letters_of_a_ligature_are_all_read() -> None:
+    """They come at one place, two of them alike: one drawing stands for them; a letter that is printed again is one."""
+
+    def letter(text: str, x: float) -> Letter:
+        return Letter(text, x, x + 8, 100, 110, 10)
+
+    once = [letter(*told) for told in (("o", 0), ("f", 8), ("f", 8), ("i", 8), ("c", 16), ("e", 24))]
+    assert "".join(found.text for found in _once(once)) == "office"
+    assert "".join(found.text for found in _once([letter("合", 0), letter("合", 0.4), letter("3", 8), letter("3", 8)])) == "合3"

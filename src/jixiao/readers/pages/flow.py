@@ -146,9 +146,10 @@ def _once(letters: list[Letter]) -> list[Letter]:
         return letters  # no two alike stand close together
     seen: dict[tuple[str, int, int], tuple[float, float]] = {}
     out = []
+    joined = _joined(letters)
     for letter in letters:
         text, x, y = letter.text, letter.x0, letter.top
-        if text.isspace() or letter.size <= 2:
+        if text.isspace() or letter.size <= 2 or letter in joined:
             out.append(letter)
             continue
         column, row = int(x / 2), int(y / 2)
@@ -162,6 +163,18 @@ def _once(letters: list[Letter]) -> list[Letter]:
             seen[text, column, row] = x, y
             out.append(letter)
     return out
+
+
+def _joined(letters: list[Letter]) -> set[Letter]:
+    """The letters that one drawing stands for (ﬀ, ﬃ): they come at one place behind each other, and none is printed twice."""
+    found: set[Letter] = set()
+    for _, group in groupby(letters, key=lambda letter: (letter.x0, letter.x1, letter.top)):
+        alike = list(group)
+        if len(alike) > 1 and all(letter.text.isascii() and letter.text.isalpha() for letter in alike):
+            texts = {letter.text for letter in alike}
+            if len(texts) > 1 or texts == {"f"}:
+                found.update(alike)
+    return found
 
 
 def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragraph]:
