@@ -48,6 +48,7 @@ UNMAPPED = "\ufffd"
 """The letter that stands for one whose font does not tell it."""
 # A page of more pixels is read at a lower resolution.
 _PIXELS = 12_000_000
+_NEAR = 3.0  # points beyond the ink of a text within which its letters begin
 # Pixels a point in which it is looked for ink, the share of a box at each side where neighbours may reach in, and what is no noise.
 _INK_SCALE, _INK_MARGIN, _INK = 2, 0.15, 24
 _SCANNED = 0.4  # the share of a page that its picture covers
@@ -187,6 +188,15 @@ class _TextObject:
     window: _Box | None = None  # what is let through of it, in pdfium's places
     colour: tuple[int, int, int] = (0, 0, 0)
     is_off: bool = False  # on a layer that the page does not show
+    matrix: _Matrix | None = None  # of the drawing that holds it
+    bounds: _Box | None = None  # of a text in a drawing, on the page
+
+    def origin(self, x: float, y: float) -> tuple[float, float]:
+        """Where a letter begins: pdfium forgets what a drawing does to the places of letters whose code it changes (⽬ to 目)."""
+        if self.bounds is None or self.matrix is None or _lies_in(self.bounds, x, y):
+            return x, y
+        placed = _at(self.matrix, x, y)
+        return placed if _lies_in(self.bounds, *placed) else (x, y)
 
 
 @dataclass(slots=True)
@@ -356,6 +366,8 @@ class _Reading:
             self._window(found, holder),
             (red, green, blue),
             self.calls.FPDFPageObj_CountMarks(found) > 0 and self._is_off(found, holder),
+            holder.matrix,
+            None if holder.matrix is None else self._bounds(found, holder.matrix),
         )
 
     def _is_off(self, found: int, holder: _Holder) -> bool:
@@ -546,7 +558,8 @@ class _Reading:
             if not character:
                 sheet.unmapped += 1
                 character = UNMAPPED
-            across, down = self._point(x.value, y.value) if is_turned else (x.value - left, upper - y.value)
+            at, on = (x.value, y.value) if shared.matrix is None else shared.origin(x.value, y.value)
+            across, down = self._point(at, on) if is_turned else (at - left, upper - on)
             if angle:
                 letter = baseline_letter(character, across, down, advance * wide, size, angle, pale)
             else:
@@ -622,6 +635,11 @@ def _shared(box: _Box, window: _Box | None) -> _Box:
     if window is None:
         return box
     return max(box[0], window[0]), max(box[1], window[1]), min(box[2], window[2]), min(box[3], window[3])
+
+
+def _lies_in(box: _Box, x: float, y: float) -> bool:
+    """Whether a place lies in a box or as good as that."""
+    return box[0] - _NEAR <= x <= box[2] + _NEAR and box[1] - _NEAR <= y <= box[3] + _NEAR
 
 
 def _is_corner(points: list[tuple[float, float]]) -> bool:

@@ -727,3 +727,11 @@ def test_the_letters_of_a_ligature_are_all_read() -> None:
     once = [letter(*told) for told in (("o", 0), ("f", 8), ("f", 8), ("i", 8), ("c", 16), ("e", 24))]
     assert "".join(found.text for found in _once(once)) == "office"
     assert "".join(found.text for found in _once([letter("合", 0), letter("合", 0.4), letter("3", 8), letter("3", 8)])) == "合3"
+
+
+def test_letters_of_a_scaled_drawing_stand_where_it_puts_them() -> None:
+    """pdfium gives some letters of a drawing the places that they have inside of it; those on the page stay."""
+    text = pdf._TextObject(1, 0, False, False, False, 0, {}, matrix=(0.24, 0, 0, -0.24, 48.7, 791.0), bounds=(48.7, 784.0, 130.0, 790.0))
+    assert text.origin(20.7, 24.9) == pytest.approx((53.668, 785.024))
+    assert text.origin(60.0, 785.0) == (60.0, 785.0)
+    assert text.origin(500.0, 500.0) == (500.0, 500.0)
