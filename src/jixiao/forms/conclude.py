@@ -132,13 +132,14 @@ def project_code(draft: Draft) -> str | None:
 
 
 def blank_fields(draft: Draft) -> str | None:
-    """The labels that say whose form it is and have no text beside them."""
+    """The labels that say whose form it is, and that of its total score, which have no text beside them."""
     found = {
         "project_code": any(c.isdigit() for c in project_code(draft) or ""),  # 待定 is no code
         "project_name": draft.project and subject_of(draft) is not Subject.UNIT,
         "unit": draft.claims_of("unit"),
         "department": draft.claims_of("department") or draft.claims_of("central_department"),
         "fiscal_year": draft.field_year,
+        "total_score": draft.total_score,
     }
     return " ".join(slug for slug, text in found.items() if slug in draft.labels and not text) or None
 

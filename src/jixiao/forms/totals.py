@@ -94,7 +94,11 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
     if told is not None and final:
         draft.total_score, draft.score_is_sum = told, is_sum
     is_unread = len(row.own) == 1 and told is None and any(c.isdigit() for c in row.own[0].sense.bare)
-    cells.mark(row.table, row.own[0], *_OF_LABEL[is_unread], draft)
+    if final and told is None and _is_score_blank(block, row, is_sum):
+        draft.labels.add("total_score")
+        cells.mark(row.table, row.own[0], Disposition.LABEL, "total_score", draft)
+    else:
+        cells.mark(row.table, row.own[0], *_OF_LABEL[is_unread], draft)
     for slot in row.own[1:]:
         role = _role_below(block, row, slot, is_sum)
         if slot.sense.is_no_value:
@@ -111,11 +115,23 @@ def read_total(block: Block, row: Row, cells: Cells) -> None:
         elif role == "score" and final and not scored:
             draft.total_score, draft.score_is_sum, scored = slot.sense.tidy, is_sum, True
             claim = (Disposition.FIELD, "total_score")
+        elif label in _SUBTOTAL and role in ("weight", "score"):
+            place = (row.table.number, slot.cell.row, slot.cell.col)
+            draft.add_field(f"{role}_subtotal", row.own[0].sense.tidy, slot.sense.tidy, place)
+            claim = (Disposition.FIELD, f"{role}_subtotal")
         elif role == "score" and scored:
             claim = (Disposition.UNREAD, Unread.SECOND_VALUE)
         else:
             claim = (Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")
         cells.mark(row.table, slot, *claim, draft)
+
+
+def _is_score_blank(block: Block, row: Row, is_sum: bool) -> bool:
+    """Whether a row of totals prints nothing under the scores, though there is a column for them and a weight beside."""
+    if not any(c.role == "score" for c in block.header.columns) or len(row.own) < 2:
+        return False
+    below = [slot for slot in row.slots if slot.own and _role_below(block, row, slot, is_sum) == "score"]
+    return bool(below) and all(slot.blank for slot in below)
 
 
 _OF_LABEL = ((Disposition.LABEL, "total"), (Disposition.UNREAD, Unread.TEXT_IN_TOTALS))

@@ -245,6 +245,10 @@ class ValueReader:
             self._mark(row, slot, Disposition.IGNORED, "serial_number")
         elif role in _BESIDE:
             self._mark(row, slot, Disposition.FIELD, "measure_unit" if role == "unit" else role)
+        elif role == "completion_rate" and slot.sense.starts_with_number:  # reckoned by the form itself, from target and actual value
+            place = (row.table.number, slot.cell.row, slot.cell.col)
+            self.block.draft.add_field(role, column.text, slot.sense.tidy, place)
+            self._mark(row, slot, Disposition.FIELD, role)
         elif role in _LEFT_OUT:
             self._mark(row, slot, Disposition.IGNORED, role)
         else:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
+from tests.rules.forms import scored
 from tests.rules.star import form, line
 
 SCORED = [line(name, "5", "5", weight=30, score=30, score_text="30", because="score_cell@1.1.8") for name in "甲乙丙"]
 
 CASES = [
+    finds("J213", "a total without a score", scored((40, 40), (30, 30), (30, 28), blank_fields="total_score"), applied=4, item="总分"),
+    passes("J213", "a total with its score", scored((40, 40), (30, 30), (30, 28), total_score=98), applied=3),
     finds(
         "J213",
         "one among scored ones",

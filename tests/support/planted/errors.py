@@ -58,7 +58,7 @@ JUDGED_APART = frozenset(
         *("J110", "J111", "J115", "J130", "J225", "J418", "J419", "J420", "J421", "J422"),
         *("J423", "J430", "J431", "J432", "J433", "J434", "J435", "J436", "J437", "J505"),
         *("J506", "J507", "J510", "J511", "J609", "J610", "J611", "J612", "J613", "J811"),
-        *("J812", "J820", "J821", "J910", "J911", "J912", "J920", "J921"),
+        *("J812", "J820", "J821", "J910", "J911", "J912", "J920", "J921", "J230", "J440"),
     )
 )
 """Rules of errors that have no place in these forms, which print no sums of parts, no filing dates and no carry-over.

@@ -414,7 +414,7 @@ def initial_budget_raised(form: Planned, forms: Sequence[Planned]) -> str | None
     return f"initial budget {form.total.budget}"
 
 
-@kind("J908", "monitoring")
+@kind("J908", "monitoring", follows="J416")
 def more_by_july_than_in_the_year(form: Planned, forms: Sequence[Planned]) -> str | None:
     """A count that is higher in monitoring than at the end of the year."""
     late = _of_stage(form, forms, "evaluation")

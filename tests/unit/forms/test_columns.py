@@ -88,13 +88,45 @@ def test_standards_beside_points_are_a_rubric() -> None:
     assert reading("2024年项目绩效评分表", table(drawn)).disclosures == []
 
 
-@pytest.mark.parametrize(
-    ("header", "said"), [("一季度", "a part of the year"), ("上年实际值", "earlier years"), ("完成率", "a rate of completion")]
-)
+@pytest.mark.parametrize(("header", "said"), [("一季度", "a part of the year"), ("上年实际值", "earlier years")])
 def test_values_beside_those_of_the_year_are_noted_with_their_texts(header: str, said: str) -> None:
     """What no field of an indicator holds leaves a note."""
     drawn = (
         f"项目名称 | 甲 | < | <\n填报单位 | 乙局 | < | <\n二级指标 | 三级指标 | 年度指标值 | {header}\n数量指标 | 制作节目 | ≥520期 | 130"
     )
     result = reading("2025年项目绩效目标表", table(drawn))
-    assert result.notes == [f"disclosure 1: left out, as {'of ' if 'rate' not in said else ''}{said}: 130"]
+    assert result.notes == [f"disclosure 1: left out, as of {said}: 130"]
+
+
+def test_what_a_form_reckons_itself_is_a_field_with_its_place() -> None:
+    """Rates of completion and sums of points are kept with their rows, to be held against what they follow from."""
+    drawn = """
+    项目名称 | 甲 | < | < | < | <
+    填报单位 | 乙局 | < | < | < | <
+    二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | 完成率 | 得分
+    数量指标 | 制作节目 | 60 | ≥520期 | 494期 | 95% | 50
+    质量指标 | 合格率 | 40 | ≥90% | 已达标 | 达标 | 40
+    小计 | < | 100 | | | | 90
+    合计 | < | 100 | | | | 90
+    """
+    (form,) = reading("2024年项目绩效自评表", table(drawn)).disclosures
+    assert [(f.slug, f.label, f.text, f.row) for f in form.fields] == [
+        ("completion_rate", "完成率", "95%", 4),
+        ("weight_subtotal", "小计", "100", 6),
+        ("score_subtotal", "小计", "90", 6),
+    ]
+    assert form.blank_fields is None
+
+
+def test_a_total_without_its_score_is_a_blank_field() -> None:
+    """The weights are added up, and the cell below the scores is empty."""
+    drawn = """
+    项目名称 | 甲 | < | < | < | <
+    填报单位 | 乙局 | < | < | < | <
+    二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | 得分
+    数量指标 | 制作节目 | 60 | ≥520期 | 494期 | 50
+    质量指标 | 合格率 | 40 | ≥90% | 95% | 40
+    总分 | < | 100 | | |
+    """
+    (form,) = reading("2024年项目绩效自评表", table(drawn)).disclosures
+    assert (form.blank_fields, form.total_score_text) == ("total_score", None)

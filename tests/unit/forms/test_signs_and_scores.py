@@ -98,7 +98,7 @@ LEFT_OUT = [
     ("上半年目标值", "interim", "≥3个"),
     ("上年实际值", "previous_value", "5个"),
     ("前三年平均值", "previous_value", "4个"),
-    ("完成率", "completion_rate", "116%"),
+    ("完成率", "completion_rate", "已达标"),
 ]
 
 
