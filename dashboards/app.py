@@ -8,6 +8,7 @@ content policy forbids it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ from jixiao.telling.health import TROUBLES, health
 from jixiao.telling.loads import STATES, notes
 from jixiao.trust import TrustError
 
+LOG = logging.getLogger("uvicorn.error")
 HERE = Path(__file__).resolve().parent
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
@@ -365,8 +367,10 @@ class Dashboard:
         return self.page(request, "message.html", "", 503, kind="empty", snapshot=None, data=str(self.data))
 
     def failed(self, request: Request, error: Exception) -> Response:
-        """The warehouse cannot be read."""
-        return self.page(request, "message.html", "", 503, kind="failed", snapshot=None)
+        """The warehouse cannot be read: another edition of Jixiao made it, or it is damaged. The log says what was missing."""
+        LOG.warning("%s: %s", request.url.path, str(error).splitlines()[0])
+        kind = "older" if isinstance(error, duckdb.BinderException | duckdb.CatalogException) else "failed"
+        return self.page(request, "message.html", "", 503, kind=kind, snapshot=None, data=str(self.data))
 
     def routes(self) -> list[Route | Mount]:
         """All addresses."""

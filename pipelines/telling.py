@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jixiao.errors import plain
+from jixiao.errors import plain, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jixiao.telling.loads import LoadNote
     from jixiao.warehouse.run import RunInfo
 
-INTERRUPTED = "the load was stopped before it was done"
+INTERRUPTED = text("the load was stopped before it was done", "载入未完成即被停止")
 _STOPS = {"KeyboardInterrupt", "DagsterExecutionInterruptedError", "SystemExit"}
 
 

@@ -21,7 +21,7 @@ import yaml
 
 from jixiao import settings
 from jixiao.errors import JixiaoError
-from jixiao.yaml_text import parsed
+from jixiao.yaml_text import parsed, problem
 
 FILE = "jixiao.yml"
 _PREFIX = "JIXIAO_"
@@ -39,6 +39,8 @@ def keys() -> dict[str, settings.Setting]:
 def find(start: Path | None = None) -> Path | None:
     """The `jixiao.yml` in the folder that `JIXIAO_PROJECT` names, else the nearest one from `start` upwards; None where there is none."""
     here, named = (start or Path.cwd()).absolute(), settings.PROJECT.path
+    if named and not named.is_dir():
+        raise ProjectFileError(f"{settings.PROJECT.name}: there is no folder {named}.", f"{settings.PROJECT.name}：没有文件夹 {named}。")
     folders = (*([named] if named else ()), here, *here.parents)
     return next((folder / FILE for folder in folders if (folder / FILE).is_file()), None)
 
@@ -71,9 +73,7 @@ def _mapping(file: Path) -> Mapping[str, Any]:
     try:
         written = parsed(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ProjectFileError(
-            f"{file} cannot be read: {' '.join(str(error).split())}", f"无法读取 {file}：{' '.join(str(error).split())}"
-        ) from None
+        raise ProjectFileError(f"{file} cannot be read: {problem(error)}", f"无法读取 {file}：{problem(error)}") from None
     if not isinstance(written, Mapping | None):
         raise ProjectFileError(f"{file} holds no settings: a line is like `data: data`.", f"{file} 中没有设置：每行写作 `data: data`。")
     return {str(key): value for key, value in (written or {}).items()}

@@ -25,7 +25,9 @@ import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
+from starlette.testclient import TestClient
 
+from dashboards.app import create_app
 from tests.conftest import ROOT, requires, run_cli
 from tests.integration.dashboard_documents import COUNTIES, FORMULA, PROJECT, write_documents
 from tests.support.editions import publish_changed
@@ -513,6 +515,18 @@ def test_nothing_published_is_told(tmp_path: Path) -> None:
     run = run_cli("dashboard", "--data", tmp_path)
     assert run.code == 1
     assert "jixiao ingest" in run.stderr
+
+
+def test_data_of_another_edition_are_told_with_what_to_do(tmp_path: Path) -> None:
+    """After an upgrade and before the next load no page breaks: it says what the operator types, and his terminal says what was missing."""
+    (tmp_path / "published").mkdir()
+    with duckdb.connect(str(tmp_path / "published" / "warehouse.duckdb")) as con:
+        con.execute("create schema meta")
+        con.execute("create table meta.published_version (version varchar, is_current boolean, built_at timestamp)")
+        con.execute("insert into meta.published_version values ('20240101T000000.000000Z', true, timestamp '2024-01-01')")
+    answer = TestClient(create_app(tmp_path), base_url="http://127.0.0.1", raise_server_exceptions=False).get("/")
+    assert answer.status_code == 503
+    assert "jixiao ingest --full" in answer.text and "jixiao verify" not in answer.text
 
 
 def test_keeps_showing_during_publications(browser: Browser, data: Path, tmp_path: Path) -> None:

@@ -161,11 +161,12 @@ _head()
 
 def main() -> None:
     """Run the command line; a fault in Jixiao itself is told in one line and exits with 1. JIXIAO_DEBUG=1 shows its traceback."""
+    choose(_asked(sys.argv[1:]))
     try:
         project.use(project.find())
         cli(prog_name="jixiao")
     except project.ProjectFileError as error:
-        stderr().print(f"[red]{say('错误：', 'Error:')}[/red] {escape(error.said(language()))}", soft_wrap=True, highlight=False)
+        stderr().print(f"[red]{say('错误：', 'Error: ')}[/red]{escape(error.said(language()))}", soft_wrap=True, highlight=False)
         sys.exit(2)
     except SystemExit as ended:
         if ended.__context__ is None and isinstance(ended.code, int):  # by the command's own word, not because something stopped it

@@ -40,7 +40,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
     try:
         report = audit(connection, load_register(root / "sql" / "rules"))
     except RegisterError as error:
-        raise FailedError(say(f"规则登记有误：{error}", f"The register of rules is faulty: {error}")) from None
+        raise FailedError(say(f"规则登记有误：{error.said('zh')}", f"The register of rules is faulty: {error}")) from None
     finally:
         connection.close()
     blocking = report.blocking_failures

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, shown, stdout
 from jixiao.cli._language import both, chinese, say
+from jixiao.cli._names import code
 
 if TYPE_CHECKING:
     from jixiao.warehouse.diff import DiffReport
@@ -65,7 +66,7 @@ def diff(before: str | None, after: str | None, limit: int, data: Path, as_json:
         table = grid(None, ["change", "what", "form", "before", "after"])
         for change in report.changes:
             form = " · ".join(str(p) for p in (change.fiscal_year, change.unit_name, change.project_name) if p)
-            name = f"{change.kind} {change.change}"
+            name = say(f"{NAMES.get(change.kind, (change.kind,))[0]} {code('change', change.change)}", f"{change.kind} {change.change}")
             before, after = _apart(change.before, change.after)
             table.add_row(name, shown(change.item, 60), shown(form, 60), shown(before, 40), shown(after, 40))
         console.print(table)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, plain, print_json, put, shown, stderr, stdout, written
 from jixiao.cli._language import both, chinese, language, say
+from jixiao.cli._names import code, column
 from jixiao.cli._reading import place, reading
 from jixiao.cli._warehouse import open_published
 
@@ -130,7 +131,7 @@ def _print(explanation: Explanation, around: int) -> None:
     about = grid(None, ["field", "value"])
     for name, value in _facts(explanation):
         if value not in (None, ""):
-            about.add_row(name, shown(plain(value) if isinstance(value, Decimal) else value, 200))
+            about.add_row(column(name), shown(plain(value) if isinstance(value, Decimal) else value, 200))
     put(console, about)
     for number, step in enumerate(steps(explanation), 1):
         console.print(Text(say(f"{number}. {step.zh}。", f"{number}. {step.en}.")), soft_wrap=True)
@@ -145,7 +146,7 @@ def _print(explanation: Explanation, around: int) -> None:
             Text(
                 say(
                     f"{CODES['severity'][finding['severity']][0]} {finding['rule_id']}：{finding['message_zh']}",
-                    f"{finding['severity']} {finding['rule_id']}: {finding['message_zh']} / {finding['message_en']}",
+                    f"{finding['severity']} {finding['rule_id']}: {finding['message_en']}",
                 ),
                 style="yellow",
             ),
@@ -159,34 +160,41 @@ def _facts(explanation: Explanation) -> list[tuple[str, Any]]:
     version = ("version", subject.version)
     if subject.document is None and subject.kind != "finding":
         return [*record.items(), version]
-    facts = [(name, record.get(name)) for name in SHOWN]
+    facts = [(name, _told(name, record.get(name))) for name in SHOWN if name != say("message_en", "message_zh")]
     if subject.kind == "indicator value":
         facts.append(("reading", reading(record)))
     if record.get("table_no") is not None and record.get("column_no") is not None:
         facts.append(("place", place(record["table_no"], record["row_no"], record["column_no"])))
     if disclosure:
-        kind = f"{disclosure['subject']} · {disclosure['stage']} · {disclosure['fiscal_year']}"
+        kind = f"{code('subject', disclosure['subject'])} · {code('stage', disclosure['stage'])} · {disclosure['fiscal_year']}"
         facts.append(("disclosure", f"{disclosure['title'] or say('（无标题）', '(no title)')} ({kind})"))
         facts += [(name, disclosure[name]) for name in ("unit_name", "department_name", "project_name")]
         if not disclosure["is_current"]:
-            facts.append(("superseded", disclosure["superseded_reason"] or say("由后来的版本", "by a later edition")))
+            reason = code("superseded_reason", disclosure["superseded_reason"])
+            facts.append(("superseded", reason or say("由后来的版本", "by a later edition")))
     if document:
         facts += [("document", document["source_file"]), ("sha256", document["sha256"])]
         for seen in subject.seen_at:
-            facts.append(
-                ("seen", f"{seen['source_file']}, {seen['first_seen']:%Y-%m-%d} to {seen['last_seen']:%Y-%m-%d} ({seen['location_state']})")
-            )
+            file, first, last = seen["source_file"], f"{seen['first_seen']:%Y-%m-%d}", f"{seen['last_seen']:%Y-%m-%d}"
+            state = code("location_state", seen["location_state"])
+            facts.append(("seen", say(f"{file}，{first} 至 {last}（{state}）", f"{file}, {first} to {last} ({state})")))
             facts += [(name, seen[name]) for name in ("address", "page_title", "published_on", "fetched_at") if seen[name] is not None]
     return [*facts, version]
 
 
+def _told(name: str, value: Any) -> Any:
+    """A value of a fact: a code by its name."""
+    return code(name, value) if value is not None and isinstance(value, str) else value
+
+
 def _print_forms(console: Any, forms: list[dict[str, Any]]) -> None:
-    table = grid(say("现行公开表", "Current forms"), ["disclosure_key", "year", "stage", "title", "source_file"])
+    table = grid(say("现行公开表", "Current forms"), [column("disclosure_key"), "year", "stage", "title", column("source_file")])
     for form in forms[:FORMS_SHOWN]:
-        table.add_row(*(shown(form[name], 60) for name in ("disclosure_key", "fiscal_year", "stage", "title", "source_file")))
+        told = form["disclosure_key"], form["fiscal_year"], code("stage", form["stage"]), form["title"], form["source_file"]
+        table.add_row(*(shown(value, 60) for value in told))
     put(console, table)
     if len(forms) > FORMS_SHOWN:
-        console.print(Text(f"… and {len(forms) - FORMS_SHOWN:,} more", style="dim"))
+        console.print(Text(say(f"……另有 {len(forms) - FORMS_SHOWN:,} 张", f"… and {len(forms) - FORMS_SHOWN:,} more"), style="dim"))
 
 
 def _print_cells(console: Any, cells: list[dict[str, Any]]) -> None:

@@ -147,7 +147,7 @@ def ingest(
             given, data.absolute(), workers=workers, engine=engine, master=master, store=store, on_event=listener, full=full
         )
     for line in summary.undelivered:
-        stderr().print(Text(f"{say('通知没有送达：', 'Alert not delivered: ')}{line}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('通知没有送达：', 'Alert not delivered: ')}{told(line, language())}", style="red"), soft_wrap=True)
     if summary.unchanged:
         tell_unchanged(summary, data, as_json=as_json)
     held = contents(summary.database) if summary.database else None

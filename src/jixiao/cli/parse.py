@@ -13,6 +13,7 @@ from rich.text import Text
 
 from jixiao.cli._console import data_option, grid, json_option, print_json, put, shown, stdout
 from jixiao.cli._language import both, chinese, say
+from jixiao.cli._names import code, column, part
 from jixiao.cli._reading import masked, place, read_limited, reading
 from jixiao.model import CellReading, Disclosure, Disposition, Extraction, Indicator
 from jixiao.privacy import mask_text
@@ -86,19 +87,21 @@ def _print(extraction: Extraction, file: Path, cells: bool) -> None:
 
 def _print_disclosure(console: Console, disclosure: Disclosure) -> None:
     console.rule(style="dim")
-    kind = f"{disclosure.subject} · {disclosure.stage} · {disclosure.fiscal_year or say('无年度', 'no year')}"
+    year = disclosure.fiscal_year or say("无年度", "no year")
+    kind = f"{code('subject', disclosure.subject)} · {code('stage', disclosure.stage)} · {year}"
     head = f"{disclosure.ordinal}. {disclosure.title or say('（无标题）', '(no title)')}   {kind}"
     console.print(Text(head, style="bold"))
     about = grid(None, ["field", "text"])
     for name in (f.name for f in fields(disclosure)):
         value: Any = getattr(disclosure, name)
         if isinstance(value, str) and name not in ("title", "subject", "stage") and not name.endswith(("_text", "_basis")):
-            about.add_row(name, shown(value, 160))
+            told = say("、", " ").join(map(part, value.split())) if name == "blank_fields" else value
+            about.add_row(column(name), shown(told, 160))
     for name in ("goal_text", "total_goal_text", "actual_text", "duration_text", "total_score"):
         if getattr(disclosure, name) is not None:
-            about.add_row(name, shown(getattr(disclosure, name), 160))
+            about.add_row(column(name), shown(getattr(disclosure, name), 160))
     for extra in disclosure.fields:
-        about.add_row(extra.slug, shown(extra.text, 160))
+        about.add_row(part(extra.slug), shown(extra.text, 160))
     if about.row_count:
         put(console, about)
     if disclosure.funding:
@@ -106,7 +109,8 @@ def _print_disclosure(console: Console, disclosure: Disclosure) -> None:
         for f in disclosure.funding:
             printed = f"{f.text} {f.unit_text}" if f.unit_text and f.unit_text not in f.text else f.text
             yuan = None if f.amount_yuan is None else f"{f.amount_yuan:,.2f}"
-            money.add_row(place(f.table, f.row, f.col), shown(f.label, 30), f.source, f.measure, f.period, shown(printed, 30), shown(yuan))
+            kinds = code("funding_source", f.source), code("measure", f.measure), code("period", f.period)
+            money.add_row(place(f.table, f.row, f.col), shown(f.label, 30), *kinds, shown(printed, 30), shown(yuan))
         put(console, money)
     if disclosure.indicators:
         columns = ["place", "level 1", "level 2", "indicator", "role", "printed", "reading", "weight", "score"]
@@ -134,12 +138,18 @@ def _indicator_rows(rows: Any, indicator: Indicator) -> None:
     for count, value in enumerate(indicator.values):
         where = place(value.table, value.row, value.col)
         front, back = (head, tail) if count == 0 else ([Text("")] * 3, [Text("")] * 2)
-        rows.add_row(where, *front, value.role, shown(value.text, 40), shown(reading(value)), *back)
+        rows.add_row(where, *front, code("value_role", value.role), shown(value.text, 40), shown(reading(value)), *back)
 
 
 def _cell(cell: CellReading) -> tuple[Text, ...]:
     where = place(cell.table, cell.row, cell.col)
-    return shown(where), shown(cell.text, 48), shown(cell.disposition.value), shown(cell.detail)
+    return shown(where), shown(cell.text, 48), shown(code("disposition", cell.disposition.value)), shown(part(cell.detail))
+
+
+def _position(name: str) -> str:
+    from jixiao.trust.words import POSITIONS
+
+    return say(POSITIONS[name].zh, name) if name in POSITIONS else name
 
 
 def _print_unknown(console: Console, extraction: Extraction) -> None:
@@ -147,15 +157,17 @@ def _print_unknown(console: Console, extraction: Extraction) -> None:
     if unread:
         table = grid(say(f"未读懂：{len(unread)} 个单元格", f"Not understood: {len(unread)} cells"), ["place", "text", "why"])
         for cell in unread:
-            table.add_row(place(cell.table, cell.row, cell.col), shown(cell.text, 80), shown(cell.detail))
+            table.add_row(place(cell.table, cell.row, cell.col), shown(cell.text, 80), shown(part(cell.detail)))
         put(console, table)
     if extraction.labels:
         table = grid(say("未审核的用语", "Labels that nobody has reviewed"), ["place", "label", say("所处位置", "stands as"), "example"])
         for label in extraction.labels:
-            table.add_row(place(label.table, label.row, label.col), shown(label.text, 40), shown(label.position), shown(label.example, 40))
+            table.add_row(
+                place(label.table, label.row, label.col), shown(label.text, 40), shown(_position(label.position)), shown(label.example, 40)
+            )
         put(console, table)
     for note in extraction.notes:
-        console.print(Text(f"Note: {note}", style="yellow"))
+        console.print(Text(say(f"说明：{note}", f"Note: {note}"), style="yellow"))
     if extraction.cells and not unread:
         console.print(
             say(

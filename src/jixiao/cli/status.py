@@ -97,7 +97,7 @@ def status(alert: bool, try_alert: bool, as_json: bool, data: Path) -> None:
     if as_json:
         print_json(_record(found))
     else:
-        _print(found, notes(folder)[-LAST:])
+        _print(found, notes(folder)[-LAST:], data)
     _print_undelivered(undelivered)
     sys.exit(0 if found.is_well and not undelivered else 1)
 
@@ -123,7 +123,8 @@ def _try_alert(folder: DataFolder) -> None:
 
 def _print_undelivered(lines: list[str]) -> None:
     for line in lines:
-        stderr().print(Text(say(f"通知未送达：{line}", f"Alert not delivered: {line}"), style="red"), soft_wrap=True)
+        told_line = in_words(line, language())
+        stderr().print(Text(say(f"通知未送达：{told_line}", f"Alert not delivered: {line}"), style="red"), soft_wrap=True)
 
 
 def _record(found: Health) -> dict[str, object]:
@@ -138,7 +139,7 @@ def _record(found: Health) -> dict[str, object]:
     }
 
 
-def _print(found: Health, loads: list[LoadNote]) -> None:
+def _print(found: Health, loads: list[LoadNote], data: Path) -> None:
     from jixiao.telling.loads import STATES
 
     console = stdout()
@@ -146,6 +147,8 @@ def _print(found: Health, loads: list[LoadNote]) -> None:
     console.print(Text(head, style="bold green" if found.is_well else "bold red"))
     for trouble in found.troubles:
         console.print(Text(f"· {trouble.line(language())}", style="red"), soft_wrap=True)
+    if not found.figures:
+        console.print(Text(say(f"数据目录 {data}；载入：jixiao ingest", f"Data folder {data}; to load: jixiao ingest")), soft_wrap=True)
     if found.age is not None:
         since = say("距上次成功载入", "Since the last good load")
         console.print(Text(f"{since}  {told(found.age)}"))

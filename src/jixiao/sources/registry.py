@@ -19,7 +19,7 @@ from jixiao.errors import JixiaoError
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
 from jixiao.sources.object_store import SCHEMES as OBJECT_STORES
-from jixiao.yaml_text import parsed
+from jixiao.yaml_text import parsed, problem
 
 LOCAL, OBJECTS, SFTP, WEBDAV, WEB = "local", "objects", "sftp", "webdav", "web"
 SCHEMES = {
@@ -90,15 +90,10 @@ def read_sources(folder: DataFolder) -> list[Source]:
     if not path.exists():
         return []
     try:
-        held = parsed(path.read_text("utf-8")) or {}
-        entries = held["sources"] or []
-        found = [_source(dict(entry), path.parent) for entry in entries]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        first = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise SourcesFileError(
-            f"{path} cannot be read ({first}). It holds a list `sources`, each with name, kind and address.",
-            f"无法读取 {path}（{first}）。其中应有列表 `sources`，每项写明 name、kind 和 address。",
-        ) from None
+        found = [_source(entry, path.parent) for entry in _entries(parsed(path.read_text("utf-8")))]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        why = problem(error)
+        raise SourcesFileError(f"{path} cannot be read ({why}). {_EXPECTED}", f"无法读取 {path}（{why}）。{_EXPECTED_ZH}") from None
     except SourcesFileError as error:
         raise SourcesFileError(f"{path}: {error}", f"{path}：{error.said('zh')}") from None
     names = [source.name for source in found]
@@ -108,6 +103,24 @@ def read_sources(folder: DataFolder) -> list[Source]:
             f"{path}：有来源重名：{', '.join(sorted(twice))}。请各取一个名称。",
         )
     return found
+
+
+_EXPECTED = "It holds a list `sources`, each with name, kind and address."
+_EXPECTED_ZH = "其中应有列表 `sources`，每项写明 name、kind 和 address。"
+
+
+def _entries(held: Any) -> list[dict[str, Any]]:
+    """The entries of what the file holds. Raises SourcesFileError where it holds anything else."""
+    entries = (held.get("sources") or []) if isinstance(held, dict) else [] if held is None else held
+    if not isinstance(entries, list) or (isinstance(held, dict) and "sources" not in held):
+        raise SourcesFileError(_EXPECTED, _EXPECTED_ZH)
+    for number, entry in enumerate(entries, start=1):
+        missing = [key for key in ("name", "kind", "address") if not isinstance(entry, dict) or key not in entry]
+        if missing:
+            raise SourcesFileError(
+                f"entry {number} lacks {', '.join(missing)}. {_EXPECTED}", f"第 {number} 项缺少 {'、'.join(missing)}。{_EXPECTED_ZH}"
+            )
+    return entries
 
 
 def write_sources(folder: DataFolder, sources: list[Source]) -> None:

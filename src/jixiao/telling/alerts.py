@@ -12,6 +12,7 @@ import socket
 from datetime import datetime
 
 from jixiao import settings
+from jixiao.errors import text
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder
 from jixiao.telling.health import health, patience
@@ -88,9 +89,11 @@ def send(folder: DataFolder, subject: str, lines: list[str]) -> list[str]:
         for address in addresses():
             one = apprise.Apprise()
             if not one.add(address):
-                undelivered.append(f"{_shown(address)} is no address that is understood")
+                name = _shown(address)
+                undelivered.append(text(f"{name} is no address that is understood", f"{name} 不是能识别的地址"))
             elif not one.notify(title=f"[jixiao] {subject}", body=body):
-                undelivered.append(f"{_shown(address)} did not take the alert")
+                name = _shown(address)
+                undelivered.append(text(f"{name} did not take the alert", f"{name} 没有收下通知"))
     return undelivered
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from jixiao.codes import CODES
+from jixiao.model import Unread
 from jixiao.yaml_text import parsed
 
 
@@ -86,7 +87,35 @@ _DETAILS = {
     "continuation_mark": Both("续表标记", "mark of a continued table"),
     "blank_template": Both("未填写的模板文字", "text of an empty template"),
     "amount_unreadable": Both("金额无法确定", "amount that cannot be read without doubt"),
+    "execution_rate": Both("预算执行率", "execution rate"),
+    "execution_weight": Both("预算执行率分值", "weight of the execution rate"),
+    "execution_score": Both("预算执行率得分", "score of the execution rate"),
+    "forecast_rate": Both("预计执行率", "execution rate that is expected"),
+    "total_weight": Both("总分值", "total weight"),
+    "task": Both("任务", "task"),
+    "line": Both("表内说明行", "line within the form"),
 }
+UNREAD = {
+    Unread.NOT_UNDERSTOOD: "未读懂",
+    Unread.LABEL: "标签不在词表中",
+    Unread.HEADER: "表头不在词表中",
+    Unread.COLUMN: "所在列的表头不在词表中",
+    Unread.VALUE_WITHOUT_NAME: "旁边没有指标名称的值",
+    Unread.SECOND_VALUE: "同一行中第二个同类的值",
+    Unread.TWO_FIGURES: "一个表头下有两个数字",
+    Unread.TEXT_IN_TOTALS: "合计行中的文字",
+    Unread.SOURCE: "资金来源不在词表中",
+    Unread.AMOUNT_OF_UNKNOWN_SOURCE: "来源未读懂的金额",
+    Unread.NO_AMOUNT_BESIDE: "金额标签旁没有金额",
+    Unread.NO_AMOUNT_BELOW: "金额表头下没有金额",
+    Unread.AMOUNT: _DETAILS["amount_unreadable"].zh,
+    Unread.OTHER_AMOUNT: "本表中另一个同类金额",
+    Unread.DIFFERS_IN_WORDS: "大写金额与数字不一致",
+    Unread.FAILED: "读取这个单元格时程序出错",
+    Unread.INK: "图像中有笔迹而没有读出文字",
+    Unread.LEFT_OUT: "在未读入的指标块中",
+}
+"""Why a cell was not understood, in Chinese."""
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +133,8 @@ def detail(slug: str) -> Both:
     """What a cell's detail is called; the slug itself stands for the English where nobody has named it."""
     if slug in _DETAILS:
         return _DETAILS[slug]
+    if slug in UNREAD:
+        return Both(UNREAD[Unread(slug)], slug)
     return Both(_labels().get(slug, slug), slug.replace("_", " "))
 
 

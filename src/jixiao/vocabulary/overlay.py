@@ -19,7 +19,7 @@ import yaml
 
 from jixiao import settings
 from jixiao.errors import JixiaoError
-from jixiao.yaml_text import parsed
+from jixiao.yaml_text import parsed, problem
 
 Change = tuple[str, str]
 """One line of a folder: its place (`labels.fields.unit.variants`) and its text."""
@@ -63,8 +63,8 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
         try:
             found = parsed(path.read_text("utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
-            problem = str(error).splitlines()[0]
-            raise OverlayError(f"{path}: no YAML in UTF-8: {problem}", f"{path}：不是 UTF-8 的 YAML：{problem}") from None
+            why = problem(error)
+            raise OverlayError(f"{path}: no YAML in UTF-8: {why}", f"{path}：不是 UTF-8 的 YAML：{why}") from None
         if found is not None and not isinstance(found, dict):
             raise OverlayError(
                 f"{path}: sections with their entries are expected, as in the file of this name in jixiao/reference",

@@ -22,6 +22,7 @@ from jixiao.vocabulary import overlay
 from jixiao.vocabulary.lexicon import lexicon, reviewed
 from jixiao.vocabulary.units import UNITS
 from jixiao.vocabulary.writing import changing, save
+from jixiao.yaml_text import problem
 
 SECTIONS = {
     "row_label": "labels.fields",
@@ -160,8 +161,7 @@ def reviewed_lines(text: str) -> tuple[list[Line], int]:
     try:
         data = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
-        problem = " ".join(str(error).split())
-        raise TeachingError(f"It is no YAML: {problem}", f"不是 YAML：{problem}") from None
+        raise TeachingError(f"It is no YAML: {problem(error)}", f"不是 YAML：{problem(error)}") from None
     if not isinstance(data, Mapping) or not all(isinstance(entries, Mapping) for entries in data.values()):
         raise TeachingError(
             "Sections with lines `wording: meaning` are expected, as `jixiao labels` prints them.",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from jixiao.cli import cli
 from jixiao.cli._language import choose
 from jixiao.schema import TABLES
 from jixiao.warehouse.ddl import comments, halves
+from tests.conftest import SAMPLES
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # English as sentences have it: three small words in a row. Commands, options, SQL and names of files are no such sentences.
@@ -136,6 +140,28 @@ def test_the_shell_explains_its_commands_in_one_language(language: str, data: Pa
     text = CliRunner().invoke(cli, ["--lang", language, "shell", "--data", str(data)], input=".help\n").output
     assert bool(HAN.search(text)) == (language == "zh")
     assert bool(re.search(r"list tables and views", text)) == (language == "en")
+
+
+def test_a_document_is_shown_in_one_language() -> None:
+    """Kinds, sources, stages, roles and what became of each cell are told by their names where Chinese is spoken, as in exports."""
+    text = said("--lang", "zh", "parse", str(SAMPLES / "kaizhou-2022.docx"))
+    for line in text.splitlines():
+        cells = [cell for cell in re.split(r"\s{2,}|│", line) if re.fullmatch(r"[a-z][a-z_]+", cell)]
+        assert not cells, line
+    assert "年初预算" in text and "单位名称" in text and "绩效目标" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_faulty_project_file_is_told_in_the_language_that_is_asked_for(language: str, tmp_path: Path) -> None:
+    """It is read before any command, and yet `--lang` counts; a fault of YAML comes with its line."""
+    (tmp_path / "jixiao.yml").write_text("data: data\nrules: [1, 2\n", "utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", "from jixiao.cli import main; main()", "--lang", language, "tables"],
+        cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert told.returncode == 2 and "jixiao.yml" in told.stderr and re.search(r"\b[23]: ", told.stderr)
+    assert told.stderr.startswith("错误：" if language == "zh" else "Error: ")
+    assert bool(HAN.search(told.stderr)) == (language == "zh")
 
 
 def test_declared_comments_are_told_in_one_language() -> None:

@@ -18,6 +18,7 @@ from jixiao.identity.organisations import Context, resolve
 from jixiao.identity.projects import project_identity
 from jixiao.identity.proposals import KnownProject, propose_aliases
 from jixiao.identity.proposals import propose_projects as likely_projects
+from jixiao.model import Unread
 from jixiao.trust.review import (
     UnitProposal,
     accept,
@@ -28,7 +29,7 @@ from jixiao.trust.review import (
     unit_clusters,
     units_as_yaml,
 )
-from jixiao.trust.words import reason
+from jixiao.trust.words import detail, reason
 
 NAMES = [("重庆市开州区乡村振兴局", 3), ("重庆市开州区乡村振兴管理局", 1), ("重庆市开州区水利局", 2)]
 HERE = Context("500154")
@@ -79,6 +80,12 @@ def test_every_reason_of_a_proposal_has_its_chinese(module: ModuleType) -> None:
     for text in reasons:
         told = reason(text)
         assert told.en == text and re.search(r"[\u4e00-\u9fff]", told.zh) and not re.search(r"[a-z]{3,}", told.zh), text
+
+
+def test_every_reason_why_a_cell_was_not_understood_has_its_chinese() -> None:
+    """What stands beside an unread cell on a page, in a shell and in exports."""
+    for why in Unread:
+        assert re.search(r"[\u4e00-\u9fff]", detail(why).zh), why
 
 
 def test_clusters_are_written_in_one_language(warehouse: duckdb.DuckDBPyConnection) -> None:
