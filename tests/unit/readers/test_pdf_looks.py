@@ -96,6 +96,27 @@ def test_an_upright_watermark_of_ordinary_size_is_left_out_and_noted() -> None:
     assert document.notes == ["page 1: left out text that is a watermark: 征求意见稿; 征求意见稿; 征求意见稿"]
 
 
+def test_small_words_all_over_a_page_are_left_out() -> None:
+    """Most letters of the page are theirs; a form all in grey that says one thing often keeps it."""
+
+    def page(canvas: Any) -> None:
+        canvas.setFillGray(0.88)
+        for row in range(12):
+            for column in range(5):
+                write(canvas, 60 + 75 * column, 60 + 21 * row, "内部资料")
+        canvas.setFillGray(0)
+        form(canvas)
+
+    def grey(canvas: Any) -> None:
+        canvas.setFillGray(0.7)
+        form(canvas)
+        for row in range(8):
+            box(canvas, 80, 180 + 20 * row, 180, 200 + 20 * row, "≥95%")
+
+    assert rows(pdf.read(drawn(page)).tables[0]) == FORM
+    assert sum(text == "≥95%" for row in rows(pdf.read(drawn(grey)).tables[0]) for text in row) == 9
+
+
 def test_a_large_title_and_grey_text_are_read() -> None:
     """Neither size nor paleness alone makes a watermark."""
 

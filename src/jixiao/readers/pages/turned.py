@@ -6,6 +6,7 @@ Must stay out: pages drawn sideways as a whole (`marks`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 
@@ -20,6 +21,8 @@ _SLANT = 5.0
 _FOLLOWS = 1.5
 # Letters that share more of one another than this share of their size lie over one another.
 _OVER = 0.3
+# Words that are printed so often on a page are printed all over it.
+_ALL_OVER = 6
 
 
 def straighten(letters: list[Letter], left_out: LeftOut) -> list[Letter]:
@@ -55,14 +58,18 @@ def _is_watermark(letter: Letter, ordinary: float) -> bool:
 def without_marks_across(letters: list[Letter], verticals: Iterable[Rule], left_out: LeftOut) -> list[Letter]:
     """The letters without pale texts that lie across other text or a column's rule, and without pale texts of the same words.
 
-    Such a watermark is upright and no larger than the form's text. Where most of a page is pale, paleness tells nothing.
+    Such a watermark is upright and no larger than the form's text. Where most of a page is pale, paleness tells nothing but of words that
+    are printed all over it.
     """
     pale = [letter for letter in letters if letter.light and letter.angle == 0.0 and not letter.text.isspace()]
-    if not pale or 2 * len(pale) > len(letters):
+    if not pale:
         return letters
     texts: list[list[Letter]] = []
     for letter in pale:
         _add(texts, letter)
+    if 2 * len(pale) > len(letters):
+        times = Counter(map(_words, texts))
+        texts = [text for text in texts if times[_words(text)] >= _ALL_OVER]
     dark = [letter for letter in letters if not letter.light and not letter.text.isspace()]
     sides = [rule for rule in verticals if rule.bottom > rule.top]
     across = {_words(text) for text in texts if _lies_across(text, dark, sides)}
