@@ -31,7 +31,22 @@ def _seen(*words: tuple[str, float, float], width: float = 100.0, **scan: object
 
 @pytest.mark.parametrize(
     "text",
-    ["40.个", ".3120.8", "634.85.", "1,28.00", "12 6", "86;062.06", "200:天", "100%6", "3120.82496.6", "1O0", "≥95%.", "20：", "5%i"],
+    [
+        "40.个",
+        ".3120.8",
+        "634.85.",
+        "1,28.00",
+        "12 6",
+        "86;062.06",
+        "200:天",
+        "100%6",
+        "3120.82496.6",
+        "1O0",
+        "≥95%.",
+        "20：",
+        "5%i",
+        "2.572,555",
+    ],
 )
 def test_a_figure_that_nobody_prints_so_is_in_doubt(text: str) -> None:
     """Specks become points, and a faint point or a rule becomes a space."""
@@ -194,3 +209,42 @@ def test_what_else_a_figure_may_be_is_told(steps: list[dict[str, float]], rival:
     words._numbers.cache_clear()
     assert words._rival(_shares(*steps), characters) == rival
     words._numbers.cache_clear()
+
+
+def _grid_of_rules(step: int, mark: int, row: int = 60) -> np.ndarray:
+    """A page with a table of four rows and three columns whose rules are marks of so many pixels, one every `step`."""
+    page = np.full((500, 700), 255, np.uint8)
+    inked = np.arange(700) % step < mark
+    for at in range(5):
+        page[50 + row * at : 52 + row * at, 50:652][:, inked[50:652]] = 0
+    for x in (50, 250, 450, 650):
+        page[50 : 52 + 4 * row, x : x + 2][inked[50 : 52 + 4 * row]] = 0
+    return page
+
+
+@pytest.mark.parametrize(("step", "mark"), [(1, 1), (7, 3), (12, 8), (4, 2)])
+def test_rules_are_found_however_they_are_drawn(step: int, mark: int) -> None:
+    """Solid, dotted and dashed rules part the same cells, and letters that touch a dotted rule hide no part of it."""
+    page = _grid_of_rules(step, mark)
+    page[60:112, 300:304] = 0  # a stroke that touches the rule below
+    ruled = rules_of(page)
+    assert sorted({round(y0 + y1) // 2 // 10 for _, y0, _, y1 in ruled.across}) == [5, 11, 17, 23, 29]
+    assert sorted({round(x0 + x1) // 2 // 10 for x0, _, x1, _ in ruled.down}) == [5, 25, 45, 65]
+
+
+def test_letters_that_touch_a_rule_are_no_part_of_it() -> None:
+    """Where rows are tight and letters bold, each rule still runs in its own few rows of pixels, and the letters stay."""
+    page = _grid_of_rules(1, 1, row=34)
+    for x in range(60, 640, 30):
+        page[52:75, x : x + 26] = 0
+    across = rules_of(page).across
+    assert sorted(round((y0 + y1) / 2) for _, y0, _, y1 in across) == pytest.approx([51, 85, 119, 153, 187], abs=2)
+
+
+def test_strokes_of_digits_below_each_other_are_no_dotted_rule() -> None:
+    """In tight rows the strokes of two figures stand in line: they are as long as digits, and not as dots."""
+    page = _grid_of_rules(7, 3, row=40)
+    for row in range(4):
+        page[56 + 40 * row : 84 + 40 * row, 350:353] = 0
+        page[70 + 40 * row : 73 + 40 * row, 340:353] = 0
+    assert not [rule for rule in rules_of(page).down if 300 < rule[0] < 400]

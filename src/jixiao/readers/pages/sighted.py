@@ -35,7 +35,7 @@ _ODD = re.compile(
     | \d[:\-_—－一]$ | \d[:;]\D | \d[:;]\d
     | ^[≥≤<>=~～]?\d[\d.,]*： | [%％][.,;·'"\w]
     | \d,\d{1,2}(?!\d) | \d,\d{4}           # no group of thousands
-    | \.\d+\.                               # two points
+    | \.\d+\. | \.\d+,\d                 # two points, or a point before a group of thousands
     | \d\ +\d | [%％]\d | (?<=\d)[OolISBZ](?![^\W\d]) | (?<!\w)[OolISBZ](?=\d)""",
     re.VERBOSE,
 )
