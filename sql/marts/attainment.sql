@@ -15,7 +15,7 @@ select
     form.unit_name,
     form.unit_code,
     form.department_name,
-    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    case when form.unit_key = 'unknown' then null else unit.unit_name end as organisation_name,
     coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,

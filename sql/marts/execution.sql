@@ -25,7 +25,7 @@ select
     form.unit_key,
     form.department_key,
     form.project_key,
-    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    case when form.unit_key = 'unknown' then null else unit.unit_name end as organisation_name,
     coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,

@@ -49,7 +49,7 @@ select
     coalesce(form.unit_key, 'unknown') as unit_key,
     coalesce(form.department_key, 'unknown') as department_key,
     coalesce(form.project_key, 'unknown') as project_key,
-    if(unit.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    case when unit.unit_key = 'unknown' then null else unit.unit_name end as organisation_name,
     coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,

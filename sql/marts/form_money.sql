@@ -28,7 +28,7 @@ annual as (
         coalesce(doubt.is_initial, false) as is_initial,
         coalesce(doubt.is_adjusted, false) as is_adjusted,
         coalesce(doubt.is_executed, false) as is_executed,
-        if(coalesce(money.adjusted_yuan, 0) <> 0, is_adjusted, is_initial) as is_budget
+        case when coalesce(money.adjusted_yuan, 0) <> 0 then is_adjusted else is_initial end as is_budget
     from main.fact_form_money as money
     left join doubt on money.disclosure_key = doubt.disclosure_key
 ),
@@ -36,14 +36,14 @@ annual as (
 sure as (
     select
         disclosure_key,
-        if(is_initial, null, initial_yuan) as initial_yuan,
-        if(is_adjusted, null, adjusted_yuan) as adjusted_yuan,
-        if(is_executed, null, executed_yuan) as executed_yuan,
-        if(is_budget, null, budget_yuan) as budget_yuan,
-        if(is_budget or is_executed, null, execution_rate) as execution_rate,
-        if(is_initial, initial_yuan, null) as unsure_initial_yuan,
-        if(is_adjusted, adjusted_yuan, null) as unsure_adjusted_yuan,
-        if(is_executed, executed_yuan, null) as unsure_executed_yuan,
+        case when is_initial then null else initial_yuan end as initial_yuan,
+        case when is_adjusted then null else adjusted_yuan end as adjusted_yuan,
+        case when is_executed then null else executed_yuan end as executed_yuan,
+        case when is_budget then null else budget_yuan end as budget_yuan,
+        case when is_budget or is_executed then null else execution_rate end as execution_rate,
+        case when is_initial then initial_yuan end as unsure_initial_yuan,
+        case when is_adjusted then adjusted_yuan end as unsure_adjusted_yuan,
+        case when is_executed then executed_yuan end as unsure_executed_yuan,
         is_summed,
         initial_key,
         adjusted_key,
@@ -97,7 +97,7 @@ select
     coalesce(
         doubt.of_executed, case when coalesce(money.executed_yuan, money.unsure_executed_yuan) is not null then form.doubt end
     ) as executed_doubt,
-    if(coalesce(money.adjusted_yuan, money.unsure_adjusted_yuan, 0) <> 0, adjusted_doubt, initial_doubt) as budget_doubt,
+    case when coalesce(money.adjusted_yuan, money.unsure_adjusted_yuan, 0) <> 0 then adjusted_doubt else initial_doubt end as budget_doubt,
     money.unsure_initial_yuan,
     money.unsure_adjusted_yuan,
     money.unsure_executed_yuan,
@@ -131,7 +131,7 @@ select
     money.initial_key,
     money.adjusted_key,
     money.executed_key,
-    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    case when form.unit_key = 'unknown' then null else unit.unit_name end as organisation_name,
     coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,

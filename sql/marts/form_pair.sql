@@ -9,7 +9,7 @@ with form as (
         disclosure_key,
         stage,
         case stage when 'goal' then 1 when 'monitoring' then 2 else 3 end as stage_no,
-        coalesce(nullif(if(subject = 'unit', unit_key, project_key), 'unknown'), disclosure_key) as carrier_key,
+        coalesce(nullif(case when subject = 'unit' then unit_key else project_key end, 'unknown'), disclosure_key) as carrier_key,
         subject,
         fiscal_year,
         unit_key,
@@ -20,7 +20,7 @@ with form as (
 )
 
 select
-    if(later.fiscal_year = earlier.fiscal_year, 'stage', 'year') as pair_basis,
+    case when later.fiscal_year = earlier.fiscal_year then 'stage' else 'year' end as pair_basis,
     later.disclosure_key,
     earlier.disclosure_key as earlier_disclosure_key,
     later.subject,
@@ -34,9 +34,9 @@ inner join form as earlier
         later.carrier_key = earlier.carrier_key
         and later.subject = earlier.subject
         and later.fiscal_year between earlier.fiscal_year and earlier.fiscal_year + 1
-        and if(
-            later.fiscal_year = earlier.fiscal_year, later.stage_no > earlier.stage_no, later.stage_no = earlier.stage_no
-        )
+        and case
+            when later.fiscal_year = earlier.fiscal_year then later.stage_no > earlier.stage_no else later.stage_no = earlier.stage_no
+        end
         and (
             later.subject = 'unit'
             or coalesce(contains(later.name, earlier.name) or contains(earlier.name, later.name), true)

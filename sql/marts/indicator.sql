@@ -57,7 +57,7 @@ select
     -- what a person has accepted holds for values in its unit
     case when coalesce(value.base_unit = indicator.concept_unit, true) then indicator.concept end as concept,
     indicator.polarity,
-    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    case when form.unit_key = 'unknown' then null else unit.unit_name end as organisation_name,
     coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
     coalesce(unit.region_code, form.region_code) as region_code,
     region.province,

@@ -39,11 +39,10 @@ select
     min(initial_doubt) filter (where is_initial_counted) as initial_doubt,
     min(adjusted_doubt) filter (where is_counted) as adjusted_doubt,
     min(executed_doubt) filter (where is_counted) as executed_doubt,
-    if(
-        sum(budget_yuan) filter (where is_counted) is not null,
-        min(budget_doubt) filter (where is_counted),
-        min(initial_doubt) filter (where is_initial_counted)
-    ) as budget_doubt,
+    case
+        when sum(budget_yuan) filter (where is_counted) is not null then min(budget_doubt) filter (where is_counted) else
+            min(initial_doubt) filter (where is_initial_counted)
+    end as budget_doubt,
     arg_max(disclosure_key, (is_counted, stage_no, disclosure_key)) as disclosure_key,
     coalesce(arg_max(nullif(unit_key, 'unknown'), (stage_no, disclosure_key)), 'unknown') as unit_key,
     arg_max(unit_name, (stage_no, disclosure_key)) as unit_name,

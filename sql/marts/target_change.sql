@@ -127,7 +127,7 @@ select
     form.year_key,
     form.unit_name,
     form.department_name,
-    if(form.unit_key = 'unknown', null, unit.unit_name) as organisation_name,
+    case when form.unit_key = 'unknown' then null else unit.unit_name end as organisation_name,
     form.project_name,
     form.project_code,
     told.indicator_name,

@@ -9,7 +9,7 @@ create macro mart.unit_as_of(budget_year) as table
         yearly.printed_name,
         yearly.fiscal_year,
         yearly.parent_unit_key,
-        if(yearly.parent_unit_key = 'unknown', null, above.unit_name) as parent_unit_name,
+        case when yearly.parent_unit_key = 'unknown' then null else above.unit_name end as parent_unit_name,
         unit.region_key,
         unit.region_code,
         unit.province,
