@@ -16,7 +16,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.labelled_amounts import AmountReader
 from jixiao.forms.limits import MAX_UNKNOWN_LABEL, MIN_GOAL
-from jixiao.forms.prose import stated_total
+from jixiao.forms.prose import amounts_of_sentence, stated_total
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Unread, UnreviewedLabel
 from jixiao.vocabulary.fold import squash, tidy
@@ -330,6 +330,8 @@ class FieldReader:
             self.amounts.read(row, draft, kind, label, value, unit)
         elif kind == "section":
             self._text_of_section(row, draft, label, value, unit)
+        elif label.sense.section == "funding" and (stated := amounts_of_sentence(value.text)):
+            self.amounts.read_stated(row, value, draft, stated)  # 资金来源 | 总投资100万元，其中财政资金60万元
         else:
             self._text(row, draft, kind, label.text, value)
 

@@ -12,17 +12,16 @@ from jixiao.forms.block_end import PROJECTS
 from jixiao.forms.body_lines import take_levels
 from jixiao.forms.continuing import HEADED_PROJECT, is_headed
 from jixiao.forms.draft import IDENTITY, Draft
-from jixiao.forms.funding import add_amount
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_LINES, FIRST_ROWS, MAX_HEADING, MAX_LABEL, MAX_PARTS_OF_YEAR
 from jixiao.forms.lines import Part
-from jixiao.forms.prose import Stated, amounts_of_sentence
+from jixiao.forms.prose import amounts_of_sentence
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.forms.titles import is_block_title
 from jixiao.forms.values import split_name_figure
-from jixiao.model import Disposition, Reason, because
+from jixiao.model import Disposition
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import LONG_TEXTS, private_slugs
 
@@ -133,18 +132,8 @@ def _read_told(reading: Reading, row: Row, slot: Slot) -> bool:
         return True
     if reading.fields.waits_for(slot) or _labels_amount(slot.sense) or not (stated := amounts_of_sentence(slot.text)):
         return False
-    _take_amounts(reading, row, slot, stated)
+    reading.fields.amounts.read_stated(row, slot, reading.draft, stated)
     return True
-
-
-def _take_amounts(reading: Reading, row: Row, slot: Slot, stated: Iterable[Stated]) -> None:
-    """Take the amounts that a line states in words."""
-    place = (row.table.number, slot.cell.row, slot.cell.col)
-    for said in stated:
-        source, measure, period = said.says.source or "total", said.says.measure or "initial_budget", said.says.period or ""
-        why = (because(Reason.LABEL, *place),)
-        add_amount(reading.draft, source, measure, period, said.label, slot, row.table.number, None, said.text, because=why)
-    reading.cells.mark(row.table, slot, Disposition.FIELD, "amount", reading.draft)
 
 
 def _heads_next_row(reading: Reading, row: Row, slot: Slot) -> bool:

@@ -6,6 +6,7 @@ belongs to the label (`fields`), blocks with headers (`funding`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from jixiao.forms.amount_columns import OTHER_YEAR
@@ -17,7 +18,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.lines import Part
 from jixiao.forms.money_pairs import Beside, beside
 from jixiao.forms.pairs import figures_of, paired_amounts
-from jixiao.forms.prose import leaves_parts, stated_parts, stated_total
+from jixiao.forms.prose import Stated, leaves_parts, stated_parts, stated_total
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Doubt, Execution, Reason, Unread, because
 from jixiao.vocabulary.labels import private_slugs
@@ -105,6 +106,12 @@ class AmountReader:
         """Read the amount that stands in the cell of its label."""
         if any(p.slug == "funding" and sense_of(p.value).is_amount for p in slot.sense.inline):
             self.read_inline(row, slot, draft, unit)
+
+    def read_stated(self, row: Row, slot: Slot, draft: Draft, stated: Iterable[Stated]) -> None:
+        """Read the amounts that a cell states in words."""
+        for said in stated:
+            self._add(draft, said.says, said.label, slot, row, None, said.text)
+        self.cells.mark(row.table, slot, Disposition.FIELD, "amount", draft)
 
     def read(self, row: Row, draft: Draft, says: FundingLabel, label: Slot, value: Slot, unit: MoneyUnit | None) -> None:
         """Read the amount, or the rate of execution, in the cell beside or below its label."""

@@ -16,7 +16,7 @@ from jixiao.forms.claims import Amount
 from jixiao.forms.lines import inline_parts
 from jixiao.forms.money import is_section_only
 from jixiao.vocabulary.fold import squash
-from jixiao.vocabulary.lexicon import pattern, word_set
+from jixiao.vocabulary.lexicon import pattern, word_set, words
 from jixiao.vocabulary.money import FundingLabel, funding_label
 from jixiao.vocabulary.numerals import in_figures, printed_in_words
 from jixiao.vocabulary.signs import money_unit
@@ -26,6 +26,10 @@ _NAMES = ("project_name", "fund_name")
 _STATED = pattern("forms", "stated")
 _BETWEEN = pattern("forms", "stated_between")
 _PART = pattern("forms", "stated_part")
+_REMAINS, _BORNE = pattern("forms", "stated_remains"), pattern("forms", "borne")
+_FROM = words("forms", "stated.from")
+_OWN_BEARERS = words("forms", "own_bearers")
+_MONEY_OF_LEVEL = words("forms", "money_of_level")[0]
 _SUM_WORDS = word_set("forms", "stated_sums")
 
 
@@ -105,13 +109,34 @@ def leaves_amounts(text: str) -> bool:
 
 
 def _pieces(match: re.Match[str] | None) -> list[str]:
-    return [piece for piece in _BETWEEN.split(match["parts"]) if piece] if match is not None and match["parts"] else []
+    """What stands behind a total, amount by amount; the rest of it goes without a figure where none is printed (其余自筹)."""
+    if match is None or not match["parts"]:
+        return []
+    parts = _REMAINS.sub(lambda rest: f"{rest['label']}{rest['before'] or rest['behind'] or ''}", match["parts"])
+    return [piece for piece in _BETWEEN.split(parts) if piece and not _is_rest(piece)]
+
+
+def _is_rest(piece: str) -> bool:
+    """Whether a piece names who bears the rest of a total, and no amount."""
+    return not any(c.isdigit() for c in piece) and _says(piece.strip(",;、。")) is not None
+
+
+def _says(label: str) -> FundingLabel | None:
+    """What the label of a part says, or whose it is where it says who bears it: 村集体承担, 县级财政负担."""
+    label = label[1:] if label[:1] in _FROM else label
+    borne = _BORNE.match(label)
+    if (says := funding_label(label)) is not None or borne is None:
+        return says
+    who = borne["who"]
+    if who.endswith(_OWN_BEARERS):
+        return FundingLabel(source="self_raised", reviewed=False)
+    return funding_label(who) or funding_label(f"{who}{_MONEY_OF_LEVEL}")
 
 
 def _part(piece: str) -> Stated | None:
     """A source with its amount (县级财政资金40万元)."""
     part = _PART.match(piece)
-    says = funding_label(part["label"]) if part else None
+    says = _says(part["label"]) if part else None
     if part is None or says is None or says.rate or says.source in (None, "total"):
         return None
     return Stated(says, part["label"], part["amount"])

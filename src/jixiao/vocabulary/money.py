@@ -38,6 +38,7 @@ _MONTHS_RATE = words("funding", "months.rates")
 _SCORE = words("funding", "rate_points.score")
 _WEIGHT = words("funding", "rate_points.weight")
 _THEREOF = words("funding", "thereof")
+_REST = pattern("funding", "rest")
 _KINDS_OF_PROJECT = words("funding", "kinds_of_project")
 _INITIAL = words("funding", "initial")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -194,7 +195,7 @@ def _taken_apart(text: str) -> _Label | None:
     part = next((word for word in _THEREOF if key.startswith(word)), None) if key.startswith(_THEREOF) else None
     if part:
         key = key[len(part) :].lstrip(":、,.;")
-    key = key.lstrip("-—:")
+    key = _REST.sub("", key.lstrip("-—:"))
     if ":" in key:  # 资金来源：财政性资金
         key = label_key(key.rpartition(":")[2])
     if key.endswith(_KINDS_OF_PROJECT) and not _whole("sources", key):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.model import Extraction
+from jixiao.model import Doubt, Extraction
 from jixiao.normalize import normalize
 from tests.unit.forms.drawn import reading, table
 
@@ -84,3 +84,56 @@ def test_a_total_score_below_weights_alone(label: str, score: str | None) -> Non
 """
     (form,) = _read("2024年度项目支出绩效自评表", rows).disclosures
     assert form.total_score_text == score
+
+
+COUNTY = [("total", 1000000), ("county", 600000)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "amounts"),
+    [
+        ("其中：县级财政资金60万元，其余40万元由村集体自筹", [*COUNTY, ("self_raised", 400000)]),
+        ("其中县级财政资金60万元，余下部分由企业承担40万元", [*COUNTY, ("self_raised", 400000)]),
+        ("其中县级财政资金60万元，其余自筹40万元。", [*COUNTY, ("self_raised", 400000)]),
+        ("由县级财政承担60万元，其余由镇承担40万元", [*COUNTY, ("township", 400000)]),
+        ("其中：县级财政资金60万元，其余由村集体自筹", COUNTY),
+        ("其中县级财政资金60万元，不足部分由单位自行解决", COUNTY),
+    ],
+)
+def test_the_rest_of_a_total_is_of_whoever_bears_it(parts: str, amounts: list[tuple[str, int]]) -> None:
+    """Where it prints no amount none is worked out, and nothing of the line is left."""
+    read = _read("2024年度项目支出绩效目标", OUTLINE.format(f"年度资金总额100万元，{parts}"))
+    (form,) = read.disclosures
+    assert [(f.source, f.amount_yuan) for f in form.funding] == amounts
+    assert (form.doubt, read.unread) == (None, [])
+
+
+@pytest.mark.parametrize("rest", ["其余40万元", "其余用于培训40万元"])
+def test_a_rest_of_nobody_leaves_a_doubt(rest: str) -> None:
+    """An amount that nobody bears is not understood: the total alone is read, and the form says so."""
+    read = normalize(reading(f"年度资金总额：100万元，其中县级财政资金60万元，{rest}", table(ROWS.format("年度目标 | 做好培训。 | < | <"))))
+    (form,) = read.disclosures
+    assert [(f.source, f.amount_yuan) for f in form.funding] == COUNTY[:1]
+    assert form.doubt is Doubt.UNREAD_AMOUNT
+
+
+ROWS = "项目名称 | 就业扶持 | < | <\n{}\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 培训人数 | ≥20人"
+
+
+@pytest.mark.parametrize(
+    ("row", "amounts"),
+    [
+        ("资金来源 | 总投资100万元，其中县级财政资金60万元，其余由企业自筹 | < | <", COUNTY),
+        ("资金总额（万元） | 100 | 其余部分由单位自筹 | 40", [COUNTY[0], ("self_raised", 400000)]),
+    ],
+)
+def test_the_rest_stands_in_cells_of_a_table_too(row: str, amounts: list[tuple[str, int]]) -> None:
+    """As a sentence beside 资金来源, or as a label of its amount."""
+    (form,) = _read("2024年度项目支出绩效目标表", ROWS.format(row)).disclosures
+    assert [(f.source, f.amount_yuan) for f in form.funding] == amounts
+
+
+def test_words_beside_a_kind_of_money_stay_its_kind() -> None:
+    """资金来源 | 由上级下达 states no amount."""
+    (form,) = _read("2024年度项目支出绩效目标表", ROWS.format("资金来源 | 由上级下达 | < | <")).disclosures
+    assert (form.funding, [f.text for f in form.fields]) == ([], ["由上级下达"])
