@@ -1,7 +1,7 @@
 -- Purpose: what became of an indicator and its target between two forms of one project: goal and evaluation, last year and this one
 -- Grain: one indicator of two forms, told by its normalised name where that stands once in each of them that has it
 -- Inputs: mart.form_pair, main.fact_indicator_line, main.fact_indicator, main.fact_disclosure, main.dim_indicator, main.dim_document,
--- main.dim_unit
+-- main.dim_unit, main.dim_region
 create view mart.target_change as
 with paired as (
     select disclosure_key from mart.form_pair
@@ -176,7 +176,12 @@ select
     told.row_no,
     form.unit_key,
     form.department_key,
-    form.project_key
+    form.project_key,
+    coalesce(unit.region_code, form.region_code, 'unknown') as region_key,
+    coalesce(unit.region_code, form.region_code) as region_code,
+    region.province,
+    region.city,
+    region.county
 from compared as told
 inner join mart.form_pair as pair
     on told.disclosure_key = pair.disclosure_key and told.earlier_disclosure_key = pair.earlier_disclosure_key
@@ -184,4 +189,5 @@ inner join main.fact_disclosure as form on told.disclosure_key = form.disclosure
 inner join main.fact_disclosure as earlier_form on told.earlier_disclosure_key = earlier_form.disclosure_key
 inner join main.dim_document as document on form.document_key = document.document_key
 inner join main.dim_document as earlier_document on earlier_form.document_key = earlier_document.document_key
-inner join main.dim_unit as unit on form.unit_key = unit.unit_key;
+inner join main.dim_unit as unit on form.unit_key = unit.unit_key
+left join main.dim_region as region on coalesce(unit.region_code, form.region_code) = region.region_code;

@@ -608,7 +608,7 @@ MART += (
         " earlier_fiscal_year! year_key! unit_name department_name organisation_name project_name project_code indicator_name"
         " normalised_name standard_level1 standard_level2 polarity target_change! target_text target_comparator target_number target_high"
         " target_unit earlier_target_text earlier_target_comparator earlier_target_number earlier_target_high earlier_target_unit weight"
-        f" earlier_weight doubt indicator_line_key earlier_line_key document_key table_no row_no {_WHO}",
+        f" earlier_weight doubt indicator_line_key earlier_line_key document_key table_no row_no {_WHO} {_WHERE}",
     ),
     Table(
         "mart.year_quality",

@@ -74,6 +74,10 @@ compared as (
     where
         c.forms = 1
         and k.forms > 2
+        -- a project that is entered anew each year has the year in its code
+        and not regexp_full_match(
+            k.project_code, left(c.project_code, 6) || '[0-9]{2}' || substring(c.project_code, 9)
+        )
         and length(c.project_code) = length(k.project_code)
         and if(length(c.project_code) = length(k.project_code), hamming(c.project_code, k.project_code), 9) between 1 and 2
     union all

@@ -1,6 +1,6 @@
 -- J401 actual_in_words: a numeric target whose actual value is words, or how much of a count was done in %.
--- One checked row: one indicator with a numeric target and an actual value. Inputs: rule_line, fact_indicator. A date is no words;
--- neither is 无 of what nobody wants.
+-- One checked row: one indicator with a numeric target and an actual value. Inputs: rule_line, fact_indicator, fact_attainment. A date is
+-- no words; neither is 无 of what nobody wants, nor a figure with words around it (平均5日 of 7日内), which attainment judges.
 -- A monitoring form may say that nothing can be told yet (尚未测产) where it prints what is expected of the year.
 with target as (
     select * from fact_indicator where is_current and value_role in ('target', 'adjusted_target')
@@ -28,6 +28,7 @@ checked as (
         (
             a.value_number is null
             and a.date_from is null
+            and coalesce(told.verdict_reason, 'words') not in ('reaches_target', 'misses_target', 'within_range')
             -- none of what nobody wants
             and not (
                 coalesce(t.comparator, '=') in ('<=', '<', '=')
@@ -39,6 +40,7 @@ checked as (
     from rule_line as l
     inner join target as t on l.indicator_line_key = t.indicator_line_key
     inner join actual as a on l.indicator_line_key = a.indicator_line_key
+    left join fact_attainment as told on l.indicator_line_key = told.indicator_line_key and told.pairing = 'same_form'
     where
         t.value_number is not null
         and not (

@@ -86,12 +86,19 @@ def conclude(draft: Draft, document_years: Sequence[int]) -> Disclosure:
     years = (facts.year, draft.line_year, draft.field_year)
     record.fiscal_year, record.fiscal_year_basis = printed_year(years, draft.standing.year) or year_told(record, document_years)
     spans = {year for c in draft.claims_of("fiscal_year") if record.fiscal_year in (found := bare_years(c.text)) for year in found}
-    record.other_years = " ".join(str(y) for y in sorted({y for y in years if y} - {record.fiscal_year, *spans})) or None
+    beside = {*years, _year_named(record)} - {record.fiscal_year, None, *spans}
+    record.other_years = " ".join(str(year) for year in sorted(year for year in beside if year)) or None
     _settle_year_done(record)
     record.funding = money(draft)
     _lend_points(record, draft.execution_points)
     record.blank_fields = blank_fields(draft)
     return record
+
+
+def _year_named(record: Disclosure) -> int | None:
+    """The year in a project's own name where it is later than the form's: no project of next year was carried out in this one."""
+    named = bare_years(record.project_text or "")
+    return min(named) if named and record.fiscal_year and min(named) > record.fiscal_year else None
 
 
 def _names_two_beside(draft: Draft) -> bool:

@@ -37,6 +37,13 @@ CASES = [
     ),
     passes(
         "J809",
+        "a project that is entered anew each year",
+        form(project_code="50015423T000000123456", fiscal_year=2023),
+        *(form(project_code="50015424T000000123456", fiscal_year=2024, stage=stage) for stage in ("goal", "monitoring", "evaluation")),
+        applied=4,
+    ),
+    passes(
+        "J809",
         "two of one name in one list",
         form(project_code="50015422T000000123456"),
         form(project_code="50015422T000000777777"),

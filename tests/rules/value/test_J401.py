@@ -15,6 +15,7 @@ def expected(actual: str, forecast: str) -> Line:
 CASES = [
     finds("J401", "done for ten", evaluated(("≥10座", "已完成")), actual="已完成", compared_with="≥10座"),
     passes("J401", "ten for ten", evaluated(("≥10座", "10座"))),
+    passes("J401", "ten with a word before it", evaluated(("≥10座", "共有12座"))),
     passes("J401", "words for words", evaluated(("有效提升", "有效提升")), applied=0),
     finds("J401", "so much of a count", evaluated(("≥10座", "95%")), actual="95%"),
     passes("J401", "points in per cent", evaluated(("≥90分", "95%"))),

@@ -57,6 +57,13 @@ def test_years_that_contradict_one_another_are_told() -> None:
     assert (other.fiscal_year, other.fiscal_year_basis, other.other_years) == (2022, "title", "2023")
 
 
+def test_a_project_that_is_named_for_a_later_year_contradicts_the_title() -> None:
+    """No project of next year was carried out in this one; one of last year, or of several, may have been."""
+    named = ("2023年设计下乡服务", "2021年设计下乡服务", "2021—2023年设计下乡服务")
+    forms = [reading("某区2022年项目绩效目标表", table(FORM.replace("设计下乡服务", name))).disclosures[0] for name in named]
+    assert [(form.fiscal_year, form.other_years) for form in forms] == [(2022, "2023"), (2022, None), (2022, None)]
+
+
 def test_another_name_for_the_unit_is_kept() -> None:
     """A line that names another office than the fields is told; one that says the same in other words is not."""
     for line, others in (("填报单位：某区林业局", "某区林业局"), ("填报单位：某区住建委", None)):
