@@ -72,7 +72,7 @@ def test_a_misreading_absorbs_what_may_rest_on_it(star: Star, register: dict[str
     ).fetchall()
     assert [row[:3] for row in told] == [("J012", None, "info"), ("J201", "J012", "info"), ("J801", None, "warning")]
     assert told[0][3:] == (3, 4)
-    assert "未读入的内容：完成度" in report.findings().iloc[0]["message_zh"]
+    assert "可能读错：完成度" in report.findings().iloc[0]["message_zh"]
 
 
 def test_a_form_that_was_understood_is_told_of_nothing(star: Star, register: dict[str, Rule]) -> None:

@@ -15,7 +15,9 @@ checked as (
         coalesce(u.place[1], f.table_no) as table_no,
         coalesce(u.place[2], f.row_no) as row_no,
         u.place[3] as column_no,
-        left(u.text, 30) as item,
+        coalesce(
+            left(u.text, 30), (select c.name_zh from dim_code as c where c.code_set = 'doubt' and c.code = f.doubt)
+        ) as item,
         null as actual,
         null as compared_with,
         null as should_be,
