@@ -15,7 +15,7 @@ from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_LINES, FIRST_ROWS, MAX_HEADING, MAX_LABEL, MAX_PARTS_OF_YEAR
-from jixiao.forms.lines import Part
+from jixiao.forms.lines import Part, year_line
 from jixiao.forms.prose import amounts_of_sentence
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
@@ -46,7 +46,7 @@ def _spells_year(row: Row) -> int | None:
     """The year that the cells of a row spell together: 2024 | 年度, （ | 2024 | 年度）."""
     if not 1 < len(row.own) <= MAX_PARTS_OF_YEAR or any(len(s.text) > MAX_HEADING for s in row.own):
         return None
-    return sense_of("".join(s.sense.key for s in row.own)).line_year
+    return year_line("".join(s.sense.key for s in row.own))
 
 
 def _names_something(sense: Sense) -> bool:
