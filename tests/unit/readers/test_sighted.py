@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -248,3 +249,19 @@ def test_strokes_of_digits_below_each_other_are_no_dotted_rule() -> None:
         page[56 + 40 * row : 84 + 40 * row, 350:353] = 0
         page[70 + 40 * row : 73 + 40 * row, 340:353] = 0
     assert not [rule for rule in rules_of(page).down if 300 < rule[0] < 400]
+
+
+@pytest.mark.parametrize(("bar", "other"), [(0, {}), (9, {0: (ReadingCheck.READ_OTHERWISE, ">9")})])
+def test_a_bar_below_a_sign_is_seen_though_the_reader_overlooks_it(
+    bar: int, other: dict[int, tuple[ReadingCheck, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At least and more than are told apart by the shape of the ink, however sure the reader is."""
+    page = np.full((60, 90), 255, np.uint8)
+    cv2.polylines(page, [np.array([(20, 15), (36, 23), (20, 31)], np.int32)], False, 0, 2)
+    if bar:
+        cv2.line(page, (20, 31 + bar), (36, 31 + bar), 0, 2)
+    page[12:42, 46:56] = 0
+    word = Word((14, 8, 66, 50), [(">", 14, 41, 0.99), ("9", 41, 66, 1.0)], [28.0, 51.0])
+    monkeypatch.setattr("jixiao.readers.scans.words.read_lines", lambda _, boxes: [word for _ in boxes])
+    assert look_again(page, [word]) == other
+    assert word.text == ("≥9" if bar else ">9")
