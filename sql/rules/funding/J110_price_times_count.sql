@@ -33,6 +33,13 @@ planned as (
     qualify count(*) over (partition by disclosure_key, counted_in) = 1
 ),
 
+whole as (
+    select disclosure_key, max(amount_yuan) as yuan
+    from rule_money_total
+    where period = 'whole'
+    group by disclosure_key
+),
+
 multiplied as (
     select
         p.*,
@@ -51,6 +58,9 @@ multiplied as (
     from price as p
     inner join planned as n on p.disclosure_key = n.disclosure_key and p.one = n.counted_in
     inner join rule_budget as b on p.disclosure_key = b.disclosure_key
+    -- works of several years cost what the whole of them does
+    left join whole as w on p.disclosure_key = w.disclosure_key
+    where p.base_number * n.base_number > coalesce(w.yuan, 0) * $most_of_whole
 ),
 
 checked as (

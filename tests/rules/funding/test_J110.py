@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
 from tests.rules.forms import total
-from tests.rules.star import Form, form, line
+from tests.rules.star import Form, form, line, money
 
 
 def planned(price: str, count: str = "≥12000亩", yuan: float = 30_000_000, **more: str) -> Form:
@@ -22,6 +22,16 @@ CASES = [
     ),
     finds("J110", "two digits too many", planned("≤250000元/亩")),
     passes("J110", "the money", planned("≤2500元/亩")),
+    passes(
+        "J110",
+        "the money of all years of works that last",
+        form(
+            line("建设面积", "≥12000亩"),
+            line("亩均建设成本", "≤25000元/亩", level2="成本指标"),
+            funding=[*total(30_000_000), money("total", 310_000_000, "initial_budget", "whole")],
+        ),
+        applied=0,
+    ),
     passes("J110", "a ceiling well above", planned("≤6000元/亩")),
     passes("J110", "some eight times: another thing", planned("≤20000元/亩")),
     passes("J110", "a tenth: a price for each of ten months", planned("≤250元/亩")),

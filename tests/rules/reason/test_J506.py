@@ -20,6 +20,11 @@ CASES = [
     passes("J506", "others' works are the cause", reasoned("受学校教学楼建设推迟影响，进度较慢。")),
     passes("J506", "nothing of any works", reasoned("供货商备货不足，安装推迟。")),
     passes("J506", "works of which the goal tells", reasoned("多媒体教学设备安装推迟。", goal_text="改造教学楼照明。")),
+    passes(
+        "J506",
+        "its own works under their short name",
+        reasoned("1座公厕因用地调整延期。", "改厕数量", project_name="农村厕所改造", goal_text="建设公共厕所8座。"),
+    ),
     passes("J506", "no reason", reasoned("无"), applied=0),
 ]
 

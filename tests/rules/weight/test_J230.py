@@ -21,6 +21,20 @@ CASES = [
     passes("J230", "their sum", summed(15, 15, total="30")),
     passes("J230", "rounded", summed(3.33, 3.33, 3.33, total="10")),
     passes("J230", "with the execution of the budget", summed(15, 15, total="40", execution_points=10)),
+    finds(
+        "J230",
+        "a second block, which holds no execution",
+        form(
+            *(line(f"指标{n}", "1座", weight=w) for n, w in enumerate((15, 15, 0, 15, 15))),
+            stage="evaluation",
+            rates=[execution(weight=10)],
+            fields=[
+                *(("remark", "—"), ("remark", "—"), ("weight_subtotal", "30", "小计")),
+                *(("remark", "—"), ("remark", "—"), ("weight_subtotal", "40", "小计")),
+            ],
+        ),
+        difference=10.0,
+    ),
     passes("J230", "one that has none", summed(15, None, total="40"), applied=0),
     passes("J230", "no indicators above", form(fields=[("weight_subtotal", "40", "小计")]), applied=0),
 ]
