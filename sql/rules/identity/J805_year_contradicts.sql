@@ -4,6 +4,7 @@
 -- evaluated with the next one's money.
 -- A term of the year that another line or the project's name says is right: what is wrong is told there.
 -- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
+-- A project's name may be of the year before unless its code and its whole term are of the form's year.
 -- A fund or an indicator may be of last year (上年考核, 结转), or, told by its words, of any before; a year of which something else in the form
 -- tells is no slip.
 with form as (
@@ -138,6 +139,30 @@ compared as (
             )
         ) as violated
     from lasting
+    union all
+    -- a project whose code and whole term are of the year, and whose name is of the one before
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        null as column_no,
+        'project_name' as slug,
+        project_text as body,
+        fiscal_year,
+        [cast(regexp_extract(project_text, '(20[0-9]{2})年', 1) as integer)] as years,
+        contains(project_text, cast(fiscal_year - 1 as varchar))
+        and not contains(project_text, cast(fiscal_year as varchar))
+        and not regexp_matches(project_text, $word_of_an_earlier_year)
+        and not contains(concat_ws(' ', goal_text, actual_text, other_years, title), cast(fiscal_year - 1 as varchar)) as violated
+    from lasting
+    where
+        subject = 'project'
+        and regexp_matches(project_text, '20[0-9]{2}年')
+        and regexp_matches(project_code, '^[0-9]{8}[A-Z]')
+        and substr(project_code, 7, 2) = right(cast(fiscal_year as varchar), 2)
+        and list_min(years) = fiscal_year
+        and list_max(years) = fiscal_year
 ),
 
 checked as (

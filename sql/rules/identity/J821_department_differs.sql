@@ -16,6 +16,7 @@ with pair as (
             replace(coalesce(o.short_name, e.department_name), coalesce(o.county, ''), ''), coalesce(o.city, ''), ''
         ) as earlier_short,
         f.department_key = e.department_key
+        or f.department_name = e.department_name
         or f.department_key in (e.unit_key, f.unit_key)
         or e.department_key in (e.unit_key, f.unit_key) as is_same
     from rule_stage_pair as p
@@ -45,10 +46,14 @@ checked as (
         null as should_be,
         null as difference,
         null as fact_key,
-        not is_same
-        and not is_short_for(short_name, earlier_short)
-        and not contains(department_name, earlier_short)
-        and not contains(earlier_name, short_name) as violated
+        -- the names are compared where the keys differ
+        case
+            when is_same then false
+            else
+                not is_short_for(short_name, earlier_short)
+                and not contains(department_name, earlier_short)
+                and not contains(earlier_name, short_name)
+        end as violated
     from pair
 )
 

@@ -1,12 +1,29 @@
--- J506 reason_of_another_project: a reason that speaks of the works of another project.
--- One checked row: one reason of a deviation. Inputs: fact_indicator_line, fact_disclosure, rule_line, rule_indicator. Works are told by
--- what is made, bought or tended (教学设备, 路灯, 农田); a reason is of others' where such a thing is what was late or is not done, and neither
--- the form (its names, texts, indicators, unit) nor the rest of the reason has anything of that kind, and the reason has no two signs of
--- the form's project and indicators. What others' works held up (受路面施工影响) is a cause, no copy.
+-- J506 reason_of_another_project: a reason that speaks of the works of another project. One checked row: one reason of a deviation, or a
+-- form's problems. Inputs: fact_indicator_line, fact_field, fact_disclosure, rule_line, rule_indicator. Works are told by what is made,
+-- bought or tended (教学设备, 路灯, 农田); a reason is of others' where such a thing is what was late or is not done, and neither the form (its
+-- names, texts, indicators, unit) nor the rest of the reason has anything of that kind, and the reason has no two signs of the form's
+-- project and indicators. What others' works held up (受路面施工影响) is a cause, no copy.
 with reason as (
     select disclosure_key, document_key, table_no, row_no, column_no, indicator_name, because, reason_text as reason
     from fact_indicator_line
     where is_current and length(reason_text) >= $least_characters and not rule_says_nothing(reason_text)
+    union all
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        label as indicator_name,
+        null as because,
+        text as reason
+    from fact_field
+    where
+        is_current
+        and slug in ('problems', 'deviation_reason')
+        and not is_private
+        and length(text) >= $least_characters
+        and not rule_says_nothing(text)
 ),
 
 named as (
@@ -71,7 +88,7 @@ checked as (
         null as difference,
         null as fact_key,
         because,
-        'reason' as about,
+        if(because is null, null, 'reason') as about,
         len(list_filter(works, lambda w: w.is_late)) > 0
         and len(list_filter(works, lambda w: w.is_late and w.is_own)) = 0
         and not regexp_matches(reason, $word_held_up_by_others)

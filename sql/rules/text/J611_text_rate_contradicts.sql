@@ -1,13 +1,11 @@
 -- J611 text_rate_contradicts: a summary, a conclusion or a problem tells another execution rate than the form's amounts and rates give.
--- One checked row: one rate of execution in a text of an evaluation that prints its own. Inputs: rule_written, rule_rate, rule_money_total.
+-- One checked row: one rate of execution in a text of an evaluation that prints its own. Inputs: rule_account, rule_rate, rule_money_total.
 -- The rate may be the total's or a source's, as printed or as the amounts give it; one of another year, of a quarter, of a part or of what
 -- should be is no rate of the form.
 with clause as (
-    select *, unnest(regexp_extract_all(replace(body, '％', '%'), $word_money_rate_said)) as clause
-    from rule_written
-    where
-        (slug = 'actual_summary' or regexp_matches(field_slug, 'problem|conclusion|deviation_reason'))
-        and regexp_matches(replace(body, '％', '%'), $word_money_rate_said)
+    select *, unnest(regexp_extract_all(bare, $word_money_rate_said)) as clause
+    from rule_account
+    where regexp_matches(bare, $word_money_rate_said)
 ),
 
 said as (
@@ -39,9 +37,8 @@ checked as (
         s.fact_key,
         min(abs(k.rate - cast(s.told.rate as double))) > $tolerance_points as violated
     from said as s
-    inner join fact_disclosure as f on s.disclosure_key = f.disclosure_key
     inner join known as k on s.disclosure_key = k.disclosure_key
-    where f.stage = 'evaluation' and not regexp_matches(s.told.ahead, $word_rate_of_another)
+    where not regexp_matches(s.told.ahead, $word_rate_of_another)
     group by all
     having min(k.rank_no) = 1
 )

@@ -1,16 +1,15 @@
 -- J612 summary_contradicts_results: a summary says that all targets were reached where the table has one that was missed, or that the
--- project was not begun, or what will be done, where the table has its targets reached.
--- One checked row: one such saying of an evaluation's summary or conclusion. Inputs: rule_written, rule_pair. Looked at are targets with
--- figures; what is almost reached is no contradiction, nor is one who says 基本.
+-- project was not begun, or what will be done, where the table has its targets reached, or that an accident happened of which it has none.
+-- One checked row: one such saying of an evaluation's summary or conclusion. Inputs: rule_account, rule_pair, rule_line, fact_indicator.
+-- Looked at are targets with figures; what is almost reached is no contradiction, nor is one who says 基本.
 with said as (
     select
         *,
-        regexp_replace(body, '\s', '', 'g') as bare,
         regexp_extract(bare, $word_all_targets_reached) as all_reached,
         regexp_extract(bare, $word_project_not_begun) as not_begun,
-        if(slug = 'actual_summary', regexp_extract(bare, $word_summary_in_future), '') as in_future
-    from rule_written
-    where slug = 'actual_summary' or field_slug = 'conclusion'
+        if(kind = 'actual_summary', regexp_extract(bare, $word_summary_in_future), '') as in_future
+    from rule_account
+    where kind in ('actual_summary', 'conclusion')
 ),
 
 result as (
@@ -29,7 +28,36 @@ result as (
     group by disclosure_key
 ),
 
+happened as (
+    select
+        *,
+        regexp_extract(bare, $word_something_happened, 1) as said_to_happen,
+        regexp_extract(bare, $word_something_happened, 2) as thing
+    from rule_account
+    where regexp_matches(bare, $word_something_happened)
+),
+
 checked as (
+    -- an accident in the text, and none in the table
+    select
+        h.disclosure_key,
+        h.document_key,
+        h.table_no,
+        h.row_no,
+        h.column_no,
+        h.slug,
+        h.said_to_happen as item,
+        null as actual,
+        l.indicator_name || ' ' || v.value_text as compared_with,
+        null as should_be,
+        null as difference,
+        h.fact_key,
+        v.value_number = 0 as violated
+    from happened as h
+    inner join rule_line as l on h.disclosure_key = l.disclosure_key and contains(l.indicator_name, h.thing)
+    inner join fact_indicator as v on l.indicator_line_key = v.indicator_line_key
+    where v.value_role = 'actual' and v.value_number is not null and v.unit is distinct from '%'
+    union all
     select
         s.disclosure_key,
         s.document_key,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from tests.rules.cases import finds, passes, rule_test
 from tests.rules.star import form, line, money
 
+NEW = {"project_code": "51082222T000000123456", "duration_text": "2022年1月至2022年12月", "project_name": "2021年河道整治"}
+"""A project of 2022 by its code and term, with last year's name."""
+
 CASES = [
+    finds("J805", "last year's name of this year's project", form(**NEW)),
+    passes("J805", "carried over from last year", form(**NEW | {"project_name": "2021年结转河道整治"}), applied=2),
+    passes("J805", "entered last year", form(**NEW | {"project_code": "51082221T000000123456"}), applied=1),
+    passes("J805", "of two years", form(**NEW | {"duration_text": "2021年1月至2022年12月"}), applied=1),
+    passes("J805", "of which the goal tells", form(**NEW, goal_text="完成2021年遗留河道整治。"), applied=2),
     finds(
         "J805",
         "a file of 2021",

@@ -15,6 +15,19 @@ def reasoned(reason: str, name: str = "故障修复时间", **more: str) -> Form
 CASES = [
     finds("J506", "classrooms for lamps", reasoned("部分学校放假，多媒体教学设备安装推迟，下一步督促供货商加快安装。"), applied=1),
     finds("J506", "fields for lamps", reasoned("汛期较长，高标准农田田块平整滞后。"), actual="高标准农田田块平整滞后"),
+    finds(
+        "J506",
+        "a road's problems",
+        form(
+            line("走访次数", "1100次"),
+            stage="evaluation",
+            project_name="困境儿童保障",
+            goal_text="保障困境儿童279人。",
+            fields=[("problems", "部分路段雨季施工进度偏慢，交通导改方案有待优化。", "存在的主要问题")],
+        ),
+        item="存在的主要问题",
+        applied=1,
+    ),
     passes("J506", "its own works", reasoned("供货较晚，路灯安装推迟。")),
     passes("J506", "its own indicator", reasoned("教学楼停电，故障修复推迟。")),
     passes("J506", "others' works are the cause", reasoned("受学校教学楼建设推迟影响，进度较慢。")),

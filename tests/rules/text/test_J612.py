@@ -19,6 +19,22 @@ CASES = [
     finds("J612", "all reached, says the conclusion", told("各项指标均已完成。", "640户", slug="conclusion"), applied=1),
     finds("J612", "not begun, and all is reached", told("因招标推迟，本项目尚未开展实施。", "1600户", "1700户"), applied=1),
     finds("J612", "in the future, and all is reached", told("预计年底前改造厕所3200户，将开展验收。", "1600户", "1700户"), applied=1),
+    finds(
+        "J612",
+        "an accident among the problems, and none in the table",
+        form(
+            line("重大食品安全事故起数", "＝0起", "0起"),
+            stage="evaluation",
+            fields=[("problems", "年内发生1起重大食品安全事故，监管存在漏洞。")],
+        ),
+        applied=1,
+    ),
+    passes(
+        "J612",
+        "no accident",
+        form(line("重大食品安全事故起数", "＝0起", "0起"), stage="evaluation", actual_text="未发生1起重大食品安全事故。"),
+        applied=0,
+    ),
     passes("J612", "all reached", told("所有绩效指标均达到预期目标。", "1600户", "1700户")),
     passes("J612", "almost reached", told("所有绩效指标均达到预期目标。", "1600户", "1590户")),
     passes("J612", "not begun, and nothing is reached", told("本项目尚未实施。", "0户", "0户")),
