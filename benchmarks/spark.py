@@ -78,6 +78,7 @@ def read(engine: str, documents: Path, count: int, data: Path) -> None:
 def _cluster(engine: str) -> Iterator[str | None]:
     """The master of classic Spark; None where Sail serves, in a process of its own, at the address that Spark's clients look for."""
     if engine == "spark":
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # the cluster is this machine alone
         os.environ["PYSPARK_SUBMIT_ARGS"] = "--conf spark.ui.showConsoleProgress=false pyspark-shell"
         yield MASTER
         return
@@ -112,7 +113,7 @@ class Watched:
 
 
 def watch(command: list[str], killed: str | None = None, when: Path | None = None) -> Watched:
-    """Run a command and watch its tree; with `killed`, end the first process of that kind once a file stands below `when`."""
+    """Run a command and watch its tree; with `killed`, end the first process of that kind once records are written below `when`."""
     import psutil
 
     started, cpu, most = time.perf_counter(), dict[int, float](), defaultdict[str, int](int)
@@ -126,7 +127,7 @@ def watch(command: list[str], killed: str | None = None, when: Path | None = Non
                     now[kind] += each.memory_info().rss
                     times = each.cpu_times()
                     cpu[each.pid] = times.user + times.system
-                    if killed == kind and when is not None and any(when.rglob("*.parquet")):
+                    if killed == kind and when is not None and any(when.rglob("records/**/*.parquet")):
                         each.kill()
                         killed = None
                         print(f"killed an {kind} ({each.pid})", flush=True)
