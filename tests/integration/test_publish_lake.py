@@ -298,6 +298,21 @@ def test_columns_follow_the_declaration(lake: Lake, folder: Callable[[str], Data
     assert set(rows(lake, "dim_year").column_names) == {c.name for c in declared.columns}
 
 
+@pytest.mark.parametrize(
+    ("address", "variable"),
+    [("s3://lake/x", "AWS_ENDPOINT_URL"), ("gs://lake/x", "GOOGLE_BASE_URL"), ("az://lake/x", "AZURE_STORAGE_ENDPOINT")],
+)
+def test_a_server_without_encryption_is_reached_where_the_environment_names_it(
+    address: str, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of each kind of store; one that is reached by https is never asked otherwise, and what was said on the line goes before."""
+    monkeypatch.setenv(variable, "https://store.example.org")
+    assert DeltaLake(address).options == {}
+    monkeypatch.setenv(variable, "http://store.example.org")
+    assert DeltaLake(address).options == {"allow_http": "true"}
+    assert DeltaLake(address, options={"allow_http": "false"}).options == {"allow_http": "false"}
+
+
 def test_a_catalog_that_is_not_there_is_told(tmp_path: Path, sample_warehouse: SampleWarehouse) -> None:
     """No traceback: what cannot be opened, or was not typed, is said."""
     run = run_cli(

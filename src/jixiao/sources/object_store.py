@@ -49,7 +49,7 @@ def store_at(address: str, endpoint: str | None = None, region: str | None = Non
         if keeper != AMAZON:
             raise StoreAddressError(f"{address}: only a store that speaks S3 has a region", f"{address}：只有 S3 存储才有 region")
         options["region"] = region
-    if _server(keeper, endpoint).startswith("http://"):
+    if is_plain(address, endpoint):
         options["client_options"] = {"allow_http": True}
     try:
         return from_url(address, **options)
@@ -58,10 +58,10 @@ def store_at(address: str, endpoint: str | None = None, region: str | None = Non
         raise StoreAddressError(f"{address}: {line}", f"{address}：{line}") from None
 
 
-def _server(keeper: str, endpoint: str | None) -> str:
-    """The address of the server that will be asked, where it is said at all."""
-    named = (os.environ.get(name, "") for name in _SERVER_VARIABLES.get(keeper, ()))
-    return endpoint or next((address for address in named if address), "")
+def is_plain(address: str, endpoint: str | None = None) -> bool:
+    """Whether the server that will be asked is one of one's own that is reached without encryption, which must be said apart."""
+    named = (os.environ.get(name, "") for name in _SERVER_VARIABLES.get(SCHEMES.get(urlsplit(address).scheme, ""), ()))
+    return (endpoint or next((server for server in named if server), "")).startswith("http://")
 
 
 def mark_of(meta: Any) -> str:

@@ -12,6 +12,7 @@ import duckdb
 
 from jixiao.errors import needs
 from jixiao.schema import Table
+from jixiao.sources.object_store import is_plain
 from jixiao.warehouse.handover import YEAR, Mark, arrow_rows, is_by_year
 from jixiao.warehouse.lake import LakeError, folder_of
 
@@ -30,7 +31,7 @@ class DeltaLake:
         with needs("lake"):
             import deltalake  # noqa: F401  # told here, before anything is read
         self.address = folder_of(to)
-        self.options = dict(options or {})
+        self.options = {**({"allow_http": "true"} if is_plain(self.address) else {}), **(options or {})}
 
     def marked(self, name: str, mark: Mark) -> bool:
         """Whether the last commit that changed rows bears the mark."""
