@@ -1,4 +1,4 @@
-"""Dates and spans of dates as forms print them: `2023.07-2024.01`, `2023年7月-12月`, `12月31日前`, `2022年底前`.
+"""Dates and spans of dates as forms print them: `2023.07-2024.01`, `2023年7月-12月`, `12月31日前`, `2022年底前`, `前三季度`.
 
 Belongs here: telling a date from a figure and turning it into days. Must stay out: figures, and where the fiscal year comes from.
 
@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.lexicon import pattern, pattern_text, reviewed, words
+from jixiao.vocabulary.numerals import chinese_number
 
 _Y = r"(?:19|20)\d\d"
 _M = r"(?:1[0-2]|0?[1-9])"
@@ -28,6 +31,8 @@ _YEAR_WORDS = pattern("dates", "year_words")
 _HINT = pattern("dates", "hint")
 (_QUARTER,) = words("dates", "quarter")
 (_WITHIN,) = words("dates", "within")
+_SINCE = words("dates", "since")
+_PART_OF_YEAR = pattern("dates", "part_of_year")
 _HALVES: dict[str, int] = reviewed("dates")["halves"]
 _THIRDS: dict[str, int] = reviewed("dates")["thirds"]
 _END_MARKS = words("dates", "end_marks")
@@ -54,8 +59,8 @@ class Point(NamedTuple):
                 day = date(year, self.month, self.day)
                 return day, day
         elif self.part and _QUARTER in self.part:
-            number = "一二三四".find(self.part[-3]) + 1 or int(self.part[-3])
-            first, last = number * 3 - 2, number * 3
+            number = int(chinese_number(self.part[-3]) or self.part[-3])
+            first, last = 1 if self.part.startswith(_SINCE) else number * 3 - 2, number * 3
         elif self.part in _HALVES:
             first = _HALVES[self.part]
             last = first + 5
@@ -116,6 +121,19 @@ def parse_dates(text: str) -> Phrase | None:
     if match := _YEAR_WORDS.match(text):
         return Phrase(Point(None, part=match["part"]), None, bool(match["before"] or match["early"]))
     return None
+
+
+@lru_cache(maxsize=4096)
+def last_month(text: str) -> int | None:
+    """The last month (1 to 12) of the part of a year that a text speaks of anywhere (1-9月, 上半年, 前三季度); None where it names none."""
+    found = _PART_OF_YEAR.search(squash(text))
+    if found is None:
+        return None
+    if found["half"] is not None:
+        return 12 if found["second"] else 6
+    number = int(found["last"]) if found["last"].isdecimal() else chinese_number(found["last"])
+    month = int(number or 0) * (3 if found["quarter"] else 1)
+    return month if 1 <= month <= 12 else None
 
 
 def parse_compact_date(text: str) -> Phrase | None:

@@ -1,18 +1,12 @@
 """The part of the year that a monitoring form speaks of: 1-9月, 上半年, 前三季度.
 
-Belongs here: its last month, by the title or by the headers of its values. Must stay out: dates of values (`dates`).
+Belongs here: whether its title tells it, or the headers of its values. Must stay out: reading months, quarters and halves (`dates`).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from jixiao.model import Disclosure, Stage
-from jixiao.vocabulary.fold import squash
-from jixiao.vocabulary.lexicon import pattern
-from jixiao.vocabulary.numerals import chinese_number
-
-_PART = pattern("dates", "part_of_year")
+from jixiao.normalize.dates import last_month
 
 
 def reporting_month(disclosure: Disclosure) -> int | None:
@@ -27,16 +21,3 @@ def reporting_month(disclosure: Disclosure) -> int | None:
         return told
     labels = {value.label or "" for indicator in disclosure.indicators for value in indicator.values if value.role == "actual"}
     return max((month for label in labels if (month := last_month(label)) is not None), default=None)
-
-
-@lru_cache(maxsize=4096)
-def last_month(text: str) -> int | None:
-    """The last month of the part of a year that a text names, None where it names none."""
-    found = _PART.search(squash(text))
-    if found is None:
-        return None
-    if found["half"] is not None:
-        return 12 if found["second"] else 6
-    number = int(found["last"]) if found["last"].isdecimal() else chinese_number(found["last"])
-    month = int(number or 0) * (3 if found["quarter"] else 1)
-    return month if 1 <= month <= 12 else None

@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.model import Stage
 from jixiao.normalize import normalize
-from jixiao.normalize.reporting import last_month
+from jixiao.normalize.dates import last_month
 from tests.unit.forms.drawn import reading, table
 
 
@@ -22,6 +22,7 @@ from tests.unit.forms.drawn import reading, table
         ("下半年", 12),
         ("一季度", 3),
         ("前三季度", 9),
+        ("2024年前两季度", 6),
         ("第三季度", 9),
         ("1-3季度", 9),
         ("十一月", 11),
