@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -244,7 +245,7 @@ class Review:
             part: len(standing) if part == "decisions" else told["total"] if part == told.get("part") else len(self._open(part, snapshot))
             for part in PARTS
         }
-        names = {"parts": PARTS, "positions": POSITIONS, "verdicts": VERDICTS, "kinds": DECIDED, "columns": COLUMNS}
+        names = {"parts": PARTS, "positions": POSITIONS, "verdicts": VERDICTS, "kinds": DECIDED, "columns": COLUMNS, "told_of": said_of}
         response = self.dashboard.page(
             request,
             template,
@@ -303,6 +304,19 @@ class Review:
 
     def _token(self, session: str) -> str:
         return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+
+
+def said_of(decision: Decision, words: Words) -> str:
+    """What a decision is about: columns and meanings by their names, as whoever decided saw them."""
+    about: str = decision.about
+    if decision.kind == "reading":
+        for name, names in COLUMNS.items():
+            about = re.sub(rf"\b{name} = (-?\d+)\.0+\b", rf"{name} = \1", about)
+            about = about.replace(f"{name} = ", f"{words(*names)} ")
+    elif decision.kind == "wording" and (found := re.search(r" = ([\w.]+): (\w+)$", about)) and words.is_chinese:
+        meaning = teaching.chinese(found[1], found[2]) if found[1] in teaching.MEANINGS else None
+        about = about[: found.start()] + f" = {meaning or found[2]}"
+    return about
 
 
 def choices(position: str) -> list[tuple[tuple[str, str], list[tuple[str, str]]]]:

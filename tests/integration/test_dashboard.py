@@ -445,6 +445,9 @@ def test_pages_fit_a_phone(phone: Page, sql: Sql) -> None:
     """No page is wider than a phone, and the way to the other pages stays at hand."""
     unit = sql("select unit_key from mart.disclosure where unit_key <> 'unknown' order by 1 limit 1")
     project = sql("select project_key from mart.disclosure where project_key <> 'unknown' order by 1 limit 1")
+    figure = sql("select funding_key from mart.funding order by 1 limit 1")
+    phone.goto(f"/source/{figure}")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], "the page of a form"
     for path in (*PAGES, f"/units/{unit}", f"/projects/{project}", f"/indicators?name={quote(SATISFACTION)}"):
         phone.goto(path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path

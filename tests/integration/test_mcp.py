@@ -69,7 +69,8 @@ def test_dictionary_guide_and_saved_questions_are_there(sample_warehouse: Sample
     assert "fact_indicator" in dictionary
     names = {q["name"] for q in told(call(sample_warehouse, "saved_questions"))}
     assert "budget_by_unit" in names
-    assert told(call(sample_warehouse, "ask_saved", name="budget_by_unit", parameters={"year": "2022"}))["rows"]
+    for year in ("2022", 2022, None):  # as a person types it, as clients send it, and left open
+        assert told(call(sample_warehouse, "ask_saved", name="budget_by_unit", parameters={"year": year}))["rows"]
     assert {c["name"] for c in told(call(sample_warehouse, "describe", table="mart.finding"))} >= {"should_be", "compared_with"}
     found = told(call(sample_warehouse, "search", words="开州 住房保障", kind="unit"))
     assert [f["name"] for f in found] == ["重庆市开州区住房保障中心"]
@@ -83,14 +84,14 @@ def test_dictionary_guide_and_saved_questions_are_there(sample_warehouse: Sample
         ("copy mart.disclosure to '/tmp/jixiao-mcp.csv'", "nothing beside the published warehouse"),
         ("attach '/tmp/jixiao-mcp.duckdb'", "beside"),
         ("select 1; select 2", "one statement"),
-        ("select * from mart.nothing", "jixiao tables"),
+        ("select * from mart.nothing", "List what there is with: tables"),
     ],
 )
 def test_what_is_not_reading_is_refused_in_words(sample_warehouse: SampleWarehouse, sql: str, words: str) -> None:
     """Nothing is changed, no file is reached, and the error leads on."""
     result = call(sample_warehouse, "query", sql=sql)
     assert result.is_error
-    assert words in result.content[0].text
+    assert words in result.content[0].text and "--allow-files" not in result.content[0].text
 
 
 def test_rows_and_time_are_limited(sample_warehouse: SampleWarehouse, monkeypatch: pytest.MonkeyPatch) -> None:

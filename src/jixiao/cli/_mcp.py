@@ -8,6 +8,7 @@ and on time. What it is told is what a person is told: amounts in yuan, doubts, 
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ import click
 
 from jixiao.cli._answer import Answer
 from jixiao.cli._console import FailedError, to_json
+from jixiao.cli._language import language, say
 from jixiao.cli._warehouse import open_published
 from jixiao.cli.query import bind, saved, saved_query
 from jixiao.cli.tables import TABLES, described
@@ -80,11 +82,17 @@ def _told(tool: Callable[..., str]) -> Callable[..., str]:
         try:
             return tool(*given, **named)
         except JixiaoError as error:
-            raise ToolError(error.message) from None
+            raise ToolError(_for_client(error.said(language()))) from None
         except click.UsageError as error:
             raise ToolError(error.message) from None
 
     return call
+
+
+def _for_client(message: str) -> str:
+    """An error without what only a person at a shell may do: tools have the names that they have here, and nothing reaches files."""
+    message = re.sub(r"[；;] ?jixiao query --allow-files[^\n]*", "", message)
+    return message.replace("jixiao query --list", "saved_questions").replace("jixiao tables", "tables")
 
 
 def _guide() -> str:
@@ -134,10 +142,11 @@ class _Tools:
         ]
         return to_json(told)
 
-    def ask_saved(self, name: str, parameters: dict[str, str] | None = None, limit: int = 100) -> str:
-        """Ask the saved question of a name."""
+    def ask_saved(self, name: str, parameters: dict[str, Any] | None = None, limit: int = 100) -> str:
+        """Ask the saved question of a name; what is left out of `parameters` has its default."""
         question = saved_query(name)
-        return self._answered(question.sql, bind(question, parameters or {}), limit)
+        given = {key: _typed(value) for key, value in (parameters or {}).items()}
+        return self._answered(question.sql, bind(question, given), limit)
 
     def search(self, words: str, kind: str | None = None) -> str:
         """Find units, projects, indicators and documents whose name holds all words; `kind` is unit, project, indicator or document."""
@@ -157,11 +166,11 @@ class _Tools:
                 "kind": subject.kind,
                 "key": subject.key,
                 "record": subject.record,
-                "steps": [step.en for step in steps(told)],
+                "steps": [say(step.zh, step.en) for step in steps(told)],
                 "document": subject.document,
                 "place": subject.place,
                 "findings": subject.findings,
-                "note": told.note.en if told.note else None,
+                "note": say(*told.note) if told.note else None,
             }
         )
 
@@ -189,6 +198,11 @@ class _Tools:
             connection.close()
 
 
+def _typed(value: Any) -> str:
+    """A parameter as a person types it: clients send years as numbers and nothing as null."""
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _rows(answer: Answer, rows: list[tuple[Any, ...]], *, is_cut: bool) -> str:
     told: dict[str, Any] = {"columns": answer.names, "rows": rows, "is_cut": is_cut}
     return to_json(told)
@@ -208,7 +222,12 @@ def _in_time(connection: duckdb.DuckDBPyConnection, ask: Callable[[], str]) -> s
         return ask()
     except FailedError:
         if late.is_set():
-            raise FailedError(f"The query took longer than {TIME_LIMIT_S:g} seconds and was stopped. Ask for less.") from None
+            raise FailedError(
+                say(
+                    f"查询超过 {TIME_LIMIT_S:g} 秒，已停止。请缩小范围。",
+                    f"The query took longer than {TIME_LIMIT_S:g} seconds and was stopped. Ask for less.",
+                )
+            ) from None
         raise
     finally:
         alarm.cancel()
