@@ -13,7 +13,7 @@ from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Scan, SeenWord,
 from jixiao.readers.pages.sighted import is_odd, sight_of
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import joined, lines_of
-from jixiao.readers.scans import sheets, words
+from jixiao.readers.scans import ruled, sheets, words
 from jixiao.readers.scans.again import look_again
 from jixiao.readers.scans.ruled import rules_of
 from jixiao.readers.scans.words import READ, Word
@@ -228,9 +228,9 @@ def test_rules_are_found_however_they_are_drawn(step: int, mark: int) -> None:
     """Solid, dotted and dashed rules part the same cells, and letters that touch a dotted rule hide no part of it."""
     page = _grid_of_rules(step, mark)
     page[60:112, 300:304] = 0  # a stroke that touches the rule below
-    ruled = rules_of(page)
-    assert sorted({round(y0 + y1) // 2 // 10 for _, y0, _, y1 in ruled.across}) == [5, 11, 17, 23, 29]
-    assert sorted({round(x0 + x1) // 2 // 10 for x0, _, x1, _ in ruled.down}) == [5, 25, 45, 65]
+    found = rules_of(page)
+    assert sorted({round(y0 + y1) // 2 // 10 for _, y0, _, y1 in found.across}) == [5, 11, 17, 23, 29]
+    assert sorted({round(x0 + x1) // 2 // 10 for x0, _, x1, _ in found.down}) == [5, 25, 45, 65]
 
 
 def test_letters_that_touch_a_rule_are_no_part_of_it() -> None:
@@ -265,3 +265,10 @@ def test_a_bar_below_a_sign_is_seen_though_the_reader_overlooks_it(
     monkeypatch.setattr("jixiao.readers.scans.words.read_lines", lambda _, boxes: [word for _ in boxes])
     assert look_again(page, [word]) == other
     assert word.text == ("≥9" if bar else ">9")
+
+
+def test_a_line_of_which_no_ink_is_left_is_none() -> None:
+    """Closing gaps may make a line where rules that were found before have been taken out."""
+    nothing = np.zeros((4, 120), np.uint8)
+    assert not ruled._is_straight(nothing)
+    assert not ruled._is_of_dots(nothing)

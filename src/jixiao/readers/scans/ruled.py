@@ -204,7 +204,7 @@ def _is_straight(marks: Pixels) -> bool:
     """Whether a line's parts lie in one row: those of a pencil's stroke do not."""
     rows = [np.nonzero(part)[0] for part in np.array_split(marks, _PARTS, axis=1)]
     middles = [float(found.mean()) for found in rows if found.size]
-    return max(middles) - min(middles) <= _BENT
+    return bool(middles) and max(middles) - min(middles) <= _BENT
 
 
 def _is_of_dots(marks: Pixels) -> bool:
@@ -212,6 +212,8 @@ def _is_of_dots(marks: Pixels) -> bool:
     inked = (marks > 0).any(axis=0)
     ends = np.flatnonzero(np.diff(np.concatenate([[0], inked.astype(np.int8), [0]])))
     lengths = ends[1::2] - ends[::2]
+    if not len(lengths):
+        return False
     is_even = int(lengths.max()) <= min(2 * float(np.median(lengths)) + 3, _DASH)
     return float(inked.mean()) > _WHOLE or (is_even and len(lengths) * 2 * _DASH >= len(inked))
 
