@@ -19,6 +19,10 @@ _MAX_SHAPES = 200
 _EMU = 360_000  # to the centimetre
 
 
+Cover = tuple[int, int, int, int]
+"""The first and the last row, the first and the last column that a filled shape lies over, from 0."""
+
+
 @dataclass(slots=True)
 class Page:
     """The texts of a sheet's page header and footer, and of its shapes, in the order in which they are read."""
@@ -26,6 +30,7 @@ class Page:
     headers: list[str] = field(default_factory=list)
     footers: list[str] = field(default_factory=list)
     shapes: list[str] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
 
 
 def page_texts(element: etree._Element) -> Page:
@@ -65,6 +70,29 @@ def shape_texts(root: etree._Element) -> list[str]:
         if text := "\n".join(line for line in lines if line.strip()):
             texts.append(text)
     return texts[:_MAX_SHAPES]
+
+
+def covers_of(root: etree._Element) -> list[Cover]:
+    """The cells below each filled shape that nobody sees through: those that it covers whole, or the one within which it lies."""
+    found = []
+    for anchor in root:
+        shape = anchor.find("{*}sp")
+        fill = None if shape is None else shape.find("{*}spPr/{*}solidFill")
+        places = [anchor.findtext(f"{{*}}{end}/{{*}}{axis}") or "" for axis in ("row", "col") for end in ("from", "to")]
+        if shape is None or fill is None or next(fill.iter("{*}alpha"), None) is not None or not all(place.isdigit() for place in places):
+            continue
+        if any(properties.get("hidden") in ("1", "true") for properties in shape.iter("{*}cNvPr")):
+            continue
+        top, bottom, left, right = map(int, places)
+        begins = [int((anchor.findtext(f"{{*}}from/{{*}}{axis}Off") or "0").lstrip("-") or 0) > 0 for axis in ("row", "col")]
+        found.append((min(top + begins[0], bottom), max(bottom - 1, top), min(left + begins[1], right), max(right - 1, left)))
+    return found[:_MAX_SHAPES]
+
+
+def is_below(place: tuple[int, int], covers: list[Cover]) -> bool:
+    """Whether a cell lies below a filled shape."""
+    row, column = place
+    return any(top <= row <= bottom and left <= column <= right for top, bottom, left, right in covers)
 
 
 # A picture over fewer rows or columns than these is a seal or a mark.

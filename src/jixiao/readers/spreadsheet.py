@@ -20,6 +20,7 @@ from jixiao.readers.looks import Look, marked, without_marks
 from jixiao.readers.number_format import format_moment, format_number, format_text
 from jixiao.readers.sheet_controls import place_controls
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
+from jixiao.readers.sheet_page import is_below
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
 from jixiao.readers.xlsx_styles import CellStyle, Rule
@@ -78,6 +79,10 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
         document.notes.append(f"sheet {sheet.name}: what lists show could not be told: {'; '.join(untold)}")
     if look.pictures:
         document.notes.append(f"sheet {sheet.name}: {pictures.unread(look.pictures)}")
+    if covered := [text for place, text in sorted(texts.items()) if look.page.covers and is_below(place, look.page.covers)]:
+        document.notes.append(
+            f"sheet {sheet.name}: a filled shape lies over cells, which are read as if it were not there: {'; '.join(covered)}"
+        )
     if printed.hidden_zeros:
         document.notes.append(f"sheet {sheet.name}: {printed.hidden_zeros} zeros left out that the sheet does not show")
     if printed.unknown_rules:

@@ -19,7 +19,7 @@ from jixiao.readers.limits import MEGABYTE
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.package import parse_loose_xml
 from jixiao.readers.sheet_controls import Control, controls_in
-from jixiao.readers.sheet_page import Page, page_texts, pictures_of, shape_texts
+from jixiao.readers.sheet_page import Page, covers_of, page_texts, pictures_of, shape_texts
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, is_broken_up, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
@@ -195,6 +195,7 @@ def _read_beside(workbook: Workbook, part: str, look: SheetLook) -> None:
     for kind, target in relations(workbook.package, part).values():
         if kind == "drawing" and (root := part_root(workbook, target)) is not None:
             look.page.shapes.extend(shape_texts(root))
+            look.page.covers += covers_of(root)
             shown = relations(workbook.package, target)
             look.pictures += [shown[identifier][1] for identifier in pictures_of(root) if identifier in shown]
         elif kind == "vmlDrawing" and target in workbook.package and b"ClientData" in (data := workbook.package.read(target)):

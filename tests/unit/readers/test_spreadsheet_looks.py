@@ -281,6 +281,39 @@ def test_page_headers_footers_and_shapes_are_read_around_the_table() -> None:
     assert ("标题", Where.TEXTBOX) in [(p.text, p.where) for p in read_bytes(stream.getvalue()).paragraphs]
 
 
+@pytest.mark.parametrize(
+    ("fill", "told"),
+    [
+        ("<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>", True),
+        ("<a:noFill/>", False),
+        ("<a:solidFill><a:srgbClr val='FF0000'><a:alpha val='20000'/></a:srgbClr></a:solidFill>", False),
+    ],
+)
+def test_a_shape_over_cells_is_told_with_what_it_covers(fill: str, told: bool) -> None:
+    """What nobody sees below a filled shape is read, and said; one that is seen through hides nothing."""
+
+    def cells(sheet: Any) -> None:
+        sheet["A1"], sheet["B2"], sheet["C3"] = "项目名称", "≥95%", "末"
+
+    ends = "".join(
+        f"<xdr:{end}><xdr:col>{at}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{at}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{end}>"
+        for end, at in (("from", 1), ("to", 2))
+    )
+    shape = f"<xdr:sp><xdr:nvSpPr><xdr:cNvPr id='1' name='1'/></xdr:nvSpPr><xdr:spPr>{fill}</xdr:spPr></xdr:sp>"
+    drawing = f"<xdr:wsDr xmlns:xdr='x' xmlns:a='y'><xdr:twoCellAnchor>{ends}{shape}</xdr:twoCellAnchor></xdr:wsDr>"
+    relation = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        "<Relationship Id='rId1' Type='http://x/drawing' Target='../drawings/drawing1.xml'/></Relationships>"
+    )
+    stream = io.BytesIO(workbook(cells))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("xl/drawings/drawing1.xml", drawing)
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", relation)
+    document = read_bytes(stream.getvalue())
+    assert "≥95%" in texts(document)
+    assert [note for note in document.notes if "filled shape" in note and note.endswith(": ≥95%")] if told else not document.notes
+
+
 def _percent(sheet: Any) -> None:
     sheet["A1"], sheet["B1"] = "合格率", 0.95
     sheet["B1"].number_format = "0%"

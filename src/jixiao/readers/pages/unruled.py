@@ -69,13 +69,8 @@ def _gridded(blocks: list[list[_Band]]) -> list[tuple[list[_Band], Grid]]:
 
 
 def _band(members: list[Letter]) -> _Band:
-    return _Band(
-        members,
-        min(letter.top for letter in members),
-        max(letter.bottom for letter in members),
-        max(letter.size for letter in members),
-        texts_of(members),
-    )
+    line = text_of(members)
+    return _Band(members, line.top, line.bottom, line.size, texts_of(members))
 
 
 def _blocks(bands: list[_Band], stops: list[float]) -> list[list[_Band]]:
