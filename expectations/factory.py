@@ -147,7 +147,7 @@ def rule_expectations(outcomes: Iterable[RuleOutcome]) -> list[Any]:
     return [
         expect_no_violation()(
             column=o.rule.id,
-            severity="critical" if o.rule.is_blocking else "warning",
+            severity="critical" if o.rule.is_blocking else o.rule.severity,
             description=f"{o.rule.id} {o.rule.title['zh']} · {o.rule.title['en']} ({o.failed:,} / {o.applied:,})",
             meta={"about": o.rule.id},
         )

@@ -36,7 +36,7 @@ MARK_NAMES = {
     "believed": ("未与法规原文核对", "not checked against the regulation"),
 }
 
-SEVERITY_NAMES = {"blocking": ("阻断", "blocking"), "warning": ("警告", "warning")}
+SEVERITY_NAMES = {"blocking": ("阻断", "blocking"), "warning": ("警告", "warning"), "info": ("提示", "information")}
 
 INTRODUCTION = """# Rulebook · 规则手册
 
