@@ -49,7 +49,7 @@ yearly as (
         unit_id,
         normalised_name,
         left(project_code, 6) || substr(project_code, 9) as code_without_year,
-        arg_min(project_id, (fiscal_year, project_code)) as project_id
+        arg_min(project_id, (fiscal_year, project_code, project_id)) as project_id
     from own
     where
         project_basis = 'code'
@@ -92,7 +92,7 @@ one_year as (
         normalised_name,
         fiscal_year,
         arg_max(project_id, (times, stage = 'goal', stage = 'monitoring', project_id)) as project_id,
-        arg_max(project_code, (times, stage = 'goal', stage = 'monitoring', project_id)) as project_code
+        arg_max(project_code, (times, stage = 'goal', stage = 'monitoring', project_id, project_code)) as project_code
     from coded_stage
     group by unit_id, normalised_name, fiscal_year
     having count(distinct project_id) > 1 and count(distinct concat_ws('|', project_id, stage)) = count(distinct stage)
@@ -106,7 +106,7 @@ mistyped as (
         wrong.normalised_name,
         wrong.project_id,
         arg_max(usual.project_id, (usual.times, usual.project_id)) as usual_id,
-        arg_max(usual.project_code, (usual.times, usual.project_id)) as usual_code
+        arg_max(usual.project_code, (usual.times, usual.project_id, usual.project_code)) as usual_code
     from coded_stage as wrong
     inner join coded_stage as usual
         on

@@ -11,7 +11,7 @@ with form_row as (
 
 -- A cell that shows nothing leaves no fact in its row: it belongs to the form that began above it in its table.
 form_above as (
-    select n.document_key, n.table_no, n.row_no, arg_max(f.disclosure_key, f.row_no) as disclosure_key
+    select n.document_key, n.table_no, n.row_no, arg_max(f.disclosure_key, (f.row_no, f.disclosure_key)) as disclosure_key
     from meta.note as n
     inner join fact_disclosure as f on n.document_key = f.document_key and n.table_no = f.table_no and n.row_no >= f.row_no
     where n.note_kind in ('struck_whole', 'error')

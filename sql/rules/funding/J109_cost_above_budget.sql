@@ -3,7 +3,7 @@
 -- rule_term, rule_wrong_unit. The price of one thing (单价, 每公里, 元/人) is none of the whole, nor is a saving; a project of several years
 -- may cost more than the year's money. What is ten thousand times off is J104's.
 with budget as (
-    select disclosure_key, max(amount_yuan) as yuan, arg_max(funding_key, amount_yuan) as funding_key
+    select disclosure_key, max(amount_yuan) as yuan, arg_max(funding_key, (amount_yuan, funding_key)) as funding_key
     from rule_money_total
     where measure in ('initial_budget', 'adjusted_budget', 'executed')
     group by disclosure_key

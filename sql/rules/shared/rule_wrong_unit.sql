@@ -28,9 +28,9 @@ form_column as (
         disclosure_key,
         measure,
         period,
-        arg_min(yuan, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan)) as yuan,
-        arg_min(funding_key, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan)) as funding_key,
-        arg_min(is_in_yuan, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan)) as is_in_yuan,
+        arg_min(yuan, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan, funding_key)) as yuan,
+        arg_min(funding_key, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan, funding_key)) as funding_key,
+        arg_min(is_in_yuan, (funding_source <> 'total', funding_source <> 'central_budget_investment', -yuan, funding_key)) as is_in_yuan,
         bool_or(funding_source in ('total', 'central_budget_investment')) as has_total,
         bool_or(funding_source = 'total') as is_printed,
         coalesce(sum(yuan) filter (where funding_source <> 'total'), 0) as parts,
@@ -71,9 +71,9 @@ wrong_column as (
         c.measure,
         c.period,
         if(count_if(p.is_against and p.far > 1) > 0, 1, -1) as direction,
-        arg_min(p.other_yuan, p.other_measure <> 'adjusted_budget') filter (where p.is_against) as compared_yuan,
-        arg_min(p.other_measure, p.other_measure <> 'adjusted_budget') filter (where p.is_against) as compared_measure,
-        pow(10000, direction * if(any_value(greatest(p.far, 1 / p.far)) filter (where p.is_against) > 1000000, 2, 1)) as scale
+        arg_min(p.other_yuan, (p.other_measure <> 'adjusted_budget', p.other_measure)) filter (where p.is_against) as compared_yuan,
+        arg_min(p.other_measure, (p.other_measure <> 'adjusted_budget', p.other_measure)) filter (where p.is_against) as compared_measure,
+        pow(10000, direction * if(max(greatest(p.far, 1 / p.far)) filter (where p.is_against) > 1000000, 2, 1)) as scale
     from form_column as c
     inner join column_pair as p on c.disclosure_key = p.disclosure_key and c.measure = p.measure and c.period = p.period
     group by c.disclosure_key, c.measure, c.period, c.is_in_yuan
@@ -181,8 +181,8 @@ cost as (
 dearest as (
     select
         v.disclosure_key,
-        arg_max(l.indicator_name, v.base_number) as indicator_name,
-        arg_max(v.indicator_value_key, v.base_number) as fact_key,
+        arg_max(l.indicator_name, (v.base_number, v.indicator_value_key)) as indicator_name,
+        arg_max(v.indicator_value_key, (v.base_number, v.indicator_value_key)) as fact_key,
         max(cast(v.base_number as double)) as yuan
     from fact_indicator as v
     inner join fact_indicator_line as l on v.indicator_line_key = l.indicator_line_key
@@ -222,8 +222,8 @@ planned_cost as (
         s.disclosure_key,
         sum(s.yuan * planned.many) as yuan,
         count(*) as prices,
-        any_value(s.indicator_value_key) as fact_key,
-        any_value(s.indicator_name) as indicator_name
+        min(s.indicator_value_key) as fact_key,
+        arg_min(s.indicator_name, s.indicator_value_key) as indicator_name
     from single_cost as s
     inner join planned_quantity as planned on s.disclosure_key = planned.disclosure_key and s.one = planned.base_unit
     group by s.disclosure_key

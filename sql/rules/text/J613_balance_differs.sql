@@ -46,7 +46,7 @@ checked as (
         'actual_summary' as slug,
         t.clause as item,
         t.yuan as actual,
-        arg_max(b.yuan, b.funding_source = 'total') as compared_with,
+        arg_max(b.yuan, (b.funding_source = 'total', b.yuan)) as compared_with,
         null as should_be,
         t.yuan - compared_with as difference,
         null as fact_key,

@@ -33,7 +33,7 @@ vote as (
         count(*) as forms,
         sum(count(*)) over (partition by project, organisation) as forms_of_all_years,
         min(stage_no) as first_stage,
-        string_agg(other_units, '；') as beside
+        string_agg(other_units, '；' order by other_units) as beside
     from form
     group by project, fiscal_year, organisation
 ),

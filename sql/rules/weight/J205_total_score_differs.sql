@@ -19,7 +19,7 @@ with line as (
 ),
 
 execution as (
-    select disclosure_key, arg_max(score, funding_source = 'total') as score
+    select disclosure_key, arg_max(score, (funding_source = 'total', score)) as score
     from fact_execution
     where is_current and score is not null
     group by disclosure_key

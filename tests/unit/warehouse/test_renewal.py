@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from jixiao.model import Disclosure, Execution, Funding, Indicator, Value
+from jixiao.model import Disclosure, Execution, Funding, Indicator, UnreviewedLabel, Value
 from jixiao.schema import MAIN, MART, META
+from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables, parts
 from jixiao.warehouse.audit import audit
 from jixiao.warehouse.build import build
@@ -72,7 +73,13 @@ def _read(_: str, content: str) -> Outcome:
     """A document whose forms follow from the number that it holds; what stands behind the number makes another document of it."""
     chance = random.Random(content.partition(" ")[0])
     unread = "未读" if chance.random() < 0.3 else None
-    return read("", *(_form(ordinal, chance) for ordinal in range(1, chance.choice((1, 1, 2)) + 1)), unread=unread)
+    told = read("", *(_form(ordinal, chance) for ordinal in range(1, chance.choice((1, 1, 2)) + 1)), unread=unread)
+    assert told.extraction
+    told.extraction.labels += [
+        UnreviewedLabel("并列标签", "row_label", 1, 12, col, example, meaning)
+        for col, example, meaning in ((1, "甲", "unit"), (2, "乙", "department"), (1, "丙", "unit"), (2, "丁", "department"))
+    ]
+    return told
 
 
 def _night(loader: Loader, chance: random.Random, number: int) -> None:
@@ -139,6 +146,15 @@ def _unlike_the_file(version: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
+def _shuffle(folder: DataFolder) -> None:
+    """Let the rows of all that is stored, a group a file, stand in the opposite order."""
+    with duckdb.connect() as con:
+        for file in (*folder.extracted.glob("*/*.parquet"), *folder.raw.glob("*.parquet")):
+            con.execute(f"create or replace table stored as select row_number() over () as place, * from '{file}'")
+            file.unlink()
+            con.execute(f"copy (select * exclude (place) from stored order by place desc) to '{file}' (format parquet)")
+
+
 def _damage_and_mend(version: Path) -> None:
     """Damage parts of a version, of which one is mended again; the other one must not be shared with the next."""
     kept, mended = sorted((version / "parquet" / "main" / "fact_disclosure.parquet").iterdir())[:2]
@@ -160,8 +176,8 @@ def _many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_many_parts")
 @pytest.mark.parametrize("seed", [1])
 def test_what_is_carried_over_is_what_a_whole_build_makes(loader: Loader, seed: int, tmp_path: Path) -> None:
-    """After nights in which documents came, changed, went and came back, the same rows, keys, findings and scores; in Parquet too, whose
-    parts are shared with the version before where nothing of theirs changed."""
+    """After nights in which documents came, changed, went and came back, the same rows, keys, findings and scores, in whatever order the
+    records stand; in Parquet too, whose parts are shared with the version before where nothing of theirs changed."""
     chance = random.Random(seed)
     shared = 0
     for number in range(1, NIGHTS + 1):
@@ -177,6 +193,7 @@ def test_what_is_carried_over_is_what_a_whole_build_makes(loader: Loader, seed: 
             _damage_and_mend(published)
     assert shared > 0
     carried = shutil.copyfile(loader.folder.database, tmp_path / "carried.duckdb")
+    _shuffle(loader.folder)
     build(loader.folder, SQL, RunInfo("whole", loader.now, reader_version="v1"), full=True)
     _audit(loader, "whole")
     assert _differences(carried, loader.folder.database) == {}
