@@ -1,7 +1,7 @@
 -- J411 actual_missing: an indicator without actual value among others that have one.
 -- One checked row: one indicator with a target, in an evaluation that prints actual values. Inputs: fact_indicator_line (其中 sub-rows
 -- excluded), fact_indicator, rule_says_nothing. Half-way through the year some are not known yet: of monitoring only
--- the one blank among all others is told. An evaluation
+-- a quantity that is the one blank among all others is told. An evaluation
 -- that scores each of its targets and gives no actual value at all is told once, at its first indicator. What scores nothing for a reason
 -- that is given has no actual value to print (the cost of works that were not begun).
 with valued as (
@@ -46,7 +46,10 @@ monitored as (
     inner join told as v on l.indicator_line_key = v.indicator_line_key
     where not l.is_part
     group by l.disclosure_key
-    having count(*) >= $least_scored and count_if(not v.has_actual) = 1 and bool_or(not v.has_actual and v.has_forecast and v.has_target)
+    having
+        count(*) >= $least_scored
+        and count_if(not v.has_actual) = 1
+        and bool_or(not v.has_actual and v.has_forecast and v.has_target and l.standard_level2 = 'quantity')
 ),
 
 checked as (

@@ -14,7 +14,7 @@ with subtotal as (
         row_no,
         column_no,
         try_cast(regexp_extract(text, '[0-9]+(?:[.][0-9]+)?') as double) as printed,
-        coalesce(lag(row_no) over (partition by disclosure_key, table_no, slug order by row_no), 0) as last_row
+        coalesce(lag((table_no, row_no)) over (partition by disclosure_key, slug order by table_no, row_no), (0, 0)) as last_row
     from fact_field
     where is_current and slug in ('weight_subtotal', 'score_subtotal')
 ),
@@ -29,12 +29,12 @@ points as (
     select
         s.*,
         if(s.slug = 'weight_subtotal', l.weight, l.score) as points,
-        l.row_no > s.last_row as is_since,
+        (l.table_no, l.row_no) > s.last_row as is_since,
         l.level1 = last_value(l.level1) over of_sum as is_of_level
     from subtotal as s
-    inner join line as l on s.disclosure_key = l.disclosure_key and s.table_no = l.table_no and s.row_no > l.row_no
+    inner join line as l on s.disclosure_key = l.disclosure_key and (s.table_no, s.row_no) > (l.table_no, l.row_no)
     window of_sum as (
-        partition by s.field_key order by l.row_no rows between unbounded preceding and unbounded following
+        partition by s.field_key order by l.table_no, l.row_no rows between unbounded preceding and unbounded following
     )
 ),
 
@@ -75,7 +75,7 @@ checked as (
             abs(s.printed - s.of_level),
             abs(s.printed - s.so_far),
             -- the budget's execution stands in the first block, if in any
-            if(s.last_row = 0, abs(s.printed - s.since - coalesce(if(s.slug = 'weight_subtotal', e.weight, e.score), 0)), $slack + 1),
+            if(s.last_row = (0, 0), abs(s.printed - s.since - coalesce(if(s.slug = 'weight_subtotal', e.weight, e.score), 0)), $slack + 1),
             abs(s.printed - s.so_far - coalesce(if(s.slug = 'weight_subtotal', e.weight, e.score), 0))
         ) > $slack as violated
     from summed as s
