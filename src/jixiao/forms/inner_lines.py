@@ -78,7 +78,7 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
             return _read_parts(reading, row, slot, list(sense.parts))
         _ignore(reading, row, slot, "year_line")
     elif sense.is_form_number and not alone:
-        reading.cells.mark(row.table, slot, Disposition.LABEL, "form_number", reading.draft)
+        _label(reading, row, slot, "form_number")
     elif sense.is_note and alone and sense.field is None:
         reading.loose_years += sense.years
         _ignore(reading, row, slot, "note")
@@ -88,17 +88,20 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         return True
     elif parts := [p for p in sense.parts if p.slug != "funding"]:
         return _read_parts(reading, row, slot, parts)
-    elif (
-        alone
-        and sense.is_level
-        and _stands_over_header(reading, row)
-        and take_levels(reading, sense, lambda level: level_at(row, slot, level))
-    ):
-        reading.cells.mark(row.table, slot, Disposition.LABEL, "level", reading.draft)
-    elif alone and _heads_next_row(reading, row, slot):
-        reading.cells.mark(row.table, slot, Disposition.LABEL, "section", reading.draft)
-    else:
+    elif not (alone and _heads_block_below(reading, row, slot)):
         reading.loose_years += sense.years
+        return False
+    return True
+
+
+def _heads_block_below(reading: Reading, row: Row, slot: Slot) -> bool:
+    """Read a single cell above the header of the indicators as the level of all of them, or as words that head them."""
+    sense = slot.sense
+    if sense.is_level and _stands_over_header(reading, row) and take_levels(reading, sense, lambda level: level_at(row, slot, level)):
+        _label(reading, row, slot, "level")
+    elif _heads_next_row(reading, row, slot):
+        _label(reading, row, slot, "section")
+    else:
         return False
     return True
 
@@ -156,6 +159,10 @@ def _stands_over_header(reading: Reading, row: Row) -> bool:
     """Whether the header of the first block of a table begins below a row, or below further lines of one cell under it."""
     below = next((r for r in reading.rows[row.number :] if len(r.own) != 1), None)
     return below is not None and is_header_at(reading.rows, below.number - 1)
+
+
+def _label(reading: Reading, row: Row, slot: Slot, detail: str) -> None:
+    reading.cells.mark(row.table, slot, Disposition.LABEL, detail, reading.draft)
 
 
 def _ignore(reading: Reading, row: Row, slot: Slot, reason: str) -> None:

@@ -38,6 +38,19 @@ def _speaks_of_money(slot: Slot) -> bool:
     return sense.section == "funding" or sense.funding is not None or any(p.slug == "funding" for p in sense.inline)
 
 
+def _amounts_by_label(label: Slot, value: Slot) -> list[tuple[FundingLabel, str, str]]:
+    """What a label says, line by line or between slashes, each with its words and its amount; none where it names a single amount."""
+    lines, texts = label.sense.tidy.split("\n"), value.sense.tidy.split("\n")
+    labelled = len(lines) == len(texts) > 1 and all(sense_of(t).funding for t in lines)
+    if labelled and all(sense_of(t).is_number for t in texts):
+        said = [(sense_of(line).funding, line, text) for line, text in zip(lines, texts, strict=True)]
+        return [(says, line, text) for says, line, text in said if says is not None and not says.rate]
+    pair = paired_amounts(label.text)
+    figures = figures_of(pair, value.text) if pair else []
+    parts = zip(pair, figures, strict=True) if figures else ()
+    return [(says, words_of_it, text) for (says, words_of_it), text in parts if not sense_of(text).is_no_value]
+
+
 class AmountReader:
     """Reads labelled amounts into a draft. `heads` are the totals above, by the place of their label, with their amounts."""
 
@@ -118,19 +131,9 @@ class AmountReader:
         if value.blank:
             self._note_head(says, label, None)
             return
-        lines, texts = label.sense.tidy.split("\n"), value.sense.tidy.split("\n")
-        labelled = len(lines) == len(texts) > 1 and all(sense_of(t).funding for t in lines)
-        if labelled and all(sense_of(t).is_number for t in texts):
-            for line, text in zip(lines, texts, strict=True):
-                found = sense_of(line).funding
-                if found is not None and not found.rate:
-                    self._add(draft, found, line, slot=value, row=row, unit=unit, text=text)
-            self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
-            return
-        if (pair := paired_amounts(label.text)) and (figures := figures_of(pair, value.text)):
-            for (found, words_of_it), text in zip(pair, figures, strict=True):
-                if not sense_of(text).is_no_value:
-                    self._add(draft, found, words_of_it, slot=value, row=row, unit=unit, text=text)
+        if several := _amounts_by_label(label, value):
+            for found, words_of_it, text in several:
+                self._add(draft, found, words_of_it, slot=value, row=row, unit=unit, text=text)
             self.cells.mark(row.table, value, Disposition.FIELD, "amount", draft)
             return
         if value.sense.is_no_value:

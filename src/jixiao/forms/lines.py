@@ -222,32 +222,33 @@ def inline_parts(text: str) -> tuple[Part, ...]:
     if ":" not in text and "：" not in text and text[:1] not in "【〖":
         return glued_amounts(text)
     found: list[Part] = []
-    segments = [s for s in _segments(text) if s.strip()]
-    for segment in segments:
-        label, colon, value = _parted(segment)
-        if found and not colon and (glued := glued_amounts(segment)):
-            found += glued
-            continue
-        inner = _parted(value)
-        if (thereof := label_key(label)) in _THEREOF and inner[1]:
-            value = inner[2]
-            label = f"{thereof}:{inner[0]}"
-        elif thereof in _THEREOF and (glued := glued_amounts(value)):  # 其中：上级资金16
-            found += [Part(p.slug, f"{thereof}:{p.label}", p.value) for p in glued]
-            continue
-        if not colon or not label.strip() or len(label) > MAX_LABEL:
+    for segment in (s for s in _segments(text) if s.strip()):
+        parts = glued_amounts(segment) if found and not _parted(segment)[1] else ()
+        parts = parts or _parts_of_segment(segment)
+        if not parts:
             return ()
-        money = funding_label(label)
-        if money is not None and (money.source or money.measure) and (not is_reviewed_field(label) or is_number(value)):
-            found.append(Part("funding", label.strip(), tidy(value)))
-            continue
-        slug = line_slug(label, value)
-        if slug is None and year_of_header(label) is not None and _may_be_amount(value):
-            slug = "funding_year"
-        if slug is None:
-            return ()
-        found.append(_part(slug, label, value, segment))
+        found += parts
     return tuple(found)
+
+
+def _parts_of_segment(segment: str) -> tuple[Part, ...]:
+    """The part of a segment, or the amounts that it prints behind 其中; none where its label is not known."""
+    label, colon, value = _parted(segment)
+    inner = _parted(value)
+    if (thereof := label_key(label)) in _THEREOF and inner[1]:
+        value = inner[2]
+        label = f"{thereof}:{inner[0]}"
+    elif thereof in _THEREOF and (glued := glued_amounts(value)):  # 其中：上级资金16
+        return tuple(Part(p.slug, f"{thereof}:{p.label}", p.value) for p in glued)
+    if not colon or not label.strip() or len(label) > MAX_LABEL:
+        return ()
+    money = funding_label(label)
+    if money is not None and (money.source or money.measure) and (not is_reviewed_field(label) or is_number(value)):
+        return (Part("funding", label.strip(), tidy(value)),)
+    slug = line_slug(label, value)
+    if slug is None and year_of_header(label) is not None and _may_be_amount(value):
+        slug = "funding_year"
+    return (_part(slug, label, value, segment),) if slug is not None else ()
 
 
 def _may_be_amount(value: str) -> bool:

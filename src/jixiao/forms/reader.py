@@ -186,6 +186,16 @@ def _doubt_beside(kept: list[Disclosure], ordinal: dict[int, int], left: dict[in
             kept[ordinal[nearest] - 1].doubt = Doubt.IGNORED_BLOCK
 
 
+def _leave_amounts_out(reading: Reading, draft: Draft) -> None:
+    """Leave out what was asked for beside what was granted, and the sums of lists of tasks beside another total."""
+    for asked in asked_beside_granted(draft):
+        draft.amounts.remove(asked)
+        reading.cells.leave_out(asked.place, ASKED_FOR)
+    if drops_task_sums(draft):
+        for read_as_task in draft.task_rows:
+            read_as_task()
+
+
 def _concluded(draft: Draft, years: list[int], notes: list[str]) -> Disclosure | None:
     """The disclosure that a draft comes to; a fault costs this form, with a note, and not the document."""
     try:
@@ -213,12 +223,7 @@ def _extraction(document: Document, reading: Reading, told: list[Note]) -> Extra
             if kind is not None or draft.has_identity or draft.has_block or draft.lists_projects:
                 notes.append(note_of(draft, reason))
             continue
-        for asked in asked_beside_granted(draft):
-            draft.amounts.remove(asked)
-            reading.cells.leave_out(asked.place, ASKED_FOR)
-        if drops_task_sums(draft):
-            for read_as_task in draft.task_rows:
-                read_as_task()
+        _leave_amounts_out(reading, draft)
         record = _concluded(draft, years, notes)
         if record is None:
             continue
