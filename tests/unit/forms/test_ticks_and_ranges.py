@@ -8,6 +8,7 @@ from jixiao.forms import note_doubts, read_forms
 from jixiao.model import Disclosure, Extraction
 from jixiao.normalize import normalize
 from tests.unit.forms.drawn import document, table
+from tests.unit.forms.test_families import read as read_as
 
 HEAD = "项目名称 | 乡道改造 | < | < | < | <\n"
 LEVELS = "一级指标 | 二级指标 | 三级指标"
@@ -163,3 +164,29 @@ def test_what_was_adjusted_stays_adjusted() -> None:
     """调整后指标值 says that there was another target before."""
     found = form(f"{LEVELS} | 调整后指标值 | 完成值 | 备注\n{ROADS} | ≥3公里 | 4公里 | ")
     assert [v.role for v in found.indicators[0].values] == ["adjusted_target", "actual"]
+
+
+# -- in every format ------------------------------------------------------------------------------------------------
+
+YEARS = f"{HEAD}{LEVELS} | 总目标值 | 年度目标 | <\n^ | ^ | ^ | ^ | 2024 | 2025\n{ROADS} | ≥9公里 | ≥4公里 | ≥5公里"
+TICKS = f"{HEAD}{LEVELS} | 指标值 | 完成情况 | <\n^ | ^ | ^ | ^ | 完成 | 未完成\n{ROADS} | ≥3公里 | √ | \n{BRIDGES} | ≥3座 |  | √"
+ENDS = f"{HEAD}{LEVELS} | 指标值 | < | 计量单位\n^ | ^ | ^ | 下限 | 上限 | ^\n{ROADS} | 3 | 5 | 公里"
+MONEY = "资金（万元） | < | 申报数 | < | 审核数 | <\n^ | < | 总额 | 财政拨款 | 总额 | 财政拨款\n{0}"
+NUMBERED = "栏次 | < | 1 | 2 | 3 | 4\n项目资金 | < | 150 | 90 | 120 | 80"
+
+
+@pytest.mark.parametrize("kind", ["txt", "xlsx"])
+def test_headers_over_headers_are_read_in_every_format(kind: str) -> None:
+    """With merges as a sheet has them, and without, as in a text dump."""
+    years, ticks, ends = (read_as(kind, "2024年项目支出绩效自评表", grid).disclosures[0] for grid in (YEARS, TICKS, ENDS))
+    assert [(v.role, v.breakdown, v.text) for v in years.indicators[0].values] == [
+        ("total_target", None, "≥9公里"),
+        ("target", None, "≥4公里"),
+        ("target", "2025年", "≥5公里"),
+    ]
+    assert done(ticks) == ["完成", "未完成"]
+    assert [v.text for v in ends.indicators[0].values] == ["3～5"]
+    money = read_as(
+        kind, "2024年项目支出绩效目标表", f"{HEAD}{MONEY.format(NUMBERED)}\n{LEVELS} | 指标值 | 备注 | <\n{ROADS} | ≥3公里 | | <"
+    ).disclosures[0]
+    assert [(f.source, f.text) for f in money.funding] == [("total", "120"), ("fiscal", "80")]
