@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from jixiao.vocabulary.lexicon import reviewed
 
+TRIGGERS = {"command": ("命令行", "command"), "schedule": ("定时", "schedule"), "sensor": ("新文件触发", "sensor")}
+"""What may start a load; anything else is told by its own name."""
 CODES: dict[str, dict[str, tuple[str, str]]] = {
     "subject": {"unit": ("部门（单位）整体", "Whole unit"), "project": ("项目", "Project"), "fund": ("专项资金", "Special fund")},
     "stage": {"goal": ("绩效目标", "Goal"), "monitoring": ("运行监控", "Monitoring"), "evaluation": ("绩效自评", "Self-evaluation")},

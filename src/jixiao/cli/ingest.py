@@ -234,7 +234,8 @@ def print_summary(summary: Summary, held: Contents | None, data: Path) -> None:
     for line in summary.healed:
         stderr().print(Text(f"{say('有损坏：', 'Damaged: ')}{told(line, language())}", style="yellow"), soft_wrap=True)
     new, parsed = summary.documents_new, summary.documents_parsed
-    nothing = say("没有新内容：", "Nothing new: ") if not new and not parsed and not summary.withdrawn else ""
+    is_news = bool(new or parsed or summary.withdrawn or summary.errors)  # a load that failed does not know whether there is any
+    nothing = "" if is_news else say("没有新内容：", "Nothing new: ")
     done = say(
         f"读取 {parsed} 个文件，其中新文件 {new} 个，原有 {summary.documents_known} 个",
         f"parsed {_documents(parsed)}, {new} new, {summary.documents_known} known before",

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, put, shown, stderr, stdout
 from jixiao.cli._language import both, chinese, language, say
+from jixiao.codes import TRIGGERS
 from jixiao.errors import told as in_words
 from jixiao.warehouse.headings import BEIJING
 
@@ -33,9 +34,6 @@ WORDS = {
     "findings": ("问题", "findings"),
     "unread_cells": ("未读懂的单元格", "cells not understood"),
 }
-
-TRIGGERS = {"command": ("命令行", "command"), "schedule": ("定时", "schedule"), "sensor": ("新文件触发", "sensor")}
-"""What may start a load; anything else is told by its own name."""
 
 
 @click.command(

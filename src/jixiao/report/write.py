@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jixiao.codes import CODES
+from jixiao.codes import CODES, TRIGGERS
 from jixiao.report import charts, facts
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
@@ -53,6 +53,7 @@ def page(told: dict[str, Any], *, has_docs: bool) -> str:
     return environment.get_template("page.html.j2").render(
         told=told,
         has_docs=has_docs,
+        triggers=TRIGGERS,
         style=charts.PALETTE + (HERE / "page.css").read_text("utf-8"),
         languages=[_language(told, code) for code in ("zh", "en")],
     )
