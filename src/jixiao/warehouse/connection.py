@@ -56,9 +56,9 @@ def threads_for(stored: Path, *, is_renewed: bool = False) -> int | None:
     return 1 if sum(file.stat().st_size for file in files) < (LITTLE_AGAIN if is_renewed else LITTLE) else None
 
 
-def passing(work: Path) -> duckdb.DuckDBPyConnection:
+def passing(work: Path, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """A connection without a file, for rows that pass from Parquet to Parquet within a step's memory. The caller closes it."""
-    return quiet(duckdb.connect(":memory:", config=_limits(work)))
+    return quiet(duckdb.connect(":memory:", config=_limits(work, threads=threads)))
 
 
 def _limits(work: Path, memory: str | None = None, threads: int | None = None) -> dict[str, str | bool | int | float | list[str]]:
