@@ -53,7 +53,11 @@ line as (
         case
             when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
             when n.named_kind = 'timely' then if(n.printed_kind = 'quantity' and t.unit = '%', 'timeliness', null)
-            when n.printed_kind = 'benefit' and regexp_matches(n.indicator_name, $word_satisfaction_behind) and t.unit = '%'
+            when
+                n.printed_kind = 'benefit'
+                and n.named_kind = 'satisfaction'
+                and regexp_matches(n.indicator_name, $word_satisfaction_behind)
+                and t.unit = '%'
                 then if(a.disclosure_key is null, null, 'satisfaction')
             when n.printed_kind = 'benefit' then if(n.is_works and t.unit in $word_units_of_things, 'quantity', null)
             when n.named_kind = 'satisfaction'

@@ -19,6 +19,14 @@ CASES = [
         ),
         should_be="满意度指标",
     ),
+    passes(
+        "J307",
+        "how complaints are dealt with",
+        form(
+            line("乘客投诉处理满意率", "≥85%", level1="效益指标", level2="社会效益指标"),
+            line("乘客满意度", "≥85%", level1="满意度指标", level2="服务对象满意度指标"),
+        ),
+    ),
     passes("J307", "satisfaction under benefit without one", form(line("住户满意度", "≥85%", level1="效益指标", level2="社会效益指标"))),
     passes(
         "J307",
