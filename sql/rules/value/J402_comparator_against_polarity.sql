@@ -1,9 +1,9 @@
 -- J402 comparator_against_polarity: ≥ on what should be little, ≤ on what should be much.
 -- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
 -- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
--- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none, and one below zero asks for a
--- decrease. What is built for people is to be
--- much (新建厂房≤5座), but for what an office keeps small for itself (公务用车).
+-- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none, one below zero asks for a
+-- decrease, and one of zero on a growth for none. What is built for people is to be much (新建厂房≤5座), but for what an office keeps
+-- small for itself (公务用车).
 with target as (
     select
         v.*,
@@ -50,6 +50,7 @@ checked as (
                 comparator in ('<=', '<')
                 and polarity = 'positive'
                 and not coalesce(unit = '%' and value_number >= 100 or value_number < 0, false)
+                and not coalesce(value_number = 0 and regexp_matches(indicator_name, $word_growing_thing), false)
         end as violated
     from target
     where

@@ -28,6 +28,7 @@ CASES = [
     passes("J402", "a limit shortened by so much", form(line("审批时限缩短天数", "≥3天")), applied=0),
     finds("J402", "at least five complaints", form(line("群众投诉率", "≥5%")), compared_with="≤"),
     finds("J402", "at most 92 % of buses on time", form(line("公交发车准点率", "≤92%")), compared_with="≥"),
+    finds("J402", "nobody satisfied at most", form(line("群众满意度", "≤0%")), compared_with="≥"),
     finds("J402", "at most 90 % satisfied", form(line("群众满意度", "≤90%")), compared_with="≥"),
     *(
         finds("J402", f"at least 5 % of {name}", form(line(name, "≥5%")), compared_with="≤")
@@ -59,6 +60,7 @@ CASES = [
         for name, value in (
             ("群众有效投诉起数增长率", "≤0%"),
             ("化学农药使用量增长率", "≤-2%"),
+            ("化肥使用量增长率", "≤0%"),
             ("破获电信诈骗案件数", "≥120起"),
             ("查处交通违法行为", "≥300起"),
             ("事故起数下降率", "≥5%"),
