@@ -80,8 +80,12 @@ _GLUED_NAME = re.compile(
 )
 _JOINT = r"[\s：:,，、/_()（）\-—]{0,3}"
 _BEGINS = "|".join((r"(?<![\u4e00-\u9fff])", f"(?<=[{_WORDS['bodies']}])", *(f"(?<={word})" for word in _WORDS["leads_to_person"])))
+_LABEL_GOES_ON = [
+    word.removeprefix(lead) for lead in _WORDS["leads_to_person"] for word in _WORDS["numbers"] if word.startswith(lead) and word != lead
+]
+_NO_LABEL = rf"(?!{_any(_LABEL_GOES_ON)})" if _LABEL_GOES_ON else ""  # 方式 of 联系方式 is no name behind 联系
 _NAME_BEFORE = re.compile(
-    rf"(?:{_BEGINS}){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?:{_any(_WORDS['addressed_as'])})?(?=\s*(?:{_TELEPHONE})?{_JOINT}{re.escape(MASK)})"
+    rf"(?:{_BEGINS}){_NO_LABEL}{_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?:{_any(_WORDS['addressed_as'])})?(?=\s*(?:{_TELEPHONE})?{_JOINT}{re.escape(MASK)})"
 )
 _NAME_BEHIND = re.compile(rf"(?<={re.escape(MASK)})([\s,，、/_(（]{{0,2}}){_SURNAME}[\u4e00-\u9fff·]{{1,2}}(?![\u4e00-\u9fff])")
 _COUNTED_BEHIND = re.compile(rf"\s*(?:{_any(_WORDS['counted'])})")

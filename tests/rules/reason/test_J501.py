@@ -71,6 +71,7 @@ def test_an_adjusted_target_takes_the_place_of_the_first(star: Star, register: d
     key = star.add(made)
     row = {"indicator_line_key": f"{key}-1", "indicator_key": "i", "indicator_ordinal": 1, "value_ordinal": 3, "value_text": "≥9座"}
     place = {"table_no": 1, "row_no": 1, "column_no": 6, "subject": "project", "stage": "evaluation", "is_part": False, "is_current": True}
+    place["is_latest"] = True
     read = {"value_role": "adjusted_target", "comparator": ">=", "value_number": 9, "unit": "座"}
     place |= dict.fromkeys(("unit_key", "project_key", "breakdown_region_key"), UNKNOWN) | {"year_key": 0}
     star.insert("fact_indicator", indicator_value_key=f"{key}-1-9", disclosure_key=key, document_key="a.docx", **row, **place, **read)
