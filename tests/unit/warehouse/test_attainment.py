@@ -263,6 +263,18 @@ CASES = {
         "not_met",
         "declared_not_met",
     ),
+    "one asked for each, and some that have none": (
+        t("每乡镇1辆", number="1", unit="辆"),
+        a("3个乡镇未配备", number="3", unit="个"),
+        "not_met",
+        "declared_not_met",
+    ),
+    "as many as asked for, and nothing else to tell": (
+        t("12座", number="12", unit="座"),
+        a("12座，未见异常", number="12", unit="座"),
+        "met",
+        "equals_target",
+    ),
     "being built, of what need not be finished": (
         t("≥1个", comparator=">=", number="1", unit="个"),
         a("在建1个", number="1", unit="个"),
