@@ -83,8 +83,8 @@ def test_a_message_that_became_a_text_is_told_in_chinese() -> None:
 @pytest.mark.parametrize(
     ("home", "line"),
     [
-        ("/root/.local/share/uv/tools/jixiao", "uv tool install 'jixiao["),
-        ("/root/.local/pipx/venvs/jixiao", "pipx inject jixiao 'jixiao[lake]'"),
+        ("/home/clerk/.local/share/uv/tools/jixiao", "uv tool install 'jixiao["),
+        ("/home/clerk/.local/pipx/venvs/jixiao", "pipx inject jixiao 'jixiao[lake]'"),
         ("/srv/jixiao/.venv", "pip install 'jixiao[lake]'"),
     ],
 )
