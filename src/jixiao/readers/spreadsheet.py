@@ -79,7 +79,8 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
         document.notes.append(f"sheet {sheet.name}: what lists show could not be told: {'; '.join(untold)}")
     if look.pictures:
         document.notes.append(f"sheet {sheet.name}: {pictures.unread(look.pictures)}")
-    if covered := [text for place, text in sorted(texts.items()) if look.page.covers and is_below(place, look.page.covers)]:
+    covers = look.page.covers
+    if covered := [texts[place] for place in sorted(texts) if is_below(place, covers)] if covers else []:
         document.notes.append(
             f"sheet {sheet.name}: a filled shape lies over cells, which are read as if it were not there: {'; '.join(covered)}"
         )
