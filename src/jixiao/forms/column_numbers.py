@@ -28,12 +28,17 @@ def numbers_columns(own: Sequence[Slot]) -> bool:
     """Whether the cells of a row do nothing but number the columns in order, from the first number or letter on."""
     if len(own) < MIN_NUMBERS or len(own[1].text) > MIN_NUMBERS * 4:
         return False
-    keys = [s.sense.key.upper() for s in own]
-    keys = [key for key in (keys[1:] if keys[0] in _LABELS else keys) if key not in _NOTHING]
-    matches = [match for key in keys if (match := _NUMBER.match(key))]
-    if len(matches) < max(len(keys), 2):
+    places: list[tuple[str, int]] = []
+    for slot in reversed(own):  # most rows end in what numbers no column
+        key = slot.sense.key.upper()
+        if key in _NOTHING or (slot is own[0] and key in _LABELS):
+            continue
+        match = _NUMBER.match(key)
+        if match is None:
+            return False
+        places.insert(0, _place(match))
+    if len(places) < MIN_NUMBERS - 1:
         return False
-    places = [_place(match) for match in matches]
     begins = [place for place, before in zip(places, [None, *places], strict=False) if before is None or before[0] != place[0]]
     follow = all(b[0] != a[0] or b[1] == a[1] + 1 for a, b in pairwise(places))
     return follow and all(number == 1 for _, number in begins) and len({kind for kind, _ in begins}) == len(begins)

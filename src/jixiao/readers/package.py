@@ -108,17 +108,23 @@ class Package:
         try:
             content = self._inflate(member)
         except (zlib.error, struct.error, ValueError) as error:
-            raise DocumentError("broken_file", f"{name} inside the file is damaged ({error}). {_ASK_AGAIN}") from error
+            raise _damaged(name, error) from error
         if len(content) != member.size or zlib.crc32(content) != member.checksum:
             raise DocumentError("broken_file", f"{name} inside the file is damaged (its checksum is wrong). {_ASK_AGAIN}")
         return content
 
     def packed(self, name: str) -> bytes:
-        """A member's bytes as they are stored. Raises KeyError where it is missing."""
+        """A member's bytes as they are stored, without its header: that holds the time of saving, by which all documents differ.
+
+        Raises KeyError where it is missing, and DocumentError where its header is damaged.
+        """
         member = self._find(name)
         if member is None:
             raise KeyError(name)
-        return self._data[member.offset : member.offset + _LOCAL_HEADER.size + len(name) + member.packed_size]
+        try:
+            return self._stored(member)
+        except (struct.error, ValueError) as error:
+            raise _damaged(name, error) from error
 
     def _find(self, name: str) -> _Member | None:
         if self._archive is None:
@@ -155,16 +161,19 @@ class Package:
 
     def _inflate(self, member: _Member) -> bytes:
         """Inflate one byte more than declared at most: `zipfile` would inflate all that a lying member holds before it looks."""
-        signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, member.offset)
-        if signature != b"PK\x03\x04":
-            raise ValueError("its header is missing")
-        start = member.offset + _LOCAL_HEADER.size + name_length + extra_length
-        packed = self._data[start : start + member.packed_size]
+        packed = self._stored(member)
         if member.method == zipfile.ZIP_STORED:
             return packed
         if member.method != zipfile.ZIP_DEFLATED:
             raise ValueError(f"compression method {member.method} is not used by office software")
         return zlib.decompressobj(-15).decompress(packed, member.size + 1)
+
+    def _stored(self, member: _Member) -> bytes:
+        signature, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._data, member.offset)
+        if signature != b"PK\x03\x04":
+            raise ValueError("its header is missing")
+        start = member.offset + _LOCAL_HEADER.size + name_length + extra_length
+        return self._data[start : start + member.packed_size]
 
     def _open(self) -> zipfile.ZipFile:
         try:
@@ -263,6 +272,10 @@ def _declares_doctype(data: bytes) -> bool:
 
 def _unsafe(name: str) -> DocumentError:
     return DocumentError("unsafe_xml", f"{name} declares a DOCTYPE, which office software never writes. The file was not opened.")
+
+
+def _damaged(name: str, error: Exception) -> DocumentError:
+    return DocumentError("broken_file", f"{name} inside the file is damaged ({error}). {_ASK_AGAIN}")
 
 
 def _too_large(name: str, member: _Member, ceiling: int) -> DocumentError:
