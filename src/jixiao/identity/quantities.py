@@ -21,7 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jixiao.normalize.quantity import is_measure_word
+from jixiao.normalize.measures import is_measure_word
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import load, reviewed
 from jixiao.vocabulary.units import UNITS

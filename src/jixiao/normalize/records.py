@@ -29,10 +29,12 @@ from jixiao.model import (
 )
 from jixiao.normalize.broken_names import join_broken_names
 from jixiao.normalize.corrections import read_shares, transpose, weight_value_transposed
+from jixiao.normalize.figures import ABOUT, WORDS, Quantity
 from jixiao.normalize.in_words import leaves_several, note_of_figures
+from jixiao.normalize.measures import parse_unit, unit_at
 from jixiao.normalize.money import DEFAULT_UNIT, differs_in_words, is_in_words, parse_amount, parse_points, parse_rate
 from jixiao.normalize.names import Hint, Name, clean_code, clean_level, clean_name, clean_organisation, clean_project, split_hint
-from jixiao.normalize.quantity import ABOUT, WORDS, Quantity, parse_comparator, parse_quantity, parse_unit, unit_at
+from jixiao.normalize.quantity import parse_comparator, parse_quantity
 from jixiao.normalize.rates import is_rate
 from jixiao.normalize.reporting import reporting_month
 from jixiao.normalize.told import told_figures

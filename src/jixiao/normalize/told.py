@@ -9,7 +9,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from jixiao.normalize.quantity import ABOUT, unit_at
+from jixiao.normalize.figures import ABOUT
+from jixiao.normalize.measures import unit_at
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import word_set, words
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.identity.quantities import base_quantity
-from jixiao.normalize.quantity import unit_at
+from jixiao.normalize.measures import unit_at
 from jixiao.texts.mentions import AMOUNT, PARTS, Mention
 from jixiao.vocabulary.lexicon import pattern
 

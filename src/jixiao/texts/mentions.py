@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from jixiao.identity.quantities import base_quantity
-from jixiao.normalize.quantity import unit_at
+from jixiao.normalize.measures import unit_at
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import fragments, pattern, word_set
 from jixiao.vocabulary.numerals import chinese_number

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from jixiao.identity.quantities import base_quantity
-from jixiao.normalize.quantity import parse_quantity, unit_at
+from jixiao.normalize.measures import unit_at
+from jixiao.normalize.quantity import parse_quantity
 from jixiao.texts.outcome_pair import AFTER_DATE, BY_DATE, FILE, MET, MISSED, MISSES, REACHES, WITHIN, Pair, Said, compared, found
 from jixiao.vocabulary.lexicon import reviewed, word_set, words
 from jixiao.vocabulary.signs import AFTER, BEFORE

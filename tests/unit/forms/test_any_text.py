@@ -11,8 +11,9 @@ from jixiao.forms.conclude import conclude
 from jixiao.forms.draft import Draft
 from jixiao.model import Cell, Disclosure, Disposition, Document, Table, Unread
 from jixiao.normalize import normalize, records
+from jixiao.normalize.measures import parse_unit
 from jixiao.normalize.names import clean_level, clean_name, clean_organisation, clean_project
-from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
+from jixiao.normalize.quantity import parse_comparator, parse_quantity
 from jixiao.normalize.records import unit_in_name
 from jixiao.vocabulary.fold import is_blank
 from jixiao.vocabulary.lexicon import lexicon, sections

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jixiao.normalize.quantity import Quantity, parse_quantity
+from jixiao.normalize.figures import Quantity
+from jixiao.normalize.quantity import parse_quantity
 
 TABLE = yaml.safe_load((Path(__file__).parent / "notations.yml").read_text(encoding="utf-8"))
 FISCAL_YEAR = 2021

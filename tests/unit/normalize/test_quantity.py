@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jixiao.normalize.quantity import parse_comparator, parse_quantity, parse_unit
+from jixiao.normalize.measures import parse_unit
+from jixiao.normalize.quantity import parse_comparator, parse_quantity
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.numerals import chinese_number
 from jixiao.vocabulary.signs import AFTER, BEFORE

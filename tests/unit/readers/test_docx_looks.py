@@ -9,6 +9,7 @@ import pytest
 
 from jixiao.model import Document, Note, NoteKind
 from jixiao.readers import read_bytes
+from jixiao.readers.package import Package
 from tests.support.hostile import document_xml, package
 from tests.unit.readers.word_xml import cell, para, read, row, run, table, texts
 
@@ -260,3 +261,15 @@ def test_text_in_the_colour_of_its_ground_is_not_seen(colour: str, ground: str, 
     shaded = cell(para(old, run("1273")), properties=f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>')
     shown = [c.text for c in read(table(row(shaded, cell(para(lit, run("1273")))))).tables[0].cells]
     assert shown == ["13001273" if is_seen else "1273", "1273" if colour == "FFFF00" else "13001273"]
+
+
+def test_a_shared_style_sheet_is_one_whenever_it_was_saved() -> None:
+    """Documents saved at different times, whose style sheets are equal, are told to share it: it is parsed once."""
+
+    def saved(year: int) -> Package:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(zipfile.ZipInfo("word/styles.xml", (year, 1, 2, 3, 4, 6)), f'<w:styles xmlns:w="{W}"/>')
+        return Package(stream.getvalue())
+
+    assert saved(2023).packed("word/styles.xml") == saved(2024).packed("word/styles.xml")
