@@ -16,6 +16,8 @@ from jixiao.forms.values import split_name_figure
 from jixiao.model import POINT_CELLS, Disposition, Execution, Reason, Unread, because
 from jixiao.vocabulary.lexicon import word_set, words
 
+_Claim = tuple[Disposition, str]
+
 _PARTS = re.compile(r"[（()），,、；;\s]+")
 _GRADES = word_set("forms", "grades")
 _SCORED = words("forms", "says_score")
@@ -85,45 +87,64 @@ def _take(execution: Execution, role: str | None, text: str, slot: Slot) -> bool
 
 def read_total(block: Block, row: Row, cells: Cells) -> None:
     """Read a row that adds up: the sum of the weights, the total score and the grade."""
-    draft = block.draft
-    label = row.own[0].sense.label
-    is_sum = label in SUMS
-    final = label not in _SUBTOTAL and (draft.total_score is None or (draft.score_is_sum and not is_sum))
-    scored = False
-    told = _score_told(row.own[0].text) if len(row.own) == 1 else None
-    if told is not None and final:
-        draft.total_score, draft.score_is_sum = told, is_sum
-    is_unread = len(row.own) == 1 and told is None and any(c.isdigit() for c in row.own[0].sense.bare)
-    if final and told is None and _is_score_blank(block, row, is_sum):
-        draft.labels.add("total_score")
-        cells.mark(row.table, row.own[0], Disposition.LABEL, "total_score", draft)
-    else:
-        cells.mark(row.table, row.own[0], *_OF_LABEL[is_unread], draft)
+    total = _Total(block, row)
+    cells.mark(row.table, row.own[0], *total.read_label(), block.draft)
     for slot in row.own[1:]:
-        role = _role_below(block, row, slot, is_sum)
+        cells.mark(row.table, slot, *total.read(slot), block.draft)
+
+
+class _Total:
+    """A row that adds up, while its cells are read. A form's first total counts, or the one that is no mere sum; a subtotal never does."""
+
+    def __init__(self, block: Block, row: Row) -> None:
+        self.block, self.row, self.draft = block, row, block.draft
+        label = row.own[0].sense.label
+        self.is_sum, self.is_subtotal, self.is_scored = label in SUMS, label in _SUBTOTAL, False
+        is_first = self.draft.total_score is None or (self.draft.score_is_sum and not self.is_sum)
+        self.counts = not self.is_subtotal and is_first
+
+    def read_label(self) -> _Claim:
+        """What the label is, which may tell the score where nothing stands beside it."""
+        label, alone = self.row.own[0], len(self.row.own) == 1
+        told = _score_told(label.text) if alone else None
+        if told is not None and self.counts:
+            self.draft.total_score, self.draft.score_is_sum = told, self.is_sum
+        elif told is None and self.counts and _is_score_blank(self.block, self.row, self.is_sum):
+            self.draft.labels.add("total_score")
+            return Disposition.LABEL, "total_score"
+        if alone and told is None and any(c.isdigit() for c in label.sense.bare):
+            return Disposition.UNREAD, Unread.TEXT_IN_TOTALS
+        return Disposition.LABEL, "total"
+
+    def read(self, slot: Slot) -> _Claim:
+        """What a cell beside the label is; scores, grades and subtotals are kept."""
         if slot.sense.is_no_value:
-            claim = (Disposition.IGNORED, "no_value")
-        elif final and slot.sense.key in _GRADES:
-            draft.grade = draft.grade or slot.sense.tidy
-            claim = (Disposition.FIELD, "grade")
-        elif final and not scored and (both := _two_things(block, row, slot)) is not None:
-            draft.total_score, draft.score_is_sum, scored = both[0], is_sum, True
-            draft.grade = draft.grade or both[1]
-            claim = (Disposition.FIELD, "total_score")
-        elif not slot.sense.is_points:
-            claim = (Disposition.UNREAD, Unread.TEXT_IN_TOTALS)
-        elif role == "score" and final and not scored:
-            draft.total_score, draft.score_is_sum, scored = slot.sense.tidy, is_sum, True
-            claim = (Disposition.FIELD, "total_score")
-        elif label in _SUBTOTAL and role in ("weight", "score"):
-            place = (row.table.number, slot.cell.row, slot.cell.col)
-            draft.add_field(f"{role}_subtotal", row.own[0].sense.tidy, slot.sense.tidy, place)
-            claim = (Disposition.FIELD, f"{role}_subtotal")
-        elif role == "score" and scored:
-            claim = (Disposition.UNREAD, Unread.SECOND_VALUE)
-        else:
-            claim = (Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")
-        cells.mark(row.table, slot, *claim, draft)
+            return Disposition.IGNORED, "no_value"
+        if self.counts and slot.sense.key in _GRADES:
+            self.draft.grade = self.draft.grade or slot.sense.tidy
+            return Disposition.FIELD, "grade"
+        if self.counts and not self.is_scored and (both := _two_things(self.block, self.row, slot)) is not None:
+            self._keep_score(both[0])
+            self.draft.grade = self.draft.grade or both[1]
+            return Disposition.FIELD, "total_score"
+        if not slot.sense.is_points:
+            return Disposition.UNREAD, Unread.TEXT_IN_TOTALS
+        return self._read_points(slot, _role_below(self.block, self.row, slot, self.is_sum))
+
+    def _read_points(self, slot: Slot, role: str | None) -> _Claim:
+        if role == "score" and self.counts and not self.is_scored:
+            self._keep_score(slot.sense.tidy)
+            return Disposition.FIELD, "total_score"
+        if self.is_subtotal and role in ("weight", "score"):
+            place = (self.row.table.number, slot.cell.row, slot.cell.col)
+            self.draft.add_field(f"{role}_subtotal", self.row.own[0].sense.tidy, slot.sense.tidy, place)
+            return Disposition.FIELD, f"{role}_subtotal"
+        if role == "score" and self.is_scored:
+            return Disposition.UNREAD, Unread.SECOND_VALUE
+        return (Disposition.FIELD, "total_weight") if role == "weight" else (Disposition.IGNORED, "sum")
+
+    def _keep_score(self, text: str) -> None:
+        self.draft.total_score, self.draft.score_is_sum, self.is_scored = text, self.is_sum, True
 
 
 def _is_score_blank(block: Block, row: Row, is_sum: bool) -> bool:
@@ -132,9 +153,6 @@ def _is_score_blank(block: Block, row: Row, is_sum: bool) -> bool:
         return False
     below = [slot for slot in row.slots if slot.own and _role_below(block, row, slot, is_sum) == "score"]
     return bool(below) and all(slot.blank for slot in below)
-
-
-_OF_LABEL = ((Disposition.LABEL, "total"), (Disposition.UNREAD, Unread.TEXT_IN_TOTALS))
 
 
 def _score_told(text: str) -> str | None:
