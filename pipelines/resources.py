@@ -16,7 +16,7 @@ from pydantic import Field, PrivateAttr
 
 from jixiao.engines.local import LOAD_MEMORY_LIMIT_MB
 from jixiao.errors import DamagedFileError, JixiaoError, repair_line
-from jixiao.settings import ENGINE, EXCHANGE, STORE
+from jixiao.settings import ENGINE, ENGINES, EXCHANGE, STORE
 from jixiao.sources.chosen import chosen, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.run import RunInfo
@@ -32,8 +32,6 @@ TIME_LIMIT_S = 60.0
 """Seconds for one document. Ordinary ones take milliseconds, a table of
 3,000 rows a second, LibreOffice 1.2 s when it is started for one .doc."""
 
-
-ENGINES = ("local", "spark")
 
 CHECKS = "audit"
 """The step that runs the checks."""

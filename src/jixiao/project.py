@@ -9,6 +9,7 @@ environment wins over the same one in the file.
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import shutil
 import sys
@@ -24,7 +25,6 @@ from jixiao.errors import JixiaoError
 from jixiao.yaml_text import parsed, problem
 
 FILE = "jixiao.yml"
-_PREFIX = "JIXIAO_"
 
 
 class ProjectFileError(JixiaoError):
@@ -33,7 +33,7 @@ class ProjectFileError(JixiaoError):
 
 def keys() -> dict[str, settings.Setting]:
     """What a `jixiao.yml` may set: the settings by their names without the prefix, but for the folder itself."""
-    return {s.name.removeprefix(_PREFIX).lower(): s for s in settings.SETTINGS if s is not settings.PROJECT}
+    return {s.key: s for s in settings.SETTINGS if s is not settings.PROJECT}
 
 
 def find(start: Path | None = None) -> Path | None:
@@ -46,12 +46,29 @@ def find(start: Path | None = None) -> Path | None:
 
 
 def use(file: Path | None) -> None:
-    """Make the settings of a project file count in this process and those that it starts. Raises ProjectFileError."""
-    if file is None:
-        return
-    for setting, text in read(file).items():
-        if setting.text is None:
-            os.environ[setting.name] = text
+    """Make the settings of a project file count in this process and those that it starts.
+
+    Raises ProjectFileError where one of them, there or in the environment, is not what it must be, or names what is not there.
+    """
+    written = read(file) if file else {}
+    for setting in settings.SETTINGS:
+        place = setting.name if setting.text is not None else f"{file}: {setting.key}"
+        if setting.text is None and setting in written:
+            os.environ[setting.name] = written[setting]
+        if setting.text is not None and not setting.fits(setting.text):
+            raise _misfit(place, setting, setting.text)
+        if lacking := setting.lacking():
+            raise ProjectFileError(f"{place}: {lacking[0]}.", f"{place}：{lacking[1]}。")
+
+
+def _misfit(place: str, setting: settings.Setting, value: Any) -> ProjectFileError:
+    """What to say of a value that is not what its setting must be."""
+    en, zh = setting.must_be
+    given = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
+    quoted = ("", "")
+    if isinstance(value, int | float) and "text" in en:
+        quoted = (f' A name of digits stands in quotes: "{value}".', f'由数字组成的名称要加引号："{value}"。')
+    return ProjectFileError(f"{place} must be {en}, not {given}.{quoted[0]}", f"{place} 应为{zh}，不是 {given}。{quoted[1]}")
 
 
 def read(file: Path) -> dict[settings.Setting, str]:
@@ -80,14 +97,13 @@ def _mapping(file: Path) -> Mapping[str, Any]:
 
 
 def _text(file: Path, setting: settings.Setting, value: Any) -> str:
-    many = value if isinstance(value, list) else [value]
-    if not all(isinstance(one, str | int | float | bool) for one in many):
-        raise ProjectFileError(
-            f"{file}: {setting.name.removeprefix(_PREFIX).lower()} needs a text, a number, or a list of them.",
-            f"{file}：{setting.name.removeprefix(_PREFIX).lower()} 应为文本、数字或其列表。",
-        )
-    texts = [str(int(one)) if isinstance(one, bool) else str(one) for one in many]
-    return os.pathsep.join(str(file.parent / text) if setting.is_path else text for text in texts)
+    """What a line of the file says, as the environment holds it. Raises ProjectFileError where it is not what the setting must be."""
+    texts: list[str] = []
+    for each in value if isinstance(value, list) and setting.is_many else [value]:
+        if (text := setting.text_of(each)) is None:
+            raise _misfit(f"{file}: {setting.key}", setting, each)
+        texts.append(text)
+    return setting.joined(texts, file.parent)
 
 
 def make(folder: Path, *, with_sample: bool) -> list[Path]:

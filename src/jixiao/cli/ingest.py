@@ -68,7 +68,7 @@ class Summary(Protocol):
 )
 @click.option(
     "--engine",
-    type=click.Choice(["local", "spark"]),
+    type=click.Choice(settings.ENGINES),
     default=None,
     envvar=settings.ENGINE.name,
     help=both(
