@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from expectations.factory import Validation, validate
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, text, told
 from jixiao.report import write_report
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse import audit_tables, carried
@@ -38,9 +38,16 @@ class AuditResult:
     @property
     def blocking_failures(self) -> list[str]:
         """What keeps the load from being published: tables that are not as declared, and blocking rules."""
-        tables = [f"structure of {v.name}: {', '.join(v.failed)}" for v in self.validation.tables.values() if not v.passed]
+        tables = [
+            text(f"structure of {v.name}: {', '.join(v.failed)}", f"{v.name} 的结构：{'、'.join(v.failed)}")
+            for v in self.validation.tables.values()
+            if not v.passed
+        ]
         rules = [
-            f"{o.rule.name}: " + (o.error or f"{o.failed} of {o.applied} violate it")
+            text(
+                f"{o.rule.name}: " + (o.error or f"{o.failed} of {o.applied} violate it"),
+                f"{o.rule.name}：" + (told(o.error, "zh") if o.error else f"{o.applied} 处中有 {o.failed} 处不符"),
+            )
             for o in self.report.outcomes
             if o.rule.is_blocking and not (o.passed and self.validation.rules[o.rule.id].passed)
         ]

@@ -64,7 +64,7 @@ class Answer:
                     )
                 )
             if idle := sorted(set(values) - set(statement.named_parameters)):
-                known = ", ".join(sorted(statement.named_parameters)) or "none"
+                known = ", ".join(sorted(statement.named_parameters)) or say("无", "none")
                 raise FailedError(
                     say(f"SQL 没有参数 ${idle[0]}；它的参数：{known}", f"The SQL has no parameter ${idle[0]}; its parameters are: {known}")
                 )
@@ -119,33 +119,35 @@ def told() -> Iterator[None]:
     """Tell what the database says in words that lead on, without a traceback."""
     import duckdb
 
+    from jixiao.warehouse.database_words import said
+
     try:
         yield
-    except duckdb.PermissionException as error:
-        raise FailedError(
-            say(
-                f"{_message(error)}\nSQL 只能看到已发布的仓库；jixiao query --allow-files 允许它读写文件。",
-                f"{_message(error)}\nSQL sees nothing beside the published warehouse;"
-                " jixiao query --allow-files lets it read and write files.",
-            )
-        ) from None
-    except duckdb.InvalidInputException as error:
-        raise FailedError(
-            say(
-                f"{_message(error)}\n已发布的仓库只读，查询看不到其他内容。",
-                f"{_message(error)}\nThe published warehouse is read-only, and a query sees nothing beside it.",
-            )
-        ) from None
-    except duckdb.CatalogException as error:
-        raise FailedError(
-            say(f"{_message(error)}\n列出可查的表：jixiao tables", f"{_message(error)}\nList what there is with: jixiao tables")
-        ) from None
     except duckdb.Error as error:
-        raise FailedError(_message(error)) from None
+        en, zh = said(error)
+        more = _leading_on(error)
+        raise FailedError(say(f"{zh}\n{more[0]}".rstrip(), f"{en}\n{more[1]}".rstrip())) from None
 
 
-def _message(error: Exception) -> str:
-    return str(error).strip()
+def _leading_on(error: duckdb.Error) -> tuple[str, str]:
+    """What whoever asked may do, in Chinese and English."""
+    import duckdb
+
+    if isinstance(error, duckdb.PermissionException):
+        return (
+            "SQL 只能看到已发布的仓库；jixiao query --allow-files 允许它读写文件。",
+            "SQL sees nothing beside the published warehouse; jixiao query --allow-files lets it read and write files.",
+        )
+    if isinstance(error, duckdb.InvalidInputException) and ("read-only" in str(error) or "configuration" in str(error)):
+        return (
+            "已发布的仓库只读，查询看不到其他内容。",
+            "The published warehouse is read-only, and a query sees nothing beside it.",
+        )
+    if isinstance(error, duckdb.CatalogException):
+        return "列出可查的表：jixiao tables", "List what there is with: jixiao tables"
+    if isinstance(error, duckdb.BinderException) and "olumn" in str(error):
+        return "列出一个表的各列：jixiao describe TABLE", "List the columns of a table with: jixiao describe TABLE"
+    return "", ""
 
 
 def layout_of(layout: str | None, output: Path | None) -> str:

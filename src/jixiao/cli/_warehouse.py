@@ -43,6 +43,7 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
     import duckdb
 
     from jixiao.warehouse.connection import quiet
+    from jixiao.warehouse.database_words import line
 
     try:
         connection = duckdb.connect(
@@ -57,12 +58,8 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
         quiet(connection).execute("set timezone = 'Asia/Shanghai'")
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
-        raise FailedError(
-            say(
-                f"{path} 无法作为 DuckDB 仓库打开：{str(error).splitlines()[0]}",
-                f"{path} cannot be opened as a DuckDB warehouse: {str(error).splitlines()[0]}",
-            )
-        ) from None
+        en, zh = line(error)
+        raise FailedError(say(f"{path} 无法作为 DuckDB 仓库打开：{zh}", f"{path} cannot be opened as a DuckDB warehouse: {en}")) from None
     return connection
 
 

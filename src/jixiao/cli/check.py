@@ -11,6 +11,7 @@ from jixiao.cli._console import FailedError, data_option, grid, json_option, pri
 from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import open_published, project_root
 from jixiao.codes import CODES
+from jixiao.errors import told
 
 
 @click.command(short_help=both("重新审核已发布的仓库", "Audit the published warehouse again"))
@@ -55,7 +56,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
             if show_all or not outcome.passed:
                 rule = outcome.rule
                 style = "" if outcome.passed else "bold red" if rule.is_blocking else "yellow"
-                title = rule.title[language()] + (f" ({outcome.error})" if outcome.error else "")
+                title = rule.title[language()] + (f" ({told(outcome.error, language())})" if outcome.error else "")
                 severity = say(CODES["severity"][rule.severity][0], rule.severity)
                 table.add_row(rule.id, severity, shown(title), shown(outcome.applied), shown(outcome.failed), style=style)
         console = stdout()

@@ -131,7 +131,7 @@ def saved_query(name: str) -> Query:
     queries = saved()
     if name not in queries:
         near = get_close_matches(name, queries, n=3)
-        hint = say(f"是否想用 {' or '.join(near)}？", f"Is it {' or '.join(near)}? ") if near else ""
+        hint = say(f"是否想用 {' 或 '.join(near)}？", f"Is it {' or '.join(near)}? ") if near else ""
         raise FailedError(
             say(
                 f"没有常用问题 {name}。{hint}列出：jixiao query --list",

@@ -12,7 +12,7 @@ from rich.text import Text
 from jixiao.cli._console import FailedError, data_option, json_option, print_json, stderr, stdout
 from jixiao.cli._language import both, chinese, language, say
 from jixiao.cli._warehouse import deployment
-from jixiao.errors import repair_line
+from jixiao.errors import repair_line, told
 
 if TYPE_CHECKING:
     from jixiao.sources.data_folder import DataFolder
@@ -88,7 +88,7 @@ def _load_where_needed(folder: DataFolder, mended: list[Mended]) -> None:
     stderr().print(Text(say("重新载入 …", "Loading once more …"), style="dim"))
     summary = deployment("pipelines.run").run_nightly(sources, folder.root, full=True)
     for line in (*summary.errors, *summary.blocking_failures):
-        stderr().print(Text(f"Failed: {line}", style="red"), soft_wrap=True)
+        stderr().print(Text(f"{say('失败：', 'Failed: ')}{told(line, language())}", style="red"), soft_wrap=True)
 
 
 def _record(damage: Damage) -> dict[str, str]:

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from jixiao.errors import text
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.causes import as_frame
+from jixiao.warehouse.database_words import line
 from jixiao.warehouse.figures import number_of
 from jixiao.warehouse.rule import CLOSING_LINE, EVERYTHING, FINDING_COLUMNS, SHARED, Rule
 
@@ -462,7 +464,7 @@ def _inherited(sql: str, broken: Mapping[str, str]) -> str | None:
 
 
 def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0]
+    return text(*line(error))
 
 
 def _not_run(rule: Rule, error: str, seconds: float) -> RuleOutcome:

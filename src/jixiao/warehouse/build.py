@@ -31,6 +31,7 @@ from jixiao.vocabulary.money import funding_sources
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse import corrections, renewal
 from jixiao.warehouse.connection import ALIAS, define_quotient, define_stable_key, threads_for, writing
+from jixiao.warehouse.database_words import said
 from jixiao.warehouse.ddl import as_of, comment_on_macro, comments, create
 from jixiao.warehouse.diff import DiffReport, record_changes
 from jixiao.warehouse.identities import identify
@@ -246,7 +247,8 @@ def _execute(con: duckdb.DuckDBPyConnection, file: Path, kept: Base | None, note
         else:
             con.execute(sql)
     except (duckdb.Error, KeyError) as error:
-        raise BuildError(f"{file.parent.name}/{file.name}: {error}") from error
+        en, zh = said(error)
+        raise BuildError(f"{file.parent.name}/{file.name}: {en}", f"{file.parent.name}/{file.name}：{zh}") from error
     return time.perf_counter() - started
 
 

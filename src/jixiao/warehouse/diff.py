@@ -20,6 +20,7 @@ from jixiao.errors import JixiaoError
 from jixiao.schema import CODES
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.connection import ALIAS, quiet
+from jixiao.warehouse.database_words import line
 from jixiao.warehouse.publish import Version, versions
 from jixiao.warehouse.sql_text import literal
 
@@ -317,9 +318,10 @@ def compare(before: Path, after: Path, *, limit: int = 1000) -> DiffReport:
             _compare(con, kind, "old_version", "new_version", report)
             _list(con, kind, report, limit)
     except duckdb.Error as error:
+        en, zh = line(error)
         raise DiffError(
-            f"{before.parent.name} and {after.parent.name} cannot be compared: {str(error).splitlines()[0]}",
-            f"{before.parent.name} 与 {after.parent.name} 无法比较：{str(error).splitlines()[0]}",
+            f"{before.parent.name} and {after.parent.name} cannot be compared: {en}",
+            f"{before.parent.name} 与 {after.parent.name} 无法比较：{zh}",
         ) from error
     finally:
         con.close()

@@ -13,6 +13,7 @@ import duckdb
 
 from jixiao.schema import Table
 from jixiao.warehouse.connection import quiet
+from jixiao.warehouse.database_words import line
 from jixiao.warehouse.handover import YEAR, Mark, arrow_rows, is_by_year
 from jixiao.warehouse.lake import LakeError, folder_of
 from jixiao.warehouse.sql_text import literal
@@ -45,7 +46,8 @@ class DuckLake:
             self.con.execute(f"attach {literal(f'ducklake:{catalog}')} as {_AS}{beside}")
             self.con.execute(f'create schema if not exists {_AS}."{namespace}"')
         except duckdb.Error as error:
-            raise LakeError(f"The DuckLake {to} cannot be opened: {_line(error)}", f"无法打开 DuckLake {to}：{_line(error)}") from error
+            en, zh = line(error)
+            raise LakeError(f"The DuckLake {to} cannot be opened: {en}", f"无法打开 DuckLake {to}：{zh}") from error
 
     def marked(self, name: str, mark: Mark) -> bool:
         """Whether the table's comment bears the mark."""
@@ -82,9 +84,8 @@ class DuckLake:
             self.con.execute(f"call {_AS}.set_commit_message('jixiao', ?, extra_info => ?)", [f"{name} {mark.version}", said])
             self.con.execute("commit")
         except duckdb.Error as error:
-            raise LakeError(
-                f"{self.namespace}.{name} cannot be written: {_line(error)}", f"无法写入 {self.namespace}.{name}：{_line(error)}"
-            ) from error
+            en, zh = line(error)
+            raise LakeError(f"{self.namespace}.{name} cannot be written: {en}", f"无法写入 {self.namespace}.{name}：{zh}") from error
         finally:
             self.con.unregister("handed")
         row = self.con.execute(f"select count(*) from {place}").fetchone()
@@ -111,7 +112,3 @@ def _said(text: str | None) -> dict[str, str]:
     except ValueError:
         return {}
     return said if isinstance(said, dict) else {}
-
-
-def _line(error: BaseException) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)

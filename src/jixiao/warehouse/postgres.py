@@ -28,6 +28,7 @@ import duckdb
 from jixiao.errors import JixiaoError, needs
 from jixiao.schema import MAIN, MART, Column, Table
 from jixiao.warehouse.connection import reading
+from jixiao.warehouse.database_words import line
 from jixiao.warehouse.handover import HANDED, figures, mark_of, summed, target_name
 from jixiao.warehouse.sql_text import literal
 
@@ -86,9 +87,9 @@ def export(
     except psycopg.Error as error:
         raise PostgresError(f"PostgreSQL: {str(error).strip()}", f"PostgreSQL：{str(error).strip()}") from error
     except duckdb.Error as error:
+        en, zh = line(error)
         raise PostgresError(
-            f"{database} is not a warehouse of this version of Jixiao: {str(error).splitlines()[0]}",
-            f"{database} 不是本版绩效的数据仓库：{str(error).splitlines()[0]}",
+            f"{database} is not a warehouse of this version of Jixiao: {en}", f"{database} 不是本版绩效的数据仓库：{zh}"
         ) from error
     report.seconds = time.perf_counter() - started
     return report

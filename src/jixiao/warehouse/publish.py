@@ -29,6 +29,7 @@ from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import sync, write_bytes
 from jixiao.warehouse.connection import reading, threads_for
+from jixiao.warehouse.database_words import line
 from jixiao.warehouse.sql_text import write_rows
 
 if TYPE_CHECKING:
@@ -182,9 +183,8 @@ def _export(folder: DataFolder, built: Path, staged: Path) -> dict[str, Any]:
     try:
         con = reading(built, work=folder.work)
     except duckdb.Error as error:
-        raise PublishError(
-            f"{built} cannot be opened: {str(error).splitlines()[0]}", f"无法打开 {built}：{str(error).splitlines()[0]}"
-        ) from error
+        en, zh = line(error)
+        raise PublishError(f"{built} cannot be opened: {en}", f"无法打开 {built}：{zh}") from error
     with con:
         row = _current(con, built)
         last = con.execute("select reader_version from meta.run order by run_id desc limit 1").fetchone()
