@@ -16,7 +16,7 @@ import sys
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -56,19 +56,21 @@ def use(file: Path | None) -> None:
         if setting.text is None and setting in written:
             os.environ[setting.name] = written[setting]
         if setting.text is not None and not setting.fits(setting.text):
-            raise _misfit(place, setting, setting.text)
+            _refuse(place, setting, setting.text)
         if lacking := setting.lacking():
             raise ProjectFileError(f"{place}: {lacking[0]}.", f"{place}：{lacking[1]}。")
 
 
-def _misfit(place: str, setting: settings.Setting, value: Any) -> ProjectFileError:
-    """What to say of a value that is not what its setting must be."""
+def _refuse(place: str, setting: settings.Setting, value: Any) -> NoReturn:
+    """Raise ProjectFileError for a value that is not what its setting must be."""
     en, zh = setting.must_be
     given = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
-    quoted = ("", "")
-    if isinstance(value, int | float) and "text" in en:
-        quoted = (f' A name of digits stands in quotes: "{value}".', f'由数字组成的名称要加引号："{value}"。')
-    return ProjectFileError(f"{place} must be {en}, not {given}.{quoted[0]}", f"{place} 应为{zh}，不是 {given}。{quoted[1]}")
+    if isinstance(value, int | float) and not setting.is_counted:
+        raise ProjectFileError(
+            f'{place} must be {en}, not {given}. A name made of digits stands in quotes: "{given}".',
+            f'{place} 应为{zh}，不是 {given}。由数字组成的名称要加引号："{given}"。',
+        )
+    raise ProjectFileError(f"{place} must be {en}, not {given}.", f"{place} 应为{zh}，不是 {given}。")
 
 
 def read(file: Path) -> dict[settings.Setting, str]:
@@ -101,7 +103,7 @@ def _text(file: Path, setting: settings.Setting, value: Any) -> str:
     texts: list[str] = []
     for each in value if isinstance(value, list) and setting.is_many else [value]:
         if (text := setting.text_of(each)) is None:
-            raise _misfit(f"{file}: {setting.key}", setting, each)
+            _refuse(f"{file}: {setting.key}", setting, each)
         texts.append(text)
     return setting.joined(texts, file.parent)
 

@@ -56,6 +56,11 @@ class Setting:
         """Whether it may hold several values."""
         return self.kind in (Kind.PATHS, Kind.WORDS)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is a number, or switched, or one of a few words, and no name of anything."""
+        return self.kind in _MUST_BE
+
     def joined(self, texts: list[str], folder: Path) -> str:
         """Several values as the environment holds them; paths are relative to a folder."""
         is_path = self.kind in _PATHS or (self.kind is Kind.ADDRESS and not any("://" in text for text in texts))
