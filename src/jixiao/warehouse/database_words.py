@@ -14,11 +14,11 @@ from unicodedata import east_asian_width
 Both = tuple[str, str]
 
 MOST_CANDIDATES = 5
-_HEAD = re.compile(r"^(?P<kind>[A-Z][A-Za-z ]*?) ?(?:Error|error): ")
+_HEAD = re.compile(r"^(?P<kind>[A-Z][A-Za-z ]*?) Error: ")
 _PLACE = re.compile(r"\n+ *LINE (?P<line>\d+): (?P<text>[^\n]*)\n(?P<mark> *\^+)")
-_SIGNATURES = re.compile(r"\n\s*Candidate functions:\n(?P<all>(?:\s*[^\n]+\n?)*)")
+_SIGNATURES = re.compile(r"\n\s*+Candidate functions:\n(?P<all>.*)", re.DOTALL)
 _STACK = re.compile(r"\n+Stack Trace:.*", re.DOTALL)
-_NAME = re.compile(r'"((?:[^"]|"")*)"')
+_NAME = re.compile(r'"([^"]*+)"')
 _OF_THE_SYSTEM = ("pg_", "duckdb_", "information_schema.")
 """What names begin with that nobody means."""
 _WIDE = "，；：（）＝＞＜‘’“”＊％＋－．"
