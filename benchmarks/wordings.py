@@ -28,6 +28,7 @@ MESSAGES = {
     "telling": "alerts, status and health",
     "sources": "why a file was not taken",
     "trust": "what explain says",
+    "upkeep": "what is damaged and what mends it",
     "warehouse": "generated documents, reports and errors",
 }
 """Modules of the library whose Chinese is for people, with what it is; they take no text apart."""

@@ -15,7 +15,7 @@ import dagster as dg
 from pydantic import Field, PrivateAttr
 
 from jixiao.engines.local import LOAD_MEMORY_LIMIT_MB
-from jixiao.errors import DamagedFileError, JixiaoError, repair_line
+from jixiao.errors import DamagedFileError, JixiaoError, repair_line, told
 from jixiao.settings import ENGINE, ENGINES, EXCHANGE, STORE
 from jixiao.sources.chosen import chosen, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
@@ -140,8 +140,9 @@ class Load(dg.ConfigurableResource):  # type: ignore[type-arg]  # the type argum
             self._healed.append(each.line)
             self._tell(context, each.line)
         if failed := [each.damage.line for each in mended if not each.done]:
+            in_chinese = [told(line, "zh") for line in failed]
             raise DamagedFileError(
-                "\n".join([*failed, repair_line(self.folder.root)]), "\n".join([*failed, repair_line(self.folder.root, "zh")])
+                "\n".join([*failed, repair_line(self.folder.root)]), "\n".join([*in_chinese, repair_line(self.folder.root, "zh")])
             )
 
     def _tell(self, context: dg.InitResourceContext, line: str) -> None:

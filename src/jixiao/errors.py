@@ -72,6 +72,18 @@ def of_system(error: OSError, language: str) -> str:
     return told(error.strerror or str(error), language)
 
 
+class Words(str):
+    """An English text with the same in Chinese: what a message in either language is put together from."""
+
+    zh: str
+
+    def __new__(cls, en: str, zh: str) -> Words:
+        """The text; `zh` is its Chinese."""
+        made = super().__new__(cls, en)
+        made.zh = zh
+        return made
+
+
 _SAID: dict[str, str] = {}
 _MOST_SAID = 256
 

@@ -98,9 +98,9 @@ def _record(damage: Damage) -> dict[str, str]:
 def _print(mended: list[Mended], left: list[Damage], root: Path) -> None:
     console = stdout()
     for each in mended:
-        console.print(Text(each.line, style="green" if each.done else "yellow"), soft_wrap=True)
+        console.print(Text(told(each.line, language()), style="green" if each.done else "yellow"), soft_wrap=True)
     for damage in left:
-        console.print(Text(damage.line, style="red"), soft_wrap=True)
+        console.print(Text(told(damage.line, language()), style="red"), soft_wrap=True)
     if not left:
         console.print(Text(say(f"{root} 完好。", f"{root} is whole."), style="bold"), soft_wrap=True)
     elif not mended:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, Words, told
 from jixiao.schema import RUN, table
 from jixiao.sources.archive import Archive, Sighting, read_rows
 from jixiao.sources.checksums import differing, note_again
@@ -24,6 +24,7 @@ from jixiao.upkeep.restore import restore
 from jixiao.upkeep.verify import verify_history, verify_store
 from jixiao.warehouse.build import runs_folder
 from jixiao.warehouse.connection import reading
+from jixiao.warehouse.database_words import line
 from jixiao.warehouse.ledger import forget_taught
 from jixiao.warehouse.parts import write_part_again
 from jixiao.warehouse.publish import current_version, export_table, manifest_again, point_to, version_folders
@@ -41,8 +42,16 @@ def mend(folder: DataFolder, damages: Iterable[Damage]) -> list[Mended]:
         try:
             mended.append(Mended(damage, True, _MENDERS[damage.kind](folder, damage)))
         except (JixiaoError, OSError, duckdb.Error) as error:
-            mended.append(Mended(damage, False, str(error).splitlines()[0]))
+            mended.append(Mended(damage, False, _reason(error)))
     return mended
+
+
+def _reason(error: Exception) -> Words:
+    """Why something could not be mended."""
+    if isinstance(error, duckdb.Error):
+        return Words(*line(error))
+    zh = error.said("zh") if isinstance(error, JixiaoError) else told(str(error), "zh")
+    return Words(str(error).splitlines()[0], zh.splitlines()[0])
 
 
 def heal(folder: DataFolder) -> list[Mended]:
@@ -63,7 +72,7 @@ def needs_load(mended: Iterable[Mended]) -> bool:
 _LOADED = {Kind.REGISTER, Kind.SKIPPED, Kind.PART, Kind.NOTE, Kind.CONTACTS, Kind.WAREHOUSE}
 
 
-def _object(folder: DataFolder, damage: Damage) -> str:
+def _object(folder: DataFolder, damage: Damage) -> Words:
     sha256, path = damage.about, Archive(folder).path(damage.about)
     if not restore(folder, [sha256]):
         _aside(folder, path)  # a load that finds the file in its source again then takes it
@@ -71,10 +80,10 @@ def _object(folder: DataFolder, damage: Damage) -> str:
             "no source has these bytes any more: put the file back into its source and load",
             "任何来源都不再有这份原文件：请把文件放回来源后再载入",
         )
-    return "taken from its source again"
+    return Words("taken from its source again", "已从来源重新取得")
 
 
-def _register(folder: DataFolder, damage: Damage) -> str:
+def _register(folder: DataFolder, damage: Damage) -> Words:
     archive = Archive(folder)
     _aside(folder, archive.register)
     if archive.register_copy.exists():
@@ -84,12 +93,14 @@ def _register(folder: DataFolder, damage: Damage) -> str:
             _aside(folder, archive.register_copy)
         else:
             archive.write(Sighting(**row) for row in rows)
-            return "its copy stands in its place"
+            return Words("its copy stands in its place", "已用其副本替换")
     sightings = _published_sightings(folder)
     if not sightings:
-        return "begun anew: the next load of each source fills it"
+        return Words("begun anew: the next load of each source fills it", "已另建：各来源下次载入时填入")
     archive.write(sightings)
-    return "made again from the published warehouse: the next load of each source completes it"
+    return Words(
+        "made again from the published warehouse: the next load of each source completes it", "已由已发布的仓库重建：各来源下次载入时补全"
+    )
 
 
 def _published_sightings(folder: DataFolder) -> list[Sighting]:
@@ -113,22 +124,22 @@ def _published_sightings(folder: DataFolder) -> list[Sighting]:
     return []
 
 
-def _skipped(folder: DataFolder, damage: Damage) -> str:
+def _skipped(folder: DataFolder, damage: Damage) -> Words:
     _aside(folder, folder.root / damage.path)
-    return "put aside: the next load makes it again"
+    return Words("put aside: the next load makes it again", "已移开：下次载入时重建")
 
 
-def _part(folder: DataFolder, damage: Damage) -> str:
+def _part(folder: DataFolder, damage: Damage) -> Words:
     _aside(folder, folder.extracted / damage.about)
-    return "put aside: its documents are read again from the archive"
+    return Words("put aside: its documents are read again from the archive", "已移开：其中的文件将从归档重新读取")
 
 
-def _note(folder: DataFolder, damage: Damage) -> str:
+def _note(folder: DataFolder, damage: Damage) -> Words:
     forget_taught(folder)
-    return "made again: all documents are read again"
+    return Words("made again: all documents are read again", "已重建：全部文件将重新读取")
 
 
-def _run(folder: DataFolder, damage: Damage) -> str:
+def _run(folder: DataFolder, damage: Damage) -> Words:
     import pyarrow as pa
 
     file = runs_folder(folder) / f"{damage.about}.parquet"
@@ -142,41 +153,43 @@ def _run(folder: DataFolder, damage: Damage) -> str:
             continue
         if found:
             write_parquet(file, pa.Table.from_pylist([dict(zip(names, found, strict=True))], RUN.arrow()))
-            return "made again from the published warehouse"
-    return "put aside: no version that is kept tells of this run"
+            return Words("made again from the published warehouse", "已由已发布的仓库重建")
+    return Words("put aside: no version that is kept tells of this run", "已移开：保留的版本中没有这次载入")
 
 
-def _contacts(folder: DataFolder, damage: Damage) -> str:
+def _contacts(folder: DataFolder, damage: Damage) -> Words:
     file = folder.root / damage.path
     file.replace(file.with_name(f".damaged-{file.name}"))  # private texts stay among private texts
     for part in part_folders(folder):
         _aside(folder, part)
-    return "put aside with the parts: all documents are read again"
+    return Words("put aside with the parts: all documents are read again", "已连同读取结果移开：全部文件将重新读取")
 
 
-def _warehouse(folder: DataFolder, damage: Damage) -> str:
+def _warehouse(folder: DataFolder, damage: Damage) -> Words:
     version = folder.published / "versions" / damage.about
     public, own = folder.published_database, version / "warehouse.duckdb"
     if public.exists() and not (own.exists() and own.samefile(public)):  # a file system without links has a copy
         own.unlink(missing_ok=True)
         shutil.copy2(public, own)
         if "warehouse.duckdb" not in differing(version):
-            return "copied from the file that readers open"
+            return Words("copied from the file that readers open", "已从读者使用的文件复制")
     _aside(folder, version)
     whole = [v for v in version_folders(folder) if not differing(v) and (v / "warehouse.duckdb").exists()]
     if whole:
         point_to(folder, whole[-1])
-        return f"readers open version {whole[-1].name}; a load makes the newest again"
+        return Words(
+            f"readers open version {whole[-1].name}; a load makes the newest again", f"读者使用版本 {whole[-1].name}；最新版本由载入重建"
+        )
     public.unlink(missing_ok=True)
-    return "no earlier version is left: a load makes it again"
+    return Words("no earlier version is left: a load makes it again", "没有更早的版本：由载入重建")
 
 
-def _earlier(folder: DataFolder, damage: Damage) -> str:
+def _earlier(folder: DataFolder, damage: Damage) -> Words:
     _aside(folder, folder.published / "versions" / damage.about)
-    return "put aside"
+    return Words("put aside", "已移开")
 
 
-def _parquet(folder: DataFolder, damage: Damage) -> str:
+def _parquet(folder: DataFolder, damage: Damage) -> Words:
     version = folder.published / "versions" / damage.about
     file = folder.root / damage.path
     with reading(version / "warehouse.duckdb") as con:
@@ -185,10 +198,10 @@ def _parquet(folder: DataFolder, damage: Damage) -> str:
         else:
             export_table(con, table(f"{file.parent.name}.{file.stem}"), version)
     note_again(version, file.relative_to(version).as_posix())
-    return "written again from the warehouse file"
+    return Words("written again from the warehouse file", "已由仓库文件重写")
 
 
-def _manifest(folder: DataFolder, damage: Damage) -> str:
+def _manifest(folder: DataFolder, damage: Damage) -> Words:
     version = folder.published / "versions" / damage.about
     is_current = version == current_version(folder)
     text = manifest_again(version)
@@ -196,37 +209,37 @@ def _manifest(folder: DataFolder, damage: Damage) -> str:
     note_again(version, "manifest.json")
     if is_current:
         write_bytes(folder.published / "manifest.json", text)
-    return "written again from the warehouse file"
+    return Words("written again from the warehouse file", "已由仓库文件重写")
 
 
-def _link(folder: DataFolder, damage: Damage) -> str:
+def _link(folder: DataFolder, damage: Damage) -> Words:
     if not damage.about:
         return _latest_report(folder)
     point_to(folder, folder.published / "versions" / damage.about)
-    return f"points at version {damage.about}"
+    return Words(f"points at version {damage.about}", f"已指向版本 {damage.about}")
 
 
-def _latest_report(folder: DataFolder) -> str:
+def _latest_report(folder: DataFolder) -> Words:
     link = folder.reports / "latest"
     link.unlink(missing_ok=True)
     kept = sorted(p for p in folder.reports.glob("[!.]*") if p.is_dir())
     if not kept:
-        return "removed: there is no report"
+        return Words("removed: there is no report", "已移去：没有报告")
     link.symlink_to(kept[-1].name)
-    return f"points at {kept[-1].name}"
+    return Words(f"points at {kept[-1].name}", f"已指向 {kept[-1].name}")
 
 
-def _history(folder: DataFolder, damage: Damage) -> str:
+def _history(folder: DataFolder, damage: Damage) -> Words:
     _aside(folder, folder.history)
-    return "put aside: a new record begins"
+    return Words("put aside: a new record begins", "已移开：另建记录")
 
 
-def _mode(folder: DataFolder, damage: Damage) -> str:
+def _mode(folder: DataFolder, damage: Damage) -> Words:
     (folder.root / damage.path).chmod(0o700)
-    return "its owner alone can read it"
+    return Words("its owner alone can read it", "只有所有者可以读取")
 
 
-_MENDERS: dict[Kind, Callable[[DataFolder, Damage], str]] = {
+_MENDERS: dict[Kind, Callable[[DataFolder, Damage], Words]] = {
     Kind.OBJECT: _object,
     Kind.REGISTER: _register,
     Kind.SKIPPED: _skipped,

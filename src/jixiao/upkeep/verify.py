@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, Words, told
 from jixiao.sources.archive import Archive, read_rows
 from jixiao.sources.checksums import NAME, differing, has_checksums, sha256_of
 from jixiao.sources.data_folder import DataFolder
@@ -43,7 +43,7 @@ def _register(folder: DataFolder) -> Iterator[Damage]:
     if what := _trouble(archive.sightings):
         yield Damage(Kind.REGISTER, _path(folder, archive.register), what)
     elif not archive.register.exists() and (part_folders(folder) or version_folders(folder)):
-        yield Damage(Kind.REGISTER, _path(folder, archive.register), "it is gone")
+        yield Damage(Kind.REGISTER, _path(folder, archive.register), Words("it is gone", "已不在"))
     for table in (archive.skipped, archive.fetched):
         if what := _table_trouble(folder, table):
             yield Damage(Kind.SKIPPED, _path(folder, table), what)
@@ -60,7 +60,7 @@ def _parts(folder: DataFolder) -> Iterator[Damage]:
                 found["document.parquet"] = "missing"
         if found:
             name, what = next(iter(found.items()))
-            yield Damage(Kind.PART, _path(folder, part / name), f"it is {what}" if " " not in what else what, part.name)
+            yield Damage(Kind.PART, _path(folder, part / name), _state(what), part.name)
 
 
 def _notes(folder: DataFolder) -> Iterator[Damage]:
@@ -80,14 +80,14 @@ def _manifests(folder: DataFolder) -> Iterator[Damage]:
             yield Damage(Kind.MANIFEST, _path(folder, version / "manifest.json"), what, version.name)
 
 
-def _manifest_trouble(version: Path) -> str:
+def _manifest_trouble(version: Path) -> Words:
     try:
-        told = json.loads((version / "manifest.json").read_text("utf-8"))["version"]
+        named = json.loads((version / "manifest.json").read_text("utf-8"))["version"]
     except FileNotFoundError:
-        return "it is missing"
+        return MISSING
     except (OSError, ValueError, TypeError, KeyError):
-        return "it cannot be read"
-    return "" if told == version.name else "it is another version's"
+        return UNREADABLE
+    return NOTHING if named == version.name else Words("it is another version's", "是另一版本的")
 
 
 def verify_history(folder: DataFolder) -> Iterator[Damage]:
@@ -108,7 +108,7 @@ def _objects(folder: DataFolder) -> Iterator[Damage]:
         what = _object_trouble(archive.path(sha256), sha256)
         if what and (sha256 in known or what != "missing"):
             name = f" ({known[sha256]})" if sha256 in known else ""
-            yield Damage(Kind.OBJECT, _path(folder, archive.path(sha256)), f"it is {what}{name}", sha256)
+            yield Damage(Kind.OBJECT, _path(folder, archive.path(sha256)), _state(what, name), sha256)
 
 
 def _kept(folder: DataFolder) -> set[str]:
@@ -122,7 +122,7 @@ def _object_trouble(path: Path, sha256: str) -> str:
     except FileNotFoundError:
         return "missing"
     except OSError as error:
-        return f"unreadable: {error.strerror}"
+        return str(error.strerror or error)
 
 
 def _versions(folder: DataFolder) -> Iterator[Damage]:
@@ -131,17 +131,17 @@ def _versions(folder: DataFolder) -> Iterator[Damage]:
         for name, what in differing(version).items():
             path = _path(folder, version / name)
             if name == "warehouse.duckdb":
-                yield Damage(Kind.WAREHOUSE if version == current else Kind.EARLIER, path, f"it is {what}", version.name)
+                yield Damage(Kind.WAREHOUSE if version == current else Kind.EARLIER, path, _state(what), version.name)
             elif name.startswith("parquet/"):
-                yield Damage(Kind.PARQUET, path, f"it is {what}", version.name)
+                yield Damage(Kind.PARQUET, path, _state(what), version.name)
             elif name == NAME or (name == "manifest.json" and what == "changed"):
-                yield Damage(Kind.MANIFEST, path, f"it is {what}", version.name)
+                yield Damage(Kind.MANIFEST, path, _state(what), version.name)
 
 
 def _reports(folder: DataFolder) -> Iterator[Damage]:
     latest = folder.reports / "latest"
     if latest.is_symlink() and not latest.exists():
-        yield Damage(Kind.LINK, _path(folder, latest), "it leads nowhere")
+        yield Damage(Kind.LINK, _path(folder, latest), Words("it leads nowhere", "指向的内容不存在"))
 
 
 def _links(folder: DataFolder) -> Iterator[Damage]:
@@ -150,14 +150,31 @@ def _links(folder: DataFolder) -> Iterator[Damage]:
         return
     public = folder.published
     if not _is_same(folder.published_database, current / "warehouse.duckdb"):
-        yield Damage(Kind.LINK, _path(folder, folder.published_database), "it is not the version that is published", current.name)
+        yield Damage(
+            Kind.LINK,
+            _path(folder, folder.published_database),
+            Words("it is not the version that is published", "不是已发布的版本"),
+            current.name,
+        )
     elif (public / "parquet").resolve() != (current / "parquet").resolve():
-        yield Damage(Kind.LINK, _path(folder, public / "parquet"), "it leads elsewhere than to the published version", current.name)
+        yield Damage(
+            Kind.LINK,
+            _path(folder, public / "parquet"),
+            Words("it leads elsewhere than to the published version", "没有指向已发布的版本"),
+            current.name,
+        )
     elif not _is_same(public / "manifest.json", current / "manifest.json"):
-        yield Damage(Kind.LINK, _path(folder, public / "manifest.json"), "it is not the published version's", current.name)
+        yield Damage(
+            Kind.LINK, _path(folder, public / "manifest.json"), Words("it is not the published version's", "不是已发布版本的"), current.name
+        )
     elif (log := public / "warehouse.duckdb.wal").exists():
         yield Damage(
-            Kind.LINK, _path(folder, log), "a log of somebody who opened the file for writing would be replayed into it", current.name
+            Kind.LINK,
+            _path(folder, log),
+            Words(
+                "a log of somebody who opened the file for writing would be replayed into it", "有人以可写方式打开过该文件，其日志会被写入"
+            ),
+            current.name,
         )
 
 
@@ -176,21 +193,26 @@ def _is_same(file: Path, other: Path) -> bool:
 def _modes(folder: DataFolder) -> Iterator[Damage]:
     for place in folder.private():
         if place.exists() and place.stat().st_mode & 0o077:
-            yield Damage(Kind.MODE, _path(folder, place), "others than its owner can read it")
+            yield Damage(Kind.MODE, _path(folder, place), Words("others than its owner can read it", "所有者以外的人可以读取"))
 
 
-def _sqlite_trouble(database: Path) -> str:
+def _sqlite_trouble(database: Path) -> Words:
     try:
         con = sqlite3.connect(f"file:{_quoted(database)}?mode=ro", uri=True)
     except sqlite3.Error as error:
-        return str(error)
+        return _damaged(error)
     try:
         row = con.execute("pragma quick_check(1)").fetchone()
-        return "" if row and row[0] == "ok" else str(row[0] if row else "it cannot be checked")
+        return NOTHING if row and row[0] == "ok" else _damaged(row[0] if row else "it cannot be checked")
     except sqlite3.Error as error:
-        return "" if "locked" in str(error) else str(error)
+        return NOTHING if "locked" in str(error) else _damaged(error)
     finally:
         con.close()
+
+
+def _damaged(what: object) -> Words:
+    """What SQLite says of a file."""
+    return Words(str(what), f"已损坏（{what}）")
 
 
 def _quoted(path: Path) -> str:
@@ -199,18 +221,35 @@ def _quoted(path: Path) -> str:
     return quote(str(path))
 
 
-def _table_trouble(folder: DataFolder, file: Path) -> str:
+def _table_trouble(folder: DataFolder, file: Path) -> Words:
     return _trouble(lambda: read_rows(file, folder))
 
 
-def _trouble(read: Callable[[], object]) -> str:
+def _trouble(read: Callable[[], object]) -> Words:
     """What reading something says is wrong with it, nothing where it reads."""
     try:
         read()
     except JixiaoError as error:
-        inner = error.__cause__
-        return (str(inner).splitlines() or ["it cannot be read"])[0] if inner else "it is gone"
-    return ""
+        if (inner := error.__cause__) is None:
+            return Words("it is gone", "已不在")
+        said = (str(inner).splitlines() or [""])[0].rstrip(".")
+        return Words(said, f"无法读取（{told(said, 'zh')}）") if said else UNREADABLE
+    return NOTHING
+
+
+def _state(what: str, name: str = "") -> Words:
+    """What a checksum told, as a sentence."""
+    if isinstance(what, Words):
+        return what
+    if zh := _STATES.get(what):
+        return Words(f"it is {what}{name}", f"{zh}{name}")
+    return Words(f"{what}{name}", f"{told(what, 'zh')}{name}")
+
+
+NOTHING = Words("", "")
+MISSING, UNREADABLE = Words("it is missing", "缺失"), Words("it cannot be read", "无法读取")
+_STATES = {"changed": "内容被改动", "missing": "缺失"}
+"""What a checksum tells → Chinese."""
 
 
 def _path(folder: DataFolder, path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import zipfile
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from jixiao.engines.local import Job, extract_many
-from jixiao.errors import DamagedFileError
+from jixiao.errors import DamagedFileError, told
 from jixiao.sources.archive import Archive
 from jixiao.sources.data_folder import DataFolder
 from jixiao.upkeep.damage import REMEDIES, Kind
@@ -167,6 +168,12 @@ PLANTED: dict[str, tuple[Kind, Plant]] = {
 }
 
 
+def is_chinese(line: str) -> bool:
+    """Whether a line has its Chinese, in which a library's own words stand in brackets alone."""
+    said = re.sub("（[^）]*）", "", told(line, "zh"))
+    return re.search("[一-鿿]", said) is not None and re.search("[a-z]{2,} [a-z]{2,}", said) is None
+
+
 @pytest.mark.parametrize("name", PLANTED)
 def test_every_damage_is_found_told_and_put_right(loader: Loader, name: str) -> None:
     """One line names file and remedy; after mending, and a load where one is needed, all is whole and says the same as before."""
@@ -177,8 +184,10 @@ def test_every_damage_is_found_told_and_put_right(loader: Loader, name: str) -> 
     found = verify(folder)
     assert [d.kind for d in found] == [kind], [d.line for d in found]
     assert "\n" not in found[0].line and found[0].remedy in found[0].line and found[0].path.split("/")[-1] in found[0].line
+    assert is_chinese(found[0].line), told(found[0].line, "zh")
     mended = mend(folder, found)
     assert [m.done for m in mended] == [True], [m.line for m in mended]
+    assert is_chinese(mended[0].line), told(mended[0].line, "zh")
     if needs_load(mended):
         folder.database.unlink(missing_ok=True)
         night(loader)
