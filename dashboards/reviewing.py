@@ -13,12 +13,12 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import duckdb
 from starlette.concurrency import run_in_threadpool
@@ -63,6 +63,42 @@ COLUMNS = {
 }
 """What a reviewer may correct of a reading."""
 COMPARATORS = (">=", "<=", ">", "<", "=", "range", "~")
+_MERGED = {
+    "kept": ("名称", "Name", False, lambda one: one.kept),
+    "members": ("几个名称", "Names", True, lambda one: len(one.others) + 1),
+    "alike": ("相似程度", "Likeness", True, lambda one: one.score),
+}
+SORTS: dict[str, dict[str, tuple[str, str, bool, Callable[[Any], Any]]]] = {
+    "wordings": {
+        "wording": ("用语", "Wording", False, lambda one: one.wording),
+        "occurrences": ("出现次数", "Times", True, lambda one: one.occurrences),
+        "documents": ("文件数", "Documents", True, lambda one: one.documents),
+        "position": ("位置", "Position", False, lambda one: one.position),
+        "source_file": ("来源文件", "Source file", False, lambda one: one.source_file),
+    },
+    "units": _MERGED,
+    "projects": {**_MERGED, "unit": ("单位", "Unit", False, lambda one: one.unit)},
+    "indicators": {**_MERGED, "level": ("级别", "Level", False, lambda one: one.level)},
+    "readings": {
+        "printed": ("原文", "Printed", False, lambda one: one["printed"]),
+        "reading": ("读作", "Read as", False, lambda one: [(n, _value(n, v)) for n, v in one["reading"].items() if v is not None] or None),
+        "doubt": ("存疑原因", "Why it is in doubt", False, lambda one: (one["doubt"], one["reading_confidence"] or 0)),
+        "form": (
+            "公开表",
+            "Form",
+            False,
+            lambda one: (one["unit_name"] or "", one["project_name"] or one["title"] or "", one["fiscal_year"] or 0),
+        ),
+        "place": ("位置", "Place", False, lambda one: (one["source_file"], one["table_no"], one["row_no"], one["column_no"])),
+    },
+    "decisions": {
+        "verdict": ("决定", "Decision", False, lambda one: (one.verdict, one.kind)),
+        "about": ("内容", "About", False, lambda one: one.about),
+        "at": ("何人何时", "Who and when", True, lambda one: (one.at, one.by)),
+        "why": ("理由", "Why", False, lambda one: one.why or None),
+    },
+}
+"""What each list can be sorted by: its name in Chinese and English, whether it begins with the most, and what is compared."""
 ALSO = {"labels.fields": ("labels.groups", "labels.sections", "labels.totals", "labels.tables"), "levels.level2": ("levels.level1",)}
 """Other sections that a wording of a section's position may belong in."""
 SEEN = """
@@ -132,14 +168,16 @@ class Review:
         if part not in PARTS:
             return self.dashboard.missing(request)
         snapshot = self.dashboard.store.current()
-        found = self._open(part, snapshot)
-        page = min(Filters.read(request.query_params).page, max(1, -(-len(found) // A_PAGE)))
+        filters = Filters.read(request.query_params)
+        found = _in_order(self._open(part, snapshot), SORTS[part], filters.sort)
+        page = min(filters.page, max(1, -(-len(found) // A_PAGE)))
         shown = found[(page - 1) * A_PAGE : page * A_PAGE]
         if part == "wordings":
             documents = _documents(snapshot, (one.source_file for one in shown))
             shown = [(one, choices(one.position), documents.get(one.source_file)) for one in shown]
         told = {"part": part, "found": shown, "total": len(found), "page_no": page, "pages": max(1, -(-len(found) // A_PAGE))}
-        return self._page(request, "review.html", snapshot, **told)
+        sorts = [(name, zh, en, is_most_first) for name, (zh, en, is_most_first, _) in SORTS[part].items()]
+        return self._page(request, "review.html", snapshot, filters=Filters(sort=filters.sort), sorted_by=sorts, **told)
 
     def reading(self, request: Request) -> Response:
         """One doubtful reading beside its cell, or its picture."""
@@ -258,7 +296,7 @@ class Review:
             counts=counts,
             standing=standing,
             done=next((d for d in decisions.ledger(folder) if d.id == request.query_params.get("done")), None),
-            here=f"{request.url.path}?{request.url.query}" if request.url.query and "done=" not in request.url.query else request.url.path,
+            here=_here(request),
             **names,
             **told,
         )
@@ -304,6 +342,27 @@ class Review:
 
     def _token(self, session: str) -> str:
         return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+
+
+def _here(request: Request) -> str:
+    """The address of a list as it is asked for, without the decision that led to it."""
+    asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "done"])
+    return f"{request.url.path}?{asked}" if asked else request.url.path
+
+
+def _in_order(found: list[Any], sorts: Mapping[str, tuple[str, str, bool, Callable[[Any], Any]]], asked: str) -> list[Any]:
+    """A list in the order that its address asks for (`-name` from the most down), else as it is; what has no value stands last."""
+    chosen = sorts.get(asked.removeprefix("-"))
+    if chosen is None:
+        return found
+    value = chosen[3]
+    some = [one for one in found if value(one) is not None]
+    return sorted(some, key=value, reverse=asked.startswith("-")) + [one for one in found if value(one) is None]
+
+
+def _value(name: str, text: Any) -> tuple[float, str]:
+    """A value of a reading, to be compared: numbers by their size."""
+    return (float(text), "") if name in NUMBERS else (0.0, str(text))
 
 
 def said_of(decision: Decision, words: Words) -> str:

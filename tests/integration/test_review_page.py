@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from dashboards.app import create_app
-from dashboards.reviewing import Reviewing
+from dashboards.reviewing import SORTS, Reviewing
 from dashboards.server import LOCAL_NAMES, NotBehindProxyError, serve
 from jixiao.cli import cli
 from jixiao.trust import decisions
@@ -32,6 +32,7 @@ FORMS = (
     ("d.html", {"year": 2024, "name": "村级文化活动项目", "label": "项目单位", "total": "12.5"}),
     ("e.html", {"year": 2022, "name": "灌区改造", "label": "代办机构", "total": "12.5"}),
 )
+TEMPLATES = Path(__file__).resolve().parents[2] / "dashboards" / "templates"
 ORIGIN = {"Origin": "http://testserver"}
 
 
@@ -187,3 +188,53 @@ def test_pages_speak_both_languages_and_name_every_field(data: Path) -> None:
             assert 'aria-current="page"' in page.split('class="tabs"')[1]
             for found in re.findall(r'<input type="text"[^>]*>', page):
                 assert "aria-label" in found or re.search(rf"<label[^>]*><span>[^<]*</span>{re.escape(found)}", page), found
+
+
+def listed(page: str) -> list[str]:
+    """What a list shows, an item each, without what the reader's language says."""
+    return re.findall(r'<article class="card choice".*?<h2[^>]*>(.*?)</h2>|<tr><th scope="row">(.*?)</th>', page, re.DOTALL)
+
+
+def test_every_list_is_sorted_by_whatever_it_shows(data: Path) -> None:
+    """Each order that a list offers holds the same items, the other way round where it is asked for, and stays while pages are turned."""
+    client = site(data)
+    up, down = (listed(client.get(f"/review/wordings?sort={sign}wording").text) for sign in ("", "-"))
+    assert up == down[::-1] and len(up) > 1
+    assert decide(client, "wordings", verdict="rejected", kind="wordings", **first_wording(client)).status_code == 200
+    for part, sorts in SORTS.items():
+        plain = client.get(f"/review/{part}").text
+        for name in sorts:
+            up, down = (client.get(f"/review/{part}?sort={sign}{name}").text for sign in ("", "-"))
+            assert sorted(listed(up)) == sorted(listed(down)) == sorted(listed(plain))
+            if len(listed(plain)) > 1:
+                assert f'value="{name}" selected' in up and f'value="-{name}" selected' in down
+            if part in ("readings", "decisions") and listed(plain):
+                assert len(re.findall(r'aria-sort="ascending"', up)) == len(re.findall(r'aria-sort="descending"', down)) == 1
+
+
+def first_wording(client: TestClient) -> dict[str, str]:
+    """The wording that the list begins with, as its form sends it."""
+    page = client.get("/review/wordings").text
+    return {"wording": field(page, "wording"), "position": field(page, "position")}
+
+
+def test_a_decision_leads_back_to_the_list_as_it_was(data: Path) -> None:
+    """Who decides item by item keeps the order and the page of the list."""
+    client = site(data)
+    page = client.get("/review/wordings?sort=wording&page=1&done=x").text
+    assert field(page, "back") == "/review/wordings?sort=wording&page=1"
+
+
+TABLES = {"compare.html": "compared", "indicators.html": "spread", "reading.html": ""}
+"""Tables that are no lists: measures of two units, the spread of one indicator, the printed form."""
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_every_table_is_sorted_by_its_headers(template: Path) -> None:
+    """A table of any page is sorted by the server or where it stands; what is no list says so here."""
+    for table in re.findall(r"<table.*?</table>", template.read_text("utf-8"), re.DOTALL):
+        named = re.search(r'(?:id|class)="(compared|spread)"', table.partition(">")[0] + ">")
+        if (named[1] if named else "") == TABLES.get(template.name) and (named or "<th" not in table):
+            continue
+        is_sorted = "data-sorts" in table.partition(">")[0] or "p.th(" in table or "heads()" in table
+        assert is_sorted, table[:120]
