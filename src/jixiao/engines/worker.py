@@ -50,6 +50,10 @@ class Answer:
     is_last: bool
 
 
+_NO_MEMORY = ("bad_alloc", "Failed to allocate", "Insufficient memory")
+"""What libraries that are no Python say in errors of their own where memory is not given: ONNX Runtime and OpenCV."""
+
+
 class _OutOfTime(BaseException):
     """Raised by the alarm; no Exception, as readers catch those."""
 
@@ -150,8 +154,6 @@ def _answer(read: Callable[[], Any], limit: float, is_last: bool = False) -> Ans
         is_last = is_last or isinstance(failure.__cause__, MemoryError)
     except _OutOfTime:
         error, is_last = out_of_time(limit), True
-    except MemoryError:
-        error, is_last = _out_of_memory(), True
     except RecursionError:
         error = DocumentError("too_deep", "The document nests its contents deeper than any office software does.")
     except FileNotFoundError:
@@ -159,7 +161,10 @@ def _answer(read: Callable[[], Any], limit: float, is_last: bool = False) -> Ans
     except OSError as failure:
         error = DocumentError("unreadable", f"The file cannot be opened ({failure.strerror}). Check its permissions.")
     except Exception as failure:
-        error = DocumentError("reader_failed", f"The reader failed on this document ({_place(failure)}). Please report it.")
+        if isinstance(failure, MemoryError) or any(sign in str(failure) for sign in _NO_MEMORY):
+            error, is_last = _out_of_memory(), True
+        else:
+            error = DocumentError("reader_failed", f"The reader failed on this document ({_place(failure)}). Please report it.")
     return Answer(result, error, time.perf_counter() - started, is_last)
 
 

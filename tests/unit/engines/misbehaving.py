@@ -38,6 +38,11 @@ def read(path: Path, name: str) -> str:
         hoard = []
         while True:
             hoard.append(bytearray(1 << 24))
+    if order == "memory of a library":
+        import cv2  # a worker that never gets this order starts without
+        import numpy as np
+
+        cv2.resize(np.zeros((1, 1), np.uint8), (30_000, 30_000_000))
     if order == "recursion":
         return read(path, name)
     if order == "refuse":

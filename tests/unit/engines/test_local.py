@@ -58,6 +58,7 @@ def _run(folder: Path, orders: list[str], *, workers: int = 2, time_limit_s: flo
         ("killed", "out_of_memory"),
         ("abort for memory", "out_of_memory"),
         ("memory", "out_of_memory"),
+        ("memory of a library", "out_of_memory"),
         ("hang", "timeout"),
         ("hang in foreign code", "timeout"),
         ("recursion", "too_deep"),
