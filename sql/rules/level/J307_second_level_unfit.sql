@@ -1,11 +1,12 @@
 -- J307 second_level_unfit: an indicator whose name and unit say another kind of output than the second level that it stands under.
--- One checked row: one indicator with a figure as target under one of the three kinds of output that are no cost. Inputs:
+-- One checked row: one indicator with a figure as target under a kind of output, benefit or satisfaction. Inputs:
 -- rule_indicator, fact_indicator_line, fact_indicator. Only what leaves no doubt: a count or size (长度, 数量 in km, 座) under quality or
 -- timeliness, a share of what is good (合格率, 达标率) under quantity or timeliness, money for each of something (元/场) under quality or
--- timeliness, things that are built or bought (新建…, in 座) under quality, works under social or economic benefit (养护…里程), a day by which
--- something is done under any of them but timeliness, a share of what was in time (及时率) under quantity, satisfaction where the form has no
--- level for it, and under social or economic benefit where it has one. The patterns are asked once an
--- indicator, not once a form.
+-- timeliness, things that are built or bought (新建…, in 座) under quality, works that are counted (养护…里程) under a benefit, a day by which
+-- something is done under any of them but timeliness, a share of what was in time (及时率) under quantity, and of what was finished on
+-- schedule (按期完工率) or accepted (验收合格率) anywhere else, the price of one thing (单株…费用) under a benefit, what people earn more
+-- (户均增收) under an output, how green the land is (植被覆盖率) under a quantity, satisfaction where the form has no level for it, under
+-- social benefit where it has one, and under another benefit anyhow. The patterns are asked once an indicator, not once a form.
 with named as (
     select
         *,
@@ -13,12 +14,25 @@ with named as (
             when regexp_matches(bare2, $word_second_level_quantity) then 'quantity'
             when regexp_matches(bare2, $word_second_level_quality) then 'quality'
             when regexp_matches(bare2, $word_second_level_timeliness) then 'timeliness'
-            when regexp_matches(bare2, $word_second_level_social) or regexp_matches(bare2, $word_second_level_economic) then 'benefit'
+            when regexp_matches(bare2, $word_second_level_cost) then 'cost'
+            when regexp_matches(bare2, $word_second_level_social) then 'social'
+            when regexp_matches(bare2, $word_second_level_economic) then 'economic'
+            when regexp_matches(bare2, $word_second_level_ecological) then 'ecological'
+            when kind2 = 'satisfaction' then 'satisfaction'
         end as printed_kind,
+        printed_kind in ('quantity', 'quality', 'timeliness') as is_output,
+        printed_kind in ('social', 'economic', 'ecological') as is_benefit,
         case
             when regexp_matches(indicator_name, $word_named_as_day) then 'day'
+            when regexp_matches(indicator_name, $word_named_as_on_schedule) then 'on_schedule'
+            when regexp_matches(indicator_name, $word_named_as_green) then 'green'
+            when regexp_matches(indicator_name, $word_named_as_earned) then 'earned'
+            when
+                regexp_matches(indicator_name, $word_named_as_price) and not regexp_matches(indicator_name, $word_borne_by_others)
+                then 'price'
             when regexp_matches(indicator_name, $word_named_as_timely_rate) then 'timely'
             when regexp_matches(indicator_name, $word_named_in_time) then null
+            when regexp_matches(indicator_name, $word_named_as_accepted) then 'accepted'
             when regexp_matches(indicator_name, $word_named_as_quality) then 'quality'
             when regexp_matches(indicator_name, $word_named_as_quantity) then 'quantity'
             when regexp_matches(indicator_name, $word_named_as_made) then 'made'
@@ -53,18 +67,29 @@ line as (
         case
             when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
             when n.named_kind = 'timely' then if(n.printed_kind = 'quantity' and t.unit = '%', 'timeliness', null)
-            when
-                n.printed_kind = 'benefit'
-                and n.named_kind = 'satisfaction'
-                and regexp_matches(n.indicator_name, $word_satisfaction_behind)
-                and t.unit = '%'
-                then if(a.disclosure_key is null, null, 'satisfaction')
-            when n.printed_kind = 'benefit' then if(n.is_works and t.unit in $word_units_of_things, 'quantity', null)
+            when n.named_kind = 'on_schedule' then if(t.unit = '%', 'timeliness', null)
+            when n.named_kind = 'accepted' then if(t.unit = '%', 'quality', null)
+            when n.named_kind = 'green'
+                then if(t.unit = '%' and n.printed_kind in ('quantity', 'timeliness', 'economic'), 'ecological', null)
+            when n.named_kind = 'earned'
+                then if(contains(t.base_unit, '元') and (n.is_output or n.printed_kind = 'ecological'), 'economic', null)
+            when n.named_kind = 'price' and (n.is_benefit or n.printed_kind = 'satisfaction')
+                then if(starts_with(t.base_unit, '元/') and t.comparator in ('<=', '<'), 'cost', null)
+            when n.named_kind = 'satisfaction' and not n.is_output
+                then
+                    if(
+                        regexp_matches(n.indicator_name, $word_satisfaction_behind)
+                        and t.unit = '%'
+                        and (n.printed_kind <> 'social' or a.disclosure_key is not null),
+                        'satisfaction',
+                        null
+                    )
+            when not n.is_output then if(n.is_works and t.unit in $word_units_of_things, 'quantity', null)
             when n.named_kind = 'satisfaction'
                 then if(a.disclosure_key is null or n.printed_kind <> 'quality' and t.unit = '%', 'satisfaction', null)
             when t.unit = '%' then if(n.named_kind = 'quality', 'quality', null)
             when n.named_kind is null then null
-            when starts_with(t.unit, '元/') then 'cost'
+            when starts_with(t.base_unit, '元/') then 'cost'
             when t.comparator in ('<=', '<') or t.value_number = 0 then null  -- no more faults than that: how good, not how much
             when n.named_kind = 'quantity' and not contains(t.unit, '/') and not contains(t.unit, '元') then 'quantity'
             when n.named_kind = 'made' and t.unit in $word_units_of_things then 'quantity'
@@ -98,6 +123,8 @@ checked as (
             when 'cost' then $word_said_cost_level
             when 'timeliness' then $word_said_timeliness_level
             when 'satisfaction' then $word_said_satisfaction_level
+            when 'economic' then $word_said_economic_level
+            when 'ecological' then $word_said_ecological_level
         end as compared_with,
         compared_with as should_be,
         null as difference,
