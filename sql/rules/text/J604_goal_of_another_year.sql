@@ -27,17 +27,22 @@ later as (
 
 -- clauses with a figure of the form's own targets: what they say of a year they say of the text's own (2020年设备在线率不低于96%)
 own_clause as (
-    select distinct mention.disclosure_key, mention.slug, mention.clause
+    select mention.disclosure_key, mention.slug, mention.clause, bool_or(v.value_role <> 'actual') as is_of_target
     from fact_mention as mention
     inner join fact_indicator as v
         on
             mention.disclosure_key = v.disclosure_key
             and mention.base_unit = v.base_unit
             and mention.base_number = v.base_number
-    where mention.mention_kind = 'figure' and v.value_role in ('target', 'adjusted_target') and v.comparator is distinct from 'range'
+    where
+        mention.mention_kind = 'figure'
+        and (v.value_role in ('target', 'adjusted_target') or v.value_role = 'actual' and mention.slug = 'actual_summary')
+        and v.comparator is distinct from 'range'
+    group by all
 ),
 
--- a year earlier than the form's, in words that make it the text's own: 通过实施2021年项目, 力争2021年底前完成
+-- a year earlier than the form's, in words that make it the text's own: 通过实施2021年项目, 力争2021年底前完成; or a later one with which
+-- the text begins
 meant as (
     select
         text.disclosure_key,
@@ -52,10 +57,11 @@ meant as (
     having
         max(mention.year_mentioned) < text.fiscal_year and bool_and(
             mention.mention_role = 'work'
-            or (coalesce(mention.mention_role, 'opening') = 'opening' and own.clause is not null)
+            or (coalesce(mention.mention_role, if(own.is_of_target, 'opening', '')) = 'opening' and own.clause is not null)
             -- a summary tells how far the work has come: 截至2021年底
             or (mention.mention_role = 'until' and text.slug = 'actual_summary')
         )
+        or min(mention.year_mentioned) > text.fiscal_year and bool_and(mention.mention_role = 'opening' and own.clause is not null)
 ),
 
 retold as (

@@ -1,6 +1,7 @@
 -- J612 summary_contradicts_results: a summary says that all targets were reached where the table has one that was missed, or that the
--- project was not begun, or what will be done, where the table has its targets reached, or that an accident happened of which it has none.
--- One checked row: one such saying of an evaluation's summary or conclusion. Inputs: rule_account, rule_pair, rule_line, fact_indicator.
+-- project was not begun, or what will be done, where the table has its targets reached, or that an accident happened of which it has none,
+-- or that a thing was called off or not done (培训全部取消) of which the table has the target reached.
+-- One checked row: one such saying of an evaluation's texts. Inputs: rule_account, rule_pair, rule_line, rule_indicator, fact_indicator.
 -- Looked at are targets with figures; what is almost reached is no contradiction, nor is one who says 基本.
 with said as (
     select
@@ -37,7 +38,50 @@ happened as (
     where regexp_matches(bare, $word_something_happened)
 ),
 
+-- what was called off; some of it, or in another form, is another thing
+called_off as (
+    select *, unnest(regexp_extract_all(bare, '[^，,。；;、：:]*(?:' || $word_fell_out || ')[^，,。；;、：:]*')) as clause
+    from rule_account
+    where regexp_matches(bare, $word_fell_out) and not regexp_matches(bare, $word_held_in_another_way)
+),
+
+called_off_line as (
+    select
+        c.*,
+        p.indicator_name || ' ' || p.target_text || ' / ' || p.actual_text as compared_with,
+        p.verdict
+    from called_off as c
+    inner join rule_line as l on c.disclosure_key = l.disclosure_key
+    inner join rule_indicator as i on l.indicator_key = i.indicator_key
+    inner join rule_pair as p on l.indicator_line_key = p.indicator_line_key
+    where
+        not regexp_matches(c.clause, $word_some_of_them)
+        and length(i.stem) >= 4
+        and not regexp_matches(i.indicator_name, $word_fell_out)
+        and p.target_comparator in ('>=', '>', '=', '')
+        and p.target_number > 0
+        and len(list_filter(i.pairs, lambda pair: contains(c.clause, pair))) >= len(i.pairs) * $most_of_name
+),
+
 checked as (
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        slug,
+        clause as item,
+        null as actual,
+        min(compared_with) filter (where verdict = 'met') as compared_with,
+        null as should_be,
+        null as difference,
+        fact_key,
+        bool_and(verdict = 'met') as violated
+    from called_off_line
+    where verdict in ('met', 'not_met')
+    group by all
+    union all
     -- an accident in the text, and none in the table
     select
         h.disclosure_key,

@@ -58,6 +58,12 @@ def stated_mentions(text: str, year: int | None, slug: str) -> tuple[Mention, ..
     return (*_stated(own, year, slug), *_divided(plain))
 
 
+@lru_cache(maxsize=16384)
+def divided_amounts(text: str) -> tuple[Mention, ...]:
+    """The amounts of a text that are followed by two parts or more, as mentions of the kind `PARTS`, in yuan. Never raises."""
+    return tuple(_divided(_BLANK.sub("", text))) if _MONEY.search(text) else ()
+
+
 def _stated(own: str, year: int | None, slug: str) -> Iterator[Mention]:
     for match in _WITH_WORDS.finditer(own):
         said, amount = match[0], _in_yuan(match["figure"], match["unit"])

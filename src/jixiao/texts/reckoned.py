@@ -20,7 +20,7 @@ RECKONED = "reckoned"
 RATE, GROWTH, SUM, NAMES = "rate", "growth", "sum", "names"
 """The roles of what is reckoned."""
 OVERVIEW = "overview"
-"""A text of which nothing but what it reckons is read: it tells of more than the year's own work."""
+"""A text of which nothing but what it reckons and divides is read: it tells of more than the year's own work."""
 
 _HUNDRED, _NONE = Decimal(100), Decimal(0)
 _FEW = 3

@@ -129,7 +129,7 @@ def mentions(texts: pa.Table) -> pa.Table:
 
 def _mentions_of() -> Callable[[str, str, int | None], tuple[Mention, ...]]:
     """What tells the mentions of a goal, a summary or an overview, and the places of a title or a name: of a body, its slug and year."""
-    from jixiao.texts.amounts import SUMMARY, stated_mentions
+    from jixiao.texts.amounts import SUMMARY, divided_amounts, stated_mentions
     from jixiao.texts.denials import denials
     from jixiao.texts.mentions import mentions
     from jixiao.texts.parts import counted_parts
@@ -140,7 +140,7 @@ def _mentions_of() -> Callable[[str, str, int | None], tuple[Mention, ...]]:
 
     def of(body: str, slug: str, year: int | None) -> tuple[Mention, ...]:
         if slug == OVERVIEW:
-            return reckoned(body)
+            return (*divided_amounts(body), *counted_parts(body), *reckoned(body))
         places = place_mentions(body, slug)
         if slug in placed:
             return places

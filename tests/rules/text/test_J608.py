@@ -25,6 +25,9 @@ CASES = [
         compared_with="9600名",
         difference=700.0,
     ),
+    finds("J608", "an overview's parts", form(overview="共建设取水码头63座，其中山区乡镇40座、丘陵乡镇33座。"), applied=1),
+    finds("J608", "an overview's money", form(overview="总投资90万元，其中省级资金54万元、县级配套46万元。"), applied=1),
+    passes("J608", "an overview that adds up", form(overview="共建设取水码头73座，其中山区乡镇40座、丘陵乡镇33座。")),
     finds(
         "J608",
         "shares above a hundred",

@@ -14,6 +14,14 @@ def told(text: str, *actuals: str, slug: str = "") -> Form:
     return form(*lines, stage="evaluation", actual_text=text)
 
 
+def cancelled(text: str, actual: str = "15场", slug: str = "") -> Form:
+    """An evaluation of 15 trainings with a summary or another text."""
+    lines = [line("开展家长康复培训场次", "≥15场", actual), line("救助残疾儿童人数", "≥185名", "190名")]
+    if slug:
+        return form(*lines, stage="evaluation", fields=[(slug, text)])
+    return form(*lines, stage="evaluation", actual_text=text)
+
+
 CASES = [
     finds("J612", "all reached, and one is not", told("所有绩效指标均达到预期目标。", "1600户", "640户"), applied=1),
     finds("J612", "all reached, says the conclusion", told("各项指标均已完成。", "640户", slug="conclusion"), applied=1),
@@ -29,6 +37,12 @@ CASES = [
         ),
         applied=1,
     ),
+    finds("J612", "all trainings called off, and enough held", cancelled("因场地未落实，家长康复培训全部取消。"), applied=1),
+    finds("J612", "not held, say the problems", cancelled("家长康复培训未能开展。", slug="problems"), applied=1),
+    passes("J612", "some were called off", cancelled("部分家长康复培训取消。"), applied=0),
+    passes("J612", "held in another way", cancelled("取消线下家长康复培训，改为线上。"), applied=0),
+    passes("J612", "another thing was called off", cancelled("康复器材展览取消。"), applied=0),
+    passes("J612", "none held, none counted", cancelled("家长康复培训全部取消。", actual="0场")),
     passes(
         "J612",
         "no accident",
