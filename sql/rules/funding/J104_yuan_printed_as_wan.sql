@@ -115,6 +115,8 @@ checked as (
         and starts_with(a.target_unit, '万元') <> starts_with(a.actual_unit, '万元')
         and regexp_matches(a.target_unit, '^万?元')
         and regexp_matches(a.actual_unit, '^万?元')
+        -- beside a target that is itself in the wrong unit the actual value is right
+        and a.target_value_key not in (select w.target_key from rule_wrong_unit as w where w.target_key is not null)
 )
 
 select * exclude (violated) from checked where violated

@@ -20,8 +20,20 @@ said as (
     select disclosure_key, document_key, table_no, row_no, stage, fiscal_year, 'title' as slug, title as body
     from form where title is not null
     union all
-    -- a year line is no date of publication, whatever the stage
-    select disclosure_key, document_key, table_no, row_no, 'goal' as stage, fiscal_year, 'fiscal_year' as slug, other_years as body
+    -- a year line is no date of publication, whatever the stage, nor is the year of the project's name
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        'goal' as stage,
+        fiscal_year,
+        if(
+            list_has_all(regexp_extract_all(project_text, '20[0-9]{2}'), regexp_extract_all(other_years, '20[0-9]{2}')),
+            'project_name',
+            'fiscal_year'
+        ) as slug,
+        if(slug = 'project_name', project_text, other_years) as body
     from form where other_years is not null
 ),
 

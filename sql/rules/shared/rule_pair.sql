@@ -21,9 +21,26 @@ select
         and a.actual_unit is not distinct from a.target_unit,
         false
     ) as is_same_number,
-    -- nobody can miss a range that is printed the wrong way round
-    if(coalesce(a.target_high < a.target_number, false), null, a.verdict) as verdict,
-    a.attained_percent,
+    -- nobody can miss a range that is printed the wrong way round, unless it is missed either way
+    if(
+        coalesce(
+            a.target_high < a.target_number and coalesce(a.actual_number between a.target_high and a.target_number, true), false
+        ),
+        null,
+        a.verdict
+    ) as verdict,
+    coalesce(
+        a.attained_percent,
+        -- of a range its lower end is to be reached
+        if(
+            a.target_unit is not distinct from a.actual_unit
+            and a.actual_high is null
+            and a.actual_number < least(a.target_number, a.target_high)
+            and least(a.target_number, a.target_high) > 0,
+            cast(a.actual_number / least(a.target_number, a.target_high) * 100 as double),
+            null
+        )
+    ) as attained_percent,
     a.target_number,
     a.target_unit,
     a.actual_unit,

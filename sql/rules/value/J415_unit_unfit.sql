@@ -1,5 +1,5 @@
 -- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons, a
--- length in anything but a length, people in kilometres, systems in persons, a count in days, days in
+-- length in anything but a length, people in kilometres, systems in persons, enterprises in m³, a count in days, days in
 -- persons, and what each of them costs (每条…成本) in money per area, length or weight.
 -- One checked row: one numeric target with a unit whose name says what is measured. Inputs: fact_indicator, fact_indicator_line.
 -- Growth and shares of a count (户数占比, 人数增长率) are in %, and a share may be told in points (分).
@@ -21,6 +21,7 @@ kind as (
         regexp_matches(name, $word_measured_as_area) as is_area,
         regexp_matches(name, $word_counted_as_people) as is_people,
         regexp_matches(name, $word_things_counted) as is_things,
+        regexp_matches(name, $word_countable_things) and not regexp_matches(name, $word_told_as_share) as is_countable,
         regexp_matches(name, $word_counted_as_days) as is_days,
         regexp_matches(name, $word_cost_of_each) as is_for_each,
         regexp_matches(name, $word_named_as_number) as is_number
@@ -45,8 +46,12 @@ checked as (
         null as difference,
         v.indicator_value_key as fact_key,
         case
-            when k.is_things then v.unit in $word_units_of_persons
+            when k.is_things and v.unit in $word_units_of_persons then true
+            when k.is_countable and v.unit in $word_units_of_extent then true
+            when k.is_countable and not k.is_count
+                then v.unit = '%' or contains(v.unit, '元/') or v.unit in $word_units_of_money
             when k.is_number and contains(v.unit, '元/') then true
+            when k.is_things and not k.is_count then false
             when k.is_for_each then regexp_extract(v.unit, '/(.+)$', 1) in $word_measures_of_extent
             when k.is_days then v.unit in $word_units_of_no_days or v.unit in $word_units_of_money
             when not k.is_count then v.unit in $word_units_of_counts
@@ -63,7 +68,14 @@ checked as (
         v.value_role in ('target', 'adjusted_target')
         and v.value_number is not null
         and v.unit is not null
-        and (k.is_count or k.is_share or k.is_things or k.is_days or ((k.is_for_each or k.is_number) and contains(v.unit, '元/')))
+        and (
+            k.is_count
+            or k.is_share
+            or k.is_things
+            or k.is_countable
+            or k.is_days
+            or ((k.is_for_each or k.is_number) and contains(v.unit, '元/'))
+        )
 )
 
 select * exclude (violated) from checked where violated

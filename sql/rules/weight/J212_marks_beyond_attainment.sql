@@ -14,7 +14,11 @@ with checked as (
         null as should_be,
         difference,
         fact_key,
-        attained_percent <= $most_attained and score >= weight * $least_score and score < weight as violated
+        (
+            attained_percent <= $most_attained and score >= weight * $least_score
+            or attained_percent <= $most_with_nearly_all and score >= weight * $nearly_all
+        )
+        and score < weight as violated
     from rule_pair
     where verdict = 'not_met' and attained_percent is not null and weight > 0 and score is not null
 )

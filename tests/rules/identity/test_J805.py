@@ -65,6 +65,12 @@ CASES = [
         item="标题“2021年度项目支出绩效目标表”",
     ),
     finds("J805", "a line of another year", form(other_years="2023"), actual="2022", compared_with="2023"),
+    finds(
+        "J805",
+        "a project's name of next year, told at the name",
+        form(project_text="某县2023年河道整治", other_years="2023"),
+        item="项目名称“某县2023年河道整治”",
+    ),
     finds("J805", "a monitoring form of another year's file", form(document="2023年监控.docx", stage="monitoring")),
     finds("J805", "a term of last year", form(fields=[("start_date", "2021年1月"), ("end_date", "2021年12月")]), compared_with="2021"),
     finds("J805", "a term of next year", form(duration_text="2023年1月—2023年12月"), item="实施期限“2023年1月—2023年12月”"),

@@ -10,6 +10,11 @@ CASES = [
     finds("J415", "places in money", form(line("新增托位数", "≥120万元"))),
     finds("J415", "a share in persons", form(line("群众满意度", "≥90人"))),
     finds("J415", "a count with the price of one", form(line("修复退化湿地数量", "≤2.2万元/公顷", level2="成本指标"))),
+    finds("J415", "enterprises in cubic metres", form(line("扶持新型经营主体数量", "≥26m³"))),
+    finds("J415", "lectures in mu", form(line("开展科普讲座场次", "≥56亩"))),
+    passes("J415", "enterprises", form(line("扶持新型经营主体数量", "≥26家"))),
+    passes("J415", "coal is weighed", form(line("采购煤炭数量", "≥26吨")), applied=0),
+    passes("J415", "a share of schools", form(line("学校数量占比", "≥26%")), applied=0),
     passes("J415", "a share of households", form(line("受益户数占比", "≥68%")), applied=0),
     passes("J415", "growth", form(line("就业人数增长率", "≥5%")), applied=0),
     passes("J415", "an index", form(line("空气质量指数", "≤80%")), applied=0),
@@ -31,7 +36,7 @@ CASES = [
     finds("J415", "a satisfaction in events, whose unit is known", form(line("观众满意度", "≥90场")), compared_with="场", should_be="≥90%"),
     finds("J415", "systems in persons", form(line("运维信息系统数量", "≥13人"))),
     passes("J415", "systems in sets", form(line("运维信息系统数量", "≥13套"))),
-    passes("J415", "people who keep systems up", form(line("系统运维人员数量", "≥13人")), applied=0),
+    passes("J415", "people who keep systems up", form(line("系统运维人员数量", "≥13人"))),
 ]
 
 test_rule = rule_test(CASES)
