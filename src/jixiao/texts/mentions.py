@@ -26,14 +26,15 @@ class Mention:
     """One figure with its unit, one year, or one amount that is stated for a whole form (`texts.amounts`), of a text.
 
     `text` is what is printed (3570亩), `before` the clause up to it without the words that tie it, `clause` the whole clause.
-    `number` is as printed, `base_number` in `base_unit`; of a figure for each of something `per_number` and `per_unit` are in the unit
-    put together (每公里…6.4万元: 元/m). `is_aside` says that it is another year's, an average's or a part's. The `role` of a year: `work` where
-    its clause speaks of the text's own work, `past` of what was and of papers, `span` of several years, `until` that it was by then
-    (截至2021年), `opening` where a later clause, or what is done, begins with it; none where nothing tells. Of an amount `number` is in
-    yuan, `rounding` by how much its last printed digit or a 约 leaves it open, `is_whole` where the words say that it is all, its `role`
-    `project` where it is all of a project that may outlast the year, `is_given` where it may tell of the budget and not only of what was
-    spent. Where parts follow an amount, `number` is the amount and `base_number` what they come to. The role of a place is `about` where
-    the text is about it. What a text says did not happen is `absent`.
+    `number` is as printed, `base_number` in `base_unit`; of a figure for each of something `per_number` and `per_unit` are in
+    the unit put together (每公里…6.4万元: 元/m). `is_aside` says that it is another year's, an average's or a part's. The `role` of a
+    year: `work` where its clause speaks of the text's own work, `past` of what was and of papers, `span` of several years,
+    `until` that it was by then (截至2021年), `opening` where a later clause, or what is done, begins with it; none where nothing
+    tells. Of an amount `number` is in yuan, `rounding` by how much its last printed digit or a 约 leaves it open, `is_whole`
+    where the words say that it is all, its `role` `project` where it is all of a project that may outlast the year, `is_given`
+    where it may tell of the budget and not only of what was spent. Where parts follow an amount, `number` is the amount and
+    `base_number` what they come to. The role of a place is `about` where the text is about it. What a text says did not happen
+    is `absent`.
     """
 
     kind: str
