@@ -1,9 +1,8 @@
 """From marked texts to what a person reads: one pass over a document, the same for every format.
 
 Hidden and struck-out text gives way to what stands beside it, and a note keeps it. Raised text is a power (5×10⁴), part of a unit (m²) or
-the mark of a note (1273¹), whether it was raised by its look or typed as a raised character. Errors of spreadsheets are no values. A
-table of one cell inside a cell is that cell's text. Belongs here: what becomes of marked texts.
-Must stay out: how formats mark them (the readers, `looks`).
+the mark of a note (1273¹), whether it was raised by its look or typed as a raised character. Errors of spreadsheets are no values.
+Belongs here: what becomes of marked texts. Must stay out: how formats mark them (the readers, `looks`), tables in cells (`inner_tables`).
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from jixiao.model import Cell, Document, Note, NoteKind, Paragraph, Table
+from jixiao.readers.inner_tables import fold_small_tables
 from jixiao.readers.looks import END, HIDDEN, RAISED, STRUCK
 from jixiao.readers.symbols import without_private
 from jixiao.vocabulary.lexicon import pattern, pattern_text
@@ -48,7 +48,7 @@ def as_seen(document: Document) -> Document:
     for paragraph in document.paragraphs:
         if _MARKED.search(paragraph.text):
             _settle_paragraph(paragraph, document)
-    _fold_one_cell_tables(document)
+    fold_small_tables(document)
     return document
 
 
@@ -162,41 +162,3 @@ def _raised(before: str, raised: str, after: str) -> str | None:
 def _without_emptied_lines(text: str) -> str:
     lines = [line.replace(_GONE, "") for line in text.split("\n") if _GONE not in line or line.replace(_GONE, "").strip()]
     return "\n".join(lines).strip("\n")
-
-
-def _fold_one_cell_tables(document: Document) -> None:
-    """Give the text of each table of one cell to the cell that holds it: a frame that somebody drew around a value."""
-    inside: dict[int, int] = {}  # by table, how many tables stand in its cells
-    for table in document.tables:
-        if table.parent is not None:
-            inside[table.parent[0]] = inside.get(table.parent[0], 0) + 1
-    if not inside:
-        return
-    cells = {(t.number, c.row, c.col): c for t in document.tables if t.number in inside for c in t.cells}
-    gone: dict[int, tuple[int, int, int]] = {}
-    for table in reversed(document.tables):
-        holder = cells.get(table.parent) if table.parent is not None else None
-        if table.parent is None or holder is None or len(table.cells) != 1 or inside.get(table.number):
-            continue
-        holder.text = "\n".join(text for text in (holder.text, table.cells[0].text) if text)
-        inside[table.parent[0]] -= 1
-        gone[table.number] = table.parent
-    if gone:
-        _renumber(document, gone)
-
-
-def _renumber(document: Document, gone: dict[int, tuple[int, int, int]]) -> None:
-    """Number the tables that are left anew, and let notes on those that are gone tell of the cells that took their text."""
-    document.blocks = [b for b in document.blocks if not (isinstance(b, Table) and b.number in gone)]
-    numbers = {table.number: place for place, table in enumerate(document.tables, start=1)}
-    for table in document.tables:
-        table.number = numbers[table.number]
-        if table.parent is not None:
-            table.parent = (numbers.get(table.parent[0], table.parent[0]), *table.parent[1:])
-    for index, note in enumerate(document.notes):
-        if isinstance(note, Note) and note.table:
-            place = note.table, note.row, note.col
-            while place[0] in gone:
-                place = gone[place[0]]
-            if place != (note.table, note.row, note.col) or numbers[place[0]] != note.table:
-                document.notes[index] = Note.at(note.kind, note.left, numbers[place[0]], *place[1:])
