@@ -24,6 +24,10 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16
 # A DOCTYPE stands before the root element: there is none where that follows the declaration, as in all that office software writes.
 _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]{0,200}\?>)?\s{0,9}<[A-Za-z]")
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^<>]*\?>\s*")
+# XML is in UTF-8 in all that office software writes; a program may write UTF-16, or name another encoding.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["'](?!(?i:utf-?8|us-ascii)["'])""")
+_DECLARED = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']""")
 _DIRECTORY_END = struct.Struct("<4s8xII2x")
 _DIRECTORY_ENTRY = struct.Struct("<4s4xHH4xIIIH12xI")
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
@@ -73,6 +77,8 @@ class Package:
         self._folded_directory: bytes | None = None
         self._archive: zipfile.ZipFile | None = None
         self._folded: dict[str, str] | None = None
+        self.is_recoded = False
+        """Whether a part that was read is stored in another encoding than UTF-8, in which `read` gives it."""
         end = data.rfind(b"PK\x05\x06")
         if end >= 0 and len(data) >= end + 22:
             _, size, start = _DIRECTORY_END.unpack_from(data, end)
@@ -111,7 +117,20 @@ class Package:
             raise _damaged(name, error) from error
         if len(content) != member.size or zlib.crc32(content) != member.checksum:
             raise DocumentError("broken_file", f"{name} inside the file is damaged (its checksum is wrong). {_ASK_AGAIN}")
+        if content[:2] in _WIDE or (content[:5] == b"<?xml" and _OTHER_ENCODING.match(content)):
+            return self._in_utf8(content)
         return content
+
+    def _in_utf8(self, content: bytes) -> bytes:
+        """XML in UTF-8 whatever encoding it is stored in; as it is where that cannot be told: its parser says what is wrong."""
+        try:
+            encoding = "utf-16" if content[:2] in _WIDE[:2] else "utf-16-le" if content[:2] == b"<\0" else "utf-16-be"
+            declared = _DECLARED.match(content)
+            text = content.decode(declared[1].decode("ascii") if declared else encoding)
+        except (UnicodeDecodeError, LookupError):
+            return content
+        self.is_recoded = True
+        return _DECLARATION.sub("", text, count=1).encode()
 
     def packed(self, name: str) -> bytes:
         """A member's bytes as they are stored, without its header: that holds the time of saving, by which all documents differ.

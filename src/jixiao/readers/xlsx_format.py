@@ -118,7 +118,7 @@ def read_looks(data: bytes) -> WorkbookLook:
             return WorkbookLook({}, data)  # a binary workbook (.xlsb): values can be read, formats cannot
         _refuse_bombs(workbook)
         sheets = _read_sheets(workbook)
-        return WorkbookLook(sheets, data if workbook.is_usual else usual(workbook))
+        return WorkbookLook(sheets, data if workbook.is_usual and not workbook.package.is_recoded else usual(workbook))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise DocumentError("broken_file", f"The workbook is damaged and cannot be unpacked ({error}). Ask for the file again.") from error
 
@@ -152,7 +152,8 @@ def _styles(workbook: Workbook) -> StyleSheet:
         known = StyleSheet() if root is None else read_styles(root)
         if len(_KNOWN_STYLES) >= MOST_KNOWN_STYLES:
             _KNOWN_STYLES.clear()
-        _KNOWN_STYLES[packed] = known
+        if not workbook.package.is_recoded:
+            _KNOWN_STYLES[packed] = known
     return known
 
 

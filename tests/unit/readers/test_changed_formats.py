@@ -15,6 +15,7 @@ from jixiao.model import DocumentError
 from jixiao.readers import read_bytes
 from tests.support.forms import writers
 from tests.support.forms.model import load
+from tests.unit.readers.shown import squeezed
 
 FORM = load(Path(__file__).parents[2] / "golden" / "forms" / "sichuan_self_evaluation.yml")
 WORDS = (b"-1", b"0", b"99999999999", b"1e400", b"nan", "²".encode(), b"<", b";;;")
@@ -57,6 +58,22 @@ def test_changed_bytes_never_give_another_exception(kind: str) -> None:
     for _ in range(ROUNDS):
         with contextlib.suppress(DocumentError):
             read_bytes(packed(whole, sometimes) if whole[:2] == b"PK" else changed(whole, chance))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "gb18030"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "ods", "odt", "ofd"])
+def test_parts_in_any_encoding_say_the_same(kind: str, encoding: str) -> None:
+    """Programs write parts in UTF-16 or in the encoding of their country."""
+
+    def in_encoding(part: bytes) -> bytes:
+        if not part.lstrip(b"\xef\xbb\xbf").startswith(b"<"):
+            return part
+        text = part.decode("utf-8-sig")
+        inner = text[text.index("?>") + 2 :] if text.startswith("<?xml") else text
+        return f'<?xml version="1.0" encoding="{encoding[:6] if encoding[0] == "u" else encoding}"?>{inner}'.encode(encoding)
+
+    whole = writers.write(FORM, kind)
+    assert squeezed(read_bytes(packed(whole, in_encoding))) == squeezed(read_bytes(whole))
 
 
 @pytest.mark.parametrize("number", ["1e400", "nan", "-1e300", "99999999999", "²", "x"])
