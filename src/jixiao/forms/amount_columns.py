@@ -81,7 +81,7 @@ def find_amount_columns(rows: list[Row], at: int, unit: MoneyUnit | None, year: 
 def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, FundingLabel]] | None:
     """The cells of a row that head columns of amounts, with what they say; None where the row is no header of a funding block."""
     row = rows[at]
-    if not any(s.sense.heads_amounts or s.sense.budget_step for s in row.own) or _prints_figure(row):
+    if not any(s.sense.heads_amounts or s.sense.budget_step or s.sense.is_of_last_year for s in row.own) or _prints_figure(row):
         return None
     first = row.own[0].sense.funding
     if first is not None and first.rate == "reason":
@@ -96,6 +96,8 @@ def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, Fun
     if len(labelled) < 2 and not is_told:
         return None
     said = [(slot, label) for slot, label in labelled if label.source or label.measure]
+    if not said and all(slot.sense.is_of_last_year for slot, _ in labelled):
+        return labelled  # of nothing but last year's
     only_years = all(slot.sense.header_year is not None for slot, _ in said)
     return None if only_years and (year is None or not said) else labelled  # which of several years is the form's, nobody says
 
@@ -163,7 +165,7 @@ def _year_label(sense: Sense, year: int | None) -> FundingLabel | None:
 
 def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
     found = []
-    steps = steps_of(row)
+    steps, beside_last = steps_of(row), any(s.sense.is_of_last_year for s in row.own)
     for at, slot in enumerate(row.slots):
         if slot.blank or not slot.own:
             continue
@@ -172,10 +174,22 @@ def _labelled(row: Row, year: int | None) -> list[tuple[Slot, FundingLabel]]:
             label = (
                 FundingLabel(rate=ASKED_FOR) if step == "asked" else label or FundingLabel("total", _GRANTED, unit=slot.sense.money_unit)
             )
+        elif beside_last:
+            label = _beside_last_year(row, slot.sense) or label
         if label is None or (at == 0 and slot.sense.section and (slot.is_tall or not row.table.spans_known or slot.sense.is_section_only)):
             continue
         found.append((slot, label))
     return found
+
+
+def _beside_last_year(row: Row, sense: Sense) -> FundingLabel | None:
+    """What a header says where one of last year's money stands in its row: 上年数 | 本年数; None where it says so itself."""
+    if sense.is_of_last_year:
+        return FundingLabel(rate=OTHER_YEAR)
+    if sense.budget_step == "asked" and any(s.sense.is_of_this_year and s.sense.budget_step != "asked" for s in row.own):
+        return FundingLabel(rate=ASKED_FOR)  # 本年预算数 | 本年申请数
+    is_own = sense.is_of_this_year and (sense.funding is None or not sense.funding.measure)
+    return FundingLabel(measure="initial_budget", period="annual", unit=sense.money_unit) if is_own else None
 
 
 _GRANTED = "initial_budget"

@@ -341,7 +341,7 @@ def amounts_of(draft: Draft) -> list[Amount]:
 
 def _has_unit(amount: Amount, draft: Draft) -> bool:
     """Whether a unit of money is printed beside an amount, in a line or in the title: outside of tables none is assumed."""
-    return bool(amount.unit or draft.money or draft.facts.money)
+    return bool(amount.unit or draft.money_told or draft.facts.money)
 
 
 def unread_money(draft: Draft) -> list[str]:
@@ -358,7 +358,7 @@ def money(draft: Draft) -> list[Funding]:
     """The amounts with their periods and units: those of the tables, or, where these print none, those of the lines above."""
     amounts = amounts_of(draft)
     periods = periods_of(amounts)
-    default = _default_unit(draft.facts, draft.money)
+    default = _default_unit(draft.facts, draft.money_told)
     drops_sums = _has_other_total(amounts, periods)
     kept = [
         _funding(amount, period, amount.unit or default)

@@ -48,6 +48,8 @@ class Draft:
     field_year: int | None = None
     standing: Standing = field(default_factory=Standing)  # what covers and lines above said
     money: MoneyUnit | None = None  # of a line above
+    noted_money: MoneyUnit | None = None  # that a note in the form or below it tells
+    earlier_money: MoneyUnit | None = None  # of a line above the form before it
     total_score: str | None = None
     score_is_sum: bool = False  # the total score was read from a row 合计: one that is printed as 自评总分 counts for more
     grade: str | None = None
@@ -74,6 +76,11 @@ class Draft:
     def year(self) -> int | None:
         """The budget year as far as title, lines and fields have told it."""
         return self.facts.year or self.line_year or self.field_year
+
+    @property
+    def money_told(self) -> MoneyUnit | None:
+        """The unit of money that lines and notes tell: what the form's own say holds before that of the form above."""
+        return self.money or self.noted_money or self.earlier_money
 
     @property
     def has_identity(self) -> bool:
@@ -133,6 +140,11 @@ class Draft:
             self.grade = self.grade or value
         elif slug == "total_score" and (self.total_score is None or (self.score_is_sum and is_points(value))):
             self.total_score, self.score_is_sum = value, False
+
+    def take_note(self, note: Sense) -> None:
+        """Take the unit of money that a note tells; what it says beside that is kept nowhere."""
+        if self.noted_money is None and (unit := note.told_unit):
+            self.noted_money = (unit, "line")
 
     def add_line(self, slug: str, label: str, value: str) -> None:
         """Read one part of a line above, inside or below the form."""

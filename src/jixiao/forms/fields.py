@@ -361,6 +361,7 @@ class FieldReader:
         if value.sense.is_no_value:
             self.cells.mark(row.table, value, Disposition.IGNORED, "no_value", draft)
             return
+        draft.take_note(value.sense)
         self.cells.mark(row.table, value, Disposition.FIELD, slug, draft, private=slug in private_slugs())
         if slug in LONG_TEXTS:
             self.last_text = (slug, label)
@@ -391,6 +392,7 @@ class FieldReader:
         elif slot.sense.inline:
             self.amounts.read_inline(row, slot, draft, unit)
         elif slot.sense.is_note or slot.sense.is_no_value:
+            draft.take_note(slot.sense)
             self.cells.mark(row.table, slot, Disposition.IGNORED, "note" if slot.sense.is_note else "no_value", draft)
         elif self._is_choice(row, slots, at, draft) or self._is_second_goal(row, slots, at, draft):
             return

@@ -72,6 +72,8 @@ class FundingReader:
                 or slot.sense.section
                 or slot.sense.table
                 or slot.sense.field
+                or slot.sense.is_of_last_year
+                or slot.sense.is_of_this_year
             )
             self.cells.mark(
                 row.table,

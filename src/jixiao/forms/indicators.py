@@ -65,6 +65,7 @@ class IndicatorReader:
         for k, row, found in zip(range(at, end), rows[at:end], placed, strict=True):
             if stands_between(block, rows, k):
                 note = row.own[0].sense.is_note
+                block.draft.take_note(row.own[0].sense)
                 self._mark(row, row.own[0], Disposition.IGNORED if note else Disposition.UNREAD, "note" if note else Unread.NOT_UNDERSTOOD)
             elif row.own:
                 with self.cells.sparing(row, block.draft):
@@ -87,6 +88,7 @@ class IndicatorReader:
                 return
             if first.sense.is_continuation_mark or first.sense.is_note:
                 detail = "continuation_mark" if first.sense.is_continuation_mark else "note"
+                block.draft.take_note(first.sense)
                 self._mark(row, first, Disposition.IGNORED, detail)
                 return
         elif _are_column_numbers(own) or numbers_columns(own):

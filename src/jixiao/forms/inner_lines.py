@@ -81,6 +81,7 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         _label(reading, row, slot, "form_number")
     elif sense.is_note and alone and sense.field is None:
         reading.loose_years += sense.years
+        reading.draft.take_note(sense)
         _ignore(reading, row, slot, "note")
     elif sense.is_continuation_mark or (sense.is_page_furniture and alone and not sense.is_number):
         _ignore(reading, row, slot, "continuation_mark")

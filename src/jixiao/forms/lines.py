@@ -17,7 +17,7 @@ from jixiao.vocabulary.fold import bare_key, label_key, squash, tidy
 from jixiao.vocabulary.labels import field_slug, is_reviewed_field
 from jixiao.vocabulary.lexicon import MAX_LABEL, pattern, word_set, words
 from jixiao.vocabulary.money import funding_label
-from jixiao.vocabulary.signs import is_number, marked_years, money_unit
+from jixiao.vocabulary.signs import MONEY_UNITS, is_number, marked_years, money_unit
 
 _TITLE_END = pattern("forms", "title_end")
 _TITLE_WORDS = pattern("forms", "title_words")
@@ -42,6 +42,8 @@ _ONLY_MONEY_LABELS = word_set("forms", "only_money_labels")
 _MONEY_LABEL_ENDS = words("forms", "money_label_ends")
 _MONEY_ALONE = word_set("forms", "money_alone")
 _UNIT_IN_BRACKETS = pattern("forms", "unit_in_brackets")
+_UNIT_TOLD = pattern("forms", "unit_told")
+_MAX_TOLD = 400  # characters of a note that may tell the unit of money
 _THEREOF = words("signs", "thereof")
 
 
@@ -177,11 +179,25 @@ def bracketed_unit(text: str) -> str | None:
     return match["unit"] if match else None
 
 
+def told_unit(text: str) -> str | None:
+    """The unit of money that a note tells in a sentence: 注：1.本表资金单位为元, 以上金额均以万元为单位."""
+    if MONEY_UNITS[-1] not in text or len(text) > _MAX_TOLD:
+        return None
+    match = _UNIT_TOLD.search(squash(text))
+    return match["unit"] or match["by"] or match["is"] if match else None
+
+
 def parts_of(text: str) -> list[Part]:
     """The `label：value` parts of a line (填报单位：…　单位：万元), in order; parts that no lookup knows are left out."""
     text = without_open_boxes(text)
     if unit := bracketed_unit(text):
         return [Part("money_unit", "", unit)]
+    found = _labelled_parts(text)
+    told = None if any(p.slug == "money_unit" for p in found) else told_unit(text)
+    return [*found, Part("money_unit", "", told)] if told else found
+
+
+def _labelled_parts(text: str) -> list[Part]:
     if ":" not in text and "：" not in text and "∶" not in text and text[:1] not in "【〖":
         bare = squash(text).strip("()")
         if bare in _MONEY_ALONE:

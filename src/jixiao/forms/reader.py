@@ -5,7 +5,7 @@ Belongs here: tables and the lines between them. Must stay out: rows (`segments`
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from jixiao.forms.accounting import account, left_out, note_of, note_unread_money, notes_of_values_beside, why_no_disclosure
 from jixiao.forms.body_lines import read_body
@@ -50,8 +50,10 @@ def read_forms(document: Document, name: str = "") -> Extraction:
             title = titles[at] or (reading.form.record.title if reading.form is not None else None)
             _read_table(reading, other, _settled(reading, stand_ins, other), title, gaps[at])
         below = gaps[at + 1]
-        last = at + 1 == len(tables)
-        _read_lines(reading.draft, below.texts if last else below.before(titles[at + 1]), closing=not last)
+        if at + 1 == len(tables):
+            _read_lines(reading.draft, below.texts)
+        else:
+            _read_foot(reading.draft, below.before(titles[at + 1]))
     return _extraction(document, reading, stand_ins.notes)
 
 
@@ -159,16 +161,21 @@ def _go_on(reading: Reading, title: str | None, gap: Gap) -> None:
         take_parts(draft, [p for p in sense.parts if p.slug not in _READ_ELSEWHERE])
 
 
-def _read_lines(draft: Draft, texts: list[str], *, closing: bool = False) -> None:
-    """Read lines above a form, or (`closing`) those below it that only name its contacts and dates."""
+def _read_lines(draft: Draft, texts: list[str]) -> None:
+    """Read lines above a form, or below the last one."""
     for text in texts:
-        if closing:
-            take_parts(draft, [p for p in sense_of(text).parts if p.slug in CLOSING])
-            continue
         draft.stated += amounts_of_line(text)
         if leaves_amounts(text):
             draft.unread_money.append(text)
         _read_parts(draft, sense_of(text))
+
+
+def _read_foot(draft: Draft, texts: list[str]) -> None:
+    """Read the lines between a form and the next table: its contacts and dates, and the unit of money that a note below it tells."""
+    for text in texts:
+        take_parts(draft, [p for p in sense_of(text).parts if p.slug in CLOSING])
+    for text in takewhile(lambda t: not begins_anew(t), texts):
+        draft.take_note(sense_of(text))
 
 
 def _read_parts(draft: Draft, sense: Sense) -> None:

@@ -58,8 +58,8 @@ class Reading:
         record = Disclosure(ordinal=0, subject="", stage="", title=tidy(title) if title else None, table=table.number, row=row)
         self._leave()
         draft = Draft(len(self.drafts) + 1, record, standing=self.standing.copy())
-        if self.form is not None and self.form.money and self.form.money[1] != "section":
-            draft.money = self.form.money
+        above = None if self.form is None else self.form.money or self.form.earlier_money
+        draft.earlier_money = above if above and above[1] != "section" else None
         self.drafts.append(draft)
         self.form, self.block, self.amounts, self.balance, self.money_unit = draft, None, None, None, None
         self.levels, self.line_levels, self.last_line_level = Levels(), Levels(), None
@@ -82,7 +82,7 @@ class Reading:
         """The next form of a wide list: what the lines and the title say holds for it, too."""
         block = self.block
         draft = self.begin(row.table, row.number, before.record.title)
-        draft.line_year, draft.money = before.line_year, before.money
+        draft.line_year, draft.money, draft.noted_money = before.line_year, before.money, before.noted_money
         draft.has_block = block is not None
         draft.take(c for c in before.claims_of("unit") if not c.in_table)
         self.block = block

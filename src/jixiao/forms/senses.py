@@ -18,7 +18,7 @@ from jixiao.forms.lines import Part
 from jixiao.vocabulary import boxes, columns, fold, labels, levels, lexicon, signs
 from jixiao.vocabulary.columns import ColumnRole
 from jixiao.vocabulary.lexicon import pattern, word_set
-from jixiao.vocabulary.money import FundingLabel, budget_step, funding_label
+from jixiao.vocabulary.money import FundingLabel, budget_step, funding_label, is_of_last_year, is_of_this_year
 
 SUMS = word_set("forms", "sums")
 _FORM_NUMBER = pattern("covers", "form_number")
@@ -87,6 +87,16 @@ class Sense:
     def budget_step(self) -> str | None:
         """Whether it heads or labels money that was asked for, or granted."""
         return budget_step(self.text)
+
+    @asked
+    def is_of_last_year(self) -> bool:
+        """Whether it heads last year's money."""
+        return is_of_last_year(self.text)
+
+    @asked
+    def is_of_this_year(self) -> bool:
+        """Whether it heads this year's money where last year's stands beside it."""
+        return is_of_this_year(self.text)
 
     @asked
     def column(self) -> ColumnRole | None:
@@ -474,6 +484,11 @@ class Sense:
     def parts(self) -> tuple[Part, ...]:
         """The `label：value` parts of a line, without those that no lookup knows."""
         return tuple(lines.parts_of(self.text))
+
+    @asked
+    def told_unit(self) -> str | None:
+        """The unit of money that it tells in a sentence: 本表资金单位为元."""
+        return lines.told_unit(self.text)
 
     @asked
     def inline(self) -> tuple[Part, ...]:

@@ -86,8 +86,8 @@ def project_of_title(title: str) -> str | None:
 
 
 def _is_closing(text: str) -> bool:
-    parts = sense_of(text).parts
-    return bool(parts) and all(p.slug in CLOSING for p in parts)
+    sense = sense_of(text)
+    return bool(sense.parts) and all(p.slug in CLOSING or (p.slug == "money_unit" and sense.is_note) for p in sense.parts)
 
 
 def assign_titles(gaps: list[Gap], inside: list[bool], unit_only: list[bool]) -> list[str | None]:

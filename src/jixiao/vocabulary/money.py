@@ -70,6 +70,21 @@ def budget_step(text: str) -> str | None:
     return None if asked == granted else "asked" if asked else "granted"
 
 
+_OF_LAST_YEAR, _OF_THIS_YEAR = pattern("funding", "of_last_year"), pattern("funding", "of_this_year")
+
+
+@lru_cache(maxsize=4096)
+def is_of_last_year(text: str) -> bool:
+    """Whether a header of money is of last year's: 上年预算数, 去年执行数, 上年."""
+    return _OF_LAST_YEAR.match(bare_key(text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_this_year(text: str) -> bool:
+    """Whether a header is of this year's money where last year's stands beside it: 本年数, 今年预算, 本年安排."""
+    return _OF_THIS_YEAR.match(bare_key(text)) is not None
+
+
 def _has(key: str, marks: tuple[str, ...]) -> bool:
     for word in marks:  # noqa: SIM110  a generator costs more than the words, and every text is asked
         if word in key:
