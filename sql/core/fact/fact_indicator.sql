@@ -25,6 +25,21 @@ place as (
     where region.last_year is null
     group by all
     having count(*) = 1
+),
+
+-- a monitoring form prints what was reached by one month after the other: the few indicators with several such values are looked for by
+-- their own, since a window over all values would hold every column of every one
+told_again as (
+    select
+        value.sha256,
+        value.disclosure_ordinal,
+        value.indicator_ordinal,
+        coalesce(value.breakdown, '') as breakdown,
+        max(value.value_ordinal) as last_ordinal
+    from records.value as value
+    where value.value_role = 'actual'
+    group by all
+    having count(*) > 1
 )
 
 select
@@ -77,11 +92,7 @@ select
     value.row_no,
     value.column_no,
     form.is_current,
-    -- a monitoring form prints what was reached by one month after the other
-    value.value_role <> 'actual'
-    or value.value_ordinal = max(value.value_ordinal) over (
-        partition by line.indicator_line_key, value.value_role, value.breakdown
-    ) as is_latest,
+    value.value_role <> 'actual' or value.value_ordinal = coalesce(told_again.last_ordinal, value.value_ordinal) as is_latest,
     seen.sha256 is not null as is_ocr,
     seen.reading_confidence
 from records.value as value
@@ -95,6 +106,13 @@ inner join staged_line as line
         and value.indicator_ordinal = line.indicator_ordinal
 left join main.dim_measure_unit as measure_unit on value.unit = measure_unit.unit
 left join place on value.breakdown = place.breakdown and form.region_code = place.region_code
+left join told_again
+    on
+        value.value_role = 'actual'
+        and value.sha256 = told_again.sha256
+        and value.disclosure_ordinal = told_again.disclosure_ordinal
+        and value.indicator_ordinal = told_again.indicator_ordinal
+        and coalesce(value.breakdown, '') = told_again.breakdown
 left join records.seen_cell as seen
     on
         value.sha256 = seen.sha256
