@@ -2,14 +2,8 @@
 -- One checked row: one text somebody wrote, but for labelled texts that hold boxes and signatures. Inputs: rule_written. 3×4 m is a size
 -- and XL a word; both have neighbours that tell. 张** is a person whose name is masked.
 with written as (
-    select
-        *,
-        regexp_replace(
-            body,
-            $word_masked_person,
-            '\1\2',
-            'g'
-        ) as text
+    -- a masked name makes no placeholder where there was none: most texts are asked one question
+    select *, regexp_matches(body, $word_placeholder) as is_likely
     from rule_written
     where field_slug is null or regexp_matches(field_slug, 'reason|deviation|problem|improvement|conclusion|remark')
 ),
@@ -17,13 +11,9 @@ with written as (
 found as (
     select
         *,
-        regexp_extract(
-            text,
-            $word_placeholder
-        ) as debris,
-        regexp_extract(
-            text, $word_placeholder_around, 1
-        ) as around
+        case when is_likely then regexp_replace(body, $word_masked_person, '\1\2', 'g') end as text,
+        coalesce(regexp_extract(text, $word_placeholder), '') as debris,
+        debris <> '' or regexp_matches(body, $word_undecided) as violated
     from written
 ),
 
@@ -36,14 +26,14 @@ checked as (
         column_no,
         slug,
         item,
-        coalesce(nullif(around, ''), left(body, 30)) as actual,
+        case when violated then coalesce(nullif(regexp_extract(text, $word_placeholder_around, 1), ''), left(body, 30)) end as actual,
         null as compared_with,
         null as should_be,
         null as difference,
         fact_key,
         because,
         about,
-        debris <> '' or regexp_matches(body, $word_undecided) as violated
+        violated
     from found
 )
 

@@ -2,7 +2,24 @@
 -- off, and all points are given for it.
 -- One checked row: one indicator of an evaluation with full marks and words as reason or actual value. Inputs: rule_line, fact_indicator,
 -- rule_pair. Where the figures themselves miss the target, J207 says so. A saying that nothing is left undone (无未完成事项) says the contrary.
-with told as (
+with wordy as (
+    select indicator_line_key
+    from fact_indicator
+    where stage = 'evaluation' and value_role = 'actual' and value_number is null and date_to is null and value_text <> ''
+),
+
+-- most lines say nothing in words, and are looked at no further
+saying as (
+    select *
+    from rule_line
+    where
+        stage = 'evaluation'
+        and weight > 0
+        and score is not null
+        and (reason_text is not null or remark is not null or indicator_line_key in (select indicator_line_key from wordy))
+),
+
+told as (
     select
         l.*,
         a.value_text as actual_text,
@@ -14,9 +31,8 @@ with told as (
             '', 'g'
         ) as reason,
         if(a.value_number is null and a.date_to is null, coalesce(a.value_text, ''), '') as words
-    from rule_line as l
+    from saying as l
     left join fact_indicator as a on l.indicator_line_key = a.indicator_line_key and a.value_role = 'actual'
-    where l.stage = 'evaluation' and l.weight > 0 and l.score is not null
     qualify row_number() over (partition by l.indicator_line_key order by a.value_ordinal desc) = 1
 ),
 

@@ -3,17 +3,25 @@
 -- Inputs: meta.seen_cell, fact_disclosure, fact_funding, fact_indicator, fact_execution, meta.unread_cell, meta.correction.
 -- `is_looked_at`: a person has looked at the cell, and nothing more is told of it.
 create or replace temp view rule_seen_figure as
-with fact as (
+with scanned as (
+    select distinct document_key from meta.seen_cell where is_figure
+),
+
+-- of the few documents that are pictures alone
+fact as (
     select document_key, table_no, row_no, column_no, min(funding_key) as fact_key, min(label) as item, min(amount_text) as printed
     from fact_funding
+    where document_key in (select scanned.document_key from scanned)
     group by all
     union all by name
     select document_key, table_no, row_no, column_no, min(indicator_value_key) as fact_key, min(value_text) as printed
     from fact_indicator
+    where document_key in (select scanned.document_key from scanned)
     group by all
     union all by name
     select document_key, table_no, row_no, column_no, min(execution_key) as fact_key, min(rate_text) as printed
     from fact_execution
+    where document_key in (select scanned.document_key from scanned)
     group by all
 ),
 

@@ -2,22 +2,25 @@
 -- A target of the whole term stands for the year's but where the other rows print both. A row without any value among rows with a weight,
 -- and without a weight itself, is the rest of the row above it (a name split over two rows or pages), no indicator.
 -- One checked row: one indicator of a form that prints targets. Inputs: fact_indicator_line (其中 sub-rows excluded), fact_indicator.
-with target as (
-    select
-        indicator_line_key,
-        disclosure_key,
-        bool_or(value_role = 'total_target') as has_whole,
-        bool_or(value_role <> 'total_target') as has_annual
+with annual as (
+    select indicator_line_key, disclosure_key
     from fact_indicator
-    where value_role in ('target', 'total_target', 'adjusted_target')
-    group by indicator_line_key, disclosure_key
+    where is_current and value_role in ('target', 'adjusted_target')
+),
+
+whole as (
+    select indicator_line_key, disclosure_key
+    from fact_indicator
+    where is_current and value_role = 'total_target'
 ),
 
 -- forms that print the year's target beside that of the whole term, row by row: there a blank one was forgotten
 paired as (
     select disclosure_key
-    from target
-    where has_whole
+    from (
+        select distinct disclosure_key, indicator_line_key, indicator_line_key in (select indicator_line_key from annual) as has_annual
+        from whole
+    ) as line_of_whole
     group by disclosure_key
     having count_if(has_annual) >= 3 and count_if(has_annual) >= 0.75 * count(*)
 ),
@@ -30,12 +33,59 @@ weighed as (
     having count(weight) >= 3 and count(weight) >= 0.6 * count(*)
 ),
 
+-- the rest of the row above
+rest as (
+    select l.indicator_line_key
+    from fact_indicator_line as l
+    semi join weighed on l.disclosure_key = weighed.disclosure_key
+    anti join fact_indicator as v on l.indicator_line_key = v.indicator_line_key
+    where l.is_current and not l.is_part and l.weight is null and l.score is null
+),
+
+line as (
+    select
+        l.disclosure_key,
+        l.document_key,
+        l.table_no,
+        l.row_no,
+        l.column_no,
+        l.indicator_name,
+        l.indicator_line_key not in (select indicator_line_key from annual) as lacks_annual,
+        l.indicator_line_key not in (select indicator_line_key from whole) as lacks_whole
+    from fact_indicator_line as l
+    anti join rest on l.indicator_line_key = rest.indicator_line_key
+    where
+        l.is_current
+        and not l.is_part
+        and l.disclosure_key in (
+            select disclosure_key from annual
+            union all
+            select disclosure_key from whole
+        )
+),
+
+judged as materialized (
+    select
+        l.*,
+        case
+            when l.lacks_annual and (l.lacks_whole or l.disclosure_key in (select disclosure_key from paired))
+                then not regexp_matches(l.indicator_name, '[≥≤≧≦=＝><＞＜][0-9]')
+            else false
+        end as violated
+    from line as l
+),
+
+lacking as (
+    select disclosure_key from judged where violated
+),
+
 -- the cell that was left blank stands in the column of the other rows' targets
 usual_place as (
-    select disclosure_key, table_no, mode(column_no order by column_no) as column_no
-    from fact_indicator
-    where is_current and value_role = 'target' and breakdown is null
-    group by disclosure_key, table_no
+    select v.disclosure_key, v.table_no, mode(v.column_no order by v.column_no) as column_no
+    from fact_indicator as v
+    semi join lacking on v.disclosure_key = lacking.disclosure_key
+    where v.is_current and v.value_role = 'target' and v.breakdown is null
+    group by v.disclosure_key, v.table_no
 ),
 
 checked as (
@@ -51,22 +101,9 @@ checked as (
         null as should_be,
         null as difference,
         null as fact_key,
-        if(t.indicator_line_key is null, true, p.disclosure_key is not null and not t.has_annual)
-        and not regexp_matches(l.indicator_name, '[≥≤≧≦=＝><＞＜][0-9]') as violated
-    from fact_indicator_line as l
-    left join target as t on l.indicator_line_key = t.indicator_line_key
-    left join paired as p on l.disclosure_key = p.disclosure_key
-    left join usual_place as place on l.disclosure_key = place.disclosure_key and l.table_no = place.table_no
-    where
-        l.is_current
-        and not l.is_part
-        and l.disclosure_key in (select disclosure_key from target)
-        and not (
-            l.weight is null
-            and l.score is null
-            and l.disclosure_key in (select disclosure_key from weighed)
-            and l.indicator_line_key not in (select indicator_line_key from fact_indicator)
-        )
+        l.violated
+    from judged as l
+    left join usual_place as place on l.violated and l.disclosure_key = place.disclosure_key and l.table_no = place.table_no
 )
 
 select * exclude (violated) from checked where violated
