@@ -29,12 +29,20 @@ figure as (
             and value.column_no = unsure.column_no
 ),
 
-target as (
+asked as (
     -- an adjusted target takes the place of the first one
-    select *
-    from figure
+    select
+        indicator_line_key,
+        coalesce(min(value_ordinal) filter (where value_role = 'adjusted_target'), min(value_ordinal)) as value_ordinal
+    from main.fact_indicator
     where is_current and stage in ('goal', 'evaluation') and value_role in ('target', 'adjusted_target') and breakdown is null
-    qualify row_number() over (partition by indicator_line_key order by value_role = 'adjusted_target' desc, value_ordinal) = 1
+    group by indicator_line_key
+),
+
+target as (
+    select figure.*
+    from figure
+    semi join asked on figure.indicator_line_key = asked.indicator_line_key and figure.value_ordinal = asked.value_ordinal
 ),
 
 actual as (
@@ -45,8 +53,20 @@ actual as (
 ),
 
 line as (
+    -- what both facts and the readers of texts ask for: the other columns of the many lines decide what this costs
     select
-        printed.*,
+        printed.indicator_line_key,
+        printed.disclosure_key,
+        printed.document_key,
+        printed.unit_key,
+        printed.project_key,
+        printed.year_key,
+        printed.indicator_key,
+        printed.subject,
+        printed.stage,
+        printed.fiscal_year,
+        printed.indicator_ordinal,
+        printed.indicator_name,
         meaning.normalised_name,
         meaning.polarity,
         meaning.polarity_basis,
