@@ -13,13 +13,16 @@ from datetime import datetime
 from lxml import etree
 
 from jixiao.model import Document, DocumentError, Note, NoteKind, Paragraph, Table, Where
+from jixiao.readers import pictures
 from jixiao.readers.limits import MAX_CELLS
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_moment, format_number
-from jixiao.readers.odf_names import CALC, DRAW, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import CALC, DRAW, LINK, OFFICE, STYLE, SVG, TABLE, TEXT
 from jixiao.readers.odf_style import Styles
 from jixiao.readers.odf_text import inline_text, span
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
+from jixiao.readers.sheet_shapes import Anchor, Shape, lay_over
+from jixiao.readers.xlsx_styles import column_index
 
 # A sheet ends with a repeat of empty rows to the last one there is; a repeated row that prints something is no longer than this.
 MAX_REPEATS = 10_000
@@ -37,7 +40,7 @@ class _Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     column_styles: dict[int, str] = field(default_factory=dict)
-    boxes: list[str] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
     row: int = 0
 
@@ -53,12 +56,15 @@ def read_sheets(body: etree._Element, styles: Styles, document: Document) -> Non
         _read_columns(element, sheet, 0)
         _read_rows(element, sheet, styles, name)
         _read_page_header(document, styles)
+        laid = lay_over(sheet.shapes, sheet.texts, sheet.merges)
+        if laid.pictures:
+            document.notes.append(f"sheet {name}: {pictures.unread_in_cells(laid.pictures)}")
         add_sheet(document, name, sheet.texts, sheet.merges, sheet.hidden_rows, sheet.hidden_columns)
         table = document.tables[-1].number if isinstance(document.blocks[-1], Table) else 0
         for (row, column), error in sheet.errors.items():
             if row not in sheet.hidden_rows and column not in sheet.hidden_columns:
                 document.notes.append(Note.at(NoteKind.ERROR, error, table, row + 1, column + 1))
-        document.blocks += [Paragraph(text, Where.TEXTBOX) for text in sheet.boxes]
+        document.blocks += [Paragraph(text, Where.TEXTBOX) for text in laid.lines]
 
 
 def _read_page_header(document: Document, styles: Styles) -> None:
@@ -95,7 +101,7 @@ def _read_rows(parent: etree._Element, sheet: _Sheet, styles: Styles, name: str)
         elif element.tag == f"{TABLE}table-row" and sheet.row < MAX_ROWS:
             _read_row(element, sheet, styles, name)
         elif element.tag == f"{TABLE}shapes":
-            sheet.boxes += _boxes(element, styles)
+            sheet.shapes += _shapes(element, styles, None)
 
 
 def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, name: str) -> None:
@@ -113,7 +119,8 @@ def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, name: str)
         if cell.get(f"{CALC}value-type") == "error":
             sheet.errors[sheet.row, column] = text
             text = ""
-        sheet.boxes += _boxes(cell, styles)
+        if len(cell):
+            sheet.shapes += _shapes(cell, styles, (sheet.row, column))
         if text.strip():
             found.append((column, width, text))
         column += width
@@ -127,13 +134,38 @@ def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, name: str)
     sheet.row += repeats
 
 
-def _boxes(parent: etree._Element, styles: Styles) -> list[str]:
-    """The texts of the text boxes and shapes that lie on the sheet."""
-    texts = []
-    for shape in parent.iter(f"{DRAW}frame", f"{DRAW}custom-shape", f"{DRAW}rect"):
-        lines = [inline_text(paragraph, styles, Look(is_ground_known=False)).text for paragraph in shape.iter(f"{TEXT}p")]
-        texts.append("\n".join(line for line in lines if line))
-    return [text for text in texts if text]
+def _shapes(parent: etree._Element, styles: Styles, place: Place | None) -> list[Shape]:
+    """The text boxes, shapes and pictures that lie on the sheet, with the cell that holds them."""
+    found = []
+    for drawn in parent.iter(f"{DRAW}frame", f"{DRAW}custom-shape", f"{DRAW}rect"):
+        lines = [inline_text(paragraph, styles, Look(is_ground_known=False)).text for paragraph in drawn.iter(f"{TEXT}p")]
+        text = "\n".join(line for line in lines if line)
+        picture = drawn.find(f"{DRAW}image") if drawn.find(f"{DRAW}object") is None else None
+        anchor = None if place is None else _anchor(drawn, place)
+        if text:
+            found.append(Shape(text, anchor, styles.is_filled(drawn.get(f"{DRAW}style-name"))))
+        elif picture is not None:
+            name = picture.get(LINK, "").removeprefix("./") or drawn.get(f"{DRAW}name") or "?"
+            found.append(Shape(anchor=anchor, picture=name))
+    return found
+
+
+_ADDRESS = re.compile(r"\.?\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_NEARLY_NOTHING = 0.15  # centimetres
+
+
+def _anchor(drawn: etree._Element, place: Place) -> Anchor:
+    """From the cell that holds a shape to the one that it says to end in."""
+
+    def is_within(*names: str) -> tuple[bool, bool]:
+        sizes = [pictures.centimetres((drawn.get(name) or "").lstrip("-")) or 0.0 for name in names]
+        return sizes[0] > _NEARLY_NOTHING, sizes[1] > _NEARLY_NOTHING
+
+    end = _ADDRESS.search(drawn.get(f"{TABLE}end-cell-address") or "")
+    if end is None:
+        return Anchor(place, (place[0] + 1, place[1] + 1))
+    last = int(end[2]) - 1, column_index(end[1])
+    return Anchor(place, last, is_within(f"{SVG}y", f"{SVG}x"), is_within(f"{TABLE}end-y", f"{TABLE}end-x"))
 
 
 def _shown(cell: etree._Element, style: str | None, styles: Styles, where: str) -> str:

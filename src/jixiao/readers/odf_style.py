@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from jixiao.readers.looks import Look, colour_of
-from jixiao.readers.odf_names import FO, FORM, ID, NUMBER, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import DRAW, FO, FORM, ID, NUMBER, OFFICE, STYLE, TABLE, TEXT
 
 _DATA_STYLES = {
     f"{NUMBER}{name}"
@@ -114,6 +114,12 @@ class Styles:
             line.append(self._styles[family, at])
             at = line[-1].get(f"{STYLE}parent-style-name")
         return line
+
+    def is_filled(self, name: str | None) -> bool:
+        """Whether a shape of a style hides what lies below it."""
+        if not name or self._property("graphic", name, f"{DRAW}fill") != "solid":
+            return False
+        return (self._property("graphic", name, f"{DRAW}opacity") or "100%") == "100%"
 
     def is_shown_table(self, name: str | None) -> bool:
         """Whether a sheet of this style is displayed."""

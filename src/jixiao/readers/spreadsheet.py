@@ -20,7 +20,7 @@ from jixiao.readers.looks import Look, marked, without_marks
 from jixiao.readers.number_format import format_moment, format_number, format_text
 from jixiao.readers.sheet_controls import place_controls
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
-from jixiao.readers.sheet_page import is_below
+from jixiao.readers.sheet_shapes import lay_over
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
 from jixiao.readers.xlsx_styles import CellStyle, Rule
@@ -79,11 +79,14 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
         document.notes.append(f"sheet {sheet.name}: what lists show could not be told: {'; '.join(untold)}")
     if look.pictures:
         document.notes.append(f"sheet {sheet.name}: {pictures.unread(look.pictures)}")
-    covers = look.page.covers
-    if covered := [texts[place] for place in sorted(texts) if is_below(place, covers)] if covers else []:
+    merges = [*(sheet.merged_cell_ranges or []), *look.merges]
+    laid = lay_over(look.shapes, texts, merges)
+    if laid.covered:
         document.notes.append(
-            f"sheet {sheet.name}: a filled shape lies over cells, which are read as if it were not there: {'; '.join(covered)}"
+            f"sheet {sheet.name}: a filled shape lies over cells, which are read as if it were not there: {'; '.join(laid.covered)}"
         )
+    if laid.pictures:
+        document.notes.append(f"sheet {sheet.name}: {pictures.unread_in_cells(laid.pictures)}")
     if printed.hidden_zeros:
         document.notes.append(f"sheet {sheet.name}: {printed.hidden_zeros} zeros left out that the sheet does not show")
     if printed.unknown_rules:
@@ -91,12 +94,12 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
             f"sheet {sheet.name}: {printed.unknown_rules} cells have conditional formats whose formulas were not worked out"
         )
     before = len(document.blocks)
-    ranges = [*(sheet.merged_cell_ranges or []), *look.merges, *_ranges_across(texts, look)]
+    ranges = [*merges, *_ranges_across(texts, look)]
     hidden_rows = (
         {row for row in range(look.rows) if look.is_hidden_row(row)} if look.hidden_rows or look.has_default_hidden_rows else set()
     )
     add_sheet(document, sheet.name, texts, ranges, hidden_rows, look.hidden_columns)
-    above = [Paragraph(text, Where.HEADER) for text in look.page.headers] + [Paragraph(text, Where.TEXTBOX) for text in look.page.shapes]
+    above = [Paragraph(text, Where.HEADER) for text in look.page.headers] + [Paragraph(text, Where.TEXTBOX) for text in laid.lines]
     document.blocks[before + 1 : before + 1] = above
     document.blocks.extend(Paragraph(text, Where.FOOTER) for text in look.page.footers)
     table = document.tables[-1].number if isinstance(document.blocks[-1 - len(look.page.footers)], Table) else 0

@@ -14,8 +14,9 @@ from itertools import pairwise
 from jixiao.model import DocumentError
 from jixiao.readers.looks import WHITE, Colour, Look, is_shown, marked
 from jixiao.readers.number_format import BUILTIN
-from jixiao.readers.package import Package
+from jixiao.readers.package import Package, parse_xml
 from jixiao.readers.sheet_page import Page, parts_of
+from jixiao.readers.sheet_shapes import shapes_in
 from jixiao.readers.symbols import in_font, is_symbol_font
 from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, relations
@@ -60,7 +61,10 @@ def _read_sheets(package: Package) -> dict[str, SheetLook]:
             name, _ = _wide(body, at)
             relation_kind, target = found.get(relation, ("", ""))
             if relation_kind == "worksheet" and target in package:
-                looks[name] = _sheet_look(package.read(target, MAX_PART_BYTES), styles, rich)
+                look = looks[name] = _sheet_look(package.read(target, MAX_PART_BYTES), styles, rich)
+                for beside_kind, beside in relations(package, target).values():
+                    if beside_kind == "drawing" and beside in package:
+                        look.shapes += shapes_in(parse_xml(package.read(beside), beside))
     return looks
 
 

@@ -19,7 +19,8 @@ from jixiao.readers.limits import MEGABYTE
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.package import parse_loose_xml
 from jixiao.readers.sheet_controls import Control, controls_in
-from jixiao.readers.sheet_page import Page, covers_of, page_texts, pictures_of, shape_texts
+from jixiao.readers.sheet_page import Page, page_texts
+from jixiao.readers.sheet_shapes import Shape, pictures_of, shapes_in
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, is_broken_up, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
@@ -61,6 +62,7 @@ class SheetLook:
     across: set[Place] = field(default_factory=set)  # centred across the empty cells to their right
     controls: list[Control] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)  # parts
+    shapes: list[Shape] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     page: Page = field(default_factory=Page)
     bare_formulas: int = 0
@@ -195,8 +197,7 @@ def _read_beside(workbook: Workbook, part: str, look: SheetLook) -> None:
     """What other parts say of a sheet: text in shapes, filters of tables."""
     for kind, target in relations(workbook.package, part).values():
         if kind == "drawing" and (root := part_root(workbook, target)) is not None:
-            look.page.shapes.extend(shape_texts(root))
-            look.page.covers += covers_of(root)
+            look.shapes += shapes_in(root)
             shown = relations(workbook.package, target)
             look.pictures += [shown[identifier][1] for identifier in pictures_of(root) if identifier in shown]
         elif kind == "vmlDrawing" and target in workbook.package and b"ClientData" in (data := workbook.package.read(target)):

@@ -257,7 +257,7 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
         else:
             _take_sheet_record(kind, body, look, book)
             objects.take(kind, body)
-    look.controls, look.pictures = objects.controls, objects.pictures
+    look.controls, look.pictures, look.shapes = objects.controls, objects.pictures, objects.shapes
     return look
 
 
