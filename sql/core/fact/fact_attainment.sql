@@ -13,7 +13,7 @@ with measured as (
         if(is_one_unit or told_share is not null, target_high, target_base_high) as target_last,
         coalesce(told_share, if(is_one_unit, actual_number, actual_base)) as actual_first,
         if(is_one_unit, actual_high, actual_base_high) as actual_last,
-        coalesce(is_one_unit or told_share is not null or target_base_unit = actual_base_unit, false)
+        coalesce(is_one_unit or told_share is not null or is_one_base, false)
         and not is_share
         and (
             coalesce(regexp_matches(target_text, $word_for_each_time), false)
@@ -65,6 +65,14 @@ reasoned as (
                         when target_comparator = 'range' and done >= aim and done_high <= aim_high then 'within_range'
                         else 'actual_is_range'
                     end
+            -- fewer than so many (不足180块) are no more than that, and more than so many no fewer
+            when actual_comparator = '<' and (target_comparator in ('>=', '>') or direction = 'positive')
+                then if(done <= aim, 'misses_target', 'approximate')
+            when actual_comparator = '>' and (target_comparator in ('<=', '<') or direction = 'negative')
+                then if(done >= aim, 'misses_target', 'approximate')
+            -- 80%以上 beside 85% may be more or less
+            when is_open_ended and actual_comparator in ('>=', '>') and done < aim then 'approximate'
+            when is_open_ended and actual_comparator in ('<=', '<') and done > aim then 'approximate'
             -- about as much as asked for may be more or less
             when is_about and target_comparator in ('>=', '>', '<=', '<') and abs(done - aim) <= abs(aim) / 10 then 'approximate'
             when target_comparator = '>=' then if(done >= aim, 'reaches_target', 'misses_target')
@@ -75,6 +83,7 @@ reasoned as (
                 then
                     case
                         when done between aim and aim_high then 'within_range'
+                        when regexp_matches(indicator_name, $word_kept_between) then 'misses_target'
                         when done < aim and is_cost then if(direction = 'negative', 'exceeds_target', 'direction_unknown')
                         when done < aim then if(direction = 'negative', 'exceeds_target', 'misses_target')
                         when direction = 'positive' then 'exceeds_target'

@@ -138,6 +138,8 @@ pair as (
         target.base_unit as target_base_unit,
         coalesce(target.date_to, target.date_from) as target_date,
         actual.value_text as actual_value_text,
+        actual.comparator as actual_comparator,
+        regexp_matches(actual.value_text, $word_open_ended) as is_open_ended,
         actual.value_number as actual_number,
         actual.value_high as actual_high,
         actual.unit as actual_unit,
@@ -156,22 +158,39 @@ pair as (
             -- 650个（路） is 个 or 路
             or actual.unit = nullif(regexp_extract(target.value_text, $word_unit_in_brackets, 1), '')
             or target.unit in (regexp_extract(actual.unit, '^([^(（]+)[(（]', 1), regexp_extract(actual.unit, '[(（]([^)）]+)[)）]$', 1))
-            -- ≥2次/年 is told as 3次; 8场 are 8场次, and anything may be counted in pieces
+            -- ≥2次/年 is told as 3次, and anything may be counted in pieces
             or actual.unit = nullif(regexp_extract(target.unit, $word_unit_of_a_year, 1), '')
-            or (target.unit in $word_units_of_shows and actual.unit in $word_units_of_shows)
-            or (target.unit in $word_units_of_single_people and actual.unit in $word_units_of_single_people)
             or (target.unit = $word_piece and actual.unit in $word_units_of_pieces)
             or (actual.unit = $word_piece and target.unit in $word_units_of_pieces)
             or (actual.unit is null and not regexp_matches(target.unit, '元|[%‰]'))
             or (actual.unit is null and target.unit = '%' and actual.value_number > 1)
             -- none of anything
             or (target.unit is null and target.value_number = 0 and not regexp_matches(actual.unit, '元|[%‰]'))
+            -- 4.5万 is told as 46200人次: what is counted alone is of the size that was asked for
+            or (
+                target.unit is null
+                and not regexp_matches(actual.unit, $word_money_or_share)
+                and actual.value_number between target.value_number / 5 and target.value_number * 5
+            )
         ) as is_one_unit,
+        target.base_unit = actual.base_unit
+        -- 8场 are 8场次, books by 本 are books by 册
+        or list_bool_or([
+            contains(of_one, ' ' || target.base_unit || ' ') and contains(of_one, ' ' || actual.base_unit || ' ')
+            for of_one in $word_units_alike
+        ]) as is_one_base,
         -- of what is counted more is meant, unless its name says otherwise; what stands among the costs by its level alone may be a rate of
         -- support; 7个工作日 may be good when low, and so may a share of which the words do not tell
         coalesce(
             -- none is asked for of what should not be (事故 0 起), whatever its level
             if(target.value_number = 0 and coalesce(target.comparator, '=') = '=', 'negative', null),
+            case
+                when regexp_matches(target.value_text, $word_lowered_to) or regexp_matches(target.value_text, $word_work_within)
+                    then 'negative'
+                when
+                    regexp_matches(target.value_text, $word_raised_to) or regexp_matches(target.value_text, $word_more_years_stronger)
+                    then 'positive'
+            end,
             if(line.polarity = 'negative' and line.polarity_basis = 'level', null, line.polarity),
             case
                 -- more than all there is none, so all is what is asked for at least
@@ -186,6 +205,14 @@ pair as (
                 when
                     regexp_matches(target.unit, $word_time_units) and regexp_matches(line.indicator_name, $word_span_of_work)
                     then 'negative'
+                when
+                    regexp_matches(target.unit, $word_time_units) and regexp_matches(line.indicator_name, $word_asked_at_least)
+                    then 'positive'
+                when
+                    contains(target.unit, $word_yuan_sign)
+                    and line.standard_level2 = 'economic_benefit'
+                    and not regexp_matches(line.indicator_name, $word_no_gains)
+                    then 'positive'
                 when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
                 when regexp_matches(target.unit, $word_time_units) then null
                 when line.standard_level2 in ('quantity', 'quality') then 'positive'
@@ -234,7 +261,7 @@ select
     and (
         target_number is null
         or actual_number is null
-        or not coalesce(is_one_unit or target_base_unit = actual_base_unit, false)
+        or not coalesce(is_one_unit or is_one_base, false)
         or regexp_matches(target_text || ' ' || actual_value_text, $word_for_each_time)
         or regexp_matches(actual_value_text, $word_unfinished)
     ) as is_in_words,

@@ -53,8 +53,8 @@ def parse_percent_words(s: str) -> Quantity | None:
     if framed is None:
         return None
     if tenths := _TENTHS.match(framed[1]):
-        parts = chinese_number(tenths["number"]) or Decimal(tenths["number"])
-        return Quantity(framed[0], parts * 10 + (5 if tenths["half"] else 0), unit="%")
+        parts, more = (chinese_number(part) or Decimal(part) for part in (tenths["number"], tenths["more"] or "0"))
+        return Quantity(framed[0], parts * 10 + (5 if tenths["half"] else more), unit="%")
     if fraction := _FRACTION.fullmatch(framed[1]):
         above, below = (int(chinese_number(fraction[part]) or 0) for part in ("above", "below"))
         share = _share_of(above, below, 100)
@@ -146,16 +146,28 @@ def parse_count_in_words(s: str) -> Quantity | None:
         return more
     if half := _HALF.fullmatch(framed[1]):
         return Quantity(framed[0], Decimal("0.5"), unit=half["unit"])
+    if bare := _bare_number(framed[1]):
+        return Quantity(framed[0], bare[0], scale=bare[1])
     match = _CHINESE_NUMBER.match(everyday(framed[1]))
     if match is None:
         return None
     numerals, word = match[1], match[2]
     if MULTIPLIERS.get(numerals[-1], 1) in (10**4, 10**8) and len(numerals) > 1:  # 十二万元 is 12 万元, as 12万元 is
         numerals, word = numerals[:-1], numerals[-1] + word
-    unit, scale, end = unit_at(word, 0)
     number = chinese_number(numerals)
-    is_count = number is not None and unit is not None and scale == 1 and end == len(word) and unit not in _GRADES
+    if word[0] in _SOMEWHAT_MORE and number is not None and number % 10 == 0:
+        word = word[1:]  # 九百余人, as 900余人 is
+    unit, scale, end = unit_at(word, 0)
+    counts = unit not in _GRADES or len(numerals) > 1  # 三十八道, and no 三道
+    is_count = number is not None and unit is not None and scale == 1 and end == len(word) and counts
     return Quantity(framed[0], number, unit=unit) if is_count else None
+
+
+def _bare_number(text: str) -> tuple[Decimal, int] | None:
+    """A number that counts nothing, with its myriads: 两万, as 2万 is; smaller ones may be words."""
+    scale = MULTIPLIERS.get(text[-1:], 1)
+    number = chinese_number(everyday(text)) if scale >= 10**4 else None
+    return None if number is None else (number, scale)
 
 
 def _framed_count(s: str) -> tuple[str | None, str] | None:
@@ -168,3 +180,4 @@ _HALF = pattern("values", "half")
 _MAX_WORDS = MAX_NUMERALS + 10  # 控制在…以内 and a unit around the longest number
 # Chinese numerals before these make words (三级, 一流, 一体, 一面), not counts.
 _GRADES = word_set("values", "grades")
+_SOMEWHAT_MORE = word_set("values", "somewhat_more")

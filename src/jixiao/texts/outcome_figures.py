@@ -14,8 +14,9 @@ from typing import NamedTuple
 from jixiao.identity.quantities import base_quantity
 from jixiao.normalize.measures import unit_at
 from jixiao.normalize.quantity import parse_quantity
-from jixiao.texts.outcome_pair import AFTER_DATE, BY_DATE, FILE, MET, MISSED, MISSES, REACHES, WITHIN, Pair, Said, compared, found
-from jixiao.vocabulary.lexicon import reviewed, word_set, words
+from jixiao.texts.outcome_pair import AFTER_DATE, BY_DATE, FILE, MET, MISSED, MISSES, REACHES, WITHIN, WORDS, Pair, Said, compared, found
+from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
+from jixiao.vocabulary.numerals import chinese_number
 from jixiao.vocabulary.signs import AFTER, BEFORE
 from jixiao.vocabulary.units import UNITS
 
@@ -50,6 +51,9 @@ def figures(pair: Pair) -> str | None:
     if base is None or base != other or one is None or two is None:
         return None
     sign = _bound(pair, asked)
+    if (told.sign, (sign or "=")[0]) in (("<", ">"), (">", "<")):
+        # fewer than so many are no more than that
+        return MISSES if (two <= one if told.sign == "<" else two >= one) else None
     if told.sign == "~" and abs(two - one) <= abs(one) / 10:
         return None
     if told.sign not in (None, "=", "~") and told.sign[0] != (sign or "=")[0]:
@@ -70,14 +74,19 @@ def _figure(pair: Pair, said: Said) -> Figure | None:
         return Figure(said.sign, said.number, said.unit) if said.sign != "range" else None
     if said.day is not None:
         return None
-    matches = list(_NUMBER.finditer(said.words))
+    text = said.counted
+    if match := found("from_to", text):
+        return _bound_by_verb(match["way"], Decimal(match["to"]), match["unit_to"] or match["unit"])
+    matches = list(_NUMBER.finditer(text))
+    if len(matches) > 1:
+        return _compound(text)
     if len(matches) != 1:
         return None
-    unit, factor, end = unit_at(said.words, matches[0].end())
+    unit, factor, end = unit_at(text, matches[0].end())
     if unit is None:
         return None
-    before, sign = _without_sign(said.words[: matches[0].start()])
-    behind = said.words[end:]
+    before, sign = _without_sign(pattern(FILE, "of_the_whole").sub("", text[: matches[0].start()]))
+    behind = text[end:]
     after = max((word for word in AFTER if behind.startswith(word)), key=len, default="")
     of = found("measured_before", before)
     kept = "" if of else before
@@ -96,22 +105,55 @@ _LONGEST_WORK = 6
 
 
 def _without_sign(before: str) -> tuple[str, str | None]:
-    word = max((word for word in BEFORE if before.endswith(word)), key=len, default="")
-    return (before.removesuffix(word), BEFORE[word]) if word else (before, None)
+    signs = _signs()
+    word = next((before[at:] for at in range(len(before)) if before[at:] in signs), "")
+    return (before.removesuffix(word), signs[word]) if word else (before, None)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Words before a figure → the comparator, those that say where something is to go among them: 缩短至 → <=."""
+    verbs = reviewed(FILE)["bound_verbs"].items()
+    to_where = {f"{verb}{to}": sign for sign, group in verbs for verb in group for to in words(FILE, "to_where")}
+    others = {word: sign for sign, group in reviewed(FILE)["bound_words"].items() for word in group}
+    return BEFORE | to_where | others
+
+
+def _bound_by_verb(verb: str, number: Decimal, unit: str) -> Figure:
+    sign = next((sign for sign, verbs in reviewed(FILE)["bound_verbs"].items() if verb in verbs), None)
+    return Figure(sign, number, UNITS.get(unit, unit) or None)
+
+
+def _compound(text: str) -> Figure | None:
+    """A span in two units, in the smaller: 8分30秒, 1小时20分, 2年6个月."""
+    match = found("compound_span", text)
+    if match is None:
+        return None
+    first, second, factor = match["first"], match["second"], reviewed(FILE)["in_smaller"].get(match["larger"] + match["smaller"])
+    if factor is None:
+        return None
+    before, sign = _without_sign(match["before"])
+    after = AFTER.get(match["after"] or "")
+    of = "" if found("measured_before", before) else before
+    unit = reviewed(FILE)["smaller_units"].get(match["smaller"], match["smaller"])
+    return Figure(sign or after, Decimal(first) * factor + Decimal(second), unit, of, match["behind"])
 
 
 def _are_of_one(pair: Pair, asked: Figure, told: Figure) -> bool:
     """Whether both figures are of what the indicator measures: their words are its name's, each other's, or say since when."""
-    return all(_is_of_it(pair, figure, other) for figure, other in ((asked, told), (told, asked)))
+    return all(_is_of_it(pair, figure, other, told) for figure, other in ((asked, told), (told, asked)))
 
 
-def _is_of_it(pair: Pair, figure: Figure, other: Figure) -> bool:
+def _is_of_it(pair: Pair, figure: Figure, other: Figure, told: Figure) -> bool:
     if not figure.of or figure.of in pair.name or figure.of == other.of or (len(pair.name) > 1 and figure.of.endswith(pair.name)):
         return True
     if figure.unit in word_set(FILE, "spans") and len(figure.of) > 1:
         # 收到资金30日内, 事故1小时内上报
         return figure.of.endswith(words(FILE, "since")) or figure.sign in ("<=", "<")
-    return not other.of and found("dimension", figure.of) is not None
+    # 双随机抽查不低于10%: a bare figure is of the one thing that was asked for
+    return not other.of and (
+        found("dimension", figure.of) is not None or (figure is not told and not told.behind and figure.sign is not None)
+    )
 
 
 def _bound(pair: Pair, asked: Figure) -> str | None:
@@ -142,6 +184,20 @@ def fraction(pair: Pair) -> str | None:
         return None
     sign = ">=" if pair.asks_for_all else pair.asked.sign
     return _verdict(compared(sign, pair.asked.number, part * 100 / whole, pair.direction))
+
+
+def ranked(pair: Pair) -> str | None:
+    """前三名 and 第二名, 全市前5 and 第7."""
+    asked, told = found("rank_asked", pair.asked.words), found("rank_told", pair.told.words)
+    if asked is None or told is None or (told["of"] and told["of"] != asked["of"]):
+        return None
+    one, two = (Decimal(n) if n.isdecimal() else chinese_number(n) for n in (asked["rank"], told["rank"]))
+    return None if one is None or two is None else REACHES if two <= one else MISSES
+
+
+def some_among(pair: Pair) -> str | None:
+    """2座，其中1座未通电: whether these count nobody knows."""
+    return WORDS if pair.told.number is not None and found("some_among", pair.told.counted) else None
 
 
 def surpassed(pair: Pair) -> str | None:
@@ -179,10 +235,24 @@ def how_often(pair: Pair) -> str | None:
         return None
     per_year = _per_year(asked), _per_year(told)
     if asked.when or None in per_year:
-        return _about_a_year(asked, told)
+        return _about_a_year(asked, told) or _about_as_often(asked, told)
     kept = compared(asked.figure.sign or ">=", per_year[0] or Decimal(0), per_year[1] or Decimal(0), None)
     # a bare figure may be of each period
     return _verdict(kept) if kept or told.is_whole else None
+
+
+def by_the_period(pair: Pair) -> str | None:
+    """每季度末 and 按季结算, 按月 and 按季."""
+    asked, told = found("period_asked", pair.asked.words), found("period_told", pair.told.words)
+    if asked is None or told is None or not pair.told.is_words:
+        return None
+    one, two = (_times_a_year(match["period"]) for match in (asked, told))
+    return None if one is None or two is None else MET if two >= one else MISSED
+
+
+def _times_a_year(period: str) -> int | None:
+    times: int | None = (reviewed(FILE)["a_year"] | reviewed(FILE)["about_a_year"]).get(period)
+    return times
 
 
 def _about_a_year(asked: Often, told: Often) -> str | None:
@@ -190,6 +260,18 @@ def _about_a_year(asked: Often, told: Often) -> str | None:
     times = reviewed(FILE)["about_a_year"].get(asked.period or "")
     enough = times is not None and told.period is None and told.figure.number >= asked.figure.number * times
     return REACHES if enough and asked.figure.sign in (None, "=", ">=") and not asked.when else None
+
+
+def _about_as_often(asked: Often, told: Often) -> str | None:
+    """每周1次 and 每日1次, 每两周1次: what is far more or far less often, whatever days a month has."""
+    times = [_times_a_year(often.period or words(FILE, "the_year")[0]) for often in (asked, told)]
+    if times[0] is None or times[1] is None or asked.when or not told.is_whole or asked.figure.sign not in (None, "=", ">="):
+        return None
+    share = told.figure.number * times[1] / (asked.figure.number * times[0])
+    return REACHES if share >= _FAR_MORE else MISSES if share <= _FAR_LESS else None
+
+
+_FAR_MORE, _FAR_LESS = Decimal("1.15"), Decimal("0.8")
 
 
 def _per_year(often: Often) -> Decimal | None:
@@ -203,8 +285,8 @@ def _each_of(name: str) -> bool:
 
 
 def _often(said: Said) -> Often | None:
-    if match := found("each_period", said.words):
-        figure = _read(match["behind"])
+    if match := found("each_period", said.words) or found("each_without_each", said.words):
+        figure = _read(match["behind"]) or _once(match["behind"])
         return figure and Often(figure, match["period"], match["when"])
     if match := found("by_period", said.words):
         figure = _read(match["figure"] + (match["after"] or ""))
@@ -215,6 +297,11 @@ def _often(said: Said) -> Often | None:
     if said.number is not None and said.sign != "range":
         return Often(Figure(said.sign, said.number, said.unit), None, is_whole=False)
     return None
+
+
+def _once(behind: str) -> Figure | None:
+    """每日更新 is once a day."""
+    return Figure(None, Decimal(1), words(FILE, "time")[0]) if found("done_each_time", behind) else None
 
 
 def _read(text: str) -> Figure | None:
@@ -261,6 +348,27 @@ def days(pair: Pair) -> str | None:
         return MET
     # the next day may be the end of 24 hours
     return MISSED if told[0] > asked[1] or (all(in_words) and told[0] == asked[1] > 0) else None
+
+
+def working_days(pair: Pair) -> str | None:
+    """5个工作日 and 3天: what takes fewer days takes no more working days."""
+    asked, told = _figure(pair, pair.asked), _figure(pair, pair.told)
+    if asked is None or told is None or told.sign not in (None, "=", "<=") or _is_each(pair.asked) != _is_each(pair.told):
+        return None
+    if asked.sign not in (None, "=", "<=") or not (asked.sign == "<=" or asked.behind or pair.is_timely or pair.direction == "negative"):
+        return None
+    one, two = (figure.number if figure.unit in word_set(FILE, "working_days") else None for figure in (asked, told))
+    if (one is None) == (two is None):
+        return None
+    if one is not None:
+        days = _span_in_days(told)
+        return None if days is None else REACHES if days <= one else MISSES if days > one * _DAYS_A_WORKING_DAY else None
+    days = _span_in_days(asked)
+    return MISSES if days is not None and two is not None and two > days and told.sign != "<=" else None
+
+
+_DAYS_A_WORKING_DAY = 3
+"""Days that a working day takes at most, with holidays."""
 
 
 def months(pair: Pair) -> str | None:

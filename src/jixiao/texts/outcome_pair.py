@@ -14,6 +14,7 @@ from functools import cached_property
 from jixiao.normalize.quantity import parse_quantity
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
+from jixiao.vocabulary.numerals import chinese_number
 
 MET, MISSED = "declared_met", "declared_not_met"
 REACHES, MISSES, WITHIN = "reaches_target", "misses_target", "within_range"
@@ -32,6 +33,16 @@ def plain(text: str) -> str:
     return _MARKS.sub("", fold(text))
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    number = chinese_number(match["number"])
+    return match[0] if number is None else f"{number}{match['of']}"
+
+
+def _in_percent(match: re.Match[str]) -> str:
+    read = parse_quantity(match[0])
+    return match[0] if read.number is None else f"{read.number}{read.unit}"
+
+
 @dataclass(frozen=True)
 class Said:
     """One side: its text, and the figure or the day that `normalize` read of it."""
@@ -46,6 +57,12 @@ class Said:
     def words(self) -> str:
         """The text as it is matched."""
         return plain(self.text)
+
+    @cached_property
+    def counted(self) -> str:
+        """The text as it is matched, with what it counts in figures: 仍有两个村未通, 新增三处."""
+        in_shares = pattern(FILE, "tenths_within").sub(_in_percent, self.words)
+        return pattern(FILE, "counts_in_numerals").sub(_in_figures, in_shares)
 
     @property
     def is_words(self) -> bool:

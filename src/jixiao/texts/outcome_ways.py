@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from jixiao.identity.quantities import base_quantity
 from jixiao.texts.outcome_pair import FILE, MET, MISSED, Pair, found, group_of
 from jixiao.vocabulary.fold import fold, has_chinese
 from jixiao.vocabulary.lexicon import alternatives, pattern, reviewed, word_set
@@ -21,7 +22,10 @@ UP, DOWN, LEVEL = "up", "down", "level"
 
 
 class Change(NamedTuple):
-    """Which ways a text leaves open, with the word and the figure of the change. `is_marked` is 明显提高, `is_some` 有所提高."""
+    """Which ways a text leaves open, with the word and the figure of the change, and of what (减少经济损失200万元).
+
+    `is_marked` is 明显提高, `is_some` 有所提高.
+    """
 
     ways: frozenset[str]
     word: str | None = None
@@ -29,20 +33,23 @@ class Change(NamedTuple):
     unit: str = ""
     is_marked: bool = False
     is_some: bool = False
+    of: str = ""
 
 
 def changed(pair: Pair) -> str | None:
     """不降低 and 由28%升至30%, 较上年减少 and 与上年持平, 减少3份以上 and 减少2份."""
-    asked, told = _change(pair.asked.words, is_told=False), _change(pair.told.words, is_told=True)
-    if asked is None or told is None:
+    asked, told = _change(pair.asked.counted, is_told=False), _change(pair.told.counted, is_told=True)
+    if asked is None or told is None or (told.of and told.of not in (asked.of, pair.name) and told.of not in pair.name):
         return None
     if not asked.ways & told.ways:
         return MISSED
     if not told.ways <= asked.ways:
         return None
     if asked.figure is not None:
-        is_one = told.figure is not None and told.word is not None and asked.unit == told.unit
-        return (MET if told.figure >= asked.figure else MISSED) if is_one and told.figure is not None else None
+        if told.figure is None or told.word is None:
+            return None
+        one, two = (base_quantity(change.figure, None, change.unit or None) for change in (asked, told))
+        return (MET if two[0] >= one[0] else MISSED) if one[2] == two[2] and one[0] is not None and two[0] is not None else None
     return MET if asked.word is None or told.word is None or told.figure is not None or _says_as_much(asked, told) else None
 
 
@@ -70,6 +77,8 @@ def _change(text: str, *, is_told: bool) -> Change | None:
 
 
 def _by_how_much(text: str) -> Change | None:
+    if times := found("times_over", text):
+        return Change(frozenset({UP}), times["word"], Decimal(reviewed(FILE)["doublings"][times["word"]]), "%")
     match = found("change", text)
     if match is None:
         return None
@@ -78,8 +87,10 @@ def _by_how_much(text: str) -> Change | None:
         return None  # 多, 少: words of other words
     figure = Decimal(match["figure"]) if match["figure"] else None
     unit = match["unit"] or ""
+    if figure is not None and unit in word_set(FILE, "times_as_much"):
+        figure, unit = figure * 100, "%"
     way = frozenset({UP if match["up"] else DOWN})
-    return Change(way, word, figure, UNITS.get(unit, unit), bool(match["degree"]), bool(match["some"]))
+    return Change(way, word, figure, UNITS.get(unit, unit), bool(match["degree"]), bool(match["some"]), match["of"] or "")
 
 
 _WAYS_OF_SIGNS = {
@@ -149,14 +160,29 @@ def graded(pair: Pair) -> str | None:
     return whole or _graded(pair, *_without_what_both_say(pair.asked.words, pair.told.words))
 
 
-def _graded(pair: Pair, one: str, two: str) -> str | None:
-    asked, told = found("grade", one), found("grade", two)
+def _graded(pair: Pair, first_text: str, second_text: str) -> str | None:
+    asked, told = found("grade", first_text), found("grade", second_text)
     if asked is None or told is None or asked["at_most"] or asked["level"] != told["level"] or told["over"]:
         return None
-    above = {by for scale in reviewed(FILE)["scales"] if (by := _grades_above(pair, scale, asked["grade"], told["grade"])) is not None}
+    if (by := _numbers_above(asked["grade"], told["grade"])) is not None:
+        return MET if by >= 0 else MISSED
+    if _are_several(asked["grade"], told["grade"]):
+        return MET if told["grade"] in asked["grade"] else MISSED  # 优良中: one of these
+    first, second = _placed(asked["grade"]), _placed(told["grade"])
+    both = ((reviewed(FILE)["scales"][n], first[n], second[n]) for n in first.keys() & second.keys())
+    above = {by for scale, one, two in both if (by := _grades_above(pair, scale, one, two)) is not None}
     if not above or (min(above) < 0 <= max(above)):
         return None
     return MET if min(above) >= 0 else MISSED
+
+
+def _numbers_above(asked: str, told: str) -> int | None:
+    """By how much a grade with a letter and a number (C35) is above another with the same letter (C30)."""
+    one, two = found("lettered_grade", asked), found("lettered_grade", told)
+    if not (one and two) or one["letter"] != two["letter"]:
+        return None
+    by = Decimal(two["number"]) - Decimal(one["number"])
+    return (by > 0) - (by < 0)
 
 
 def _without_what_both_say(asked: str, told: str) -> tuple[str, str]:
@@ -164,23 +190,47 @@ def _without_what_both_say(asked: str, told: str) -> tuple[str, str]:
     over = pattern(FILE, "over_within").search(asked)
     asked = asked[: over.start()] + asked[over.end() :] if over else asked
     same = next((n for n, (one, two) in enumerate(zip(asked, told, strict=False)) if one != two), min(len(asked), len(told)))
-    return (asked[same:], told[same:]) if same > 1 else (asked, told)
+    return asked[same:], told[same:]
 
 
-def _grades_above(pair: Pair, scale: list[str], asked: str, told: str) -> int | None:
-    """How many grades of a scale what is told is above what is asked for; None where they are not both of it, or of other things."""
-    one, two = _placed(scale, asked), _placed(scale, told)
-    if one is None or two is None or not _is_one_thing(scale, one[1], two[1]):
+def _are_several(asked: str, told: str) -> bool:
+    """Whether any of several grades of a sign each is asked for: 优良中."""
+    signs = {*asked, told}
+    return len(told) == 1 and len({*asked}) == len(asked) > len(told) + 1 and any(signs <= {*scale} for scale in reviewed(FILE)["scales"])
+
+
+class Placed(NamedTuple):
+    """The place of a grade in a scale, and what it is a grade of: 二级馆."""
+
+    place: int
+    of: str
+
+
+def _grades_above(pair: Pair, scale: list[str], one: Placed, two: Placed) -> int | None:
+    """How many grades of a scale what is told is above what is asked for; None where they are of other things."""
+    if not _is_one_thing(scale, one.of, two.of):
         return None
-    above = two[0] - one[0]
+    above = two.place - one.place
     counts_up = _is_counted(scale) and any(word in pair.name + pair.asked.words for word in word_set(FILE, "rising_grades"))
     return -above if counts_up else above
 
 
-def _placed(scale: list[str], grade: str) -> tuple[int, str] | None:
-    """The place of a grade in a scale, and what it is a grade of: 二级馆."""
-    known = max((item for item in scale if grade.startswith(item)), key=len, default=None)
-    return None if known is None or len(grade) - len(known) > _LONGEST_THING else (scale.index(known), grade.removeprefix(known))
+@cache
+def _known_grades() -> dict[str, list[tuple[int, int]]]:
+    """Each grade, with the scales in which it stands and its places there."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    for n, scale in enumerate(reviewed(FILE)["scales"]):
+        for place, grade in enumerate(scale):
+            known.setdefault(grade, []).append((n, place))
+    return known
+
+
+def _placed(grade: str) -> dict[int, Placed]:
+    """The scales in which a text begins with a grade, and the longest that it begins with in each."""
+    known = _known_grades()
+    lengths = range(1, len(grade) + 1)
+    placed = {n: Placed(place, grade[length:]) for length in lengths for n, place in known.get(grade[:length], ())}
+    return {n: place for n, place in placed.items() if len(place.of) <= _LONGEST_THING}
 
 
 def _is_one_thing(scale: list[str], one: str, two: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
-from jixiao.texts.outcome_pair import AFTER_DATE, BY_DATE, FILE, MET, MISSED, SAME, WORDS, Pair, found
+from jixiao.texts.outcome_pair import FILE, MET, MISSED, SAME, WORDS, Pair, found
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, reviewed, word_set, words
+from jixiao.vocabulary.signs import MONEY_UNITS
 
 
 def not_surveyed(pair: Pair) -> str | None:
@@ -25,6 +25,8 @@ def in_general(pair: Pair) -> str | None:
     told = pair.told.words
     if not pair.told.is_words:
         return None
+    if found("failed_behind", told) and not found("changes_not", pair.asked.words):
+        return MISSED
     if found("failed", told) or found("not_done", told) or found("in_part", told) or _denied_within(pair):
         return MISSED
     return MET if found("reached", told) or found("same_as_target", told) else None
@@ -56,9 +58,11 @@ def same(pair: Pair) -> str | None:
         return None
     if told == asked:
         return SAME
+    if _meets_one_standard(asked, told):
+        return SAME
     if any(sign.isdigit() for sign in asked + told):
-        return SAME if _told_plainly(told) == asked else None
-    meant = {_of_one_meaning(_asked_plainly(asked)), _of_one_meaning(asked)}
+        return SAME if _told_plainly(told) in (asked, found_without("of_the_year", asked)) else None
+    meant = {_of_one_meaning(_asked_plainly(asked)), _of_one_meaning(asked), _of_one_meaning(found_without("asks_for_less", asked))}
     plainly = _told_plainly(told)
     if {_of_one_meaning(told), _of_one_meaning(plainly), _of_one_meaning(_without(told))} & meant:
         return SAME
@@ -73,10 +77,21 @@ def same(pair: Pair) -> str | None:
     return SAME if _names_what_it_is_of(pair.name, asked, told) else None
 
 
+def _meets_one_standard(asked: str, told: str) -> bool:
+    """达到GB5749标准 and 符合GB5749标准, 满足设计要求 and 满足."""
+    one, two = found("meets", asked), found("meets", told)
+    return one is not None and two is not None and told[two.end() :] in ("", asked[one.end() :])
+
+
 def _is_one_of(asked: str, told: str) -> bool:
     """Whether one of several is told: Ⅰ级苗 of Ⅰ、Ⅱ级苗."""
     *firsts, last = pattern(FILE, "or_another").split(asked)
     return any(told == one + last[at:] for one in firsts if one for at in range(1, len(last) + 1)) or (bool(firsts) and told == last)
+
+
+def found_without(entry: str, text: str) -> str:
+    """A text without what a pattern of the vocabulary finds in it."""
+    return pattern(FILE, entry).sub("", text)
 
 
 def _without(text: str) -> str:
@@ -119,8 +134,11 @@ def _names_what_it_is_of(name: str, asked: str, told: str) -> bool:
 def denials(pair: Pair) -> str | None:
     """不断流 and 未断流, 通过评审 and 未通过, 未发现不合格: what is denied on one side and said on the other."""
     asked, told = _denied(pair.asked.words), _denied(pair.told.words)
+    if told and asked is None and (away := found("does_away", pair.asked.words)) and _is_covered(pair.name, away["thing"], told):
+        return MET
     if told is not None and asked is not None:
-        return MET if told and told == asked else None
+        tails = words(FILE, "kinds_of_harm")
+        return MET if told and (told == asked or _without_tail(told, tails) == _without_tail(asked, tails)) else None
     if told is not None:
         again = _denied(told)
         if again:  # 未发现不合格
@@ -130,6 +148,11 @@ def denials(pair: Pair) -> str | None:
     if asked and len(asked) > 1 and pair.told.words.startswith(asked):
         return MISSED
     return None
+
+
+def _without_tail(text: str, tails: tuple[str, ...]) -> str:
+    tail = next((tail for tail in tails if text.endswith(tail) and len(text) > len(tail) + 1), "")
+    return text.removesuffix(tail)
 
 
 def _denied(text: str) -> str | None:
@@ -145,13 +168,17 @@ def of_harm(pair: Pair) -> str | None:
     if asked is None and not is_none and not _is_ceiling(pair):
         return None
     thing = _core(asked or "")
-    if (happened := found("count_of_harm", pair.told.words)) and asked and asked in (happened["thing"], happened["before"]):
+    if asked and (counted := found("counted_thing", pair.told.counted)) and asked.endswith(counted["thing"]):
+        return MISSED if int(counted["number"]) else MET
+    if (happened := found("count_of_harm", pair.told.counted)) and asked and asked in (happened["thing"], happened["before"]):
         return MISSED if int(happened["number"]) else MET
     if thing and not thing.endswith(words(FILE, "harm")):
         return None
     told = pair.told.words
     if pair.told.number is not None and (found("count_alone", told) or (pair.asks_for_none and found("share_alone", told))):
         return (MET if pair.told.number == 0 else MISSED) if asked is not None or is_none else None
+    if happened and is_none and asked == "" and int(happened["number"]):
+        return MISSED
     if happened:
         of = _core(happened["before"] + happened["thing"])
         return None if _is_ceiling(pair) else _happened(pair.name, thing, of, Decimal(happened["number"]))
@@ -159,6 +186,34 @@ def of_harm(pair: Pair) -> str | None:
     if denied is None and thing and (there := found("harm_is_there", told)):
         return MISSED if thing in there["thing"] else None
     return MET if denied is not None and _is_covered(pair.name, thing, _core(denied)) else None
+
+
+def curbed(pair: Pair) -> str | None:
+    """有效遏制 and 未发生, 坚决遏制 and 发生2起, 明显遏制 and 新增12处, 得到控制 and 下降8%."""
+    if not found("curbs", pair.asked.words):
+        return None
+    told = pair.told.counted
+    if found("none_left", told) or found("went_down", told):
+        return MET
+    if found("went_up", told):
+        return MISSED
+    happened = found("count_of_harm", told)
+    return MISSED if happened and int(happened["number"]) and found("curbs_wholly", pair.asked.words) else None
+
+
+def none_of_at_most(pair: Pair) -> str | None:
+    """≤2起 and 无: none is fewer than what is allowed."""
+    asked = pair.asked
+    is_ceiling = asked.number is not None and asked.sign in ("<=", "<") and asked.unit is not None
+    is_unwanted = pair.direction != "positive" or any(word in pair.name for word in (*words(FILE, "harm"), *words(FILE, "unwanted")))
+    is_money = asked.unit is not None and asked.unit.endswith(MONEY_UNITS)
+    return MET if is_ceiling and is_unwanted and not is_money and found("none_left", pair.told.words) else None
+
+
+def only_some(pair: Pair) -> str | None:
+    """全部入地 and 仅3条入地."""
+    is_all = pair.asks_for_all or found("all_of_them", pair.asked.words) is not None
+    return MISSED if is_all and found("only_some", pair.told.counted) else None
 
 
 def _is_ceiling(pair: Pair) -> bool:
@@ -196,6 +251,8 @@ def all_of_them(pair: Pair) -> str | None:
         return MET if is_bound and _is_of_share(pair, told["what"] or "") else None
     if asked and told:
         return MET if _is_all_of_one(pair.name, asked["what"] or "", told["what"] or "") else None
+    if (wholly := found("wholly", pair.asked.words)) and _told_plainly(pair.told.words) == wholly["what"]:
+        return MET
     share = found("share_alone", pair.told.words) or _shared_with(pair)
     if (asked or (share and "what" in share.groupdict())) and share and Decimal(share["number"]) <= 100:
         return MET if Decimal(share["number"]) == 100 else MISSED
@@ -217,7 +274,9 @@ def _shared_with(pair: Pair) -> re.Match[str] | None:
     """完成80% of 完成: the share of what is asked for."""
     share = found("shared_with", pair.told.words)
     asked = pair.asked.words
-    return share if share and asked.endswith(share["what"]) and asked.endswith(words(FILE, "done")) else None
+    if share is None or not asked.endswith(share["what"]):
+        return None
+    return share if asked.endswith(words(FILE, "done")) or asked == share["what"] else None
 
 
 def _is_all_of_one(name: str, asked: str, told: str) -> bool:
@@ -227,7 +286,7 @@ def _is_all_of_one(name: str, asked: str, told: str) -> bool:
 
 def some_left(pair: Pair) -> str | None:
     """全覆盖 and 尚有2个小区未覆盖, 全部合格 and 1批次不合格, 消除 and 仍有2个."""
-    match = found("some_left", pair.told.words)
+    match = found("some_left", pair.told.counted)
     if match is None:
         return None
     what, asked = match["what"], pair.asked.words
@@ -262,6 +321,8 @@ def under_way(pair: Pair) -> str | None:
     """建立 and 正在建立: what is being done is not done; 稳步推进 asks for no end."""
     match = found("under_way", pair.told.words)
     asked = pair.asked
+    if asked.number is not None and asked.number > 0 and pair.told.is_words and _counts_things(pair):
+        return MISSED if found("not_there", pair.told.words) else None
     if match is None or asked.number is not None or asked.words.startswith(words(FILE, "goes_further")):
         return None
     what = match["what"] or match["doing"] or ""
@@ -274,6 +335,11 @@ def under_way(pair: Pair) -> str | None:
     return MISSED if is_named or any(word in asked.words for word in words(FILE, "done")) else None
 
 
+def _counts_things(pair: Pair) -> bool:
+    """Whether things are asked for by number: no share, no money, no span."""
+    return pair.asked.unit is not None and pair.asked.unit not in word_set(FILE, "shares") | word_set(FILE, "spans")
+
+
 def in_time(pair: Pair) -> str | None:
     """每季度末前 and 按时发放, 及时 and 延迟发放."""
     told, asked = pair.told, pair.asked
@@ -284,34 +350,6 @@ def in_time(pair: Pair) -> str | None:
         return MISSED
     is_by = asked.number is None and (asked.day is not None or found("by_a_time", asked.words))
     return MET if is_by and told.is_words and found("in_time", told.words) else None
-
-
-def before_festival(pair: Pair) -> str | None:
-    """五一前 and 4月28日; 清明节前, whose day is one of three."""
-    match, day = found("before_festival", pair.asked.words), pair.told.day
-    if match is None or day is None or day.year != pair.year:
-        return None
-    first, last = reviewed(FILE)["festivals"][match["festival"]]
-    month_day = day.month * 100 + day.day
-    return BY_DATE if month_day < first else AFTER_DATE if month_day >= last else None
-
-
-def in_a_month(pair: Pair) -> str | None:
-    """12月底前 and 已于11月完成."""
-    match, day = found("done_in_month", pair.told.words), pair.asked.day
-    if match is None or day is None or day.year != pair.year or not pair.told.is_words:
-        return None
-    month = int(match["month"])
-    if month != day.month:
-        return BY_DATE if month < day.month else AFTER_DATE
-    return BY_DATE if day.day >= _last_day(day.year, day.month) else None
-
-
-@cache
-def _last_day(year: int, month: int) -> int:
-    from calendar import monthrange
-
-    return monthrange(year, month)[1]
 
 
 def contrary(pair: Pair) -> str | None:

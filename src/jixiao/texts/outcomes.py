@@ -11,21 +11,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from jixiao.texts import outcome_figures, outcome_ways, outcome_words
+from jixiao.texts import outcome_days, outcome_figures, outcome_ways, outcome_words
 from jixiao.texts.outcome_pair import FILE, MISSED, NOT_MET, Pair, said
 from jixiao.vocabulary.lexicon import word_set
 
 KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_words.not_surveyed,
+    outcome_figures.some_among,
     outcome_words.in_general,
     outcome_words.unfinished,
     outcome_words.answered,
     outcome_words.same,
     outcome_ways.changed,
     outcome_ways.against_standard,
-    outcome_words.in_a_month,
-    outcome_words.before_festival,
+    outcome_days.in_a_month,
+    outcome_days.before_named_day,
+    outcome_days.in_brackets,
+    outcome_days.within_the_year,
+    outcome_days.to_come,
     outcome_words.of_harm,
+    outcome_words.curbed,
+    outcome_words.none_of_at_most,
+    outcome_words.only_some,
     outcome_words.denials,
     outcome_words.some_left,
     outcome_words.all_of_them,
@@ -34,7 +41,9 @@ KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_words.under_way,
     outcome_words.contrary,
     outcome_words.not_satisfied,
+    outcome_figures.ranked,
     outcome_figures.how_often,
+    outcome_figures.by_the_period,
     outcome_figures.monthly_day,
     outcome_figures.clock,
     outcome_figures.days,
@@ -43,6 +52,7 @@ KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_figures.surpassed,
     outcome_figures.figures,
     outcome_figures.months,
+    outcome_figures.working_days,
     outcome_figures.interval,
 )
 """The kinds of wordings, in the order in which they decide."""
@@ -68,9 +78,15 @@ def outcome(pair: Pair) -> str | None:
 def _each_asked(pair: Pair) -> str | None:
     """What several clauses of a target come to, each by itself: 零容忍、0人. All of them must be met, and one that is not decides."""
     asked = [part for part in pair.asked.parts if part not in word_set(FILE, "mottos")]
-    if pair.asked.number is not None or len(pair.asked.parts) < 2 or not asked or len(pair.told.parts) > 1:
+    told = pair.told.parts
+    if pair.asked.number is not None or len(pair.asked.parts) < 2 or not asked or len(told) not in (1, len(asked)):
         return None
-    reasons = [_asked(replace(pair, asked=said(clause))) for clause in asked]
+    # 不失控、不漏管 and 未失控、未漏管: each by its own
+    each = [
+        replace(pair, asked=said(one), told=said(two) if len(told) > 1 else pair.told)
+        for one, two in zip(asked, told * len(asked), strict=False)
+    ]
+    reasons = [_asked(one) for one in each]
     return next((reason for reason in reasons if reason in NOT_MET), reasons[0] if None not in reasons else None)
 
 
