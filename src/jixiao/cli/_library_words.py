@@ -19,6 +19,8 @@ import rich_click.rich_click as settings
 import rich_click.rich_command
 import rich_click.rich_help_formatter
 import rich_click.rich_help_rendering
+from rich.padding import Padding
+from rich.text import Text
 
 from jixiao.cli._language import language, say
 from jixiao.errors import told
@@ -120,6 +122,14 @@ def _plural(one: str, many: str, number: int) -> str:
     return PLURALS.get(english, PLURALS.get(one, english)) if language() == "zh" else english
 
 
+def _arguments(text: str) -> str:
+    """What stands behind the command in its usage, in the language that is spoken: what click writes there itself."""
+    if language() == "zh":
+        for english, chinese in (("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 [参数]...")):
+            text = text.replace(english, chinese)
+    return text
+
+
 def install() -> None:
     """Let click ask here for its texts."""
     for module in _ASKING:
@@ -143,10 +153,12 @@ def install() -> None:
             raise click.BadParameter(told(wrong.message, language()), ctx, param) from None
 
     setattr(click.types.File, "convert", convert)  # noqa: B010
-    rendered = rich_click.rich_help_rendering.get_rich_usage
 
     def usage(formatter: Any, prog: str, args: str = "", prefix: str | None = None) -> None:
-        rendered(formatter, prog, args, prefix or _text("Usage:"))
+        """One line that is wrapped where it is too long; the library's own sets its parts as columns, which a long one tears apart."""
+        config = formatter.config
+        parts = [(prefix or _text("Usage:"), config.style_usage), (prog, config.style_usage_command), (_arguments(args), "")]
+        formatter.write(Padding(Text(" ").join(Text(*part) for part in parts), config.padding_usage, style=config.style_padding_usage))
 
     for module in (rich_click.rich_help_rendering, rich_click.rich_help_formatter, rich_click.rich_command):
         if hasattr(module, "get_rich_usage"):

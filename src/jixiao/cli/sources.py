@@ -39,9 +39,24 @@ def sources() -> None:
     """
 
 
+class Kind(click.Choice):  # type: ignore[type-arg]  # its argument is that of the texts in it
+    """The kind of a source, which is easily left out before its address."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """The kind; where an address stands in its place, the line that was meant is told."""
+        if isinstance(value, str) and value not in self.choices and ("/" in value or Path(value).exists()):
+            meant = next((kind for begins, kind in _BEGIN.items() if value.startswith(begins)), "local")
+            line = f"jixiao sources add {ctx.params.get('name', 'NAME') if ctx else 'NAME'} {meant} {value}"
+            self.fail(say(f"地址前应写明种类：{line}", f"the kind stands before the address: {line}"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_BEGIN = {"s3://": "objects", "gs://": "objects", "az://": "objects", "sftp://": "sftp", "http://": "web", "https://": "web"}
+
+
 @sources.command(short_help=both("添加一个来源", "Add a source"))
 @click.argument("name")
-@click.argument("kind", type=click.Choice(["local", "objects", "sftp", "webdav", "web"]))
+@click.argument("kind", type=Kind(["local", "objects", "sftp", "webdav", "web"]))
 @click.argument("address")
 @click.option(
     "--set",
