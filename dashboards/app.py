@@ -36,6 +36,7 @@ from dashboards.reviewing import Review, Reviewing
 from dashboards.store import NotPublishedError, PrunedError, Snapshot, Store
 from dashboards.words import LANGUAGES, Words
 from jixiao.report.charts import PALETTE, WIDTH
+from jixiao.report.write import breakable
 from jixiao.sources.data_folder import DataFolder
 from jixiao.telling.health import TROUBLES, health
 from jixiao.telling.loads import STATES, notes
@@ -123,7 +124,7 @@ class Dashboard:
         self.templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        self.templates.filters |= {"zip_same": _paired, "code_names": _code_names}
+        self.templates.filters |= {"zip_same": _paired, "code_names": _code_names, "path": breakable}
         self.templates.globals |= {"top": pages.top, "nice": pages.nice, "drawn": _drawn}
 
     def warm(self, snapshot: Snapshot) -> None:

@@ -283,7 +283,15 @@ class Review:
             part: len(standing) if part == "decisions" else told["total"] if part == told.get("part") else len(self._open(part, snapshot))
             for part in PARTS
         }
-        names = {"parts": PARTS, "positions": POSITIONS, "verdicts": VERDICTS, "kinds": DECIDED, "columns": COLUMNS, "told_of": said_of}
+        names = {
+            "parts": PARTS,
+            "positions": POSITIONS,
+            "verdicts": VERDICTS,
+            "kinds": DECIDED,
+            "columns": COLUMNS,
+            "told_of": said_of,
+            "meaning_of": meaning_of,
+        }
         response = self.dashboard.page(
             request,
             template,
@@ -376,6 +384,14 @@ def said_of(decision: Decision, words: Words) -> str:
         meaning = teaching.chinese(found[1], found[2]) if found[1] in teaching.MEANINGS else None
         about = about[: found.start()] + f" = {meaning or found[2]}"
     return about
+
+
+def meaning_of(position: str, meaning: str, words: Words) -> str:
+    """What the readers inferred of a wording, by its name in the reader's language."""
+    if not words.is_chinese:
+        return meaning
+    first = teaching.SECTIONS.get(position, "labels.fields")
+    return next((zh for section in (first, *ALSO.get(first, ())) if (zh := teaching.chinese(section, meaning))), meaning)
 
 
 def choices(position: str) -> list[tuple[tuple[str, str], list[tuple[str, str]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from dashboards.filters import PROJECTS, Condition, Filters
@@ -48,15 +49,24 @@ def context(snapshot: Snapshot, filters: Filters) -> dict[str, Any]:
             where {forms.sql} and fiscal_year is not null group by all order by fiscal_year, stage""",
         forms.parameters,
     )
+    tiles = kpi | {"findings": findings} | dict.fromkeys(MEASURES) | {row["measure"]: row["yuan"] for row in sums}
+    by_region = _by_region(snapshot, filters, totals) if snapshot.has_regions else []
+    by_unit = _bars(snapshot, "u.unit_name", "inner join prepared.unit as u using (unit_no)", totals, "u.unit_key")
     return {
-        "kpi": kpi | {"findings": findings} | dict.fromkeys(MEASURES) | {row["measure"]: row["yuan"] for row in sums},
+        "kpi": tiles,
         "doubtful": {row["measure"]: row["doubtful"] for row in sums if row["doubtful"]},
         "left_out": {row["measure"]: row["yuan"] for row in apart},
         "money_by_year": pivot_money(by_year),
         "forms_by_year": pivot(forms_by_year, "fiscal_year", "stage", "forms"),
         "by_source": _bars(snapshot, "funding_source", "", money(filters).and_("m.funding_source <> 'total'")),
-        "by_region": _by_region(snapshot, filters, totals) if snapshot.has_regions else [],
-        "by_unit": _bars(snapshot, "u.unit_name", "inner join prepared.unit as u using (unit_no)", totals, "u.unit_key"),
+        "by_region": by_region,
+        "by_unit": by_unit,
+        "rest": {
+            "region": _rest(tiles, by_region),
+            "unit": _rest(tiles, by_unit),
+            "year": _rest(tiles, [{"planned": row["yuan"]} for row in by_year if row["measure"] == "initial_budget"]),
+            "forms": tiles["forms"] - sum(row["forms"] for row in forms_by_year),
+        },
         "by_subject": _by_subject(snapshot, filters),
         "changes": changes(snapshot),
         "health": health(snapshot),
@@ -81,6 +91,11 @@ def _bars(snapshot: Snapshot, column: str, join: str, condition: Condition, *mor
         condition.parameters,
     )
     return _shared(found)
+
+
+def _rest(tiles: dict[str, Any], found: list[dict[str, Any]]) -> Decimal:
+    """How much of the sum in the tile of initial budgets the rows do not hold, in yuan."""
+    return (tiles["initial_budget"] or Decimal(0)) - sum((row["planned"] or Decimal(0) for row in found), Decimal(0))
 
 
 def _shared(found: list[dict[str, Any]]) -> list[dict[str, Any]]:

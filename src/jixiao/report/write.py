@@ -6,17 +6,21 @@ Belongs here: which files a report has, and how numbers are written in either la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from jixiao.codes import CODES, TRIGGERS
 from jixiao.report import charts, facts
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.files import write_bytes
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 """The page is read in China; `summary.json` keeps UTC, as the warehouse does."""
@@ -49,7 +53,7 @@ def page(told: dict[str, Any], *, has_docs: bool) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters |= {"number": _number, "time": _time, "percent": _percent, "rate": _rate}
+    environment.filters |= {"number": _number, "time": _time, "percent": _percent, "rate": _rate, "path": breakable}
     return environment.get_template("page.html.j2").render(
         told=told,
         has_docs=has_docs,
@@ -57,6 +61,14 @@ def page(told: dict[str, Any], *, has_docs: bool) -> str:
         style=charts.PALETTE + (HERE / "page.css").read_text("utf-8"),
         languages=[_language(told, code) for code in ("zh", "en")],
     )
+
+
+def breakable(path: str | None) -> Markup:
+    """A file's name that may go on in the next line behind the signs between its parts, and nowhere else."""
+    from markupsafe import Markup, escape
+
+    parts = re.split(r"(?<=[/_.\-])", path or "")
+    return Markup("<wbr>").join(escape(part) for part in parts if part)
 
 
 def _language(told: dict[str, Any], code: str) -> dict[str, Any]:
