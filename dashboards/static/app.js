@@ -29,6 +29,7 @@
       }
       document.body.dataset.version = page.body.dataset.version;
       if (push) history.pushState(null, "", address);
+      say();
       if (focus) {
         const field = document.querySelector(`.filters [name="${focus.name}"]`);
         if (field) { field.focus(); if (focus.at !== null && field.setSelectionRange) field.setSelectionRange(focus.at, focus.at); }
@@ -40,6 +41,12 @@
     } finally {
       if (mine === asked) busy(false);
     }
+  }
+
+  // What a reader who does not see the page hears once an answer stands: the page and how much it holds.
+  function say() {
+    const heard = document.querySelector("#main h1"), much = document.querySelector("#main .pager span, #main .empty p, #main .tile");
+    document.getElementById("said").textContent = [heard, much].map((part) => part ? part.textContent.replace(/\s+/g, " ").trim() : "").join(" ");
   }
 
   function ask(form, field) {

@@ -114,7 +114,7 @@ class _Page:
         title = disclosure.get("title") or (self.subject.document or {}).get("source_file") or self.subject.key
         jump = f'<a href="#source">{_both(Both("来源单元格", "Source cell"))}</a>' if self.source else ""
         return (
-            f'<header><h1>{_t(title)}</h1><nav><a href="#about">{_both(Both("说明", "Summary"))}</a>{jump}'
+            f'<header><h1>{_t(title)}</h1><nav aria-label="本页 this page"><a href="#about">{_both(Both("说明", "Summary"))}</a>{jump}'
             '<button type="button" id="language"><span class="zh">English</span><span class="en">中文</span></button></nav></header>\n'
         )
 
@@ -172,7 +172,7 @@ class _Page:
         lines = []
         for step in self.steps:
             at = self._covering(step.cells[0]) if step.cells else None
-            link = f' <a href="#{_anchor(at)}" title="{_t(step.rule)}">↓</a>' if at and at != self.source else ""
+            link = f' <a href="#{_anchor(at)}">{_both(Both("单元格", "cell"))} ↓</a>' if at and at != self.source else ""
             lines.append(f'<li data-rule="{_t(step.rule)}">{_both(Both(step.zh, step.en))}{link}</li>\n')
         return f'<section class="card wide"><h2>{_both(Both("读取步骤", "How it was read"))}</h2><ol>\n{"".join(lines)}</ol></section>\n'
 
