@@ -178,7 +178,7 @@ PLANNED, EXECUTED = (f"select sum({column}) from mart.project_year" for column i
 
 
 def test_overview_equals_sql_under_filters(page: Page, sql: Sql) -> None:
-    """Each tile is what SQL counts, with no filter, with a year, and with a region as well."""
+    """Each tile is what SQL counts, with no filter, with a year, and with a region as well; what no bar of a chart holds is told."""
     page.goto("/")
     assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure")
     assert number(page, "#kpi-units") == sql("select count(distinct nullif(unit_key, 'unknown')) from mart.disclosure")
@@ -186,6 +186,10 @@ def test_overview_equals_sql_under_filters(page: Page, sql: Sql) -> None:
     assert number(page, "#kpi-findings") == sql(ERRORS)
     assert exact(page, "#kpi-planned") == sql(PLANNED)
     assert exact(page, "#kpi-executed") == sql(EXECUTED)
+    for chart, rest in (("regions", "#rest-region"), ("units", "#rest-unit"), ("money", "#rest-year")):
+        rows = list(csv.reader(io.StringIO(page.request.get(f"/chart/{chart}.csv").text().removeprefix("\ufeff"))))[1:]
+        left = exact(page, rest) if page.locator(rest).count() else Decimal(0)
+        assert sum((Decimal(row[1] or 0) for row in rows), left) == exact(page, "#kpi-planned"), chart
     choose(page, "year", "2024")
     assert number(page, "#kpi-forms") == sql("select count(*) from mart.disclosure where fiscal_year = 2024")
     assert exact(page, "#kpi-executed") == sql(EXECUTED + " where fiscal_year = 2024")
@@ -293,6 +297,16 @@ def test_explorer_counts_pages_and_compares(page: Page, sql: Sql) -> None:
     expect(page.locator(".dumbbell li")).to_have_count(len(COUNTIES))
 
 
+NAMED = {"link", "button", "searchbox", "textbox", "combobox", "heading", "image", "table", "region", "navigation", "columnheader"}
+
+
+def _unnamed(page: Page) -> list[str]:
+    """What of the page's tree for assistive programs has a role that needs a name, and none."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node.get("ignored")]
+    return [role for role, name in told if role in NAMED and not name.strip()]
+
+
 def test_assistive_programs_stumble_over_nothing(page: Page, phone: Page) -> None:
     """No page breaks a rule of axe: names and roles of controls, contrast, order of headings, what the keyboard reaches."""
     found = {}
@@ -308,6 +322,8 @@ def test_assistive_programs_stumble_over_nothing(page: Page, phone: Page) -> Non
             reader.goto(str(path))
             for rule in Axe().run(reader).response["violations"]:
                 found[name, path, rule["id"]] = [node["html"][:120] for node in rule["nodes"]]
+            if unnamed := _unnamed(reader):
+                found[name, path, "without a name"] = unnamed
     assert found == {}
 
 

@@ -5,6 +5,7 @@ Belongs here: arguments, what is said. Must stay out: what the folder holds (`pr
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -60,4 +61,6 @@ def init(folder: Path, sample: bool) -> None:
             "list your sources: jixiao sources add NAME local FOLDER, then: jixiao ingest",
         )
     )
-    console.print(Text(say(f"接下来：cd {folder}，{first}", f"Next: cd {folder} and {first}"), style="bold"), soft_wrap=True)
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}"
+    line = say(f"接下来：{there}{'，' if there else ''}{first}", f"Next: {there}{' and ' if there else ''}{first}")
+    console.print(Text(line, style="bold"), soft_wrap=True)

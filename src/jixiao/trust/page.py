@@ -228,7 +228,8 @@ class _Page:
             cells = [self._cell(table.number, cell, height, width) for cell, height, width in line]
             rows.append(f"<tr>{''.join(cells) or '<td></td>'}</tr>\n")
         heading = Both(f"表{table.number}", f"Table {table.number}") if table.parent is None else None
-        inner = f"<table>\n<tbody>\n{''.join(rows) or '<tr><td></td></tr>'}</tbody>\n</table>"
+        inner = f'<table aria-label="表 table {table.number}">\n<tbody>'
+        inner += f"\n{''.join(rows) or '<tr><td></td></tr>'}</tbody>\n</table>"
         return f'<h3>{_both(heading)}</h3>\n<div class="scroll">{inner}</div>\n' if heading else inner
 
     def _cell(self, table: int, cell: Cell | None, height: int, width: int) -> str:
