@@ -13,7 +13,7 @@ from jixiao.forms import note_doubts, read_forms
 from jixiao.model import Disposition, Document, Extraction, SeenCell, Unread
 from jixiao.normalize import normalize
 from jixiao.normalize.comparing import list_comparing
-from jixiao.normalize.scanned import check_digits
+from jixiao.normalize.scanned import LENDING, check_digits, doubt_by_sign_and_unit
 from jixiao.readers import read_bytes
 from jixiao.readers.pages.marks import UNREADABLE
 from jixiao.sources.objects import read_object
@@ -42,6 +42,7 @@ def extract_bytes(data: bytes, name: str = "") -> Extraction:
     _note_seen(document, extraction)
     if extraction.seen:
         check_digits(extraction)
+        doubt_by_sign_and_unit(extraction)
     return extraction
 
 
@@ -57,5 +58,5 @@ def _note_seen(document: Document, extraction: Extraction) -> None:
         is_unreadable = UNREADABLE in cell.text
         if is_unreadable and not cell.text.replace(UNREADABLE, "").strip():
             cell.disposition, cell.detail = Disposition.UNREAD, Unread.INK
-        is_figure = is_unreadable or any(c.isdigit() for c in cell.text)
+        is_figure = is_unreadable or cell.detail in LENDING or any(c.isdigit() for c in cell.text)
         extraction.seen.append(SeenCell(cell.table, cell.row, cell.col, cell.disclosure, sight, is_figure))

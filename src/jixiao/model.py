@@ -596,7 +596,7 @@ class Extraction:
 class SeenCell:
     """One cell that was read from a picture: its place in the document, and where and how surely it was seen.
 
-    `is_figure` tells that it prints a digit, or ink that nothing reads.
+    `is_figure` tells that it prints a digit, the sign or the unit of a value, or ink that nothing reads.
     """
 
     table: int

@@ -2,17 +2,19 @@
 
 A sum or a rate that holds confirms the figures that it is made of; one that does not casts doubt on each of them, since nobody can tell
 which is wrong, unless one of them was in doubt before. A lost point is lost in all figures of a page alike, so that a sum still holds:
-what the layout tells against a figure is not outweighed. Belongs here: what the figures of one form say about each other. Must stay out:
+what the layout tells against a figure is not outweighed. A value whose sign or unit stands in a cell of its own is no surer than that cell.
+Belongs here: what the figures and cells of one form say about each other. Must stay out:
 rules (what the form says is wrong with itself is for the audit), pictures (`readers`).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.model import Disclosure, Extraction, Funding, Indicator, ReadingCheck, Reason, SeenCell
+from jixiao.model import Disclosure, Extraction, Funding, Indicator, ReadingCheck, Reason, SeenCell, Sight, Value
 
 Place = tuple[int, int, int]
 Checked = tuple[list[Place], bool]
@@ -26,9 +28,51 @@ _ROUNDED, _RATE_ROUNDED = Decimal("0.005"), Decimal("0.06")
 _FULL = Decimal(100)
 
 
+LENDING = frozenset({"comparator", "measure_unit"})
+"""The details of cells that hold a part of a value that stands in another cell."""
+
+
+def is_in_doubt(sight: Sight) -> bool:
+    """Whether a cell was not read surely, or a second look speaks against it."""
+    return sight.confidence < SURE if sight.check is None else sight.check is not ReadingCheck.CONFIRMED
+
+
+def doubt_by_sign_and_unit(extraction: Extraction) -> None:
+    """Let no value be surer than the cells of its sign and its unit, in place. A sign that nothing took is that of its row's values."""
+    lending = {(c.table, c.row, c.col) for c in extraction.cells if c.detail in LENDING}
+    doubted = {
+        place: cell.sight for cell in extraction.seen if (place := (cell.table, cell.row, cell.col)) in lending and is_in_doubt(cell.sight)
+    }
+    if not doubted:
+        return
+    values = [value for d in extraction.disclosures for i in d.indicators for value in i.values]
+    named = {id(value): _lenders(value) for value in values}
+    loose: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    for place in doubted.keys() - {place for places in named.values() for place in places}:
+        loose[place[:2]].append(place)
+    lent: dict[Place, Sight] = {}
+    for value in values:
+        for place in (*named[id(value)], *loose.get((value.table, value.row), ())):
+            if place in doubted:
+                lent.setdefault((value.table, value.row, value.col), doubted[place])
+    extraction.seen = [_with_doubt_of(cell, lent.get((cell.table, cell.row, cell.col))) for cell in extraction.seen]
+
+
+def _lenders(value: Value) -> list[Place]:
+    return [place for reason in (Reason.SIGN_CELL, Reason.UNIT_CELL) if (place := place_of(value.because, reason)) is not None]
+
+
+def _with_doubt_of(cell: SeenCell, other: Sight | None) -> SeenCell:
+    """The cell of a value as sure as the cell that lends it its sign or unit, where it was surer."""
+    if other is None or (is_in_doubt(cell.sight) and cell.sight.check is not None):
+        return cell
+    lower = min(cell.sight.confidence, other.confidence)
+    return replace(cell, sight=replace(cell.sight, confidence=lower, check=other.check, other=other.other))
+
+
 def check_digits(extraction: Extraction) -> None:
     """Say of each figure that was read from a picture whether the form's arithmetic confirms or contradicts it, in place."""
-    doubted = {(c.table, c.row, c.col) for c in extraction.seen if c.sight.check is not None or c.sight.confidence < SURE}
+    doubted = {(c.table, c.row, c.col) for c in extraction.seen if is_in_doubt(c.sight)}
     for disclosure in extraction.disclosures:
         confirmed: set[Place] = set()
         contradicted: set[Place] = set()
@@ -116,7 +160,7 @@ def _points_of(
     indicators: list[Indicator], reason: Reason, points: Callable[[Indicator], Decimal | None], expected: Iterable[Decimal]
 ) -> Iterator[Checked]:
     having = [i for i in indicators if points(i) is not None]
-    places = [place for i in having if (place := _place_of(i.because, reason)) is not None]
+    places = [place for i in having if (place := place_of(i.because, reason)) is not None]
     if len(having) < 3 or len(places) != len(having) or len(having) != len(indicators):
         return
     total = sum((points(i) or Decimal(0) for i in having), Decimal(0))
@@ -126,8 +170,8 @@ def _points_of(
         yield places, False
 
 
-def _place_of(because: Iterable[str], reason: Reason) -> Place | None:
-    """The cell that a reason names."""
+def place_of(because: Iterable[str], reason: Reason) -> Place | None:
+    """The cell that a reason of these names."""
     for told in because:
         name, _, place = told.partition("@")
         if name == reason and place:

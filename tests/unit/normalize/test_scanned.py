@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from jixiao.model import Disclosure, Execution, Extraction, Funding, Indicator, ReadingCheck, SeenCell, Sight
+import pytest
+
+from jixiao.extraction import extract_bytes
+from jixiao.model import Cell, Disclosure, Document, Execution, Extraction, Funding, Indicator, ReadingCheck, SeenCell, Sight, Table
 from jixiao.normalize.scanned import check_digits
 
 
@@ -63,3 +66,33 @@ def test_weights_come_to_a_hundred() -> None:
             for n, points in enumerate(("50", "30", last), 1)
         ]
         assert _told(Disclosure(1, "project", "goal", indicators=lines)) == [told] * 3
+
+
+FORM = (
+    ("项目名称", "河道巡查", "年度资金总额（万元）", "12", "", ""),
+    ("一级指标", "二级指标", "三级指标", "绩效指标性质", "绩效指标值", "绩效度量单位"),
+    ("产出指标", "数量指标", "巡查河道长度", "≥", "312", "公里"),
+    ("产出指标", "质量指标", "问题发现率", "≤", "95", "%"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "col", "check", "told"),
+    [
+        ("≥", 4, ReadingCheck.READ_OTHERWISE, ReadingCheck.READ_OTHERWISE),
+        ("V", 4, None, None),  # nothing takes it for a sign
+        ("公里", 6, ReadingCheck.UNREAD_INK, ReadingCheck.UNREAD_INK),
+    ],
+)
+def test_a_value_is_no_surer_than_its_sign_and_its_unit(
+    text: str, col: int, check: ReadingCheck | None, told: ReadingCheck | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stand in cells of their own: what is in doubt of those is in doubt of the value, and of no other row's."""
+    cells = [Cell(r, c, t, sight=Sight(1, (0, 0, 1, 1), 0.99)) for r, row in enumerate(FORM, 1) for c, t in enumerate(row, 1)]
+    (doubted,) = (cell for cell in cells if (cell.row, cell.col) == (3, col))
+    doubted.text, doubted.sight = text, Sight(1, (0, 0, 1, 1), 0.6, check)
+    monkeypatch.setattr("jixiao.extraction.read_bytes", lambda *_: Document("picture", [Table(1, 4, 6, cells)]))
+    seen = {(cell.row, cell.col): cell for cell in extract_bytes(b"", "a.png").seen}
+    assert (seen[3, 5].sight.confidence, seen[3, 5].sight.check) == (0.6, told)
+    assert seen[3, col].is_figure
+    assert (seen[4, 5].sight.confidence, seen[4, 5].sight.check) == (0.99, None)
