@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import cv2
 import numpy as np
 import pytest
@@ -212,14 +214,14 @@ def test_what_else_a_figure_may_be_is_told(steps: list[dict[str, float]], rival:
     words._numbers.cache_clear()
 
 
-def _grid_of_rules(step: int, mark: int, row: int = 60) -> np.ndarray:
-    """A page with a table of four rows and three columns whose rules are marks of so many pixels, one every `step`."""
+def _grid_of_rules(step: int, mark: int, row: int = 60, rows: int = 4) -> np.ndarray:
+    """A page with a table of so many rows and three columns whose rules are marks of so many pixels, one every `step`."""
     page = np.full((500, 700), 255, np.uint8)
     inked = np.arange(700) % step < mark
-    for at in range(5):
+    for at in range(rows + 1):
         page[50 + row * at : 52 + row * at, 50:652][:, inked[50:652]] = 0
     for x in (50, 250, 450, 650):
-        page[50 : 52 + 4 * row, x : x + 2][inked[50 : 52 + 4 * row]] = 0
+        page[50 : 52 + rows * row, x : x + 2][inked[50 : 52 + rows * row]] = 0
     return page
 
 
@@ -231,6 +233,50 @@ def test_rules_are_found_however_they_are_drawn(step: int, mark: int) -> None:
     found = rules_of(page)
     assert sorted({round(y0 + y1) // 2 // 10 for _, y0, _, y1 in found.across}) == [5, 11, 17, 23, 29]
     assert sorted({round(x0 + x1) // 2 // 10 for x0, _, x1, _ in found.down}) == [5, 25, 45, 65]
+
+
+def _write(page: np.ndarray, x0: int, x1: int, top: int, bottom: int, seed: int = 0) -> None:
+    """Letters of a few strokes down and across, as high as their line and no two alike."""
+    rng, x = np.random.default_rng(seed), x0
+    while x < x1 - 26:
+        wide = int(rng.integers(12, 26))
+        for at in rng.integers(0, wide - 1, 3):
+            page[top + int(rng.integers(0, 8)) : bottom - int(rng.integers(0, 8)), x + at : x + at + 2] = 0
+        for y in (top, bottom - 2, *rng.integers(top, bottom - 2, 2)):
+            page[y : y + 2, x + int(rng.integers(0, 6)) : x + wide - int(rng.integers(0, 6))] = 0
+        x += wide + int(rng.integers(3, 7))
+
+
+@pytest.mark.parametrize(("step", "mark"), [(1, 1), (7, 3), (30, 24), (4, 2)])
+def test_rules_are_found_however_near_letters_stand(step: int, mark: int) -> None:
+    """Three pixels below a rule of dots or dashes, in every cell: the letters are nearer to it than its marks to each other."""
+    page = _grid_of_rules(step, mark, row=34, rows=10)
+    for row, col in product(range(10), range(3)):
+        _write(page, 64 + 200 * col, 240 + 200 * col, 55 + 34 * row, 81 + 34 * row, 3 * row + col)
+    found = rules_of(page)
+    assert sorted((y0 + y1) / 2 for _, y0, _, y1 in found.across) == pytest.approx([51 + 34 * row for row in range(11)], abs=2)
+    assert sorted((x0 + x1) / 2 for x0, _, x1, _ in found.down) == pytest.approx([51, 251, 451, 651], abs=2)
+
+
+@pytest.mark.parametrize(("step", "mark"), [(7, 3), (30, 24)])
+def test_no_rule_of_marks_goes_on_through_the_text_of_a_merged_cell(step: int, mark: int) -> None:
+    """Strokes of letters stand where the rules of the rows above and below would run."""
+    page = _grid_of_rules(step, mark, rows=7)
+    page[114:168, 60:640] = 255
+    _write(page, 60, 640, 117, 139)
+    _write(page, 60, 640, 143, 165, seed=1)
+    down = [rule for rule in rules_of(page).down if 200 < rule[0] < 500]
+    assert down
+    assert not [rule for rule in down if rule[1] < 125 and rule[3] > 155]
+
+
+def test_strokes_of_letters_from_rule_to_rule_are_none() -> None:
+    """In two rows so tight that letters touch the rules above and below them and each other."""
+    page = _grid_of_rules(1, 1, row=34)
+    page[52:120, 350:352] = 0
+    for y in range(54, 118, 4):
+        page[y : y + 2, 336:366] = 0
+    assert not [rule for rule in rules_of(page).down if 300 < rule[0] < 400]
 
 
 def test_letters_that_touch_a_rule_are_no_part_of_it() -> None:

@@ -41,7 +41,7 @@ Look = tuple[ReadingCheck, str]
 
 def look_again(bare: Pixels, found: list[Word]) -> dict[int, Look]:
     """The figures of a page on which a second look casts doubt, by their number among the words."""
-    figures = [at for at, word in enumerate(found) if any(c.isdigit() for c in word.text)]
+    figures = [at for at, word in enumerate(found) if any(c.isdigit() or c in _BARRED for c in word.text)]
     if not figures:
         return {}
     thick = cv2.erode(bare, np.ones((2, 2), np.uint8))

@@ -21,6 +21,8 @@ _RED, _SEAL_INCHES, _SEAL_SHAPE = 45, (0.7, 2.6), 1.6
 _SLANT, _STRAIGHT, _LOOKS = 12.0, 0.03, 2
 # Rules are longer than letters, on a page of rules come to more than so much, and are dotted with no wider gaps, in pixels.
 _LONG, _ENOUGH, _DOTS = DPI * 2 // 5, DPI * 15, 6
+# Dots and dashes are no higher; a page of forms has them on no more than so much of it.
+_DOT, _MARKED = 9, 0.04
 # A photograph's lines run together by more than so much from the middle of the page to its side. So many lines so far apart tell it, where
 # half a page is 1, against what speaks for parallel ones.
 _ASLANT, _LINES, _APART, _UNLIKELY = 0.003, 4, 0.1, 0.0005
@@ -152,8 +154,19 @@ def _long_lines(grey: Pixels) -> Pixels:
     lines = lines[np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]) > _LONG]
     if np.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]).sum() > _ENOUGH:
         return lines
-    dotted = cv2.HoughLinesP(ink_of(grey), 1, np.pi / 1440, DPI // 2, minLineLength=DPI * 3 // 4, maxLineGap=_DOTS)
+    marks = _marks(ink_of(grey))
+    if float(np.count_nonzero(marks)) > _MARKED * marks.size:
+        return lines  # a photograph: looking for lines takes as long as there is ink
+    dotted = cv2.HoughLinesP(marks, 1, np.pi / 1440, DPI // 2, minLineLength=DPI * 3 // 4, maxLineGap=_DOTS)
     return lines if dotted is None else dotted.reshape(-1, 4).astype(np.float64)
+
+
+def _marks(ink: Pixels) -> Pixels:
+    """Ink that may be dots and dashes: what is low or narrow."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
+    is_mark = np.minimum(boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]) <= _DOT
+    is_mark[0] = False
+    return np.where(is_mark[labels], np.uint8(255), np.uint8(0))
 
 
 def _middle(values: Pixels, weights: Pixels) -> float:

@@ -11,19 +11,24 @@ import cv2
 import numpy as np
 
 from jixiao.readers.scans.clean import DPI, Pixels, ink_of
+from jixiao.readers.scans.dotted import Row, alike, drawn, rows_at, rows_of
 
 # No rule is shorter, nor thicker, in pixels; gaps so wide in it are closed, and so much of it must be ink.
 _LONG, _THICK, _GAP, _INKED = DPI // 7, DPI // 20, 5, 0.9
 # Beside a rule, from so far to so far, the page is white but for what crosses it: at most so much of it is ink.
 _BESIDE, _CROWDED, _WHOLE = (2, 6), 0.2, 0.98
+# Rules that run down, no longer than a few letters, have ink on their two sides along at most so much of them: letters stand off them.
+_LETTERED = 0.6
+# Of a broken or faint rule that runs across, and down, so much at most has ink right beside it, where what is marked of it is 1.
+_BESIDE_IT = 0.6, 0.25
 # A rule runs within so many rows of pixels; what belongs to it and is higher has letters that touch it, which stay.
 _EVEN = 5
 # Dots and dashes of a rule are no higher, no further apart, and make no shorter rule, in pixels; they are so much darker than paper.
 _DOT, _BETWEEN, _DOTTED, _FAINT = 9, 9, DPI * 2 // 5, 40
 # Of so many parts of a faint line none lies so many pixels higher than another.
 _PARTS, _BENT = 5, 3.0
-# A dash is no longer; a rule that is cut short by letters goes on to the next that crosses it where so much of the way is marked.
-_DASH, _MARKED = 16, 0.9
+# A dash is no longer.
+_DASH = 16
 # A rule shorter than the first ends at others, so near to them; one no longer than a letter, nearer.
 _SHORT, _HELD, _LETTER, _TIGHT = DPI * 3 // 4, 7, DPI // 4, 4
 
@@ -36,7 +41,11 @@ class _Stroke:
 
     box: Box
     pixels: Pixels
-    is_whole: bool = False  # faint, and not of dots
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is longer than the strokes of a letter."""
+        return self.box[2] - self.box[0] >= _LETTER
 
     def paint(self, mask: Pixels) -> None:
         """Put its pixels into a picture."""
@@ -53,25 +62,6 @@ class _Stroke:
         if last - first >= _LONG:
             self.box, self.pixels = (first, y0, last, y1), self.pixels[:, first - x0 : last - x0]
 
-    def go_on(self, crossing: list[Box], ink: Pixels) -> None:
-        """Go on to the next rule on either side where marks lead to it: letters that touch a dotted rule hide a part of it."""
-        x0, y0, x1, y1 = self.box
-        at = [other for other in crossing if other[1] - _TIGHT <= y1 and other[3] + _TIGHT >= y0]
-        before = max((other[0] for other in at if other[0] < x0 - _HELD), default=x0)
-        behind = min((other[2] for other in at if other[2] > x1 + _HELD), default=x1)
-        marks = cv2.morphologyEx(ink[y0:y1].max(axis=0)[None], cv2.MORPH_CLOSE, np.ones((1, _BETWEEN), np.uint8))[0] > 0
-        first = before if not _ends_at(x0, at) and _is_marked(marks[before:x0]) else x0
-        last = behind if not _ends_at(x1, at) and _is_marked(marks[x1:behind]) else x1
-        pixels = np.full((y1 - y0, last - first), 255, np.uint8)
-        pixels[:, x0 - first : x1 - first] = self.pixels
-        self.box, self.pixels = (first, y0, last, y1), pixels
-
-    def is_drawn(self, crossing: list[Box]) -> bool:
-        """Whether a faint line is of dots, or ends at rules on both sides: a long one that does not may be anything."""
-        x0, y0, x1, y1 = self.box
-        at = [other for other in crossing if other[1] - _TIGHT <= y1 and other[3] + _TIGHT >= y0]
-        return not self.is_whole or (_ends_at(x0, at) and _ends_at(x1, at))
-
 
 @dataclass(slots=True)
 class Ruled:
@@ -85,10 +75,7 @@ class Ruled:
 def rules_of(grey: Pixels) -> Ruled:
     """The rules of a straight page."""
     ink, faint = ink_of(grey), np.where(grey < 255 - _FAINT, np.uint8(255), np.uint8(0))
-    across, down = _along(ink), _along(np.ascontiguousarray(ink.T))
-    across_dotted, down_dotted = _dotted(faint, across), _dotted(np.ascontiguousarray(faint.T), down)
-    across, down = across + across_dotted, down + down_dotted
-    across, down = _gone_on(across, across_dotted, faint, down), _gone_on(down, down_dotted, faint.T, across)
+    across, down = _with_marked(ink, faint)
     turned = [_across(rule.box) for rule in down]
     across = [rule for rule in across if _is_held(rule.box, turned, across) or _is_held_within(rule, turned, across)]
     turned = [_across(rule.box) for rule in across]
@@ -101,13 +88,41 @@ def rules_of(grey: Pixels) -> Ruled:
     return Ruled([rule.box for rule in across], [_across(rule.box) for rule in down], mask)
 
 
-def _gone_on(rules: list[_Stroke], dotted: list[_Stroke], marks: Pixels, crossing: list[_Stroke]) -> list[_Stroke]:
-    """The rules of one direction, the dotted among them as long as their marks lead, those that nothing holds left out."""
-    at = [_across(other.box) for other in crossing]
-    for rule in dotted:
-        rule.go_on(at, marks)
-    loose = {id(rule) for rule in dotted if not rule.is_drawn(at)}
-    return [rule for rule in rules if id(rule) not in loose]
+def _with_marked(ink: Pixels, faint: Pixels) -> tuple[list[_Stroke], list[_Stroke]]:
+    """The solid, faint, dotted and dashed rules of both directions, those that run down on the picture with rows and columns exchanged."""
+    ways = (ink, faint), (np.ascontiguousarray(ink.T), np.ascontiguousarray(faint.T))
+    solid: list[list[_Stroke]] = []
+    rows: list[list[Row]] = []
+    more: list[list[Row]] = []
+    for runs_down, (dark, light) in enumerate(ways):
+        found = _along(dark)
+        solid.append([rule for rule in found if not (runs_down and _is_of_letters(rule.box, dark))])
+        rows.append(rows_of(light, [rule.box for rule in found]))
+    rows = alike(rows)
+    for way, (_, light) in enumerate(ways):
+        broken = [box for box in _broken(light, solid[way], _BESIDE_IT[way]) if not any(_lies_along(box, row.box) for row in rows[way])]
+        more.append(rows_at(broken, light, rows))
+    rows = [found + other for found, other in zip(rows, more, strict=True)]
+    known = [[*(r.box for r in solid[way] if r.is_long), *(row.box for row in rows[way] if row.is_sure)] for way in (0, 1)]
+    for way, (_, light) in enumerate(ways):
+        parts = drawn(rows[way], known[1 - way], light, is_roomy=bool(way))
+        solid[way] += [_Stroke(box, np.full((box[3] - box[1], box[2] - box[0]), 255, np.uint8)) for box in parts]
+    return solid[0], solid[1]
+
+
+def _lies_along(rule: Box, other: Box) -> bool:
+    """Whether two rules run in one place, one of them at least in part."""
+    return rule[1] < other[3] + _TIGHT and rule[3] > other[1] - _TIGHT and min(rule[2], other[2]) - max(rule[0], other[0]) > _HELD
+
+
+def _is_of_letters(rule: Box, ink: Pixels) -> bool:
+    """Whether a line no longer than a few letters has ink at its sides, as strokes of letters have that stand in line."""
+    x0, y0, x1, y1 = rule
+    sides = (
+        ink[max(y0 - _BESIDE[1], 0) : max(y0 - 1, 0), x0 + _TIGHT : x1 - _TIGHT],
+        ink[y1 + 1 : y1 + _BESIDE[1], x0 + _TIGHT : x1 - _TIGHT],
+    )
+    return x1 - x0 < _SHORT and sum(float((side > 0).any(axis=0).mean()) for side in sides if side.size) > _LETTERED
 
 
 def without_rules(grey: Pixels, ruled: Ruled) -> Pixels:
@@ -172,32 +187,34 @@ def _even_at(pixels: Pixels) -> int | None:
     return best if shares[best] > _WHOLE and not is_thick else None
 
 
-def _dotted(faint: Pixels, rules: list[_Stroke]) -> list[_Stroke]:
-    """The dotted, dashed and faint rules that run across where no other rule does: low marks in a row, nothing beside them."""
+def _broken(faint: Pixels, rules: list[_Stroke], beside: float) -> list[Box]:
+    """The faint and broken rules that run across where no other rule does: low marks in a row, nothing beside them."""
     low = cv2.subtract(faint, cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((_DOT + 1, 1), np.uint8)))
     for rule in rules:
         x0, y0, x1, y1 = rule.box
         low[max(y0 - _DOT, 0) : y1 + _DOT, x0:x1] = 0
     row = cv2.morphologyEx(cv2.dilate(low, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, _BETWEEN), np.uint8))
     row = cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, _DOTTED), np.uint8))
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(row)
-    found: list[_Stroke] = []
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(row)
+    found: list[Box] = []
     for index in range(1, count):
         x, y, width, height, _ = (int(value) for value in boxes[index])
         box = (x, y, x + width, y + height)
         marks = low[y : y + height, x : x + width]
-        if height <= 2 * _DOT and _is_straight(marks) and _is_alone(box, faint) and (width >= _SHORT or _is_of_dots(marks)):
-            pixels = np.where(labels[y : y + height, x : x + width] == index, np.uint8(255), np.uint8(0))
-            found.append(_Stroke(box, pixels, float((marks > 0).any(axis=0).mean()) > _WHOLE))
+        is_apart = _is_alone(box, faint) or _stands_out(box, faint, beside)
+        if height <= 2 * _DOT and _is_straight(marks) and is_apart and (width >= _SHORT or _is_of_dots(marks)):
+            found.append(box)
     return found
 
 
-def _ends_at(end: int, crossing: list[Box]) -> bool:
-    return any(other[0] - _HELD <= end <= other[2] + _HELD for other in crossing)
-
-
-def _is_marked(marks: Pixels) -> bool:
-    return bool(marks.size) and float(marks.mean()) >= _MARKED
+def _stands_out(rule: Box, ink: Pixels, most: float) -> bool:
+    """Whether a line is much more marked than the rows of pixels beside it, as strokes of letters in a row are not."""
+    x0, y0, x1, y1 = rule
+    inked = np.count_nonzero(ink[y0:y1, x0:x1], axis=1)
+    at = y0 + int(inked.argmax())
+    marked = float((ink[max(at - 1, 0) : at + 2, x0:x1] > 0).any(axis=0).mean())
+    beside = [float((ink[y, x0:x1] > 0).mean()) for y in (at - _TIGHT, at + _TIGHT) if 0 <= y < len(ink)]
+    return max(beside, default=0.0) < most * marked
 
 
 def _is_straight(marks: Pixels) -> bool:
