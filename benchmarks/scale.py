@@ -144,13 +144,14 @@ def _resident(process: int) -> int:
 
 
 def _size(place: Path) -> int:
-    """The bytes of the files below a place; one that goes while it is counted counts nothing."""
+    """The bytes of the files below a place; what goes while it is counted counts nothing."""
     total = 0
-    for file in place.rglob("*"):
-        try:
-            total += file.stat().st_blocks * 512
-        except OSError:
-            continue
+    for folder, _, names in os.walk(place):  # which passes over a folder that is gone
+        for name in names:
+            try:
+                total += (Path(folder) / name).stat().st_blocks * 512
+            except OSError:
+                continue
     return total
 
 
