@@ -57,6 +57,7 @@ def read_bytes(data: bytes, name: str = "") -> Document:
     """Read a document held in memory; `name` serves messages only. Raises DocumentError with a reason of `limits.REASONS`."""
     from jixiao.readers.detect import kind_of
     from jixiao.readers.plain import lay_out
+    from jixiao.readers.repeated import join_repeats
     from jixiao.readers.seen import as_seen
 
     kind = kind_of(data)
@@ -67,4 +68,5 @@ def read_bytes(data: bytes, name: str = "") -> Document:
     as_seen(document)
     clean_texts(document)
     lay_out(document)
+    join_repeats(document)
     return document

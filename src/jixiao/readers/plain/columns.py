@@ -16,12 +16,12 @@ from itertools import pairwise
 from statistics import median
 
 from jixiao.readers.limits import MAX_COLUMNS
-from jixiao.readers.plain.lines import Found, Grid
+from jixiao.readers.plain.lines import Found, Grid, is_label
+from jixiao.readers.plain.ragged import levels_stand_right, with_places_above
 from jixiao.vocabulary.columns import column_role
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import field_slug, is_reviewed_field, is_total
 from jixiao.vocabulary.levels import is_level
-from jixiao.vocabulary.money import funding_label
 
 MIN_ROWS = 3  # of a table, so many of them with cells side by side
 TAB = 8  # places from stop to stop
@@ -160,7 +160,8 @@ def _tabbed_grid(lines: list[str]) -> Grid:
     grid = [[cell.strip(" \u3000\u00a0\r\n") for cell in row] for row in rows if any(cell.strip() for cell in row)]
     if any("" in row[: max(k for k, text in enumerate(row) if text)] for row in grid):
         _fill_up(grid)
-    return grid
+        return grid
+    return with_places_above(grid)
 
 
 def _fill_up(grid: Grid) -> None:
@@ -203,10 +204,46 @@ def _aligned(lines: list[str], at: int) -> Found | None:
     if len(body) < MIN_ROWS:
         return None
     start = at
-    while start > 0 and _is_row_of_labels(lines[start - 1]):
+    while start > 0 and (_is_row_of_labels(lines[start - 1]) or _wraps(lines, start - 1)):
         start -= 1
-    labels = [[text for _, _, text in _pieces(line)] for line in lines[start:at]]
-    return Found(start, end, [*labels, *_laid_in_columns(body)])
+    rows = _laid_in_columns(body)
+    if not levels_stand_right(rows):  # blanks part the texts, and set no columns
+        rows = with_places_above([[text for _, _, text in pieces] for pieces in body])
+    return Found(start, end, [*_rows_of_labels([_pieces(line) for line in lines[start:at]]), *rows])
+
+
+def _wraps(lines: list[str], at: int) -> bool:
+    """Whether a line only goes on with texts of the row of labels above it: each of its own stands below one."""
+    while at > 0 and lines[at].strip():
+        above, pieces = _pieces(lines[at - 1]), _pieces(lines[at])
+        if not pieces or any(_begins_below(above, piece) is None for piece in pieces):
+            return False
+        if _is_row_of_labels(lines[at - 1]):
+            return True
+        at -= 1
+    return False
+
+
+def _begins_below(above: list[_Piece], piece: _Piece) -> int | None:
+    """The text of the line above that a text begins below, None where it stands elsewhere."""
+    return next((k for k, (start, _, _) in enumerate(above) if abs(start - piece[0]) <= 1), None)
+
+
+def _rows_of_labels(lines: list[list[_Piece]]) -> Grid:
+    """Lines of labels with their texts as rows: a line that wraps joins the row above it, one that stands further in keeps its place."""
+    grid: Grid = []
+    places: list[_Piece] = []
+    for pieces in lines:
+        if places and not is_label(pieces[0][2]):
+            for piece in pieces:
+                k = _begins_below(places, piece)
+                if k is not None:
+                    grid[-1][k] += piece[2]
+            continue
+        shift = _begins_below(places, pieces[0]) or 0
+        grid.append([""] * shift + [text for _, _, text in pieces])
+        places = [*places[:shift], *pieces]
+    return grid
 
 
 def _pieces(line: str) -> list[_Piece]:
@@ -238,9 +275,7 @@ def _width(text: str) -> int:
 def _is_row_of_labels(line: str) -> bool:
     """Whether a line is labels with texts, parted by blanks: 预算金额    47.5    其中：财政拨款    47.5."""
     texts = [text for _, _, text in _pieces(line)]
-    if len(texts) < 2 or any(map(_is_line, texts)):
-        return False
-    return is_reviewed_field(texts[0]) or funding_label(texts[0]) is not None
+    return len(texts) > 1 and not any(map(_is_line, texts)) and is_label(texts[0])
 
 
 def _is_line(text: str) -> bool:
@@ -324,8 +359,10 @@ def _measured(header: list[str]) -> list[int]:
 
 
 def _begins_label(row: list[str]) -> bool:
-    """Whether a line is a label with its text in the columns beside it."""
-    return len(row) > 1 and bool(row[1]) and (is_reviewed_field(row[0]) or funding_label(row[0]) is not None)
+    """Whether a line is a label with its text in the columns beside it, in columns of labels of its own too (| |其他资金|0.00|)."""
+    first = next((k for k, text in enumerate(row) if text), len(row))
+    label, beside = row[first : first + 1], row[first + 1 : first + 2]
+    return bool(label and beside and beside[0]) and is_label(label[0])
 
 
 def _goes_on(row: list[str], above: list[str], measured: list[int]) -> bool:

@@ -1,11 +1,14 @@
 """What the finders of tables among lines hand on.
 
-Belongs here: grids of texts with the lines that they take the place of. Must stay out: finding them.
+Belongs here: grids of texts with the lines that they take the place of, and what all finders ask of a text. Must stay out: finding them.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from jixiao.vocabulary.labels import is_reviewed_field, section_slug
+from jixiao.vocabulary.money import funding_label
 
 Grid = list[list[str]]  # a text a cell; rows may differ in length
 
@@ -16,3 +19,8 @@ class Found(NamedTuple):
     start: int
     end: int
     grid: Grid
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a field, of an amount or of the block of amounts."""
+    return is_reviewed_field(text) or funding_label(text) is not None or section_slug(text) == "funding"

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from jixiao.readers.plain.lines import Found, Grid
+from jixiao.readers.plain.lines import Found, Grid, is_label
 from jixiao.vocabulary.columns import column_role
 from jixiao.vocabulary.fold import squash
-from jixiao.vocabulary.labels import is_reviewed_field, is_total
+from jixiao.vocabulary.labels import is_reviewed_field, is_total, section_slug
 from jixiao.vocabulary.levels import is_level, level_slugs
-from jixiao.vocabulary.money import funding_label
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS
 
 MIN_HEADERS, MIN_ROWS = 3, 2  # of such a table: one row may be chance
@@ -32,7 +31,8 @@ def find_stacked(lines: list[str]) -> tuple[list[Found], list[str]]:
         table = _stacked(lines, at)
         if table is not None:
             start = _start(lines, at, found[-1].end if found else 0)
-            pairs = [[a.strip(), b.strip()] for a, b in zip(lines[start:at:2], lines[start + 1 : at : 2], strict=True)]
+            labels = [line.strip() for line in lines[start:at] if line.strip()]
+            pairs = [labels[k : k + 2] for k in range(0, len(labels), 2)]  # the label of the block stands alone
             found.append(Found(start, table.end, [*pairs, *table.grid]))
         at = table.end if table is not None else at + 1
     levels = [] if found else [line for line in lines if _is_level(line)]
@@ -85,7 +85,7 @@ def _row(lines: list[str], at: int, roles: list[str | None], above: Grid) -> lis
     for role in roles:
         text = lines[at].strip() if at < len(lines) else ""
         if role in ("level1", "level2"):
-            fits = text and len(text) <= MAX_CELL and level_slugs(text)[role == "level2"] is not None
+            fits = text and _fits(text, role) and not (role == "level1" and _is_second(text, lines, at, roles))
             if not fits and (not above or (row and row[0] and role == "level2")):
                 return None  # a new first level brings its second one
             row.append(text if fits else "")
@@ -100,6 +100,16 @@ def _row(lines: list[str], at: int, roles: list[str | None], above: Grid) -> lis
     return row
 
 
+def _fits(text: str, role: str) -> bool:
+    return len(text) <= MAX_CELL and level_slugs(text)[role == "level2"] is not None
+
+
+def _is_second(text: str, lines: list[str], at: int, roles: list[str | None]) -> bool:
+    """Whether a level that may be a first or a second one (成本指标) is a second: no second one stands in the line below it."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return "level2" in roles and _fits(text, "level2") and not (below and _fits(below, "level2"))
+
+
 def _spread_down(rows: Grid) -> Grid:
     """The rows with each level repeated that a merge printed once."""
     for above, row in pairwise(rows):
@@ -109,12 +119,14 @@ def _spread_down(rows: Grid) -> Grid:
 
 
 def _start(lines: list[str], at: int, first: int) -> int:
-    """The first of the labels, each with its text in the line below it, that stand right above a header."""
+    """The first of the labels, each with its text in the line below it, that stand above a header, or above the label of its block."""
     start = at
+    while start > first and (not lines[start - 1].strip() or section_slug(lines[start - 1].strip()) is not None):
+        start -= 1
     while start - 2 >= first and _is_label(lines[start - 2]) and lines[start - 1].strip() and not _is_label(lines[start - 1]):
         start -= 2
     return start
 
 
 def _is_label(line: str) -> bool:
-    return 0 < len(line) <= MAX_CELL and (is_reviewed_field(line) or funding_label(line) is not None)
+    return 0 < len(line) <= MAX_CELL and is_label(line)
