@@ -2,7 +2,7 @@
 -- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
 -- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
 -- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none, one below zero asks for a
--- decrease, and one of zero on a growth for none. What is built for people is to be much (新建厂房≤5座), but for what an office keeps
+-- decrease, and one of zero on a growth for none. A ceiling near 100 % on a share that no word knows is one, too. What is built for people is to be much (新建厂房≤5座), but for what an office keeps
 -- small for itself (公务用车).
 with target as (
     select
@@ -22,7 +22,18 @@ with target as (
             and regexp_matches(l.indicator_name, $word_made_for_people)
             and not regexp_matches(l.indicator_name, $word_kept_small),
             false
-        ) as is_made
+        ) as is_made,
+        -- a ceiling of 96 % on a share that no word knows: nobody wants less of it, unless its name tells of load or use
+        coalesce(
+            l.polarity is null
+            and v.unit = '%'
+            and v.comparator in ('<=', '<')
+            and v.value_number >= $least_share
+            and v.value_number < 100
+            and regexp_matches(l.indicator_name, '率$')
+            and not regexp_matches(l.indicator_name, $word_share_with_ceiling),
+            false
+        ) as is_high_share
     from fact_indicator as v
     inner join rule_line as l on v.indicator_line_key = l.indicator_line_key
     where
@@ -39,13 +50,13 @@ checked as (
         column_no,
         indicator_name as item,
         coalesce(comparator_text, '') || value_text as actual,
-        if((polarity = 'positive' or is_made) and not is_limit and polarity is distinct from 'negative', '≥', '≤') as compared_with,
+        if((polarity = 'positive' or is_made or is_high_share) and not is_limit and polarity is distinct from 'negative', '≥', '≤') as compared_with,
         compared_with as should_be,
         null as difference,
         indicator_value_key as fact_key,
         case
             when is_limit or polarity = 'negative' then comparator in ('>=', '>')
-            when is_made then comparator in ('<=', '<')
+            when is_made or is_high_share then comparator in ('<=', '<')
             else
                 comparator in ('<=', '<')
                 and polarity = 'positive'
@@ -55,6 +66,7 @@ checked as (
     from target
     where
         is_limit
+        or is_high_share
         or (is_made and polarity is distinct from 'negative')
         or (
             -- by words alone, and not of time and money: 服务时长≥20小时 and 补助标准≥500元 ask for more; a cost is J404's

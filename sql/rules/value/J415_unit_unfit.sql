@@ -1,6 +1,6 @@
 -- J415 unit_unfit: a unit of measure that cannot be that of the thing: a count of people or things in % or money, a share in persons, a
 -- length in anything but a length, people in kilometres, systems in persons, enterprises in m³, a count in days, days in
--- persons, and what each of them costs (每条…成本) in money per area, length or weight.
+-- persons, what one of them earns more (亩均增收) in 万元, and what each of them costs (每条…成本) in money per area, length or weight.
 -- One checked row: one numeric target with a unit whose name says what is measured. Inputs: fact_indicator, fact_indicator_line.
 -- Growth and shares of a count (户数占比, 人数增长率) are in %, and a share may be told in points (分).
 with named as (
@@ -24,7 +24,9 @@ kind as (
         regexp_matches(name, $word_countable_things) and not regexp_matches(name, $word_told_as_share) as is_countable,
         regexp_matches(name, $word_counted_as_days) as is_days,
         regexp_matches(name, $word_cost_of_each) as is_for_each,
-        regexp_matches(name, $word_named_as_number) as is_number
+        regexp_matches(name, $word_named_as_number)
+        and not regexp_matches(name, $word_number_of_what_is_done) as is_number,
+        regexp_matches(name, $word_gain_of_one) as is_gain_of_one
     from named
 ),
 
@@ -42,6 +44,7 @@ checked as (
         case
             when not k.is_count and k.is_share and v.value_number <= 100
                 then if(contains(v.value_text, v.unit), replace(v.value_text, v.unit, '%'), '%')
+            when k.is_gain_of_one then nullif(regexp_replace(v.value_text, $word_ten_thousand_yuan, '\1'), v.value_text)
         end as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
@@ -50,7 +53,8 @@ checked as (
             when k.is_countable and v.unit in $word_units_of_extent then true
             when k.is_countable and not k.is_count
                 then v.unit = '%' or contains(v.unit, '元/') or v.unit in $word_units_of_money
-            when k.is_number and contains(v.unit, '元/') then true
+            when k.is_number and (contains(v.unit, '元/') or v.unit = '%') then true
+            when k.is_gain_of_one and contains(v.base_unit, '元') then v.base_number >= $most_gained
             when k.is_things and not k.is_count then false
             when k.is_for_each then regexp_extract(v.unit, '/(.+)$', 1) in $word_measures_of_extent
             when k.is_days then v.unit in $word_units_of_no_days or v.unit in $word_units_of_money
@@ -74,7 +78,9 @@ checked as (
             or k.is_things
             or k.is_countable
             or k.is_days
-            or ((k.is_for_each or k.is_number) and contains(v.unit, '元/'))
+            or (k.is_for_each and contains(v.unit, '元/'))
+            or (k.is_number and (contains(v.unit, '元/') or v.unit = '%'))
+            or (k.is_gain_of_one and contains(v.base_unit, '元'))
         )
 )
 

@@ -1,6 +1,6 @@
 -- J211 grade_differs: a grade that the total score does not give.
--- One checked row: one current form with both, the total out of 100. Inputs: fact_disclosure, fact_field. Grades of other scales (合格) are
--- not checked. Where no field prints the grade, the conclusion may (自评等级为“良”),
+-- One checked row: one current form with both, the total out of 100. Inputs: fact_disclosure, fact_field. Of those who only pass or
+-- fail (合格) 60 points tell. Where no field prints the grade, the conclusion may (自评等级为“良”),
 -- beside a score of its own.
 with told as (
     select
@@ -30,7 +30,9 @@ graded as (
         if(is_in_words, told.words[3], d.table_no) as table_no,
         if(is_in_words, told.words[4], d.row_no) as row_no,
         if(is_in_words, told.words[5], null) as column_no,
-        left(regexp_replace(coalesce(d.grade, told.words[1]), '\s', '', 'g'), 1) as printed
+        regexp_replace(coalesce(d.grade, told.words[1]), '\s', '', 'g') as bare_grade,
+        bare_grade in ($word_grade_passed, $word_grade_not_passed) as is_passed_or_not,
+        if(is_passed_or_not, bare_grade, left(bare_grade, 1)) as printed
     from fact_disclosure as d
     left join told on d.disclosure_key = told.disclosure_key
     where d.is_current and d.total_score between 0 and 100 and coalesce(d.grade, told.words[1]) is not null
@@ -41,6 +43,7 @@ expected as (
     select
         *,
         case
+            when is_passed_or_not then if(total_score >= 60, $word_grade_passed, $word_grade_not_passed)
             when total_score >= 90 then $word_grade_excellent
             when total_score >= 80 then $word_grade_good
             when total_score >= 60 then $word_grade_fair
@@ -65,7 +68,7 @@ checked as (
         null as fact_key,
         printed <> compared_with as violated
     from expected
-    where printed in $word_grades
+    where printed in $word_grades or is_passed_or_not
 )
 
 select * exclude (violated) from checked where violated

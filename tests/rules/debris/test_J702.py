@@ -20,6 +20,8 @@ CASES = [
     passes("J702", "sizes and letters", form(line("采购XL号3×4米雨棚", "2×2m"), goal_text="建设3*4米泵房。"), applied=6),
     finds("J702", "a title without the place", form(title="XX县XX局项目支出绩效自评表"), item="标题"),
     finds("J702", "a title without the unit", form(title="2022年**单位绩效监控表"), item="标题"),
+    finds("J702", "a target with dots to fill in", form(line("寄宿制度", "建立……制度"))),
+    passes("J702", "a range of dots", form(line("寄宿制度", "5…8项")), applied=None),
     finds("J702", "duties of dots", form(responsibilities="负责………………等工作。"), item="主要职责"),
     finds(
         "J702",

@@ -28,6 +28,12 @@ CASES = [
     passes("J402", "a limit shortened by so much", form(line("审批时限缩短天数", "≥3天")), applied=0),
     finds("J402", "at least five complaints", form(line("群众投诉率", "≥5%")), compared_with="≤"),
     finds("J402", "at most 92 % of buses on time", form(line("公交发车准点率", "≤92%")), compared_with="≥"),
+    finds("J402", "a terminal online at most", form(line("终端在线率", "≤96%")), compared_with="≥"),
+    finds("J402", "a share that no word knows at most", form(line("古籍编目率", "≤95%")), compared_with="≥"),
+    passes("J402", "a load", form(line("变压器负荷率", "≤85%")), applied=0),
+    passes("J402", "a small share", form(line("古籍破碎率", "≤5%")), applied=0),
+    finds("J402", "houses looked at at most", form(line("开展房屋安全鉴定户数", "≤408户"))),
+    passes("J402", "visits to enterprises", form(line("开展涉企执法次数", "≤4次")), applied=0),
     finds("J402", "nobody satisfied at most", form(line("群众满意度", "≤0%")), compared_with="≥"),
     finds("J402", "at most 90 % satisfied", form(line("群众满意度", "≤90%")), compared_with="≥"),
     *(

@@ -15,7 +15,10 @@ CASES = [
         compared_with="优",
     ),
     passes("J211", "the same grade in the conclusion", form(total_score=99.4, fields=[("conclusion", "评价等级：优秀。")])),
-    passes("J211", "another scale", form(total_score=70, grade="合格"), applied=0),
+    passes("J211", "passed with 70", form(total_score=70, grade="合格")),
+    finds("J211", "not passed with 93", form(total_score=93, grade="不合格"), should_be="合格"),
+    finds("J211", "passed with 50", form(total_score=50, grade="合格"), should_be="不合格"),
+    passes("J211", "another scale", form(total_score=70, grade="二级"), applied=0),
     finds(
         "J211",
         "a grade that the conclusion's own score does not give",
