@@ -4,7 +4,8 @@
 -- evaluated with the next one's money.
 -- A term of the year that another line or the project's name says is right: what is wrong is told there.
 -- An evaluation is published in the year after its own; of several years (2022-2024年) any may be the form's.
--- A project's name may be of the year before unless its code and its whole term are of the form's year.
+-- A project's name may be of a year before unless its code is of the form's year, and its whole term too, or its goal without money carried
+-- over.
 -- A fund or an indicator may be of last year (上年考核, 结转), or, told by its words, of any before; a year of which something else in the form
 -- tells is no slip.
 with form as (
@@ -152,29 +153,36 @@ compared as (
         ) as violated
     from lasting
     union all
-    -- a project whose code and whole term are of the year, and whose name is of the one before
+    -- a project whose code and whole term are of the year, or whose goal is set for it, and whose name is of one before
     select
-        disclosure_key,
-        document_key,
-        table_no,
-        row_no,
+        f.disclosure_key,
+        f.document_key,
+        f.table_no,
+        f.row_no,
         null as column_no,
         'project_name' as slug,
-        project_text as body,
-        fiscal_year,
-        [cast(regexp_extract(project_text, '(20[0-9]{2})年', 1) as integer)] as years,
-        contains(project_text, cast(fiscal_year - 1 as varchar))
-        and not contains(project_text, cast(fiscal_year as varchar))
-        and not regexp_matches(project_text, $word_of_an_earlier_year)
-        and not contains(concat_ws(' ', goal_text, actual_text, other_years, title), cast(fiscal_year - 1 as varchar)) as violated
-    from lasting
+        f.project_text as body,
+        f.fiscal_year,
+        [cast(regexp_extract(f.project_text, '(20[0-9]{2})年', 1) as integer)] as named_years,
+        named_years[1] between f.fiscal_year - $most_years_late and f.fiscal_year - 1
+        and not contains(f.project_text, cast(f.fiscal_year as varchar))
+        and not regexp_matches(f.project_text, $word_of_an_earlier_year)
+        and not contains(concat_ws(' ', f.goal_text, f.actual_text, f.other_years, f.title), cast(named_years[1] as varchar)) as violated
+    from form as f
+    left join lasting as t on f.disclosure_key = t.disclosure_key
     where
-        subject = 'project'
-        and regexp_matches(project_text, '20[0-9]{2}年')
-        and regexp_matches(project_code, '^[0-9]{8}[A-Z]')
-        and substr(project_code, 7, 2) = right(cast(fiscal_year as varchar), 2)
-        and list_min(years) = fiscal_year
-        and list_max(years) = fiscal_year
+        f.subject = 'project'
+        and regexp_matches(f.project_text, '20[0-9]{2}年')
+        and regexp_matches(f.project_code, '^[0-9]{8}[A-Z]')
+        and substr(f.project_code, 7, 2) = right(cast(f.fiscal_year as varchar), 2)
+        and if(
+            t.years is null,
+            f.stage = 'goal' and not exists(
+                select 1 from rule_amount as a
+                where a.disclosure_key = f.disclosure_key and a.funding_source = 'carryover' and a.amount_yuan > 0
+            ),
+            list_min(t.years) = f.fiscal_year and list_max(t.years) = f.fiscal_year
+        )
 ),
 
 checked as (

@@ -1,7 +1,8 @@
 -- J503 reason_says_not_done: the reason, a remark or the actual value says that the work is not done, or the reason that points were taken
 -- off, and all points are given for it.
 -- One checked row: one indicator of an evaluation with full marks and words as reason or actual value. Inputs: rule_line, fact_indicator,
--- rule_pair. Where the figures themselves miss the target, J207 says so. A saying that nothing is left undone (无未完成事项) says the contrary.
+-- rule_pair, rule_rate. Where the figures themselves miss the target, J207 says so. A saying that nothing is left undone (无未完成事项) says
+-- the contrary.
 with wordy as (
     select indicator_line_key
     from fact_indicator
@@ -66,7 +67,16 @@ checked as (
         indicator_value_key as fact_key,
         because,
         case when said = '' then null when contains(reason_text, said) then 'reason' when contains(remark, said) then 'remark' end as about,
-        score >= weight and coalesce(verdict, '') <> 'not_met' and (said <> '' or actual_said <> '') as violated
+        score >= weight
+        and coalesce(verdict, '') <> 'not_met'
+        and (said <> '' or actual_said <> '')
+        -- what was not paid tells of a budget that was not spent, not of what was done
+        and not (
+            coalesce(verdict, '') = 'met'
+            and read.disclosure_key in (select r.disclosure_key from rule_rate as r where r.rate < 99.5)
+            and regexp_matches(said, $word_of_payment)
+            and not regexp_matches(indicator_name, $word_of_money_paid)
+        ) as violated
     from read
     where reason <> '' or words <> ''
 )

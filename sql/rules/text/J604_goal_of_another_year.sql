@@ -42,7 +42,7 @@ own_clause as (
 ),
 
 -- a year earlier than the form's, in words that make it the text's own: 通过实施2021年项目, 力争2021年底前完成; or a later one with which
--- the text begins
+-- the text begins, or of which a summary tells the form's own results
 meant as (
     select
         text.disclosure_key,
@@ -61,7 +61,17 @@ meant as (
             -- a summary tells how far the work has come: 截至2021年底
             or (mention.mention_role = 'until' and text.slug = 'actual_summary')
         )
-        or min(mention.year_mentioned) > text.fiscal_year and bool_and(mention.mention_role = 'opening' and own.clause is not null)
+        or min(mention.year_mentioned) > text.fiscal_year and bool_and(
+            own.clause is not null
+            and (
+                mention.mention_role = 'opening'
+                or (
+                    mention.mention_role = 'work'
+                    and text.slug = 'actual_summary'
+                    and not regexp_matches(mention.clause, $word_of_plans_ahead)
+                )
+            )
+        )
 ),
 
 retold as (

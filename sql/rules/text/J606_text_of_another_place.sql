@@ -1,5 +1,5 @@
--- J606 text_of_another_place: a title, file name, project name, goal or summary, the department in charge, or the head of an indicator,
--- that names a county or city which is not the form's. One checked row: one text that names a division. Inputs: fact_mention (which places
+-- J606 text_of_another_place: a title, file name, project name, goal or summary, the department in charge, a paper that is its basis, or the head of
+-- an indicator, that names a county or city which is not the form's. One checked row: one text that names a division. Inputs: fact_mention (which places
 -- a text names, and whether it is about them, is read by `texts`), fact_disclosure, fact_indicator_line, dim_region. The form's own county
 -- and what lies in it are at home, and a text that names them may name others beside; what lies above it is neither (某市某县: the county
 -- tells). Where no list has the form's place, the head of its unit's name tells it, and any other place that no list has is another
@@ -47,6 +47,17 @@ said as (
         from fact_disclosure
         where is_current and other_units is not null
     ) as f
+    union all
+    -- a county whose paper is the basis of the project
+    select
+        b.disclosure_key,
+        null as slug,
+        b.label as what,
+        struct_pack(b.table_no, b.row_no, b.column_no) as cell,
+        unnest(regexp_extract_all(b.text, $word_paper_of_a_county, 1)) as name,
+        true as is_about
+    from fact_field as b
+    where b.is_current and b.slug = 'basis' and contains(b.text, '《')
     union all
     -- an indicator at whose head a place stands, but where the form tells of work with another place
     select

@@ -38,18 +38,20 @@ happened as (
     where regexp_matches(bare, $word_something_happened)
 ),
 
--- what was called off; some of it, or in another form, is another thing
+-- what was called off, or of which only so many were done; some of it, or in another form, is another thing
 called_off as (
-    select *, unnest(regexp_extract_all(bare, '[^，,。；;、：:]*(?:' || $word_fell_out || ')[^，,。；;、：:]*')) as clause
+    select *, unnest(regexp_extract_all(bare, '[^，,。；;、：:]*(?:' || $word_fell_out || '|' || $word_only_so_many || ')[^，,。；;、：:]*')) as clause
     from rule_account
-    where regexp_matches(bare, $word_fell_out) and not regexp_matches(bare, $word_held_in_another_way)
+    where regexp_matches(bare, $word_fell_out || '|' || $word_only_so_many) and not regexp_matches(bare, $word_held_in_another_way)
 ),
 
 called_off_line as (
     select
         c.*,
         p.indicator_name || ' ' || p.target_text || ' / ' || p.actual_text as compared_with,
-        p.verdict
+        p.verdict,
+        try_cast(regexp_extract(c.clause, $word_only_so_many, 1) as double) as only_so_many,
+        cast(p.target_number + p.difference as double) as reached
     from called_off as c
     inner join rule_line as l on c.disclosure_key = l.disclosure_key
     inner join rule_indicator as i on l.indicator_key = i.indicator_key
@@ -73,14 +75,14 @@ checked as (
         slug,
         clause as item,
         null as actual,
-        min(compared_with) filter (where verdict = 'met') as compared_with,
+        min(compared_with) filter (where verdict = 'met' and only_so_many is distinct from reached) as compared_with,
         null as should_be,
         null as difference,
         fact_key,
-        bool_and(verdict = 'met') as violated
+        bool_and(verdict = 'met' and only_so_many is distinct from reached) as violated
     from called_off_line
     where verdict in ('met', 'not_met')
-    group by all
+    group by disclosure_key, document_key, table_no, row_no, column_no, slug, clause, fact_key
     union all
     -- an accident in the text, and none in the table
     select

@@ -11,6 +11,23 @@ NEW = {"project_code": "51082222T000000123456", "duration_text": "2022年1月至
 CASES = [
     finds("J805", "last year's name of this year's project", form(**NEW)),
     passes("J805", "carried over from last year", form(**NEW | {"project_name": "2021年结转河道整治"}), applied=2),
+    finds(
+        "J805",
+        "a goal with a code of its year, and a name of two years before",
+        form(project_code="51082222T000000123456", project_name="2020年河道整治"),
+        compared_with="2020",
+    ),
+    passes(
+        "J805",
+        "money carried over",
+        form(
+            project_code="51082222T000000123456",
+            project_name="2020年河道整治",
+            funding=[money("carryover", 1000)],
+        ),
+        applied=None,
+    ),
+    passes("J805", "what is left to pay", form(project_code="51082222T000000123456", project_name="2020年河道整治尾款")),
     passes("J805", "entered last year", form(**NEW | {"project_code": "51082221T000000123456"}), applied=1),
     passes("J805", "of two years", form(**NEW | {"duration_text": "2021年1月至2022年12月"}), applied=1),
     passes("J805", "of which the goal tells", form(**NEW, goal_text="完成2021年遗留河道整治。"), applied=2),

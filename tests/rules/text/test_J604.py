@@ -28,6 +28,26 @@ CASES = [
         form(line("建成公益性墓穴数量", "≥2900穴"), goal_text="2023年建成公益性墓穴2900穴，推进殡葬改革。"),
         actual="2023",
     ),
+    finds(
+        "J604",
+        "a summary of next year, with the form's results",
+        form(
+            line("放流鱼苗数量", "≥286万尾", "291万尾"),
+            stage="evaluation",
+            actual_text="机构运转正常，2023年度完成放流鱼苗291万尾。",
+        ),
+        actual="2023",
+    ),
+    passes(
+        "J604",
+        "what is planned for next year",
+        form(
+            line("放流鱼苗数量", "≥286万尾", "291万尾"),
+            stage="evaluation",
+            actual_text="放流鱼苗291万尾，已完成2023年放流291万尾的设计工作。",
+        ),
+        applied=0,
+    ),
     passes(
         "J604",
         "more than in another year",

@@ -26,6 +26,17 @@ CASES = [
         form(region_code="510822", title="四川省广元市旺苍县2022年项目支出绩效目标表"),
         actual="旺苍县",
     ),
+    finds(
+        "J606",
+        "the plan of another county as the basis",
+        form(region_code="510822", fields=[("basis", "《旺苍县蔬菜产业发展规划（2021—2025年）》", "立项依据")]),
+        actual="旺苍县",
+    ),
+    passes(
+        "J606",
+        "plans of its own and of above as the basis",
+        form(region_code="510822", fields=[("basis", "《青川县蔬菜产业发展规划》《广元市乡村振兴规划》《四川省条例》", "立项依据")]),
+    ),
     passes("J606", "its own city and county in the title", form(region_code="510822", title="广元市青川县2022年项目支出绩效目标表")),
     finds("J606", "what is to be strengthened", form(region_code="510822", goal_text="购置装备，增强旺苍县综合救援能力。")),
     finds(
