@@ -177,9 +177,8 @@ compared as (
         and substr(f.project_code, 7, 2) = right(cast(f.fiscal_year as varchar), 2)
         and if(
             t.years is null,
-            f.stage = 'goal' and not exists(
-                select 1 from rule_amount as a
-                where a.disclosure_key = f.disclosure_key and a.funding_source = 'carryover' and a.amount_yuan > 0
+            f.stage = 'goal' and f.disclosure_key not in (
+                select a.disclosure_key from rule_amount as a where a.funding_source = 'carryover' and a.amount_yuan > 0
             ),
             list_min(t.years) = f.fiscal_year and list_max(t.years) = f.fiscal_year
         )

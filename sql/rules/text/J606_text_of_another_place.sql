@@ -1,6 +1,7 @@
--- J606 text_of_another_place: a title, file name, project name, goal or summary, the department in charge, a paper that is its basis, or the head of
--- an indicator, that names a county or city which is not the form's. One checked row: one text that names a division. Inputs: fact_mention (which places
--- a text names, and whether it is about them, is read by `texts`), fact_disclosure, fact_indicator_line, dim_region. The form's own county
+-- J606 text_of_another_place: a title, file name, project name, goal or summary, the department in charge, a paper that is the basis,
+-- or the head of an indicator, that names a county or city which is not the form's. One checked row: one text that names a division.
+-- Inputs: fact_mention (which places a text names, and whether it is about them, is read by `texts`), fact_disclosure, fact_field,
+-- fact_indicator_line, dim_region. The form's own county
 -- and what lies in it are at home, and a text that names them may name others beside; what lies above it is neither (某市某县: the county
 -- tells). Where no list has the form's place, the head of its unit's name tells it, and any other place that no list has is another
 -- one. Work with other places (对口支援, a road from here to there) is no contradiction.

@@ -40,7 +40,11 @@ happened as (
 
 -- what was called off, or of which only so many were done; some of it, or in another form, is another thing
 called_off as (
-    select *, unnest(regexp_extract_all(bare, '[^，,。；;、：:]*(?:' || $word_fell_out || '|' || $word_only_so_many || ')[^，,。；;、：:]*')) as clause
+    select
+        *,
+        unnest(
+            regexp_extract_all(bare, '[^，,。；;、：:]*(?:' || $word_fell_out || '|' || $word_only_so_many || ')[^，,。；;、：:]*')
+        ) as clause
     from rule_account
     where regexp_matches(bare, $word_fell_out || '|' || $word_only_so_many) and not regexp_matches(bare, $word_held_in_another_way)
 ),

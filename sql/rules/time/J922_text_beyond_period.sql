@@ -2,7 +2,11 @@
 -- One checked row: one text of a monitoring form with its month that says as of which month it speaks. Inputs: rule_written,
 -- fact_disclosure. What is said of another year, or expected by then (预计, 到…), is no account.
 with account as (
-    select w.*, f.reporting_month, f.fiscal_year, regexp_extract(regexp_replace(w.body, '\s', '', 'g'), $word_as_of_month, ['year', 'month']) as said
+    select
+        w.*,
+        f.reporting_month,
+        f.fiscal_year,
+        regexp_extract(regexp_replace(w.body, '\s', '', 'g'), $word_as_of_month, ['year', 'month']) as said
     from fact_disclosure as f
     inner join rule_written as w on f.disclosure_key = w.disclosure_key
     where

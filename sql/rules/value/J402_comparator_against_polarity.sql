@@ -2,8 +2,8 @@
 -- One checked row: one target with a one-sided comparator whose name tells its direction. Inputs: rule_line, fact_indicator.
 -- Of times only those within which something is to be done tell it (补贴发放时限, 接警出动时间), unless they are to be shortened by so much, and
 -- of dates those by which it is to be done (≥12月31日 allows any later one). A ceiling of 100 % is none, one below zero asks for a
--- decrease, and one of zero on a growth for none. A ceiling near 100 % on a share that no word knows is one, too. What is built for people is to be much (新建厂房≤5座), but for what an office keeps
--- small for itself (公务用车).
+-- decrease, and one of zero on a growth for none. A ceiling near 100 % on a share that no word knows is wrong, too. What is built for
+-- people is to be much (新建厂房≤5座), but for what an office keeps small for itself (公务用车).
 with target as (
     select
         v.*,
@@ -30,7 +30,7 @@ with target as (
             and v.comparator in ('<=', '<')
             and v.value_number >= $least_share
             and v.value_number < 100
-            and regexp_matches(l.indicator_name, '率$')
+            and regexp_matches(l.indicator_name, $word_named_as_rate)
             and not regexp_matches(l.indicator_name, $word_share_with_ceiling),
             false
         ) as is_high_share
@@ -50,7 +50,9 @@ checked as (
         column_no,
         indicator_name as item,
         coalesce(comparator_text, '') || value_text as actual,
-        if((polarity = 'positive' or is_made or is_high_share) and not is_limit and polarity is distinct from 'negative', '≥', '≤') as compared_with,
+        if(
+            (polarity = 'positive' or is_made or is_high_share) and not is_limit and polarity is distinct from 'negative', '≥', '≤'
+        ) as compared_with,
         compared_with as should_be,
         null as difference,
         indicator_value_key as fact_key,
