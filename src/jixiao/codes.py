@@ -59,6 +59,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "forecast": ("全年预计", "Forecast"),
         "unspent": ("结余数", "Unspent"),
         "change": ("调整数", "Change of the budget"),
+        "previous": ("上年执行数", "Executed in the year before"),
     },
     "period": {"annual": ("年度", "Annual"), "whole": ("全周期", "Whole term")},
     "status": {

@@ -226,6 +226,7 @@ class Measure(StrEnum):
     FORECAST = "forecast"
     UNSPENT = "unspent"
     CHANGE = "change"
+    PREVIOUS = "previous"  # executed in the year before, beside this year's
 
 
 class Period(StrEnum):

@@ -34,6 +34,7 @@ summed as (
         min(funding_key) as any_key
     from amount
     inner join main.dim_funding_source as source on amount.funding_source = source.funding_source
+    where source.source_use is distinct from 'control'  -- stands beside the total, whatever it is paid from
     group by disclosure_key, measure
 ),
 

@@ -11,7 +11,8 @@ with counted as (
             'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
             'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
             'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
-            'project_expenditure'
+            'three_public', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running',
+            'abroad', 'meetings', 'training', 'controlled', 'project_expenditure'
         )
     union all
     select 'main.dim_region.region_level' as item, count(*) as failed, min(cast(region_level as varchar)) as example
@@ -170,7 +171,8 @@ with counted as (
             'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
             'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
             'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
-            'project_expenditure'
+            'three_public', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running',
+            'abroad', 'meetings', 'training', 'controlled', 'project_expenditure'
         )
     union all
     select 'main.fact_funding.measure' as item, count(*) as failed, min(cast(measure as varchar)) as example
@@ -178,7 +180,7 @@ with counted as (
     where
         measure not in (
             'initial_budget', 'adjusted_budget', 'executed', 'received', 'forecast',
-            'unspent', 'change'
+            'unspent', 'change', 'previous'
         )
     union all
     select 'main.fact_funding.period' as item, count(*) as failed, min(cast(period as varchar)) as example
@@ -250,7 +252,8 @@ with counted as (
             'carryover', 'special_account', 'unit_funds', 'self_raised', 'social',
             'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
             'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
-            'project_expenditure'
+            'three_public', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running',
+            'abroad', 'meetings', 'training', 'controlled', 'project_expenditure'
         )
     union all
     select 'main.fact_field.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example

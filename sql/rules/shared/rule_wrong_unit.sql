@@ -20,7 +20,7 @@ with amount as (
         coalesce(money_unit = '元', false) as is_in_yuan
     from fact_funding as printed
     inner join dim_funding_source as source on printed.funding_source = source.funding_source
-    where is_current and amount_yuan > 0 and measure not in ('unspent', 'change')
+    where is_current and amount_yuan > 0 and measure not in ('unspent', 'change') and source.source_use is distinct from 'control'
 ),
 
 form_column as (

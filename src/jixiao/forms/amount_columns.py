@@ -53,6 +53,7 @@ class Amounts:
     tasks: bool = False
     listed: bool = False  # a list of projects inside the form of a whole unit
     rows_read: int = 0
+    controlled: str | None = None  # of money under control (“三公”经费): the source that the sum of its rows is
 
     def because(self, column: AmountColumn) -> Because:
         """Why a cell below a header is read: the header."""

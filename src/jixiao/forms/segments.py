@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from jixiao.forms.amount_columns import find_amount_columns
+from jixiao.forms.amount_columns import Amounts, find_amount_columns
 from jixiao.forms.balance import claim_balance, find_balance, heads_two_sides, read_balance
 from jixiao.forms.block import Block, claim_header, open_block, reopen
 from jixiao.forms.block_end import PROJECTS, ends_block
@@ -19,6 +19,7 @@ from jixiao.forms.column_numbers import numbers_columns
 from jixiao.forms.columns import VALUES, set_bodies_below_project_apart
 from jixiao.forms.completing import completes, is_completed
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
+from jixiao.forms.controlled import ControlledReader, find_controlled
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
 from jixiao.forms.funding import FundingReader, row_unit, take_units, units_beside
 from jixiao.forms.grid import Row, Slot
@@ -332,22 +333,28 @@ def _row_of_two_sides(reading: Reading, at: int) -> Segment | None:
 
 def _header_of_amounts(reading: Reading, at: int) -> Segment | None:
     """A header over columns of amounts (年初预算数 | 全年预算数 | 全年执行数)."""
-    amounts = find_amount_columns(reading.rows, at, reading.money_unit, reading.draft.year)
+    rows, unit, year = reading.rows, reading.money_unit, reading.draft.year
+    amounts = find_controlled(rows, at, unit, year) or find_amount_columns(rows, at, unit, year)
     if amounts is None:
         return None
 
     def read() -> int:
         reading.amounts = amounts
-        FundingReader(amounts, reading.draft, reading.cells).claim_header(reading.rows[at])
+        _reader(reading, amounts).claim_header(reading.rows[at])
         return _with_side(reading, at, amounts.depth)
 
     return Segment(read)
 
 
+def _reader(reading: Reading, amounts: Amounts) -> FundingReader:
+    kind = FundingReader if amounts.controlled is None else ControlledReader
+    return kind(amounts, reading.draft, reading.cells)
+
+
 def _row_of_amounts(reading: Reading, at: int) -> Segment | None:
     if reading.amounts is None:
         return None
-    reader, row = FundingReader(reading.amounts, reading.draft, reading.cells), reading.rows[at]
+    reader, row = _reader(reading, reading.amounts), reading.rows[at]
     if not reader.fits(row):
         if not all(s.sense.section == "funding" and not s.sense.funding for s in row.own):
             reading.amounts = None  # 按收入性质分 | 按支出性质分 heads rows of the same columns

@@ -17,6 +17,9 @@ from jixiao.vocabulary.lexicon import MAX_LABEL, lexicon, pattern, reviewed, wor
 from jixiao.vocabulary.signs import is_stopped, is_told, money_unit
 
 CARRYOVER, UNSPENT = "carryover", "unspent"
+CONTROLLED, THREE_PUBLIC = "controlled", "three_public"
+VEHICLE_KINDS = frozenset({"vehicle_purchase", "vehicle_running"})
+THREE_KINDS = frozenset({THREE_PUBLIC, "reception", "vehicles", "abroad"}) | VEHICLE_KINDS
 _NO_SIGNS = frozenset(".,;?!")  # of an inferred label
 MAX_MONEY_LABEL = 24  # characters of a label without its brackets; longer texts are sentences
 
@@ -41,6 +44,8 @@ _THEREOF = words("funding", "thereof")
 _REST = pattern("funding", "rest")
 _KINDS_OF_PROJECT = words("funding", "kinds_of_project")
 _INITIAL = words("funding", "initial")
+_EXECUTED = words("funding", "speaks_of_execution")
+_QUOTES = re.compile(r"[“”\"'‘’「」『』]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -101,7 +106,7 @@ class FundingSource(NamedTuple):
     level: str | None  # own, several
     is_lowest: bool
     is_budget: bool
-    use: str | None  # expenditure, kind
+    use: str | None  # expenditure, kind, control
     is_beside: bool
 
 
@@ -182,6 +187,32 @@ def _whole(section: str, *keys: str) -> str | None:
         if slug := exact.get(key):
             return slug
     return None
+
+
+@cache
+def _under_control() -> dict[str, str]:
+    return {bare_key(word): code for code, found in reviewed("funding")["under_control"].items() for word in found}
+
+
+def controlled_source(text: str) -> str | None:
+    """Which kind of money under control a label names (公务接待费); None for any other text."""
+    key = _QUOTES.sub("", bare_key(text))
+    return _under_control().get(key) if len(key) <= MAX_MONEY_LABEL else None
+
+
+@cache
+def _headings_under_control() -> frozenset[str]:
+    return frozenset(map(bare_key, words("funding", "headings_under_control")))
+
+
+def heads_controlled(text: str) -> bool:
+    """Whether a label heads a block of money under control (“三公”经费情况)."""
+    return _QUOTES.sub("", bare_key(text)) in _headings_under_control()
+
+
+def speaks_of_execution(key: str) -> bool:
+    """Whether a header speaks of what was spent (上年决算数), no budget (上年预算数)."""
+    return _has(key, _EXECUTED)
 
 
 @dataclass(frozen=True, slots=True)
