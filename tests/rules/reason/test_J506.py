@@ -28,6 +28,36 @@ CASES = [
         item="存在的主要问题",
         applied=1,
     ),
+    *(
+        finds(
+            "J506",
+            text,
+            form(
+                line("治理面积", "16平方公里"),
+                stage="evaluation",
+                project_name="水土流失综合治理",
+                goal_text="治理水土流失16平方公里。",
+                fields=[("problems", text, "存在问题")],
+            ),
+            applied=1,
+        )
+        for text in ("部分话务人员流动性大，热线接通率有待提高。", "部分放映员年龄偏大，放映设备老化，观影群众人次下降。")
+    ),
+    *(
+        passes(
+            "J506",
+            text,
+            form(
+                line("治理面积", "16平方公里"),
+                stage="evaluation",
+                project_name="水土流失综合治理",
+                goal_text="治理水土流失16平方公里。",
+                fields=[("problems", text, "存在问题")],
+            ),
+            applied=None,
+        )
+        for text in ("项目档案管理有待加强，资料归集不够及时。", "专业技术人员缺乏，后期管护力量薄弱。", "部分梯田管护不够。")
+    ),
     passes("J506", "its own works", reasoned("供货较晚，路灯安装推迟。")),
     passes("J506", "its own indicator", reasoned("教学楼停电，故障修复推迟。")),
     passes("J506", "others' works are the cause", reasoned("受学校教学楼建设推迟影响，进度较慢。")),
