@@ -18,9 +18,11 @@ from jixiao.readers.limits import MAX_CELLS
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_moment, format_number
 from jixiao.readers.odf_names import CALC, DRAW, LINK, OFFICE, STYLE, SVG, TABLE, TEXT
+from jixiao.readers.odf_rules import rules_of, rules_of_style
 from jixiao.readers.odf_style import Styles
 from jixiao.readers.odf_text import inline_text, span
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
+from jixiao.readers.sheet_rules import Rule, Rules, changed
 from jixiao.readers.sheet_shapes import Anchor, Shape, lay_over
 from jixiao.readers.xlsx_styles import column_index
 
@@ -43,6 +45,8 @@ class _Sheet:
     shapes: list[Shape] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
     row: int = 0
+    values: dict[Place, object] | None = None  # of cells, where rules ask for them
+    cells: dict[Place, tuple[etree._Element, str | None]] = field(default_factory=dict)  # and their elements and styles
 
 
 def read_sheets(body: etree._Element, styles: Styles, document: Document) -> None:
@@ -53,8 +57,11 @@ def read_sheets(body: etree._Element, styles: Styles, document: Document) -> Non
             document.notes.append(f"sheet {name} left out: it is hidden")
             continue
         sheet = _Sheet()
+        rules = rules_of(element, styles)
+        sheet.values = {} if rules or styles.has_maps else None
         _read_columns(element, sheet, 0)
         _read_rows(element, sheet, styles, name)
+        document.notes += _apply_rules(sheet, rules, styles, name)
         _read_page_header(document, styles)
         laid = lay_over(sheet.shapes, sheet.texts, sheet.merges)
         if laid.pictures:
@@ -65,6 +72,37 @@ def read_sheets(body: etree._Element, styles: Styles, document: Document) -> Non
             if row not in sheet.hidden_rows and column not in sheet.hidden_columns:
                 document.notes.append(Note.at(NoteKind.ERROR, error, table, row + 1, column + 1))
         document.blocks += [Paragraph(text, Where.TEXTBOX) for text in laid.lines]
+
+
+def _apply_rules(sheet: _Sheet, rules: list[Rule], styles: Styles, name: str) -> list[str]:
+    """Show each cell as the conditional formats have it that hold for it; gives the notes on those that are not understood."""
+    if not sheet.values:
+        return []
+    listed = Rules(rules, sheet.values)
+    unknown = 0
+    for place, (cell, style) in sheet.cells.items():
+        look = styles.look("table-cell", style)
+        own = Rules(rules_of_style(styles, style, place), sheet.values)
+        changes = listed.at(place, look) or own.at(place, look)
+        unknown += own.unknown
+        if changes and (after := changed(look, changes)) != look:
+            sheet.texts[place] = _text_of(cell, style, after, styles, f"sheet {name}, row {place[0] + 1}, column {place[1] + 1}")
+    listed.unknown = listed.unknown or unknown
+    return listed.note(name)
+
+
+def _value(cell: etree._Element) -> object:
+    """A cell's value as conditions see it."""
+    kind = cell.get(f"{OFFICE}value-type")
+    if kind in {"float", "percentage", "currency"}:
+        try:
+            return float(cell.get(f"{OFFICE}value", ""))
+        except ValueError:
+            return None
+    if kind == "boolean":
+        return cell.get(f"{OFFICE}boolean-value") == "true"
+    stored = cell.get(f"{OFFICE}string-value")
+    return stored if stored is not None else "\n".join("".join(map(str, p.itertext())) for p in cell.findall(f"{TEXT}p"))
 
 
 def _read_page_header(document: Document, styles: Styles) -> None:
@@ -123,6 +161,9 @@ def _read_row(element: etree._Element, sheet: _Sheet, styles: Styles, name: str)
             sheet.shapes += _shapes(cell, styles, (sheet.row, column))
         if text.strip():
             found.append((column, width, text))
+            if sheet.values is not None:
+                sheet.values[sheet.row, column] = _value(cell)
+                sheet.cells[sheet.row, column] = cell, style
         column += width
     rows = range(sheet.row, sheet.row + (min(repeats, MAX_REPEATS) if found else repeats))
     if element.get(f"{TABLE}visibility") == _HIDDEN or styles.is_flat_row(element.get(f"{TABLE}style-name")):
@@ -170,8 +211,11 @@ def _anchor(drawn: etree._Element, place: Place) -> Anchor:
 
 def _shown(cell: etree._Element, style: str | None, styles: Styles, where: str) -> str:
     """The text of a cell as displayed: the paragraphs that the file holds, else its value in its number format."""
+    return _text_of(cell, style, styles.look("table-cell", style), styles, where)
+
+
+def _text_of(cell: etree._Element, style: str | None, look: Look, styles: Styles, where: str) -> str:
     paragraphs = cell.findall(f"{TEXT}p")
-    look = styles.look("table-cell", style)
     if paragraphs:
         return "\n".join(inline_text(paragraph, styles, look).text for paragraph in paragraphs).strip("\n")
     return marked(_value_text(cell, style, styles, where), look)

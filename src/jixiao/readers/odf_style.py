@@ -59,6 +59,9 @@ class Styles:
         self._data_styles: dict[str, etree._Element] = {}
         self._looks: dict[tuple[str, str], Look] = {}
         self.master_pages: list[etree._Element] = []
+        self._names: dict[str, str] = {}
+        self.has_maps = False
+        """Whether the look of some cells depends on what they hold."""
         self.controls: dict[str, str] = {}
         """What each control of a form shows, by its identifier."""
         for root in roots:
@@ -72,7 +75,12 @@ class Styles:
                 for element in group.iterchildren(etree.Element):
                     name = element.get(f"{STYLE}name", "")
                     if element.tag == f"{STYLE}style":
-                        self._styles[element.get(f"{STYLE}family", ""), name] = element
+                        family = element.get(f"{STYLE}family", "")
+                        self._styles[family, name] = element
+                        if family == "table-cell":
+                            self.has_maps = self.has_maps or element.find(f"{STYLE}map") is not None
+                            if title := element.get(f"{STYLE}display-name"):
+                                self._names[title] = name
                     elif element.tag in _DATA_STYLES:
                         self._data_styles[name] = element
                     elif element.tag == f"{STYLE}master-page":
@@ -114,6 +122,18 @@ class Styles:
             line.append(self._styles[family, at])
             at = line[-1].get(f"{STYLE}parent-style-name")
         return line
+
+    def named(self, name: str) -> str:
+        """The name under which a style of cells is kept that is called by its name on the screen."""
+        return self._names.get(name, name)
+
+    def maps_of(self, name: str | None) -> list[tuple[str, str, str]]:
+        """Of a style of cells: each condition, the style that holds then, and the cell that the condition is written for."""
+        for element in self._line("table-cell", name) if name else ():
+            if maps := element.findall(f"{STYLE}map"):
+                keys = (f"{STYLE}condition", f"{STYLE}apply-style-name", f"{STYLE}base-cell-address")
+                return [(m.get(keys[0]) or "", m.get(keys[1]) or "", m.get(keys[2]) or "") for m in maps]
+        return []
 
     def is_filled(self, name: str | None) -> bool:
         """Whether a shape of a style hides what lies below it."""

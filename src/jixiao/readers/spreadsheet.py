@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -20,10 +21,11 @@ from jixiao.readers.looks import Look, marked, without_marks
 from jixiao.readers.number_format import format_moment, format_number, format_text
 from jixiao.readers.sheet_controls import place_controls
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
+from jixiao.readers.sheet_rules import Rules, changed, code_of
 from jixiao.readers.sheet_shapes import lay_over
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
-from jixiao.readers.xlsx_styles import CellStyle, Rule
+from jixiao.readers.xlsx_styles import CellStyle, RichRun, shown_runs, what_is_seen
 
 # calamine lays a sheet out as a dense grid: one stray cell in the last corner of a sheet would ask for 17 billion places.
 MAX_PLACES = 5_000_000
@@ -89,10 +91,7 @@ def _read_sheet(sheet: CalamineSheet, look: SheetLook, document: Document) -> No
         document.notes.append(f"sheet {sheet.name}: {pictures.unread_in_cells(laid.pictures)}")
     if printed.hidden_zeros:
         document.notes.append(f"sheet {sheet.name}: {printed.hidden_zeros} zeros left out that the sheet does not show")
-    if printed.unknown_rules:
-        document.notes.append(
-            f"sheet {sheet.name}: {printed.unknown_rules} cells have conditional formats whose formulas were not worked out"
-        )
+    document.notes += printed.rules.note(sheet.name)
     before = len(document.blocks)
     ranges = [*merges, *_ranges_across(texts, look)]
     hidden_rows = (
@@ -126,8 +125,7 @@ class _Printed:
     def __init__(self, look: SheetLook) -> None:
         self.look = look
         self.hidden_zeros = 0
-        self.unknown_rules = 0
-        self.values: dict[Place, _Value] = {}  # where rules ask for them
+        self.rules = Rules(look.rules)
 
     def texts(self, sheet: CalamineSheet) -> dict[Place, str]:
         """The text of every non-empty cell as displayed, by place from 0: marked where it is hidden, struck out or raised."""
@@ -135,12 +133,14 @@ class _Printed:
         texts: dict[Place, str] = {}
         for place, text in look.texts.items():
             texts[place] = _marked(text, look.style_of(place))
-        if sheet.start is None:
-            return texts
-        top, left = sheet.start
-        rows = sheet.to_python(skip_empty_area=True)
+        top, left = sheet.start or (0, 0)
+        rows = sheet.to_python(skip_empty_area=True) if sheet.start is not None else []
         if look.rules:
-            self.values = {(row, column): v for row, values in enumerate(rows, start=top) for column, v in enumerate(values, start=left)}
+            self.rules.values = {
+                (row, column): v for row, values in enumerate(rows, start=top) for column, v in enumerate(values, start=left)
+            }
+        for place, runs in look.runs.items():
+            texts[place] = self._rich(runs, place)
         for row, values in enumerate(rows, start=top):
             for column, value in enumerate(values, start=left):
                 place = row, column
@@ -154,11 +154,20 @@ class _Printed:
                     texts[place] = text
         return texts
 
+    def _rich(self, runs: list[RichRun], place: Place) -> str:
+        """A text of several runs, each as it looks in its cell."""
+        style = self.look.style_of(place)
+        changes = self.rules.at(place, style.raw) if self.look.rules else []
+        plain = "".join(run.text for run in runs)
+        if plain and not format_text(plain, code_of(changes, style.code)):
+            return marked(plain, Look(is_hidden=True))
+        return shown_runs([replace(run, text=_typed(run.text)) for run in runs], style, changes)
+
     def _display(self, value: _Value, place: Place) -> str:
         look = self.look
         style = look.style_of(place)
-        rule = self._rule(place) if look.rules else None
-        code = style.code if rule is None or rule.difference.code is None else rule.difference.code
+        changes = self.rules.at(place, style.raw) if look.rules else []
+        code = code_of(changes, style.code) if changes else style.code
         is_zero = value == 0 and not isinstance(value, bool)
         if isinstance(value, bool) and style.is_box:
             text = BOXES[value]
@@ -169,20 +178,9 @@ class _Printed:
                 self.hidden_zeros += 1
                 return ""
             return marked(_display(value, "General"), Look(is_hidden=True))
-        if rule is not None and rule.difference.look != Look():
-            return marked(text, rule.difference.look)
+        if changes:
+            return marked(in_font(text, style.font), what_is_seen(changed(style.raw, changes)))
         return _marked(text, style)
-
-    def _rule(self, place: Place) -> Rule | None:
-        """The conditional format that holds for a cell: the first whose condition is met."""
-        for rule in self.look.rules:
-            if not rule.covers(place):
-                continue
-            if rule.test is None:
-                self.unknown_rules += 1
-            elif rule.test(self.values, place):
-                return rule
-        return None
 
 
 def _marked(text: str, style: CellStyle) -> str:
@@ -195,13 +193,18 @@ def _marked(text: str, style: CellStyle) -> str:
 
 def _display(value: _Value, code: str) -> str:
     if isinstance(value, str):
-        text = _ESCAPED.sub(lambda match: _unescape(match.group(1), match.group(0)), value) if "_x" in value else value
-        return format_text(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "), code)
+        return format_text(_typed(value), code)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
         return format_number(value, code)
     return format_moment(value, code)
+
+
+def _typed(value: str) -> str:
+    """A stored text as it was typed."""
+    text = _ESCAPED.sub(lambda match: _unescape(match.group(1), match.group(0)), value) if "_x" in value else value
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
 
 
 def _unescape(digits: str, whole: str) -> str:

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from jixiao.model import DocumentError
-from jixiao.readers.looks import WHITE, Colour, Look, is_shown, marked
+from jixiao.readers.looks import Colour, Look
 from jixiao.readers.number_format import BUILTIN
 from jixiao.readers.package import Package, parse_xml
 from jixiao.readers.sheet_page import Page, parts_of
+from jixiao.readers.sheet_rules import unknown_rule
 from jixiao.readers.sheet_shapes import shapes_in
-from jixiao.readers.symbols import in_font, is_symbol_font
+from jixiao.readers.symbols import is_symbol_font
 from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, relations
-from jixiao.readers.xlsx_styles import CellStyle, StyleSheet, unknown_rule
+from jixiao.readers.xlsx_styles import INDEXED, CellStyle, RichRun, StyleSheet, is_delicate, themed, what_is_seen
 
 _WORKBOOK = "xl/workbook.bin"
 # Records, by the names of the specification.
@@ -134,8 +135,8 @@ def _styles(data: bytes) -> _Styles:
             ground, is_known = fills[fill] if fill < len(fills) else (None, True)
             is_across = len(body) > 12 and body[12] & 7 == _ACROSS
             look = replace(own.look, ground=ground, is_ground_known=is_known)
-            seen = Look(is_struck=look.is_struck, is_raised=look.is_raised) if is_shown(look) else Look(is_hidden=True)
-            styles.sheet.cells.append(CellStyle(codes.get(code, "General"), seen, own.name, is_across))
+            styles.sheet.cells.append(CellStyle(codes.get(code, "General"), what_is_seen(look), own.name, is_across, raw=look))
+    styles.sheet.is_delicate = any(map(is_delicate, styles.sheet.cells))
     return styles
 
 
@@ -149,10 +150,10 @@ def _font(body: bytes) -> _Font:
 def _colour(body: bytes, at: int) -> Colour | None:
     kind, index, tint, red, green, blue = struct.unpack_from("<BBh3B", body, at)
     kind >>= 1
-    if kind == _THEME:  # of a theme's colours only its white is known
-        return WHITE if index == 0 and abs(tint) < 1300 else None
+    if kind == _THEME:
+        return themed(index, tint / 32767)
     if kind == _INDEXED:
-        return WHITE if index in {1, 9, 65} else (0, 0, 0) if index in {0, 8, 64} else None
+        return INDEXED.get(index)
     return (red, green, blue) if kind == _RGB else None
 
 
@@ -164,9 +165,9 @@ def _fill(body: bytes) -> tuple[Colour | None, bool]:
     return colour, colour is not None
 
 
-def _rich_strings(data: bytes, styles: _Styles) -> dict[int, str]:
-    """Of the shared strings those with runs that are not plain, by their index: marked texts."""
-    rich: dict[int, str] = {}
+def _rich_strings(data: bytes, styles: _Styles) -> dict[int, list[RichRun]]:
+    """Of the shared strings those with runs that are not plain, by their index; all that have runs where cells are not plain."""
+    rich: dict[int, list[RichRun]] = {}
     index = -1
     for kind, body in _records(data):
         if kind != _SST_ITEM:
@@ -178,15 +179,18 @@ def _rich_strings(data: bytes, styles: _Styles) -> dict[int, str]:
         (count,) = struct.unpack_from("<I", body, at)
         runs = [struct.unpack_from("<HH", body, at + 4 + 4 * n) for n in range(min(count, len(body) // 4))]
         starts = [0, *(start for start, _ in runs), len(text)]
-        fonts = [_Font(), *(styles.fonts[font] if font < len(styles.fonts) else _Font() for _, font in runs)]
-        pieces = [text[a:b] for a, b in pairwise(starts)]
-        shown = "".join(marked(in_font(piece, font.name), font.look) for piece, font in zip(pieces, fonts, strict=True))
-        if shown != text:
-            rich[index] = shown
+        fonts = [None, *(styles.fonts[font] if font < len(styles.fonts) else _Font() for _, font in runs)]
+        found = [
+            RichRun(text[a:b]) if font is None else RichRun(text[a:b], font.look, font.name)
+            for (a, b), font in zip(pairwise(starts), fonts, strict=True)
+            if a < b
+        ]
+        if styles.sheet.is_delicate or not all(run.is_plain for run in found):
+            rich[index] = found
     return rich
 
 
-def _sheet_look(data: bytes, styles: _Styles, rich: dict[int, str]) -> SheetLook:
+def _sheet_look(data: bytes, styles: _Styles, rich: dict[int, list[RichRun]]) -> SheetLook:
     look = SheetLook()
     row = -1
     filtered: tuple[int, int] | None = None
@@ -222,7 +226,7 @@ def _sheet_look(data: bytes, styles: _Styles, rich: dict[int, str]) -> SheetLook
     return look
 
 
-def _cell(kind: int, body: bytes, row: int, look: SheetLook, styles: list[CellStyle], rich: dict[int, str]) -> None:
+def _cell(kind: int, body: bytes, row: int, look: SheetLook, styles: list[CellStyle], rich: dict[int, list[RichRun]]) -> None:
     column, style = struct.unpack_from("<2I", body)
     place, number = (row, column), style & 0xFFFFFF
     if number >= len(styles):
@@ -237,8 +241,8 @@ def _cell(kind: int, body: bytes, row: int, look: SheetLook, styles: list[CellSt
     look.rows, look.columns = max(look.rows, row + 1), max(look.columns, column + 1)
     if kind in {_ERROR, _FORMULA_ERROR}:
         look.errors[place] = _ERRORS.get(body[8], "#VALUE!")
-    elif kind == _STRING and (text := rich.get(struct.unpack_from("<I", body, 8)[0])) is not None:
-        look.texts[place] = text
+    elif kind == _STRING and (runs := rich.get(struct.unpack_from("<I", body, 8)[0])) is not None:
+        look.runs[place] = runs
 
 
 def _take_rule(body: bytes, look: SheetLook) -> None:

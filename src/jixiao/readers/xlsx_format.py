@@ -16,25 +16,25 @@ from lxml import etree
 
 from jixiao.model import DocumentError
 from jixiao.readers.limits import MEGABYTE
-from jixiao.readers.looks import Look, marked
+from jixiao.readers.looks import Look
 from jixiao.readers.package import parse_loose_xml
 from jixiao.readers.sheet_controls import Control, controls_in
 from jixiao.readers.sheet_page import Page, page_texts
+from jixiao.readers.sheet_rules import Rule
 from jixiao.readers.sheet_shapes import Shape, pictures_of, shapes_in
-from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, is_broken_up, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
     GENERAL,
     CellStyle,
     Place,
-    Rule,
+    RichRun,
     StyleSheet,
     column_index,
     read_place,
     read_range,
     read_rules,
     read_styles,
-    run_look,
+    rich_run,
 )
 
 __all__ = ["SheetLook", "WorkbookLook", "column_index", "read_looks"]
@@ -56,7 +56,8 @@ class SheetLook:
     """The look of one sheet; places are (row, column) from 0."""
 
     styles: dict[Place, CellStyle] = field(default_factory=dict)  # of the cells whose style says anything
-    texts: dict[Place, str] = field(default_factory=dict)  # what the value reader loses: rich text, bare formulas, long codes
+    texts: dict[Place, str] = field(default_factory=dict)  # what the value reader loses: bare formulas, long codes
+    runs: dict[Place, list[RichRun]] = field(default_factory=dict)  # of rich texts
     errors: dict[Place, str] = field(default_factory=dict)
     merges: list[tuple[Place, Place]] = field(default_factory=list)  # where the value reader does not give them
     across: set[Place] = field(default_factory=set)  # centred across the empty cells to their right
@@ -83,11 +84,6 @@ class SheetLook:
         self.styles[place] = style
         if style.is_across:
             self.across.add(place)
-
-    def set_rich_text(self, place: Place, text: str) -> None:
-        """Put down a text whose runs say of all of it how it looks, whatever the cell's own style says."""
-        self.texts[place] = text
-        self.styles.pop(place, None)
 
     def style_of(self, place: Place) -> CellStyle:
         """The style of the cell at a place."""
@@ -133,7 +129,7 @@ def _refuse_bombs(workbook: Workbook) -> None:
 
 def _read_sheets(workbook: Workbook) -> dict[str, SheetLook]:
     styles = _styles(workbook)
-    rich = _rich_strings(workbook)
+    rich = _rich_strings(workbook, styles)
     looks = {}
     for name, part in workbook.sheets:
         if part:
@@ -163,34 +159,30 @@ _KNOWN_STYLES: dict[bytes, StyleSheet] = {}
 MOST_KNOWN_STYLES = 64
 
 
-def _rich_strings(workbook: Workbook) -> dict[str, str]:
-    """Of the shared strings those with runs that are not plain, by their index: marked texts."""
+def _rich_strings(workbook: Workbook, styles: StyleSheet) -> dict[str, list[RichRun]]:
+    """Of the shared strings those with runs that are not plain, by their index; all that have runs where cells are not plain."""
     if workbook.strings is None:
         return {}
     data = workbook.package.read(workbook.strings, MAX_PART_BYTES)
-    if b"rPr" not in data or not any(sign in data for sign in (b"strike", b"superscript", b"color", b"sz", b"ings", b"Symbol")):
+    if b"rPr" not in data or not (styles.is_delicate or any(sign in data for sign in _TELLING_SIGNS)):
         return {}
     root = part_root(workbook, workbook.strings)
     if root is None:
         return {}
     found = {}
     for index, entry in enumerate(root.iterchildren("{*}si")):
-        if len(entry) > 1 and (text := _rich_text(entry)) is not None:
-            found[str(index)] = text
+        if (runs := _rich_runs(entry, styles)) is not None:
+            found[str(index)] = runs
     return found
 
 
-def _rich_text(entry: etree._Element) -> str | None:
-    """The marked text of a string with runs; None where all of them are plain."""
-    texts = []
-    is_plain = True
-    for run in entry.iterchildren("{*}r"):
-        look, font = run_look(run.find("{*}rPr"))
-        text = run.findtext("{*}t") or ""
-        shown = marked(in_font(text, font), look)
-        is_plain = is_plain and shown == text
-        texts.append(shown)
-    return None if is_plain else "".join(texts)
+_TELLING_SIGNS = (b"strike", b"superscript", b"color", b"sz", b"ings", b"Symbol")
+
+
+def _rich_runs(entry: etree._Element, styles: StyleSheet) -> list[RichRun] | None:
+    """The runs of a string; None where it has none, or where they are plain and so are all cells."""
+    runs = [rich_run(run, run.findtext("{*}t") or "") for run in entry.iterchildren("{*}r")]
+    return None if not runs or (not styles.is_delicate and all(run.is_plain for run in runs)) else runs
 
 
 def _read_beside(workbook: Workbook, part: str, look: SheetLook) -> None:
@@ -214,7 +206,7 @@ def _take_filter(entry: etree._Element, look: SheetLook) -> None:
         look.filtered_rows.append((area[0][0], area[1][0]))
 
 
-def _sheet_look(data: bytes, styles: StyleSheet, rich: dict[str, str]) -> SheetLook:
+def _sheet_look(data: bytes, styles: StyleSheet, rich: dict[str, list[RichRun]]) -> SheetLook:
     """One pass over the sheet's XML."""
     if b"<!DOCTYPE" in data[:4096]:
         raise DocumentError("unsafe_xml", "The workbook declares a DOCTYPE, which office software never writes. It was not opened.")
@@ -272,7 +264,7 @@ def _let_go(row: etree._Element) -> None:
 class _SheetReading:
     """A sheet while it is read."""
 
-    def __init__(self, styles: StyleSheet, rich: dict[str, str]) -> None:
+    def __init__(self, styles: StyleSheet, rich: dict[str, list[RichRun]]) -> None:
         self.sheet = styles
         self.styles = styles.by_number
         self.rich = rich
@@ -313,15 +305,14 @@ class _SheetReading:
             look.columns = place[1] + 1
         kind = cell.get("t")
         if kind == "inlineStr":
-            if len(cell) > 1 or len(cell[0]) > 1:
-                self._keep_rich(cell, place)
+            self._keep_rich(cell, place)
         elif kind != "s" or self.rich:
             self._keep_text(cell, kind, place)
 
     def _keep_rich(self, cell: etree._Element, place: Place) -> None:
         for entry in cell:
-            if len(entry) > 1 and entry.tag.endswith("}is") and (text := _rich_text(entry)) is not None:
-                self.look.texts[place] = text
+            if len(entry) and entry.tag.endswith("}is") and (runs := _rich_runs(entry, self.sheet)) is not None:
+                self.look.runs[place] = runs
 
     def _keep_text(self, element: etree._Element, kind: str | None, place: Place) -> None:
         """Keep what the value reader would lose of one cell.
@@ -335,7 +326,7 @@ class _SheetReading:
             look.errors[place] = stored or "#VALUE!"
         elif kind == "s":
             if stored in self.rich:
-                look.texts[place] = self.rich[stored]
+                look.runs[place] = self.rich[stored]
         elif not stored and (formula := _text_in(element, "f")):
             look.texts[place] = f"={formula}"
             look.bare_formulas += 1
@@ -374,6 +365,6 @@ class _SheetReading:
         if self.has_tables:  # a table's own style colours its cells
             for place, style in self.look.styles.items():
                 if style.look.is_hidden:
-                    self.look.styles[place] = replace(style, look=Look())
+                    self.look.styles[place] = replace(style, look=Look(), raw=Look(is_ground_known=False))
         self.look.rules.sort(key=lambda rule: rule.priority)
         return self.look

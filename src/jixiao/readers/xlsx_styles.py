@@ -6,38 +6,47 @@ shown (`looks`).
 
 from __future__ import annotations
 
+import colorsys
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
 from lxml import etree
 
-from jixiao.readers.looks import WHITE, Colour, Look, colour_of, is_shown
+from jixiao.readers.looks import WHITE, Colour, Look, colour_of, is_shown, marked
 from jixiao.readers.number_format import BUILTIN
-from jixiao.readers.sheet_formula import Cells, Formula, compared, formula_of, is_true, value_of
-from jixiao.readers.symbols import is_symbol_font
+from jixiao.readers.sheet_formula import Cells
+from jixiao.readers.sheet_rules import Change, Rule, Test, by_formula, by_value, changed, formulas
+from jixiao.readers.symbols import in_font, is_symbol_font
 
 Place = tuple[int, int]
 _T = TypeVar("_T")
 
 _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
-_BLACK = (0, 0, 0)
-_INDEXED: dict[int, Colour] = {0: _BLACK, 1: WHITE, 8: _BLACK, 9: WHITE, 64: _BLACK, 65: WHITE}
+# The colours that files name by number: eight, twice, then the rest of the usual palette; 64 and 65 are those of text and ground.
+_PALETTE = (
+    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC "
+    "CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC "
+    "CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
+)
+_COLOURS = [colour_of(digits) or WHITE for digits in _PALETTE.split()]
+INDEXED: dict[int, Colour] = {**dict(enumerate(_COLOURS[:8])), **dict(enumerate(_COLOURS, start=8)), 64: (0, 0, 0), 65: WHITE}
+"""The usual palette by number."""
 # More rules than this belong to sheets of data, not to forms; each costs a look at every cell of its range.
 _MAX_RULES = 500
 
 
 @dataclass(slots=True)
 class CellStyle:
-    """How a cell is shown. `font` is the name of a symbol font, else None."""
+    """How a cell is shown. `look` is what is seen of it, `raw` all that is said of it; `font` is the name of a symbol font, else None."""
 
     code: str = "General"
     look: Look = field(default_factory=Look)
     font: str | None = None
     is_across: bool = False  # centred across the empty cells to its right
     is_box: bool = False  # TRUE and FALSE are shown as a box that is ticked or not
+    raw: Look = field(default_factory=Look)
     is_plain: bool = field(init=False)  # it says nothing beyond the number format
 
     def __post_init__(self) -> None:
@@ -52,25 +61,14 @@ class StyleSheet:
     """The styles of cells by index, and those of conditional formats."""
 
     cells: list[CellStyle] = field(default_factory=list)
-    conditional: list[_Difference] = field(default_factory=list)
+    conditional: list[Change] = field(default_factory=list)
+    is_delicate: bool = False
+    """Whether some cell or conditional format is white, struck out or hidden: only then colours of others decide what is seen."""
 
     @property
     def by_number(self) -> dict[str | None, CellStyle]:
         """The styles of cells by their index as it is written; a cell that names none has the usual style."""
         return {None: GENERAL, **{str(number): style for number, style in enumerate(self.cells)}}
-
-
-@dataclass(slots=True)
-class _Difference:
-    """What a conditional format changes."""
-
-    code: str | None
-    look: Look
-
-    @property
-    def matters(self) -> bool:
-        """Whether it changes what is read."""
-        return self.code is not None or self.look != Look()
 
 
 def read_styles(root: etree._Element) -> StyleSheet:
@@ -90,15 +88,29 @@ def read_styles(root: etree._Element) -> StyleSheet:
         is_across = alignment is not None and alignment.get("horizontal") == "centerContinuous"
         code = codes.get(_number(entry.get("numFmtId")) or 0, "General")
         is_box = next(entry.iter("{*}xfComplement"), None) is not None  # the one complement that there is: the box of a cell
-        sheet.cells.append(CellStyle(code, what_is_seen(replace(look, ground=ground, is_ground_known=is_known)), font, is_across, is_box))
-    for entry in _children(root, "dxfs", "dxf"):
-        format_entry, font_entry, fill_entry = entry.find("{*}numFmt"), entry.find("{*}font"), entry.find("{*}fill")
-        look = _font(font_entry)[0] if font_entry is not None else Look()
-        if fill_entry is not None:
-            look.ground = _fill(fill_entry, is_difference=True)[0]
-            look.is_ground_known = look.ground is not None
-        sheet.conditional.append(_Difference(None if format_entry is None else format_entry.get("formatCode"), what_is_seen(look)))
+        raw = replace(look, ground=ground, is_ground_known=is_known)
+        sheet.cells.append(CellStyle(code, what_is_seen(raw), font, is_across, is_box, raw))
+    sheet.conditional = [_change(entry) for entry in _children(root, "dxfs", "dxf")]
+    sheet.is_delicate = any(map(is_delicate, sheet.cells)) or any(change.matters for change in sheet.conditional)
     return sheet
+
+
+def is_delicate(style: CellStyle) -> bool:
+    """Whether a conditional format or a run may show what a style hides, or hide what it shows."""
+    return style.look.is_hidden or style.look.is_struck or not is_shown(Look(colour=style.raw.colour))
+
+
+def _change(entry: etree._Element) -> Change:
+    code, font, fill = entry.find("{*}numFmt"), entry.find("{*}font"), entry.find("{*}fill")
+    change = Change(None if code is None else code.get("formatCode"))
+    if font is not None:
+        look = _font(font)[0]
+        change.is_struck = look.is_struck if font.find("{*}strike") is not None else None
+        change.colour, change.has_colour = look.colour, font.find("{*}color") is not None
+        change.is_hidden = not is_shown(Look(size=look.size))
+    if fill is not None:
+        change.ground, change.has_ground = _fill(fill, is_difference=True)[0], True
+    return change
 
 
 def what_is_seen(look: Look) -> Look:
@@ -151,13 +163,28 @@ def _size(text: str | None) -> float | None:
 
 
 def _colour(element: etree._Element) -> Colour | None:
-    """A colour; of a theme's colours only its white is known, as the theme's other colours are not looked up."""
+    """A colour; those of a theme are taken from the usual one, which is enough to tell white, black, and two that are the same."""
     if (rgb := element.get("rgb")) is not None:
         return colour_of(rgb)
-    if (theme := element.get("theme")) is not None:
-        return WHITE if theme == "0" and abs(_tint(element)) < 0.04 else None
+    if (theme := _number(element.get("theme"))) is not None:
+        return themed(theme, _tint(element))
     number = _number(element.get("indexed"))
-    return None if number is None else _INDEXED.get(number)
+    return None if number is None else INDEXED.get(number)
+
+
+# White, black, light and dark, and the six accents.
+_THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72")
+
+
+def themed(number: int, tint: float) -> Colour | None:
+    """A colour of a theme, made lighter or darker by a tint from -1 (black) to 1 (white)."""
+    colour = colour_of(_THEME[number]) if number < len(_THEME) else None
+    if colour is None or not tint:
+        return colour
+    hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in colour))
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation)
+    return round(red * 255), round(green * 255), round(blue * 255)
 
 
 def _tint(element: etree._Element) -> float:
@@ -173,44 +200,47 @@ def _fill(entry: etree._Element, *, is_difference: bool = False) -> tuple[Colour
     if pattern is None:
         return None, entry.find("{*}gradientFill") is None
     kind = pattern.get("patternType")
-    if not is_difference and kind in (None, "none"):
+    if kind in ("none", None if not is_difference else "none"):
         return None, True
     colour = pattern.find("{*}bgColor" if is_difference else "{*}fgColor")
+    if kind not in (None, "solid"):
+        return None, False
     if colour is None:
-        return None, kind in (None, "none", "solid")
+        return None, True
     found = _colour(colour)
     return found, found is not None
 
 
-def run_look(entry: etree._Element | None) -> tuple[Look, str | None]:
-    """The look and symbol font of a run of rich text."""
-    if entry is None:
-        return Look(), None
-    look, font = _font(entry)
-    return look, font
-
-
 @dataclass(slots=True)
-class Rule:
-    """A conditional format of a sheet: where it holds, what it changes, and the test; None for tests that are not understood."""
+class RichRun:
+    """A run of a rich text; its look is all of its own, None where it is the cell's."""
 
-    ranges: list[tuple[Place, Place]]
-    difference: _Difference
-    test: Callable[[Cells, Place], bool] | None
-    priority: int
-    stops: bool
+    text: str
+    look: Look | None = None
+    font: str | None = None
 
-    def covers(self, place: Place) -> bool:
-        """Whether a place lies in its ranges."""
-        return any(a[0] <= place[0] <= b[0] and a[1] <= place[1] <= b[1] for a, b in self.ranges)
-
-
-def unknown_rule(ranges: list[tuple[Place, Place]]) -> Rule:
-    """A rule of which only the ranges are known: what it would change is not worked out."""
-    return Rule(ranges, _Difference(None, Look()), None, 0, False)
+    @property
+    def is_plain(self) -> bool:
+        """Whether it looks like usual text whatever its cell looks like."""
+        return self.font is None and (self.look is None or what_is_seen(self.look) == Look())
 
 
-_SIGNS = {"equal": "=", "notEqual": "<>", "greaterThan": ">", "lessThan": "<", "greaterThanOrEqual": ">=", "lessThanOrEqual": "<="}
+def rich_run(entry: etree._Element, text: str) -> RichRun:
+    """A run of rich text."""
+    properties = entry.find("{*}rPr")
+    return RichRun(text) if properties is None else RichRun(text, *_font(properties))
+
+
+def shown_runs(runs: list[RichRun], style: CellStyle, changes: list[Change]) -> str:
+    """The marked text of runs in a cell of a style, where these conditional formats hold."""
+    out = []
+    for run in runs:
+        own = style.raw if run.look is None else replace(run.look, ground=style.raw.ground, is_ground_known=style.raw.is_ground_known)
+        font = run.font if run.look is not None else style.font
+        out.append(marked(in_font(run.text, font), changed(own, changes)))
+    return "".join(out)
+
+
 # Kinds of rules whose formula says for which cells they hold.
 _BY_FORMULA = frozenset((
     "expression", "containsText", "notContainsText", "beginsWith", "endsWith", "containsBlanks", "notContainsBlanks", "containsErrors",
@@ -224,14 +254,14 @@ def read_rules(entry: etree._Element, sheet: StyleSheet) -> list[Rule]:
     ranges = [found for part in where.split() if (found := read_range(part)) is not None]
     rules = []
     for rule in entry.iterchildren("{*}cfRule"):
-        if _shows_signs_alone(rule):
-            rules.append(Rule(ranges, _Difference(None, Look(is_hidden=True)), _is_number, _number(rule.get("priority")) or 0, False))
-            continue
-        number = _number(rule.get("dxfId"))
-        if number is None or number >= len(sheet.conditional) or not sheet.conditional[number].matters:
-            continue
         priority = _number(rule.get("priority")) or 0
-        rules.append(Rule(ranges, sheet.conditional[number], _test(rule, ranges), priority, rule.get("stopIfTrue") in ("1", "true")))
+        if _shows_signs_alone(rule):
+            rules.append(Rule(ranges, Change(is_hidden=True), _is_number, priority))
+            continue
+        number, stops = _number(rule.get("dxfId")), rule.get("stopIfTrue") in ("1", "true")
+        change = _at(sheet.conditional, rule.get("dxfId"), Change()) if number is not None else Change()
+        if sheet.is_delicate and (number is not None or stops):
+            rules.append(Rule(ranges, change, _test(rule, ranges), priority, stops))
     return rules[:_MAX_RULES]
 
 
@@ -245,32 +275,12 @@ def _is_number(cells: Cells, place: Place) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _test(rule: etree._Element, ranges: list[tuple[Place, Place]]) -> Callable[[Cells, Place], bool] | None:
+def _test(rule: etree._Element, ranges: list[tuple[Place, Place]]) -> Test | None:
     """Whether the rule holds for a cell; None where that is not worked out."""
-    origin = ranges[0][0] if ranges else (0, 0)
-    formulas = [formula_of(entry.text or "", origin) for entry in rule.iterchildren("{*}formula")]
-    bounds = [formula for formula in formulas if formula is not None]
-    if not formulas or len(bounds) < len(formulas):
-        return None
-    first, name = bounds[0], rule.get("operator") or ""
+    found = formulas((entry.text or "" for entry in rule.iterchildren("{*}formula")), ranges[0][0] if ranges else (0, 0))
     if rule.get("type") in _BY_FORMULA:
-        return lambda cells, place: is_true(first, cells, place)
-    if rule.get("type") != "cellIs":
-        return None
-    if name in _SIGNS and len(bounds) == 1:
-        return lambda cells, place: _holds(cells, place, _SIGNS[name], first)
-    if name in ("between", "notBetween") and len(bounds) == 2:
-        return lambda cells, place: _lies_between(cells, place, first, bounds[1]) == (name == "between")
-    return None
-
-
-def _holds(cells: Cells, place: Place, sign: str, bound: Formula) -> bool:
-    value = value_of(cells.get(place))
-    return value is not None and is_true(lambda c, p: compared(sign, value, bound(c, p)), cells, place)
-
-
-def _lies_between(cells: Cells, place: Place, one: Formula, other: Formula) -> bool:
-    return any(_holds(cells, place, ">=", low) and _holds(cells, place, "<=", high) for low, high in ((one, other), (other, one)))
+        return by_formula(found)
+    return by_value(rule.get("operator") or "", found) if rule.get("type") == "cellIs" else None
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jixiao.model import Document
+import pytest
+
+from jixiao.model import Document, Where
 from jixiao.readers import read_bytes
 from tests.unit.readers.shown import rows
 
@@ -81,6 +83,49 @@ def test_white_text_is_shown_on_dark_cells_only() -> None:
     )
     document = workbook(f"<Row>{cells}</Row>", more_styles=styles)
     assert rows(document.tables[0]) == [["", "b", "", "d"]]
+
+
+@pytest.mark.parametrize(
+    ("test", "style", "shown"),
+    [
+        ("<Qualifier>Greater</Qualifier><Value1>600</Value1>", "color:white", ""),
+        ("<Qualifier>Less</Qualifier><Value1>600</Value1>", "color:white", "626"),
+        ("<Qualifier>Between</Qualifier><Value1>600</Value1><Value2>700</Value2>", "color:white", ""),
+        ("<Qualifier>Greater</Qualifier><Value1>600</Value1>", "color:white;background:#1F4E79", "626"),
+        ("<Qualifier>Greater</Qualifier><Value1>600</Value1>", "text-decoration:line-through", ""),
+        ("<Value1>RC[-1]&gt;1</Value1>", "color:white", "626"),
+    ],
+)
+def test_conditional_formats_decide_what_is_shown(test: str, style: str, shown: str) -> None:
+    """By value; a formula that is not worked out changes nothing and is told."""
+    inner = f'<Range>R1C2</Range><Condition>{test}<Format Style="{style}"/></Condition>'
+    options = f'<ConditionalFormatting xmlns="urn:schemas-microsoft-com:office:excel">{inner}</ConditionalFormatting>'
+    document = workbook(f"<Row>{cell('金额')}{cell('626', 'Number')}</Row>", options)
+    assert [c.text for c in document.tables[0].cells if c.col == 2] == [shown]
+    assert any("conditional formats" in str(note) for note in document.notes) == ("RC[" in test)
+
+
+def test_page_headers_and_footers_are_read_around_the_table() -> None:
+    """A title that the sheet prints above its cells."""
+    setup = '<PageSetup><Header x:Data="&amp;C绩效目标表（2025年度）&amp;R第 &amp;P 页"/><Footer x:Data="&amp;L填报单位：甲"/></PageSetup>'
+    options = f'<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel">{setup}</WorksheetOptions>'
+    document = workbook(f"<Row>{cell('项目名称')}</Row>", options)
+    assert [(p.text, p.where) for p in document.paragraphs] == [
+        ("表", Where.SHEET),
+        ("绩效目标表（2025年度）", Where.HEADER),
+        ("填报单位：甲", Where.FOOTER),
+    ]
+
+
+def test_letters_of_symbol_fonts_are_what_they_print() -> None:
+    """By the font of a run, and by that of a cell."""
+    run = (
+        '<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40" xmlns:html="http://www.w3.org/TR/REC-html40">'
+        '<Font html:Face="Symbol">³</Font><Font>96%</Font></ss:Data></Cell>'
+    )
+    styles = '<Style ss:ID="y"><Font ss:FontName="Wingdings 2"/></Style>'
+    whole = cell("R", attributes='ss:StyleID="y"')
+    assert rows(workbook(f"<Row>{run}{whole}</Row>", more_styles=styles).tables[0]) == [["≥96%", "☑"]]
 
 
 def test_the_bytes_tell_the_encoding() -> None:

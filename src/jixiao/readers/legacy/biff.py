@@ -10,21 +10,22 @@ import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import olefile
 
 from jixiao.model import DocumentError
 from jixiao.readers.legacy.biff_formulas import is_not_worked_out
 from jixiao.readers.legacy.biff_objects import Objects
+from jixiao.readers.legacy.biff_rules import RuleRecords
 from jixiao.readers.legacy.biff_strings import RichString, Runs, rich_strings
-from jixiao.readers.looks import WHITE, Colour, Look, marked
+from jixiao.readers.looks import Colour, Look
 from jixiao.readers.number_format import BUILTIN
 from jixiao.readers.sheet_page import parts_of
-from jixiao.readers.symbols import in_font, is_symbol_font
+from jixiao.readers.symbols import is_symbol_font
 from jixiao.readers.xlsx_format import SheetLook, WorkbookLook
-from jixiao.readers.xlsx_styles import CellStyle, what_is_seen
+from jixiao.readers.xlsx_styles import INDEXED, CellStyle, RichRun, is_delicate, what_is_seen
 
-BLACK: Colour = (0, 0, 0)
 _AUTOMATIC, _WESTERN = 0x7FFF, "cp1252"
 
 _EOF, _BOF, _FILEPASS, _CODEPAGE = 0x000A, 0x0809, 0x002F, 0x0042
@@ -46,7 +47,7 @@ class _Globals:
     formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN))
     fonts: list[tuple[Look, int, str | None]] = field(default_factory=list)  # look, colour index, name where it is a symbol font
     cells: list[tuple[int, int, int, int | None]] = field(default_factory=list)  # font, format, alignment, colour index of the ground
-    colours: dict[int, Colour] = field(default_factory=lambda: {0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE})
+    colours: dict[int, Colour] = field(default_factory=lambda: dict(INDEXED))
     strings: dict[int, RichString] = field(default_factory=dict)
 
     def styles(self) -> list[CellStyle]:
@@ -54,11 +55,11 @@ class _Globals:
         return [self._style(*entry) for entry in self.cells]
 
     def _style(self, font: int, number: int, alignment: int, ground: int | None) -> CellStyle:
-        look, name = self._look(font, ground)
-        return CellStyle(self.formats.get(number, "General"), look, name, alignment == _ACROSS)
+        raw, name = self._look(font, ground)
+        return CellStyle(self.formats.get(number, "General"), what_is_seen(raw), name, alignment == _ACROSS, raw=raw)
 
     def _look(self, font: int, ground: int | None) -> tuple[Look, str | None]:
-        """What is seen of a font on a ground, and the font's name where it is a symbol font."""
+        """The look of a font on a ground, and the font's name where it is a symbol font."""
         place = font - (font > 4)  # there is no font of number 4
         look, colour, name = self.fonts[place] if 0 <= place < len(self.fonts) else (Look(), _AUTOMATIC, None)
         ground_colour = None if ground is None else self.colours.get(ground)
@@ -68,24 +69,23 @@ class _Globals:
             ground=ground_colour,
             is_ground_known=ground is None or ground_colour is not None,
         )
-        return what_is_seen(whole), name
+        return whole, name
 
     @property
     def has_odd_fonts(self) -> bool:
         """Whether a font is struck out, raised, hidden on white or made of symbols; most workbooks have none, and no need of runs."""
         numbers = [n + (n > 3) for n in range(len(self.fonts))]
-        return any(self._look(number, None) != (Look(), None) for number in numbers)
+        return any(not RichRun("", *self._look(number, None)).is_plain for number in numbers)
 
-    def rich_text(self, text: str, runs: Runs, style: int) -> str | None:
-        """The marked text of a string with runs, in a cell of a format; None where all of it looks as one."""
-        own, ground = (self.cells[style][0], self.cells[style][3]) if style < len(self.cells) else (0, None)
-        starts = [(0, own), *runs]
-        ends = [*(start for start, _ in runs), len(text)]
-        looks = [self._look(font, ground) for _, font in starts]
-        pieces = [(text[start:end], *look) for (start, _), end, look in zip(starts, ends, looks, strict=True) if start < end]
-        if all((look, name) == pieces[0][1:] for _, look, name in pieces):
-            return None
-        return "".join(marked(in_font(piece, name), look) for piece, look, name in pieces)
+    def rich_runs(self, text: str, runs: Runs) -> list[RichRun]:
+        """The pieces of a string with runs; what stands before the first has the look of its cell."""
+        starts = [0, *(start for start, _ in runs), len(text)]
+        fonts = [None, *(font for _, font in runs)]
+        return [
+            RichRun(text[start:end], *(self._look(font, None) if font is not None else ()))
+            for (start, end), font in zip(pairwise(starts), fonts, strict=True)
+            if start < end
+        ]
 
 
 def read_looks(data: bytes) -> WorkbookLook:
@@ -151,11 +151,18 @@ def _cell_format(body: bytes, *, is_biff8: bool) -> tuple[int, int, int, int | N
     font, number = struct.unpack_from("<HH", body)
     ground = None
     if is_biff8 and len(body) >= 20:
-        pattern = struct.unpack_from("<I", body, 14)[0] >> 26
-        ground = struct.unpack_from("<H", body, 18)[0] & 0x7F if pattern else None
+        ground = _ground(struct.unpack_from("<I", body, 14)[0] >> 26, struct.unpack_from("<H", body, 18)[0] & 0x7F)
     elif not is_biff8 and len(body) >= 12:
-        ground = struct.unpack_from("<H", body, 8)[0] & 0x7F if struct.unpack_from("<H", body, 10)[0] & 0x3F else None
+        ground = _ground(struct.unpack_from("<H", body, 10)[0] & 0x3F, struct.unpack_from("<H", body, 8)[0] & 0x7F)
     return font, number, body[6] & 7, ground
+
+
+_SOLID, _UNKNOWN = 1, -1
+
+
+def _ground(pattern: int, colour: int) -> int | None:
+    """The number of the colour behind a text: that of a solid fill; of other patterns none is known."""
+    return None if not pattern else colour if pattern == _SOLID else _UNKNOWN
 
 
 def _workbook_stream(data: bytes) -> bytes:
@@ -216,7 +223,7 @@ def _codec_of(raw: bytes, codec: str) -> str:
 
 
 def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Globals) -> SheetLook:
-    look, objects = SheetLook(), Objects()
+    look, objects, rules = SheetLook(), Objects(), RuleRecords(book.colours)
 
     def place(row: int, column: int, style: int, *, is_filled: bool = True) -> None:
         if is_filled:
@@ -237,13 +244,13 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
                 look.bare_formulas += 1
             elif kind == _LABELSST and book.strings and len(body) >= 10:
                 string = book.strings.get(struct.unpack_from("<I", body, 6)[0])
-                if string is not None and (rich := book.rich_text(string.text, string.runs, style)) is not None:
-                    look.set_rich_text((row, column), rich)
+                if string is not None:
+                    look.runs[row, column] = book.rich_runs(string.text, string.runs)
             elif kind in {_LABEL, _RSTRING} and not book.is_biff8 and len(body) > 8:  # in the code page that the workbook names
                 size = struct.unpack_from("<H", body, 6)[0]
                 text = _decoded(body[8 : 8 + size], book.codec)
-                if kind == _RSTRING and (rich := _rich_bytes(body, size, style, book)) is not None:
-                    look.set_rich_text((row, column), rich)
+                if kind == _RSTRING and (runs := _rich_bytes(body, size, book)):
+                    look.runs[row, column] = runs
                 elif text:
                     look.texts[row, column] = text
         elif kind in {_MULRK, _MULBLANK} and len(body) >= 6:
@@ -257,18 +264,21 @@ def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Glob
         else:
             _take_sheet_record(kind, body, look, book)
             objects.take(kind, body)
+            rules.take(kind, body)
     look.controls, look.pictures, look.shapes = objects.controls, objects.pictures, objects.shapes
+    if any(rule.change.matters for rule in rules.rules) or (rules.rules and any(map(is_delicate, styles))):
+        look.rules = rules.rules
     return look
 
 
-def _rich_bytes(body: bytes, size: int, style: int, book: _Globals) -> str | None:
-    """The marked text of a string with runs of the older files, whose runs begin at bytes; None where all of it looks as one."""
+def _rich_bytes(body: bytes, size: int, book: _Globals) -> list[RichRun]:
+    """The pieces of a string with runs of the older files, whose runs begin at bytes; none where it has no runs."""
     raw, at = body[8 : 8 + size], 8 + size
     count = body[at] if at < len(body) else 0
     pairs = body[at + 1 : at + 1 + 2 * count]
     codec = _codec_of(raw, book.codec)
     runs = [(len(raw[:start].decode(codec, "ignore")), font) for start, font in zip(pairs[::2], pairs[1::2], strict=False)]
-    return book.rich_text(raw.decode(codec, "replace"), runs, style) if runs else None
+    return book.rich_runs(raw.decode(codec, "replace"), runs) if runs else []
 
 
 def _take_sheet_record(kind: int, body: bytes, look: SheetLook, book: _Globals) -> None:
