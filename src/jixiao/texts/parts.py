@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jixiao.texts.mentions import FIGURE, PARTS, Mention, mentions, plain_text
-from jixiao.vocabulary.lexicon import pattern, word_set
+from jixiao.vocabulary.lexicon import pattern, reviewed, word_set
 
 _THEREOF = pattern("texts", "thereof")
 _ENDS = "，,。；;：:\n"
@@ -18,6 +18,7 @@ _NAMED_PART = pattern("texts", "named_part")
 _NO_PART = pattern("texts", "no_part_of_amount")
 _OVERLAPS = pattern("texts", "overlapping_part")
 _PEOPLE = word_set("texts", "people")
+_IN_BRACKETS = pattern("texts", "parts_in_brackets")
 _SHARES_AND_MONEY = pattern("texts", "share_or_money")
 
 
@@ -25,15 +26,20 @@ _SHARES_AND_MONEY = pattern("texts", "share_or_money")
 def counted_parts(text: str) -> tuple[Mention, ...]:
     """The counts of a text behind which some of their parts are named, as mentions of the kind `PARTS`. Never raises.
 
-    `number` is the whole and `base_number` what the parts come to, both in `base_unit` as printed. Of parts that may overlap (女性,
+    `number` is the whole and `base_number` what the parts come to, both in the whole's unit as printed. Of parts that may overlap (女性,
     脱贫户) it is the largest. A clause with two figures of that unit tells of no one whole, and a list ends at what is no part's name.
+    `is_whole` where the parts leave nothing out (春季14万亩、秋季12万亩); in brackets such parts need no 其中.
     """
     plain = plain_text(text)
     divided = list(_THEREOF.finditer(plain))
-    if not divided:
+    told = {match.end() for match in divided}
+    bare = [match for match in _IN_BRACKETS.finditer(plain) if match.end() not in told and not _THEREOF.match(plain, match.start())]
+    if not divided and not bare:
         return ()
     figures = [m for m in mentions(text) if m.kind == FIGURE and not m.is_each and not _SHARES_AND_MONEY.search(m.unit or "")]
-    return tuple(found for match in divided for found in _divided(plain, match.start(), match.end(), figures))
+    found = [part for match in divided for part in _divided(plain, match.start(), match.end(), figures)]
+    found += [part for match in bare for part in _divided(plain, match.start(), match.end(), figures) if part.is_whole]
+    return tuple(found)
 
 
 def _divided(plain: str, whole_end: int, at: int, figures: Sequence[Mention]) -> Iterator[Mention]:
@@ -46,18 +52,36 @@ def _divided(plain: str, whole_end: int, at: int, figures: Sequence[Mention]) ->
         return
     whole, numbers = wholes[0], [_base(part) for part in parts]
     end = parts[-1].start + len(parts[-1].text)
+    is_whole = _leaves_nothing_out([m.before.rpartition(":")[2] for m in parts])
+    come_to = max(numbers) if _OVERLAPS.search(plain[at:end]) and not is_whole else sum(numbers, Decimal(0))
     yield Mention(
         PARTS,
         plain[whole.start : end],
         whole.start,
         before="",
         clause=plain[begin:end],
-        number=_base(whole),
-        base_number=max(numbers) if _OVERLAPS.search(plain[at:end]) else sum(numbers, Decimal(0)),
+        number=whole.number,
+        base_number=round(come_to * (whole.number or Decimal(0)) / (_base(whole) or Decimal(1)), 9),
         unit=whole.unit,
-        base_unit=whole.base_unit,
+        base_unit=whole.unit,
         rounding=Decimal(0),
+        is_whole=is_whole,
     )
+
+
+def _leaves_nothing_out(names: Sequence[str]) -> bool:
+    """Whether parts by their names are all of a whole: each holds another word of a set, and all of its words are there."""
+    return any(
+        len(words) == len(names)
+        and all(sum(word in name for name in names) == 1 for word in words)
+        and all(any(word in name for word in words) for name in names)
+        for words in _complements()
+    )
+
+
+@cache
+def _complements() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(entry) for entry in reviewed("texts")["complements"].values())
 
 
 def _parts(plain: str, at: int, figures: Sequence[Mention]) -> Iterator[Mention]:

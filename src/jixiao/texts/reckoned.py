@@ -6,17 +6,17 @@ Belongs here: one text to what it reckons, as printed and as its own figures giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 
 from jixiao.texts.mentions import FIGURE, PARTS, Mention, mentions, plain_text
-from jixiao.vocabulary.lexicon import pattern, word_set
+from jixiao.texts.sentences import Sentence, counted, last_digits
+from jixiao.texts.tallies import products, surveys
+from jixiao.vocabulary.lexicon import pattern
 from jixiao.vocabulary.numerals import chinese_number
 
-RECKONED = "reckoned"
 RATE, GROWTH, SUM, NAMES = "rate", "growth", "sum", "names"
 """The roles of what is reckoned."""
 OVERVIEW = "overview"
@@ -26,7 +26,7 @@ _HUNDRED, _NONE = Decimal(100), Decimal(0)
 _FEW = 3
 """Parts of which a sum is told without a year before each: two figures may stand beside a third by chance."""
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_PERIODS = re.compile(r"[^。；;！!？?\n]+")
 _JOINT = pattern("texts", "joint_of_figures")
 _JOINTS = pattern("texts", "joint_of_names")
 _NAME = pattern("texts", "name_of_part")
@@ -44,46 +44,6 @@ _YEAR_AHEAD = pattern("texts", "year_ahead")
 _LEFT_OPEN = pattern("texts", "list_left_open")
 _LISTED = pattern("texts", "names_counted")
 _NAME_OF_PLACE = pattern("texts", "name_of_place")
-_PEOPLE = word_set("texts", "people")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence of a text, where it begins there, and the figures in it."""
-
-    said: str
-    begin: int
-    figures: Sequence[Mention]
-
-    def until(self, end: int) -> list[Mention]:
-        """The figures that begin before a place of the sentence."""
-        return [m for m in self.figures if m.start < self.begin + end]
-
-    def start_of(self, figure: Mention) -> int:
-        """Where a figure begins in the sentence."""
-        return figure.start - self.begin
-
-    def end_of(self, figure: Mention) -> int:
-        """Where a figure ends in the sentence."""
-        return figure.start + len(figure.text) - self.begin
-
-    def told(self, span: tuple[int, int], role: str, printed: Decimal, given: Decimal, unit: str, rounding: Decimal) -> Mention:
-        """The mention of what stands in a span: the number as printed, and as the others give it."""
-        start, end = span
-        kind, said = (PARTS if role == PARTS else RECKONED), self.said[start:end]
-        return Mention(
-            kind,
-            said,
-            self.begin + start,
-            before="",
-            clause=said,
-            number=printed,
-            base_number=given,
-            unit=unit,
-            base_unit=unit,
-            rounding=rounding,
-            role=None if kind == PARTS else role,
-        )
 
 
 @lru_cache(maxsize=16384)
@@ -92,7 +52,7 @@ def reckoned(text: str) -> tuple[Mention, ...]:
 
     `number` is as printed and `base_number` as the other figures give it, both in `unit`; `rounding` by how much the printed digits leave
     it open. The role is `RATE` (应训9000人，实训8100人，参训率93%), `GROWTH` (由5000件增至5400件，增长12%), `SUM` (amounts before their
-    total) or `NAMES` (甲镇、乙镇、丙镇等2个乡镇).
+    total), `NAMES` (甲镇、乙镇、丙镇等2个乡镇), `PRODUCT` (12场，每场50人，累计6000人次) or `SURVEY` (回收400份，满意326份，满意度95%).
     Shares of one whole (集中培训占62%、网络培训占25%) are of the kind `PARTS`: parts of a hundred.
     """
     if not _HINT.search(text):
@@ -100,30 +60,30 @@ def reckoned(text: str) -> tuple[Mention, ...]:
     plain = plain_text(text)
     figures = [m for m in mentions(text) if m.kind == FIGURE]
     found: list[Mention] = []
-    for match in _SENTENCE.finditer(plain):
+    for match in _PERIODS.finditer(plain):
         begin, end = match.span()
-        sentence = _Sentence(match[0], begin, [m for m in figures if begin <= m.start < end])
-        for piece in (_shares, _rates, _growth, _sums, _names):
+        sentence = Sentence(match[0], begin, [m for m in figures if begin <= m.start < end])
+        for piece in (_shares, _rates, _growth, _sums, _names, products, surveys):
             found.extend(piece(sentence))
     return tuple(found)
 
 
-def _shares(sentence: _Sentence) -> Iterator[Mention]:
+def _shares(sentence: Sentence) -> Iterator[Mention]:
     """Shares in a row that are of one whole."""
     for match in _SHARES.finditer(sentence.said):
         if not _OVERLAPS.search(match[0]):
             shares = [Decimal(share) for share in _SHARE.findall(match[0])]
-            yield sentence.told(match.span(), PARTS, _HUNDRED, sum(shares, _NONE), "%", _last_digits(shares))
+            yield sentence.told(match.span(), PARTS, _HUNDRED, sum(shares, _NONE), "%", last_digits(shares))
 
 
-def _rates(sentence: _Sentence) -> Iterator[Mention]:
+def _rates(sentence: Sentence) -> Iterator[Mention]:
     """A rate behind two counts of one unit: all of them, and those that its name tells."""
     rates = list(_RATE.finditer(sentence.said))
     if len(rates) != 1 or _NO_RATE_OF_COUNTS.search(rates[0]["name"]):
         return
     rate = rates[0]
     before = [m for m in sentence.until(rate.start()) if m.unit != "%"]
-    counts = [m for m in before if _counted(m) == _counted(before[-1])]
+    counts = [m for m in before if counted(m) == counted(before[-1])]
     if len(counts) != 2 or any(m.is_each or not m.base_number for m in counts):
         return
     whole, part = counts
@@ -134,10 +94,10 @@ def _rates(sentence: _Sentence) -> Iterator[Mention]:
     given = (part.base_number or _NONE) / (whole.base_number or _HUNDRED) * _HUNDRED
     if given <= _HUNDRED:
         printed = Decimal(rate["rate"])
-        yield sentence.told((sentence.start_of(whole), rate.end()), RATE, printed, given, "%", _last_digits([printed]))
+        yield sentence.told((sentence.start_of(whole), rate.end()), RATE, printed, given, "%", last_digits([printed]))
 
 
-def _growth(sentence: _Sentence) -> Iterator[Mention]:
+def _growth(sentence: Sentence) -> Iterator[Mention]:
     """How much something grew, right behind what it was and what it came to."""
     for match in _GROWTH.finditer(sentence.said):
         before = sentence.until(match.start())
@@ -152,10 +112,10 @@ def _growth(sentence: _Sentence) -> Iterator[Mention]:
         if (match["points"] is not None) != (was.unit == "%"):
             continue  # 由80%增至90%，增长12.5%: of what, nobody can tell
         given = grown if match["points"] else grown / abs(was.base_number) * _HUNDRED
-        yield sentence.told((sentence.start_of(was), match.end()), GROWTH, printed, given, "%", _last_digits([printed]))
+        yield sentence.told((sentence.start_of(was), match.end()), GROWTH, printed, given, "%", last_digits([printed]))
 
 
-def _sums(sentence: _Sentence) -> Iterator[Mention]:
+def _sums(sentence: Sentence) -> Iterator[Mention]:
     """A total right behind its parts: each of another year, or at least `_FEW` in a row."""
     for match in _TOTAL.finditer(sentence.said):
         whole = next((m for m in sentence.figures if sentence.start_of(m) == match.start("figure")), None)
@@ -168,17 +128,17 @@ def _sums(sentence: _Sentence) -> Iterator[Mention]:
         span = (sentence.start_of(parts[0]), sentence.end_of(whole))
         if not _LEFT_OPEN.search(sentence.said[slice(*span)]):
             printed = [whole.number, *(m.number for m in parts if m.number is not None)]
-            rounding = _last_digits(printed) / 2 if whole.base_unit == "元" else _NONE  # money is rounded, things are counted
+            rounding = last_digits(printed) / 2 if whole.base_unit == "元" else _NONE  # money is rounded, things are counted
             yield sentence.told(span, SUM, whole.number, sum(numbers, _NONE), whole.unit or "", rounding)
 
 
-def _row(sentence: _Sentence, end: int, whole: Mention) -> list[Mention]:
+def _row(sentence: Sentence, end: int, whole: Mention) -> list[Mention]:
     """The figures in a row that ends where a total begins, each right behind the name or the year of the one before."""
     row: list[Mention] = []
     at = end
     for figure in reversed(sentence.until(end)):
         joint = sentence.said[sentence.end_of(figure) : at]
-        if _counted(figure) != _counted(whole) or figure.is_each or not _JOINT.fullmatch(joint):
+        if counted(figure) != counted(whole) or figure.is_each or not _JOINT.fullmatch(joint):
             break
         row.insert(0, figure)
         name = _NAME.search(sentence.said[: sentence.start_of(figure)])
@@ -187,7 +147,7 @@ def _row(sentence: _Sentence, end: int, whole: Mention) -> list[Mention]:
     return row if len(years) == len(row) >= 2 or len(row) >= _FEW else []
 
 
-def _names(sentence: _Sentence) -> Iterator[Mention]:
+def _names(sentence: Sentence) -> Iterator[Mention]:
     """A list of names of one kind with how many they are; behind 等 there may be more of them than are named."""
     for match in _LISTED.finditer(sentence.said):
         # 项目涉及衡山镇、佛子岭镇: what leads to the first name is none
@@ -198,13 +158,3 @@ def _names(sentence: _Sentence) -> Iterator[Mention]:
         count = Decimal(match["count"]) if match["count"].isdigit() else chinese_number(match["count"])
         if count is not None and (not match["more"] or count < named):
             yield sentence.told(match.span(), NAMES, count, named, match["unit"], _NONE)
-
-
-def _last_digits(numbers: Sequence[Decimal]) -> Decimal:
-    """What the last digits of printed numbers leave open together; of a number without decimals one."""
-    return sum((Decimal(1).scaleb(min(0, int(number.as_tuple().exponent))) for number in numbers), _NONE)
-
-
-def _counted(figure: Mention) -> str | None:
-    """What a figure counts: people are counted by several measure words."""
-    return min(_PEOPLE) if figure.base_unit in _PEOPLE else figure.base_unit

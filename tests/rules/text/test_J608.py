@@ -40,6 +40,17 @@ CASES = [
     passes("J608", "as many as there are", form(goal_text="为9600名学生提供补助，其中小学生6400人、初中生3200人。")),
     passes("J608", "some of them", form(goal_text="为9600名学生提供补助，其中寄宿生640人。")),
     passes("J608", "groups that overlap", form(goal_text="培训900人，其中女性500人、农民工600人。")),
+    finds(
+        "J608",
+        "two seasons that leave some of the whole",
+        form(stage="evaluation", actual_text="防治鼠害32万亩（其中春季14万亩、秋季12万亩）。"),
+        applied=1,
+        actual="26万亩",
+        difference=-6.0,
+    ),
+    finds("J608", "in brackets without 其中", form(goal_text="培训900人（男性500人、女性300人）。"), applied=1),
+    passes("J608", "two seasons", form(goal_text="防治鼠害26万亩（春季14万亩、秋季12万亩）。"), applied=1),
+    passes("J608", "brackets that may leave some out", form(goal_text="建设站点32个（城区站点14个、景区站点12个）。"), applied=0),
     passes("J608", "no parts", form(goal_text="项目资金90万元。"), applied=0),
 ]
 

@@ -37,6 +37,27 @@ CASES = [
         actual="360万元",
         compared_with="330万元",
     ),
+    finds(
+        "J610",
+        "so many a session that come to ten times less",
+        form(stage="evaluation", actual_text="共召开培训会12场，每场50人，累计培训6000人次。"),
+        applied=1,
+        actual="6000人次",
+        compared_with="600人次",
+    ),
+    passes("J610", "so many a session", form(goal_text="召开培训会12场，每场50人，累计培训600人次。"), applied=1),
+    passes("J610", "money for each, rounded", form(goal_text="改造危房213户，每户2.56万元，共需资金545万元。"), applied=1),
+    finds(
+        "J610",
+        "a share of a survey",
+        form(stage="evaluation", actual_text="共发放满意度问卷400份，收回有效问卷400份，表示满意326份，满意度95.7%。"),
+        applied=1,
+        actual="95.7%",
+        compared_with="81.5%",
+    ),
+    passes(
+        "J610", "those who are more or less content", form(actual_text="收回问卷400份，满意360份、基本满意20份，满意度95%。"), applied=1
+    ),
     finds("J610", "things that come to less", form(goal_text="新建路灯城区12座、乡镇8座、景区4座，共计25座。"), applied=1),
     finds(
         "J610",

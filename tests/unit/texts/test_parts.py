@@ -15,9 +15,9 @@ from jixiao.texts.parts import counted_parts
         ("为9600名学生提供补助，其中小学生7100人、初中生3200人，改善营养。", "9600", "10300", "名"),
         ("新建公厕20座（其中：城区12座，乡镇9座）。", "20", "21", "座"),
         ("“雪亮”点位300个；其中新建210个和改造90个。", "300", "300", "个"),
-        ("培训1.2万人次，其中职工8000人次。", "12000", "8000", "人次"),
+        ("培训1.2万人次，其中职工8000人次。", "1.2", "0.8", "万人次"),
         ("改造小区12个，包括城区8个、乡镇5个。", "12", "13", "个"),
-        ("养护172.8公里，其中县道80公里、乡道90公里。", "172800", "170000", "m"),
+        ("养护172.8公里，其中县道80公里、乡道90公里。", "172.8", "170", "km"),
     ],
 )
 def test_parts_add_up(text: str, whole: str, parts: str, unit: str) -> None:
@@ -33,8 +33,26 @@ def test_parts_that_overlap_are_held_by_themselves() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("防治鼠害32万亩（其中春季14万亩、秋季12万亩）。", True),
+        ("培训900人（男性500人、女性300人）。", True),
+        ("新建改建公路20公里，其中新建8公里、改建10公里。", True),
+        ("防治鼠害32万亩，其中春季14万亩。", False),
+        ("防治鼠害32万亩，其中春季14万亩、夏季10万亩、秋季12万亩。", False),
+        ("培训900人，其中男性党员500人、女性党员及男性群众300人。", False),
+    ],
+)
+def test_parts_that_leave_nothing_out(text: str, is_whole: bool) -> None:
+    """Parts whose names are all of a set of complements are the whole, and nothing less."""
+    (found,) = counted_parts(text)
+    assert found.is_whole is is_whole
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "建设站点32个（城区站点14个、景区站点12个）。",
         "培训900人，其中合格率95%。",
         "办理案件420件，其中已办结刑事案件180件。",
         "培训900人，其中小学教师每校20人。",
