@@ -174,6 +174,11 @@ class Block:
             return column.start <= slot.start < column.end and slot.cell.colspan <= column.end - column.start
         return slot.start == column.start
 
+    def prints_level(self, row: Row) -> bool:
+        """Whether a row of several cells prints a level where the block's levels stand."""
+        levels = [c for c in self.header.columns if c.role in ("level1", "level2")]
+        return len(row.own) > 1 and any(s.sense.is_level and c.start <= s.start and s.end <= c.end for s in row.own for c in levels)
+
     def is_side_label(self, slot: Slot) -> bool:
         """Whether a cell is the label at the side of the block, printed again where a page begins."""
         section = self.header.section

@@ -12,6 +12,7 @@ from jixiao.forms.draft import IDENTITY
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_LINES, LONG_TEXT
+from jixiao.forms.periods import period_of
 from jixiao.vocabulary.labels import LONG_TEXTS
 
 PROJECTS = ("project_name", "fund_name")
@@ -86,6 +87,8 @@ def _single_ends(block: Block, slot: Slot) -> bool:
     sense = slot.sense
     if sense.is_level or sense.is_continuation_mark or sense.is_ghost:
         return False
+    if slot.cell.colspan > 2 and period_of(slot.text):
+        return True
     if sense.is_title or sense.section or (sense.field and len(sense.key) <= 20):
         return not block.is_in(slot, "name")
     if sense.is_line:

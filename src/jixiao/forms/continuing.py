@@ -14,6 +14,7 @@ from jixiao.forms.grid import Row
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_ROWS
 from jixiao.forms.lines import Part, without_seal
+from jixiao.forms.periods import period_of
 from jixiao.forms.prose import amounts_behind
 from jixiao.forms.senses import sense_of
 from jixiao.forms.titles import Gap
@@ -62,6 +63,8 @@ def goes_on(draft: Draft | None, block: Block | None, rows: list[Row], title: st
         return False
     if continued and draft.has_identity:
         return not _names_other_project(rows, draft)
+    if opening.is_headed and not opening.identities and draft.has_identity and gap.texts and all(map(period_of, gap.texts)):
+        return True
     if draft.has_block and gap.begins_anew:
         return False
     if bool(opening.identities & draft.seen_in_table) or (bool(opening.identities) and draft.has_block):

@@ -27,6 +27,7 @@ from jixiao.forms.columns import (
 )
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.limits import MAX_HEADER_ROWS
+from jixiao.forms.periods import period_of
 from jixiao.forms.yearly import bare_years_of, note_bare_years
 
 
@@ -67,6 +68,8 @@ def _is_header_row(row: Row) -> bool:
 def _is_label_row(row: Row) -> bool:
     """Whether each cell that begins in the row is a header (of a column or of a group of columns)."""
     own = row.own
+    if len(own) == 1 and own[0].cell.colspan > 2 and period_of(own[0].text):
+        return False  # 中期绩效指标 across the table heads the rows below it
     years = bare_years_of(own)
     return bool(own) and all(
         s.sense.column or s.sense.group or s.sense.is_small_header or s.sense.funding or s.sense.is_answer or s.start in years for s in own

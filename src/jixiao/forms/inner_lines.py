@@ -16,6 +16,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import is_header_at
 from jixiao.forms.limits import FIRST_LINES, FIRST_ROWS, MAX_HEADING, MAX_LABEL, MAX_PARTS_OF_YEAR
 from jixiao.forms.lines import Part, year_line
+from jixiao.forms.periods import period_of
 from jixiao.forms.prose import amounts_of_sentence
 from jixiao.forms.reading import Reading
 from jixiao.forms.senses import Sense, sense_of
@@ -69,7 +70,9 @@ def read_lines(reading: Reading, row: Row) -> bool:
 def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
     """Read one cell as a title, a line or a note; False where it is none."""
     sense, alone = slot.sense, len(row.own) == 1
-    if is_title_in(row, slot):
+    if alone and _heads_period(reading, row, slot):
+        _label(reading, row, slot, "section")
+    elif is_title_in(row, slot):
         _title(reading, row, sense)
         _ignore(reading, row, slot, "title")
     elif sense.line_year and sum(1 for s in row.own if s.sense.line_year) == 1:
@@ -93,6 +96,22 @@ def _read_line(reading: Reading, row: Row, slot: Slot) -> bool:
         reading.loose_years += sense.years
         return False
     return True
+
+
+def _heads_period(reading: Reading, row: Row, slot: Slot) -> bool:
+    """Read a single cell that says for which time the indicators below it are; they have a header of their own, or go on under the last."""
+    period = period_of(slot.text) if reading.draft.has_identity or reading.draft.has_block else None
+    if period is None or not (_goes_on(reading, row) or _goes_on_below(reading, row)):
+        return False
+    reading.period, reading.reopens = period, not _goes_on(reading, row)
+    return True
+
+
+def _goes_on_below(reading: Reading, row: Row) -> bool:
+    """Whether rows of the last block's indicators go on below a row."""
+    block = reading.listed
+    below = reading.rows[row.number] if row.number < len(reading.rows) else None
+    return block is not None and block.draft is reading.draft and below is not None and block.prints_level(below)
 
 
 def _heads_block_below(reading: Reading, row: Row, slot: Slot) -> bool:

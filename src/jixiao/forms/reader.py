@@ -17,6 +17,7 @@ from jixiao.forms.draft import IDENTITY, Draft
 from jixiao.forms.grid import Row, Slot, rows_of
 from jixiao.forms.inner_lines import is_title_in, take_heading, take_parts
 from jixiao.forms.limits import MAX_TITLE, MIN_LOOSE
+from jixiao.forms.periods import last_period, period_of
 from jixiao.forms.prose import amounts_of_line, leaves_amounts
 from jixiao.forms.reading import Reading
 from jixiao.forms.segments import read_rows
@@ -114,6 +115,7 @@ def _read_table(reading: Reading, table: Table, rows: list[Row], title: str | No
         if title is None and reading.form is not None and is_headed(rows):
             title = reading.form.record.title  # that stands once above the outlines of several projects
         _begin(reading, table, title, gap)
+    reading.period = last_period(gap.texts) or reading.period
     reading.fields.reset()
     take_heading(reading, rows)
     at = 0
@@ -152,7 +154,7 @@ def _read_above(reading: Reading, gap: Gap, title: str | None) -> None:
 def _go_on(reading: Reading, title: str | None, gap: Gap) -> None:
     """Go on with a form in its next table; the lines between name it only where nothing has named it yet."""
     draft = reading.draft
-    if title is not None and draft.record.title is None:
+    if title is not None and draft.record.title is None and not period_of(title):
         draft.record.title = tidy(title)
     take_parts(draft, [p for t in gap.texts for p in sense_of(t).parts if p.slug == "money_unit"])
     if not draft.seen & IDENTITY:

@@ -37,6 +37,8 @@ class Reading:
     amounts: Amounts | None = None
     balance: Balance | None = None
     money_unit: MoneyUnit | None = None  # that a label at the side of rows prints
+    period: str | None = None  # of the indicators, as the last heading above them says
+    reopens: bool = False  # such a heading stands between rows under one header
     repeats_head: bool = False  # the table that is being read prints the title of its form again
     title_row: tuple[int, str] | None = None  # the last title in a table: its row's number and the title
     loose_years: list[int] = field(default_factory=list)  # printed in notes and texts that are no fields
@@ -63,6 +65,7 @@ class Reading:
         self.drafts.append(draft)
         self.form, self.block, self.amounts, self.balance, self.money_unit = draft, None, None, None, None
         self.levels, self.line_levels, self.last_line_level = Levels(), Levels(), None
+        self.period, self.reopens = None, False
         self.fields.reset()
         return draft
 

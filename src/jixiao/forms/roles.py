@@ -11,6 +11,7 @@ from jixiao.forms.columns import Column
 from jixiao.forms.draft import Draft
 from jixiao.forms.grid import Row
 from jixiao.forms.headers import names_part_of_year, says_done_so_far
+from jixiao.forms.periods import ANNUAL, WHOLE, make_whole, period_of, period_of_title
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.forms.yearly import settle_years
 from jixiao.model import Doubt, Stage
@@ -18,23 +19,35 @@ from jixiao.vocabulary.lexicon import Certainty
 from jixiao.vocabulary.signs import is_no_value
 
 
-def settle_roles(block: Block, draft: Draft, row: Row) -> None:
-    """Settle the roles of a block's columns from what stands around it; `row` is the first of its header."""
+def settle_roles(block: Block, draft: Draft, row: Row, period: str | None) -> None:
+    """Settle the roles of a block's columns from what stands around it: `row` is the first of its header, `period` what a heading says."""
     header = block.header
-    side = _side(block, row)
-    if side is not None and side.group == "total_target" and header.groups == 1:
-        _make_total_targets(header.columns)
+    if _period(block, row, period or period_of_title(draft)) == WHOLE and header.groups == 1:
+        make_whole(header.columns)
     goals = {"total_goal", "goal"} <= draft.seen | draft.labels  # a label says so even where its goal was left blank
     if header.groups == 2 and goals and not any(c.role == "total_target" for c in header.columns):
-        _make_total_targets([c for c in header.columns if c.group == 0])
+        make_whole([c for c in header.columns if c.group == 0])
     if settle_years(header.columns, draft):
         draft.doubt = draft.doubt or Doubt.UNREAD_VALUE
     if draft.year is not None:
         _set_history_apart(header.columns, draft.year, is_goal=draft.facts.stage is Stage.GOAL)
     _settle_parts_of_year(block, draft, row)
-    roles = {c.role for c in header.columns}
+    settle_joining(block, draft)
+
+
+def settle_joining(block: Block, draft: Draft) -> None:
+    """Let a block of the year's targets join the indicators of one of the whole term's, or the other way round."""
+    roles = {c.role for c in block.header.columns}
     published = {v.role for i in draft.record.indicators for v in i.values}
-    block.joins = ("target" in roles and published == {"total_target"}) or ("total_target" in roles and published == {"target"})
+    block.joins = (ANNUAL in roles and published == {WHOLE}) or (WHOLE in roles and published == {ANNUAL})
+
+
+def _period(block: Block, row: Row, above: str | None) -> str | None:
+    """For which time the label at the side says that the targets are; where it says nothing of that, what stands above does."""
+    side = _side(block, row)
+    if side is None:
+        return above
+    return period_of(side.text) or (side.group if side.group in (WHOLE, ANNUAL) else above)
 
 
 def _side(block: Block, row: Row) -> Sense | None:
@@ -44,11 +57,6 @@ def _side(block: Block, row: Row) -> Sense | None:
     if not row.table.spans_known and row.slots and row.slots[0].sense.section:
         return row.slots[0].sense
     return None
-
-
-def _make_total_targets(columns: list[Column]) -> None:
-    for column in columns:
-        column.role = "total_target" if column.role == "target" else column.role
 
 
 def _settle_parts_of_year(block: Block, draft: Draft, row: Row) -> None:

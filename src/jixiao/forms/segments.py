@@ -27,9 +27,10 @@ from jixiao.forms.header_rows import header_at, is_header_at, widen_names
 from jixiao.forms.headless import find_headless, read_headless
 from jixiao.forms.indicators import IndicatorReader
 from jixiao.forms.inner_lines import may_be_lines, read_lines
+from jixiao.forms.periods import of_period
 from jixiao.forms.project_list import end_of_list, leave_out_list
 from jixiao.forms.reading import Reading
-from jixiao.forms.roles import settle_roles
+from jixiao.forms.roles import settle_joining, settle_roles
 from jixiao.forms.sideways import find_sideways, read_sideways
 from jixiao.forms.totals import read_total
 from jixiao.model import Disposition, Doubt, UnreviewedLabel
@@ -166,6 +167,10 @@ def _block_again(reading: Reading, at: int) -> Segment | None:
 
     def read() -> int:
         again = reading.block = reopen(block, reading.draft)
+        if reading.reopens and reading.period is not None:
+            again.header = of_period(again.header, reading.period)
+            settle_joining(again, reading.draft)
+            reading.reopens = False
         end = IndicatorReader(again, reading.cells, reading.begin_next).read(reading.rows, at)
         reading.listed = again
         return max(at + 1, end)
@@ -176,13 +181,12 @@ def _block_again(reading: Reading, at: int) -> Segment | None:
 def _is_row_of(block: Block, reading: Reading, row: Row) -> bool:
     """Whether a row goes on under a header above.
 
-    A project, or an organisation, was named since, and the row prints a level where levels stand.
+    A project, an organisation or another time was named since, and the row prints a level where levels stand.
     """
     draft = reading.draft
-    if (block.draft is draft and draft.has_block) or not (draft.project or draft.claims_of("unit")):
+    if not reading.reopens and ((block.draft is draft and draft.has_block) or not (draft.project or draft.claims_of("unit"))):
         return False
-    levels = [c for c in block.header.columns if c.role in ("level1", "level2")]
-    return len(row.own) > 1 and any(s.sense.is_level and c.start <= s.start and s.end <= c.end for s in row.own for c in levels)
+    return block.prints_level(row)
 
 
 def _total_of_block(reading: Reading, at: int) -> Segment | None:
@@ -214,7 +218,7 @@ def _read_block(reading: Reading, at: int) -> int:
         block.last, block.pending_unit = before.last, before.pending_unit
         block.levels = before.levels if _prints_levels(block) or not _prints_levels(before) else block.levels
     lend_levels(reading, block)
-    settle_roles(block, draft, rows[at])
+    settle_roles(block, draft, rows[at], reading.period)
     goes_along = before is not None and before.draft is draft
     count = len(draft.record.indicators) if goes_along and completes(block, draft) else 0
     block.joins = block.joins or bool(count)
