@@ -29,6 +29,7 @@ MESSAGES = {
     "sources": "why a file was not taken",
     "trust": "what explain says",
     "upkeep": "what is damaged and what mends it",
+    "yaml_text.py": "what is wrong with a YAML text",
     "warehouse": "generated documents, reports and errors",
 }
 """Modules of the library whose Chinese is for people, with what it is; they take no text apart."""

@@ -68,9 +68,9 @@ def _refuse(place: str, setting: settings.Setting, value: Any) -> NoReturn:
     if isinstance(value, int | float) and not setting.is_counted:
         raise ProjectFileError(
             f'{place} must be {en}, not {given}. A name made of digits stands in quotes: "{given}".',
-            f'{place} 应为{zh}，不是 {given}。由数字组成的名称要加引号："{given}"。',
+            f'{place} 应为 {zh}，不是 {given}。由数字组成的名称要加引号："{given}"。',
         )
-    raise ProjectFileError(f"{place} must be {en}, not {given}.", f"{place} 应为{zh}，不是 {given}。")
+    raise ProjectFileError(f"{place} must be {en}, not {given}.", f"{place} 应为 {zh}，不是 {given}。")
 
 
 def read(file: Path) -> dict[settings.Setting, str]:
@@ -92,7 +92,8 @@ def _mapping(file: Path) -> Mapping[str, Any]:
     try:
         written = parsed(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ProjectFileError(f"{file} cannot be read: {problem(error)}", f"无法读取 {file}：{problem(error)}") from None
+        en, zh = problem(error)
+        raise ProjectFileError(f"{file} cannot be read: {en}", f"无法读取 {file}：{zh}") from None
     if not isinstance(written, Mapping | None):
         raise ProjectFileError(f"{file} holds no settings: a line is like `data: data`.", f"{file} 中没有设置：每行写作 `data: data`。")
     return {str(key): value for key, value in (written or {}).items()}

@@ -141,7 +141,8 @@ def install() -> None:
     worded = click.exceptions.MissingParameter.format_message
 
     def missing(error: click.exceptions.MissingParameter) -> str:
-        return worded(error).rstrip(". ").replace("'", "") + "。" if language() == "zh" else worded(error)
+        told = worded(error).replace(",\n\t", "、" if language() == "zh" else ", ").replace("\n\t", "" if language() == "zh" else " ")
+        return told.rstrip(". ").replace("'", "").replace(". ", "。") + "。" if language() == "zh" else told
 
     setattr(click.exceptions.MissingParameter, "format_message", missing)  # noqa: B010 - a method that mypy takes for fixed
     opened = click.types.File.convert

@@ -50,7 +50,10 @@ def verify(repair: bool, as_json: bool, data: Path) -> None:
     folder = DataFolder(data)
     if not folder.raw.is_dir():
         raise FailedError(
-            say(f"{data} 处没有数据目录：没有载入过内容。", f"There is no data folder at {data}: nothing was loaded into it.")
+            say(
+                f"{data} 处没有数据目录：没有载入过内容。请用 --data 给出数据目录，或先载入：jixiao ingest",
+                f"There is no data folder at {data}: nothing was loaded into it. Give the data folder with --data, or load: jixiao ingest",
+            )
         )
     with folder.lock() if repair else folder.lock_if_writable():
         left = look(folder)

@@ -92,8 +92,8 @@ def read_sources(folder: DataFolder) -> list[Source]:
     try:
         found = [_source(entry, path.parent) for entry in _entries(parsed(path.read_text("utf-8")))]
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        why = problem(error)
-        raise SourcesFileError(f"{path} cannot be read ({why}). {_EXPECTED}", f"无法读取 {path}（{why}）。{_EXPECTED_ZH}") from None
+        en, zh = problem(error)
+        raise SourcesFileError(f"{path} cannot be read ({en}). {_EXPECTED}", f"无法读取 {path}（{zh}）。{_EXPECTED_ZH}") from None
     except SourcesFileError as error:
         raise SourcesFileError(f"{path}: {error}", f"{path}：{error.said('zh')}") from None
     names = [source.name for source in found]
@@ -143,8 +143,8 @@ def make_source(name: str, kind: str, address: str, options: dict[str, Any], bas
         )
     if unknown := sorted(set(options) - set(OPTIONS[kind])):
         raise SourcesFileError(
-            f"{name}: {', '.join(unknown)} says nothing of a source of kind {kind}: {', '.join(OPTIONS[kind]) or 'none'}.",
-            f"{name}：{', '.join(unknown)} 不是 {kind} 类来源的选项：{', '.join(OPTIONS[kind]) or '无'}。",
+            f"{name}: {', '.join(unknown)} says nothing of a source of kind {kind}; it takes {', '.join(OPTIONS[kind]) or 'no --set'}.",
+            f"{name}：{', '.join(unknown)} 不是 {kind} 类来源的选项；可用：{'、'.join(OPTIONS[kind]) or '无'}。",
         )
     if kind == LOCAL:
         return Source(name, kind, str((base / address).absolute()), options)

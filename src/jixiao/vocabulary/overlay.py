@@ -63,8 +63,8 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
         try:
             found = parsed(path.read_text("utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
-            why = problem(error)
-            raise OverlayError(f"{path}: no YAML in UTF-8: {why}", f"{path}：不是 UTF-8 的 YAML：{why}") from None
+            en, zh = problem(error)
+            raise OverlayError(f"{path}: no YAML in UTF-8: {en}", f"{path}：不是 UTF-8 的 YAML：{zh}") from None
         if found is not None and not isinstance(found, dict):
             raise OverlayError(
                 f"{path}: sections with their entries are expected, as in the file of this name in jixiao/reference",

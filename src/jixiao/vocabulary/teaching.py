@@ -161,7 +161,8 @@ def reviewed_lines(text: str) -> tuple[list[Line], int]:
     try:
         data = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
-        raise TeachingError(f"It is no YAML: {problem(error)}", f"不是 YAML：{problem(error)}") from None
+        en, zh = problem(error)
+        raise TeachingError(f"It is no YAML: {en}", f"不是 YAML：{zh}") from None
     if not isinstance(data, Mapping) or not all(isinstance(entries, Mapping) for entries in data.values()):
         raise TeachingError(
             "Sections with lines `wording: meaning` are expected, as `jixiao labels` prints them.",
