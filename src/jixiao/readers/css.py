@@ -7,28 +7,14 @@ Must stay out: the page's text and tables (`html`), when a text counts as shown 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from jixiao.readers.css_rules import Declarations, Rules, declarations_of
 from jixiao.readers.looks import Look, colour_of
 
-_PROPERTIES = frozenset((
-    "display", "visibility", "opacity", "mso-hide", "text-decoration", "text-decoration-line", "vertical-align", "color", "background",
-    "background-color", "font-size", "font-family", "font", "mso-number-format", "position", "left", "top", "text-indent", "clip", "height",
-    "max-height", "overflow", "mso-text-raise", "clip-path", "transform", "content", "direction", "unicode-bidi",
-))  # fmt: skip
-# Larger style sheets belong to whole web sites; what they say of a form's cells is said in its first rules.
-_MAX_SHEET, _MAX_RULES = 2_000_000, 20_000
-
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[^;"'\\])*)""", re.DOTALL)
-_COMPOUND = re.compile(r"^(\*|[\w-]+)?((?:[.#][\w\u0080-\uffff-]+|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?)*)$")
-_MARK = re.compile(r"[.#][\w\u0080-\uffff-]+|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?")
-_ATTRIBUTE = re.compile(r"""\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"'\]]*?)["']?\s*[is]?\s*)?\]$""")
-_NTH = re.compile(r"^([+-]?\d*)n\s*(?:([+-])\s*(\d+))?$")
-_OUTSIDE_BRACKETS = r"(?![^\[(]*[\])])"
 _STRINGS = re.compile(r"""^(?:\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|attr\(\s*[\w-]+\s*\)))+\s*$""", re.DOTALL)
 _STRING = re.compile(r"""["']((?:\\.|[^"'\\])*)["']|attr\(\s*([\w-]+)\s*\)""", re.DOTALL)
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
@@ -44,8 +30,6 @@ _NAMED_FORMATS = {
     "short date": "yyyy-mm-dd", "long date": "yyyy-mm-dd", "medium date": "yyyy-mm-dd", "text": "@",
 }  # fmt: skip
 
-Declarations = dict[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -59,81 +43,22 @@ class Style:
     variables: Declarations = field(default_factory=dict)  # what the page's own names (--x) stand for
 
 
-@dataclass(frozen=True, slots=True)
-class _Compound:
-    """What a selector asks of one element: tag, classes, identifier, and further conditions."""
-
-    tag: str = "*"
-    classes: frozenset[str] = frozenset()
-    identifier: str = ""
-    conditions: tuple[Callable[[etree._Element], bool], ...] = ()
-    pseudo: str = ""  # before or after: the text that stands there is meant
-
-    def is_met(self, element: etree._Element) -> bool:
-        """Whether an element is one that the compound asks for."""
-        if self.tag != "*" and (not isinstance(element.tag, str) or element.tag.lower() != self.tag):
-            return False
-        if self.identifier and element.get("id") != self.identifier:
-            return False
-        if self.classes and not self.classes <= set((element.get("class") or "").split()):
-            return False
-        return all(condition(element) for condition in self.conditions)
-
-
-@dataclass(slots=True)
-class _Rule:
-    chain: list[_Compound]  # the element's own last
-    weight: tuple[int, int, int, int]
-    declarations: Declarations
-
-
 class StyleSheet:
     """The rules of a page that say anything of how text looks."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._rules: dict[str, list[_Rule]] = {}
-        self._generated: dict[str, list[_Rule]] = {}
+    def __init__(self, root: etree._Element, sheets: Iterable[str] = ()) -> None:
+        """`sheets` are style sheets that come with the page in parts of their own."""
+        sheets = list(sheets)
+        self._rules = Rules(root, sheets)
         self._known: dict[etree._Element, Style] = {}
-        self._count = 0
-        for element in root.iter("style"):
-            text = element.text or ""
-            if len(text) <= _MAX_SHEET and "print" not in (element.get("media") or "").replace(" ", "").lower().split(","):
-                self._add(_COMMENT.sub(" ", text))
-        has_others = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
-        self.start = Style(Look(is_ground_known=not has_others))
-
-    def _add(self, text: str) -> None:
-        for selectors, body in _blocks(text):
-            declarations = _declarations(body)
-            if not declarations:
-                continue
-            for selector in re.split(f",{_OUTSIDE_BRACKETS}", selectors):
-                chain = _chain(selector)
-                self._count += 1
-                if chain is None or self._count > _MAX_RULES:
-                    continue
-                own = chain[-1]
-                key = f"#{own.identifier}" if own.identifier else f".{min(own.classes)}" if own.classes else own.tag
-                weight = (
-                    sum(bool(c.identifier) for c in chain),
-                    sum(len(c.classes) + len(c.conditions) for c in chain),
-                    sum(c.tag != "*" for c in chain),
-                    self._count,
-                )
-                if not own.pseudo:
-                    self._rules.setdefault(key, []).append(_Rule(chain, weight, declarations))
-                elif "content" in declarations:
-                    self._generated.setdefault(own.pseudo, []).append(_Rule(chain, weight, declarations))
+        links = sum("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
+        self.start = Style(Look(is_ground_known=links <= len(sheets)))
 
     def generated(self, element: etree._Element, pseudo: str) -> str:
         """The text that the style sheet puts before or after what an element holds (`before`, `after`); "" for none."""
-        known = self._generated.get(pseudo)
-        if known is None:
+        declared = self._rules.declared(element, pseudo) if pseudo in self._rules.pseudos else {}
+        if "content" not in declared:
             return ""
-        rules = [rule for rule in known if _matches(rule.chain, element)]
-        declared: Declarations = {}
-        for rule in sorted(rules, key=lambda r: r.weight):
-            declared = _over(declared, rule.declarations)
         declared = _resolved(declared, self.of(element).variables)
         return "" if declared.get("display") == "none" else _content(declared.get("content", ""), element)
 
@@ -165,9 +90,9 @@ class StyleSheet:
 
     def _said(self, element: etree._Element) -> Declarations:
         """What the style sheet and the element itself declare, without what those around it hand on."""
-        declared = self._declared(element, str(element.tag).lower()) if self._rules else {}
+        declared = self._rules.declared(element)
         if inline := element.get("style"):
-            declared = _over(declared, _declarations(inline))
+            declared = _over(declared, declarations_of(inline))
         if any("var(" in value for value in declared.values()):
             declared = _resolved(declared, self.of(element).variables)
         return {name: value.replace("!important", "").strip().lower() for name, value in declared.items()}
@@ -176,169 +101,12 @@ class StyleSheet:
         """The style of an element inside others that have the style `around`; the very same where it says nothing of its own."""
         tag = element.tag.lower() if isinstance(element.tag, str) else ""
         inline = element.get("style")
-        declared = self._declared(element, tag) if self._rules else {}
+        declared = self._rules.declared(element)
         if inline:
-            declared = _over(declared, _declarations(inline))
+            declared = _over(declared, declarations_of(inline))
         if not declared and not element.attrib and tag not in _STRUCK and tag != "sup":
             return around
         return _computed(element, tag, declared, around)
-
-    def _declared(self, element: etree._Element, tag: str) -> Declarations:
-        classes = (element.get("class") or "").split()
-        found = [*self._rules.get(tag, ()), *self._rules.get("*", ())]
-        for name in classes:
-            found.extend(self._rules.get(f".{name}", ()))
-        if identifier := element.get("id"):
-            found.extend(self._rules.get(f"#{identifier}", ()))
-        matching = [rule for rule in found if _matches(rule.chain, element)]
-        declared: Declarations = {}
-        for rule in sorted(matching, key=lambda r: r.weight):
-            declared = _over(declared, rule.declarations)
-        return declared
-
-
-def _blocks(text: str, depth: int = 0) -> list[tuple[str, str]]:
-    """The selectors and declarations of each rule that holds on a screen."""
-    found: list[tuple[str, str]] = []
-    at = 0
-    while (opening := text.find("{", at)) >= 0:
-        head = text[at:opening].rsplit(";", 1)[-1].strip()
-        level, end = 1, opening + 1
-        while level and end < len(text):
-            closing, inner = text.find("}", end), text.find("{", end)
-            if closing < 0:
-                return found
-            if 0 <= inner < closing:
-                level, end = level + 1, inner + 1
-            else:
-                level, end = level - 1, closing + 1
-        body = text[opening + 1 : end - 1]
-        if head.startswith("@"):
-            if _holds(head.lower()) and depth < 4:
-                found.extend(_blocks(body, depth + 1))
-        else:
-            found.append((head, body))
-        at = end
-    return found
-
-
-_GROUPS = ("@media", "@supports", "@layer")
-# A desk's screen has between these widths in pixels; rules for telephones and for walls do not hold on it.
-_NARROW, _BROAD = 1024, 1280
-_WIDTH = re.compile(r"\((min|max)-(?:device-)?width\s*:\s*([\d.]+)\s*(px|em|rem)?\)")
-_OTHER_SCREENS = ("prefers-", "forced-colors", "high-contrast", "portrait", "hover:none", "pointer:coarse")
-
-
-def _holds(head: str) -> bool:
-    """Whether the rules inside a group hold on the screen of a desk."""
-    if not head.startswith(_GROUPS):
-        return False
-    return not head.startswith("@media") or any(map(_holds_on_desk, head.removeprefix("@media").replace(": ", ":").split(",")))
-
-
-def _holds_on_desk(query: str) -> bool:
-    if "print" in query or any(word in query for word in _OTHER_SCREENS):
-        return "not print" in query
-    for bound, number, unit in _WIDTH.findall(query):
-        width = float(number) * (16 if unit in ("em", "rem") else 1)
-        if (bound == "max" and width < _NARROW) or (bound == "min" and width > _BROAD):
-            return False
-    return True
-
-
-def _chain(selector: str) -> list[_Compound] | None:
-    """A selector's compounds, None for what depends on the mouse or on brothers of the element."""
-    chain = []
-    for part in re.split(rf"\s+{_OUTSIDE_BRACKETS}", re.sub(f">{_OUTSIDE_BRACKETS}", " ", selector).strip()):
-        compound = _compound(part)
-        if compound is None:
-            return None
-        chain.append(compound)
-    return chain or None
-
-
-def _compound(text: str) -> _Compound | None:
-    match = _COMPOUND.match(text)
-    if match is None or not text:
-        return None
-    classes: list[str] = []
-    conditions: list[Callable[[etree._Element], bool]] = []
-    identifier = pseudo = ""
-    for mark in _MARK.findall(match[2]):
-        if mark.startswith("."):
-            classes.append(mark[1:])
-        elif mark.startswith("#"):
-            identifier = mark[1:]
-        elif mark.lstrip(":") in ("before", "after"):
-            pseudo = mark.lstrip(":")
-        else:
-            condition = _has_attribute(mark) if mark.startswith("[") else _has_place(mark)
-            if condition is None:
-                return None
-            conditions.append(condition)
-    return _Compound((match[1] or "*").lower(), frozenset(classes), identifier, tuple(conditions), pseudo)
-
-
-def _has_attribute(text: str) -> Callable[[etree._Element], bool] | None:
-    """The condition of an attribute selector: [hidden], [data-old=1], [class*="hide"]."""
-    match = _ATTRIBUTE.match(text)
-    if match is None:
-        return None
-    name, sign, wanted = match[1].lower(), match[2], match[3] or ""
-    tests: dict[str | None, Callable[[str], bool]] = {
-        None: lambda _: True,
-        "=": lambda value: value == wanted,
-        "~=": lambda value: wanted in value.split(),
-        "|=": lambda value: value == wanted or value.startswith(f"{wanted}-"),
-        "^=": lambda value: bool(wanted) and value.startswith(wanted),
-        "$=": lambda value: bool(wanted) and value.endswith(wanted),
-        "*=": lambda value: bool(wanted) and wanted in value,
-    }
-    test = tests[sign]
-    return lambda element: (value := element.get(name)) is not None and test(value)
-
-
-def _has_place(text: str) -> Callable[[etree._Element], bool] | None:
-    """The condition of a pseudo class that tells an element by its place among its brothers, or by what it is not."""
-    name, _, rest = text.lower().lstrip(":").partition("(")
-    argument = rest.removesuffix(")").strip()
-    if name == "root":
-        return lambda element: element.getparent() is None
-    if name == "not":
-        inner = _compound(argument)
-        return None if inner is None or inner.pseudo else lambda element: not inner.is_met(element)
-    fixed = {"first-child": "1", "last-child": "1", "odd": "2n+1", "even": "2n"}
-    steps = {"odd": "2n+1", "even": "2n"}
-    if name in fixed:
-        argument = fixed[name]
-    elif name not in ("nth-child", "nth-last-child"):
-        return None
-    argument = steps.get(argument, argument)
-    match = _NTH.match(argument)
-    if match is None and not argument.isdigit():
-        return None
-    step = 0 if match is None else int(match[1] + "1") if match[1] in ("", "+", "-") else int(match[1])
-    first = int(argument) if match is None else int((match[2] or "+") + (match[3] or "0"))
-    is_from_end = name in ("last-child", "nth-last-child")
-
-    def has_place(element: etree._Element) -> bool:
-        brothers = element.itersiblings(preceding=not is_from_end)
-        behind = 1 + sum(isinstance(brother.tag, str) for brother in brothers) - first
-        return behind == 0 if step == 0 else behind % step == 0 and behind // step >= 0
-
-    return has_place
-
-
-def _matches(chain: list[_Compound], element: etree._Element) -> bool:
-    if not chain[-1].is_met(element):
-        return False
-    wanted = len(chain) - 2
-    ancestor = element.getparent()
-    while wanted >= 0 and ancestor is not None:
-        if chain[wanted].is_met(ancestor):
-            wanted -= 1
-        ancestor = ancestor.getparent()
-    return wanted < 0
 
 
 def _content(value: str, element: etree._Element) -> str:
@@ -351,15 +119,6 @@ def _content(value: str, element: etree._Element) -> str:
         for part, name in _STRING.findall(value)
     )
     return "" if any("\ue000" <= c <= "\uf8ff" for c in text) else text
-
-
-def _declarations(body: str) -> Declarations:
-    found: Declarations = {}
-    for name, value in _DECLARATION.findall(body):
-        key = name if name.startswith("--") else name.lower()
-        if key in _PROPERTIES or key.startswith("--"):
-            found[key] = value.strip()
-    return found
 
 
 def _resolved(declared: Declarations, variables: Declarations) -> Declarations:
@@ -398,7 +157,8 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
         look.is_hidden = around.is_covered
     look.is_hidden = look.is_hidden or is_covered
     decoration = values.get("text-decoration", "") + values.get("text-decoration-line", "")
-    look.is_struck = look.is_struck or tag in _STRUCK or "line-through" in decoration
+    stands_apart = values.get("display", "").startswith("inline-") or values.get("float") in ("left", "right")
+    look.is_struck = (look.is_struck and not stands_apart) or tag in _STRUCK or "line-through" in decoration
     raised = values.get("vertical-align", "super" if tag == "sup" else "")
     look.is_raised = raised in ("super", "text-top") if raised and tag not in ("td", "th", "tr") else look.is_raised
     _set_colours(element, tag, values, look)
@@ -412,13 +172,17 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
 
 def _is_covered(values: Declarations) -> bool:
     """Whether an element is invisible with all that it holds: transparent, far off the page, or cut to nothing."""
-    if values.get("opacity") in ("0", "0.0", "0%") or _is_clear(values.get("color", "")):
+    if values.get("opacity") in ("0", "0.0", "0%") or _is_clear(values.get("-webkit-text-fill-color") or values.get("color", "")):
+        return True
+    if values.get("content-visibility") == "hidden" or _FILTERED_AWAY.search(values.get("filter", "")):
+        return True
+    if values.get("-webkit-text-security", "none") != "none" or _masks_all(values):
         return True
     if _NOTHING_LEFT.match(values.get("clip-path", "")) or _SCALED_AWAY.search(values.get("transform", "")):
         return True
     if values.get("overflow") == "hidden" and _points(values.get("height") or values.get("max-height")) == 0:
         return True
-    if values.get("position") in ("absolute", "fixed"):
+    if values.get("position") in ("absolute", "fixed", "relative"):
         if values.get("clip", "").replace(" ", "").startswith(("rect(0,0,0,0", "rect(0000", "rect(1px,1px,1px,1px", "rect(1px1px1px1px")):
             return True
         if any((_points(values.get(side)) or 0) < -500 for side in ("left", "top")):
@@ -427,8 +191,16 @@ def _is_covered(values: Declarations) -> bool:
 
 
 _NOTHING_LEFT = re.compile(r"inset\((?:[5-9]\d|100)%|circle\(0|polygon\(0[^,]*,\s*0")
+_FILTERED_AWAY = re.compile(r"opacity\(\s*0(?:\.0*)?%?\s*\)")
 _SCALED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0*)?\s*[,)]")
 _FUNCTION = re.compile(r"(?:rgb|hsl)a?\(([^()]*)\)$")
+
+
+def _masks_all(values: Declarations) -> bool:
+    """Whether an element is shown through a mask that lets nothing through: a gradient from clear to clear."""
+    mask = values.get("mask-image") or values.get("-webkit-mask-image", "")
+    colours = _parts(mask[mask.find("(") + 1 : -1].replace(",", " ")) if "gradient(" in mask else []
+    return bool(colours) and all(map(_is_clear, colours))
 
 
 def _is_clear(colour: str) -> bool:
@@ -450,7 +222,8 @@ def _opaque(colour: str | None) -> str | None:
 
 
 def _set_colours(element: etree._Element, tag: str, values: Declarations, look: Look) -> None:
-    colour = colour_of(_opaque(values.get("color")) or (element.get("color") if tag == "font" else None))
+    said = values.get("-webkit-text-fill-color") or values.get("color")
+    colour = colour_of(_opaque(said) or (element.get("color") if tag == "font" else None))
     if colour is not None:
         look.colour = colour
     ground = values.get("background-color") or values.get("background") or element.get("bgcolor")

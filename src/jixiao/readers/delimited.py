@@ -15,7 +15,9 @@ from jixiao.model import Document, DocumentError
 from jixiao.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_TEXT_BYTES
 from jixiao.readers.sheet_grid import Place, Range, add_sheet
 from jixiao.readers.text_dump import decode
+from jixiao.vocabulary.lexicon import reviewed
 
+WRITTEN_BLANK = frozenset(reviewed("signs")["written_blank"])
 _DELIMITERS = "\t,;；"
 _MIN_FULL_WIDTH = 4  # fields that a full-width delimiter must part: sentences and items end with one, too
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -90,6 +92,8 @@ def _shown(field: str) -> str:
     text = field.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").strip()
     if match := _TEXT_FORMULA.match(text):
         return match[1].replace('""', '"')
+    if text in WRITTEN_BLANK:
+        return ""
     return text[1:] if _MARKED_AS_TEXT.match(text) else text
 
 

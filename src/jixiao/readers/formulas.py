@@ -113,7 +113,7 @@ def mathml(element: etree._Element, depth: int = 0) -> str:
     if depth > _MAX_DEPTH:
         return ""
     name = str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
-    if name in {"annotation", "annotation-xml"}:
+    if name in {"annotation", "annotation-xml", "mphantom"}:
         return ""
     parts = [mathml(child, depth + 1) for child in element if isinstance(child.tag, str)]
     if name == "mfrac" and len(parts) == 2:

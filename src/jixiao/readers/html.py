@@ -9,7 +9,7 @@ Belongs here: bytes to text, and the grid rules of the HTML standard (rowspan=0,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -48,9 +48,11 @@ _FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _NO_FILE = ("", "about:", "javascript:", "#")
 # Pictures as large as a form, in pixels; smaller ones are signs and marks of the page.
 _FORM_WIDTH, _FORM_HEIGHT = 300, 150
+_WRITES = re.compile(r"document\s*\.\s*write|innerHTML|innerText|textContent|\.append")
 _MOST_NAMED = 10
 _CONTROLS = frozenset(("select", "textarea", "input"))
 _TYPED = frozenset(("text", "number", "date", "month", "datetime-local", "time", "tel", "email", "url", "search"))
+_PRESSED = frozenset(("button", "submit", "reset"))
 _BOXES = {"checkbox": ("☑", "☐"), "radio": ("◉", "○")}
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?")
 # A share is printed as 95 % by a spreadsheet where the page says 0.95. A page that says 95 already means what it prints.
@@ -92,8 +94,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
     return as_utf8 if as_utf8.count("\ufffd") <= as_gb.count("\ufffd") else as_gb
 
 
-def read_into(text: str, document: Document) -> None:
-    """Add the paragraphs and tables of one page to the document."""
+def read_into(text: str, document: Document, sheets: Iterable[str] = ()) -> None:
+    """Add the paragraphs and tables of one page to the document; `sheets` are style sheets that came with it."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
     if "<" not in text:
         raise DocumentError("broken_file", "The page holds no markup. Ask for the file again.")
@@ -102,7 +104,7 @@ def read_into(text: str, document: Document) -> None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"The page cannot be parsed ({error}). Ask for the file again.") from error
     open_frames(root)
-    sheet = StyleSheet(root)
+    sheet = StyleSheet(root, sheets)
     close_details(root)
     turn_back(root, sheet, text)
     make_tables(root, sheet, text)
@@ -170,6 +172,10 @@ class _Flow:
         if pictures:
             names = ", ".join(dict.fromkeys(pictures[:_MOST_NAMED]))
             self.document.notes.append(f"pictures that may hold a form are not read: {names}")
+
+        scripts = [e.text or "" for e in root.iter("script") if _WRITES.search(e.text or "") and any(map(_is_cell, e.iterancestors()))]
+        if scripts:
+            self.document.notes.append(f"scripts write into cells, which is not read: {_SPACE.sub(' ', scripts[0]).strip()[:60]}")
 
     def end_paragraph(self) -> None:
         text = self.text.take()
@@ -462,6 +468,10 @@ def _may_hold_form(picture: etree._Element) -> bool:
     return block is not None and not _whole_text(block).strip() and _name(block) in {"p", "td", "div", "body", "center", "figure"}
 
 
+def _is_cell(element: etree._Element) -> bool:
+    return _name(element) in {"td", "th"}
+
+
 def _file_of(source: str) -> str:
     return "a picture inside the page" if source.startswith("data:") else source.split("?")[0].rsplit("/", 1)[-1]
 
@@ -500,4 +510,5 @@ def _shown_by(control: etree._Element) -> str:
     kind = (control.get("type") or "text").strip().lower()
     if kind in _BOXES:
         return _BOXES[kind][control.get("checked") is None]
-    return control.get("value") or "" if kind in _TYPED else ""
+    shown = control.get("value") or ""
+    return shown if kind in _TYPED or (kind in _PRESSED and any(c.isdigit() for c in shown)) else ""  # a button 打印 is none of the form

@@ -30,12 +30,13 @@ def read(data: bytes, name: str = "") -> Document:
     start = str(message.get_param("start") or "").strip("<>")
     first = next((part for part in pages if start and str(part.get("Content-ID", "")).strip("<> ") == start), pages[0])
     document = Document("mht", [])
-    html.read_into(_text(first), document)
+    sheets = [_text(part) for part in message.walk() if part.get_content_type() == "text/css"]
+    html.read_into(_text(first), document, sheets)
     others = [part for part in pages if part is not first]
     if not document.blocks and others:  # a frame that only shows the other pages
         document.notes.append(f"{len(others)} pages of the archive read one after the other")
         for part in others:
-            html.read_into(_text(part), document)
+            html.read_into(_text(part), document, sheets)
     elif others:
         document.notes.append(f"{len(others)} further pages of the archive left out: frames and advertisements of the page")
     return document

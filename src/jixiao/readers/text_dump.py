@@ -37,6 +37,7 @@ _Row = list[list[str]]  # a row's cells, each a list of lines
 def decode(data: bytes) -> str | None:
     """The text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030 (which includes GBK); None where it is no text."""
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
+    data = data if encodings == ["utf-16"] else data.rstrip(b"\0")  # a file that was given more room than it has text
     for encoding in encodings:
         try:
             text = data.decode(encoding)

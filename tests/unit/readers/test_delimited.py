@@ -80,3 +80,16 @@ def test_the_mark_that_keeps_a_field_a_text_is_no_part_of_it() -> None:
     """What exports put before codes and formulas; quotation marks around a word stay."""
     document = read_bytes("编码,目标,名称\n'0012,'=100%,'云'平台\n'0013,'≥5,甲\n".encode(), "表.csv")
     assert [c.text for c in document.tables[0].cells][3:] == ["0012", "=100%", "'云'平台", "0013", "'≥5", "甲"]
+
+
+@pytest.mark.parametrize("blank", ["nan", "NaN", "NULL", "\\N", "None"])
+def test_what_a_program_writes_into_a_blank_field_is_blank(blank: str) -> None:
+    """The marks of databases and data frames for nothing are no texts, and merges are told from them as from empty fields."""
+    rows = ["项目名称,通村道路,{0},{0}", "主管部门,某县交通局,实施单位,某县公路站", "资金（万元）,年度资金总额,{0},48"]
+    read = [read_bytes("\n".join(rows).format(written).encode()).tables[0].cells for written in (blank, "")]
+    assert read[0] == read[1]
+
+
+def test_zeros_behind_a_text_are_no_part_of_it() -> None:
+    """A file that was given more room than its text needs is read."""
+    assert read_bytes(b"a,b,c\n1,2,3\n4,5,6\n" + bytes(500)).tables[0].rows == 3

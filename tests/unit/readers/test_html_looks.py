@@ -270,6 +270,72 @@ def test_what_stands_behind_a_closed_summary_is_not_seen() -> None:
     assert left_out(document) == [(NoteKind.HIDDEN, "总额1300")]
 
 
+@pytest.mark.parametrize(
+    ("rule", "hidden"),
+    [
+        ("b + i {display:none}", "<b></b><i>1300</i>"),
+        ("b ~ i {display:none}", "<b></b><u></u><i>1300</i>"),
+        (":is(.a, .h) {display:none}", '<i class="h">1300</i>'),
+        (":where(td) .h {display:none}", '<i class="h">1300</i>'),
+        ("td:has(u) i {display:none}", "<u></u><i>1300</i>"),
+        ("i:nth-of-type(2) {display:none}", "<i></i><u></u><i>1300</i>"),
+        ("[data-x='OLD' i] {display:none}", '<i data-x="old">1300</i>'),
+        ("td { color:black; & .h {display:none} }", '<i class="h">1300</i>'),
+        ("td { .g, .h {display:none} }", '<i class="h">1300</i>'),
+        (".h {display:none} @layer a { td i.h.h {display:inline} }", '<i class="h">1300</i>'),
+        ("@layer a, b; @layer b { i {display:none} } @layer a { i {display:inline} }", "<i>1300</i>"),
+        ("@layer a { i {display:none !important} } i {display:inline}", "<i>1300</i>"),
+        (r".\68  {display:none}", '<i class="h">1300</i>'),
+        ("i {filter:blur(2px) opacity(0%)}", "<i>1300</i>"),
+        ("i {-webkit-text-fill-color:transparent}", "<i>1300</i>"),
+        ("i {-webkit-text-fill-color:#fff}", "<i>1300</i>"),
+        ("i {content-visibility:hidden}", "<i>1300</i>"),
+        ("i {-webkit-text-security:disc}", "<i>1300</i>"),
+        ("i {mask-image:linear-gradient(transparent, transparent)}", "<i>1300</i>"),
+        ("i {position:relative; left:-5000px}", "<i>1300</i>"),
+    ],
+)
+def test_every_selector_and_way_to_hide_counts(rule: str, hidden: str) -> None:
+    """Brothers, lists, places, nesting, layers and escapes choose as in a browser; masks, filters and fills hide as there."""
+    document = page(f"<td>{hidden}1273</td>", f"<style>{rule}</style>")
+    assert [c.text for c in document.tables[0].cells] == ["金额", "1273"]
+    assert left_out(document) == [(NoteKind.HIDDEN, "1300")]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "b + i {display:none}",
+        "i:nth-of-type(2) {display:none}",
+        "td:not(:has(b)) i {display:none}",
+        "@layer a { i {display:none} } i {display:inline}",
+        "i:focus, i::unknown(1) {display:none}",
+        "i {mask-image:linear-gradient(black, transparent)}",
+        "td:has(b) {text-decoration:line-through} i {display:inline-block}",
+    ],
+)
+def test_what_a_selector_does_not_choose_is_read(rule: str) -> None:
+    """Other brothers and places, weaker layers, selectors that nobody knows, masks that let through, boxes that are struck apart."""
+    document = page("<td><b></b><u></u><i>1273</i></td>", f"<style>{rule}</style>")
+    assert ([c.text for c in document.tables[0].cells], left_out(document)) == (["金额", "1273"], [])
+
+
+def test_what_a_script_writes_into_a_cell_is_told() -> None:
+    """No script is run; that one writes a value is said with its code."""
+    document = page("<td><script>document.write(1273)</script></td>")
+    assert [note for note in document.notes if "document.write(1273)" in str(note)]
+
+
+def test_a_button_in_a_cell_shows_its_figure_and_no_other_words() -> None:
+    """A figure on a button is seen as the cell's; 打印 is none of the form."""
+    assert texts('<td><input type="button" value="1273"></td><td>12<input type="submit" value="打印"></td>') == ["1273", "12"]
+
+
+def test_a_phantom_in_an_equation_takes_room_and_prints_nothing() -> None:
+    """MathML: what only keeps a place is no text."""
+    assert texts("<td><math><mphantom><mn>13</mn></mphantom><mn>27</mn></math></td>") == ["27"]
+
+
 @pytest.mark.parametrize("name", ["canvas", "datalist", "progress", "meter", "video", "audio"])
 def test_what_stands_for_a_part_that_a_browser_draws_is_no_text(name: str) -> None:
     """Text for browsers that cannot draw the part is shown by none."""

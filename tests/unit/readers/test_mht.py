@@ -8,7 +8,7 @@ import quopri
 import pytest
 
 from jixiao.model import DocumentError
-from jixiao.readers import mht
+from jixiao.readers import mht, read_bytes
 from tests.unit.readers.shown import lines, rows
 
 PAGE = "<html><body><p>绩效目标表</p><table><tr><td rowspan=2>产出</td><td>=100%</td></tr><tr><td>≥95%</td></tr></table></body></html>"
@@ -52,3 +52,11 @@ def test_an_archive_without_a_page_is_set_aside() -> None:
     with pytest.raises(DocumentError) as caught:
         mht.read(archive(("Content-Type: image/png", "base64", b"x")))
     assert caught.value.reason == "broken_file"
+
+
+def test_a_style_sheet_in_a_part_of_its_own_counts() -> None:
+    """An archive keeps the page's style sheets beside it: what they hide is not read."""
+    page = PAGE.replace("<body>", '<link rel="stylesheet" href="a.css"><body>').replace("产出", "<i>旧</i>产出")
+    sheet = ("Content-Type: text/css", "base64", b"i {display:none}")
+    document = read_bytes(archive(("Content-Type: text/html; charset=utf-8", "base64", page.encode()), sheet))
+    assert document.tables[0].cells[0].text == "产出"

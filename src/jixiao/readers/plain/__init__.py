@@ -11,6 +11,7 @@ import re
 from itertools import groupby
 
 from jixiao.model import Block, Cell, Document, Note, Paragraph, Table, Where
+from jixiao.readers.delimited import WRITTEN_BLANK
 from jixiao.readers.plain.columns import find_columns
 from jixiao.readers.plain.lines import Found, Grid
 from jixiao.readers.plain.outline import find_outlines
@@ -74,7 +75,7 @@ def _found(lines: list[str], document: Document, *, tells: bool) -> list[Found]:
 
 def _table(grid: Grid) -> Table:
     columns = max(map(len, grid))
-    cells = [Cell(y, x, text) for y, row in enumerate(grid, 1) for x, text in enumerate(row, 1)]
+    cells = [Cell(y, x, "" if text in WRITTEN_BLANK else text) for y, row in enumerate(grid, 1) for x, text in enumerate(row, 1)]
     return Table(0, len(grid), columns, cells, spans_known=columns == 1)
 
 
