@@ -279,6 +279,41 @@ def test_strokes_of_letters_from_rule_to_rule_are_none() -> None:
     assert not [rule for rule in rules_of(page).down if 300 < rule[0] < 400]
 
 
+def test_no_rule_is_made_of_noise() -> None:
+    """Specks lie everywhere: the rules of a noisy page are those of the clean one, and no letter goes for others."""
+    page = _grid_of_rules(1, 1)
+    for row, col in product(range(4), range(3)):
+        _write(page, 64 + 200 * col, 240 + 200 * col, 60 + 60 * row, 86 + 60 * row, 3 * row + col)
+    noise = np.random.default_rng(3).normal(0, 28, page.shape)
+    found = rules_of(np.clip(page + noise - 8, 0, 255).astype(np.uint8))
+    assert sorted((y0 + y1) / 2 for _, y0, _, y1 in found.across) == pytest.approx([51, 111, 171, 231, 291], abs=2)
+    assert sorted((x0 + x1) / 2 for x0, _, x1, _ in found.down) == pytest.approx([51, 251, 451, 651], abs=2)
+
+
+LINES = [(100, 50, 165, 85), (100, 82, 165, 117), (100, 114, 165, 149), (300, 50, 520, 88)]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [(95, 45, 168, 86), (95, 78, 168, 152), LINES[3]],  # two lines in one box, which has some of the first
+        [(96, 47, 130, 152), (134, 47, 168, 152), LINES[3]],  # columns, where the letters of narrow lines stand below each other
+    ],
+)
+def test_each_box_holds_one_line(found: list[tuple[int, int, int, int]]) -> None:
+    """However the finder divides the text of a narrow column, its lines are read one by one and whole."""
+    page = np.full((200, 600), 255, np.uint8)
+    for x0, y0, x1, y1 in LINES:
+        for x in range(x0 + 2, x1 - 28, 32):
+            cv2.rectangle(page, (x, y0 + 6), (x + 26, y1 - 6), 0, 3)
+    parted = words.part_lines(page, np.zeros_like(page), found)
+    assert len(parted) == 4
+    for (x0, y0, x1, y1), box in zip(LINES, sorted(parted, key=lambda b: (b[0] > 200, b[1])), strict=True):
+        assert y0 <= box[1] <= y0 + 5
+        assert y1 - 5 <= box[3] <= y1 + 3
+        assert box[0] <= x0 + 1 < x1 - 10 <= box[2]
+
+
 def test_letters_that_touch_a_rule_are_no_part_of_it() -> None:
     """Where rows are tight and letters bold, each rule still runs in its own few rows of pixels, and the letters stay."""
     page = _grid_of_rules(1, 1, row=34)

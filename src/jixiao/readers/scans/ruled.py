@@ -25,6 +25,8 @@ _BESIDE_IT = 0.6, 0.25
 _EVEN = 5
 # Dots and dashes of a rule are no higher, no further apart, and make no shorter rule, in pixels; they are so much darker than paper.
 _DOT, _BETWEEN, _DOTTED, _FAINT = 9, 9, DPI * 2 // 5, 40
+# Where more than so much of a page is faint and no ink, it is noise.
+_SPECKLED = 0.03
 # Of so many parts of a faint line none lies so many pixels higher than another.
 _PARTS, _BENT = 5, 3.0
 # A dash is no longer.
@@ -75,6 +77,8 @@ class Ruled:
 def rules_of(grey: Pixels) -> Ruled:
     """The rules of a straight page."""
     ink, faint = ink_of(grey), np.where(grey < 255 - _FAINT, np.uint8(255), np.uint8(0))
+    if np.count_nonzero(faint) - np.count_nonzero(ink) > _SPECKLED * ink.size:
+        faint = ink  # noise, of which any line may be made
     across, down = _with_marked(ink, faint)
     turned = [_across(rule.box) for rule in down]
     across = [rule for rule in across if _is_held(rule.box, turned, across) or _is_held_within(rule, turned, across)]

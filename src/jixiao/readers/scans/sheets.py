@@ -106,7 +106,7 @@ def _upright(cleaned: Cleaned) -> _Seen:
 def _look(cleaned: Cleaned) -> _Seen:
     ruled = rules_of(cleaned.grey)
     bare = without_rules(cleaned.grey, ruled)
-    return _Seen(cleaned, ruled, bare, reading.find_lines(bare, ruled.mask))
+    return _Seen(cleaned, ruled, bare, reading.part_lines(bare, ruled.mask, reading.find_lines(bare, ruled.mask)))
 
 
 def _runs_down(seen: _Seen) -> bool:

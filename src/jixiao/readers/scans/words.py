@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import cv2
@@ -23,6 +24,9 @@ from jixiao.readers.scans.ruled import Box
 _FIND_SCALE, _STEP = 0.7, 32
 # A place is text above this; a line is one whose places are so sure on the whole. Lines are found narrower than they are, by this factor.
 _TEXT, _LINE, _UNCLIP = 0.3, 0.5, 1.6
+# A box is of several lines where it is so much higher than most, or than wide; a line is so high of a box at least and at most, in sizes of
+# boxes, which have room about their ink; ink of another line at a box's edge is no higher; room that is left about a line, in pixels.
+_TALL, _LOW, _LINE_HIGH, _REST, _ROOM = 1.5, 0.3, 0.95, 0.35, 2
 # The reader sees lines of this height, so many at a time.
 _HEIGHT, _BATCH = 48, 8
 # A line narrower than so many times its height may hold a lone sign, for which the reader wants to be told what it may be.
@@ -135,10 +139,97 @@ def _within(box: tuple[float, ...], core: tuple[float, ...], walls: Pixels) -> B
     return x0, y0, x1, y1
 
 
+def part_lines(grey: Pixels, walls: Pixels, boxes: list[Box]) -> list[Box]:
+    """The boxes with one line in each: those that hold several are parted where no ink is, and give up what others hold of a line beside.
+
+    In narrow columns with tight lines the finder takes two lines for one, or for columns that are read downwards.
+    """
+    size = median([y1 - y0 for x0, y0, x1, y1 in boxes if y1 - y0 < _TALL * (x1 - x0)] or [0])
+    if not size:
+        return boxes
+    ink = ink_of(grey)
+    out: list[Box] = []
+    for box in _side_by_side(boxes, walls, size):
+        x0, y0, x1, y1 = box
+        rows = _runs(ink[y0:y1, x0:x1].any(axis=1))
+        others = [
+            other
+            for other in boxes
+            if other[0] < x1 and other[2] > x0 and not (x0 <= other[0] and y0 <= other[1] and other[2] <= x1 and other[3] <= y1)
+        ]
+        kept = [row for row in rows if not _is_of_other(row, box, others, size)]
+        lines = _joined(kept, size)
+        if (len(lines) == 1 and len(kept) == len(rows)) or not all(_LOW * size < bottom - top < _TALL * size for top, bottom in lines):
+            out.append(box)
+        else:
+            out += [_about_ink(ink, (x0, y0 + top, x1, y0 + bottom), box) for top, bottom in lines]
+    return out
+
+
+def _side_by_side(boxes: list[Box], walls: Pixels, size: float) -> list[Box]:
+    """The boxes, tall ones that stand side by side made one where no rule is between them: lines of a few letters each."""
+    out: list[Box] = []
+    for box in sorted(boxes):
+        x0, y0, x1, y1 = box
+        at = next(
+            (
+                n
+                for n, other in enumerate(out)
+                if _stand_beside(other, box, size) and not walls[max(y0, other[1]) : min(y1, other[3]), other[2] : x0].any()
+            ),
+            None,
+        )
+        if at is None:
+            out.append(box)
+        else:
+            other = out[at]
+            out[at] = (other[0], min(y0, other[1]), max(x1, other[2]), max(y1, other[3]))
+    return out
+
+
+def _stand_beside(box: Box, other: Box, size: float) -> bool:
+    is_tall = all(b[3] - b[1] > _TALL * max(b[2] - b[0], size) for b in (box, other))
+    shared = min(box[3], other[3]) - max(box[1], other[1])
+    return is_tall and other[0] - box[2] < size / 2 and shared > size
+
+
+def _runs(marks: Pixels) -> list[tuple[int, int]]:
+    """Where marks begin and end that follow each other."""
+    ends = np.flatnonzero(np.diff(np.concatenate([[0], marks.astype(np.int8), [0]])))
+    return [(int(a), int(b)) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def _is_of_other(row: tuple[int, int], box: Box, others: list[Box], size: float) -> bool:
+    """Whether rows of ink at a box's edge are the rest of a line that another box holds."""
+    top, bottom = box[1] + row[0], box[1] + row[1]
+    if bottom - top > _REST * size or (row[0] > 0 and row[1] < box[3] - box[1]):
+        return False
+    return any(other[1] <= top and bottom <= other[3] for other in others)
+
+
+def _joined(rows: list[tuple[int, int]], size: float) -> list[tuple[int, int]]:
+    """Rows of ink joined to lines no higher than a line is: strokes of one letter have paper between them."""
+    lines: list[tuple[int, int]] = []
+    for top, bottom in rows:
+        if lines and bottom - lines[-1][0] <= _LINE_HIGH * size:
+            lines[-1] = (lines[-1][0], bottom)
+        else:
+            lines.append((top, bottom))
+    return lines
+
+
+def _about_ink(ink: Pixels, line: Box, box: Box) -> Box:
+    """A line's box as wide as its ink, with a little room about it."""
+    x0, y0, x1, y1 = line
+    columns = np.flatnonzero(ink[y0:y1, x0:x1].any(axis=0))
+    left, right = (x0 + int(columns[0]), x0 + int(columns[-1]) + 1) if len(columns) else (x0, x1)
+    return max(left - _ROOM, box[0]), max(y0 - _ROOM, 0), min(right + _ROOM, box[2]), min(y1 + _ROOM, len(ink))
+
+
 def split_columns(grey: Pixels, box: Box) -> list[Box]:
     """The characters of a line that runs downwards, each a box; the box itself where it is a line from left to right."""
     x0, y0, x1, y1 = box
-    if y1 - y0 < 1.5 * (x1 - x0):
+    if y1 - y0 < _TALL * (x1 - x0):
         return [box]
     rows = np.flatnonzero(ink_of(grey[y0:y1, x0:x1]).any(axis=1))
     if not rows.size:
