@@ -13,6 +13,7 @@ from jixiao.forms.cells import Cells
 from jixiao.forms.claims import OUTSIDE
 from jixiao.forms.columns import LEVEL_ROLES, PLANNED, VALUES, Column, Header
 from jixiao.forms.draft import Draft
+from jixiao.forms.further_levels import GROUP
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense
 from jixiao.model import Because, Disposition, Indicator, Reason, because
@@ -78,6 +79,8 @@ class Plan:
 
     __slots__ = (
         "above",
+        "groups",
+        "groups_names",
         "has_level1",
         "has_level2",
         "is_emptied",
@@ -103,6 +106,7 @@ class Plan:
         self.level2 = next((k for k, c in mine if c.role == "level2"), None)
         self.joined = next((k for k, c in mine if c.role == "levels"), None)
         self.names = [k for k, c in mine if c.role == "name"]
+        self.groups = [k for k, c in mine if c.role == GROUP and self.names and k < self.names[0]]
         self.row_role = next((k for k, c in mine if c.role == "row_role"), None)
         self.values = [k for k, c in mine if c.role in VALUES]
         self.signs = [k for k, c in mine if c.role == "comparator"]
@@ -112,6 +116,7 @@ class Plan:
         self.has_level1 = self.level1 is not None or self.joined is not None
         self.has_level2 = self.level2 is not None or self.joined is not None
         self.levels_among_names = False  # in rows of their own above their indicators
+        self.groups_names = False  # one header stands over groups, merged over several rows, and over the names of these
         self.is_emptied = False  # its columns of values are blank, and its names print them
         self.above = next((c.level for _, c in mine if c.level), None)
         self.overruled = {c.role for _, c in mine if c.overruled}

@@ -28,6 +28,9 @@ ASKED_FOR = "asked_for"  # the amount that was asked for, beside the one that wa
 IN_CHARGE = "in_charge"  # the organisation or office that is responsible for an indicator
 
 
+Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print beside signs for nothing
+
+
 @dataclass(slots=True)
 class Column:
     """One column of the block: grid columns `start` up to, not including, `end`, and the role that its header gives it."""

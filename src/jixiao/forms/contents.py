@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header, settle_standards
+from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header, Printed, settle_standards
+from jixiao.forms.further_levels import settle_further_level
 from jixiao.forms.senses import Sense
 from jixiao.forms.ticks import settle_ticks
 from jixiao.vocabulary.lexicon import pattern, words
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS, starts_with_number
-
-Printed = dict[int, list[Sense]]  # by the first grid column of each column, what its cells print beside signs for nothing
 
 # Share of a column's printed cells that must be of one kind before they overrule the header. Half of them would do for
 # comparators (no other column holds bare signs); values and units need more, since a short word can be either.
@@ -63,17 +62,9 @@ def overrule(header: Header, senses: Printed) -> None:
         _unknown_levels(columns, senses)
         _levels_as_values(columns, senses)
         _names(columns, senses)
-        _further_level(columns, senses)
+        settle_further_level(columns, senses)
         _row_roles(columns, senses)
         settle_ticks(columns, senses)
-
-
-def _further_level(columns: list[Column], senses: Printed) -> None:
-    """Where a further level stands in more rows than the third one, which is merged over several, it names the indicators."""
-    name = next((c for c in columns if c.role == "name"), None)
-    further = next((c for c in columns if c.role == "level4"), None)
-    if name is not None and further is not None and len(_printed(further, senses)) > len(_printed(name, senses)):
-        name.role, further.role = "level4", "name"
 
 
 def _printed(column: Column, senses: Printed) -> list[Sense]:

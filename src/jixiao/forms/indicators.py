@@ -13,9 +13,10 @@ from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.block_end import ends_block, stands_between
 from jixiao.forms.cells import Cells
 from jixiao.forms.column_numbers import numbers_columns
-from jixiao.forms.columns import PLANNED, VALUES, Column
-from jixiao.forms.contents import Printed, overrule
+from jixiao.forms.columns import PLANNED, VALUES, Column, Printed
+from jixiao.forms.contents import overrule
 from jixiao.forms.draft import Draft
+from jixiao.forms.further_levels import GROUP
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.levels import read_group_row, read_joined_name, read_levels, read_levels_in_name
 from jixiao.forms.numbered import prints_several
@@ -60,6 +61,7 @@ class IndicatorReader:
         for plan in block.plans:
             _look_into_names(plan, placed)
             _look_for_levels(plan, placed)
+            _look_for_groups(plan, placed)
         if any(p.row_role is not None for p in block.plans):
             block.draft.roles |= {"target", "actual"}
         for k, row, found in zip(range(at, end), rows[at:end], placed, strict=True):
@@ -155,7 +157,7 @@ class IndicatorReader:
             indicator.name_text, unit = split_name_unit(indicator.name_text)
             if unit is not None:
                 lend_unit(indicator, unit, row, names[0])
-        self._read_others(row, found, plan, indicator)
+        self._read_others(row, found, plan, indicator, names[0])
 
     def _level_row(self, row: Row, name: Slot) -> None:
         """A level that stands among the names, above its indicators, with the points of all of them."""
@@ -167,11 +169,16 @@ class IndicatorReader:
     def _names(self, row: Row, found: Placed, group: int, plan: Plan) -> list[Slot]:
         """The cells that name the row's indicator; levels that stand left of the name in one wide column are read apart."""
         names = [s for k in plan.names for s in found[k] if s.own and not s.blank]
+        if not names and plan.groups:  # a third level without a further one names the indicator itself
+            names = [s for k in plan.groups for s in found[k] if s.own and not s.blank]
         if names and self.block.header.columns[plan.names[0]].joins_levels:
             read_joined_name(self.block, row, names[0], group)
         if len(names) > 1 and not plan.has_level1 and not plan.has_level2:
             read_levels_in_name(self.block, row, names[:-1], group, self.cells)
             return names[-1:]
+        if plan.groups_names and len(names) == 2:
+            self._mark(row, names[0], Disposition.IGNORED, GROUP)
+            return names[1:]
         return names
 
     def _merged_values(self, found: Placed, plan: Plan, row: Row) -> list[tuple[int, Slot]]:
@@ -230,11 +237,11 @@ class IndicatorReader:
         record.indicators.append(indicator)
         return indicator
 
-    def _read_others(self, row: Row, found: Placed, plan: Plan, indicator: Indicator) -> None:
+    def _read_others(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, name: Slot) -> None:
         """Read the cells that are no name and no value: points, texts, signs and units, and what is only kept."""
         for k in plan.others:
             for slot in found[k]:
-                if slot.own and not slot.blank:
+                if slot.own and not slot.blank and slot is not name:
                     self.values.read_other(row, indicator, self.block.header.columns[k], slot)
 
     def _is_no_name(self, row: Row, name: Slot, values: list[tuple[int, Slot]], found: Placed, plan: Plan) -> bool:
@@ -311,6 +318,12 @@ def _look_for_levels(plan: Plan, placed: list[Placed]) -> None:
         return
     names = [s.sense for found in placed for s in found[plan.names[-1]] if s.own and not s.blank]
     plan.levels_among_names = any(name.is_level for name in names) and not all(name.is_level for name in names)
+
+
+def _look_for_groups(plan: Plan, placed: list[Placed]) -> None:
+    """Look for groups of names under one wide header over both: 系统运维, over two rows | 运维信息系统."""
+    pairs = [own for found in placed for k in plan.names if len(own := [s for s in found[k] if s.own and not s.blank]) == 2]
+    plan.groups_names = any(group.is_tall and not name.is_tall for group, name in pairs)
 
 
 def _look_into_names(plan: Plan, placed: list[Placed]) -> None:

@@ -11,6 +11,7 @@ MAX_NO_VALUE = 12  # of a text in a cell for an amount that may be a word for no
 MAX_UNIT = 8  # of a unit of measure
 MAX_CODE = 9  # of a budget code; the codes of companies and cards are longer
 MAX_TITLE = 70  # of a form's title
+MAX_NAME_BEHIND = 20  # characters of the name of an indicator in a column that may hold descriptions
 MAX_HEADING = 20  # of a text that heads a block
 MAX_YEAR_LINE = 40  # of a line that says the year of all that follows; a sentence is longer
 MAX_ORGANISATION = 30  # of an organisation's name that begins a title

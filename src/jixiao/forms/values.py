@@ -12,6 +12,7 @@ from jixiao.forms.block import Block, Placed, Plan
 from jixiao.forms.bounds import joined
 from jixiao.forms.cells import Cells
 from jixiao.forms.columns import ASKED_FOR, IN_CHARGE, Column
+from jixiao.forms.further_levels import GROUP
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.pairs import labelled_values, paired_values
 from jixiao.forms.points import paired_points
@@ -38,7 +39,7 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
         "nature",
         "level1_weight",
         "level2_weight",
-        "level4",
+        GROUP,
         "category",
         IN_CHARGE,
         ASKED_FOR,
