@@ -1,4 +1,5 @@
--- rule_account: what an evaluation says in words of its results: its summary, conclusion, problems and reasons of deviations.
+-- rule_account: what an evaluation says in words of its results: its summary, conclusion, problems, reasons of deviations, and
+-- the remarks under its table or on how its money was managed (情况说明).
 -- Grain: one text. Inputs: rule_written, fact_disclosure. `bare` is without white space and with half-width per cent signs.
 create or replace temp table rule_account as
 with evaluation as (
@@ -18,4 +19,4 @@ select
     replace(regexp_replace(w.body, '\s', '', 'g'), '％', '%') as bare
 from rule_written as w
 semi join evaluation on w.disclosure_key = evaluation.disclosure_key
-where w.slug = 'actual_summary' or w.field_slug in ('conclusion', 'problems', 'deviation_reason')
+where w.slug = 'actual_summary' or w.field_slug in ('conclusion', 'problems', 'deviation_reason', 'remark', 'guarantee')

@@ -10,7 +10,7 @@ with said as (
         regexp_extract(bare, $word_project_not_begun) as not_begun,
         if(kind = 'actual_summary', regexp_extract(bare, $word_summary_in_future), '') as in_future
     from rule_account
-    where kind in ('actual_summary', 'conclusion')
+    where kind in ('actual_summary', 'conclusion', 'remark')
 ),
 
 result as (

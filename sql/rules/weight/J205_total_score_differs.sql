@@ -1,8 +1,8 @@
 -- J205 total_score_differs: a printed total that its parts do not give.
 -- One checked row: one current form with a total score whose weighted indicators all have one. Inputs: fact_disclosure,
 -- fact_indicator_line, fact_execution (the total's row, else the only one). The execution's score counts unless it is an indicator
--- too; where it is not printed, the total may hold up to the points that the indicators leave. A conclusion that tells the score tells the
--- same one.
+-- too; where it is not printed, the total may hold up to the points that the indicators leave. A conclusion or an opinion that tells the
+-- score tells this total, or what the parts give.
 with line as (
     select
         disclosure_key,
@@ -54,26 +54,32 @@ spoken as (
         try_cast(regexp_extract(f.text, $word_score_in_text, 1) as double) as told
     from fact_field as f
     inner join fact_disclosure as d on f.disclosure_key = d.disclosure_key
-    where d.is_current and d.total_score is not null and not f.is_private and regexp_matches(f.slug, 'conclusion|overview|remark')
+    where
+        d.is_current
+        and d.total_score is not null
+        and not f.is_private
+        and regexp_matches(f.slug, 'conclusion|overview|remark|audit_opinion')
 ),
 
 checked as (
     select
-        disclosure_key,
-        document_key,
-        table_no,
-        row_no,
-        column_no,
+        t.disclosure_key,
+        t.document_key,
+        t.table_no,
+        t.row_no,
+        t.column_no,
         null as slug,
         null as item,
-        told as actual,
-        cast(total_score as double) as compared_with,
+        t.told as actual,
+        cast(t.total_score as double) as compared_with,
         null as should_be,
-        told - total_score as difference,
+        t.told - t.total_score as difference,
         null as fact_key,
-        abs(told - total_score) > $tolerance_points as violated
-    from spoken
-    where told is not null
+        abs(t.told - t.total_score) > $tolerance_points
+        and coalesce(abs(t.told - s.compared_with) > $tolerance_points, true) as violated
+    from spoken as t
+    left join summed as s on t.disclosure_key = s.disclosure_key
+    where t.told is not null
     union all
     select
         disclosure_key,

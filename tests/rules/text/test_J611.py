@@ -23,6 +23,8 @@ CASES = [
     finds("J611", "another rate in the summary", told("任务完成。预算执行率为87%。"), actual="87%", compared_with="97%", applied=1),
     finds("J611", "another rate among the problems", told("预算执行率仅62%，支付进度偏慢。", "problems"), actual="62%"),
     finds("J611", "a rate that only the amounts tell", told("资金支出率87%。", rate=None)),
+    finds("J611", "another rate on how money was managed", told("截至年底预算执行率为100%", "remark"), actual="100%"),
+    passes("J611", "the rate on how money was managed", told("截至年底预算执行率为97%", "remark")),
     passes("J611", "the form's own", told("预算执行率为97%。")),
     passes("J611", "rounded", told("预算执行率96.8%。")),
     passes("J611", "last year's", told("上年执行率87%，本年执行率97%。")),

@@ -25,6 +25,8 @@ def cancelled(text: str, actual: str = "15场", slug: str = "") -> Form:
 CASES = [
     finds("J612", "all reached, and one is not", told("所有绩效指标均达到预期目标。", "1600户", "640户"), applied=1),
     finds("J612", "all reached, says the conclusion", told("各项指标均已完成。", "640户", slug="conclusion"), applied=1),
+    finds("J612", "all reached, says a remark", told("各项绩效指标均已完成。", "640户", slug="remark"), applied=1),
+    passes("J612", "all reached, as a remark says", told("各项绩效指标均已完成。", "1600户", slug="remark"), applied=1),
     finds("J612", "not begun, and all is reached", told("因招标推迟，本项目尚未开展实施。", "1600户", "1700户"), applied=1),
     finds("J612", "in the future, and all is reached", told("预计年底前改造厕所3200户，将开展验收。", "1600户", "1700户"), applied=1),
     finds(

@@ -16,6 +16,20 @@ CASES = [
         actual="82.5",
         applied=2,
     ),
+    finds(
+        "J205",
+        "an opinion on another score",
+        scored((50, 50), (50, 49.8), total_score=99.8, fields=[("audit_opinion", "经审核，同意该项目自评得分89.8分。")]),
+        actual="89.8",
+        applied=2,
+    ),
+    finds(
+        "J205",
+        "a head that an opinion does not repeat, told once",
+        scored((50, 50), (50, 49.8), total_score=96.8, fields=[("audit_opinion", "同意自评得分99.8分。")]),
+        actual="96.8",
+        applied=2,
+    ),
     passes("J205", "the score told", scored((50, 50), (50, 49.8), total_score=99.8, fields=[("conclusion", "总分99.8分。")]), applied=2),
     passes(
         "J205",
