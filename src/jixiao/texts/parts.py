@@ -14,6 +14,8 @@ from jixiao.vocabulary.lexicon import pattern, reviewed, word_set
 
 _THEREOF = pattern("texts", "thereof")
 _ENDS = "，,。；;：:\n"
+_CLOSED = "）)"
+_OPENING = 5  # characters of （其中：
 _NAMED_PART = pattern("texts", "named_part")
 _NO_PART = pattern("texts", "no_part_of_amount")
 _OVERLAPS = pattern("texts", "overlapping_part")
@@ -85,10 +87,16 @@ def _complements() -> tuple[tuple[str, ...], ...]:
 
 
 def _parts(plain: str, at: int, figures: Sequence[Mention]) -> Iterator[Mention]:
-    """The figures that follow as parts, each behind a name of its own."""
+    """The figures that follow as parts, each behind a name of its own: up to the end of their brackets, or to what counts another thing."""
+    first = None
+    in_brackets = _IN_BRACKETS.search(plain[at - _OPENING : at]) is not None
     for figure in figures:
         name = _NAMED_PART.fullmatch(plain[at : figure.start])
         if name is None or _NO_PART.search(name[0]):
+            return
+        if first is None:
+            first = _counted(figure)
+        elif (in_brackets and name[0][0] in _CLOSED) or (name[0][0] in _ENDS and _counted(figure) != first):
             return
         yield figure
         at = figure.start + len(figure.text)
