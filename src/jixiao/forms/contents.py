@@ -188,7 +188,7 @@ def _row_roles(columns: list[Column], senses: Printed) -> None:
 def _unknown_levels(columns: list[Column], senses: Printed) -> None:
     """A column whose header nobody knows, and that prints nothing but first, or second, levels, is one of them."""
     for role, at in (("level1", 0), ("level2", 1)):
-        unknown = (c for c in columns if c.role is None)
+        unknown = (c for c in columns if c.role is None and (at or not c.sense.levels[0]))  # 产出指标 over 数量指标 heads second ones
         found = next((c for c in unknown if _share(_printed(c, senses), lambda s, at=at: s.levels[at] is not None) == 1), None)  # type: ignore[misc]
         if found is not None and not any(c.role in (role, "levels") for c in columns):
             found.role = role

@@ -29,6 +29,7 @@ from jixiao.forms.grid import Row, Slot
 from jixiao.forms.limits import MAX_HEADER_ROWS
 from jixiao.forms.periods import period_of
 from jixiao.forms.yearly import bare_years_of, note_bare_years
+from jixiao.vocabulary.levels import SCHEME
 
 
 def _is_header_row(row: Row) -> bool:
@@ -121,7 +122,20 @@ def find_header(rows: list[Row], at: int) -> Header | None:
     header.slots = [s for r in ([above] if above else []) + header_rows for s in r.own]
     settle_identities(header)
     settle_names(header)
+    _take_level(header)
     return header
+
+
+def _take_level(header: Header) -> None:
+    """Let the first level that a header prints in the place of its name (产出指标 | 二级指标 | 指标值) hold for all its columns."""
+    if any(c.role in ("level1", "levels") or c.level is not None for c in header.columns):
+        return
+    printed = [header.section.sense] if header.section is not None and not header.section.blank else []
+    printed += [c.sense for c in header.columns if c.role in (None, "level2")]
+    level = next((s for s in printed if s.is_level and s.levels[0] in SCHEME), None)
+    if level is not None:
+        for column in header.columns:
+            column.level = level
 
 
 def _header_rows(rows: list[Row], at: int) -> tuple[Row | None, list[Row], Row] | None:

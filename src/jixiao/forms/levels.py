@@ -10,10 +10,8 @@ from jixiao.forms.cells import Cells
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.senses import Sense, sense_of
 from jixiao.model import Disposition, Unread
-from jixiao.vocabulary.levels import level_parents
+from jixiao.vocabulary.levels import SCHEME, level_parents
 from jixiao.vocabulary.lexicon import pattern
-
-_SCHEME = ("output", "benefit", "satisfaction", "cost")  # first levels of the two schemes, whose second levels are known
 
 
 def read_levels(block: Block, row: Row, found: Placed, group: int, cells: Cells) -> None:
@@ -131,7 +129,7 @@ def _from_above(block: Block, plan: Plan, levels: Levels, group: int) -> None:
 def _is_second(level: Sense) -> bool:
     """Whether a level can only be a second one: 数量指标, and 社会效益指标, which tells the first one that it stands under."""
     first, second = level.levels
-    return second is not None and second not in _SCHEME and first != second
+    return second is not None and second not in SCHEME and first != second
 
 
 def _first_of(above: Sense, second: Level | None) -> Sense | None:
@@ -150,7 +148,7 @@ def _blank_first(block: Block, first: Slot | None, second: Slot, levels: Levels)
         return
     slug = second.sense.levels[1]
     above = levels.level1.sense.levels[0]
-    if slug is None or above not in _SCHEME:
+    if slug is None or above not in SCHEME:
         return
     same = levels.level2 is not None and levels.level2.sense.key == second.sense.key
     if not same and above not in level_parents()[slug] and not (slug == "satisfaction" and above == "benefit"):
@@ -175,7 +173,7 @@ def depth_of(levels: Levels, text: str) -> int:
     if depth == 2 and first and (second is None or above is None or _depth(above.text) == 2):
         depth = 1  # （一）产出指标, （二）效益指标: a first level, whatever its numbering
     if depth is None:
-        depth = 1 if above is None or (first in _SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
+        depth = 1 if above is None or (first in SCHEME and not (second and second not in ("cost", "satisfaction"))) else 2
         if depth == 1 and second and above is not None and levels.level2 is None and above.levels[0] == first:
             depth = 2  # 服务对象满意度指标 below 满意度指标
         if depth == 1 and second == "cost" and above is not None and above.levels[0] == "output":

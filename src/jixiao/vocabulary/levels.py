@@ -67,13 +67,13 @@ def leading_levels(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(found), rest
 
 
-_SCHEME = frozenset({"output", "benefit", "satisfaction", "cost"})
+SCHEME = frozenset({"output", "benefit", "satisfaction", "cost"})  # first levels of the two schemes, whose second levels are known
 
 
 def _is_printed_level(text: str) -> bool:
     """Whether a text is a level under which names with values stand in a line: not the execution of the budget, nor its management."""
     first, second = level_slugs(text)
-    return first in _SCHEME or (second is not None and not _SCHEME.isdisjoint(level_parents()[second]))
+    return first in SCHEME or (second is not None and not SCHEME.isdisjoint(level_parents()[second]))
 
 
 @cache
