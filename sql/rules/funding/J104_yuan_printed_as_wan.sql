@@ -68,7 +68,13 @@ checked as (
             rule_figure(if(w.suspect = 'amount', w.amount_yuan, w.compared_yuan))
         ) as actual,
         rule_figure(if(w.suspect = 'amount', w.compared_yuan, w.amount_yuan)) as compared_with,
-        rule_figure(if(w.suspect = 'amount', w.amount_yuan / w.scale, w.compared_yuan * w.scale)) as should_be,
+        case
+            when w.suspect <> 'amount' then rule_figure(w.compared_yuan * w.scale)
+            -- of 0.05万元 that should be some hundred 万元 the digits are lost, but what the parts of a total come to is known
+            when w.scale < 1 and beside.money_unit = '万元' and w.amount_yuan % 100 = 0 and w.amount_yuan < 1000
+                then if(w.evidence = 'part' and w.funding_source = 'total', rule_figure(w.compared_yuan), null)
+            else rule_figure(w.amount_yuan / w.scale)
+        end as should_be,
         if(w.suspect = 'amount', 1, -1) * (w.amount_yuan - w.compared_yuan) as difference,
         case w.suspect when 'amount' then w.funding_key when 'cost' then w.target_key end as fact_key,
         case w.suspect when 'cost' then v.unit when 'text' then beside.money_unit end as money_unit,

@@ -50,5 +50,13 @@ with rate as (
 select *
 from rate
 where
-    (rate = 0 or rate between 0.1 and 1000)
-    or disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w where w.suspect = 'amount')
+    (
+        (rate = 0 or rate between 0.1 and 1000)
+        or disclosure_key not in (select w.disclosure_key from rule_wrong_unit as w where w.suspect = 'amount')
+    )
+    -- nor can a rate be worked out of 0.05 that should be some hundred 万元: its digits are lost
+    and disclosure_key not in (
+        select w.disclosure_key
+        from rule_wrong_unit as w
+        where w.suspect = 'amount' and w.scale < 1 and w.amount_yuan < 1000 and w.amount_yuan % 100 = 0
+    )

@@ -1,6 +1,6 @@
 -- rule_wrong_unit: amounts that seem to be printed in yuan under 万元 (or the reverse), each with what it would be otherwise.
 -- Grain: one amount. Inputs: fact_funding, dim_funding_source, fact_disclosure, fact_mention, fact_indicator, fact_indicator_line,
--- dim_unit, dim_region.
+-- fact_execution, dim_unit, dim_region.
 -- An amount is held against the rest of its form at ten thousand (or a hundred million) times: its column against the other columns of the
 -- same period, the parts of a column against its total; then the form's money as a whole against its text, the targets that name its cost
 -- (alone, or for one times how many), the same project (or unit) in other stages and the years beside, and what a unit of its level can
@@ -23,7 +23,7 @@ with amount as (
     where is_current and amount_yuan > 0 and measure not in ('unspent', 'change') and source.source_use is distinct from 'control'
 ),
 
-form_column as (
+printed_column as (
     select
         disclosure_key,
         measure,
@@ -38,6 +38,24 @@ form_column as (
         coalesce(sum(yuan) filter (where source_level is not null), 0) as by_level
     from amount
     group by disclosure_key, measure, period
+),
+
+-- a total of some hundred yuan under 万元 beside parts that come to ten thousand times that is wrong itself: its column is what they come to
+form_column as (
+    select
+        * exclude (yuan),
+        yuan as printed_yuan,
+        if(is_printed and not is_in_yuan and yuan < 1000 and parts / yuan between 8000 and 12500, parts, yuan) as yuan
+    from printed_column
+),
+
+-- the rate of execution that is printed with the total
+printed_rate as (
+    select disclosure_key, max(cast(rate as double)) as rate
+    from fact_execution
+    where is_current and funding_source = 'total' and rate between 5 and 300
+    group by disclosure_key
+    having min(rate) = max(rate)
 ),
 
 -- a column beside another of its period. That little of a budget was executed is told only to the digit
@@ -60,9 +78,13 @@ column_pair as (
             or greatest(far, 1 / far) between 9900 and 10100
             -- under 元 nobody executes some yuan of a million
             or (a.is_in_yuan and least(a.yuan, b.yuan) < 100000 and greatest(a.yuan, b.yuan) >= 1000000)
-        ) as is_against
+            -- 0.05 of 517 that is printed as 88 %
+            or abs(least(a.yuan, b.yuan) / greatest(a.yuan, b.yuan) * 1000000 / printed_rate.rate - 1) <= 0.2
+        ) as is_against,
+        a.is_in_yuan or (least(a.yuan, b.yuan) < 1000 and greatest(a.yuan, b.yuan) < 100000000) as is_small_wrong
     from form_column as a
     inner join form_column as b on a.disclosure_key = b.disclosure_key and a.period = b.period and a.measure <> b.measure
+    left join printed_rate on a.disclosure_key = printed_rate.disclosure_key
 ),
 
 wrong_column as (
@@ -76,10 +98,11 @@ wrong_column as (
         pow(10000, direction * if(max(greatest(p.far, 1 / p.far)) filter (where p.is_against) > 1000000, 2, 1)) as scale
     from form_column as c
     inner join column_pair as p on c.disclosure_key = p.disclosure_key and c.measure = p.measure and c.period = p.period
-    group by c.disclosure_key, c.measure, c.period, c.is_in_yuan
+    group by c.disclosure_key, c.measure, c.period
     having
         count_if(p.is_against) > count_if(p.is_agreed) + 1
-        or count_if(p.is_against) = count_if(p.is_agreed) + 1 and c.is_in_yuan = (count_if(p.is_against and p.far > 1) = 0)
+        or count_if(p.is_against) = count_if(p.is_agreed) + 1
+        and bool_or(p.is_against and p.is_small_wrong) = (count_if(p.is_against and p.far > 1) = 0)
 ),
 
 sound_column as (
@@ -111,18 +134,44 @@ wrong_part as (
             ) <= 0.005 * c.yuan
         )
     union all
+    -- a part so small that the sum agrees with ten thousand times it
+    select
+        a.funding_key,
+        c.yuan as compared_yuan,
+        0.0001 as scale
+    from amount as a
+    inner join sound_column as c on a.disclosure_key = c.disclosure_key and a.measure = c.measure and a.period = c.period
+    where
+        c.is_printed
+        and a.funding_source <> 'total'
+        and c.parts < 0.99 * c.yuan
+        and least(
+            abs(c.parts + a.yuan * 9999 - c.yuan),
+            abs(c.parts - c.by_level + a.yuan * 9999 - c.yuan),
+            abs(c.parts - c.fiscal + a.yuan * 9999 - c.yuan)
+        ) <= 0.005 * c.yuan
+    union all
     select
         c.funding_key,
-        if(abs(ln(c.parts / c.yuan)) between ln(9900) and ln(10100), c.parts, c.parts - c.by_level) as compared_yuan,
-        if(c.is_in_yuan, 0.0001, 10000) as scale
+        if(abs(ln(c.parts / c.printed_yuan)) >= ln(8000), c.parts, c.parts - c.by_level) as compared_yuan,
+        case
+            when c.is_in_yuan or c.printed_yuan < c.yuan then 0.0001
+            when c.printed_yuan / c.parts > 1000000 then 100000000
+            else 10000
+        end as scale
     from sound_column as c
     where
         c.is_printed
         and (
             not c.is_in_yuan
-            and (c.yuan / c.parts between 9900 and 10100 or c.yuan / nullif(c.parts - c.by_level, 0) between 9900 and 10100)
+            and (
+                c.printed_yuan / c.parts between 9900 and 10100
+                or c.printed_yuan / nullif(c.parts - c.by_level, 0) between 9900 and 10100
+                or c.printed_yuan / c.parts between 99000000 and 101000000
+                or c.printed_yuan < c.yuan
+            )
             or c.is_in_yuan
-            and (c.parts / c.yuan between 9900 and 10100 or (c.parts - c.by_level) / c.yuan between 9900 and 10100)
+            and (c.parts / c.printed_yuan between 9900 and 10100 or (c.parts - c.by_level) / c.printed_yuan between 9900 and 10100)
         )
 ),
 
@@ -388,7 +437,7 @@ measured as (
 ),
 
 form_wrong as (
-    select t.funding_key, t.disclosure_key, t.is_in_yuan, j.evidence, j.other, j.is_own_agreed
+    select t.funding_key, t.disclosure_key, t.is_in_yuan, t.yuan as total_yuan, j.evidence, j.other, j.is_own_agreed
     from judged as j
     inner join total as t on j.funding_key = t.funding_key
     left join measured as m on j.funding_key = m.funding_key
@@ -406,6 +455,7 @@ form_wrong as (
         t.funding_key,
         t.disclosure_key,
         t.is_in_yuan,
+        t.yuan as total_yuan,
         'bound' as evidence,
         { 'slug': null, 'fact_key': null, 'item': $word_said_limit_of_peers, 'yuan': b.yuan, 'far': 10000 } as other,
         false as is_own_agreed
@@ -421,6 +471,7 @@ form_wrong as (
         t.funding_key,
         t.disclosure_key,
         t.is_in_yuan,
+        t.yuan as total_yuan,
         'bound' as evidence,
         { 'slug': null, 'fact_key': null, 'item': $word_said_least_of_budgets, 'yuan': 1000, 'far': 0.0001 } as other,
         false as is_own_agreed
@@ -431,6 +482,7 @@ form_wrong as (
         t.funding_key,
         t.disclosure_key,
         t.is_in_yuan,
+        t.yuan as total_yuan,
         'planned' as evidence,
         { 'slug': null, 'fact_key': d.fact_key, 'item': $word_said_indicator || d.indicator_name || '”', 'yuan': d.yuan, 'far': 0.0001 }
             as other,
@@ -471,7 +523,8 @@ found as (
         'column' as evidence,
         'amount' as suspect,
         (select c.name_zh from dim_code as c where c.code_set = 'measure' and c.code = w.compared_measure) as compared_item,
-        w.compared_yuan
+        w.compared_yuan,
+        own.yuan / w.scale as meant_yuan
     from wrong_column as w
     inner join form_column as own on w.disclosure_key = own.disclosure_key and w.measure = own.measure and w.period = own.period
     inner join amount as a on w.disclosure_key = a.disclosure_key and w.measure = a.measure and w.period = a.period
@@ -484,14 +537,32 @@ found as (
             abs((own.parts - own.fiscal) * w.scale / own.yuan - 1)
         ) > 0.01
     union all
-    select w.funding_key, w.scale, 'part' as evidence, 'amount' as suspect, $word_said_sum_of_column as compared_item, w.compared_yuan
+    -- where the whole form is too large, a part that is not is no part too small
+    select
+        w.funding_key,
+        w.scale,
+        'part' as evidence,
+        'amount' as suspect,
+        $word_said_sum_of_column as compared_item,
+        w.compared_yuan,
+        null as meant_yuan
     from wrong_part as w
+    inner join amount as a on w.funding_key = a.funding_key
+    anti join form_told as f on a.disclosure_key = f.disclosure_key and f.suspect = 'amount' and f.scale > 1 and w.scale < 1
     union all
-    select a.funding_key, f.scale, f.evidence, f.suspect, f.other.item as compared_item, f.other.yuan as compared_yuan
+    select
+        a.funding_key,
+        f.scale,
+        f.evidence,
+        f.suspect,
+        f.other.item as compared_item,
+        f.other.yuan as compared_yuan,
+        c.yuan / f.scale as meant_yuan
     from form_told as f
     inner join amount as a on f.disclosure_key = a.disclosure_key
-    semi join sound_column as c on a.disclosure_key = c.disclosure_key and a.measure = c.measure and a.period = c.period
-    where f.suspect = 'amount'
+    inner join sound_column as c on a.disclosure_key = c.disclosure_key and a.measure = c.measure and a.period = c.period
+    -- a column that is so far from the first one already is what that should be
+    where f.suspect = 'amount' and c.yuan * f.scale / f.total_yuan not between 0.2 and 5
     union all
     select
         f.funding_key,
@@ -499,14 +570,15 @@ found as (
         f.evidence,
         f.suspect,
         f.other.item as compared_item,
-        coalesce(if(f.evidence = 'price', s.printed_yuan, null), f.other.yuan) as compared_yuan
+        coalesce(if(f.evidence = 'price', s.printed_yuan, null), f.other.yuan) as compared_yuan,
+        null as meant_yuan
     from form_told as f
     left join single_cost as s on f.other.fact_key = s.indicator_value_key
     where f.suspect <> 'amount'
 )
 
 select
-    f.*,
+    f.* exclude (meant_yuan),
     a.disclosure_key,
     a.document_key,
     a.table_no,
@@ -521,4 +593,10 @@ select
 from found as f
 inner join amount as a on f.funding_key = a.funding_key
 left join form_told as t on f.suspect <> 'amount' and f.funding_key = t.funding_key
+-- a part that is one of what the total should be as it stands, and would be next to nothing in the other unit, is right
+where
+    a.funding_source = 'total'
+    or f.meant_yuan is null
+    or a.yuan not between f.meant_yuan / 1000 and f.meant_yuan * 1.01
+    or a.yuan / f.scale between f.meant_yuan / 1000 and f.meant_yuan * 1.01
 qualify row_number() over (partition by f.funding_key order by array_position(['column', 'part'], f.evidence) nulls last) = 1;

@@ -66,6 +66,37 @@ CASES = [
     ),
     passes("J104", "the same whole cost", form(line("项目成本控制数", "≤1250万元"), funding=[money("total", 12_500_000)]), applied=None),
     passes("J104", "the cost of one", form(line("单位项目成本", "≤1250元"), funding=[money("total", 12_500_000)])),
+    finds(
+        "J104",
+        "a part ten thousand times too small",
+        form(funding=[money("total", 1_250_000), money("fiscal", "100.4"), money("other", 246_000)]),
+        actual="100.4",
+        should_be="1004000",
+    ),
+    finds(
+        "J104",
+        "a total ten thousand times too small beside its parts",
+        form(funding=[money("total", "81.6"), money("fiscal", 652_800), money("other", 163_200)]),
+        actual="81.6",
+        should_be="816000",
+    ),
+    finds(
+        "J104",
+        "a total a hundred million times too large beside its parts",
+        form(funding=[money("total", "144000000000000"), money("fiscal", 1_152_000), money("other", 288_000)]),
+        should_be="1440000",
+    ),
+    finds(
+        "J104",
+        "a total whose digits are lost, put right by its parts",
+        form(funding=[money("total", 700), money("fiscal", 5_824_000), money("other", 1_456_000)]),
+        should_be="7280000",
+    ),
+    passes(
+        "J104",
+        "little of a small budget spent",
+        form(funding=[money("total", 12_500_000), money("total", 2_000, "executed")], stage="evaluation"),
+    ),
     finds("J104", "a part in yuan", form(funding=[money("total", 1_250_000), money("fiscal", "12500000000")])),
     finds(
         "J104",
@@ -248,6 +279,18 @@ CASES = [
     passes("J104", "a sum in another unit of money", form(line("补助金额", "≤120元", "0.0118万元"), stage="evaluation")),
     passes("J104", "a real excess", form(line("人均筛查费用", "≤120元", "1.3万元"), stage="evaluation")),
 ]
+
+
+def test_a_column_and_a_part_that_are_right_are_not_in_doubt(star: Star) -> None:
+    """Where one column is in yuan, the other is no error, nor is a part that is what the total should be as it stands."""
+    wrong = [money("total", "10080000000"), money("fiscal", "8064000000"), money("other", 201_600)]
+    star.add(
+        form(line("单价", "≤10080元/个"), line("数量", "≥100个"), funding=[*wrong, money("total", 887_000, "executed")], stage="evaluation")
+    )
+    star.work_out(read_for("rule_wrong_unit"))
+    make_shared_views(star.con, RULES, "rule_wrong_unit")
+    found = star.con.execute("select measure, funding_source from rule_wrong_unit order by all").fetchall()
+    assert found == [("initial_budget", "fiscal"), ("initial_budget", "total")]
 
 
 def test_what_stands_in_a_text_or_a_target_puts_no_amount_in_doubt(star: Star, register: dict[str, Rule]) -> None:
