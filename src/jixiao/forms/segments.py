@@ -32,6 +32,7 @@ from jixiao.forms.project_list import end_of_list, leave_out_list
 from jixiao.forms.reading import Reading
 from jixiao.forms.roles import settle_joining, settle_roles
 from jixiao.forms.sideways import find_sideways, read_sideways
+from jixiao.forms.task_list import end_of_tasks, read_tasks
 from jixiao.forms.totals import read_total
 from jixiao.model import Disposition, Doubt, UnreviewedLabel
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS
@@ -355,6 +356,20 @@ def _reader(reading: Reading, amounts: Amounts) -> FundingReader:
     return kind(amounts, reading.draft, reading.cells)
 
 
+def _list_of_tasks(reading: Reading, at: int) -> Segment | None:
+    """A list of a unit's tasks with what each came to, and no money."""
+    end = end_of_tasks(reading.rows, at)
+    if end is None:
+        return None
+
+    def read() -> int:
+        reading.amounts = None
+        read_tasks(reading.rows, at, end, reading.draft, reading.cells)
+        return end
+
+    return Segment(read)
+
+
 def _row_of_amounts(reading: Reading, at: int) -> Segment | None:
     if reading.amounts is None:
         return None
@@ -427,6 +442,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _heads_of_two_sides,
     _row_of_two_sides,
     _header_of_amounts,
+    _list_of_tasks,
     _row_of_amounts,
     _labels_and_texts,
 )
