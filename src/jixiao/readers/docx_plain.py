@@ -45,7 +45,7 @@ _TAGS = (
     "t(?:|c|r|bl|ab|cPrChange|rPrChange|xbxContent|rHeight(?=@flat@))|p(?:@first@|ict|tab|osition(?=@lifted@))|v(?:Merge|anish(?!@off@)|ertAlign(?=@raised@))"
     "|grid(?:Span|Before|After)|br|c(?:r|ellDel|olor(?=@white@))|noBreakHyphen|s(?:ym|howingPlcHdr|hd(?=@black@)|trike(?!@off@)|z(?=@tiny@))"
     "|h(?:Merge|eaderReference|idden(?!@off@))|f(?:oot(?:er|note)Reference|ldChar)|endnoteReference|d(?:el|ataBinding|strike(?!@off@))|moveFrom"
-    "|r(?:uby|t|Fonts(?=@symbols@))|a(?:ltChunk)|object|jixiao(?:Nested|Box|BoxEnd|Part)"
+    "|r(?:uby|t|Fonts(?=@symbols@))|a(?:ltChunk)|object|w(?=@narrow@)|jixiao(?:Nested|Box|BoxEnd|Part)"
 )
 # What makes a tag matter that stands in most documents without meaning anything: the value that its attribute has. Sizes, colours and
 # fonts stand in every run: their patterns give up at the first attribute, which office programs write in this order.
@@ -56,6 +56,7 @@ _WHEN = {
     "@white@": r"""\s+@p@:val=["'][eEfF][0-9a-fA-F][eEfF][0-9a-fA-F][eEfF]""",
     "@black@": r"""(?:\s+@p@:(?:val|color)=["']\w*["'])*+\s+@p@:fill=["']0{6}""",
     "@tiny@": r"""\s+@p@:val=["'][0-4]["'.]""",
+    "@narrow@": r"""\s+@p@:val=["'](?:\d|10)["'%.]""",
     "@symbols@": r"""(?:\s+@p@:(?:hint|eastAsia|hAnsi|cs)\w*=["'][^"'<>]*["'])*+\s+@p@:ascii=["'](?:[Ss]ymbol|[Ww]ingd|[Ww]ebd)""",
     "@flat@": r"""(?=[^<>]*?val\s*=\s*["'](?:\d|1\d|20)["'])[^<>]*exact""",
 }
@@ -84,7 +85,7 @@ IRREGULAR = frozenset(
 )
 """Tags of what has to be settled before a part can be read. A `tbl` that a pattern finds is a nested one."""
 LOOKS = frozenset(
-    ("vanish", "position", "strike", "dstrike", "vertAlign", "color", "shd", "sz", "hidden", "trHeight", "rFonts", "rStyle", "pStyle")
+    ("vanish", "position", "strike", "dstrike", "vertAlign", "color", "shd", "sz", "hidden", "trHeight", "rFonts", "rStyle", "pStyle", "w")
 )
 """Tags of looks that change what a person sees, where a pattern finds them; a settled part has none."""
 REFERENCES = frozenset(("headerReference", "footerReference", "footnoteReference", "endnoteReference"))
@@ -177,9 +178,20 @@ def plain_part(data: bytes, name: str, styles: tuple[str, ...] = ()) -> Plain | 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         end = text.index(">", start.start(2))
-    if _may_vanish(text):
+    if _may_vanish(text) or ("textFill" in text and any(map(has_no_ink, _TEXT_FILL.findall(text)))):
         return None
     return Plain(text, syntax_of(prefix, styles), namespace, start[3], text[start.start(2) - 1 : end + 1])
+
+
+_TEXT_FILL = re.compile(r"<\w+:textFill\b[^<>]*>(.{0,2000}?)</\w+:textFill>", re.DOTALL)
+_NO_INK = re.compile(
+    r""":noFill|:alpha\s+\w+:val=["'](?:9\d{4}|100000)["']|:val=["'](?:bg1|[eEfF][0-9a-fA-F][eEfF][0-9a-fA-F][eEfF][0-9a-fA-F])["']"""
+)
+
+
+def has_no_ink(fill: str) -> bool:
+    """Whether what fills letters may leave nothing of them to be seen: no fill, one that is seen through, white."""
+    return _NO_INK.search(fill) is not None
 
 
 def _may_vanish(text: str) -> bool:

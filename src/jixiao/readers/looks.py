@@ -16,6 +16,8 @@ HIDDEN, STRUCK, RAISED, END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 
 # The smallest type that anyone prints is 4 points; text of 1 or 2 points is there to be found by programs.
 TINY_POINTS = 2.0
+# Letters set in this share of their width, in percent, are a line.
+NO_WIDTH = 10.0
 # Channels of two colours that differ by less than this cannot be told apart on paper: FEFEFE on FFFFFF.
 SAME_COLOUR = 16
 
@@ -33,8 +35,9 @@ _NAMED = {
 
 @dataclass(slots=True)
 class Look:
-    """How a run of text looks. `size` in points; `colour` and `ground` (what it stands on) are None where the format says nothing.
+    """How a run of text looks. `size` in points, `width` in percent of the letters' own.
 
+    `colour` and `ground` (what it stands on) are None where the format says nothing.
     `is_ground_known` is False where the text may stand on a picture or a shape: its colour then says nothing.
     """
 
@@ -45,11 +48,12 @@ class Look:
     colour: Colour | None = None
     ground: Colour | None = None
     is_ground_known: bool = True
+    width: float | None = None
 
 
 def is_shown(look: Look) -> bool:
-    """Whether a person sees the text: it is not hidden, not tiny, and its colour is not that of the ground."""
-    if look.is_hidden or (look.size is not None and look.size <= TINY_POINTS):
+    """Whether a person sees the text: it is not hidden, not tiny or squeezed, and its colour is not that of the ground."""
+    if look.is_hidden or (look.size is not None and look.size <= TINY_POINTS) or (look.width is not None and look.width <= NO_WIDTH):
         return False
     if look.colour is None or not look.is_ground_known:
         return True

@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from jixiao.readers.looks import Look, colour_of
-from jixiao.readers.odf_names import DRAW, FO, FORM, ID, NUMBER, OFFICE, STYLE, TABLE, TEXT
+from jixiao.readers.odf_names import DRAW, FO, FORM, ID, LOEXT, NUMBER, OFFICE, STYLE, TABLE, TEXT
 
 _DATA_STYLES = {
     f"{NUMBER}{name}"
@@ -19,6 +19,15 @@ _DATA_STYLES = {
 _RAISED, _POINTS = re.compile(r"[1-9]\d*(?:\.\d+)?%"), re.compile(r"[0-9]+(?:\.[0-9]+)?pt")
 _MOST_DIGITS = 30
 _CHAIN = 50  # styles inherit from one another; a file in which they run in a circle is broken
+
+
+_SEEN_THROUGH = 10.0
+"""Letters of this opacity in percent, or less, are not seen."""
+
+
+def _percent(text: str | None) -> float | None:
+    number = (text or "").strip().removesuffix("%")
+    return float(number) if number.replace(".", "", 1).isdigit() and number.isascii() else None
 
 
 def under(look: Look, upper: Look) -> Look:
@@ -31,6 +40,7 @@ def under(look: Look, upper: Look) -> Look:
         colour=look.colour or upper.colour,
         ground=look.ground or upper.ground,
         is_ground_known=look.ground is not None or upper.is_ground_known,
+        width=upper.width if look.width is None else look.width,
     )
 
 
@@ -98,8 +108,10 @@ class Styles:
         hidden, position = self._property(family, name, f"{TEXT}display"), self._property(family, name, f"{STYLE}text-position")
         line, kind = (self._property(family, name, f"{STYLE}text-line-through-{what}") for what in ("style", "type"))
         size = self._property(family, name, f"{FO}font-size") or ""
+        opacity, width = self._property(family, name, f"{LOEXT}opacity"), self._property(family, name, f"{STYLE}text-scale")
         return Look(
-            is_hidden=hidden == "none",
+            is_hidden=hidden == "none" or ((seen := _percent(opacity)) is not None and seen <= _SEEN_THROUGH),
+            width=_percent(width),
             is_struck=(line or "none") != "none" or (line is None and (kind or "none") != "none"),
             is_raised=(position or "").startswith("super") or bool(_RAISED.match(position or "")),
             size=float(size[:-2]) if _POINTS.fullmatch(size) else None,

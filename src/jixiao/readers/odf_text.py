@@ -29,7 +29,7 @@ _NO_TEXT = {
     f"{OFFICE}forms", f"{OFFICE}scripts", f"{TEXT}ruby-text", f"{TEXT}sequence-decls", f"{TEXT}variable-decls",
     f"{TEXT}user-field-decls", f"{OFFICE}event-listeners", f"{TEXT}table-of-content-source", f"{TEXT}illustration-index-source",
     f"{TEXT}table-index-source", f"{TEXT}alphabetical-index-source", f"{TEXT}user-index-source", f"{TEXT}bibliography-source",
-    f"{TEXT}object-index-source", f"{TEXT}note-citation", f"{TEXT}soft-page-break",
+    f"{TEXT}object-index-source", f"{TEXT}note-citation", f"{TEXT}soft-page-break", f"{TEXT}script",
 }  # fmt: skip
 _BREAKS = {f"{TEXT}line-break": "\n", f"{TEXT}tab": "\t"}
 _FAMILIES = {f"{TEXT}span": "text", f"{TEXT}a": "text", f"{TEXT}p": "paragraph", f"{TEXT}h": "paragraph"}
@@ -72,6 +72,8 @@ def _pieces(element: etree._Element, look: Look, styles: Styles, inline: Inline)
             inline.notes += child.findall(f"{TEXT}note-body")
         elif tag == f"{DRAW}text-box":
             inline.boxes.append(child)
+        elif child.get(f"{TEXT}display") == "none":  # a field that is there to be reckoned with
+            yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=True), look)
         elif tag in _HIDDEN:
             yield "".join(str(t) for t in child.itertext()), under(Look(is_hidden=child.get(f"{TEXT}is-hidden") != "false"), look)
         elif tag == f"{TEXT}placeholder" or child.get(f"{LOEXT}showing-place-holder") == "true":  # nobody has filled it in

@@ -20,7 +20,10 @@ _SYMBOL = _codes(
     " 41Α 42Β 43Χ 44Δ 45Ε 46Φ 47Γ 48Η 49Ι 4BΚ 4CΛ 4DΜ 4EΝ 4FΟ 50Π 51Θ 52Ρ 54Τ 57Ω 58Ξ 59Ψ 5AΖ"
     " 61α 62β 63χ 64δ 65ε 66φ 67γ 68η 69ι 6Bκ 6Cλ 6Eν 6Fο 70π 71θ 72ρ 73σ 74τ 77ω 78ξ 79ψ 7Aζ A2′ B2″ D6√ C5⊕ CE∈"
 )
-_WINGDINGS = _codes("52☑ 6C● 6E■ 6F□ 71□ 72□ 75◆ 76❖ 78☒ 9F• A1○ A8□ AB★ B6☆ D8➢ DF← E0→ FB✗ FC✓ FD☒ FE☑")
+_WINGDINGS = _codes(
+    "80⓪ 81① 82② 83③ 84④ 85⑤ 86⑥ 87⑦ 88⑧ 89⑨ 8A⑩ 8B⓿ 8C❶ 8D❷ 8E❸ 8F❹ 90❺ 91❻ 92❼ 93❽ 94❾ 95❿"
+    " 52☑ 6C● 6E■ 6F□ 71□ 72□ 75◆ 76❖ 78☒ 9F• A1○ A8□ AB★ B6☆ D8➢ DF← E0→ FB✗ FC✓ FD☒ FE☑"
+)
 _WINGDINGS_2 = _codes("4F✗ 50✓ 51☒ 52☑ 53☒ 54☒ 2A□ 30□ 97● 98● 99○ A2■ A3□ EA★ EB★")
 _WEBDINGS = _codes("61✓ 63□ 67■ 72✗ 6Eo")
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings2": _WINGDINGS_2, "webdings": _WEBDINGS}

@@ -191,14 +191,14 @@ def test_old_horizontal_merge_is_a_span() -> None:
 
 
 def test_nested_table_follows_its_parent() -> None:
-    """A table in a cell is a table of its own that names the cell; its text is not the cell's."""
-    inner = table(row("内1", "内2"))
+    """A table of rows and columns in a cell is one of its own that names the cell; its text is not the cell's."""
+    inner = table(row("内1", "内2"), row("内3", "内4"))
     deepest = table(row(cell(para("外内") + table(row(cell(para("中") + table(row("底", "2")) + para("后")), "1")))))
     document = read(table(row("上"), row("左", cell(para("前") + inner + para("后")))) + deepest)
     assert [(t.number, t.parent) for t in document.tables] == [(1, None), (2, (1, 2, 2)), (3, None), (4, (3, 1, 1)), (5, (4, 1, 1))]
     assert [[c.text for c in t.cells] for t in document.tables] == [
         ["上", "左", "前\n后"],
-        ["内1", "内2"],
+        ["内1", "内2", "内3", "内4"],
         ["外内"],
         ["中\n后", "1"],
         ["底", "2"],

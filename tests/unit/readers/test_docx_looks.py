@@ -16,6 +16,15 @@ from tests.unit.readers.word_xml import cell, para, read, row, run, table, texts
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+NO_INK = (
+    "<w14:noFill/>",
+    '<w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill>',
+    '<w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill>',
+    '<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill>',
+)
+
+
 def styled(text: str, properties: str) -> str:
     """A run with properties."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
@@ -55,6 +64,8 @@ def with_styles(body: str, styles: str) -> Document:
         '<w:sz w:val="2"/>',
         '<w:sz w:val="4"/><w:szCs w:val="4"/>',
         '<w:color w:val="000000"/><w:shd w:val="clear" w:color="auto" w:fill="000000"/>',
+        '<w:w w:val="1"/>',
+        *(f"<w14:textFill {W14}>{fill}</w14:textFill>" for fill in NO_INK),
     ],
 )
 def test_text_that_nobody_sees_gives_way_and_is_noted_with_its_place(properties: str) -> None:
@@ -68,6 +79,9 @@ def test_text_that_nobody_sees_gives_way_and_is_noted_with_its_place(properties:
     ("properties", "cell_properties"),
     [
         ('<w:vanish w:val="0"/>', ""),
+        ('<w:w w:val="66"/>', ""),
+        (f'<w14:textFill {W14}><w14:solidFill><w14:schemeClr w14:val="tx1"/></w14:solidFill></w14:textFill>', ""),
+        (f'<w:color w:val="FFFFFF"/><w14:textFill {W14}><w14:solidFill><w14:srgbClr w14:val="FF0000"/></w14:solidFill></w14:textFill>', ""),
         ('<w:vanish w:val="false"/>', ""),
         ("<w:webHidden/>", ""),
         ('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>'),
@@ -193,6 +207,7 @@ def test_rows_that_do_not_print_are_left_out_and_told() -> None:
         ("Symbol", "m", "μ"),
         ("Wingdings", "þ", "☑"),
         ("Wingdings", "\uf0a8", "□"),
+        ("Wingdings", "\uf081\uf08a\uf08c", "①⑩❶"),
         ("Wingdings 2", "R", "☑"),
         ("Wingdings 2", "£", "□"),
         ("Wingdings", "是", "是"),

@@ -18,6 +18,9 @@ STYLES = """<office:automatic-styles>
 <style:style style:name="below" style:family="text" style:parent-style-name="hidden"/>
 <style:style style:name="white" style:family="text"><style:text-properties fo:color="#FFFFFF"/></style:style>
 <style:style style:name="raised" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="squeezed" style:family="text"><style:text-properties style:text-scale="1%"/></style:style>
+<style:style style:name="clear" style:family="text"><style:text-properties loext:opacity="0%" fo:color="#000000"
+ xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"/></style:style>
 <style:style style:name="dark" style:family="table-cell"><style:table-cell-properties fo:background-color="#203864"/></style:style>
 <style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style>
 <style:style style:name="flat" style:family="table-row"><style:table-row-properties style:row-height="0cm"/></style:style>
@@ -81,6 +84,24 @@ def test_hidden_and_struck_out_text_gives_way_and_is_noted() -> None:
         "left out text that is not shown: ab",
         "left out text that is struck out: 1300",
     ]
+
+
+@pytest.mark.parametrize(
+    ("unseen", "told"),
+    [
+        ('<text:span text:style-name="squeezed">77</text:span>', 1),
+        ('<text:span text:style-name="clear">77</text:span>', 1),
+        ('<text:variable-set text:name="x" text:display="none">77</text:variable-set>', 1),
+        ('<text:user-field-get text:name="x" text:display="none">77</text:user-field-get>', 1),
+        ('<text:script script:language="x" xmlns:script="s">77</text:script>', 0),
+        ('<math xmlns="http://www.w3.org/1998/Math/MathML"><mphantom><mn>77</mn></mphantom></math>', 0),
+    ],
+)
+def test_what_has_no_width_ink_or_display_is_not_read(unseen: str, told: int) -> None:
+    """Letters of a hundredth of their width or of no opacity, fields that are reckoned with, scripts, phantoms of equations."""
+    document = text(f"<text:p>{unseen}4826</text:p>")
+    assert lines(document) == ["4826"]
+    assert len(document.notes) == told
 
 
 def test_white_text_on_a_dark_cell_is_shown_and_raised_text_is_told() -> None:

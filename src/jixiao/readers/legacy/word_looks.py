@@ -19,7 +19,7 @@ WHITE_RUN = "\ufdd5"
 
 _VANISH, _STRIKE, _DOUBLE_STRIKE = 0x083C, 0x0837, 0x2A53
 _ISS, _HPS, _ICO, _CV, _STYLE = 0x2A48, 0x4A43, 0x2A42, 0x6870, 0x4A30
-_LIFTED = 0x4845
+_LIFTED, _WIDTH = 0x4845, 0x4852
 # As in the new format: above its line by so many half points, in type of at most this share of the text's.
 _LIFT, _SMALLER, _USUAL_SIZE = 4, 0.75, 10.5
 _FONTS = frozenset((0x4A4F, 0x4A51))
@@ -42,10 +42,11 @@ class CharacterLook:
     colour: Colour | None = None
     is_shaded: bool = False
     font: int | None = None
+    width: float | None = None
 
     def marked(self, text: str) -> str:
         """The text within the mark of this look."""
-        look = Look(self.is_hidden, self.is_struck, self.is_raised, self.size)
+        look = Look(self.is_hidden, self.is_struck, self.is_raised, self.size, width=self.width)
         if is_shown(look) and self.colour is not None and not self.is_shaded and not is_shown(Look(colour=self.colour)):
             return f"{WHITE_RUN}{text}\ufdd3" if text.strip() else text
         return marked(text, look)
@@ -89,7 +90,7 @@ class StyleSheet:
 
 
 def _over(properties: bytes, base: CharacterLook) -> CharacterLook:
-    look = CharacterLook(base.is_hidden, base.is_struck, base.is_raised, base.size, base.colour, base.is_shaded, base.font)
+    look = CharacterLook(base.is_hidden, base.is_struck, base.is_raised, base.size, base.colour, base.is_shaded, base.font, base.width)
     strikes = [False, False]
     lift = 0
     for code, operand in sprms(properties):
@@ -104,6 +105,8 @@ def _over(properties: bytes, base: CharacterLook) -> CharacterLook:
             lift = struct.unpack("<h", operand[:2])[0]
         elif code == _HPS and len(operand) >= 2:
             look.size = struct.unpack("<H", operand[:2])[0] / 2 or None
+        elif code == _WIDTH and len(operand) >= 2:
+            look.width = struct.unpack("<H", operand[:2])[0] or None
         elif code == _ICO:
             look.colour = (255, 255, 255) if operand[:1] == bytes([_WHITE_ICO]) else None
         elif code == _CV and len(operand) >= 4:
