@@ -6,7 +6,6 @@ revisions and floating text (`docx_settle`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
@@ -14,8 +13,8 @@ from importlib.resources import files
 from lxml import etree
 
 from jixiao.readers.docx_names import Names
-from jixiao.readers.formulas import fraction, of_equation_field, raised, root_of
-from jixiao.readers.symbols import symbol
+from jixiao.readers.fields import shown_without_result, unread_note
+from jixiao.readers.formulas import fraction, raised, root_of
 
 TICKED, UNTICKED = "☑", "☐"
 
@@ -115,33 +114,13 @@ def _turn_field(mark: etree._Element, opened: list[_Field], names: Names, notes:
             _settle_without_result(done, names, notes)
 
 
-_SYMBOL = re.compile(r'symbol\s+"?(0x[0-9a-f]{1,5}|\d{1,6}|.)"?(.*)$', re.IGNORECASE | re.DOTALL)
-_FONT = re.compile(r'\\f\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
-
-
-def _symbol(words: str) -> str | None:
-    """What a field prints that names a sign by its number in a font (`SYMBOL 179 \\f Symbol`); None for other fields."""
-    match = _SYMBOL.match(words)
-    if match is None:
-        return None
-    said, font = match[1], _FONT.search(match[2])
-    number = int(said, 16) if said[:2].lower() == "0x" else int(said) if said.isdecimal() else ord(said)
-    return symbol(font[1] or font[2] if font else None, number)
-
-
 def _settle_without_result(done: _Field, names: Names, notes: list[str]) -> None:
-    """Put down what a field prints that keeps no result: a sign, an equation."""
-    words = done.instruction.strip()
-    if (sign := _symbol(words)) is not None:
-        _put_before(done.begin, sign, names)
-        return
-    if not re.match(r"eq\b", words, re.IGNORECASE):
-        return
-    shown = of_equation_field(words[2:])
-    if shown is None:
-        notes.append(f"left out an equation that could not be read: {words}")
-    else:
+    """Put down what a field prints that keeps no result."""
+    shown = shown_without_result(done.instruction)
+    if shown is not None:
         _put_before(done.begin, shown, names)
+    elif note := unread_note(done.instruction):
+        notes.append(note)
 
 
 def _put_before(element: etree._Element, text: str, names: Names) -> None:

@@ -14,7 +14,8 @@ from jixiao.readers.looks import END, RAISED
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MAX_DEPTH = 40  # deeper ones nobody wrote
 _PLAIN = re.compile(r"[\w.%]*")
-_FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]+\d*\s*)*)\(")
+_FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]+\s*\d*\s*)*)\(")
+_SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s"\\]+)\s*')
 
 
 def fraction(upper: str, lower: str) -> str:
@@ -40,8 +41,8 @@ def root_of(degree: str, text: str) -> str:
 
 
 def of_equation_field(words: str) -> str | None:
-    r"""The text of Word's EQ field: `\f(2,3)` is 2/3, `\o\ac(□,√)` a ticked box; None where it is not understood."""
-    return _of_field(words.strip(), 0)
+    r"""The text of Word's EQ field: `\f(2,3)` is 2/3, `\o\ac(□,√)` a ticked box, `\o(\s\up 9(dù),度)` 度; None if not understood."""
+    return _of_field(_SWITCH.sub("", words).strip(), 0)
 
 
 def _of_field(words: str, depth: int) -> str | None:
@@ -73,6 +74,8 @@ def _of_function(name: str, options: str, parts: list[str]) -> str | None:
     if name in ("b", "x", "i"):
         return "".join(parts)
     if name == "o":
+        if any(part.startswith(RAISED) for part in parts):  # a reading set above its word
+            parts = [part for part in parts if not part.startswith(RAISED)]
         return _overlaid([part.strip() for part in parts if part.strip()])
     return None
 

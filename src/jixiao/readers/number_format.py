@@ -144,14 +144,14 @@ def _fraction(number: Decimal, tokens: tuple[_Token, ...]) -> str | None:
 
 
 def format_moment(value: date | datetime | time | timedelta, code: str) -> str:
-    """A date or time cell: codes with Chinese words print them (`2023年7月`), all others print ISO dates as far as the code shows them."""
+    """A date or time cell: codes with Chinese words print them (`2023年7月`, `2025-12前`), others ISO dates as far as they show them."""
     if isinstance(value, timedelta):
         seconds = round(value.total_seconds())
         if (shown := _elapsed(seconds, code.split(";")[0])) is not None:
             return shown
         return f"{seconds // 3600}:{seconds % 3600 // 60:02d}" + (f":{seconds % 60:02d}" if seconds % 60 else "")
     bare = re.sub(r"\[\$[^\]]*\]|\[[^\]]*\]|[\\_*!]", "", code.split(";")[0])
-    if any(word in bare for word in "年月日时分"):
+    if any("\u4e00" <= letter <= "\u9fff" for letter in _HALF_OF_DAY.sub("", bare)):  # words stand where the code has them
         shown = _chinese_moment(value, bare.replace('"', ""))
         return _RUN.sub(_run_in_numerals, shown) if (kind := _NUMERALS.search(code)) and kind["kind"] == "1" else shown
     letters = re.sub(r'"[^"]*"', "", bare).lower()
@@ -187,13 +187,16 @@ def _elapsed(seconds: int, code: str) -> str | None:
     return ("-" if seconds < 0 else "") + "".join(parts).strip() if is_counted else None
 
 
+_HALF_OF_DAY = re.compile("上午/下午|AM/PM")
+
+
 def _chinese_moment(value: date | datetime | time, code: str) -> str:
-    """Print the letters of a code with Chinese words; `m` means minutes behind hours or before 分."""
+    """Print the letters of a code with Chinese words; `m` means minutes behind hours or before 分, `e` the year."""
     hour, minute, second = (value.hour, value.minute, value.second) if isinstance(value, (datetime, time)) else (0, 0, 0)
     year, month, day = (value.year, value.month, value.day) if isinstance(value, date) else (1900, 1, 1)
     parts: list[str] = []
     behind_hours = False
-    for match in re.finditer(r"([yY]+|[mM]+|[dD]+|[hH]+|[sS]+)|AM/PM|上午/下午|@|(.)", code):
+    for match in re.finditer(r"AM/PM|上午/下午|[dD]{3,}|[aA]{3,}|@|([yYeE]+|[mM]+|[dD]+|[hH]+|[sS]+)|(.)", code):
         run, other = match.group(1), match.group(2)
         if other is not None:
             parts.append(other)
@@ -202,9 +205,9 @@ def _chinese_moment(value: date | datetime | time, code: str) -> str:
             continue
         letter = run[0].lower()
         is_minute = letter == "m" and (behind_hours or code[match.end() : match.end() + 1] in {"分", ":"})
-        number = {"y": year, "m": minute if is_minute else month, "d": day, "h": hour, "s": second}[letter]
-        if letter == "y":
-            parts.append(f"{number:04d}" if len(run) > 2 else f"{number % 100:02d}")
+        number = {"y": year, "e": year, "m": minute if is_minute else month, "d": day, "h": hour, "s": second}[letter]
+        if letter in "ye":
+            parts.append(f"{number:04d}" if len(run) > 2 or letter == "e" else f"{number % 100:02d}")
         else:
             parts.append(f"{number:02d}" if len(run) == 2 else str(number))
         behind_hours = letter == "h"

@@ -12,8 +12,10 @@ import pytest
 from jixiao.model import Document, Note
 from jixiao.readers import read_bytes
 from jixiao.readers.legacy.libreoffice import convert_batch
+from jixiao.readers.legacy.word import RowEdges, WordParagraph, WordText
 from jixiao.readers.legacy.word_forms import shown_by_field
 from jixiao.readers.legacy.word_looks import StyleSheet, has_colour, read_fonts, read_styles
+from jixiao.readers.legacy.word_tables import build
 from tests.support.hostile import document_xml, package
 from tests.unit.readers.office import need_office
 from tests.unit.readers.word_xml import cell, para, row, run, table
@@ -37,6 +39,7 @@ def styled(text: str, properties: str) -> str:
 
 DARK = '<w:tcW w:w="2000" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>'
 WHITE = '<w:color w:val="FFFFFF"/>'
+RUBY = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('yìng')}</w:rt><w:rubyBase>{run('硬化')}</w:rubyBase></w:ruby></w:r>"
 FORM = table(
     row(cell(para(styled("1300", "<w:strike/>"), "1273")), cell(para(styled("1300", "<w:dstrike/>")))),
     row(cell(para("1273", styled("99", "<w:vanish/>"))), cell(para("1273", styled("98", '<w:rStyle w:val="hid"/>')))),
@@ -47,6 +50,7 @@ FORM = table(
         cell(f'<w:p><w:pPr><w:pStyle w:val="old"/></w:pPr>{run("旧")}</w:p>' + para("新")),
     ),
     row(cell(para("1273", styled("96", '<w:sz w:val="2"/>'))), cell(para("末", styled("95", '<w:w w:val="1"/>')))),
+    row(cell(f"<w:p>{RUBY}{run('道路')}</w:p>"), ""),
 )
 
 
@@ -69,12 +73,24 @@ def test_doc_reads_as_the_docx_that_it_was_made_from(pair: tuple[Document, Docum
     """The same texts, and the same notes on what was left out, with the same places."""
     new, old = pair
     assert [c.text for c in new.tables[0].cells] == [
-        "1273", "", "1273", "1273", "1273", "1273", "表头", "金额", "≥500m²", "新", "1273", "末",
+        "1273", "", "1273", "1273", "1273", "1273", "表头", "金额", "≥500m²", "新", "1273", "末", "硬化道路", "",
     ]  # fmt: skip
     assert [c.text for c in old.tables[0].cells] == [c.text for c in new.tables[0].cells]
     told = [sorted((n.kind, n.left, n.row, n.col) for n in d.notes if isinstance(n, Note)) for d in pair]
     assert told[0] == told[1]
     assert len(told[0]) == 9
+
+
+def test_a_picture_in_place_of_a_text_is_told() -> None:
+    """One that is all that a cell holds may be its value; beside a text it is a mark."""
+    cells = [
+        WordParagraph("金额", 1, "cell"),
+        WordParagraph("", 1, "cell", has_picture=True),
+        WordParagraph("12", 1, "cell", has_picture=True),
+    ]
+    edges = RowEdges([0, 1000, 2000, 3000], [0, 0, 0], [0, 0, 0])
+    document = build(WordText([*cells, WordParagraph("", 1, "row", edges)]), "doc")
+    assert document.notes == ["pictures in cells without a text are not read: table 1, row 1, column 2"]
 
 
 def test_damaged_style_and_font_tables_say_nothing() -> None:

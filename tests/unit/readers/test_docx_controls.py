@@ -88,10 +88,14 @@ def test_field_that_is_never_ended_hides_nothing() -> None:
         (r"eq \o\ac(○,1)", "①"),
         (r"eq \r(2)", "√2"),
         (r"eq 10\s\up6(4)", "10⁴"),
+        (r'EQ \* jc0 \* "Font:Calibri" \* hps22 \o(\s\up 10(yìng),硬化)道路', "硬化道路"),
+        (r"EQ \o\ad(\s\up 9(yìng),硬化)", "硬化"),
+        ("MACROBUTTON NoMacro 626", "626"),
+        ('GOTOBUTTON "a b" 626', "626"),
     ],
 )
 def test_equation_fields_are_read(instruction: str, shown: str) -> None:
-    """What Word draws from the instruction of an EQ field."""
+    """What Word draws from the instruction of a field that keeps no result; the reading above a word is none of it."""
     assert text_of(field(instruction, None)) == shown
 
 

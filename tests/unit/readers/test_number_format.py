@@ -84,6 +84,10 @@ def test_a_number_prints_as_its_format_shows_it(value: float, code: str, text: s
         (time(3, 4), "h:mm", "03:04"),
         (time(3, 4), 'h"时"mm"分"', "3时04分"),
         (timedelta(hours=30), "[h]:mm", "30:00"),
+        (date(2025, 12, 1), 'e"年"m"月"', "2025年12月"),
+        (date(2025, 12, 1), 'yyyy-mm"前"', "2025-12前"),
+        (date(2025, 12, 1), '"计划"yyyy/m/d"完工"', "计划2025/12/1完工"),
+        (date(2025, 12, 1), 'yyyy"年"m"月"d"日" dddd', "2025年12月1日"),
     ],
 )
 def test_dates_print_in_iso_order_or_in_chinese_words(value: date | time | timedelta, code: str, text: str) -> None:

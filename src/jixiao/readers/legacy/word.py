@@ -18,6 +18,7 @@ from itertools import pairwise
 import olefile
 
 from jixiao.model import DocumentError
+from jixiao.readers.fields import shown_without_result, unread_note
 from jixiao.readers.legacy.word_boxes import Range, boxes_of
 from jixiao.readers.legacy.word_forms import picture_size, shown_by_field
 from jixiao.readers.legacy.word_looks import has_colour, read_fonts, read_styles
@@ -27,6 +28,9 @@ from jixiao.readers.symbols import in_font, symbol, without_private
 
 _MAGIC = 0xA5EC
 _WORD_97 = 0x00C1  # nFib of the first version with this layout
+
+# An instruction of a field is no longer than this; what is goes on as text that does not print.
+_LONGEST_INSTRUCTION = 2_000
 
 # Tables nested deeper than this are no layout that a person made.
 MAX_DEPTH = 16
@@ -67,6 +71,7 @@ class WordParagraph:
     is_deleted: bool = False
     is_shaded: bool = False
     boxes: list[Range] = field(default_factory=list)  # the text boxes that hang on it
+    has_picture: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ class WordText:
     footnotes: list[WordParagraph] = field(default_factory=list)
     textboxes: list[WordParagraph] = field(default_factory=list)
     pictures: int = 0  # large enough to hold a form
+    notes: list[str] = field(default_factory=list)  # on what could not be read
 
 
 @dataclass(slots=True)
@@ -148,6 +154,7 @@ class _Reader:
     def __init__(self, main: bytes, table: bytes, extra: bytes) -> None:
         self.main, self.table, self.extra = main, table, extra
         self.pictures = 0
+        self.notes: list[str] = []
         self.boxes: dict[int, list[Range]] = {}  # by the offset of the character that they hang on
         self.pieces = self._pieces()
         self.starts = [piece.start for piece in self.pieces]
@@ -181,7 +188,7 @@ class _Reader:
         out.footnotes.extend(self._paragraphs(position, position + endnotes))
         position += endnotes
         out.textboxes = [p for start, end in _without(placed, position, position + boxes) for p in self._paragraphs(start, end)]
-        out.pictures = self.pictures
+        out.pictures, out.notes = self.pictures, self.notes
         return out
 
     def _pieces(self) -> list[_Piece]:
@@ -268,28 +275,35 @@ class _Reader:
         """The paragraphs between two positions: deleted text and field codes left out, what is no plain text marked, breaks as newlines."""
         parts: list[tuple[str, int]] = []
         boxes: list[Range] = []
+        has_picture = False
         fields: list[bool] = []  # for each open field whether its result has begun
+        instructions: list[str] = []  # and what it says
         for character, offset in self._characters(start, end):
             if character in "\r\x07\x0c":
                 paragraph = self._paragraph(parts, character, offset)
-                paragraph.boxes = boxes
+                paragraph.boxes, paragraph.has_picture = boxes, has_picture
                 yield paragraph
-                parts, boxes = [], []
+                parts, boxes, has_picture = [], [], False
                 if character != "\x0c":
                     continue
             elif character == "\x13":
                 fields.append(False)
+                instructions.append("")
             elif character == "\x14":
                 if fields:
                     fields[-1] = True
             elif character == "\x15":
                 if fields:
-                    fields.pop()
+                    has_result, instruction = fields.pop(), instructions.pop()
+                    parts += self._of_field(instruction, offset, has_result=has_result) if all(fields) else []
             elif character == "\x08":  # a shape hangs here
                 boxes += self.boxes.get(offset, ())
             elif character == "\x01":  # a picture, or the state of a field of an old form
                 shown = self._in_line(offset, in_field=bool(fields) and all(fields[:-1]))
                 parts.extend([(shown, offset)] if shown else [])
+                has_picture = has_picture or shown is None
+            elif fields and not fields[-1]:
+                instructions[-1] += character if len(instructions[-1]) < _LONGEST_INSTRUCTION else ""
             elif all(fields) and not (self.deleted.starts and self.deleted.at(offset)):
                 if character in "\x0b\x0e":
                     parts.append(("\n", offset))
@@ -318,6 +332,13 @@ class _Reader:
         """The offset in the file of the character at a position, -1 for none."""
         piece = self.pieces[max(bisect_right(self.starts, place) - 1, 0)]
         return piece.offset + (place - piece.start) * piece.width if piece.start <= place < piece.end else -1
+
+    def _of_field(self, instruction: str, offset: int, *, has_result: bool) -> list[tuple[str, int]]:
+        """What a field without a result prints, at the place of its end; an equation that is an object is told."""
+        if (note := unread_note(instruction)) is not None and note not in self.notes:
+            self.notes.append(note)
+        shown = None if has_result else shown_without_result(_text([instruction]))
+        return [(letter, offset) for letter in shown or ""]
 
     def _in_line(self, offset: int, *, in_field: bool) -> str | None:
         """What the field of an old form shows; a picture that may hold a form is counted."""

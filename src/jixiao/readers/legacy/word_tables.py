@@ -14,7 +14,7 @@ from jixiao.model import Block, Cell, Document, Paragraph, Table, Where
 from jixiao.readers.legacy.word import RowEdges, WordParagraph, WordText
 from jixiao.readers.legacy.word_looks import WHITE_RUN
 from jixiao.readers.looks import END, HIDDEN
-from jixiao.readers.pictures import unread
+from jixiao.readers.pictures import unread, unread_in_cells
 
 # Edges that were dragged apart by less than this many twips (3 points) are one: no column is that narrow.
 _SNAP = 60
@@ -25,6 +25,7 @@ _WHITE = re.compile(f"{WHITE_RUN}([^{END}]*){END}")
 class _Cell:
     texts: list[str] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
+    has_picture: bool = False
 
     @property
     def text(self) -> str:
@@ -50,6 +51,7 @@ def build(text: WordText, kind: str) -> Document:
                 continue
             seen.add(key)
             _add_story(story, place, document)
+    document.notes += text.notes
     if text.pictures:
         document.notes.append(unread([f"picture {number}" for number in range(1, text.pictures + 1)]))
     return document
@@ -72,6 +74,7 @@ def _add_story(story: Iterable[WordParagraph], where: Where, document: Document)
         elif paragraph.ends == "row":
             _end_row(stack[-1], paragraph)
         else:
+            stack[-1].cell.has_picture |= paragraph.has_picture
             stack[-1].cell.texts.append(_seen_on(paragraph.text, is_shaded=True) if paragraph.is_shaded else paragraph.text)
             if paragraph.ends == "cell":
                 stack[-1].open_cells.append(stack[-1].cell)
@@ -142,6 +145,8 @@ def _add_table(source: _Table, parent: tuple[int, int, int] | None, document: Do
                 continue
             cell = Cell(row, start + 1, content.text, 1, end - start)
             table.cells.append(cell)
+            if content.has_picture and not content.text.strip() and not content.tables:
+                document.notes.append(unread_in_cells([f"table {table.number}, row {row}, column {start + 1}"]))
             inner.extend((nested, (table.number, row, start + 1)) for nested in content.tables)
             if flag:
                 next_above[start] = cell
