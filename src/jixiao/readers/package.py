@@ -29,6 +29,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["'](?!(?i:utf-?8|us-ascii)["'])""")
 _DECLARED = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.-]{0,40})["']""")
 _DIRECTORY_END = struct.Struct("<4s8xII2x")
+_END_MARK, _LONGEST_END = b"PK\x05\x06", 66_000
 _DIRECTORY_ENTRY = struct.Struct("<4s4xHH4xIIIH12xI")
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _SIZE_ELSEWHERE = 0xFFFFFFFF
@@ -79,11 +80,16 @@ class Package:
         self._folded: dict[str, str] | None = None
         self.is_recoded = False
         """Whether a part that was read is stored in another encoding than UTF-8, in which `read` gives it."""
-        end = data.rfind(b"PK\x05\x06")
-        if end >= 0 and len(data) >= end + 22:
-            _, size, start = _DIRECTORY_END.unpack_from(data, end)
-            if start + size == end:
-                self._directory = data[start:end]
+        end = data.rfind(_END_MARK)
+        while end >= 0 and end > len(data) - _LONGEST_END:  # a comment behind it may hold the same mark
+            if len(data) >= end + 22:
+                _, size, start = _DIRECTORY_END.unpack_from(data, end)
+                if start + size == end:
+                    self._directory = data[start:end]
+                    if len(data) > end + 22:
+                        self._data = data[: end + 20] + b"\0\0"
+                    break
+            end = data.rfind(_END_MARK, 0, end)
         if not self._directory:
             self._archive = self._open()
 
@@ -198,7 +204,7 @@ class Package:
         try:
             return zipfile.ZipFile(io.BytesIO(self._data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error) as error:
-            if b"PK\x05\x06" not in self._data[-66_000:]:
+            if _END_MARK not in self._data[-_LONGEST_END:]:
                 raise DocumentError(
                     "truncated", f"The file ends in the middle: its download or copy was broken off. {_ASK_AGAIN}"
                 ) from error

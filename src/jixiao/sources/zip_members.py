@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jixiao.model import DocumentError
 
@@ -56,8 +57,79 @@ Source = bytes | Path
 """An archive: its bytes, or where they are; a large one is read member by member from disk."""
 
 
+_END = struct.Struct("<4s16xH")
+_END_MARK, _LONGEST_END = b"PK\x05\x06", 66_000
+
+
 def _opened(source: Source) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+    """The archive. `zipfile` takes the last mark of an end for the end, also one that stands in a comment: then the comment is cut off."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+        if archive.filelist:
+            return archive
+    except (zipfile.BadZipFile, ValueError):
+        if (end := _end_before_comment(source)) is None:
+            raise
+    else:
+        if (end := _end_before_comment(source)) is None:
+            return archive
+        archive.close()
+    return zipfile.ZipFile(io.BytesIO(source[:end] + b"\0\0") if isinstance(source, bytes) else io.BufferedReader(_Cut(source, end)))
+
+
+def _end_before_comment(source: Source) -> int | None:
+    """Where the length of the comment stands, in an archive whose comment holds the mark of an end; None for others."""
+    if isinstance(source, bytes):
+        size, tail = len(source), source[-_LONGEST_END:]
+    else:
+        with source.open("rb") as file:
+            size = file.seek(0, io.SEEK_END)
+            file.seek(max(size - _LONGEST_END, 0))
+            tail = file.read()
+    last = tail.rfind(_END_MARK)
+    at = tail.rfind(_END_MARK, 0, max(last, 0))
+    while at >= 0:
+        if at + _END.size <= len(tail) and at + _END.size + _END.unpack_from(tail, at)[1] == len(tail):
+            return size - len(tail) + at + _END.size - 2
+        at = tail.rfind(_END_MARK, 0, at)
+    return None
+
+
+class _Cut(io.RawIOBase):
+    """A file up to a place, and two zeros behind it: an archive without its comment."""
+
+    def __init__(self, path: Path, end: int) -> None:
+        self._file = path.open("rb")
+        self._end, self._at = end, 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place, as files do."""
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._end + 2}[whence]
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """Read into a buffer, as files do."""
+        self._file.seek(self._at)
+        size = len(buffer)
+        part = self._file.read(max(min(size, self._end - self._at), 0))
+        if len(part) < size and self._at + len(part) >= self._end:
+            part += bytes(min(size - len(part), self._end + 2 - self._at - len(part)))
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()
 
 
 def is_archive(source: Source) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.model import DocumentError
+from jixiao.readers.package import Package
 from jixiao.sources import zip_members
 from jixiao.sources.zip_members import BadMember, is_archive, members
 
@@ -189,3 +190,20 @@ def test_an_archive_that_unpacks_itself_is_one() -> None:
     assert list(members(whole)) == [("a.doc", b"1")]
     assert not is_archive(b"MZ" + bytes(4094))
     assert not is_archive(b"MZ" + bytes(4094) + packed())
+
+
+@pytest.mark.parametrize("comment", [b"PK\x05\x06", b"PK\x05\x06" + bytes(18), b"x" * 300 + b"PK\x05\x06" * 40, "附注".encode()])
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_the_mark_of_an_end_in_a_comment_hides_no_file(tmp_path: Path, comment: bytes, *, on_disk: bool) -> None:
+    """The end is where its comment reaches to the end of the file; documents are opened the same way."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("甲.txt", b"text" * 50_000)
+        archive.comment = comment
+    file = tmp_path / "a.zip"
+    file.write_bytes(out.getvalue())
+    source = file if on_disk else out.getvalue()
+    assert is_archive(source)
+    assert list(members(source)) == [("甲.txt", b"text" * 50_000)]
+    assert Package(out.getvalue()).read("甲.txt") == b"text" * 50_000
+    assert Package(out.getvalue()).names == ["甲.txt"]
