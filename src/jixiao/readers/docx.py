@@ -40,13 +40,20 @@ def read_package(package: Parts, name: str = "") -> Document:
         relations, text = _relations(package, main), xml.decode("utf-8", "replace")
 
         def parts(found: list[str]) -> list[str]:
-            return [part for relation in found if (part := relations.get(relation, ("", ""))[1])]
+            return [part for relation in found if (part := relations.get(relation, ("", ""))[1] or _within(relation))]
 
         large = parts(pictures.relations_in(text))
-        pictures.add(document, package, large, name)
+        pictures.add(document, package, [part for part in large if part in package], name)
+        if inline := [part for part in large if part not in package]:
+            document.notes.append(pictures.unread(inline))
         if small := [part for part in parts(pictures.alone_in_cells(text)) if part not in large]:
             document.notes.append(pictures.unread_in_cells(list(dict.fromkeys(small))))
     return document
+
+
+def _within(relation: str) -> str:
+    """The name of a picture that stands among the text itself, as in documents of Word 2003; "" for relations."""
+    return relation if relation.startswith("wordml:") else ""
 
 
 def _read_main(package: Parts, main: str, xml: bytes, name: str) -> Document:

@@ -14,7 +14,8 @@ from lxml import etree
 
 from jixiao.readers.docx_names import Names
 from jixiao.readers.fields import shown_without_result, unread_note
-from jixiao.readers.formulas import fraction, raised, root_of
+from jixiao.readers.formulas import beside, fraction, raised, root_of
+from jixiao.readers.looks import Look, marked, without_marks
 
 TICKED, UNTICKED = "☑", "☐"
 
@@ -158,8 +159,31 @@ def settle_equations(root: etree._Element, names: Names) -> None:
         entry.text = text
         parent = equation.getparent()
         if parent is not None:
+            if _stands_behind_figure(equation, names) and beside(["1", text]) != f"1{text}":
+                entry.text = f" {text}"
             run.tail = equation.tail
             parent.replace(equation, run)
+
+
+def _stands_behind_figure(equation: etree._Element, names: Names) -> bool:
+    """Whether the run before an equation ends in a figure."""
+    before = equation.getprevious()
+    if before is None or before.tag != names.r:
+        return False
+    return "".join(t.text or "" for t in before.iter(names.t)).rstrip()[-1:].isdigit()
+
+
+_STRIKES = ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR")
+
+
+def _look_of_run(run: etree._Element) -> Look:
+    """Whether a run of an equation is hidden or struck out."""
+
+    def is_on(name: str) -> bool:
+        found = run.find(f"{{*}}rPr/{{*}}{name}")
+        return found is not None and not any(str(value) in ("0", "false", "off") for value in found.attrib.values())
+
+    return Look(is_hidden=is_on("vanish"), is_struck=is_on("strike") or is_on("dstrike"))
 
 
 def _math(element: etree._Element, m: str, depth: int) -> str:
@@ -178,6 +202,12 @@ def _math(element: etree._Element, m: str, depth: int) -> str:
         return fraction(part("num"), part("den"))
     if name in ("sSup", "sSubSup"):
         return part("e") + part("sub") + raised(part("sup"))
+    if name == "r" and (look := _look_of_run(element)) != Look():
+        return marked("".join(t.text or "" for t in element.iterchildren("{*}t")), look)
+    if name == "borderBox" and any(element.find(f"{m}borderBoxPr/{m}{line}") is not None for line in _STRIKES):
+        return marked(without_marks(part("e")), Look(is_struck=True))
+    if name == "phant" and (shown := element.find(f"{m}phantPr/{m}show")) is not None and shown.get(m + "val") in ("0", "false", "off"):
+        return ""
     if name == "rad":
         return root_of(part("deg"), part("e"))
     if name == "d":
@@ -191,4 +221,4 @@ def _math(element: etree._Element, m: str, depth: int) -> str:
             texts.append(child.text or "")
         elif isinstance(child.tag, str) and not child.tag.endswith("Pr"):
             texts.append(_math(child, m, depth + 1))
-    return "".join(texts)
+    return beside(texts)

@@ -6,6 +6,7 @@ Belongs here: text from the parts of an equation. Must stay out: how formats sto
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from jixiao.readers.looks import END, RAISED
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MAX_DEPTH = 40  # deeper ones nobody wrote
+_FRACTION = re.compile(r"\d+/\d")
 _PLAIN = re.compile(r"[\w.%]*")
 _FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]+\s*\d*\s*)*)\(")
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s"\\]+)\s*')
@@ -28,6 +30,15 @@ def fraction(upper: str, lower: str) -> str:
 
 def _bracketed(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else f"({text})"
+
+
+def beside(parts: Iterable[str]) -> str:
+    """Parts of an equation in their order; a blank parts a whole number from the fraction behind it: 27 2/5."""
+    done = ""
+    for part in parts:
+        is_mixed = done[-1:].isdigit() and _FRACTION.match(part) is not None
+        done += f" {part}" if is_mixed else part
+    return done
 
 
 def raised(text: str) -> str:
@@ -129,4 +140,4 @@ def mathml(element: etree._Element, depth: int = 0) -> str:
         return root_of("", "".join(parts))
     if name == "mroot" and len(parts) == 2:
         return root_of(parts[1], parts[0])
-    return "".join(parts) if len(element) else _SPACE.sub(" ", element.text or "").strip()
+    return beside(parts) if len(element) else _SPACE.sub(" ", element.text or "").strip()

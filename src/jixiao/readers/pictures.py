@@ -23,7 +23,7 @@ _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 1 / _POINTS, "px": 2.54 
 
 # In WordprocessingML: a size before the picture that has it, in drawings and in the older shapes.
 _DRAWN = re.compile(
-    r"""<wp:extent\s+cx="(\d+)"\s+cy="(\d+)"|\sstyle=["']([^"'<>]*)|(?:\br:embed|:imagedata\s[^<>]*?\br:id)=["']([^"'<>]+)"""
+    r"""<wp:extent\s+cx="(\d+)"\s+cy="(\d+)"|\sstyle=["']([^"'<>]*)|(?:\br:embed|:imagedata\s[^<>]*?\b(?:r:id|src))=["']([^"'<>]+)"""
 )
 
 

@@ -17,7 +17,7 @@ from jixiao.readers.symbols import without_private
 from jixiao.vocabulary.lexicon import pattern, pattern_text
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
-_MARKED = re.compile(f"[{HIDDEN}-{END}{_SUPERSCRIPTS}\uf020-\uf0ff]")
+_MARKED = re.compile(f"[{HIDDEN}-{END}{_SUPERSCRIPTS}\uf020-\uf0ff\ufff9-\ufffb]")
 _TYPED = re.compile(f"[{_SUPERSCRIPTS}]+")
 _RUN = re.compile(f"([{HIDDEN}{STRUCK}{RAISED}])([^{HIDDEN}-{END}]*){END}")
 _JOINT = re.compile(f"(?<=[^{HIDDEN}-{END}]){END}([{HIDDEN}{STRUCK}{RAISED}])")
@@ -25,6 +25,9 @@ _LOOSE = re.compile(f"[{HIDDEN}-{END}]")
 # The errors of spreadsheets, and the marks of a number that its column is too narrow for.
 _ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|FIELD!|BUSY!|BLOCKED!|CONNECT!|UNKNOWN!|##+)")
 _GONE = "\ufdd4"  # stands where a run was taken out, until its line is known to hold nothing else
+
+# A reading within a text (U+FFF9 word U+FFFA reading U+FFFB): the word counts.
+_READING = re.compile("\ufffa[^\ufffb]{0,200}\ufffb|[\ufff9-\ufffb]")
 
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789+-")
 _TO_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
@@ -81,7 +84,7 @@ def _settle_paragraph(paragraph: Paragraph, document: Document) -> None:
 
 def settle(text: str) -> _Settled:
     """A marked text as a person reads it, and what was left out of it with the reason."""
-    settled = _Settled(text)
+    settled = _Settled(_READING.sub("", text) if "\ufff9" in text else text)
     if any(mark in text for mark in (HIDDEN, STRUCK, RAISED)):
         settled.text = _joined(settled.text)
         settled.text = _without(settled, HIDDEN, NoteKind.HIDDEN)

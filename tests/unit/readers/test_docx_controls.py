@@ -118,11 +118,15 @@ def _r(text: str) -> str:
         (f"{_r('5×')}<m:sSup><m:e>{_r('10')}</m:e><m:sup>{_r('4')}</m:sup></m:sSup>", "≥5×10⁴"),
         (f"<m:rad><m:deg/><m:e>{_r('2')}</m:e></m:rad>", "≥√2"),
         (f"<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e>{_r('2')}</m:e></m:d>", "≥[2]"),
+        (f"{_r('27')}<m:f><m:num>{_r('2')}</m:num><m:den>{_r('5')}</m:den></m:f>", "≥27 2/5"),
+        (f"<m:phant><m:phantPr><m:show m:val='0'/></m:phantPr><m:e>{_r('77')}</m:e></m:phant>{_r('5')}", "≥5"),
+        (f"<m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e>{_r('77')}</m:e></m:borderBox>{_r('5')}", "≥5"),
+        (f"<m:r><w:rPr><w:vanish/></w:rPr><m:t>77</m:t></m:r>{_r('5')}", "≥5"),
         (f"<m:sSub><m:e>{_r('CO')}</m:e><m:sub>{_r('2')}</m:sub></m:sSub>", "≥CO2"),
     ],
 )
 def test_equations_read_as_one_line(equation: str, shown: str) -> None:
-    """Two thirds are 2/3 and not 23."""
+    """Two thirds are 2/3 and not 23; what is struck out, hidden or a phantom is left out."""
     assert text_of("≥", f"<m:oMath {M}>{equation}</m:oMath>") == shown
 
 
@@ -314,6 +318,17 @@ def test_a_sign_that_a_field_names_by_its_number_is_printed(instruction: str, sh
     """A field SYMBOL keeps no result; what it says is what it shows."""
     body = table(row("合格率", cell(f"<w:p>{field(instruction, None)}{run('97%')}</w:p>")))
     assert [c.text for c in read(body).tables[0].cells] == ["合格率", shown]
+
+
+def test_a_fraction_behind_a_whole_number_stands_apart() -> None:
+    """27 and an equation of two fifths are not 272 fifths."""
+    equation = f"<m:oMath {M}><m:f><m:num>{_r('2')}</m:num><m:den>{_r('5')}</m:den></m:f></m:oMath>"
+    assert (text_of("≥27", equation, "公里"), text_of("≥", equation)) == ("≥27 2/5公里", "≥2/5")
+
+
+def test_the_reading_within_a_text_is_none_of_it() -> None:
+    """U+FFF9 to U+FFFB hold a word and its reading."""
+    assert text_of("\ufff9硬化\ufffayìnghuà\ufffb道路") == "硬化道路"
 
 
 def test_a_picture_in_place_of_a_text_is_told() -> None:

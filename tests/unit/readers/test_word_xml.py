@@ -49,6 +49,15 @@ def test_tracked_changes_of_word_2003() -> None:
     assert lines(document) == ["资金1273"]
 
 
+def test_a_picture_in_place_of_a_text_is_told() -> None:
+    """Pictures stand among the text."""
+    shown = '<w:binData w:name="wordml://1.png">iVBORw0KGgo=</w:binData><v:shape xmlns:v="v"><v:imagedata src="wordml://1.png"/></v:shape>'
+    picture = f"<w:p><w:r><w:pict>{shown}</w:pict></w:r></w:p>"
+    cells = "".join(f"<w:tc>{inner}</w:tc>" for inner in (paragraph(run("金额")), picture))
+    document = read_bytes(word_2003(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    assert [note for note in document.notes if "picture" in note and "1.png" in note]
+
+
 def test_headers_notes_and_merges_of_word_2003() -> None:
     """Page headers stand in the section, notes where they are referred to, merges under another name."""
     note = f"<w:r><w:footnote>{paragraph(run('注'))}</w:footnote></w:r>"

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from jixiao import settings
 from jixiao.model import DocumentError
+from jixiao.readers.legacy.rich_text import put_right
 
 INSTALL = "apt-get install libreoffice-writer (Debian, Ubuntu), dnf install libreoffice-writer (Fedora) or brew install --cask libreoffice"
 # Starting takes 1 to 10 s on a loaded machine, a file 0.1 to 2 s: what takes longer than this hangs.
@@ -58,7 +59,7 @@ def convert_batch(paths: Sequence[Path], outdir: Path, *, target: str = "docx", 
         inputs: dict[Path, Path] = {}
         for number, path in enumerate(paths):  # names of their own: two folders may hold files of one name
             inputs[path] = Path(work) / f"{number:05d}{path.suffix.lower() or '.doc'}"
-            shutil.copyfile(path, inputs[path])
+            inputs[path].write_bytes(put_right(path.read_bytes()))
         waiting: list[list[Path]] = [list(paths)]
         while waiting:
             batch = waiting.pop()
