@@ -16,7 +16,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MAX_DEPTH = 40  # deeper ones nobody wrote
 _FRACTION = re.compile(r"\d+/\d")
 _PLAIN = re.compile(r"[\w.%]*")
-_FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]+\s*\d*\s*)*)\(")
+_FUNCTION = re.compile(r"\\\s*([A-Za-z]+)\s*((?:\\[A-Za-z]++\s*+(?:\d++\s*+)?+)*+)\(")
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s"\\]+)\s*')
 
 

@@ -75,7 +75,8 @@ class Laid:
 def lay_over(shapes: Iterable[Shape], texts: dict[Place, str], merges: Iterable[Range]) -> Laid:
     """Put the texts of shapes into the cells that they lie over, and tell the rest."""
     laid = Laid()
-    origins = _origins(merges)
+    shapes = list(shapes)
+    origins = _origins(merges) if shapes else {}
     for shape in shapes:
         place = None if shape.anchor is None else _cell_below(shape.anchor, origins)
         below = "" if place is None else texts.get(place, "")
