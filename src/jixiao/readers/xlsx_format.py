@@ -305,7 +305,9 @@ class _SheetReading:
             look.columns = place[1] + 1
         kind = cell.get("t")
         if kind == "inlineStr":
-            self._keep_rich(cell, place)
+            inner = cell[0]
+            if len(cell) > 1 or len(inner) > 1 or (len(inner) and inner[0].tag[-2:] == "}r"):
+                self._keep_rich(cell, place)
         elif kind != "s" or self.rich:
             self._keep_text(cell, kind, place)
 
