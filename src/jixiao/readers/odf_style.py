@@ -108,9 +108,11 @@ class Styles:
         hidden, position = self._property(family, name, f"{TEXT}display"), self._property(family, name, f"{STYLE}text-position")
         line, kind = (self._property(family, name, f"{STYLE}text-line-through-{what}") for what in ("style", "type"))
         size = self._property(family, name, f"{FO}font-size") or ""
+        # LibreOffice gives letters of the automatic colour an opacity of 0 that means nothing.
+        is_automatic = self._property(family, name, f"{STYLE}use-window-font-color") == "true"
         opacity, width = self._property(family, name, f"{LOEXT}opacity"), self._property(family, name, f"{STYLE}text-scale")
         return Look(
-            is_hidden=hidden == "none" or ((seen := _percent(opacity)) is not None and seen <= _SEEN_THROUGH),
+            is_hidden=hidden == "none" or (not is_automatic and (seen := _percent(opacity)) is not None and seen <= _SEEN_THROUGH),
             width=_percent(width),
             is_struck=(line or "none") != "none" or (line is None and (kind or "none") != "none"),
             is_raised=(position or "").startswith("super") or bool(_RAISED.match(position or "")),

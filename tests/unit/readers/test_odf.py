@@ -104,6 +104,19 @@ def test_what_has_no_width_ink_or_display_is_not_read(unseen: str, told: int) ->
     assert len(document.notes) == told
 
 
+def test_the_opacity_of_an_automatic_colour_says_nothing() -> None:
+    """LibreOffice writes 0 % for text in shapes that is black on white."""
+    style = STYLES.replace("</office:automatic-styles>", _AUTOMATIC + "</office:automatic-styles>")
+    body = '<office:body><office:text><text:p><text:span text:style-name="auto">绩效目标表</text:span></text:p></office:text></office:body>'
+    assert lines(read_bytes(f"<office:document {ODF_NAMESPACES}>{style}{body}</office:document>".encode())) == ["绩效目标表"]
+
+
+_AUTOMATIC = (
+    '<style:style style:name="auto" style:family="text"><style:text-properties style:use-window-font-color="true" loext:opacity="0%"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"/></style:style>'
+)
+
+
 def test_white_text_on_a_dark_cell_is_shown_and_raised_text_is_told() -> None:
     """The head of a table is often set so; a raised figure is a power, a unit or the mark of a note."""
     white = '<text:span text:style-name="white">项目</text:span>'
