@@ -19,8 +19,10 @@ _LONG, _THICK, _GAP, _INKED = DPI // 7, DPI // 20, 5, 0.9
 _BESIDE, _CROWDED, _WHOLE = (2, 6), 0.2, 0.98
 # Rules that run down, no longer than a few letters, have ink on their two sides along at most so much of them: letters stand off them.
 _LETTERED = 0.6
-# Of a broken or faint rule that runs across, and down, so much at most has ink right beside it, where what is marked of it is 1.
+# Of a broken or faint rule that runs across, and down, so much at most has ink right beside it, where what is marked of it is 1,
 _BESIDE_IT = 0.6, 0.25
+# and so much at least is marked: what is less marked and runs across is of letters, or of marks that are alike.
+_MARKED = 0.9, 0.5
 # A rule runs within so many rows of pixels; what belongs to it and is higher has letters that touch it, which stay.
 _EVEN = 5
 # Dots and dashes of a rule are no higher, no further apart, and make no shorter rule, in pixels; they are so much darker than paper.
@@ -104,7 +106,11 @@ def _with_marked(ink: Pixels, faint: Pixels) -> tuple[list[_Stroke], list[_Strok
         rows.append(rows_of(light, [rule.box for rule in found]))
     rows = alike(rows)
     for way, (_, light) in enumerate(ways):
-        broken = [box for box in _broken(light, solid[way], _BESIDE_IT[way]) if not any(_lies_along(box, row.box) for row in rows[way])]
+        broken = [
+            box
+            for box in _broken(light, solid[way], _BESIDE_IT[way], _MARKED[way])
+            if not any(_lies_along(box, row.box) for row in rows[way])
+        ]
         more.append(rows_at(broken, light, rows))
     rows = [found + other for found, other in zip(rows, more, strict=True)]
     known = [[*(r.box for r in solid[way] if r.is_long), *(row.box for row in rows[way] if row.is_sure)] for way in (0, 1)]
@@ -191,7 +197,7 @@ def _even_at(pixels: Pixels) -> int | None:
     return best if shares[best] > _WHOLE and not is_thick else None
 
 
-def _broken(faint: Pixels, rules: list[_Stroke], beside: float) -> list[Box]:
+def _broken(faint: Pixels, rules: list[_Stroke], beside: float, least: float) -> list[Box]:
     """The faint and broken rules that run across where no other rule does: low marks in a row, nothing beside them."""
     low = cv2.subtract(faint, cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((_DOT + 1, 1), np.uint8)))
     for rule in rules:
@@ -205,20 +211,20 @@ def _broken(faint: Pixels, rules: list[_Stroke], beside: float) -> list[Box]:
         x, y, width, height, _ = (int(value) for value in boxes[index])
         box = (x, y, x + width, y + height)
         marks = low[y : y + height, x : x + width]
-        is_apart = _is_alone(box, faint) or _stands_out(box, faint, beside)
+        is_apart = _is_alone(box, faint) or _stands_out(box, faint, beside, least)
         if height <= 2 * _DOT and _is_straight(marks) and is_apart and (width >= _SHORT or _is_of_dots(marks)):
             found.append(box)
     return found
 
 
-def _stands_out(rule: Box, ink: Pixels, most: float) -> bool:
+def _stands_out(rule: Box, ink: Pixels, most: float, least: float) -> bool:
     """Whether a line is much more marked than the rows of pixels beside it, as strokes of letters in a row are not."""
     x0, y0, x1, y1 = rule
     inked = np.count_nonzero(ink[y0:y1, x0:x1], axis=1)
     at = y0 + int(inked.argmax())
     marked = float((ink[max(at - 1, 0) : at + 2, x0:x1] > 0).any(axis=0).mean())
     beside = [float((ink[y, x0:x1] > 0).mean()) for y in (at - _TIGHT, at + _TIGHT) if 0 <= y < len(ink)]
-    return max(beside, default=0.0) < most * marked
+    return marked >= least and max(beside, default=0.0) < most * marked
 
 
 def _is_straight(marks: Pixels) -> bool:
