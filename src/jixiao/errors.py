@@ -157,7 +157,7 @@ _ADVICE = {
 
 def repair_line(root: Path, language: str = "en") -> str:
     """What a person types to have a data folder put right."""
-    return f"{'修复' if language == 'zh' else 'Put it right'}: jixiao verify --repair --data {root}"
+    return f"{'修复：' if language == 'zh' else 'Put it right: '}jixiao verify --repair --data {root}"
 
 
 class MissingExtraError(JixiaoError):

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from jixiao import project, settings
 from jixiao.cli._console import FailedError
-from jixiao.cli._language import say
+from jixiao.cli._language import language, say
+from jixiao.errors import repair_line
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,7 +60,10 @@ def open_database(path: Path, *, allow_files: bool = False) -> duckdb.DuckDBPyCo
         connection.execute("set lock_configuration = true")
     except duckdb.Error as error:
         en, zh = line(error)
-        raise FailedError(say(f"{path} 无法作为 DuckDB 仓库打开：{zh}", f"{path} cannot be opened as a DuckDB warehouse: {en}")) from None
+        remedy = f"\n{repair_line(path.parent.parent, language())}" if path.parent.name == "published" else ""
+        raise FailedError(
+            say(f"{path} 无法作为 DuckDB 仓库打开：{zh}{remedy}", f"{path} cannot be opened as a DuckDB warehouse: {en}{remedy}")
+        ) from None
     return connection
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,36 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
                 f"{path}：应为若干分区及其条目，如 jixiao/reference 中的同名文件",
             )
         files[path.stem] = found or {}
+        _known(path, files[path.stem])
     return files
+
+
+def _known(path: Path, found: Mapping[str, Any]) -> None:
+    """Raise OverlayError for a file, section or meaning that the package does not know: what stands there would count for nothing."""
+    own = _REFERENCE / path.name
+    if not own.is_file():
+        names = sorted(file.name for file in _REFERENCE.glob("*.yml"))
+        raise OverlayError(f"{path}: is called like none of {', '.join(names)}", f"{path}：文件名应为 {'、'.join(names)} 之一")
+    known = parsed(own.read_text("utf-8")) or {}
+    for section, entries in found.items():
+        if section not in known:
+            raise OverlayError(
+                f"{path}: {section} is no section; there are: {', '.join(sorted(known))}",
+                f"{path}：没有分区 {section}；可用的有：{'、'.join(sorted(known))}",
+            )
+        listed = entries if f"{path.stem}.{section}" in _MEANINGS and isinstance(entries, Mapping) else {}
+        named = {meaning for meaning, entry in listed.items() if isinstance(entry, Mapping) and "zh" in entry}  # a field of the team's own
+        if listed and (strange := sorted(map(str, listed.keys() - known[section].keys() - named))):
+            near = get_close_matches(strange[0], known[section], n=3) or sorted(known[section])[:10]
+            raise OverlayError(
+                f"{path}: {section}: {strange[0]} is no meaning; near it: {', '.join(near)}",
+                f"{path}：{section}：没有含义 {strange[0]}；相近的：{'、'.join(near)}",
+            )
+
+
+_REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+_MEANINGS = ("labels.fields", "labels.columns", "labels.sections", "labels.groups", "labels.totals", "labels.tables")
+"""Sections whose entries are meanings that readers know by name."""
 
 
 def merged(base: Any, extra: Any) -> Any:

@@ -21,7 +21,7 @@ import yaml
 from jixiao import settings
 from jixiao.errors import JixiaoError
 from jixiao.schema import table
-from jixiao.yaml_text import parsed
+from jixiao.yaml_text import parsed, problem
 
 REGISTER = Path(__file__).resolve().parents[1] / "reference" / "corrections.yml"
 
@@ -114,9 +114,13 @@ def load(*paths: Path) -> list[Correction]:
 
 def _read(path: Path) -> list[Correction]:
     try:
-        entries = (parsed(path.read_text("utf-8")) or {}).get("corrections") or []
-    except (OSError, yaml.YAMLError, AttributeError) as error:
-        raise CorrectionError(f"{path.name} cannot be read: {error}", f"无法读取 {path.name}：{error}") from error
+        written = parsed(path.read_text("utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        en, zh = problem(error)
+        raise CorrectionError(f"{path} cannot be read: {en}", f"无法读取 {path}：{zh}") from error
+    entries = written.get("corrections") or [] if isinstance(written, dict) and not written.keys() - {"corrections"} else None
+    if not isinstance(entries, list):
+        raise CorrectionError(f"{path}: holds a list `corrections` and nothing else", f"{path}：其中只能有列表 `corrections`")
     return [_entry(path.name, e) for e in entries]
 
 

@@ -27,21 +27,26 @@ def load_register(rules_dir: Path) -> list[Rule]:
     """
     register = rules_dir / ABOUT_ALL
     if not register.is_file():
-        raise RegisterError(f"{rules_dir.name}: there is no {ABOUT_ALL}")
+        raise RegisterError(f"{rules_dir.name}: there is no {ABOUT_ALL}", f"{rules_dir.name}：没有 {ABOUT_ALL}")
     written = mapping(register, ABOUT_ALL)
     misread, reach = _misread(written), _reach(written)
     anywhere = set(written.get("misread_anywhere") or ())
     shipped = [replace(rule, reach=reach.get(rule.id, EVERYTHING)) for rule in map(read_rule, entries(rules_dir))]
     rules = with_own(shipped, settings.RULES.path)
     if unknown := sorted(anywhere - {rule.id for rule in shipped}):
-        raise RegisterError(f"{ABOUT_ALL}: misread_anywhere: there is no rule {', '.join(unknown)}")
+        raise RegisterError(
+            f"{ABOUT_ALL}: misread_anywhere: there is no rule {', '.join(unknown)}",
+            f"{ABOUT_ALL}：misread_anywhere：没有规则 {'、'.join(unknown)}",
+        )
     rules = [
         rule if rule.is_blocking else replace(rule, misread_by=misread[rule.category], rests_on_form=rule.id in anywhere) for rule in rules
     ]
     for what in ("id", "slug"):
         names = [getattr(r, what) for r in rules]
         if twice := sorted({n for n in names if names.count(n) > 1}):
-            raise RegisterError(f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}")
+            raise RegisterError(
+                f"{rules_dir.name}: {what} stands twice: {', '.join(twice)}", f"{rules_dir.name}：{what} 重复：{'、'.join(twice)}"
+            )
     explanations = declared(_with_misread(written, rules), {rule.id: rule.severity for rule in (*shipped, *rules)})
     return [replace(rule, explains=tuple(told for told in explanations if told.cause == rule.id)) for rule in rules]
 
@@ -60,7 +65,10 @@ def _misread(written: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The doubts of a form on which findings may rest, by the group of rules."""
     misread: dict[str, Sequence[str]] = written.get("misread") or {}
     if unknown := sorted({*misread} - {*CODES["doubt"]}) or sorted({c for groups in misread.values() for c in groups} - {*CATEGORIES}):
-        raise RegisterError(f"{ABOUT_ALL}: misread: {', '.join(unknown)}")
+        raise RegisterError(
+            f"{ABOUT_ALL}: misread: there is no doubt or category {', '.join(unknown)}",
+            f"{ABOUT_ALL}：misread：没有存疑原因或类别 {'、'.join(unknown)}",
+        )
     return {category: frozenset(doubt for doubt, groups in misread.items() if category in groups) for category in CATEGORIES}
 
 
@@ -68,7 +76,10 @@ def _reach(written: Mapping[str, Any]) -> dict[str, str]:
     """How far each rule looks that does not look at everything."""
     reaches: dict[str, Sequence[str | Sequence[str]]] = written.get("reach") or {}
     if unknown := sorted({*reaches} - {PROJECT, ROW}):
-        raise RegisterError(f"{ABOUT_ALL}: reach: {', '.join(unknown)}: a rule looks as far as its {PROJECT} or its {ROW}")
+        raise RegisterError(
+            f"{ABOUT_ALL}: reach: {', '.join(unknown)}: a rule looks as far as its {PROJECT} or its {ROW}",
+            f"{ABOUT_ALL}：reach：{'、'.join(unknown)}：规则只能看到 {PROJECT} 或 {ROW} 的范围",
+        )
     return {
         rule: reach
         for reach, listed in reaches.items()

@@ -32,7 +32,7 @@ from jixiao.schema import CODES, MAIN
 from jixiao.vocabulary.worded import worded
 from jixiao.warehouse.causes import Explanation
 from jixiao.warehouse.figures import FIGURES, said
-from jixiao.yaml_text import parsed
+from jixiao.yaml_text import parsed, problem
 
 CLOSING_LINE = "select * exclude (violated) from checked where violated"
 
@@ -145,12 +145,18 @@ def entries(rules_dir: Path) -> list[Path]:
         if path.suffix not in (".sql", ".yml") or where.parts[0] in (SHARED, ABOUT_ALL):
             continue
         if len(where.parts) != 2 or where.parts[0] not in CATEGORIES:
-            raise RegisterError(f"{where.as_posix()}: a rule stands in the folder of its category, one of {', '.join(CATEGORIES)}")
+            raise RegisterError(
+                f"{where.as_posix()}: a rule stands in the folder of its category, one of {', '.join(CATEGORIES)}",
+                f"{where.as_posix()}：规则应放在所属类别的文件夹中，类别有 {'、'.join(CATEGORIES)}",
+            )
         if not _NAME.fullmatch(path.stem):
-            raise RegisterError(f"{where.as_posix()}: a rule is called like J123_what_is_wrong")
+            raise RegisterError(
+                f"{where.as_posix()}: a rule is called like J123_what_is_wrong",
+                f"{where.as_posix()}：规则文件的名称应如 J123_what_is_wrong",
+            )
         other = path.with_suffix(".sql" if path.suffix == ".yml" else ".yml")
         if not other.is_file():
-            raise RegisterError(f"{where.as_posix()}: there is no {other.name} beside it")
+            raise RegisterError(f"{where.as_posix()}: there is no {other.name} beside it", f"{where.as_posix()}：旁边没有 {other.name}")
         if path.suffix == ".yml":
             entries.append(path)
     return sorted(entries, key=lambda path: path.name)
@@ -161,9 +167,10 @@ def mapping(path: Path, name: str) -> dict[str, Any]:
     try:
         written = parsed(path.read_text("utf-8"))
     except yaml.YAMLError as reason:
-        raise RegisterError(f"{name}: is no YAML: {' '.join(str(reason).split())}") from None
+        en, zh = problem(reason)
+        raise RegisterError(f"{name}: is no YAML: {en}", f"{name}：不是 YAML：{zh}") from None
     if not isinstance(written, dict):
-        raise RegisterError(f"{name}: holds no mapping of keys to values")
+        raise RegisterError(f"{name}: holds no mapping of keys to values", f"{name}：应为键值对")
     return written
 
 
@@ -172,32 +179,50 @@ def read_rule(written: Path) -> Rule:
     category, name = written.parent.name, f"{written.parent.name}/{written.name}"
     entry = mapping(written, name)
     missing = {"severity", "table", "title", "message", "applies_to", "basis"} - entry.keys()
-    if missing or (unknown := entry.keys() - {*_KEYS}):
-        raise RegisterError(f"{name}: " + (f"lacks {', '.join(sorted(missing))}" if missing else f"unknown {', '.join(sorted(unknown))}"))
+    if missing:
+        raise RegisterError(f"{name}: lacks {', '.join(sorted(missing))}", f"{name}：缺少 {'、'.join(sorted(missing))}")
+    if unknown := {str(key) for key in entry.keys() - {*_KEYS}}:
+        raise RegisterError(f"{name}: unknown {', '.join(sorted(unknown))}", f"{name}：无法识别 {'、'.join(sorted(unknown))}")
     for key in ("title", "message", "applies_to", "basis"):
-        if not all(isinstance(entry[key].get(language), str) and entry[key][language].strip() for language in ("zh", "en")):
-            raise RegisterError(f"{name}: {key} needs a text in zh and in en")
+        texts = entry[key] if isinstance(entry[key], dict) else {}
+        if not all(isinstance(texts.get(language), str) and texts[language].strip() for language in ("zh", "en")):
+            raise RegisterError(f"{name}: {key} needs a text in zh and in en", f"{name}：{key} 应有 zh 和 en 两种文字")
     if entry["severity"] not in SEVERITIES:
-        raise RegisterError(f"{name}: severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}")
+        raise RegisterError(
+            f"{name}: severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}",
+            f"{name}：severity {entry['severity']!r} 不是 {'、'.join(SEVERITIES)} 之一",
+        )
     if entry.get("figures") not in (None, *FIGURES):
-        raise RegisterError(f"{name}: figures {entry['figures']!r} is none of {', '.join(FIGURES)}")
+        raise RegisterError(
+            f"{name}: figures {entry['figures']!r} is none of {', '.join(FIGURES)}",
+            f"{name}：figures {entry['figures']!r} 不是 {'、'.join(FIGURES)} 之一",
+        )
     if entry.get("doubt") not in (None, *CODES["doubt"]):
-        raise RegisterError(f"{name}: doubt {entry['doubt']!r} is no code of the list doubt")
+        raise RegisterError(
+            f"{name}: doubt {entry['doubt']!r} is no code of the list doubt", f"{name}：doubt {entry['doubt']!r} 不是代码表 doubt 中的代码"
+        )
     if entry["table"] not in {t.name for t in MAIN}:
-        raise RegisterError(f"{name}: there is no table {entry['table']} in the star")
+        raise RegisterError(f"{name}: there is no table {entry['table']} in the star", f"{name}：星型模型中没有表 {entry['table']}")
     mark = entry["basis"].get("mark")
     if mark not in MARKS:
-        raise RegisterError(f"{name}: the basis needs a mark, one of {', '.join(MARKS)}")
+        raise RegisterError(
+            f"{name}: the basis needs a mark, one of {', '.join(MARKS)}", f"{name}：basis 须写明 mark，{'、'.join(MARKS)} 之一"
+        )
     if entry["severity"] == "blocking" and mark in ("secondary", "believed"):
-        raise RegisterError(f"{name}: a rule on {mark} grounds may warn, not block")
+        raise RegisterError(f"{name}: a rule on {mark} grounds may warn, not block", f"{name}：依据为 {mark} 的规则只能提醒，不能阻断")
     path = written.with_suffix(".sql")
     sql = worded(path.read_text("utf-8")).strip().removesuffix(";").rstrip()
     if not sql.endswith(CLOSING_LINE):
-        raise RegisterError(f"{category}/{path.name}: the last line must be: {CLOSING_LINE}")
+        raise RegisterError(
+            f"{category}/{path.name}: the last line must be: {CLOSING_LINE}", f"{category}/{path.name}：最后一行应为：{CLOSING_LINE}"
+        )
     parameters = entry.get("parameters") or {}
     used = set(re.findall(r"\$([a-z_]+)", re.sub(r"--[^\n]*", "", sql)))
     if used != parameters.keys():
-        raise RegisterError(f"{category}/{path.name}: parameters in the SQL {sorted(used)}, in its entry {sorted(parameters)}")
+        raise RegisterError(
+            f"{category}/{path.name}: parameters in the SQL {sorted(used)}, in its entry {sorted(parameters)}",
+            f"{category}/{path.name}：SQL 中的参数为 {sorted(used)}，登记的为 {sorted(parameters)}",
+        )
     identifier, _, slug = written.stem.partition("_")
     return Rule(
         id=identifier,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -188,3 +189,15 @@ def test_the_register_of_the_teams_own_folder_is_laid_over_beside_the_other(load
     own.write_text(yaml.safe_dump({"corrections": [VALUE]}, allow_unicode=True), "utf-8")
     with pytest.raises(corrections.CorrectionError, match="C001"):
         corrections.load(*corrections.registers(loader.folder.reference))
+
+
+@pytest.mark.parametrize(
+    "text", ["- {id: 3}", "corrections: {id: C1}", "corection: []", "corrections: 3", "just words", "a: [", "corrections: [3]"]
+)
+def test_a_register_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
+    """What holds no list of entries is refused by its name, in both languages; a library's error is nobody's."""
+    path = tmp_path / "corrections.yml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(corrections.CorrectionError, match=r"corrections\.yml") as refused:
+        corrections.load(path)
+    assert re.search("[一-鿿]", refused.value.zh)
