@@ -295,3 +295,12 @@ def test_nobody_asked_is_not_dissatisfied() -> None:
 def test_an_account_is_no_value() -> None:
     """A sentence of a hundred signs is judged by its first clause at most."""
     assert judged("管护机制", "建立", "已建立" + "相关管理办法" * 20) == "open"
+
+
+def test_any_two_texts_are_judged_or_left_open() -> None:
+    """Whatever is told beside whatever is asked for, no reader breaks: a load would stop."""
+    known = {"is_timely": True, "direction": "negative"}, {"is_asked_of_people": True}, {}
+    split = [case.split(" | ") for case in CASES]
+    for shift in range(1, 8):
+        for (name, target, _, _), (_, _, actual, _) in zip(split, split[shift:] + split[:shift], strict=True):
+            assert judged(name, target, actual, **known[shift % len(known)]) in ("met", "not met", "open")
