@@ -1,5 +1,5 @@
--- J703 goal_missing: a goal form that states no goal or nothing but its project's name, or an evaluation that leaves blank what was
--- achieved.
+-- J703 goal_missing: a goal form that states no goal or nothing but its project's name, or an evaluation that leaves blank the goal or what
+-- was achieved.
 -- One checked row: one current goal form, or evaluation, with a table of its own. Inputs: fact_disclosure, fact_text_cell. A list of
 -- projects has no
 -- field for goals. A goal of the whole term is one, unless the field for the year's is printed and blank; 详见附件 is none.
@@ -22,7 +22,8 @@ judged as (
     select
         *,
         case
-            when stage = 'evaluation' then if(is_summary_blank and coalesce(trim(actual_text), '') = '', 'summary', null)
+            when stage = 'evaluation' and is_summary_blank and coalesce(trim(actual_text), '') = '' then 'summary'
+            when stage = 'evaluation' and not is_blank then null
             when coalesce(trim(annual), '') = '' and (coalesce(trim(whole), '') = '' or is_blank) then 'goal'
             when bare_goal <> '' and contains(regexp_replace(project_text, $word_around_a_name, '', 'g'), bare_goal) then 'name'
         end as lacks
@@ -36,7 +37,7 @@ checked as (
         table_no,
         row_no,
         null as column_no,
-        if(stage = 'evaluation', 'actual_summary', 'goal') as slug,
+        if(lacks = 'summary', 'actual_summary', 'goal') as slug,
         case lacks
             when 'summary' then $word_said_no_summary
             when 'name' then $word_said_goal_is_name

@@ -66,7 +66,9 @@ line as (
         n.printed_kind,
         case
             when n.named_kind = 'day' then if(t.value_number is null, 'timeliness', null)
-            when n.named_kind = 'timely' then if(n.printed_kind = 'quantity' and t.unit = '%', 'timeliness', null)
+            when n.named_kind = 'timely'
+                then if(n.printed_kind in ('quantity', 'cost', 'satisfaction') and t.unit = '%', 'timeliness', null)
+            when n.named_kind = 'quality' and n.printed_kind in ('cost', 'satisfaction') then if(t.unit = '%', 'quality', null)
             when n.named_kind = 'on_schedule' then if(t.unit = '%', 'timeliness', null)
             when n.named_kind = 'accepted' then if(t.unit = '%', 'quality', null)
             when n.named_kind = 'green'

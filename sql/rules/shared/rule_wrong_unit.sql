@@ -445,7 +445,7 @@ form_wrong as (
         case j.evidence
             when 'text' then j.against > j.agreed
             when 'cost' then j.against > 0 and j.agreed = 0
-            when 'price' then j.against > 0 and j.other[5] < 1 and not t.is_in_yuan
+            when 'price' then j.against > 0 and not t.is_in_yuan
             -- its own word counts in a form against others
             when 'form' then j.against > j.agreed + 1 and m.funding_key is not null
             else j.against > 0 and not j.is_own_agreed

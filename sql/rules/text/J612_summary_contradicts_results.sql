@@ -62,7 +62,7 @@ called_off_line as (
     inner join rule_pair as p on l.indicator_line_key = p.indicator_line_key
     where
         not regexp_matches(c.clause, $word_some_of_them)
-        and length(i.stem) >= 4
+        and length(i.stem) >= 3
         and not regexp_matches(i.indicator_name, $word_fell_out)
         and p.target_comparator in ('>=', '>', '=', '')
         and p.target_number > 0

@@ -23,6 +23,8 @@ kind as (
         regexp_matches(name, $word_things_counted) as is_things,
         regexp_matches(name, $word_countable_things) and not regexp_matches(name, $word_told_as_share) as is_countable,
         regexp_matches(name, $word_counted_as_days) as is_days,
+        regexp_matches(name, $word_counted_one_by_one) as is_one_by_one,
+        regexp_matches(name, $word_measured_as_time) as is_time,
         regexp_matches(name, $word_cost_of_each) as is_for_each,
         regexp_matches(name, $word_named_as_number)
         and not regexp_matches(name, $word_number_of_what_is_done) as is_number,
@@ -50,6 +52,8 @@ checked as (
         v.indicator_value_key as fact_key,
         case
             when k.is_things and v.unit in $word_units_of_persons then true
+            when k.is_one_by_one and v.unit in $word_units_of_extent then true
+            when k.is_time then v.unit in $word_units_of_no_time or v.unit in $word_units_of_money
             when k.is_countable and v.unit in $word_units_of_extent then true
             when k.is_countable and not k.is_count
                 then v.unit = '%' or contains(v.unit, '元/') or v.unit in $word_units_of_money
@@ -78,6 +82,7 @@ checked as (
             or k.is_things
             or k.is_countable
             or k.is_days
+            or k.is_time
             or (k.is_for_each and contains(v.unit, '元/'))
             or (k.is_number and (contains(v.unit, '元/') or v.unit = '%'))
             or (k.is_gain_of_one and contains(v.base_unit, '元'))

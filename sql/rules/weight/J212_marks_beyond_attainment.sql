@@ -16,6 +16,7 @@ with checked as (
         fact_key,
         (
             attained_percent <= $most_attained and score >= weight * $least_score
+            or cast(score as double) / cast(weight as double) * 100 - attained_percent >= $most_apart
             or attained_percent <= $most_with_nearly_all and score >= weight * $nearly_all
         )
         and score < weight as violated

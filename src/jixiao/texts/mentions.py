@@ -85,6 +85,7 @@ _EACH = pattern("texts", "each_of")
 _IS_MORE = pattern("texts", "difference")
 _UNTIL = pattern("texts", "until")
 _YEAR_END = pattern("texts", "year_end")
+_BY_THEN = pattern("texts", "by_then")
 _DONE_THEN = pattern("texts", "done_then")
 
 
@@ -198,5 +199,6 @@ def _years(plain: str) -> Iterator[Mention]:
         elif tells_what_was:
             role = "opening"
         else:
-            role = "work" if _any_of("year_own").search(around) else None
+            is_own = _any_of("year_own").search(around) or _BY_THEN.match(plain[match.end() : match.end() + 8])
+            role = "work" if is_own else None
         yield Mention(YEAR, match[0], match.start(), clause[:at], clause, is_aside=role != "work", role=role, year=int(match[1]))

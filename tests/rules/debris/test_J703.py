@@ -16,6 +16,7 @@ CASES = [
     finds("J703", "the project's name", form(goal_text="完成河道整治。"), item="绩效目标只写了项目名称"),
     passes("J703", "what the project is for", form(goal_text="整治河道8公里。")),
     finds("J703", "an evaluation that leaves blank what was achieved", form(stage="evaluation", blank=["actual_summary"])),
+    finds("J703", "an evaluation with a blank goal", form(goal_text=None, stage="evaluation", actual_text="已完成。", blank=["goal"])),
     passes("J703", "an evaluation", form(goal_text=None, stage="evaluation")),
     passes("J703", "an evaluation that says it", form(stage="evaluation", actual_text="已完成。", blank=["actual_summary"])),
     passes("J703", "monitoring", form(goal_text=None, stage="monitoring"), applied=0),

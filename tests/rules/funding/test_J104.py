@@ -223,6 +223,17 @@ CASES = [
         row_no=2,
         money_unit="万元/公里",
     ),
+    finds(
+        "J104",
+        "a price of one that is a ten thousandth of the money",
+        form(
+            line("养护里程", "≥200公里"),
+            line("每公里养护成本", "0.35元/公里"),
+            funding=[money("total", 700_000)],
+            goal_text="养护农村公路。",
+        ),
+        row_no=2,
+    ),
     passes(
         "J104",
         "a price of one that comes to the money",

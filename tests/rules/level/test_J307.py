@@ -110,6 +110,9 @@ CASES = [
         should_be="满意度指标",
     ),
     finds("J307", "satisfaction under cost", form(line("读者满意度", "≥90%", level1="成本指标", level2="经济成本指标"))),
+    finds(
+        "J307", "in time under cost", form(line("工程验收及时率", "≥90%", level1="成本指标", level2="经济成本指标")), should_be="时效指标"
+    ),
     finds("J307", "works under satisfaction", form(line("新建泵站数量", "≥3座", level1="满意度指标", level2="服务对象满意度指标"))),
     passes("J307", "satisfaction", form(line("满意度", "≥90%", level1="满意度指标", level2="服务对象满意度指标"))),
     passes("J307", "a price under cost", form(line("单株复壮费用", "≤14000元/株", level2="成本指标"))),

@@ -22,6 +22,7 @@ CASES = [
     finds(
         "J503", "words for what is being drafted", form(line("机制", "建立", "机制尚在研究制定中", weight=15, score=15), stage="evaluation")
     ),
+    finds("J503", "words for what is left", form(line("水平", "提升", "有待进一步提升", weight=15, score=15), stage="evaluation")),
     *(
         passes("J503", why, form(line("工程按期开工率", "＝100%", "100%", reason_text=why, weight=10, score=10), stage="evaluation"))
         for why in ("不存在未完成情况。", "超额完成，下年调高目标。", "前期滞后，已全部完成整改。", "每少1场扣2分。")

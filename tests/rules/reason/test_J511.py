@@ -12,7 +12,10 @@ def missed(reason: str, actual: str = "20处") -> Form:
 
 
 CASES = [
-    *(finds("J511", text, missed(text), applied=1) for text in ("客观原因", "因客观因素影响。", "其他原因所致", "受客观条件限制未完成")),
+    *(
+        finds("J511", text, missed(text), applied=1)
+        for text in ("客观原因", "因客观因素影响。", "其他原因所致", "受客观条件限制未完成", "30条", "详见自评报告")
+    ),
     passes("J511", "what happened", missed("因客观原因（连续降雨）推迟施工。")),
     passes("J511", "a reason", missed("招标推迟。")),
     passes("J511", "a target that was reached", missed("客观原因", "51处"), applied=0),

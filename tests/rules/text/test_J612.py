@@ -59,6 +59,7 @@ CASES = [
     passes("J612", "almost reached", told("所有绩效指标均达到预期目标。", "1600户", "1590户")),
     passes("J612", "not begun, and nothing is reached", told("本项目尚未实施。", "0户", "0户")),
     passes("J612", "what was done, and what will be", told("改造厕所3200户，下步将于年底前验收。", "1600户", "1700户"), applied=0),
+    finds("J612", "all tasks and targets", told("全年任务目标全部完成。", "1600户", "640户"), applied=1),
     passes("J612", "tasks, not targets", told("各项任务按计划完成。", "1600户", "640户"), applied=0),
     passes("J612", "most of them", told("大部分指标完成。", "1600户", "640户"), applied=0),
 ]

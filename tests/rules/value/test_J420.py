@@ -6,6 +6,7 @@ from tests.rules.cases import finds, passes, rule_test
 from tests.rules.star import Value, form, line
 
 CASES = [
+    finds("J420", "as it turns out", form(line("整治小巷数量", "以实际发生为准")), applied=1),
     finds("J420", "as the case may be", form(line("入户走访儿童次数", "视情况确定")), applied=1),
     finds("J420", "more of what is counted", form(line("受益行政村数量", "明显增加", level2="社会效益指标"))),
     passes("J420", "more of what is not", form(line("群众防灾意识", "明显增强", level2="社会效益指标")), applied=0),

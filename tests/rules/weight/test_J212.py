@@ -20,6 +20,8 @@ CASES = [
         "less than either end of a reversed range",
         form(line("话务人员", "28~22名", "12名", weight=10, score=9.6), stage="evaluation"),
     ),
+    finds("J212", "half for 88", form(line("造林面积", "≥3500亩", "1750亩", weight=10, score=8.8), stage="evaluation")),
+    passes("J212", "half for 80", form(line("造林面积", "≥3500亩", "1750亩", weight=10, score=8), stage="evaluation")),
     finds("J212", "70 % for 98", form(line("造林面积", "≥3500亩", "2450亩", weight=10, score=9.8), stage="evaluation")),
     passes("J212", "70 % for 9", form(line("造林面积", "≥3500亩", "2450亩", weight=10, score=9), stage="evaluation")),
     passes("J212", "within a range", form(line("造林面积", "3500~4000亩", "3600亩", weight=10, score=9.8), stage="evaluation"), applied=0),
