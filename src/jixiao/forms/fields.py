@@ -94,6 +94,17 @@ def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None], bu
             kinds[at] = FundingLabel(measure=measure)
 
 
+def _stands_beside(row: Row, slot: Slot, kind: str | FundingLabel | None, following: Row) -> bool:
+    """Whether a cell is none of the labels over texts: the label at their side (基本信息), or a place that is blank in both rows."""
+    if kind != "section" and not slot.blank:
+        return False
+    same = row.table.spans_known or len(row.slots) == len(following.slots)  # in a text dump a place is known by its number alone
+    below = following.at(slot.start, slot.end) if same else None
+    if kind == "section":
+        return slot is row.slots[0] and (slot.is_tall or (below is not None and below.blank and not row.table.spans_known))
+    return below is not None and below.own and below.blank and len(row.own) > 2
+
+
 class FieldReader:
     """Reads rows of labelled texts into a draft."""
 
@@ -261,7 +272,7 @@ class FieldReader:
 
     def _heads_texts(self, row: Row, kinds: list[str | FundingLabel | None], following: Row) -> bool:
         """Whether a row holds nothing but labels, and the row below it their texts."""
-        own = [(s, k) for s, k in zip(row.slots, kinds, strict=True) if s.own]
+        own = [(s, k) for s, k in zip(row.slots, kinds, strict=True) if s.own and not _stands_beside(row, s, k, following)]
         if len(own) < 2 or any(s.blank or k is None or k == "section" for s, k in own):
             return False
         below = [following.at(s.start, s.end) if row.table.spans_known else None for s, _ in own]

@@ -21,6 +21,7 @@ from jixiao.forms.completing import completes, is_completed
 from jixiao.forms.continuing import fits_block, names_next_project, repeats_identity
 from jixiao.forms.controlled import ControlledReader, find_controlled
 from jixiao.forms.crosstab import find_crosstab, read_crosstab
+from jixiao.forms.draft import IDENTITY
 from jixiao.forms.funding import FundingReader, row_unit, take_units, units_beside
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.header_rows import header_at, is_header_at, widen_names
@@ -340,7 +341,7 @@ def _header_of_amounts(reading: Reading, at: int) -> Segment | None:
     """A header over columns of amounts (年初预算数 | 全年预算数 | 全年执行数)."""
     rows, unit, year = reading.rows, reading.money_unit, reading.draft.year
     amounts = find_controlled(rows, at, unit, year) or find_amount_columns(rows, at, unit, year)
-    if amounts is None:
+    if amounts is None or _heads_one_form(reading, at):
         return None
 
     def read() -> int:
@@ -368,6 +369,23 @@ def _list_of_tasks(reading: Reading, at: int) -> Segment | None:
         return end
 
     return Segment(read)
+
+
+def _heads_one_form(reading: Reading, at: int) -> bool:
+    """Whether labels of the form's names and of its money stand over one row of texts: 项目名称 | 实施单位 | 资金总额 | 财政拨款."""
+    rows, row = reading.rows, reading.rows[at]
+    if reading.draft.has_identity or not any(s.sense.field in IDENTITY for s in row.own) or at + 1 >= len(rows):
+        return False
+    below = rows[at + 1]
+    further = rows[at + 2] if at + 2 < len(rows) else None
+    named = [s for s in row.own if s.sense.field in IDENTITY]
+    return _prints_under(below, named) and (further is None or is_header_at(rows, at + 2) or not _prints_under(further, named))
+
+
+def _prints_under(row: Row, labels: list[Slot]) -> bool:
+    """Whether a row prints a text of its own under each label, and no label."""
+    under = [s for label in labels if (s := row.at(label.start, label.end)) is not None and s.own and not s.blank and s.sense.kind is None]
+    return len({id(s.cell) for s in under}) == len(labels)
 
 
 def _row_of_amounts(reading: Reading, at: int) -> Segment | None:
