@@ -159,7 +159,7 @@ def test_a_faulty_project_file_is_told_in_the_language_that_is_asked_for(languag
         [sys.executable, "-c", "from jixiao.cli import main; main()", "--lang", language, "tables"],
         cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
-    assert told.returncode == 2 and "jixiao.yml" in told.stderr and re.search(r"\b[23]: ", told.stderr)
+    assert told.returncode == 2 and "jixiao.yml" in told.stderr and re.search(r"line [23]: |第 [23] 行：", told.stderr)
     assert told.stderr.startswith("错误：" if language == "zh" else "Error: ")
     assert bool(HAN.search(told.stderr)) == (language == "zh")
 
