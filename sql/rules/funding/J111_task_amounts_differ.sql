@@ -1,6 +1,7 @@
 -- J111 task_amounts_differ: the amounts of a department's tasks do not add up: a task's total is not its parts', or the total below them
 -- is not theirs.
--- One checked row: one task with a total and parts, and one total right below the tasks. Inputs: fact_field, fact_funding.
+-- One checked row: one task with a total and parts, one total right below the tasks, and one sum among them. Inputs: fact_field,
+-- fact_funding.
 -- That the first column is the total of the others is told by the form's other tasks: most of them must add up. Where the total below
 -- is not that of its own parts either, J101 says so.
 with printed as (
@@ -28,6 +29,36 @@ task as (
         abs(amounts[1] - list_sum(amounts[2:])) <= $slack as is_sum
     from printed
     where len(amounts) >= 1 and not regexp_matches(name, $word_sum_of_rows)
+),
+
+-- a sum among the tasks themselves, with what stands above it since the sum before
+sum_row as (
+    select
+        s.disclosure_key,
+        any_value(s.document_key) as document_key,
+        any_value(s.field_key) as field_key,
+        s.table_no,
+        s.row_no,
+        any_value(s.column_no) as column_no,
+        any_value(s.name) as name,
+        any_value(s.amounts[1]) as total,
+        sum(t.amounts[1]) as parts,
+        count(t.field_key) as tasks,
+        max(t.row_no) = s.row_no - 1 and count_if(len(t.amounts) > 1) = 0 as is_sound
+    from printed as s
+    inner join task as t on s.disclosure_key = t.disclosure_key and s.table_no = t.table_no and s.row_no > t.row_no
+    where
+        len(s.amounts) = 1
+        and regexp_matches(s.name, $word_sum_of_rows)
+        and not exists (
+            select 1 from printed as o
+            where
+                s.disclosure_key = o.disclosure_key
+                and s.table_no = o.table_no
+                and o.row_no between t.row_no and s.row_no - 1
+                and regexp_matches(o.name, $word_sum_of_rows)
+        )
+    group by s.disclosure_key, s.table_no, s.row_no
 ),
 
 form as (
@@ -93,6 +124,22 @@ checked as (
         abs(total - amount) > $slack * tasks as violated
     from below
     where tasks >= $least_tasks
+    union all
+    select
+        disclosure_key,
+        document_key,
+        table_no,
+        row_no,
+        column_no,
+        name as item,
+        total as actual,
+        parts as compared_with,
+        null as should_be,
+        total - parts as difference,
+        field_key as fact_key,
+        abs(total - parts) > $slack * tasks as violated
+    from sum_row
+    where tasks >= $least_tasks and is_sound
 )
 
 select * exclude (violated) from checked where violated
