@@ -45,6 +45,9 @@ _LEFT_OUT = frozenset(  # understood, and no field of an indicator: values of ot
         ASKED_FOR,
     }
 )
+LAST_YEAR = "previous_value"  # the field of what was done in the year before, beside what was done in the form's
+_EARLIER = frozenset({LAST_YEAR, "other_year"})
+_LAST_YEAR_WORDS = words("forms", "one_year_before")
 _IN_WORDS = words("forms", "value_in_words_header")
 _HARM = pattern("forms", "harm_named")
 _TICKS = frozenset("√✓✔☑")
@@ -250,11 +253,24 @@ class ValueReader:
             place = (row.table.number, slot.cell.row, slot.cell.col)
             self.block.draft.add_field(role, column.text, slot.sense.tidy, place)
             self._mark(row, slot, Disposition.FIELD, role)
+        elif role in _EARLIER and slot.sense.starts_with_number and self._is_of_last_year(column):
+            place = (row.table.number, slot.cell.row, slot.cell.col)
+            self.block.draft.add_field(LAST_YEAR, column.text, slot.sense.tidy, place)
+            self._mark(row, slot, Disposition.FIELD, LAST_YEAR)
         elif role in _LEFT_OUT:
             self._mark(row, slot, Disposition.IGNORED, role)
         else:
             self.block.draft.unknown_values += slot.sense.starts_with_number or slot.sense.key[:1] in COMPARATOR_SIGNS
             self._mark(row, slot, Disposition.UNREAD, Unread.COLUMN)
+
+    def _is_of_last_year(self, column: Column) -> bool:
+        """Whether a column prints, beside what was done this year, what was done in the year before."""
+        if self.block.header.find("actual") is None:
+            return False
+        year, printed = self.block.draft.year, column.sense.years
+        if printed:
+            return year is not None and printed == (year - 1,)
+        return any(word in column.sense.bare for word in _LAST_YEAR_WORDS)
 
     def _read_points(self, row: Row, indicator: Indicator, column: Column, slot: Slot) -> None:
         """Read a weight or a score, or both where one cell prints them under a header that names both."""

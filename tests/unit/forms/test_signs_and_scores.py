@@ -96,7 +96,6 @@ def test_a_second_score_or_weight_that_nobody_can_tell_apart_is_unread() -> None
 LEFT_OUT = [
     ("半年（程）目标值", "interim", "≥3个"),
     ("上半年目标值", "interim", "≥3个"),
-    ("上年实际值", "previous_value", "5个"),
     ("前三年平均值", "previous_value", "4个"),
     ("完成率", "completion_rate", "已达标"),
 ]
@@ -113,6 +112,19 @@ def test_values_of_other_times_are_left_out_by_name(header: str, reason: str, te
     (form,) = extraction.disclosures
     assert [(v.role, v.text) for v in form.indicators[0].values] == [("target", "≥6个"), ("actual", "7个")]
     assert (reason, text) in ignored(extraction)
+
+
+@pytest.mark.parametrize("header", ["上年实际值", "2023年实际值", "上年度完成值"])
+def test_what_was_done_in_the_year_before_is_kept_beside_the_indicator(header: str) -> None:
+    """Last year's value beside this year's is a field with its place, and none of the indicator's values."""
+    drawn = f"""
+    一级指标 | 二级指标 | 三级指标 | {header} | 2024年目标值 | 2024年实际值 | 分值 | 得分
+    产出指标 | 数量指标 | 改造小区 | 5个 | ≥6个 | 7个 | 20 | 20
+    """
+    extraction = read("docx", "2024年项目支出绩效自评表", "项目名称：小区改造    实施单位：某局", drawn)
+    (form,) = extraction.disclosures
+    assert [(v.role, v.text) for v in form.indicators[0].values] == [("target", "≥6个"), ("actual", "7个")]
+    assert [(f.text, f.row, f.col) for f in form.fields if f.slug == "previous_value"] == [("5个", 2, 4)]
 
 
 def test_what_was_done_in_years_before_is_no_value_of_a_form_of_goals() -> None:
