@@ -11,8 +11,7 @@ def told(text: str = "", growth: str = "", before: str = "5130头", now: str = "
     lines = [line("改良肉牛数量", "≥5400头", now), line("更新站点设备数量", "≥32套", "32套")]
     if growth:
         lines.append(line("肉牛数量增长率", "≥4%", growth))
-    made = form(*lines, stage="evaluation", actual_text=text or "已完成。", fields=[("previous_value", before, "2023年实际值")])
-    return made
+    return form(*lines, stage="evaluation", actual_text=text or "已完成。", fields=[("previous_value", before, "2023年实际值")])
 
 
 CASES = [
