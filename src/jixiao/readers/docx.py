@@ -14,6 +14,7 @@ from lxml import etree
 
 from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers import embedded, pictures
+from jixiao.readers.bullets import Bullets, bullets_in, put_signs
 from jixiao.readers.docx_bound import Stores, settle_bound, stores_of
 from jixiao.readers.docx_looks import Styles, may_change, styles_of
 from jixiao.readers.docx_names import Names, names_in, namespace_of
@@ -58,7 +59,7 @@ def _within(relation: str) -> str:
 
 def _read_main(package: Parts, main: str, xml: bytes, name: str) -> Document:
     plain = plain_part(xml, main, _changing_styles(package, main))
-    if plain is not None:
+    if plain is not None and not (b":numPr" in xml and _sign_bullets(package, main)):
         try:
             return _read_body(package, main, plain, None, name)
         except IrregularError:
@@ -77,6 +78,8 @@ def read_through_tree(package: Parts, main: str, xml: bytes, *, has_one_prefix: 
     notes: list[str] = []
     styles = _styles(package, main)
     settle_bound(root, names, lambda: _stores(package, main), notes)
+    if bullets := _sign_bullets(package, main):
+        put_signs(root, names, bullets)
     document = _read_body(package, main, settle(root, names, notes, styles, has_one_prefix=has_one_prefix), sections, name)
     document.notes[:0] = notes
     return document
@@ -148,6 +151,24 @@ def _changing(packed: bytes, package: Parts, part: str) -> tuple[str, ...]:
 
 
 _KNOWN_SHEETS: dict[bytes, tuple[str, ...]] = {}
+
+
+def _sign_bullets(package: Parts, main: str) -> Bullets:
+    """The lists whose bullet is the sign of a value, remembered by the bytes of the part that defines lists."""
+    part = posixpath.join(posixpath.dirname(main), "numbering.xml")
+    if part not in package:
+        return {}
+    packed = package.packed(part)
+    known = _KNOWN_LISTS.get(packed)
+    if known is None:
+        known = bullets_in(package.read(part), part)
+        if len(_KNOWN_LISTS) >= 64:
+            _KNOWN_LISTS.clear()
+        _KNOWN_LISTS[packed] = known
+    return known
+
+
+_KNOWN_LISTS: dict[bytes, Bullets] = {}
 
 
 def _styles_part(package: Parts, main: str) -> str | None:

@@ -9,6 +9,7 @@ import re
 
 from lxml import etree
 
+from jixiao.readers.bullets import sign_of
 from jixiao.readers.looks import Look, colour_of
 from jixiao.readers.odf_names import DRAW, FO, FORM, ID, LOEXT, NUMBER, OFFICE, STYLE, TABLE, TEXT
 
@@ -70,6 +71,8 @@ class Styles:
         self._looks: dict[tuple[str, str], Look] = {}
         self.master_pages: list[etree._Element] = []
         self._names: dict[str, str] = {}
+        self.signs: dict[str, str] = {}
+        """The lists whose bullet is the sign of a value, by the name of their style."""
         self.has_maps = False
         """Whether the look of some cells depends on what they hold."""
         self.controls: dict[str, str] = {}
@@ -91,6 +94,10 @@ class Styles:
                             self.has_maps = self.has_maps or element.find(f"{STYLE}map") is not None
                             if title := element.get(f"{STYLE}display-name"):
                                 self._names[title] = name
+                    elif element.tag == f"{TEXT}list-style":
+                        bullet = next(element.iterchildren(f"{TEXT}list-level-style-bullet"), None)
+                        if bullet is not None and (sign := sign_of(bullet.get(f"{TEXT}bullet-char"))):
+                            self.signs[name] = sign
                     elif element.tag in _DATA_STYLES:
                         self._data_styles[name] = element
                     elif element.tag == f"{STYLE}master-page":

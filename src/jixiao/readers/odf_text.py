@@ -210,6 +210,12 @@ class _Reading:
                         walk(box, _ON_A_SHAPE)
                     lines.append(inline.text)
                     self.notes.extend(inline.notes)
+                elif element.tag == f"{TEXT}list" and (sign := self.styles.signs.get(element.get(f"{TEXT}style-name", ""))):
+                    for item in element.iterchildren(etree.Element):
+                        before = len(lines)
+                        walk(item, outer)
+                        if lines[before:] and lines[before]:
+                            lines[before] = sign + lines[before]
                 elif element.tag == f"{TABLE}table":
                     nested.append(element)
                 elif element.tag not in _NO_TEXT:
