@@ -9,12 +9,29 @@ with paired as (
     select earlier_disclosure_key from mart.form_pair
 ),
 
+-- the first target of each line, and the lines whose name stands once: told by keys alone, since a window holds whole rows
+first_target as (
+    select indicator_line_key, min(value_ordinal) as value_ordinal
+    from main.fact_indicator
+    where is_current and value_role = 'target' and breakdown is null
+    group by indicator_line_key
+),
+
 target as (
     select printed.*
     from main.fact_indicator as printed
+    semi join first_target
+        on printed.indicator_line_key = first_target.indicator_line_key and printed.value_ordinal = first_target.value_ordinal
     semi join paired on printed.disclosure_key = paired.disclosure_key
-    where printed.is_current and printed.value_role = 'target' and printed.breakdown is null
-    qualify row_number() over (partition by printed.indicator_line_key order by printed.value_ordinal) = 1
+),
+
+single as (
+    select min(printed.indicator_line_key) as indicator_line_key
+    from main.fact_indicator_line as printed
+    inner join main.dim_indicator as meaning on printed.indicator_key = meaning.indicator_key
+    where printed.is_current and not printed.is_part
+    group by printed.disclosure_key, meaning.normalised_name
+    having count(*) = 1
 ),
 
 line as (
@@ -45,8 +62,7 @@ line as (
     inner join main.dim_indicator as meaning on printed.indicator_key = meaning.indicator_key
     left join target on printed.indicator_line_key = target.indicator_line_key
     semi join paired on printed.disclosure_key = paired.disclosure_key
-    where printed.is_current and not printed.is_part
-    qualify count(*) over (partition by printed.disclosure_key, meaning.normalised_name) = 1
+    semi join single on printed.indicator_line_key = single.indicator_line_key
 ),
 
 later_line as (
