@@ -25,6 +25,7 @@ from jixiao.readers.pdf_fields import put_notes
 
 # Annual reports of whole departments have 30 to 300 pages, at about 5 ms each.
 MAX_PAGES = 2_000
+_MOST_NAMED = 10
 # A rectangle thinner than this is a rule that Word or WPS drew as a filled bar.
 _RULE_WIDTH = 3.0
 # Drawings nest; a file that nests deeper is broken or hostile. One path of more segments is a drawing and no rule.
@@ -54,6 +55,8 @@ _INK_SCALE, _INK_MARGIN, _INK = 2, 0.15, 24
 _SCANNED = 0.4  # the share of a page that its picture covers
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _STRAIGHT, _CURVE, _MOVE = 0, 1, 2
+# A box with rounded corners is straight along so much of each side; its strokes are off the side by so many points.
+_STRAIGHT_SIDE, _ON_SIDE = 0.25, 0.5
 _RECTANGLE = 5  # the points of a rectangle's path, the first one twice
 _LINE_END_HYPHEN = 2  # how pdfium gives the hyphen at the end of a line
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
@@ -94,12 +97,20 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
                 raise DocumentError("broken_file", f"Page {number + 1} of the PDF is damaged ({error}). Ask for the file again.") from error
             try:
                 sheet = reading.sheet()
+                if number == 0:
+                    sheet.notes += _attached(document)
                 yield _from_picture(page, sheet) if is_picture(sheet) else sheet
             finally:
                 reading.text.close()
                 page.close()
     finally:
         document.close()
+
+
+def _attached(document: Any) -> list[str]:
+    """The note that names the files which lie within a PDF and which nobody has read."""
+    names = [document.get_attachment(index).get_name() for index in range(document.count_attachments())]
+    return [f"files attached to the PDF are not read: {', '.join(names[:_MOST_NAMED])}; take them out, and load them, too"] if names else []
 
 
 def _from_picture(page: Any, sheet: Sheet) -> Sheet:
@@ -433,15 +444,20 @@ class _Reading:
                 outlines[-1].append(place)
             if kind != _CURVE and calls.FPDFPathSegment_GetClose(segment) and place != outlines[-1][0]:
                 strokes.append((*place, *outlines[-1][0]))
+        boxes = [_rounded(outline, strokes) for outline in outlines] if has_curve else []
         if stroke.value and self._colour(found, is_stroke=True)[3]:
-            for x0, y0, x1, y1 in strokes:
+            for x0, y0, x1, y1 in [*strokes, *(side for box in boxes if box is not None for side in _sides(box))]:
                 self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        if fill.value:
-            colour = self._colour(found)
-            for outline in outlines:
-                self._filled(
-                    found, holder, outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve, is_whole=len(outlines) == 1
-                )
+        if not fill.value:
+            return
+        colour = self._colour(found)
+        if has_curve and (frame := _frame(boxes)) is not None and colour[3] and min(colour[:3]) < _WHITE:
+            for side in _sides(frame):
+                self._rule(*side)
+            return
+        has_curve = has_curve and None in boxes
+        for outline in outlines:
+            self._filled(found, holder, outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve, is_whole=len(outlines) == 1)
 
     def _rectangle(self, found: int, matrix: _Matrix) -> tuple[float, float, float, float] | None:
         """The corners of a path of five points where it is a rectangle along the page's sides: most rules of forms are drawn so."""
@@ -457,7 +473,7 @@ class _Reading:
     def _take_rectangle(self, found: int, holder: _Holder, box: _Box, *, is_filled: bool, is_stroked: bool) -> None:
         x0, y0, x1, y1 = box
         if is_stroked and self._colour(found, is_stroke=True)[3]:
-            for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+            for side in _sides(box):
                 self._rule(*side)
         if is_filled:
             self._filled(found, holder, [(x0, y0), (x1, y1)], self._colour(found), is_bordered=is_stroked, has_curve=False)
@@ -611,6 +627,33 @@ class _Reading:
             sheet.notes.append(f"page {self.number}: its text is an invisible layer that was recognised from a picture; check the figures")
             unprinted = [(reason, letter) for reason, letter in unprinted if reason not in _LAYER]
         sheet.unprinted = unprinted
+
+
+def _sides(box: _Box) -> tuple[_Box, ...]:
+    """The four sides of a box."""
+    x0, y0, x1, y1 = box
+    return (x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)
+
+
+def _rounded(outline: list[tuple[float, float]], strokes: list[_Box]) -> _Box | None:
+    """The box that an outline of lines and curves is but for its corners, None for other shapes: straight strokes run along its sides."""
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    box = x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    if min(x1 - x0, y1 - y0) <= _RULE_WIDTH:
+        return None
+    for along, at, start, end in ((0, y0, x0, x1), (0, y1, x0, x1), (1, x0, y0, y1), (1, x1, y0, y1)):
+        on_side = (sorted(stroke[along::2]) for stroke in strokes if all(abs(place - at) <= _ON_SIDE for place in stroke[1 - along :: 2]))
+        if sum(max(min(last, end) - max(first, start), 0.0) for first, last in on_side) < _STRAIGHT_SIDE * (end - start):
+            return None
+    return box
+
+
+def _frame(boxes: list[_Box | None]) -> _Box | None:
+    """The outer of two boxes that lie closely within each other: what is filled between them is a border."""
+    if len(boxes) != 2 or None in boxes:
+        return None
+    inner, outer = sorted((box for box in boxes if box is not None), key=lambda box: box[2] - box[0])
+    return outer if all(abs(a - b) <= _RULE_WIDTH for a, b in zip(inner, outer, strict=True)) else None
 
 
 def _why_unprinted(shared: _TextObject, size: float) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
 
 _UNSEEN = 0x22  # the flags hidden and not displayed
+_PASSWORD = 1 << 13  # of a field: dots stand for its letters
 _LARGEST, _SMALLEST = 10.0, 4.0  # sizes in points
 _LINE, _BASE = 1.2, 0.35  # a line's height and how far its baseline lies below its middle, in sizes
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
@@ -61,7 +62,8 @@ def _shown(raw: Any, form: Any, note: Any) -> str:
         chosen = [i for i in range(raw.FPDFAnnot_GetOptionCount(form, note)) if raw.FPDFAnnot_IsOptionSelected(form, note, i)]
         labels = [_text(raw.FPDFAnnot_GetOptionLabel, form, note, index) for index in chosen]
         return "\n".join(labels) if labels else _text(raw.FPDFAnnot_GetFormFieldValue, form, note)
-    return _text(raw.FPDFAnnot_GetFormFieldValue, form, note) if kind == raw.FPDF_FORMFIELD_TEXTFIELD else ""
+    is_secret = bool(raw.FPDFAnnot_GetFormFieldFlags(form, note) & _PASSWORD)
+    return _text(raw.FPDFAnnot_GetFormFieldValue, form, note) if kind == raw.FPDF_FORMFIELD_TEXTFIELD and not is_secret else ""
 
 
 def _text(get: Any, *of: Any) -> str:

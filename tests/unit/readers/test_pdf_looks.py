@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 
@@ -360,6 +361,60 @@ def test_rules_of_any_kind_divide_the_cells(kind: str) -> None:
     assert rows(table) == FORM
 
 
+def _rounded_box(canvas: Any, x0: float, top: float, x1: float, bottom: float, kind: str) -> None:
+    """A cell's own box with rounded corners and a little room about it: stroked, or filled between two outlines as browsers do."""
+    if kind == "stroked":
+        canvas.roundRect(x0 + 1, A4[1] - bottom + 1, x1 - x0 - 2, bottom - top - 2, 5, stroke=1, fill=0)
+        return
+    path = canvas.beginPath()
+    for inset in (1.0, 1.8):
+        path.roundRect(x0 + inset, A4[1] - bottom + inset, x1 - x0 - 2 * inset, bottom - top - 2 * inset, 5)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
+@pytest.mark.parametrize("kind", ["stroked", "filled"])
+def test_boxes_with_rounded_corners_are_cells(kind: str) -> None:
+    """Each cell has its own, with a gap to the next: their straight sides do not meet."""
+
+    def page(canvas: Any) -> None:
+        for x0, top, x1, bottom in [(80, 120, 280, 140), (280, 120, 380, 140), (80, 140, 180, 180), (180, 140, 280, 160)]:
+            _rounded_box(canvas, x0, top, x1, bottom, kind)
+        for x0, top, x1, bottom in [(280, 140, 380, 160), (180, 160, 280, 180), (280, 160, 380, 180)]:
+            _rounded_box(canvas, x0, top, x1, bottom, kind)
+        texts = [(85, 123, "项目名称：公租房"), (285, 123, "住建局"), (85, 143, "产出指标"), (185, 143, "数量"), (285, 143, "≥95%")]
+        for x, top, text in [*texts, (185, 163, "质量"), (285, 163, "=100%")]:
+            write(canvas, x, top, text)
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert rows(table) == [*FORM[:2], ["质量", "=100%"]]
+
+
+@pytest.mark.parametrize(("is_wrapped", "count"), [(False, 5), (True, 1)])
+def test_columns_within_a_frame_hold_rows_where_their_lines_leave_room(is_wrapped: bool, count: int) -> None:
+    """A table whose rows no rule divides is one; columns of running text in one row are cells."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 120, 440, 220)
+        for x in (200, 320):
+            canvas.line(x, A4[1] - 120, x, A4[1] - 220)
+        for row in range(5):
+            for col, text in enumerate(("数量指标", "硬化里程", "≥12公里")):
+                words = f"完成{text}并且及时验收" if is_wrapped else text
+                write(canvas, 84 + 120 * col, 124 + 18 * row, words)
+
+    (table,) = pdf.read(drawn(page)).tables
+    assert (table.rows, table.columns) == (count, 3)
+
+
+def test_files_attached_to_a_pdf_are_named() -> None:
+    """A page that says "see the attached" leaves with a note that names what nobody has read."""
+    document = pypdfium2.PdfDocument(drawn(lambda canvas: write(canvas, 80, 120, "绩效目标表见附件")))
+    document.new_attachment("绩效目标表.xlsx").set_data(b"PK")
+    out = io.BytesIO()
+    document.save(out)
+    assert [note for note in pdf.read(out.getvalue()).notes if "绩效目标表.xlsx" in note]
+
+
 def test_columns_are_told_from_texts_where_only_rows_are_ruled() -> None:
     """The room that several rows leave divides them; a text over the room is one cell; the reader is told."""
     texts = [
@@ -504,7 +559,7 @@ def test_characters_spread_over_a_cell_are_one_text() -> None:
 
 
 def test_what_was_typed_into_the_fields_of_a_form_is_read() -> None:
-    """Text fields, check boxes; a hidden field is not displayed."""
+    """Text fields, check boxes; a hidden field is not displayed, and of a password dots are."""
 
     def page(canvas: Any) -> None:
         box(canvas, 80, 120, 180, 140, "总额")
@@ -514,6 +569,7 @@ def test_what_was_typed_into_the_fields_of_a_form_is_read() -> None:
         fields = canvas.acroForm
         fields.textfield(name="amount", value="12730", x=185, y=A4[1] - 138, width=150, height=16, borderWidth=0)
         fields.textfield(name="old", value="99", x=345, y=A4[1] - 138, width=30, height=16, annotationFlags="hidden")
+        fields.textfield(name="code", value="77", x=345, y=A4[1] - 158, width=30, height=16, fieldFlags="password")
         fields.checkbox(name="done", checked=True, x=185, y=A4[1] - 158, size=14)
 
     (table,) = pdf.read(drawn(page)).tables

@@ -31,6 +31,8 @@ _SLACK = 0.45
 _TOUCH = 0.1
 # The share of the letters among shaded cells that stand in them.
 _COVERED = 0.8
+# So many lines in each of several columns, most of them no wider than this share of it, are rows that no rule divides.
+_LINES, _ROOMY = 4, 0.7
 # So many lines must end at one place for it to be the open side of a table.
 _OPEN = 3
 
@@ -111,11 +113,20 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
         grid = grid_of(
             xs, ys, table_across, table_down, inside, _SLACK * median(letter.size for letter in inside) if sheet.scan and inside else 0.0
         )
-        if grid is not None:
+        if grid is not None and not _holds_rows_of_lines(grid):
             _put_unprinted(grid, sheet)
             grids.append(grid)
             outside = rest
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])), outside
+
+
+def _holds_rows_of_lines(grid: Grid) -> bool:
+    """Whether columns that no rule divides into rows hold some: lines side by side that leave room, as wrapped text does not."""
+    full = [cell for cell in grid.cells if len(cell.lines) >= _LINES]
+    if len(grid.ys) != 2 or len(full) < _OPEN:
+        return False
+    lines = [(line, cell) for cell in full for line in cell.lines[:-1]]
+    return sum(line.x1 - line.x0 < _ROOMY * cell.width for line, cell in lines) > len(lines) / 2
 
 
 def _put_unprinted(grid: Grid, sheet: Sheet) -> None:
