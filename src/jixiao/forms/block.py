@@ -230,7 +230,7 @@ def note_roles(header: Header, draft: Draft) -> None:
     """Tell a draft which columns its form has: they say what stage it is."""
     for column in header.columns:
         if column.role:
-            draft.roles |= {column.role, *(column.pair or ())}
+            draft.roles |= {column.role, *(column.pair or ()), *(("score",) if column.with_score else ())}
         draft.headers.append(column.sense)
         if column.role == "total_target":
             draft.headers.append(column.parent)

@@ -143,7 +143,7 @@ def _total_stands_alone(block: Block, own: list[Slot]) -> bool:
         return True
     if own[0].sense.field != "total_score" or not block.spans_known or len(own) != 2:
         return False
-    measured = [c for c in block.header.columns if c.role in ("weight", "score")]
+    measured = [c for c in block.header.columns if c.prints_points]
     return not any(own[1].start < c.end and own[1].end > c.start for c in measured)
 
 

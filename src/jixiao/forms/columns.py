@@ -12,6 +12,7 @@ from jixiao.forms.grid import Row, Slot, over_by_order
 from jixiao.forms.headers import SMALL_HEADERS, YearHead
 from jixiao.forms.limits import MAX_SPLIT
 from jixiao.forms.pairs import paired_roles
+from jixiao.forms.points import heads_value_and_score
 from jixiao.forms.senses import BLANK, Sense, sense_of
 from jixiao.model import Because
 from jixiao.vocabulary.lexicon import pattern, word_set, words
@@ -52,7 +53,18 @@ class Column:
     because: Because = ()  # of what is read under the header
     pair: tuple[str, str] | None = None  # the roles of both values that each of its cells prints
     bound: str | None = None  # the end of a range that it prints, low or high; the other one stands beside it
+    with_score: bool = False  # each of its cells prints the score behind what was reached
     is_ticked: bool = False  # ticks below it say that what its header says holds
+
+    @property
+    def role_of_points(self) -> str | None:
+        """Its role where figures of totals stand below it: `score` for a column of values with their scores."""
+        return "score" if self.with_score else self.role
+
+    @property
+    def prints_points(self) -> bool:
+        """Whether it prints weights or scores."""
+        return self.role_of_points in ("weight", "score")
 
     @property
     def text(self) -> str:
@@ -197,12 +209,14 @@ def _column(slot: Slot, start: int, end: int, parent: Sense) -> Column:
     if role is None and sense.year_head is not None and value_role(parent) in PLANNED:
         role, reviewed = value_role(parent), True  # 2024年 below 年度目标
     divided, breakdown = _role_of_part(role, sense, parent)
+    if with_score := heads_value_and_score(sense.text):
+        divided, reviewed, role = "actual", True, "actual"
     if (pair := paired_roles(sense.text)) is not None:
         divided, reviewed, breakdown = pair[0], True, None
     level = _level_over(divided, parent)
     reviewed = reviewed or divided != role
     column = Column(divided, start, end, sense, parent, reviewed=reviewed, cells=[slot], level=level, breakdown=breakdown, pair=pair)
-    column.year = sense.year_head
+    column.year, column.with_score = sense.year_head, with_score
     return column
 
 

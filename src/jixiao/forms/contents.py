@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from jixiao.forms.columns import LEVEL_ROLES, NAMES, PLANNED, VALUES, Column, Header, Printed, settle_standards
 from jixiao.forms.further_levels import settle_further_level
+from jixiao.forms.points import value_and_score
 from jixiao.forms.senses import Sense
 from jixiao.forms.ticks import settle_ticks
 from jixiao.vocabulary.lexicon import pattern, words
@@ -23,6 +24,7 @@ _SIGNS, _FIGURES = 0.5, 0.7
 _IS_COMPARATOR, _IS_MARK, _IS_POLARITY = attrgetter("is_comparator"), attrgetter("is_qualitative_mark"), attrgetter("is_polarity")
 _IS_JOINED, _IS_JOINED_NAME = attrgetter("joined_levels"), attrgetter("joined_name")
 _IS_LEVEL = attrgetter("is_level")
+_IS_SCORED: Callable[[Sense], bool] = lambda sense: value_and_score(sense.tidy, is_told=False) is not None  # noqa: E731
 _ALL_LEVELS = words("forms", "all_levels")
 _IS_NUMBER, _IS_FIGURE = attrgetter("is_number"), attrgetter("starts_with_number")
 _IS_FIRST: Callable[[Sense], bool] = lambda sense: sense.levels[0] is not None  # noqa: E731
@@ -65,6 +67,16 @@ def overrule(header: Header, senses: Printed) -> None:
         settle_further_level(columns, senses)
         _row_roles(columns, senses)
         settle_ticks(columns, senses)
+        _scores_in_values(columns, senses)
+
+
+def _scores_in_values(columns: list[Column], senses: Printed) -> None:
+    """A column of what was reached whose cells print their scores, too (318人（8分）), where no column holds scores."""
+    if any(c.role == "score" or c.with_score for c in columns):
+        return
+    for column in columns:
+        if column.role == "actual":
+            column.with_score = _share(_printed(column, senses), _IS_SCORED) >= _FIGURES
 
 
 def _printed(column: Column, senses: Printed) -> list[Sense]:

@@ -6,12 +6,13 @@ out: columns with one figure a cell, points of levels (`normalize`).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from jixiao.forms.limits import MAX_LABEL_OF_POINTS
 from jixiao.vocabulary.fold import bare_key, squash
 from jixiao.vocabulary.labels import section_slug
-from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.lexicon import alternatives, pattern, words
 
 _PAIR = pattern("forms", "point_pair")
 _WEIGHT, _SCORE = pattern("forms", "weight_words"), pattern("forms", "score_words")
@@ -28,6 +29,34 @@ def paired_points(header: str, text: str) -> tuple[str, str] | None:
         return "", ""
     first, second = pair[1], pair[2] or pair[3]
     return (first, second) if weight.start() < score.start() else (second, first)
+
+
+_VALUE_AND_SCORE_HEADER = pattern("forms", "value_and_score_header")
+_VALUE_AND_SCORE = re.compile(
+    r"^(?P<value>.+?)\s*(?:[（(]\s*(?:<label>)?\s*(?P<within>\d{1,3}(?:\.\d+)?)\s*(?P<mark><points>)?\s*[）)]"
+    r"|(?P<break>[/／、，,；;|]|\s)\s*(?:<label>)?\s*(?P<behind>\d{1,3}(?:\.\d+)?)\s*(?P<mark_behind><points>)?)$".replace(
+        "<points>", alternatives(words("signs", "points"))
+    ).replace("<label>", rf"(?:{alternatives(words('forms', 'before_score'))})[:：]?"),
+    re.DOTALL,
+)
+
+
+@lru_cache(maxsize=8192)
+def heads_value_and_score(header: str) -> bool:
+    """Whether a header is of what was reached and of its score in one cell: 完成值及得分, 实际完成情况（得分）."""
+    return len(header) <= MAX_LABEL_OF_POINTS and _VALUE_AND_SCORE_HEADER.match(squash(header)) is not None
+
+
+def value_and_score(text: str, *, is_told: bool) -> tuple[str, str] | None:
+    """The value and the score of a cell that prints both (318人（8分）, 100%/10); None for any other.
+
+    Where no header tells that there are two (`is_told`), the score must be marked as points, in brackets or in a line of its own.
+    """
+    found = _VALUE_AND_SCORE.match(text.strip())
+    if found is None:
+        return None
+    is_marked = found["mark"] or (found["mark_behind"] and found["break"] == "\n")
+    return (found["value"].strip(), found["within"] or found["behind"]) if is_told or is_marked else None
 
 
 _WITH_GRADE = pattern("forms", "score_with_grade")

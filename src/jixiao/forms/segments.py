@@ -276,7 +276,7 @@ def _labelled_beside(reading: Reading, block: Block, row: Row) -> bool:
     behind = row.own[1:]
     if any(s.sense.field or s.sense.funding for s in behind):
         return True
-    measured = [c for c in block.header.columns if c.role in ("weight", "score")]
+    measured = [c for c in block.header.columns if c.prints_points]
     under = any(s.start < c.end and s.end > c.start for s in behind for c in measured)
     adds_money = reading.amounts is not None and row.own[0].sense.kind != "total_score"
     return not measured or (row.table.spans_known and not under) or adds_money

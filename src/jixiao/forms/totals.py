@@ -178,12 +178,16 @@ def _two_things(block: Block, row: Row, slot: Slot) -> tuple[str, str | None] | 
 def _role_below(block: Block, row: Row, slot: Slot, is_sum: bool) -> str | None:
     """Whether a figure in a row of totals stands under scores or weights; without such columns it is the score."""
     columns = block.header.columns
-    measured = [c for c in columns if c.role in ("weight", "score")]
+    measured = [c for c in columns if c.prints_points]
     if not block.spans_known:  # merges are lost: the cells are counted from the right
-        role = next((c.role for s, c in zip(reversed(row.slots), reversed(columns), strict=False) if s is slot), None)
+        role = next((c.role_of_points for s, c in zip(reversed(row.slots), reversed(columns), strict=False) if s is slot), None)
     else:
-        roles = [c.role for c in measured if slot.start < c.end and slot.end > c.start]
+        roles = [c.role_of_points for c in measured if slot.start < c.end and slot.end > c.start]
         role = "score" if "score" in roles else (roles[0] if roles else None)
-    if role != "score" and not any(c.role == "score" for c in columns) and any(word in row.own[0].sense.label for word in _SCORED):
+    if (
+        role != "score"
+        and not any(c.role_of_points == "score" for c in columns)
+        and any(word in row.own[0].sense.label for word in _SCORED)
+    ):
         return "score"  # 自评总分 below weights and points taken off
     return "score" if role is None and not measured and not is_sum else role

@@ -15,7 +15,7 @@ from jixiao.forms.columns import ASKED_FOR, IN_CHARGE, Column
 from jixiao.forms.further_levels import GROUP
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.pairs import labelled_values, paired_values
-from jixiao.forms.points import paired_points
+from jixiao.forms.points import paired_points, value_and_score
 from jixiao.forms.senses import sense_of
 from jixiao.forms.ticks import holds
 from jixiao.model import POINT_CELLS, TEXT_CELLS, Disposition, Indicator, Reason, Unread, Value, because
@@ -77,6 +77,8 @@ class ValueReader:
                 self._read_ticks(row, found, plan, indicator, k, slots)
             elif labelled:
                 self._read_labelled(row, found, plan, indicator, k, slots[0], labelled)
+            elif slots and column.with_score:
+                self._read_scored(row, found, plan, indicator, k, slots)
             elif slots and column.pair is not None:
                 self._read_pair(row, found, plan, indicator, k, slots)
             elif slots:
@@ -147,6 +149,16 @@ class ValueReader:
                     if not sense_of(text).is_no_value:
                         indicator.values.append(value)
                 self._mark(row, slot, Disposition.FIELD, "target")
+
+    def _read_scored(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> None:
+        """Read what was reached and its score behind it (318人（8分） under 完成值及得分); a cell may print one of them alone."""
+        both = value_and_score(slots[0].sense.tidy, is_told=True) if len(slots) == 1 else None
+        value = self._read_value(row, found, plan, indicator, k, slots)
+        if value is None or both is None or indicator.score_text is not None:
+            return
+        value.text, indicator.score_text = both
+        self.block.draft.roles.add("score")
+        indicator.because += (because(POINT_CELLS["score"], row.table.number, slots[0].cell.row, slots[0].cell.col),)
 
     def _read_value(self, row: Row, found: Placed, plan: Plan, indicator: Indicator, k: int, slots: list[Slot]) -> Value | None:
         """Read the value of a cell, or of several under one header; None where it prints none, or the indicator has one already."""
