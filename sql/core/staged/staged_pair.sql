@@ -213,6 +213,7 @@ pair as (
                     and line.standard_level2 = 'economic_benefit'
                     and not regexp_matches(line.indicator_name, $word_no_gains)
                     then 'positive'
+                when target.unit = '%' and regexp_matches(line.indicator_name, $word_change_named) then 'positive'
                 when line.standard_level2 in ('timeliness', 'cost') or line.standard_level1 = 'cost' then null
                 when regexp_matches(target.unit, $word_time_units) then null
                 when line.standard_level2 in ('quantity', 'quality') then 'positive'

@@ -75,6 +75,8 @@ def _figure(pair: Pair, said: Said) -> Figure | None:
     if said.day is not None:
         return None
     text = said.counted
+    if found("over_half", text):
+        return Figure(">", Decimal(50), words(FILE, "shares")[0])
     if match := found("from_to", text):
         return _bound_by_verb(match["way"], Decimal(match["to"]), match["unit_to"] or match["unit"])
     matches = list(_NUMBER.finditer(text))
@@ -152,8 +154,13 @@ def _is_of_it(pair: Pair, figure: Figure, other: Figure, told: Figure) -> bool:
         return figure.of.endswith(words(FILE, "since")) or figure.sign in ("<=", "<")
     # 双随机抽查不低于10%: a bare figure is of the one thing that was asked for
     return not other.of and (
-        found("dimension", figure.of) is not None or (figure is not told and not told.behind and figure.sign is not None)
+        found("dimension", figure.of) is not None or (figure is not told and not told.behind and _names_its_figure(figure))
     )
+
+
+def _names_its_figure(figure: Figure) -> bool:
+    """Whether what stands before a figure that is asked for only says what is counted: 储备30种, 双随机抽查不低于10%."""
+    return figure.sign is not None or figure.unit not in word_set(FILE, "spans") | word_set(FILE, "shares")
 
 
 def _bound(pair: Pair, asked: Figure) -> str | None:
@@ -286,7 +293,9 @@ def _each_of(name: str) -> bool:
 
 def _often(said: Said) -> Often | None:
     if match := found("each_period", said.words) or found("each_without_each", said.words):
-        figure = _read(match["behind"]) or _once(match["behind"])
+        figure, sign = _read(match["behind"]) or _once(match["behind"]), BEFORE.get(match["when"])
+        if figure is not None and sign is not None:  # 不少于每周56小时
+            return Often(figure._replace(sign=sign), match["period"])
         return figure and Often(figure, match["period"], match["when"])
     if match := found("by_period", said.words):
         figure = _read(match["figure"] + (match["after"] or ""))

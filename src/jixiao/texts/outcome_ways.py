@@ -156,8 +156,8 @@ def _standard() -> re.Pattern[str]:
 
 def graded(pair: Pair) -> str | None:
     """合格及以上 and 优良, 二类坝及以上 and 三类坝, 不低于B1级 and A级."""
-    whole = _graded(pair, pair.asked.words, pair.told.words)
-    return whole or _graded(pair, *_without_what_both_say(pair.asked.words, pair.told.words))
+    asked, told = (pattern(FILE, "grade_from").sub("", side.words) for side in (pair.asked, pair.told))
+    return _graded(pair, asked, told) or _graded(pair, *_without_what_both_say(asked, told))
 
 
 def _graded(pair: Pair, first_text: str, second_text: str) -> str | None:

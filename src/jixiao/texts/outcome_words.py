@@ -195,7 +195,7 @@ def curbed(pair: Pair) -> str | None:
     told = pair.told.counted
     if found("none_left", told) or found("went_down", told):
         return MET
-    if found("went_up", told):
+    if found("went_up", told) or found("still_there", told):
         return MISSED
     happened = found("count_of_harm", told)
     return MISSED if happened and int(happened["number"]) and found("curbs_wholly", pair.asked.words) else None
@@ -291,9 +291,11 @@ def some_left(pair: Pair) -> str | None:
         return None
     what, asked = match["what"], pair.asked.words
     wants_all = found("all_of_them", asked) is not None or pair.asks_for_all or _asks_of_each(asked, match["counted"])
+    is_left = found("left_over", pair.told.words) is not None
+    if is_left and (asked.endswith(words(FILE, "done_away")) or (what is None and (wants_all or pair.asks_for_none))):
+        return MISSED
     if what is None:
-        is_left = found("left_over", pair.told.words) is not None
-        return MISSED if is_left and (wants_all or asked.endswith(words(FILE, "done_away")) or pair.asks_for_none) else None
+        return None
     if pair.asked.number is not None and not wants_all:
         return None
     is_of_it = what in asked or what in pair.name or (wants_all and what in word_set(FILE, "all_alike") | word_set(FILE, "done"))

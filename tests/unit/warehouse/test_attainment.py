@@ -109,6 +109,7 @@ CASES = {
         "not_met",
         "misses_target",
     ),
+    "what is asked for with a verb": (t("储备30种"), a("28种", number="28", unit="种"), "not_met", "misses_target"),
     "lamps and sets": (
         t("≥8盏", comparator=">=", number="8", unit="盏"),
         a("8套", number="8", unit="套"),
@@ -425,6 +426,15 @@ def test_the_name_tells_what_a_sentence_is_about(
 
 
 NAMED = [
+    (line("化肥减量", t("3%", number="3", unit="%"), a("2.4%", number="2.4", unit="%"), "社会效益指标", "效益指标"), "not_met"),
+    (line("公示天数", t("7天", number="7", unit="天"), a("5天", number="5", unit="天"), "时效指标"), "not_met"),
+    (
+        line(
+            "网络零售额", t("2600万元", number="2600", unit="万元"), a("0.27亿元", number="0.27", unit="亿元"), "经济效益指标", "效益指标"
+        ),
+        "met",
+    ),
+    (line("水样pH值", t("6-9", comparator="range", number="6", high="9"), a("9.6", number="9.6"), "质量指标"), "not_met"),
     (line("施工工期", t("60日历天", number="60", unit="日历天"), a("55日历天", number="55", unit="日历天"), "时效指标"), "met"),
     (line("工程验收合格率", t("100%", number="100", unit="%"), a("全部合格")), "met"),
     (line("工程验收及时率", t("100%", number="100", unit="%"), a("全部合格")), "not_comparable"),
