@@ -34,6 +34,7 @@ _TO_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸
 
 _EXPONENT = re.compile(r"[+\-−–]?\d{1,2}")
 _TEN = re.compile(r"(?:^|[^\d.,])10$")  # a power of ten stands behind × or alone; 1 to 3 figures before it are another number
+_UNDER = re.compile(r"[/⁄]\d")  # behind the upper part of a fraction
 _UNIT_BEFORE = pattern("signs", "unit_with_power")
 _NOTE_MARK = re.compile(pattern_text("signs", "note_mark"), re.IGNORECASE)
 
@@ -136,7 +137,7 @@ def _settle_raised(settled: _Settled) -> str:
         done += text[at : run.start()]
         at = run.end()
         raised = run[2].translate(_TO_DIGITS)
-        kept = _raised(_LOOSE.sub("", done).replace(_GONE, ""), raised.strip(), text[at : at + 1])
+        kept = _raised(_LOOSE.sub("", done).replace(_GONE, ""), raised.strip(), _LOOSE.sub("", text[at : at + 4]))
         if kept is None:
             settled.left.append((NoteKind.NOTE_MARK, raised.strip()))
             done += _GONE
@@ -150,14 +151,16 @@ def _raised(before: str, raised: str, after: str) -> str | None:
     line = before.rsplit("\n", 1)[-1].rstrip()
     if not line:
         return raised  # a cell that is set small and high as a whole
+    if raised.isdigit() and _UNDER.match(after) and not _UNIT_BEFORE.search(line) and not _TEN.search(line):  # the upper part of a fraction
+        return f" {raised}" if line[-1].isdigit() else raised
     if _EXPONENT.fullmatch(raised):
-        if after in ("C", "c") and raised in ("0", "o"):
+        if after[:1] in ("C", "c") and raised in ("0", "o"):
             return "°"
         is_unit = _UNIT_BEFORE.search(line) is not None and raised.lstrip("+-−–") in ("1", "2", "3") and raised != "1"
         if is_unit or _TEN.search(line):
             return raised.translate(_TO_SUPERSCRIPTS)
         return None if raised[0].isdigit() else raised.translate(_TO_SUPERSCRIPTS)
-    if raised in ("o", "O", "°") and after in ("C", "c"):
+    if raised in ("o", "O", "°") and after[:1] in ("C", "c"):
         return "°"
     return None if _NOTE_MARK.fullmatch(raised) and raised else raised
 
