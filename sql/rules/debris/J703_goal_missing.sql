@@ -23,8 +23,9 @@ judged as (
         *,
         case
             when stage = 'evaluation' and is_summary_blank and coalesce(trim(actual_text), '') = '' then 'summary'
-            when stage = 'evaluation' and not is_blank then null
-            when coalesce(trim(annual), '') = '' and (coalesce(trim(whole), '') = '' or is_blank) then 'goal'
+            when
+                (stage = 'goal' or is_blank) and coalesce(trim(annual), '') = '' and (coalesce(trim(whole), '') = '' or is_blank)
+                then 'goal'
             when bare_goal <> '' and contains(regexp_replace(project_text, $word_around_a_name, '', 'g'), bare_goal) then 'name'
         end as lacks
     from alone

@@ -16,6 +16,11 @@ CASES = [
     finds("J703", "the project's name", form(goal_text="完成河道整治。"), item="绩效目标只写了项目名称"),
     passes("J703", "what the project is for", form(goal_text="整治河道8公里。")),
     finds("J703", "an evaluation that leaves blank what was achieved", form(stage="evaluation", blank=["actual_summary"])),
+    finds(
+        "J703",
+        "an evaluation whose goal is its name",
+        form(goal_text="某县河道整治", project_text="某县2022年河道整治", stage="evaluation", actual_text="已完成。"),
+    ),
     finds("J703", "an evaluation with a blank goal", form(goal_text=None, stage="evaluation", actual_text="已完成。", blank=["goal"])),
     passes("J703", "an evaluation", form(goal_text=None, stage="evaluation")),
     passes("J703", "an evaluation that says it", form(stage="evaluation", actual_text="已完成。", blank=["actual_summary"])),
