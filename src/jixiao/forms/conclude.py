@@ -202,7 +202,13 @@ def printed_year(printed: tuple[int | None, int | None, int | None], above: int 
 
 
 def year_told(record: Disclosure, in_document: Sequence[int]) -> tuple[int | None, str | None]:
-    """The budget year that running texts tell, and where: the form's own, else the document's."""
+    """The budget year that running texts tell, and where: the form's own, else the document's.
+
+    A year of the document that the project's name bears out counts for more than another one in prose, which may be copied from last year.
+    """
+    named = bare_years(record.project_text or "")
+    if in_document and in_document[0] in named and not set(named) & set(_years_in_text(record)):
+        return in_document[0], "document"
     for years, basis in ((_years_in_text(record), "text"), (in_document, "document")):
         if years:
             return years[0], basis

@@ -38,6 +38,15 @@ def test_a_cell_prints_the_year_and_the_unit_of_money(kind: str, line: str) -> N
     assert not [n for n in found.notes if "assumed" in n]
 
 
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_a_year_above_the_form_that_its_name_bears_out_outweighs_prose(kind: str) -> None:
+    """Prose that was copied from last year does not make the form last year's."""
+    goal = "年度目标|2023年1月至12月，养护乡村道路3公里。|<|<"
+    table = f"项目名称|云岭县2024年乡村道路养护|实施单位|云岭县公路所\n{goal}\n{BLOCK}"
+    found = read(kind, "项目支出绩效目标表", "云岭县　2024年度　单位：万元", table)
+    assert found.disclosures[0].fiscal_year == 2024
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
 @pytest.mark.parametrize("label", ["年度投资计划（元）", "投资计划（单位：元）", "本年安排（金额单位：元）", "经费盘子（元）"])
 def test_a_unit_of_money_in_brackets_counts_behind_any_words(kind: str, label: str) -> None:
