@@ -15,6 +15,8 @@ product as (
 side as (
     select *, string_split(replace(said, '＝', '='), '=') as sides
     from product
+    -- a row of a list holds what its own cell says, too
+    qualify row_number() over (partition by disclosure_key, table_no, row_no, said order by slug = 'task', column_no) = 1
 ),
 
 figure as (

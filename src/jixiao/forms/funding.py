@@ -303,7 +303,17 @@ class FundingReader:
             self.cells.mark(row.table, slot, Disposition.FIELD, "task", self.draft)
         if printed:
             first = row.own[0]
+            if first.sense.is_total:  # a sum stands where its amount does
+                first = next((s for s in row.own if s.sense.is_number), first)
             self.draft.add_field("task", _TASK, " | ".join(printed), (row.table.number, first.cell.row, first.cell.col))
+            self._bases(row)
+
+    def _bases(self, row: Row) -> None:
+        """Keep what a row of a list of spending is reckoned from (61个×0.8万元/个) with its place, too."""
+        for column in self.amounts.columns:
+            slot = row.at(column.start, column.end) if column.task and column.sense.field == "basis" else None
+            if slot is not None and slot.own and not slot.blank and not slot.sense.is_no_value:
+                self.draft.add_field("basis", column.sense.tidy, slot.sense.tidy, (row.table.number, slot.cell.row, slot.cell.col))
 
 
 def _names_money(label: Slot, says: FundingLabel) -> bool:

@@ -29,5 +29,6 @@ def test_rows_of_spending_are_kept_with_their_amounts(side: str, head: str) -> N
     read = normalize(reading("2024年度项目绩效目标申报表", table(FORM.format(side=side, head=head))))
     (form,) = read.disclosures
     assert [f.text for f in form.fields if f.slug == "task"][:2] == ["站点装修 | 61个×0.8万元/个 | 58.80", "人员培训 | 按方案 | 32.70"]
+    assert [(f.text, f.row, f.col) for f in form.fields if f.slug == "basis"] == [("61个×0.8万元/个", 5, 3), ("按方案", 6, 3)]
     assert {(f.source, float(f.amount_yuan or 0)) for f in form.funding} == {("total", 915_000.0)}
     assert not read.unread
