@@ -130,7 +130,7 @@ class Form:
     lines: list[Line] = field(default_factory=list)
     funding: list[dict[str, Any]] = field(default_factory=list)
     rates: list[dict[str, Any]] = field(default_factory=list)
-    fields: list[tuple[str, str] | tuple[str, str, str]] = field(default_factory=list)
+    fields: list[tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, int]] = field(default_factory=list)
     document: str = "a.docx"
     columns: dict[str, Any] = field(default_factory=dict)
     template_rows: list[str] = field(default_factory=list)
@@ -143,7 +143,7 @@ def form(
     *lines: Line,
     funding: list[dict[str, Any]] | None = None,
     rates: list[dict[str, Any]] | None = None,
-    fields: list[tuple[str, str] | tuple[str, str, str]] | None = None,
+    fields: list[tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, int]] | None = None,
     template_rows: list[str] | None = None,
     notes: list[tuple[str, str, int]] | None = None,
     blank: list[str] | None = None,
@@ -223,8 +223,11 @@ class Star:
         for n, rate in enumerate(made.rates, start=1):
             place = {"table_no": 1, "row_no": n, "column_no": 5}
             self.insert("fact_execution", execution_key=f"{key}-e{n}", execution_ordinal=n, **of, **place, **rate)
-        for n, (slug, text, *label) in enumerate(made.fields, start=1):
-            rest = {"label": label[0] if label else slug, "text": text, "is_private": False, "table_no": 1, "row_no": n, "column_no": 2}
+        for n, (slug, text, *more) in enumerate(made.fields, start=1):
+            label, row, column = (more[0] if more else slug), n, 2
+            if len(more) > 1:  # several of one row
+                row, column = more[1], 2 + n
+            rest = {"label": label, "text": text, "is_private": False, "table_no": 1, "row_no": row, "column_no": column}
             self.insert("fact_field", field_key=f"{key}-x{n}", field_ordinal=n, slug=slug, **of, **rest)
         for n, text in enumerate(made.template_rows, start=1):
             place = {"table_no": 1, "row_no": 20 + n, "column_no": 3}

@@ -59,6 +59,7 @@ class ValueReader:
 
     def __init__(self, block: Block, cells: Cells) -> None:
         self.block, self.cells = block, cells
+        self._last_tick: tuple[Row, Column, Slot] | None = None  # the last answer that was ticked
 
     def _mark(self, row: Row, slot: Slot, disposition: Disposition, detail: str) -> None:
         if slot.own and not slot.blank:
@@ -270,10 +271,23 @@ class ValueReader:
             self.block.draft.add_field(LAST_YEAR, column.text, slot.sense.tidy, place)
             self._mark(row, slot, Disposition.FIELD, LAST_YEAR)
         elif role in _LEFT_OUT:
-            self._mark(row, slot, Disposition.IGNORED, role)
+            self._mark(row, slot, Disposition.IGNORED, role or "")
+            if role == "possibility" and holds(slot.sense):
+                self._note_tick(row, column, slot)
         else:
             self.block.draft.unknown_values += slot.sense.starts_with_number or slot.sense.key[:1] in COMPARATOR_SIGNS
             self._mark(row, slot, Disposition.UNREAD, Unread.COLUMN)
+
+    def _note_tick(self, row: Row, column: Column, slot: Slot) -> None:
+        """Keep the ticks of a row that ticks two answers of which one can be right: 确定能 and 完全不可能."""
+        before = self._last_tick
+        self._last_tick = (row, column, slot)
+        if before is None or before[0] is not row:
+            return
+        for head, ticked in (before[1:], (column, slot)):
+            place = (row.table.number, ticked.cell.row, ticked.cell.col)
+            self.block.draft.add_field("possibility", head.text, ticked.sense.tidy, place)
+            self._mark(row, ticked, Disposition.FIELD, "possibility")
 
     def _is_of_last_year(self, column: Column) -> bool:
         """Whether a column prints, beside what was done this year, what was done in the year before."""

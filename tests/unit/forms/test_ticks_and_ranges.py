@@ -190,3 +190,17 @@ def test_headers_over_headers_are_read_in_every_format(kind: str) -> None:
         kind, "2024年项目支出绩效目标表", f"{HEAD}{MONEY.format(NUMBERED)}\n{LEVELS} | 指标值 | 备注 | <\n{ROADS} | ≥3公里 | | <"
     ).disclosures[0]
     assert [(f.source, f.text) for f in money.funding] == [("total", "120"), ("fiscal", "80")]
+
+
+def test_two_possibilities_ticked_in_one_row_are_kept() -> None:
+    """Who ticks one answer leaves it out as before; two of one row contradict each other, and are kept with their places."""
+    rows = f"""{LEVELS} | 年度指标值 | 完成目标可能性 | <
+^ | ^ | ^ | ^ | 确定能 | 完全不可能
+{ROADS} | ≥12公里 | √ |
+{BRIDGES} | ≥3座 | √ | √
+"""
+    found = form(rows, "2024年项目绩效目标执行监控表")
+    assert [(f.label, f.text, f.row, f.col) for f in found.fields if f.slug == "possibility"] == [
+        ("确定能", "√", 5, 5),
+        ("完全不可能", "√", 5, 6),
+    ]
