@@ -40,6 +40,7 @@ from jixiao.cli.status import status
 from jixiao.cli.store import store
 from jixiao.cli.tables import describe, tables
 from jixiao.cli.verify import verify
+from jixiao.errors import plain, told
 
 click.rich_click.TEXT_MARKUP = "rich"
 click.rich_click.SHOW_ARGUMENTS = True
@@ -175,8 +176,13 @@ def main() -> None:
     except Exception as fault:
         if settings.DEBUG.is_on:
             raise
+        said = f"{fault.filename}: {fault.strerror}" if isinstance(fault, OSError) else ""
+        if plain(said) != said:  # of a disk or a folder, with what to do about it: no fault in Jixiao
+            said = escape(told(plain(said), language()))
+            stderr().print(f"[red]{say('错误：', 'Error: ')}[/red]{said}", soft_wrap=True, highlight=False)
+            sys.exit(1)
         failed = say("Jixiao 出错：", "Jixiao failed:")
         stderr().print(f"[red]{failed}[/red] {type(fault).__name__}: {fault}", soft_wrap=True, highlight=False)
-        told = say("这是 Jixiao 的错误，不是文件的问题。用 JIXIAO_DEBUG=1 再执行一次可看到出错位置。", FAULT)
-        stderr().print(told)
+        advice = say("这是 Jixiao 的错误，不是文件的问题。用 JIXIAO_DEBUG=1 再执行一次可看到出错位置。", FAULT)
+        stderr().print(advice)
         sys.exit(1)

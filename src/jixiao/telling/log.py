@@ -41,13 +41,20 @@ class _Masked(logging.Formatter):
         return mask_text("".join(c if c.isprintable() else "�" for c in line))
 
 
+class _Quiet(RotatingFileHandler):
+    """The log's file, whose own failures are nobody's business: a file that cannot be written stops nothing and prints nothing."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  the name is logging's
+        """Nothing: logging would print a traceback."""
+
+
 @contextmanager
 def logging_to(folder: DataFolder) -> Iterator[None]:
     """Write what is logged to the folder's log file. A log that cannot be written stops nothing."""
     log = logger()
     try:
         folder.logs.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder.logs / NAME, maxBytes=MOST_BYTES, backupCount=FILES, encoding="utf-8", delay=True)
+        handler = _Quiet(folder.logs / NAME, maxBytes=MOST_BYTES, backupCount=FILES, encoding="utf-8", delay=True)
     except OSError:
         yield
         return

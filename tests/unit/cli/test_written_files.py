@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +44,22 @@ def test_a_traceback_is_shown_only_when_it_is_asked_for(monkeypatch: pytest.Monk
     monkeypatch.setenv("JIXIAO_DEBUG", setting)
     with pytest.raises(ValueError if shows else SystemExit):
         main()
+
+
+@pytest.mark.parametrize("reason", [errno.EACCES, errno.ENOSPC, errno.EROFS])
+@pytest.mark.parametrize(("language", "what"), [("zh", "错误：/srv/a: "), ("en", "Error: /srv/a: ")])
+def test_what_the_system_refuses_is_no_fault_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], reason: int, language: str, what: str
+) -> None:
+    """A folder of somebody else's or a full disk, met anywhere in a command, is told with what to do, and not as a fault in Jixiao."""
+
+    def refuse(**_: object) -> None:
+        raise OSError(reason, os.strerror(reason), "/srv/a")
+
+    monkeypatch.setattr("jixiao.cli.cli", refuse)
+    monkeypatch.setattr(sys, "argv", ["jixiao", "--lang", language])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 1 and told.startswith(what) and "OSError" not in told
+    assert "--data" in told or "room" in told or "空间" in told
