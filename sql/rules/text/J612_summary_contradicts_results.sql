@@ -64,6 +64,8 @@ called_off_line as (
         not regexp_matches(c.clause, $word_some_of_them)
         and length(i.stem) >= 3
         and not regexp_matches(i.indicator_name, $word_fell_out)
+        -- 仅用30天 counts days
+        and starts_with(regexp_extract(c.clause, $word_only_so_many, 2), if(only_so_many is null, '', coalesce(p.actual_unit, '')))
         and p.target_comparator in ('>=', '>', '=', '')
         and p.target_number > 0
         and len(list_filter(i.pairs, lambda pair: contains(c.clause, pair))) >= len(i.pairs) * $most_of_name

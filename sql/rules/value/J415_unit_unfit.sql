@@ -24,7 +24,7 @@ kind as (
         regexp_matches(name, $word_countable_things) and not regexp_matches(name, $word_told_as_share) as is_countable,
         regexp_matches(name, $word_counted_as_days) as is_days,
         regexp_matches(name, $word_counted_one_by_one) as is_one_by_one,
-        regexp_matches(name, $word_measured_as_time) as is_time,
+        regexp_matches(name, $word_measured_as_time) and not regexp_matches(name, $word_shortened_by) as is_time,
         regexp_matches(name, $word_cost_of_each) as is_for_each,
         regexp_matches(name, $word_named_as_number)
         and not regexp_matches(name, $word_number_of_what_is_done) as is_number,

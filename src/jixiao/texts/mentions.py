@@ -199,6 +199,6 @@ def _years(plain: str) -> Iterator[Mention]:
         elif tells_what_was:
             role = "opening"
         else:
-            is_own = _any_of("year_own").search(around) or _BY_THEN.match(plain[match.end() : match.end() + 8])
+            is_own = _any_of("year_own").search(around) or _BY_THEN.match(clause[at + len(match[0]) :])
             role = "work" if is_own else None
         yield Mention(YEAR, match[0], match.start(), clause[:at], clause, is_aside=role != "work", role=role, year=int(match[1]))

@@ -65,6 +65,7 @@ CASES = [
         applied=0,
     ),
     finds("J604", "to be done by then", form(goal_text="整治小巷38条，于2021年12月底前全部完工。"), actual="2021"),
+    passes("J604", "who was there by then", form(goal_text="对2021年12月底前登记的企业给予补贴。"), applied=0),
     passes("J604", "a goal as of a year", form(goal_text="截至2021年底建有泵站8座，整治河道。"), applied=0),
     passes("J604", "since a year", form(goal_text="在2019年以来工作的基础上整治河道。"), applied=0),
     finds("J604", "the goal of another year that builds on what was done", form(goal_text="2021年度目标：巩固前两年成果，整治河道。")),

@@ -44,6 +44,7 @@ CASES = [
     finds(
         "J612", "only nine, and fifteen counted", cancelled("因师资不足，家长康复培训仅举办9场，未完成任务。", slug="problems"), applied=1
     ),
+    passes("J612", "in only nine days", cancelled("家长康复培训仅用9天完成。"), applied=0),
     passes("J612", "only fifteen", cancelled("家长康复培训仅举办15场，覆盖面有待扩大。", slug="problems")),
     passes("J612", "some were called off", cancelled("部分家长康复培训取消。"), applied=0),
     passes("J612", "held in another way", cancelled("取消线下家长康复培训，改为线上。"), applied=0),

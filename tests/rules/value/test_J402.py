@@ -36,6 +36,7 @@ CASES = [
     passes("J402", "a load", form(line("变压器负荷率", "≤85%")), applied=0),
     passes("J402", "a small share", form(line("古籍破碎率", "≤5%")), applied=0),
     finds("J402", "houses looked at at most", form(line("开展房屋安全鉴定户数", "≤408户"))),
+    passes("J402", "what comes back after the works", form(line("整治后反弹点位数量", "≤3处")), applied=0),
     passes("J402", "visits to enterprises", form(line("开展涉企执法次数", "≤4次")), applied=0),
     finds("J402", "nobody satisfied at most", form(line("群众满意度", "≤0%")), compared_with="≥"),
     finds("J402", "at most 90 % satisfied", form(line("群众满意度", "≤90%")), compared_with="≥"),

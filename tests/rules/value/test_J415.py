@@ -20,6 +20,7 @@ CASES = [
     finds("J415", "households in m²", form(line("受益居民户数", "≥4300m²"))),
     finds("J415", "a time in %", form(line("平均处置时间", "≤24%"))),
     finds("J415", "an area in pieces", form(line("铺设透水砖面积", "≥26000条"))),
+    passes("J415", "a time shortened by a share", form(line("压缩审批办理时间", "≥30%")), applied=0),
     passes("J415", "a time", form(line("平均处置时间", "≤24小时"))),
     passes("J415", "enterprises", form(line("扶持新型经营主体数量", "≥26家"))),
     passes("J415", "coal is weighed", form(line("采购煤炭数量", "≥26吨")), applied=0),
