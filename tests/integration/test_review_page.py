@@ -81,6 +81,34 @@ def ask(data: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.timeout(900)  # it loads once more
+def listed(page: str) -> list[str]:
+    """What a list shows, an item each, without what the reader's language says."""
+    return re.findall(r'<article class="card choice".*?<h2[^>]*>(.*?)</h2>|<tr><th scope="row">(.*?)</th>', page, re.DOTALL)
+
+
+def test_every_list_is_sorted_by_whatever_it_shows(data: Path) -> None:
+    """Each order that a list offers holds the same items, the other way round where it is asked for, and stays while pages are turned."""
+    client = site(data)
+    up, down = (listed(client.get(f"/review/wordings?sort={sign}wording").text) for sign in ("", "-"))
+    assert up == down[::-1]
+    assert decide(client, "wordings", verdict="rejected", kind="wordings", **first_wording(client)).status_code == 200
+    for part, sorts in SORTS.items():
+        plain = client.get(f"/review/{part}").text
+        for name in sorts:
+            up, down = (client.get(f"/review/{part}?sort={sign}{name}").text for sign in ("", "-"))
+            assert sorted(listed(up)) == sorted(listed(down)) == sorted(listed(plain))
+            if len(listed(plain)) > 1:
+                assert f'value="{name}" selected' in up and f'value="-{name}" selected' in down
+            if part in ("readings", "decisions") and listed(plain):
+                assert len(re.findall(r'aria-sort="ascending"', up)) == len(re.findall(r'aria-sort="descending"', down)) == 1
+
+
+def first_wording(client: TestClient) -> dict[str, str]:
+    """The wording that the list begins with, as its form sends it."""
+    page = client.get("/review/wordings").text
+    return {"wording": field(page, "wording"), "position": field(page, "position")}
+
+
 def test_decisions_hold_from_the_next_load_on_and_are_taken_back(loaded: tuple[Path, Path], data: Path) -> None:
     """A wording accepted, a pair rejected, an amount corrected: the load reads so; taken back in the browser, their lines are gone."""
     source, client = loaded[0], site(data)
@@ -188,34 +216,6 @@ def test_pages_speak_both_languages_and_name_every_field(data: Path) -> None:
             assert 'aria-current="page"' in page.split('class="tabs"')[1]
             for found in re.findall(r'<input type="text"[^>]*>', page):
                 assert "aria-label" in found or re.search(rf"<label[^>]*><span>[^<]*</span>{re.escape(found)}", page), found
-
-
-def listed(page: str) -> list[str]:
-    """What a list shows, an item each, without what the reader's language says."""
-    return re.findall(r'<article class="card choice".*?<h2[^>]*>(.*?)</h2>|<tr><th scope="row">(.*?)</th>', page, re.DOTALL)
-
-
-def test_every_list_is_sorted_by_whatever_it_shows(data: Path) -> None:
-    """Each order that a list offers holds the same items, the other way round where it is asked for, and stays while pages are turned."""
-    client = site(data)
-    up, down = (listed(client.get(f"/review/wordings?sort={sign}wording").text) for sign in ("", "-"))
-    assert up == down[::-1] and len(up) > 1
-    assert decide(client, "wordings", verdict="rejected", kind="wordings", **first_wording(client)).status_code == 200
-    for part, sorts in SORTS.items():
-        plain = client.get(f"/review/{part}").text
-        for name in sorts:
-            up, down = (client.get(f"/review/{part}?sort={sign}{name}").text for sign in ("", "-"))
-            assert sorted(listed(up)) == sorted(listed(down)) == sorted(listed(plain))
-            if len(listed(plain)) > 1:
-                assert f'value="{name}" selected' in up and f'value="-{name}" selected' in down
-            if part in ("readings", "decisions") and listed(plain):
-                assert len(re.findall(r'aria-sort="ascending"', up)) == len(re.findall(r'aria-sort="descending"', down)) == 1
-
-
-def first_wording(client: TestClient) -> dict[str, str]:
-    """The wording that the list begins with, as its form sends it."""
-    page = client.get("/review/wordings").text
-    return {"wording": field(page, "wording"), "position": field(page, "position")}
 
 
 def test_a_decision_leads_back_to_the_list_as_it_was(data: Path) -> None:
