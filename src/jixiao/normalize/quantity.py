@@ -27,7 +27,7 @@ from jixiao.normalize.spelled import (
     range_in_figures,
 )
 from jixiao.vocabulary.fold import fold
-from jixiao.vocabulary.lexicon import pattern, words
+from jixiao.vocabulary.lexicon import pattern, reviewed, words
 from jixiao.vocabulary.numerals import without_spelling
 from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, SIGNS, comparator_of, is_no_figure
 from jixiao.vocabulary.units import UNITS
@@ -39,6 +39,7 @@ _BEFORE = re.compile(rf"^(?:{alternatives(LEAD)})*+(?P<before>{alternatives(BEFO
 _BOUNDED = pattern("values", "bounded")
 _IN_DATES = words("values", "in_dates")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
+_EACH = words("values", "of_each")
 _NUMBERED_ALONE = pattern("values", "numbered_alone")
 
 
@@ -52,8 +53,35 @@ def parse_quantity(text: str) -> Quantity:
     folded = fold(text)
     if " " in folded and _is_spread(text):
         folded = folded.replace(" ", "")
-    found = _parse_folded(folded)
+    found = _of_period(folded) or _parse_folded(folded)
     return found if found.unit is None or "(" not in found.unit else found._replace(unit=as_printed(found.unit, text))
+
+
+# 每月2次 is two a month, as 2次/月 is. What is said of each year is said of the year of the form.
+_EACH_PERIOD = pattern("values", "each_period")
+_PERIODS: dict[str, str] = dict(reviewed("values")["periods_of_counts"])
+_NOTE_BEHIND = pattern("values", "note_behind_value")
+_SIGN_IN_BRACKETS = re.compile(
+    r"\((?P<first>[≥≤<>=]{1,2})\)(?P<behind>[0-9].*)|(?P<before>[0-9][0-9.,]*[^0-9()]{0,6})\((?P<last>[≥≤<>=]{1,2})\)"
+)
+
+
+def _of_period(s: str) -> Quantity | None:
+    """A count for each month, week or quarter (每月2次, 每周不少于1次): the period is part of its unit."""
+    match = _EACH_PERIOD.match(s) if s[:1] in _EACH else None
+    found = _parse_folded(s[match.end() :]) if match and match.end() < len(s) else None
+    if match is None or found is None or found.number is None or found.unit is None or "/" in found.unit:
+        return None
+    return found._replace(unit=f"{found.unit}/{_PERIODS[match['period']]}")
+
+
+def _without_marks(s: str) -> str:
+    """The text without a note or the mark of one behind it, and with a sign in brackets before its figure: (≥)95%, 95%(≥)."""
+    s = _NOTE_BEHIND.sub("", s) or s
+    sign = _SIGN_IN_BRACKETS.fullmatch(s) if ")" in s else None
+    if sign is None:
+        return s
+    return f"{sign['first'] or sign['last']}{sign['behind'] or sign['before'].rstrip()}"
 
 
 def _is_spread(text: str) -> bool:
@@ -67,7 +95,7 @@ def _parse_folded(s: str) -> Quantity:
         s = grouped[0].replace(" ", "") + s[grouped.end() :]
     if "10" in s:
         s = _POWER.sub(_written_out, s)
-    s = without_spelling(s)
+    s = _without_marks(without_spelling(s))
     if alone := _NUMBERED_ALONE.match(s):
         s = s[alone.end() :]
     if is_no_figure(s) or _SIGN_ALONE.match(s):
