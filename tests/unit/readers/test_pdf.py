@@ -15,7 +15,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from jixiao.model import DocumentError, Where
-from jixiao.readers import pdf
+from jixiao.readers import pdf, read_bytes
 from tests.unit.readers.shown import lines, rows
 
 FONT, SIZE, LINE = "STSong-Light", 10, 14
@@ -273,3 +273,60 @@ def test_changed_bytes_never_give_another_exception() -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         with contextlib.suppress(DocumentError):
             pdf.read(bytes(data))
+
+
+def _sheet(*columns: tuple[float, float, list[str]], top: float = 100) -> Callable[[Any], None]:
+    """A page with columns of cells, 20 points high."""
+
+    def draw(canvas: Any) -> None:
+        for left, right, texts in columns:
+            for row, text in enumerate(texts):
+                box(canvas, left, top + 20 * row, right, top + 20 * row + 20, text)
+
+    return draw
+
+
+NAMES = ["项目名称", "一级指标", "产出指标", "效益指标", "满意度指标"]
+VALUES = ["农田灌溉", "指标值", "≥5座", "有所改善", "≥90%"]
+
+
+@pytest.mark.parametrize("left", [40.0, 60.0])
+def test_columns_that_a_sheet_left_to_the_next_page_stand_beside_its_table(left: float) -> None:
+    """A page of rows at the same heights, without a label or level of its own, goes on the table before it to the right, and says so."""
+    pages = _sheet((60, 300, NAMES), (300, 520, ["", "三级指标", "渠首", "灌溉条件", "群众满意度"])), _sheet((left, left + 150, VALUES))
+    document = pdf.read(drawn(*pages))
+    (table,) = document.tables
+    assert [row[-1] for row in rows(table)] == VALUES
+    assert any("beside" in str(note) for note in document.notes)
+
+
+def test_a_form_on_each_page_stays_one() -> None:
+    """Forms of one template have rows at the same heights, too: each prints its labels."""
+    page = _sheet((60, 200, NAMES), (200, 350, VALUES))
+    assert [table.columns for table in pdf.read(drawn(page, page)).tables] == [2, 2]
+
+
+def test_text_over_the_border_of_its_cell_is_not_struck_out() -> None:
+    """A border goes from one upright rule to the next; what runs over it is read, and told."""
+
+    def draw(canvas: Any) -> None:
+        box(canvas, 80, 100, 200, 120)
+        box(canvas, 200, 100, 320, 120)
+        box(canvas, 80, 120, 200, 140)
+        box(canvas, 200, 120, 320, 140, "≥95%")
+        write(canvas, 85, 114, "动态清零率")
+
+    document = read_bytes(drawn(draw))
+    assert "动态清零率" in {cell.text for cell in document.tables[0].cells}
+    assert any("over the border" in str(note) and "动态清零率" in str(note) for note in document.notes)
+
+
+def test_a_line_through_a_text_that_ends_with_it_strikes_it_out() -> None:
+    """No upright rule stands at its ends."""
+
+    def draw(canvas: Any) -> None:
+        form(canvas)
+        write(canvas, 285, 163, "90")
+        canvas.line(285, A4[1] - 163 - 7, 296, A4[1] - 163 - 7)
+
+    assert any("struck" in str(note) or getattr(note, "left", "") == "90" for note in read_bytes(drawn(draw)).notes)

@@ -16,6 +16,7 @@ from operator import itemgetter
 
 from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, Paragraph, Sight, Table, Where
 from jixiao.readers.left_out import LeftOut
+from jixiao.readers.pages.beside import is_beside, put_beside
 from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
 from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
 from jixiao.readers.pages.sighted import sight_of
@@ -97,6 +98,7 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     if scans:
         document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
     heads = _take_running_heads(pages, document)
+    _join_columns(pages, document)
     _bring_in_line(pages)
     _align_pieces(pages)
     _mend_cut_rows(pages, document)
@@ -202,6 +204,19 @@ def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragrap
     if numbers:
         document.notes.append(f"{numbers} page numbers left out")
     return list(heads.values())
+
+
+def _join_columns(pages: list[_Page], document: Document) -> None:
+    """Put the columns that did not fit onto a page beside its table, where the next page holds nothing else."""
+    wide: Grid | None = None
+    for page in pages:
+        grid = page.items[-1] if page.items else None
+        if wide is not None and isinstance(grid, Grid) and len(page.items) == 1 and is_beside(wide, grid):
+            put_beside(wide, grid)
+            page.items = []
+            document.notes.append(f"page {page.number}: columns put beside those of the page before, whose rows they go on")
+        elif page.items:
+            wide = grid if isinstance(grid, Grid) else None
 
 
 def _bring_in_line(pages: list[_Page]) -> None:

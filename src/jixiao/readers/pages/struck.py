@@ -14,16 +14,25 @@ from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Sheet
 _FROM, _TO = 0.33, 0.7
 # What is shorter is a dash or a dot.
 _SHORTEST = 3.0
+# So near are the ends of a border to the upright rules that it meets, in points.
+_NEAR = 1.0
 
 
 def _middle(letter: Letter) -> float:
     return letter.top + letter.bottom
 
 
+def _is_border(rule: Rule, verticals: list[Rule]) -> bool:
+    """Whether a line meets upright rules at both of its ends."""
+    crossing = [v.x0 for v in verticals if v.top - _NEAR <= rule.top <= v.bottom + _NEAR]
+    return all(any(abs(x - end) <= _NEAR for x in crossing) for end in (rule.x0, rule.x1))
+
+
 def strike_out(sheet: Sheet) -> None:
     """Mark the letters that a line goes through, and take the line from the page's rules.
 
-    Ink that nothing reads is no letter: it may run over many cells, and the lines in it are theirs.
+    A line from one upright rule to another is a border: a text that is too long for its row runs over it, which is told. Ink that nothing
+    reads is no letter: it may run over many cells, and the lines in it are theirs.
     """
     letters = sorted((letter for letter in sheet.letters if letter.text != UNREADABLE and not letter.text.isspace()), key=_middle)
     if not letters or not sheet.horizontals:
@@ -49,6 +58,10 @@ def strike_out(sheet: Sheet) -> None:
             if rule.x0 - 1 <= (letter.x0 + letter.x1) / 2 <= rule.x1 + 1
             and _FROM <= (rule.top - letter.top) / max(letter.bottom - letter.top, 0.1) <= _TO
         ]
+        if crossed and _is_border(rule, sheet.verticals):
+            over = "".join(letter.text for letter in sorted(crossed, key=lambda letter: letter.x0))
+            sheet.notes.append(f"page {sheet.number}: text runs over the border of its cell, and may stand in the row beside: {over}")
+            crossed = []
         for letter in crossed:
             letter.mark = STRUCK
         if not crossed:
