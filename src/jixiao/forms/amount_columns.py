@@ -15,8 +15,7 @@ from jixiao.model import Because, Reason, because
 from jixiao.vocabulary.money import FundingLabel
 
 OTHER_YEAR = "other_year"  # the rate of a column of another year, whose amounts are none of this form
-
-
+RECEIVED = "received"  # the rate of a column that says how much of the budget has come in (到位率): none of the execution
 CHANGE = "change"  # the rate of a column that says by how much an amount was changed (调整幅度)
 CARRIED_PART = "carried_part"  # the part of one source that was carried over; the column carries over all of it in the row of the total
 
@@ -92,7 +91,7 @@ def _headers(rows: list[Row], at: int, year: int | None) -> list[tuple[Slot, Fun
     is_told = is_told or any(_heads_units(rows, at, slot) for slot, _ in labelled)
     if not is_told and (len(labelled) < 2 or not _adjacent(row, labelled)):
         return None
-    if all(label.rate in (OTHER_YEAR, CHANGE, ASKED_FOR, "rate", "weight", "score", "reason") for _, label in labelled):
+    if all(label.rate in (OTHER_YEAR, CHANGE, RECEIVED, ASKED_FOR, "rate", "weight", "score", "reason") for _, label in labelled):
         labelled = _labelled(row, None)  # the only year that is printed is the form's, whatever its title says
     if len(labelled) < 2 and not is_told:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR, AmountColumn, Amounts, find_amount_columns
+from jixiao.forms.amount_columns import CARRIED_PART, CHANGE, OTHER_YEAR, RECEIVED, AmountColumn, Amounts, find_amount_columns
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import Amount, MoneyUnit
 from jixiao.forms.columns import ASKED_FOR
@@ -275,6 +275,9 @@ class FundingReader:
         text = slot.sense.tidy
         if said.rate in (OTHER_YEAR, CHANGE, ASKED_FOR):
             self.cells.mark(row.table, slot, Disposition.IGNORED, said.rate, self.draft)
+            return execution
+        if said.rate == RECEIVED:
+            self.cells.mark(row.table, slot, Disposition.FIELD, "received_rate", self.draft)
             return execution
         if said.rate == "reason":
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)

@@ -91,6 +91,7 @@ _DETAILS = {
     "execution_weight": Both("预算执行率分值", "weight of the execution rate"),
     "execution_score": Both("预算执行率得分", "score of the execution rate"),
     "forecast_rate": Both("预计执行率", "execution rate that is expected"),
+    "received_rate": Both("资金到位率", "share of the budget that has come in"),
     "total_weight": Both("总分值", "total weight"),
     "task": Both("任务", "task"),
     "line": Both("表内说明行", "line within the form"),

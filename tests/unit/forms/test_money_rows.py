@@ -214,3 +214,15 @@ def test_columns_of_measures_with_a_unit_each() -> None:
 def test_money_of_an_earlier_year_is_none_of_the_form(label: str) -> None:
     """Wherever the label says which year it speaks of."""
     assert amounts(f"年度资金总额 | 16 | {label} | 281450 | <") == {"total/annual": "16"}
+
+
+@pytest.mark.parametrize("received", ["到位率", "资金到位率", "到位率（%）"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_share_of_the_money_that_came_in_is_no_rate_of_execution(received: str, is_first: bool) -> None:
+    """Where both rates are printed the execution has its own, and where only the receipt's is, it has none."""
+    columns = [(received, "100%"), ("支出率", "80%")]
+    heads, texts = zip(*(columns if is_first else columns[::-1]), strict=True)
+    rows = f"资金（万元） | 年初预算数 | 全年执行数 | {heads[0]} | {heads[1]}\n年度资金总额 | 50 | 40 | {texts[0]} | {texts[1]}"
+    assert [execution.rate_text for execution in form(rows).executions] == ["80%"]
+    alone = f"资金（万元） | 年初预算数 | 全年执行数 | {received} | 备注\n年度资金总额 | 50 | 40 | 100% | 无"
+    assert form(alone).executions == []
