@@ -604,7 +604,7 @@ MART += (
         "One indicator in two forms of one project, with its target then and now: two stages of a year, or a year and the one before;"
         " indicators that were added or dropped, too: choose a pair_basis",
         (),
-        "pair_basis! disclosure_key earlier_disclosure_key! source_file earlier_source_file subject! stage! earlier_stage! fiscal_year"
+        "pair_basis! disclosure_key! earlier_disclosure_key! source_file earlier_source_file subject! stage! earlier_stage! fiscal_year"
         " earlier_fiscal_year! year_key! unit_name department_name organisation_name project_name project_code indicator_name"
         " normalised_name standard_level1 standard_level2 polarity target_change! target_text target_comparator target_number target_high"
         " target_unit earlier_target_text earlier_target_comparator earlier_target_number earlier_target_high earlier_target_unit weight"

@@ -21,7 +21,7 @@ from jixiao.schema import Table
 from jixiao.sources.checksums import differing
 from jixiao.sources.data_folder import DataFolder
 from jixiao.warehouse.alone import ALONE, set_apart
-from jixiao.warehouse.renewal import TOUCHED, carried_from, known_forms, notes_of
+from jixiao.warehouse.renewal import MADE_OF, TOUCHED, carried_from, known_forms, notes_of
 from jixiao.warehouse.sql_text import literal, parquet, write_rows
 
 FORMS_A_PART = 1_000
@@ -38,6 +38,13 @@ PARTED = frozenset(
     }
 )
 """Tables and views that grow with the forms, whose rows of a form follow from what stands beside it (`renewal`)."""
+
+MOST_AT_ONCE, FORMS_A_TURN = 100_000, 20_000
+"""Beyond so many forms they are set side by side so many at a time, with those beside them (`COMPARING`): the joins of all, and their rows
+on the way into parts, took more than 8 GB at 300,000."""
+
+COMPARING = frozenset({"mart.target_change"})
+"""Views that set forms side by side, line by line."""
 
 WITHOUT_FORM = "none"
 """The part of rows that belong to no form."""
@@ -68,24 +75,27 @@ class Parts:
 
     shared: Path | None = None
     unchanged: frozenset[str] = field(default_factory=frozenset)
+    notes: Path | None = None
+    forms: int = 0
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, folder: DataFolder, version: str) -> Parts | None:
         """The parts of a version; None where each table is one file."""
-        if (con.execute("select count(*) from main.fact_disclosure").fetchone() or (0,))[0] < LEAST_FORMS:
+        forms = (con.execute("select count(*) from main.fact_disclosure").fetchone() or (0,))[0]
+        if forms < LEAST_FORMS:
             return None
         con.execute(_PARTS_SQL.format(name="form_part", catalog="", size=FORMS_A_PART))
         earlier, touched = carried_from(folder, version), notes_of(folder, version) / TOUCHED
         shared = folder.published / "versions" / earlier.name if earlier else None
         if shared is None or not touched.is_file() or not (shared / "warehouse.duckdb").is_file():
             con.execute("create or replace temp table form_written as from form_part")
-            return cls()
+            return cls(notes=notes_of(folder, version), forms=forms)
         con.execute(f"attach {literal(shared / 'warehouse.duckdb')} as earlier (read_only)")
         con.execute(_PARTS_SQL.format(name="was_form_part", catalog="earlier.", size=FORMS_A_PART))
         con.execute("detach earlier")
         con.execute(_CHANGED.format(touched=parquet(touched), damaged=_damaged(shared)))
         con.execute("create or replace temp table form_written as from form_part semi join changed_part using (part)")
-        con.execute(_BESIDE.format(known=known_forms(notes_of(folder, version))))
+        con.execute(_BESIDE.format(name="form_beside", known=known_forms(notes_of(folder, version)), written="form_written"))
         unchanged = con.execute("select distinct part from form_part anti join changed_part using (part)").fetchall()
         return cls(shared / "parquet", frozenset(part for (part,) in unchanged))
 
@@ -102,8 +112,10 @@ class Parts:
             chosen = "form_part"
         elif self.shared and declared.is_view:
             name = self._apart(con, name)
-        rows = f"select rows.*, chosen.part from {name} as rows inner join temp.{chosen} as chosen using (disclosure_key)"
-        _write_parted(con, rows, target)
+        if name in COMPARING and self.notes and (self.notes / MADE_OF).is_file() and self.forms > MOST_AT_ONCE:
+            self._write_in_turns(con, name, known_forms(self.notes), target)
+        else:
+            _write_parted(con, _with_part(name, chosen), target)
         if not next(c for c in declared.columns if c.name == "disclosure_key").not_null:
             con.execute(f"create or replace temp table without_form as from {name} where disclosure_key is null")
             if con.execute("from temp.without_form limit 1").fetchone():
@@ -117,6 +129,20 @@ class Parts:
             f"select coalesce(sum(num_rows), 0)::bigint from parquet_file_metadata({literal(target / '*.parquet')})"
         ).fetchone()
         return told[0] if told else 0
+
+    @staticmethod
+    def _write_in_turns(con: duckdb.DuckDBPyConnection, view: str, known: str, target: Path) -> None:
+        """Write a view some parts at a time, each time over the forms of those and the ones beside them, of the `known` ones."""
+        con.execute(_TURNS.format(size=FORMS_A_TURN))
+        for (turn,) in con.execute("select distinct turn from temp.part_turn order by turn").fetchall():
+            these = f"(select part from part_turn where turn = {turn})"
+            con.execute(f"create or replace temp table turn_written as from form_written semi join {these} using (part)")
+            con.execute(_BESIDE.format(name="turn_beside", known=known, written="turn_written"))
+            set_apart(con, "turn_beside")
+            try:
+                _write_parted(con, _with_part(f"{ALONE}.{view}", "turn_written"), target)
+            finally:
+                con.execute(f"detach {ALONE}")
 
     @staticmethod
     def _apart(con: duckdb.DuckDBPyConnection, view: str) -> str:
@@ -146,15 +172,26 @@ select unnest({damaged}::varchar[])
 """
 
 _BESIDE = """
-create or replace temp table form_beside as
+create or replace temp table {name} as
 with known as ({known}),
-written as (from known semi join form_written using (disclosure_key))
+written as (from known semi join {written} using (disclosure_key))
 select disclosure_key
 from known
 where entity in (select entity from written) or carrier in (select carrier from written)
     or document_key in (select document_key from written)
 """
 """The forms that are written, with those of their projects and documents: views set them side by side."""
+
+
+_TURNS = """
+create or replace temp table part_turn as
+select part, (sum(count(*)) over (order by part) - 1) // {size} as turn from form_written group by part
+"""
+"""Which parts are written together."""
+
+
+def _with_part(rows: str, chosen: str) -> str:
+    return f"select rows.*, chosen.part from {rows} as rows inner join temp.{chosen} as chosen using (disclosure_key)"
 
 
 def _damaged(version: Path) -> list[str]:

@@ -42,7 +42,7 @@ DOCUMENTS_KEY, FORMS_KEY = "document_key", "disclosure_key"
 NAMED_IN = {"main.dim_indicator": "main.fact_indicator_line"}
 """Tables of names, and the facts that print them: a name that nobody prints any more goes."""
 
-_NOTE, _MADE_OF, TOUCHED = "means.json", "made_of.parquet", "touched_form.parquet"
+_NOTE, MADE_OF, TOUCHED = "means.json", "made_of.parquet", "touched_form.parquet"
 _DATABASE = "warehouse.duckdb"
 
 
@@ -73,7 +73,7 @@ def base(folder: DataFolder, key: str) -> Base | None:
     notes = notes_of(folder, version.name)
     try:
         noted = json.loads((notes / _NOTE).read_text("utf-8"))
-        is_alike = noted["key"] == key and (notes / _MADE_OF).is_file() and _stands(folder, noted["parts"])
+        is_alike = noted["key"] == key and (notes / MADE_OF).is_file() and _stands(folder, noted["parts"])
         is_whole = is_alike and noted_checksum(version, _DATABASE) == sha256_of(version / _DATABASE)
     except (OSError, ValueError, KeyError):
         return None
@@ -152,7 +152,7 @@ together), and (without a key of a form) each document's reading."""
 def note_made_of(con: duckdb.DuckDBPyConnection, notes: Path) -> None:
     """Note what each form and document of the build is made of."""
     con.execute(_MADE_OF_SQL)
-    write_rows(con, "made_of", notes / _MADE_OF)
+    write_rows(con, "made_of", notes / MADE_OF)
 
 
 _CHANGED = """
@@ -187,7 +187,7 @@ where (
 
 def known_forms(notes: Path) -> str:
     """SQL of the forms of a version that was noted, with what each stands beside others by."""
-    return f"from {parquet(notes / _MADE_OF)} where disclosure_key is not null"
+    return f"from {parquet(notes / MADE_OF)} where disclosure_key is not null"
 
 
 def _find_touched(con: duckdb.DuckDBPyConnection, before: Path) -> None:
@@ -222,7 +222,7 @@ def renew(
     execute: Callable[[duckdb.DuckDBPyConnection, Path], None],
 ) -> None:
     """Make again what changed, in the open copy of a version's file; the readings and the register stand ready, as for a whole build."""
-    before = kept.notes / _MADE_OF
+    before = kept.notes / MADE_OF
     plan = Plan.of(files)
     _make_fresh(con, plan)
     con.execute(f"use {FRESH}")

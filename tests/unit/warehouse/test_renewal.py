@@ -171,6 +171,8 @@ def _damage_and_mend(version: Path) -> None:
 def _many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "LEAST_FORMS", 1)
     monkeypatch.setattr(parts, "FORMS_A_PART", 2)
+    monkeypatch.setattr(parts, "MOST_AT_ONCE", 4)
+    monkeypatch.setattr(parts, "FORMS_A_TURN", 4)
 
 
 @pytest.mark.usefixtures("_many_parts")
