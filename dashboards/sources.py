@@ -6,6 +6,7 @@ readings, the look of the form.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from html import escape
@@ -55,10 +56,13 @@ def subject(cursor: duckdb.DuckDBPyConnection, key: str, *, is_prepared: bool = 
     return keys.look_up(cursor, key, _finder(cursor, is_prepared))
 
 
+_NAVIGATION = re.compile("<nav[^>]*>")
+
+
 def page(explanation: explain.Explanation, words: Words, back: str, cite: str) -> str:
     """The whole form with the source cell marked, as the library writes it, with a link back into the dashboard and one to its citation."""
     link = f'<a href="{escape(back)}" rel="up">‹ {words("返回看板", "Dashboard")}</a><a href="{escape(cite)}">{words("引用", "Cite")}</a>'
-    html = standalone(explanation, words).replace("<nav>", f"<nav>{link}", 1)
+    html = _NAVIGATION.sub(lambda opening: opening[0] + link, standalone(explanation, words), count=1)
     html = html.replace("</title>", '</title><link rel="icon" href="/static/icon.svg"/>', 1)
     return html.replace("img-src data:;", "img-src &#x27;self&#x27; data:;", 1)
 

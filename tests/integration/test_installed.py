@@ -94,7 +94,7 @@ def test_a_project_that_is_there_is_left_as_it_is(site: Path, tmp_path: Path) ->
         ("colour: red\n", "colour is no setting"),
         ("data: [\n", "cannot be read"),
         ("- data\n", "holds no settings"),
-        ("data: {a: 1}\n", "needs a text"),
+        ("data: {a: 1}\n", "must be a text"),
     ],
 )
 def test_a_faulty_project_file_is_told_in_words(site: Path, tmp_path: Path, text: str, told: str) -> None:

@@ -172,14 +172,14 @@ def test_the_title_of_the_next_form_of_a_dump_begins_another() -> None:
         ("≤ 2 600 元", "<=2600元"),
         ("≥ 8 500\n人", ">=8500人"),
         ("≥1 234 567.5元", ">=1234567.5元"),
-        ("每月不少于4次", ">=4次"),
-        ("每周至少1次", ">=1次"),
+        ("每月不少于4次", ">=4次/月"),
+        ("每周至少1次", ">=1次/周"),
         ("每人每年≥24学时", ">=24学时"),
-        ("每半年不低于2次", ">=2次"),
+        ("每半年不低于2次", ">=2次/半年"),
     ],
 )
 def test_figures_with_blanks_and_how_often(text: str, figure: str) -> None:
-    """A blank behind a sign groups thousands, a line break before the unit parts nothing, and how often something is done stands before."""
+    """A blank behind a sign groups thousands, a line break before the unit parts nothing, how often something is done is of the unit."""
     found = parse_quantity(text)
     assert f"{found.comparator or ''}{found.number}{found.unit or ''}" == figure
 
