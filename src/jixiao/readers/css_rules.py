@@ -53,9 +53,6 @@ class Rules:
         wrapped = cssselect2.ElementWrapper.from_html_root(root).iter_subtree() if self._count else ()
         self._wrapped = {element.etree_element: element for element in wrapped}
 
-    def __bool__(self) -> bool:
-        return self._count > 0
-
     def declared(self, element: etree._Element, pseudo: str | None = None) -> Declarations:
         """What the rules declare of an element, or of the text before or after what it holds (`before`, `after`)."""
         wrapped = self._wrapped.get(element)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jixiao.model import Cell, Document, Table
-from jixiao.vocabulary.columns import column_role
-from jixiao.vocabulary.labels import is_reviewed_field, is_total, section_slug
-from jixiao.vocabulary.levels import is_level
+from jixiao.vocabulary.columns import reviewed_role
+from jixiao.vocabulary.form_labels import is_form_label
+from jixiao.vocabulary.labels import is_reviewed_field, is_total
 from jixiao.vocabulary.money import funding_label
 
 MIN_HEADERS, MIN_MEASURES = 3, 2  # texts that make a row a header of columns, or of columns of amounts
@@ -70,9 +70,7 @@ def _goes_down(row: Sequence[str], below: Sequence[str], x: int, right: int) -> 
 
 
 def _is_label(text: str) -> bool:
-    return bool(text) and (
-        is_level(text) or is_total(text) or is_reviewed_field(text) or section_slug(text) is not None or funding_label(text) is not None
-    )
+    return is_form_label(text) or (bool(text) and is_total(text))
 
 
 def _is_figure(text: str) -> bool:
@@ -81,6 +79,6 @@ def _is_figure(text: str) -> bool:
 
 def _is_header(row: Sequence[str]) -> bool:
     """Whether a row names columns of indicators, or of amounts."""
-    columns = [column for text in set(row) if (column := column_role(text)) is not None and column.reviewed]
+    columns = [text for text in set(row) if reviewed_role(text) is not None]
     measures = {label.measure for text in set(row) if (label := funding_label(text)) is not None and label.measure}
     return len(columns) >= MIN_HEADERS or len(measures) >= MIN_MEASURES

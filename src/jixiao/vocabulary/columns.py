@@ -68,6 +68,12 @@ def column_role(text: str) -> ColumnRole | None:
     return ColumnRole(inferred.slug, inferred.certainty) if inferred and not _tells(text, key) else None
 
 
+def reviewed_role(text: str) -> str | None:
+    """The role of a column by a header that somebody reviewed; None for any other text."""
+    found = column_role(text)
+    return found.role if found is not None and found.reviewed else None
+
+
 def _role_of_months(key: str) -> Meaning | None:
     """The role of what is done in some months: 1-6月完成情况, 全年预计完成."""
     done = any(word in key for word in _DONE) and not any(word in key for word in _NOT_DONE) and _MONTHS.search(key)

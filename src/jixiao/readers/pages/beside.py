@@ -6,9 +6,7 @@ Belongs here: telling such a page, and putting its columns beside those of the p
 from __future__ import annotations
 
 from jixiao.readers.pages.grid import Grid
-from jixiao.vocabulary.labels import is_reviewed_field, section_slug
-from jixiao.vocabulary.levels import is_level
-from jixiao.vocabulary.money import funding_label
+from jixiao.vocabulary.form_labels import is_form_label
 
 MIN_ROWS = 4  # which stand at the same heights on both pages
 _NEAR = 1.0  # points
@@ -23,11 +21,7 @@ def is_beside(left: Grid, right: Grid) -> bool:
         return False
     if any(abs(a - b) > _NEAR for a, b in zip(left.ys, right.ys, strict=True)):
         return False
-    return any(_begins(cell.text) for cell in left.cells) and not any(_begins(cell.text) for cell in right.cells)
-
-
-def _begins(text: str) -> bool:
-    return bool(text) and (is_reviewed_field(text) or section_slug(text) is not None or is_level(text) or funding_label(text) is not None)
+    return any(is_form_label(cell.text) for cell in left.cells) and not any(is_form_label(cell.text) for cell in right.cells)
 
 
 def put_beside(left: Grid, right: Grid) -> None:

@@ -16,16 +16,15 @@ from itertools import pairwise
 from statistics import median
 
 from jixiao.readers.limits import MAX_COLUMNS
-from jixiao.readers.plain.lines import Found, Grid, is_label
+from jixiao.readers.plain.lines import MIN_HEADERS, Found, Grid, is_label
 from jixiao.readers.plain.ragged import levels_stand_right, with_places_above
-from jixiao.vocabulary.columns import column_role
+from jixiao.vocabulary.columns import column_role, reviewed_role
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import field_slug, is_reviewed_field, is_total
 from jixiao.vocabulary.levels import is_level
 
 MIN_ROWS = 3  # of a table, so many of them with cells side by side
 TAB = 8  # places from stop to stop
-MIN_HEADERS = 3  # cells of its header that name columns of indicators
 # Whatever is drawn upright, the bars of full and half width, those of mathematics, and an ideograph.
 _RULES = "|│┃┆┊║｜￨︱︳¦∣∥‖" + chr(0x4E28)
 _DRAWN = re.compile(rf"^[\s+\-=_{_RULES}:─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿]+$")
@@ -56,8 +55,7 @@ def _speaks(grid: Grid) -> bool:
 
 
 def _heads(text: str) -> bool:
-    role = column_role(text)
-    return role is not None and role.reviewed
+    return reviewed_role(text) is not None
 
 
 # -- drawn rules ----------------------------------------------------------------------------------------------------

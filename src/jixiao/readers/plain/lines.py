@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jixiao.vocabulary.labels import is_reviewed_field, section_slug
 from jixiao.vocabulary.money import funding_label
 
+MIN_HEADERS = 3  # cells that make a row a header of columns of indicators
 Grid = list[list[str]]  # a text a cell; rows may differ in length
 
 

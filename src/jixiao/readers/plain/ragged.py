@@ -5,20 +5,18 @@ Belongs here: giving those rows their places back. Must stay out: which lines ar
 
 from __future__ import annotations
 
-from jixiao.readers.plain.lines import Grid
-from jixiao.vocabulary.columns import column_role
+from jixiao.readers.plain.lines import MIN_HEADERS, Grid
+from jixiao.vocabulary.columns import reviewed_role
 from jixiao.vocabulary.labels import is_reviewed_field, is_total
 from jixiao.vocabulary.levels import is_level, level_slugs
-
-MIN_HEADERS = 3
 
 
 def with_places_above(grid: Grid) -> Grid:
     """The rows with blank places at their beginnings where cells of rows above reach down; as they are where levels would stand wrong."""
-    head = next((at for at, row in enumerate(grid) if sum(_role(text) is not None for text in row) >= MIN_HEADERS), None)
+    head = next((at for at, row in enumerate(grid) if sum(reviewed_role(text) is not None for text in row) >= MIN_HEADERS), None)
     if head is None:
         return grid
-    roles = [_role(text) for text in grid[head]]
+    roles = [reviewed_role(text) for text in grid[head]]
     rows: Grid = []
     for row in grid[head + 1 :]:
         if is_total(row[0]) or is_reviewed_field(row[0]):
@@ -32,13 +30,8 @@ def with_places_above(grid: Grid) -> Grid:
 
 def levels_stand_right(rows: Grid) -> bool:
     """Whether the levels of the rows below a header stand under its columns of levels."""
-    roles = [_role(text) for text in rows[0]]
+    roles = [reviewed_role(text) for text in rows[0]]
     return all(_stands_right(row, roles) for row in rows[1:] if _has_level(row))
-
-
-def _role(text: str) -> str | None:
-    role = column_role(text)
-    return role.role if role is not None and role.reviewed else None
 
 
 def _has_level(row: list[str]) -> bool:

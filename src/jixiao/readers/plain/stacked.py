@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from jixiao.readers.plain.lines import Found, Grid, is_label
-from jixiao.vocabulary.columns import column_role
+from jixiao.readers.plain.lines import MIN_HEADERS, Found, Grid, is_label
+from jixiao.vocabulary.columns import reviewed_role
 from jixiao.vocabulary.fold import squash
 from jixiao.vocabulary.labels import is_reviewed_field, is_total, section_slug
 from jixiao.vocabulary.levels import is_level, level_slugs
 from jixiao.vocabulary.signs import COMPARATOR_SIGNS
 
-MIN_HEADERS, MIN_ROWS = 3, 2  # of such a table: one row may be chance
+MIN_ROWS = 2  # of such a table: one row may be chance
 MIN_LEVELS = 2  # and as many values, for the note
 MAX_CELL = 60  # characters of a line that may be a level or a value
 _VALUE = re.compile(rf"^(?:[{re.escape(COMPARATOR_SIGNS)}]+\s*\d|\d[\d.,]*\s*[^\s\d。，；;:：]{{0,6}}$)")
@@ -48,8 +48,7 @@ def _is_level(line: str) -> bool:
 
 
 def _role(line: str) -> str | None:
-    role = column_role(line) if 0 < len(line) <= MAX_CELL else None
-    return role.role if role is not None and role.reviewed else None
+    return reviewed_role(line) if 0 < len(line) <= MAX_CELL else None
 
 
 def _stacked(lines: list[str], at: int) -> Found | None:
