@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from jixiao.readers import pdf, picture, read_bytes
 from jixiao.readers.pages.flow import _once
 from jixiao.readers.pages.marks import Letter
+from jixiao.readers.pdf.marks import TextObject
 from tests.unit.readers.shown import lines, rows
 from tests.unit.readers.test_pdf import box, drawn, form, write
 
@@ -808,7 +809,7 @@ def test_the_letters_of_a_ligature_are_all_read() -> None:
 
 def test_letters_of_a_scaled_drawing_stand_where_it_puts_them() -> None:
     """pdfium gives some letters of a drawing the places that they have inside of it; those on the page stay."""
-    text = pdf._TextObject(1, 0, False, False, False, 0, {}, matrix=(0.24, 0, 0, -0.24, 48.7, 791.0), bounds=(48.7, 784.0, 130.0, 790.0))
+    text = TextObject(1, 0, False, False, False, 0, {}, matrix=(0.24, 0, 0, -0.24, 48.7, 791.0), bounds=(48.7, 784.0, 130.0, 790.0))
     assert text.origin(20.7, 24.9) == pytest.approx((53.668, 785.024))
     assert text.origin(60.0, 785.0) == (60.0, 785.0)
     assert text.origin(500.0, 500.0) == (500.0, 500.0)
