@@ -128,6 +128,7 @@ def _page(sheet: Sheet, document: Document) -> _Page:
         sheet.notes.append(f"page {sheet.number}: a picture covers {sheet.pictured:.0%} of the page; what it shows is not read")
     strike_out(sheet)
     grids, outside = find_grids(sheet)
+    sheet.notes += _notes_of_overflow(sheet, grids)
     for reason, letters in groupby(sheet.unprinted, key=itemgetter(0)):
         left_out.add(reason, "".join(letter.text for _, letter in letters))
     unruled, outside = find_unruled(sheet, outside)
@@ -135,6 +136,15 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
     document.notes += [*sheet.notes, *left_out.notes()]
     return page
+
+
+def _notes_of_overflow(sheet: Sheet, grids: list[Grid]) -> list[str]:
+    """What is told of texts that run over borders: in which cell each was put whole, or that it may stand in the row beside."""
+    moved = [text for grid in grids for text in grid.moved]
+    left = [text for text in sheet.over if not any(text in whole for whole in moved)]
+    return [f"page {sheet.number}: text runs over the borders of its cell, and was put into it whole: {text}" for text in moved] + [
+        f"page {sheet.number}: text runs over the border of its cell, and may stand in the row beside: {text}" for text in left
+    ]
 
 
 def _once(letters: list[Letter]) -> list[Letter]:

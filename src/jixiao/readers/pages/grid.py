@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from jixiao.readers.pages.columns import around_texts, close_sides, further_rows, holds_rows, separators, sides_of_lines
 from jixiao.readers.pages.marks import Letter, Rule, Sheet
+from jixiao.readers.pages.overflow import letters_by_cell
 from jixiao.readers.pages.rules import Line as RuleLine
 from jixiao.readers.pages.rules import breaks, horizontal_lines, reach_of, shared_ends, vertical_lines
 from jixiao.readers.pages.text import Line, joined, lines_of
@@ -27,8 +28,6 @@ MAX_RULES, MAX_CROSSINGS, MAX_PLACES = 40_000, 4_000_000, 250_000
 _MAX_PADDING = 6.0
 # How far a letter read from a picture may be out of its place, in sizes.
 _SLACK = 0.45
-# Letters of one text touch within so many sizes.
-_TOUCH = 0.1
 # The share of the letters among shaded cells that stand in them.
 _COVERED = 0.8
 # So many lines in each of several columns, most of them no wider than this share of it, are rows that no rule divides.
@@ -67,6 +66,7 @@ class Grid:
     cells: list[GridCell]
     padding: float
     slack: float = 0.0  # by how much the places of letters may be wrong
+    moved: list[str] = field(default_factory=list)  # texts put into one cell though they run over its upper or lower border
 
     def inner_width(self, cell: GridCell) -> float:
         """The width in which the cell's text was set."""
@@ -252,29 +252,29 @@ def grid_of(
     owner, cells = _cells(xs, ys, rights, floors)
     if len(cells) < 2:
         return None
-    in_cell: dict[int, list[Letter]] = defaultdict(list)
-    inner_xs, inner_ys = xs[1:-1], ys[1:-1]
-    last, at = None, -1
-    for letter in letters:
-        row, col = bisect_left(inner_ys, (letter.top + letter.bottom) / 2), bisect_left(inner_xs, (letter.x0 + letter.x1) / 2)
-        if slack or last is None or owner[row][col] == at or not _goes_on(last, letter) or cells[at].row != cells[owner[row][col]].row:
-            at = owner[row][col]
-        in_cell[at].append(letter)  # a text too long for its cell runs on over the rule, and over what stands behind it
-        last = letter
+    if slack:
+        in_cell = _at_their_places(letters, owner, xs, ys)
+    else:
+        in_cell, moved = letters_by_cell(letters, owner, cells, (xs[1:-1], ys[1:-1]))
     gaps = [_MAX_PADDING]
     for number, cell in enumerate(cells):
         cell.lines = lines_of(in_cell.get(number, []))
         cell.sure = min((letter.sure for letter in in_cell.get(number, ())), default=1.0)
         gaps += [gap for line in cell.lines for gap in (line.x0 - cell.box[0], cell.box[2] - line.x1)]
-    grid = Grid(box, xs, ys, sorted(cells, key=lambda cell: (cell.row, cell.col)), max(min(gaps), 0.0), slack)
+    grid = Grid(box, xs, ys, sorted(cells, key=lambda cell: (cell.row, cell.col)), max(min(gaps), 0.0), slack, moved)
     for cell in grid.cells:
         cell.text = joined(cell.lines, grid.inner_width(cell))
     return grid
 
 
-def _goes_on(before: Letter, letter: Letter) -> bool:
-    """Whether a letter follows another without any room: a rule between two cells has room on both sides."""
-    return abs(letter.x0 - before.x1) < _TOUCH * letter.size and abs(letter.bottom - before.bottom) < _TOUCH * letter.size
+def _at_their_places(letters: list[Letter], owner: list[list[int]], xs: list[float], ys: list[float]) -> dict[int, list[Letter]]:
+    """The letters by the number of the cell in which they stand."""
+    found: dict[int, list[Letter]] = defaultdict(list)
+    inner_xs, inner_ys = xs[1:-1], ys[1:-1]
+    for letter in letters:
+        row, col = bisect_left(inner_ys, (letter.top + letter.bottom) / 2), bisect_left(inner_xs, (letter.x0 + letter.x1) / 2)
+        found[owner[row][col]].append(letter)
+    return found
 
 
 def _cells(xs: list[float], ys: list[float], rights: list[set[int]], floors: list[set[int]]) -> tuple[list[list[int]], list[GridCell]]:

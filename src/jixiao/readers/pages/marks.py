@@ -96,6 +96,7 @@ class Sheet:
     unmapped: int = 0  # letters whose font does not tell the character
     unprinted: list[tuple[str, Letter]] = field(default_factory=list)  # letters that nobody sees, each with the reason
     notes: list[str] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)  # texts that run over the upper or lower border of a cell
     is_layer: bool = False  # its letters are invisible and lie with its picture
     scan: Scan | None = None  # where the page was read from a picture
 

@@ -59,8 +59,7 @@ def strike_out(sheet: Sheet) -> None:
             and _FROM <= (rule.top - letter.top) / max(letter.bottom - letter.top, 0.1) <= _TO
         ]
         if crossed and _is_border(rule, sheet.verticals):
-            over = "".join(letter.text for letter in sorted(crossed, key=lambda letter: letter.x0))
-            sheet.notes.append(f"page {sheet.number}: text runs over the border of its cell, and may stand in the row beside: {over}")
+            sheet.over.append("".join(letter.text for letter in sorted(crossed, key=lambda letter: letter.x0)))
             crossed = []
         for letter in crossed:
             letter.mark = STRUCK
