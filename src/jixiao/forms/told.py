@@ -12,7 +12,7 @@ from jixiao.forms.columns import VALUES
 from jixiao.forms.numbered import numbered_parts
 from jixiao.forms.senses import sense_of
 from jixiao.forms.values import begins_with_figure, split_name_figure, split_name_value
-from jixiao.vocabulary.fold import has_chinese
+from jixiao.vocabulary.fold import NUMBER_SIGNS, ROMAN_SIGNS, has_chinese
 from jixiao.vocabulary.lexicon import Certainty, alternatives, pattern
 from jixiao.vocabulary.signs import BEFORE, COMPARATOR_SIGNS, is_comparator
 
@@ -26,7 +26,9 @@ _CLAUSES = re.compile(r"[；;\n]+")
 # A comma between figures groups thousands.
 _TOKENS = re.compile(r"[，、]|,(?!\d{3}(?:\D|$))|[ \u3000\u00a0]{2,}|\t")
 _GAP = re.compile(r"[ \u3000\u00a0\t]{2,}|\u3000|\t")
-_NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|[-—*·•●○◆◇■□▪★☆※➢]+)\s*(?=\S)")
+_NUMBER = re.compile(
+    rf"^\s*(?:[（(]?\d{{1,2}}[)）、]|\d{{1,2}}[.．](?!\d)|[{ROMAN_SIGNS}][.．、)）]|[{NUMBER_SIGNS}]|[-—*·•●○◆◇■□▪★☆※➢]+)\s*(?=\S)"
+)
 _COMPARISONS = alternatives(w for w in BEFORE if has_chinese(w))
 _FIGURE = re.compile(rf"(?:[{re.escape(COMPARATOR_SIGNS)}]|{_COMPARISONS})*+\s*\d")  # with its comparison
 _NUMBERED_NAME = pattern("forms", "numbered_name")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jixiao.privacy import without_contact
 from jixiao.vocabulary.codes import code_before, without_letter
-from jixiao.vocabulary.fold import fold, squeeze
+from jixiao.vocabulary.fold import NUMBER_SIGNS, ROMAN_SIGNS, fold, squeeze
 from jixiao.vocabulary.levels import is_level
 from jixiao.vocabulary.lexicon import pattern, reviewed
 from jixiao.vocabulary.signs import BEFORE
@@ -46,7 +46,7 @@ _BULLETS = re.compile(r"^[●■◆◇○◎▪•·→➢✓√]+(?=.)")
 # 1. and 1、 are numbering, 1.5级 and 5-10种 and 2022年度 are not; 一、二级公路 is not.
 _NUMBERING = re.compile(
     rf"^(?:[0-9０-９]{{1,2}}(?:[、)）]|[.．](?![0-9０-９]))(?=[^0-9０-９])|[（(](?:[0-9０-９]{{1,2}}|[{_CN}]{{1,3}})[)）](?=.)"
-    rf"|[{_CN}]{{1,3}}、(?![{_CN}])(?=.)|[①-⑳](?=.))"
+    rf"|[{_CN}]{{1,3}}、(?![{_CN}])(?=.)|[{ROMAN_SIGNS}][.．、)）](?=.)|[{NUMBER_SIGNS}][.．、]?(?=.))"
 )
 _PREFIX = pattern("values", "indicator_prefix", numerals=_CN)
 _PART = pattern("values", "part_prefix")

@@ -28,7 +28,7 @@ from jixiao.normalize.spelled import (
 )
 from jixiao.vocabulary.fold import fold
 from jixiao.vocabulary.lexicon import pattern, reviewed, words
-from jixiao.vocabulary.numerals import without_spelling
+from jixiao.vocabulary.numerals import chinese_number, without_spelling
 from jixiao.vocabulary.signs import AFTER, BEFORE, LEAD, SIGNS, comparator_of, is_no_figure
 from jixiao.vocabulary.units import UNITS
 
@@ -41,6 +41,7 @@ _IN_DATES = words("values", "in_dates")
 _DATE_LIKE = re.compile(r"^(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])$")
 _EACH = words("values", "of_each")
 _NUMBERED_ALONE = pattern("values", "numbered_alone")
+_RECENT = pattern("values", "recent")
 
 
 @lru_cache(maxsize=16384)
@@ -61,24 +62,34 @@ def parse_quantity(text: str) -> Quantity:
 _EACH_PERIOD = pattern("values", "each_period")
 _PERIODS: dict[str, str] = dict(reviewed("values")["periods_of_counts"])
 _NOTE_BEHIND = pattern("values", "note_behind_value")
-_SIGN_IN_BRACKETS = re.compile(
-    r"\((?P<first>[≥≤<>=]{1,2})\)(?P<behind>[0-9].*)|(?P<before>[0-9][0-9.,]*[^0-9()]{0,6})\((?P<last>[≥≤<>=]{1,2})\)"
+# A sign in brackets, or behind its figure: (≥)95%, 95%(≥), 95%≥.
+_MISPLACED_SIGN = re.compile(
+    r"\((?P<first>[≥≤<>=]{1,2})\)(?P<behind>[0-9].*)|(?P<before>[0-9][0-9.,]*[^0-9()≥≤<>=]{0,6})\(?(?P<last>[≥≤<>=]{1,2})\)?"
 )
 
 
 def _of_period(s: str) -> Quantity | None:
-    """A count for each month, week or quarter (每月2次, 每周不少于1次): the period is part of its unit."""
+    """A count for each month, week or quarter, or for several (每月2次, 每周不少于1次, 每2年1次): the period is part of its unit."""
     match = _EACH_PERIOD.match(s) if s[:1] in _EACH else None
     found = _parse_folded(s[match.end() :]) if match and match.end() < len(s) else None
     if match is None or found is None or found.number is None or found.unit is None or "/" in found.unit:
         return None
-    return found._replace(unit=f"{found.unit}/{_PERIODS[match['period']]}")
+    return found._replace(unit=f"{found.unit}/{_period_of(match)}")
+
+
+def _period_of(match: re.Match[str]) -> str:
+    """The period of a count as units say it: 月 of 每月, 3个月 of 每三个月, 2年 of 每两年."""
+    several = match["several"]
+    if several is None:
+        return _PERIODS[match["period"]]
+    number = several if several.isdecimal() else chinese_number(several)
+    return f"{number}{match['counted']}"
 
 
 def _without_marks(s: str) -> str:
-    """The text without a note or the mark of one behind it, and with a sign in brackets before its figure: (≥)95%, 95%(≥)."""
+    """The text without a note or the mark of one behind it, and with a sign in brackets or behind the figure before it: (≥)95%, 95%≥."""
     s = _NOTE_BEHIND.sub("", s) or s
-    sign = _SIGN_IN_BRACKETS.fullmatch(s) if ")" in s else None
+    sign = _MISPLACED_SIGN.fullmatch(s) if s[-1:] in ")≥≤<>=" or s[:1] == "(" else None
     if sign is None:
         return s
     return f"{sign['first'] or sign['last']}{sign['behind'] or sign['before'].rstrip()}"
@@ -135,6 +146,8 @@ def _parse(s: str) -> Quantity:
         s = s.rstrip("。;,.、")
         if not s or is_no_figure(s):
             return WORDS
+    if _RECENT.match(s):
+        return WORDS
     if not any(c.isdigit() for c in s):
         return _parse_words(s)
     if len(s) > 60:

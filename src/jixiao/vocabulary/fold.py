@@ -106,12 +106,22 @@ def _squared() -> dict[int, str]:
     return table
 
 
+_LOOKS_LIKE = {ord(c): sign for sign, variants in _LOOK_ALIKES.items() for c in variants}
+
+
+def _upright() -> dict[int, str]:
+    """The signs of lines that are written from top to bottom (︵万元︶, ︓) as those of lines that are not."""
+    forms = (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE45), 0xFE47, 0xFE48)
+    return {c: unicodedata.normalize("NFKC", chr(c)).translate(_LOOKS_LIKE) for c in forms}
+
+
 _SIGNS: dict[int, str | None] = {
     **_CLEAN,
     **{c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width ASCII: （ ： ％ １
     **_squared(),
     **{c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x1D7CE, 0x1D800)},  # figures of mathematical alphabets: 𝟗𝟓
-    **{ord(c): sign for sign, variants in _LOOK_ALIKES.items() for c in variants},
+    **_upright(),
+    **_LOOKS_LIKE,
 }
 _FOLD = {**_SIGNS, **{ord(blank): " " for blank in "\t\n\r\x0b\x0c"}}
 
@@ -147,9 +157,9 @@ def fold(text: str) -> str:
 
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _FRACTION = re.compile(rf"([0-9]*) ?([{_FRACTIONS}])(?![0-9])")
-_MIXED = re.compile(r"(?<![0-9./])([0-9]{1,3}) +([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/])")
+_MIXED = re.compile(r"(?<![0-9./])([0-9]{1,3}) +([1-9][0-9]{0,2})/(100|1000|[1-9][0-9]?)(?![0-9/])")
 _APOSTROPHES = re.compile(r"(?<![0-9.,'’‘ʼ′`´])[1-9][0-9]{0,2}(?:['’‘ʼ′`´][0-9]{3})+(?![0-9'’‘ʼ′`´])")
-_UNUSUAL = re.compile(rf"[{_FRACTIONS}'’‘ʼ′`´]|[0-9] +[0-9]{{1,2}}/[0-9]")
+_UNUSUAL = re.compile(rf"[{_FRACTIONS}'’‘ʼ′`´]|[0-9] +[0-9]{{1,3}}/[0-9]")
 
 
 def _in_figures(text: str) -> str:
@@ -198,8 +208,13 @@ _TO_SQUASH = _changed_by(_SQUASH)
 _NOTHING = {c: None for c, sign in _SQUASH.items() if sign is None}
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERS = "一二三四五六七八九十"
+NUMBER_SIGNS = "①-⑳⑴-⒇⒈-⒛❶-➓㈠-㈩㊀-㊉"
+"""The signs that number what stands behind them in one character, as ranges of a pattern."""
+ROMAN_SIGNS = "Ⅰ-Ⅻⅰ-ⅻ"
+"""Roman numerals of one character: alone they are grades (Ⅲ类水质), with a stop behind them they number."""
 _NUMBERING = re.compile(
-    rf"^(?:\(?[{_NUMBERS}]{{1,3}}[、.)]|第[{_NUMBERS}]+部分[:、]?|\(?\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)|[①-⑳★☆*◆■●▲△※#])+(?=.)"
+    rf"^(?:\(?[{_NUMBERS}]{{1,3}}[、.)]|第[{_NUMBERS}]+部分[:、]?|\(?\d{{1,2}}[、)]|\d{{1,2}}\.(?!\d)"
+    rf"|[{ROMAN_SIGNS}][、.)]|[{NUMBER_SIGNS}][、.]?|[★☆*◆■●▲△※#])+(?=.)"
 )
 
 

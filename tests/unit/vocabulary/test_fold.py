@@ -88,6 +88,11 @@ def test_squared_units_are_their_letters(printed: str, read: str) -> None:
     assert fold(printed) == squash(printed) == read
 
 
+def test_signs_of_upright_lines_are_those_of_level_ones() -> None:
+    """Brackets and stops that a line from top to bottom prints are folded as all others."""
+    assert (fold("︵万元︶"), squash("单位︓︻元︼"), bare_key("项目资金︵万元︶")) == ("(万元)", "单位:(元)", "项目资金")
+
+
 def test_not_less_than_is_a_comparator() -> None:
     """≮ says at least, ≯ at most."""
     assert (fold("≮95%"), fold("≯３天")) == ("≥95%", "≤3天")
@@ -108,6 +113,8 @@ def test_labels_lose_numbering_colons_and_brackets() -> None:
     """A label is compared without what stands around its words."""
     assert label_key("（一）项目 名称：") == "项目名称"
     assert bare_key("1.项目资金（万元）") == "项目资金"
+    assert {label_key(f"{number}项目名称") for number in ("⑴", "⒉", "①、", "㈢", "❶", "Ⅳ.", "ⅳ、")} == {"项目名称"}
+    assert label_key("Ⅲ类水质") == "Ⅲ类水质"
 
 
 @pytest.mark.parametrize(("table", "look"), [(_FOLD, _TO_FOLD), (_SQUASH, _TO_SQUASH)])
