@@ -252,6 +252,7 @@ def grid_of(
     owner, cells = _cells(xs, ys, rights, floors)
     if len(cells) < 2:
         return None
+    moved: list[str] = []
     if slack:
         in_cell = _at_their_places(letters, owner, xs, ys)
     else:
