@@ -98,7 +98,7 @@ def place(columns: Sequence[Column], row: Row, width: int, section_end: int) -> 
 
 
 def by_grid(columns: Sequence[Column], slots: Sequence[Slot]) -> list[list[Slot]]:
-    """Each column's cells by their grid places: a cell over several columns belongs to the one that it covers most of."""
+    """Each column's cells by their grid places: one over several whole columns belongs to the first, any other where it covers most."""
     found: list[list[Slot]] = [[] for _ in columns]
     count = len(columns)
     k = 0
@@ -126,6 +126,9 @@ def _total_fit(columns: Sequence[Column], placed: list[list[Slot]]) -> float:
 
 
 def _most_covered(columns: Sequence[Column], slot: Slot, at: int) -> int:
+    """The column to which a cell over several of them, from column `at` on, belongs; how wide each is drawn says nothing."""
+    if slot.start == columns[at].start and any(c.end == slot.end for c in columns[at:]):
+        return at
     best, most = at, 0
     for k in range(at, len(columns)):
         column = columns[k]

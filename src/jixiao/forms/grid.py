@@ -101,7 +101,8 @@ def over_by_order(upper: list[Slot], lower: list[Slot]) -> list[Slot | None]:
 def rows_of(table: Table) -> list[Row]:
     """The table's rows. A merged cell stands in each row that it covers; a row that the grid leaves open has fewer slots.
 
-    Blank columns that only part labels from their texts have no slots; in a table of two languages slots print the Chinese.
+    Blank columns at the left, and those that only part labels from their texts, have no slots; in a table of two languages slots print
+    the Chinese.
     """
     by_row: list[list[Slot]] = [[] for _ in range(table.rows)]
     entered = set[int]()  # rows that a cell from above reaches into
@@ -117,10 +118,16 @@ def rows_of(table: Table) -> list[Row]:
                 by_row[number].append(reaching)
     for number in entered:
         by_row[number].sort(key=attrgetter("start"))
-    spacers = _spacers(by_row) if table.spans_known else set()
+    spacers = _margin(by_row) | _spacers(by_row) if table.spans_known else set()
     if spacers:
         by_row = [[s for s in slots if not (s.blank and spacers.issuperset(range(s.start, s.end)))] for slots in by_row]
     return [Row(table, number, slots) for number, slots in enumerate(by_row, start=1)]
+
+
+def _margin(by_row: list[list[Slot]]) -> set[int]:
+    """The columns before the first one in which any row prints something."""
+    first = min((slot.start for slots in by_row for slot in slots if not slot.blank), default=1)
+    return set(range(1, first))
 
 
 def _spacers(by_row: list[list[Slot]]) -> set[int]:

@@ -60,7 +60,7 @@ def _repeated_beginnings(rows: list[Row]) -> list[tuple[int, int]]:
     found: set[int] = set()
     names_two = False
     for row in rows:
-        again = _again(row.own)
+        again = _again(row)
         if len(again) == 1:  # a label, and no figure that happens to stand twice
             label = row.own[0].sense
             found.update(again if label.field or label.column or label.section else [])
@@ -68,9 +68,10 @@ def _repeated_beginnings(rows: list[Row]) -> list[tuple[int, int]]:
     return [(c, c) for c in found] if names_two and len(found) == 1 else []
 
 
-def _again(own: list[Slot]) -> list[int]:
+def _again(row: Row) -> list[int]:
     """The columns in which a row prints the label that it begins with once more."""
-    if len(own) <= 2 or own[0].start != 1:
+    own = row.own
+    if len(own) <= 2 or own[0] is not row.slots[0]:
         return []
     label = own[0].text
     return [s.start for s in own[2:] if s.text == label]

@@ -1,0 +1,40 @@
+"""A blank column before a form, and borders within columns, say nothing."""
+
+from __future__ import annotations
+
+from jixiao.normalize import normalize
+from tests.unit.forms.drawn import reading, table
+
+TITLE = "2023年度项目支出绩效目标表"
+FORM = """项目名称 | < | 渠道维修 | < | <
+项目预算⏎成本构成 | < | 金额 | 测算依据 | 上年执行数
+材料费 | < | 12 | 据实结算 | 10
+合计 | < | 12 |  | 10
+长期⏎绩效⏎指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+^ | 产出指标 | 数量指标 | 渠道长度 | ≥36公里
+年度⏎绩效⏎指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+^ | 产出指标 | 数量指标 | 渠道长度 | ≥12公里
+"""
+WIDE_NAMES = """项目名称 | < | 渠道维修 | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | < | 指标值 | 分值 | 得分
+产出指标 | 数量指标 | 渠道长度 | < | ≥36公里 | 50 | 50
+满意度指标 | 群众满意度 | 群众满意度 | < | ≥90% | 40 | 40
+其他需要说明事项 | < | < | < | 无 | < | <
+"""
+
+
+def _facts(rows: str) -> list[tuple[str, str | None, list[tuple[str, str]]]]:
+    (form,) = normalize(reading(TITLE, "单位：万元", table(rows))).disclosures
+    return [(i.name, i.level1, [(str(v.role), v.text) for v in i.values]) for i in form.indicators]
+
+
+def test_a_blank_column_at_the_left_says_nothing() -> None:
+    """What is at the side of a form stays there when a column without text stands before it."""
+    shifted = "\n".join(f" | {line}" for line in FORM.splitlines())
+    assert _facts(shifted) == _facts(FORM)
+    assert [role for _, _, values in _facts(shifted) for role, _ in values] == ["total_target", "target"]
+
+
+def test_how_wide_a_column_is_drawn_does_not_make_a_label_a_name() -> None:
+    """A label over levels and names begins in the first of them, and is none of the names, however many borders stand below it."""
+    assert [name for name, _, _ in _facts(WIDE_NAMES)] == ["渠道长度", "群众满意度"]
