@@ -12,7 +12,8 @@ with counted as (
             'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
             'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
             'three_public', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running',
-            'abroad', 'meetings', 'training', 'controlled', 'project_expenditure'
+            'abroad', 'meetings', 'training', 'controlled', 'purchases',
+            'project_expenditure'
         )
     union all
     select 'main.dim_region.region_level' as item, count(*) as failed, min(cast(region_level as varchar)) as example
@@ -172,7 +173,8 @@ with counted as (
             'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
             'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
             'three_public', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running',
-            'abroad', 'meetings', 'training', 'controlled', 'project_expenditure'
+            'abroad', 'meetings', 'training', 'controlled', 'purchases',
+            'project_expenditure'
         )
     union all
     select 'main.fact_funding.measure' as item, count(*) as failed, min(cast(measure as varchar)) as example
@@ -253,7 +255,8 @@ with counted as (
             'business', 'general_public_budget', 'government_fund', 'state_capital', 'bond',
             'other', 'central_budget_investment', 'basic_expenditure', 'personnel', 'operating',
             'three_public', 'reception', 'vehicles', 'vehicle_purchase', 'vehicle_running',
-            'abroad', 'meetings', 'training', 'controlled', 'project_expenditure'
+            'abroad', 'meetings', 'training', 'controlled', 'purchases',
+            'project_expenditure'
         )
     union all
     select 'main.fact_field.subject' as item, count(*) as failed, min(cast(subject as varchar)) as example

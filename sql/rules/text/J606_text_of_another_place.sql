@@ -77,6 +77,19 @@ said as (
         and not regexp_matches(concat_ws('', f.project_name, f.goal_text, l.indicator_name), $word_beside_another_place)
 ),
 
+-- autonomous counties are called by their short names, too: 化隆县
+division as (
+    select region_code, region_name as name, current_region_code
+    from dim_region
+    where region_level in ('city', 'county')
+    union all
+    select region_code, short_name || $word_county as name, current_region_code
+    from (
+        select *, regexp_replace(region_name, $word_autonomous_county, '') as short_name from dim_region where region_level = 'county'
+    ) as county
+    where short_name <> region_name and length(short_name) >= 2
+),
+
 named as (
     select
         s.disclosure_key,
@@ -100,7 +113,7 @@ named as (
         ) as is_other
     from said as s
     inner join form as f on s.disclosure_key = f.disclosure_key
-    left join dim_region as n on s.name = n.region_name and n.region_level in ('city', 'county')
+    left join division as n on s.name = n.name
     -- a place in no list is told only where the form's own is in none, and never of an indicator
     -- and where it is of the same level as far as its sign tells: a city may lie above a county
     where

@@ -1,6 +1,6 @@
 -- J613 balance_differs: a summary tells another balance than the budget less what was executed.
 -- One checked row: one balance (结余资金38.22万元) in a summary of a form with both totals. Inputs: fact_mention, rule_amount. It may be the
--- total's or a source's, on the initial or the adjusted budget, or an amount that the form prints.
+-- total's or a source's, on the initial or the adjusted budget, or what the form prints as unspent or carried over.
 with told as (
     select
         disclosure_key,
@@ -16,6 +16,7 @@ with told as (
         and base_unit = '元'
         and not is_aside
         and regexp_matches(text_before, $word_balance_ahead)
+        and not regexp_matches(text_before, $word_balance_of_before)
         and regexp_matches(text, '^[0-9.]+')
 ),
 
@@ -34,6 +35,7 @@ balance as (
     select a.disclosure_key, a.document_key, '' as funding_source, cast(a.amount_yuan as double) as yuan
     from rule_amount as a
     semi join told on a.disclosure_key = told.disclosure_key
+    where a.measure not in ('initial_budget', 'adjusted_budget', 'executed') or a.funding_source = 'carryover'
 ),
 
 checked as (

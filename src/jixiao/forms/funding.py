@@ -278,6 +278,7 @@ class FundingReader:
             return execution
         if said.rate == RECEIVED:
             self.cells.mark(row.table, slot, Disposition.FIELD, "received_rate", self.draft)
+            self.draft.add_field("received_rate", column.sense.tidy, text, (row.table.number, slot.cell.row, slot.cell.col))
             return execution
         if said.rate == "reason":
             self.cells.mark(row.table, slot, Disposition.FIELD, "reason", self.draft)

@@ -61,6 +61,13 @@ CASES = [
     ),
     passes("J606", "its own department", form(region_code="510822", unit_name="青川县公安局", department_name="青川县公安局")),
     passes("J606", "a department without a place", form(region_code="510822", department_name="公安局"), applied=0),
+    finds(
+        "J606",
+        "an autonomous county by its short name in the title",
+        form(region_code="510822", title="化隆县2024年度绩效监控表"),
+        actual="化隆县",
+    ),
+    passes("J606", "its own short name", form(region_code="630224", title="化隆县2024年度绩效监控表")),
     passes("J606", "aid for another place", form(region_code="510822", project_name="援助旺苍县抗震救灾"), applied=0),
     finds(
         "J606",

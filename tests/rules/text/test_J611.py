@@ -19,7 +19,27 @@ def told(text: str, slug: str = "", rate: float | None = 97.0) -> Form:
     return made
 
 
+def of_source(text: str, source: str = "basic_expenditure", rate: float | None = 100.0) -> Form:
+    """The evaluation of a unit that spent 96 of 100, with 60 of 60 for one source."""
+    return form(
+        subject="unit",
+        stage="evaluation",
+        actual_text=text,
+        funding=[
+            *(money("total", 1_000_000, "initial_budget"), money("total", 960_000, "executed")),
+            *(money(source, 600_000, "initial_budget"), money(source, 600_000, "executed")),
+        ],
+        rates=[execution(rate=96, rate_text="96%"), *([execution(source, rate=rate, rate_text=f"{rate}%")] if rate else [])],
+    )
+
+
 CASES = [
+    finds("J611", "another rate of one source", of_source("基本支出执行率为88%。"), actual="88%", compared_with="100%", applied=1),
+    finds("J611", "of a source without a printed rate", of_source("人员经费执行率仅62%。", "personnel", None), applied=1),
+    finds("J611", "the total's rate said of a source", of_source("基本支出执行率为96%。"), applied=1),
+    passes("J611", "the source's rate", of_source("基本支出执行率为100%。"), applied=1),
+    passes("J611", "last year's of a source", of_source("上年基本支出执行率为88%。"), applied=0),
+    passes("J611", "a source that the form does not print", of_source("公用经费执行率为88%。"), applied=0),
     finds("J611", "another rate in the summary", told("任务完成。预算执行率为87%。"), actual="87%", compared_with="97%", applied=1),
     finds("J611", "another rate among the problems", told("预算执行率仅62%，支付进度偏慢。", "problems"), actual="62%"),
     finds("J611", "a rate that only the amounts tell", told("资金支出率87%。", rate=None)),

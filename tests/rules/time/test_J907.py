@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.forms import evaluation, goal, total
+from tests.rules.forms import evaluation, goal, monitoring, total
 
 CASES = [
     finds("J907", "half as much again", goal(funding=total(380000)), evaluation(funding=total(570000)), difference=190000.0),
     passes("J907", "the same", goal(funding=total(380000)), evaluation(funding=total(380000))),
     passes("J907", "rounded", goal(funding=total(380049)), evaluation(funding=total(380000))),
     passes("J907", "given during the year", goal(funding=total(380000)), evaluation(funding=total(0)), applied=0),
-    passes("J907", "an adjusted one", goal(funding=total(380000)), evaluation(funding=total(570000, "adjusted_budget")), applied=0),
+    passes(
+        "J907",
+        "an adjusted one beside it",
+        goal(funding=total(380000)),
+        evaluation(funding=[*total(380000), *total(570000, "adjusted_budget")]),
+    ),
+    finds("J907", "only the year's, far off", goal(funding=total(380000)), monitoring(funding=total(228000, "adjusted_budget"))),
+    passes("J907", "only the year's, near", goal(funding=total(380000)), monitoring(funding=total(360000, "adjusted_budget"))),
+    passes(
+        "J907",
+        "only the year's, and it tells of a change",
+        goal(funding=total(380000)),
+        evaluation(funding=total(570000, "adjusted_budget"), actual_text="年中追加预算19万元。"),
+        applied=0,
+    ),
     passes("J907", "a wrong unit", goal(funding=total(380000)), evaluation(funding=total(3800000000))),
     passes(
         "J907",
