@@ -20,13 +20,12 @@ from jixiao.readers.limits import MAX_MAIN_PART_BYTES
 from jixiao.readers.looks import Colour
 from jixiao.readers.package import Package, parse_xml
 from jixiao.readers.pages.flow import read_sheets
-from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
+from jixiao.readers.pages.marks import RULE_WIDTH, Letter, Rule, Sheet, Stroke, baseline_letter, bend, is_along, tint_of
 from jixiao.readers.pages.sight import Area, Covers, why_out_of_sight
+from jixiao.readers.symbols import in_font
 
 MAX_PAGES = 2_000
 _POINTS = 72 / 25.4  # of a millimetre, in which the format counts
-# A filled area thinner than this is a rule, in points.
-_RULE_WIDTH = 3.0
 _MAX_NESTING, _MAX_OBJECTS, _MAX_LETTERS = 12, 200_000, 1_000_000
 # Colours at least so bright are white; above the second bound, or at an opacity below the third, they are pale.
 _WHITE, _PALE, _OPAQUE = 250, 150, 160
@@ -117,6 +116,7 @@ class _Resources:
 
     templates: dict[str, str] = field(default_factory=dict)
     graphics: dict[str, etree._Element] = field(default_factory=dict)
+    fonts: dict[str, str] = field(default_factory=dict)  # their names
     paints: dict[str, _Paint] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)  # parts with the notes of a page, by the page's number
 
@@ -124,8 +124,8 @@ class _Resources:
 def _sheets(container: _Container) -> Iterator[Sheet]:
     root = container.root("OFD.xml")
     bodies = [] if root is None else [e for e in root.iterchildren(etree.Element) if _local(e) == "DocBody"]
-    count = 0
-    for body in bodies:
+    count, begun = 0, 1
+    for number, body in enumerate(bodies, start=1):
         path = _text(body, "DocRoot").lstrip("/")
         document = container.root(path)
         if document is None:
@@ -141,7 +141,14 @@ def _sheets(container: _Container) -> Iterator[Sheet]:
             content = container.root(location)
             if content is None:
                 raise DocumentError("broken_file", f"The OFD document lacks its part {location}. Ask for the file again.")
-            yield _Reading(container, resources, count, area).sheet(content, location, page.get("ID", ""))
+            sheet = _Reading(container, resources, count, area).sheet(content, location, page.get("ID", ""))
+            sheet.part = number
+            if number > begun:
+                sheet.notes.append(
+                    f"page {count}: here begins document {number} of the {len(bodies)} that the file holds; all of them are read"
+                )
+                begun = number
+            yield sheet
 
 
 def _resources(container: _Container, document: etree._Element, path: str) -> _Resources:
@@ -155,6 +162,8 @@ def _resources(container: _Container, document: etree._Element, path: str) -> _R
             for entry in () if root is None else root.iter(etree.Element):
                 if _local(entry) == "CompositeGraphicUnit":
                     found.graphics[entry.get("ID", "")] = entry
+                elif _local(entry) == "Font":
+                    found.fonts[entry.get("ID", "")] = entry.get("FontName", "")
                 elif _local(entry) == "DrawParam":
                     found.paints[entry.get("ID", "")] = _Paint(_child(entry, "FillColor"), _child(entry, "StrokeColor"))
     listed = _text(document, "Annotations")
@@ -188,6 +197,8 @@ class _Reading:
         self.areas: list[Area] = []
         self.rules: list[Rule] = []
         self.shadings: list[Rule] = []
+        self.strokes: list[Stroke] = []
+        self.ink: list[Rule] = []
         self.pictured = 0.0
         self.is_cut = False
         self.left_out = LeftOut(f"page {number}: ")
@@ -212,7 +223,7 @@ class _Reading:
         self._see(sheet)
         sheet.horizontals = [rule for rule in self.rules if rule.top == rule.bottom]
         sheet.verticals = [rule for rule in self.rules if rule.x0 == rule.x1]
-        sheet.areas = self.shadings
+        sheet.areas, sheet.strokes, sheet.ink = self.shadings, self.strokes, self.ink
         sheet.pictured = self.pictured / max(sheet.width * sheet.height, 1.0)
         if self.is_cut:
             sheet.notes.append(f"page {self.number}: a drawing of too many parts, of which not all were read")
@@ -291,6 +302,7 @@ class _Reading:
         if len(box) >= 4:
             (x0, y0), (x1, y1) = _point(matrix, box[0], box[1]), _point(matrix, box[0] + box[2], box[1] + box[3])
             self.pictured = max(self.pictured, abs((x1 - x0) * (y1 - y0)))
+            self.ink.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
             # A seal is a picture with clear parts, which nothing but its pixels tells; white letters on a picture may be seen.
             self.areas.append(Area(self.order, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), 0, is_opaque=False))
 
@@ -305,19 +317,22 @@ class _Reading:
         angle = 0.0 if angle < 1 or angle > 359 else round(angle, 1)
         points = size * height * _POINTS
         is_pale, is_white = min(colour) > _PALE or alpha < _OPAQUE, min(colour) >= _WHITE
+        tint = tint_of(colour)
+        is_hollow = element.get("Fill") == "false" and element.get("Stroke") == "true"
         is_clear = alpha == 0 or (element.get("Fill") == "false" and element.get("Stroke") != "true")
         window = _window(element, matrix)
         x = y = 0.0
         for code in (e for e in element.iterchildren(etree.Element) if _local(e) == "TextCode"):
             x, y = (_numbers(code.get("X")) or [x])[0], (_numbers(code.get("Y")) or [y])[0]
-            text = code.text or ""
+            text = in_font(code.text or "", self.resources.fonts.get(element.get("Font", "")))
             across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
             for index, character in enumerate(text):
                 own = (1.0 if ord(character) >= _WIDE else 0.5) * size * scale
                 step = across[index] if index < len(across) else (0.0 if index < len(down) else own)
                 advance = min(own, abs(step)) if index < len(across) and step else own
                 left, base = _point(matrix, x, y)
-                letter = baseline_letter(character, left, base, advance * width * _POINTS, points, angle, is_pale)
+                letter = baseline_letter(character, left, base, advance * width * _POINTS, points, angle, is_pale or is_hollow)
+                letter.tint = tint
                 self.written.append(_Written(letter, self.order, is_white, is_clear, colour, window))
                 x += step
                 y += down[index] if index < len(down) else 0.0
@@ -325,22 +340,23 @@ class _Reading:
     def _draw(self, element: etree._Element, matrix: _Matrix, paint: _Paint) -> None:
         """The rules of a path: its straight strokes, and what is filled and thin."""
         is_stroked, is_filled = element.get("Stroke") != "false", element.get("Fill") == "true"
-        strokes, outlines, has_curve = _path(_text(element, "AbbreviatedData"), matrix)
+        strokes, outlines, has_curve, lines = _path(_text(element, "AbbreviatedData"), matrix)
         _, stroke_alpha = _colour(_first(_child(element, "StrokeColor"), paint.stroke), element)
         if is_stroked and stroke_alpha:
             for x0, y0, x1, y1 in strokes:
                 self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        self._take_lines(lines, is_drawn=bool(is_stroked and stroke_alpha))
         if not is_filled:
             return
         colour, alpha = _colour(_first(_child(element, "FillColor"), paint.fill), element)
         for outline in outlines if alpha else ():
             xs, ys = [x for x, _ in outline], [y for _, y in outline]
             box = min(xs), min(ys), max(xs), max(ys)
-            if has_curve and max(box[2] - box[0], box[3] - box[1]) > _RULE_WIDTH:
+            if has_curve and max(box[2] - box[0], box[3] - box[1]) > RULE_WIDTH:
                 # It lies somewhere in its box: a ground for white letters, but no cover and no rule. Smaller ones are dots.
                 self.areas.append(Area(self.order, *box, max(colour), is_opaque=False))
                 continue
-            if min(box[2] - box[0], box[3] - box[1]) <= _RULE_WIDTH:
+            if min(box[2] - box[0], box[3] - box[1]) <= RULE_WIDTH:
                 if min(colour) < _WHITE:
                     self._rule(*box)
                 continue
@@ -348,10 +364,23 @@ class _Reading:
             if not is_stroked and min(colour) < _WHITE:
                 self.shadings.append(Rule(*box))
 
+    def _take_lines(self, lines: list[Stroke], *, is_drawn: bool) -> None:
+        """Take lines that are slanted or curved: as rules where a hand drew them along the page's sides."""
+        for line in lines:
+            xs, ys = [x for x, _ in line], [y for _, y in line]
+            box = Rule(min(xs), min(ys), max(xs), max(ys))
+            if is_along(*box):
+                if is_drawn and len(line) > 2:
+                    self._rule(*box)
+                continue
+            if is_drawn:
+                self.strokes.append(line)
+            self.ink.append(box)
+
     def _rule(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        if min(x1 - x0, bottom - top) > _RULE_WIDTH:
+        if not is_along(x0, top, x1, bottom):
             return
-        is_dot = max(x1 - x0, bottom - top) <= _RULE_WIDTH
+        is_dot = max(x1 - x0, bottom - top) <= RULE_WIDTH
         if is_dot or bottom - top < x1 - x0:
             self.rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
         if is_dot or bottom - top >= x1 - x0:
@@ -442,8 +471,10 @@ def _colour(element: etree._Element | None, owner: etree._Element) -> tuple[Colo
     return (values[0], values[1], values[2]) if len(values) == 3 else (0, 0, 0), int(alpha)
 
 
-def _path(data: str, matrix: _Matrix) -> tuple[list[tuple[float, float, float, float]], list[list[tuple[float, float]]], bool]:
-    """A path's straight strokes and outlines in points, and whether it has curves."""
+def _path(data: str, matrix: _Matrix) -> tuple[list[tuple[float, float, float, float]], list[Stroke], bool, list[Stroke]]:
+    """A path's straight strokes and outlines in points, whether it has curves, and its lines that are slanted or curved."""
+    lines: list[Stroke] = []
+    is_slanted = False
     strokes: list[tuple[float, float, float, float]] = []
     outlines: list[list[tuple[float, float]]] = []
     has_curve = False
@@ -469,9 +500,17 @@ def _path(data: str, matrix: _Matrix) -> tuple[list[tuple[float, float, float, f
         place = _point(matrix, across, down)
         if step in {"M", "S"} or not outlines:
             outlines.append([place])
+            lines.append([place])
             continue
         has_curve |= step != "L"
+        last = outlines[-1][-1]
         if step == "L":
-            strokes.append((*outlines[-1][-1], *place))
+            strokes.append((*last, *place))
+        is_slanted |= step != "L" or (last[0] != place[0] and last[1] != place[1])
         outlines[-1].append(place)
-    return strokes, outlines, has_curve
+        if step in {"B", "Q"}:
+            pulls = [_point(matrix, float(arguments[at]), float(arguments[at + 1])) for at in range(0, len(arguments) - 2, 2)]
+            lines[-1] += bend(last, pulls[0], pulls[-1], place)
+        else:
+            lines[-1].append(place)
+    return strokes, outlines, has_curve, [line for line in lines if len(line) > 1] if is_slanted else []

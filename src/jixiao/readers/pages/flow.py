@@ -19,7 +19,9 @@ from jixiao.readers.left_out import LeftOut
 from jixiao.readers.pages.beside import is_beside, put_beside
 from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
 from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
+from jixiao.readers.pages.seals import without_readings, without_rims
 from jixiao.readers.pages.sighted import sight_of
+from jixiao.readers.pages.skewed import levelled
 from jixiao.readers.pages.struck import strike_out
 from jixiao.readers.pages.text import Line, begins_part, is_wrapped, join_two, lines_of
 from jixiao.readers.pages.turned import straighten, without_marks_across
@@ -60,6 +62,7 @@ class _Page:
     letters: int = 0
     unmapped: int = 0
     scan: Scan | None = None
+    part: int = 1  # which of a file's documents it belongs to
 
     def move(self, scale: float, shift: float) -> None:
         """Put what stands at `x` to `x * scale + shift`; the places of its picture stay what they are."""
@@ -98,6 +101,7 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
     if scans:
         document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
     heads = _take_running_heads(pages, document)
+    pages = [page for page in pages if page.items]
     _join_columns(pages, document)
     _bring_in_line(pages)
     _align_pieces(pages)
@@ -117,9 +121,10 @@ def is_picture(sheet: Sheet) -> bool:
 def _page(sheet: Sheet, document: Document) -> _Page:
     """A page's lines and grids; its letters are let go."""
     left_out = LeftOut(f"page {sheet.number}: ")
-    sheet = upright(sheet)
-    page = _Page(sheet.number, sheet.width, sheet.height)
-    sheet.letters = without_marks_across(straighten(_once(sheet.letters), left_out), sheet.verticals, left_out)
+    sheet = levelled(upright(sheet))
+    page = _Page(sheet.number, sheet.width, sheet.height, part=sheet.part)
+    printed = without_readings(without_rims(_once(sheet.letters), left_out), left_out)
+    sheet.letters = without_marks_across(straighten(printed, left_out), sheet.verticals, left_out)
     page.letters = sum(1 for letter in sheet.letters if letter.text.strip())
     page.unmapped = sheet.unmapped
     page.scan = sheet.scan
@@ -191,7 +196,7 @@ def _joined(letters: list[Letter]) -> set[Letter]:
 
 def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragraph]:
     """Take page numbers and running heads out of the pages; a head that stands on several pages is given once."""
-    found: Counter[tuple[str, Where]] = Counter()
+    found: Counter[tuple[str, Where, int]] = Counter()
     margins: list[tuple[_Page, Line, str, Where]] = []
     for page in pages:
         for item in page.items:
@@ -200,13 +205,13 @@ def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragrap
             where = Where.HEADER if item.top < page.height / 2 else Where.FOOTER
             text = item.text.strip()
             margins.append((page, item, text, where))
-            found[text, where] += 1
+            found[text, where, page.part] += 1
     heads: dict[tuple[str, Where], Paragraph] = {}
     numbers = 0
     for page, item, text, where in margins:
         if _PAGE_NUMBER.match(text):
             numbers += 1
-        elif found[text, where] > 1:
+        elif found[text, where, page.part] > 1:
             heads.setdefault((text, where), Paragraph(text, where))
         else:
             continue
@@ -351,7 +356,7 @@ def _is_rest(upper: Grid, lower: Grid, at: int) -> bool:
     filled = [cell for cell in cells if cell.lines]
     last = len(upper.ys) - 1
     complete = sum(1 for cell in upper.cells if cell.row + cell.rowspan == last and cell.lines)
-    if not filled or 2 * len(filled) > complete or any(cell.rowspan > 1 for cell in cells):
+    if not filled or 2 * len(filled) > complete or any(cell.rowspan > 1 and cell.lines for cell in cells):
         return False
     if any(cell.col == 0 or _begins_cell(cell.text) or any(c.isdigit() for c in cell.text) for cell in filled):
         return False

@@ -14,8 +14,8 @@ from itertools import pairwise
 from statistics import median
 
 from jixiao.readers.pages.columns import around_texts, close_sides, further_rows, holds_rows, separators, sides_of_lines
-from jixiao.readers.pages.marks import Letter, Rule, Sheet
-from jixiao.readers.pages.overflow import letters_by_cell
+from jixiao.readers.pages.marks import UNREADABLE, Letter, Rule, Sheet
+from jixiao.readers.pages.overflow import goes_on, letters_by_cell
 from jixiao.readers.pages.rules import Line as RuleLine
 from jixiao.readers.pages.rules import breaks, horizontal_lines, reach_of, shared_ends, vertical_lines
 from jixiao.readers.pages.text import Line, joined, lines_of
@@ -32,6 +32,8 @@ _SLACK = 0.45
 _COVERED = 0.8
 # So many lines in each of several columns, most of them no wider than this share of it, are rows that no rule divides.
 _LINES, _ROOMY = 4, 0.7
+# What is drawn in a cell is at least so large and so far from its rules, in points; more than so many drawings are a map.
+_LEAST_INK, _EDGE, _MOST_INK = 4.0, 0.3, 5_000
 # So many lines must end at one place for it to be the open side of a table.
 _OPEN = 3
 
@@ -115,6 +117,7 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Letter]]:
         )
         if grid is not None and not _holds_rows_of_lines(grid):
             _put_unprinted(grid, sheet)
+            _put_ink(grid, sheet)
             grids.append(grid)
             outside = rest
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0])), outside
@@ -140,6 +143,21 @@ def _put_unprinted(grid: Grid, sheet: Sheet) -> None:
         else:
             cell.unprinted += letter.text
     sheet.unprinted = rest
+
+
+def _put_ink(grid: Grid, sheet: Sheet) -> None:
+    """Say of each cell without text in which a picture or a drawing stands that it holds what nobody read."""
+    for left, top, right, bottom in sheet.ink if len(sheet.ink) <= _MOST_INK else ():
+        x, y = (left + right) / 2, (top + bottom) / 2
+        cell = next((c for c in grid.cells if c.box[0] <= x <= c.box[2] and c.box[1] <= y <= c.box[3]), None)
+        if cell is None or cell.lines or min(right - left, bottom - top) < _LEAST_INK:
+            continue
+        is_within = (
+            _EDGE + cell.box[0] <= left and right <= cell.box[2] - _EDGE and _EDGE + cell.box[1] <= top and bottom <= cell.box[3] - _EDGE
+        )
+        if is_within:
+            cell.text = UNREADABLE
+            cell.lines = [Line(UNREADABLE, left, right, top, bottom, bottom - top, right - left)]
 
 
 def share_columns(pieces: list[Grid]) -> None:
@@ -214,12 +232,20 @@ def _has_sides(drawn: list[RuleLine], xs: list[float], ys: list[float], reach: f
 
 
 def _split(letters: list[Letter], box: Box) -> tuple[list[Letter], list[Letter]]:
+    """The letters inside of a box, with those that go on a text from there over its right side, and the others."""
     inside: list[Letter] = []
     rest: list[Letter] = []
     x0, top, x1, bottom = box
+    last: Letter | None = None  # of the letters inside
     for letter in letters:
         x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-        (inside if x0 - 1 <= x <= x1 + 1 and top - 1 <= y <= bottom + 1 else rest).append(letter)
+        is_inside = x0 - 1 <= x <= x1 + 1 and top - 1 <= y <= bottom + 1
+        if is_inside or (last is not None and x > x1 and not letter.text.isspace() and goes_on(last, letter)):
+            inside.append(letter)
+            last = letter
+        else:
+            rest.append(letter)
+            last = None
     return inside, rest
 
 

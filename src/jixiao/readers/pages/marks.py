@@ -11,9 +11,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jixiao.model import ReadingCheck
+from jixiao.readers.looks import Colour
 
 # How far an ordinary font reaches above and below its baseline, as a share of its size.
 ASCENT, DESCENT = 0.85, 0.15
+# The brightest and the darkest channel of a colour differ by more than this, of 255.
+_TINTED = 90
+# A line along a side of the page is off by no more than so many points, or by this share of its length where it was drawn by hand.
+RULE_WIDTH, SLANT = 3.0, 0.03
 
 
 UNREADABLE = "\ufffd"
@@ -24,18 +29,19 @@ class Letter:
     """One printed character: its advance from `x0` to `x1`, its height from `top` to `bottom`, its size in points.
 
     `angle` is that of its line in degrees against the page's, anticlockwise; `light` tells a pale or transparent colour; `mark` is the
-    mark of its look (`looks`), "" for plain letters. `sure` is how sure its
+    mark of its look (`looks`), "" for plain letters; `tint` its colour where that is neither black, grey nor white. `sure` is how sure its
     reading is, from 0 to 1, where it was read from a picture.
     """
 
-    __slots__ = ("angle", "bottom", "light", "mark", "size", "sure", "text", "top", "x0", "x1")
+    tint: Colour | None
+    __slots__ = ("angle", "bottom", "light", "mark", "size", "sure", "text", "tint", "top", "x0", "x1")
 
     def __init__(
         self, text: str, x0: float, x1: float, top: float, bottom: float, size: float, angle: float = 0.0, light: bool = False
     ) -> None:
         self.text, self.x0, self.x1, self.top, self.bottom, self.size = text, x0, x1, top, bottom, size
         self.angle, self.light, self.mark = angle, light, ""
-        self.sure = 1.0
+        self.sure, self.tint = 1.0, None
 
 
 class Rule(NamedTuple):
@@ -45,6 +51,10 @@ class Rule(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+Stroke = list[tuple[float, float]]
+"""The places that a slanted or curved line touches, one after the other."""
 
 
 class SeenWord(NamedTuple):
@@ -92,6 +102,8 @@ class Sheet:
     horizontals: list[Rule] = field(default_factory=list)
     verticals: list[Rule] = field(default_factory=list)
     areas: list[Rule] = field(default_factory=list)  # filled areas without a border, from corner to corner
+    strokes: list[Stroke] = field(default_factory=list)  # lines that are no rules
+    ink: list[Rule] = field(default_factory=list)  # boxes of pictures and of what is drawn by hand, from corner to corner
     pictured: float = 0.0  # the share of the page that its largest picture covers
     unmapped: int = 0  # letters whose font does not tell the character
     unprinted: list[tuple[str, Letter]] = field(default_factory=list)  # letters that nobody sees, each with the reason
@@ -99,6 +111,13 @@ class Sheet:
     over: list[str] = field(default_factory=list)  # texts that run over the upper or lower border of a cell
     is_layer: bool = False  # its letters are invisible and lie with its picture
     scan: Scan | None = None  # where the page was read from a picture
+    skew: float = 0.0  # by how many degrees nearly all of its letters are turned, anticlockwise
+    part: int = 1  # which of a file's documents it belongs to
+
+
+def tint_of(colour: Colour) -> Colour | None:
+    """A colour that is neither black, grey nor white; None for those."""
+    return colour if max(colour) - min(colour) > _TINTED else None
 
 
 def baseline_letter(text: str, x: float, y: float, advance: float, size: float, angle: float = 0.0, light: bool = False) -> Letter:
@@ -116,6 +135,27 @@ def baseline_letter(text: str, x: float, y: float, advance: float, size: float, 
     return Letter(text, min(xs), max(xs), min(ys), max(ys), size, angle, light)
 
 
+def is_along(x0: float, y0: float, x1: float, y1: float) -> bool:
+    """Whether a line from corner to corner of a box runs along a side of the page, as well as a hand draws."""
+    short, long = sorted((abs(x1 - x0), abs(y1 - y0)))
+    return short <= max(RULE_WIDTH, SLANT * long)
+
+
+def bend(start: tuple[float, float], first: tuple[float, float], second: tuple[float, float], end: tuple[float, float]) -> Stroke:
+    """Places on a curve from `start` to `end` that two others pull at, without its start."""
+    places = []
+    for at in (0.25, 0.5, 0.75, 1.0):
+        rest = 1 - at
+        shares = rest**3, 3 * rest * rest * at, 3 * rest * at * at, at**3
+        places.append(
+            (
+                sum(s * p[0] for s, p in zip(shares, (start, first, second, end), strict=True)),
+                sum(s * p[1] for s, p in zip(shares, (start, first, second, end), strict=True)),
+            )
+        )
+    return places
+
+
 def upright(sheet: Sheet) -> Sheet:
     """The page turned so that most of its letters stand upright: a page may be drawn sideways or upside down."""
     angles = Counter(letter.angle for letter in sheet.letters)
@@ -126,7 +166,14 @@ def upright(sheet: Sheet) -> Sheet:
     if not quarter:
         return sheet
     turned = Sheet(
-        sheet.number, sheet.width, sheet.height, pictured=sheet.pictured, unmapped=sheet.unmapped, notes=sheet.notes, scan=sheet.scan
+        sheet.number,
+        sheet.width,
+        sheet.height,
+        pictured=sheet.pictured,
+        unmapped=sheet.unmapped,
+        notes=sheet.notes,
+        scan=sheet.scan,
+        part=sheet.part,
     )
     if quarter in (1, 3):
         turned.width, turned.height = sheet.height, sheet.width
@@ -142,7 +189,7 @@ def upright(sheet: Sheet) -> Sheet:
         x0, top, x1, bottom = box(letter)
         angle = (letter.angle - 90 * quarter) % 360
         stood = Letter(letter.text, x0, x1, top, bottom, letter.size, 0.0 if angle < 1 or angle > 359 else angle, letter.light)
-        stood.sure = letter.sure
+        stood.sure, stood.tint = letter.sure, letter.tint
         return stood
 
     turned.letters = [stood_up(letter) for letter in sheet.letters]
@@ -151,6 +198,8 @@ def upright(sheet: Sheet) -> Sheet:
     turned.horizontals = [rule for rule in rules if rule.top == rule.bottom]
     turned.verticals = [rule for rule in rules if rule.top != rule.bottom]
     turned.areas = [Rule(*box(area)) for area in sheet.areas]
+    turned.ink = [Rule(*box(area)) for area in sheet.ink]
+    turned.strokes = [[box(Rule(x, y, x, y))[:2] for x, y in stroke] for stroke in sheet.strokes]
     return turned
 
 

@@ -20,6 +20,8 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points
 
 # Letters of one text touch within so many sizes, and those of one line with blanks between within so many.
 _TOUCH, _BLANKS = 0.1, 2.0
+# Letters of a line that is spread stand apart by less than so many sizes, all alike but for so many.
+_SPREAD, _EVEN = 0.7, 0.02
 # A text set to a side of its cell is no further from it, in points; one set in the middle is there as closely as this.
 _PADDING, _MIDDLE = 6.0, 1.0
 # The lines of one text follow one another at so many sizes, and the middle of their block is that of their row within so many.
@@ -82,11 +84,12 @@ def _runs(letters: list[Letter], owner: list[list[int]], cells: Sequence[Place],
     """The letters as they were set one behind the other, each run with its cell."""
     across, down = inner
     runs: list[_Run] = []
-    last, right = None, 0.0
+    last, right, step = None, 0.0, 0.0
     for letter in letters:
         middle = (letter.x0 + letter.x1) / 2
-        follows = last is not None and _goes_on(last, letter)
-        last = letter
+        gap = 0.0 if last is None else letter.x0 - last.x1
+        follows = last is not None and (goes_on(last, letter) or _is_in_step(last, letter, gap, step))
+        last, step = letter, gap
         if follows and middle < right:
             runs[-1].letters.append(letter)
             continue
@@ -103,9 +106,15 @@ def _runs(letters: list[Letter], owner: list[list[int]], cells: Sequence[Place],
     return runs
 
 
-def _goes_on(before: Letter, letter: Letter) -> bool:
+def goes_on(before: Letter, letter: Letter) -> bool:
     """Whether a letter follows another without any room: a rule between two cells has room on both sides."""
     return abs(letter.x0 - before.x1) < _TOUCH * letter.size and abs(letter.bottom - before.bottom) < _TOUCH * letter.size
+
+
+def _is_in_step(before: Letter, letter: Letter, gap: float, step: float) -> bool:
+    """Whether a letter follows at the distance at which the one before it did: a line that is spread."""
+    is_even = 0 < gap < _SPREAD * letter.size and abs(gap - step) < _EVEN * letter.size
+    return is_even and abs(letter.bottom - before.bottom) < _TOUCH * letter.size
 
 
 def _cell_of(run: _Run, cells: Sequence[Place]) -> int:

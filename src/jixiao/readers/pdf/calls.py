@@ -42,6 +42,7 @@ def calls() -> SimpleNamespace:
         "FPDFPageObj_GetType": (number, address),
         "FPDFPageObj_CountMarks": (number, address),
         "FPDFPageObj_GetMark": (address, address, ctypes.c_ulong),
+        "FPDFPageObjMark_CountParams": (number, address),
         "FPDFPageObj_GetFillColor": (number, address, count, count, count, count),
         "FPDFPageObj_GetStrokeColor": (number, address, count, count, count, count),
         "FPDFPageObj_GetMatrix": (number, address, ctypes.POINTER(raw.FS_MATRIX)),

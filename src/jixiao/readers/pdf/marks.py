@@ -5,14 +5,16 @@ Belongs here: the objects of a page. Must stay out: the letters of a text (`lett
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from jixiao.readers.pages.marks import RULE_WIDTH, Stroke, bend, is_along
 from jixiao.readers.pages.sight import Area
 from jixiao.readers.pdf.calls import address, calls
-from jixiao.readers.pdf.places import RULE_WIDTH, Box, Display, Matrix, at, frame_of, is_corner, lies_in, product, rounded, shared, sides
+from jixiao.readers.pdf.places import Box, Display, Matrix, at, frame_of, is_corner, lies_in, product, rounded, shared, sides
 
 # Drawings nest; a file that nests deeper is broken or hostile. One path of more segments is a drawing and no rule.
 _MAX_NESTING, _MAX_SEGMENTS, _MAX_OBJECTS = 12, 2_000, 200_000
@@ -23,6 +25,8 @@ _INK_SCALE, _INK_MARGIN, _INK = 2, 0.15, 24
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _STRAIGHT, _CURVE, _MOVE = 0, 1, 2
 _RECTANGLE = 5  # the points of a rectangle's path, the first one twice
+_HOLLOW = {1, 5}  # render modes: outlines of letters
+_SMALLEST_INK = 3.0  # what is drawn and smaller is a dot, in points
 _POINT = ctypes.c_float(), ctypes.c_float()
 _COLOUR = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
 
@@ -42,6 +46,7 @@ class TextObject:
     window: Box | None = None  # what is let through of it, in pdfium's places
     colour: tuple[int, int, int] = (0, 0, 0)
     is_off: bool = False  # on a layer that the page does not show
+    is_cut: bool = False  # out of what lets through, which has holes
     matrix: Matrix | None = None  # of the drawing that holds it
     bounds: Box | None = None  # of a text in a drawing, on the page
 
@@ -72,9 +77,41 @@ class Marks:
     areas: list[Area] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     shadings: list[tuple[float, float, float, float]] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)  # slanted and curved lines
+    ink: list[Box] = field(default_factory=list)  # pictures, and what is drawn of such lines
+    spoken: dict[int, str] = field(default_factory=dict)  # by piece of text, what the file says that its letters stand for
     pictured: float = 0.0
     count: int = 0
     is_cut: bool = False
+
+
+@dataclass(slots=True)
+class _Shape:
+    """What a path draws: its straight strokes, the points of each outline, and each line as places on it."""
+
+    strokes: list[Box] = field(default_factory=list)
+    outlines: list[Stroke] = field(default_factory=list)
+    lines: list[Stroke] = field(default_factory=list)
+    has_curve: bool = False
+    is_slanted: bool = False  # or curved
+
+    def begin(self, place: tuple[float, float]) -> None:
+        """A new outline."""
+        self.outlines.append([place])
+        self.lines.append([place])
+
+    def draw(self, place: tuple[float, float]) -> None:
+        """A straight stroke to a place."""
+        last = self.outlines[-1][-1]
+        self.strokes.append((*last, *place))
+        self.is_slanted |= last[0] != place[0] and last[1] != place[1]
+        self.outlines[-1].append(place)
+        self.lines[-1].append(place)
+
+    def bend(self, first: tuple[float, float], second: tuple[float, float], end: tuple[float, float]) -> None:
+        """A curve to `end`."""
+        self.has_curve = self.is_slanted = True
+        self.lines[-1] += bend(self.lines[-1][-1], first, second, end)
 
 
 class Walk:
@@ -130,6 +167,18 @@ class Walk:
             window = shared((min(xs), min(ys), max(xs), max(ys)), window)
         return window
 
+    def _has_holes(self, found: int) -> bool:
+        """Whether what clips an object is of several outlines: what they let through nothing but the drawn page tells."""
+        calls = self.calls
+        clip = calls.FPDFPageObj_GetClipPath(found)
+        for path in range(min(calls.FPDFClipPath_CountPaths(clip), _MAX_NESTING) if clip else 0):
+            count = calls.FPDFClipPath_CountPathSegments(clip, path)
+            if _RECTANGLE < count <= _MAX_SEGMENTS:
+                kinds = [calls.FPDFPathSegment_GetType(calls.FPDFClipPath_GetPathSegment(clip, path, at)) for at in range(count)]
+                if kinds.count(_MOVE) > 1:
+                    return True
+        return False
+
     def _clip_points(self, clip: int, path: int, count: int) -> list[tuple[float, float]]:
         """The first points of a path that clips."""
         x, y = _POINT
@@ -154,34 +203,53 @@ class Walk:
 
     def _text_object(self, found: int, holder: Holder, depth: int) -> None:
         font = self.calls.FPDFTextObj_GetFont(found) or 0
-        red, green, blue, alpha = self._colour(found)
-        darkest = min(red, green, blue)
         mode = self.calls.FPDFTextObj_GetTextRenderMode(found)
+        red, green, blue, alpha = self._colour(found, is_stroke=mode in _HOLLOW)
+        darkest = min(red, green, blue)
         self.marks.texts[found] = TextObject(
             self.marks.count,
             mode,
             darkest >= _WHITE,
-            darkest > _PALE or alpha < _OPAQUE,
+            darkest > _PALE or alpha < _OPAQUE or mode in _HOLLOW,
             alpha == 0,
             font,
             self.characters[font],
             holder.address if depth else 0,
             self._window(found, holder),
             (red, green, blue),
-            self.calls.FPDFPageObj_CountMarks(found) > 0 and self._is_off(found, holder),
+            self.calls.FPDFPageObj_CountMarks(found) > 0 and self._settle_marks(found, holder),
+            self._has_holes(found) and not self._has_ink(self.display.box(*self._bounds(found, holder.matrix))),
             holder.matrix,
             None if holder.matrix is None else self._bounds(found, holder.matrix),
         )
 
-    def _is_off(self, found: int, holder: Holder) -> bool:
-        """Whether a piece of text lies on a layer (optional content) and the page as it is drawn has no ink there."""
+    def _settle_marks(self, found: int, holder: Holder) -> bool:
+        """Whether a piece of text lies on a layer (optional content) and the page as it is drawn has no ink there.
+
+        What the file says that the letters stand for is put aside: pdfium would give it instead of what is seen.
+        """
         raw, name, size = self.raw, ctypes.create_string_buffer(32), ctypes.c_ulong()
-        for index in range(self.calls.FPDFPageObj_CountMarks(found)):
-            mark = ctypes.cast(self.calls.FPDFPageObj_GetMark(found, index), raw.FPDF_PAGEOBJECTMARK)
-            raw.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), len(name), size)
+        is_off = False
+        for index in reversed(range(self.calls.FPDFPageObj_CountMarks(found))):
+            mark = self.calls.FPDFPageObj_GetMark(found, index)
+            raw_mark = ctypes.cast(mark, raw.FPDF_PAGEOBJECTMARK)
+            raw.FPDFPageObjMark_GetName(raw_mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), len(name), size)
             if name.raw[: size.value].decode("utf-16-le", "replace").rstrip("\0") == "OC":
-                return not self._has_ink(self.display.box(*self._bounds(found, holder.matrix)))
-        return False
+                is_off |= not self._has_ink(self.display.box(*self._bounds(found, holder.matrix)))
+            elif self.calls.FPDFPageObjMark_CountParams(mark) and (text := self._spoken(raw_mark)).strip():
+                self.marks.spoken[found] = text
+                raw.FPDFPageObj_RemoveMark(ctypes.cast(found, raw.FPDF_PAGEOBJECT), raw_mark)
+        return is_off
+
+    def _spoken(self, mark: Any) -> str:
+        """The text that a mark gives instead of the letters that are drawn."""
+        get, size = self.raw.FPDFPageObjMark_GetParamBlobValue, ctypes.c_ulong()
+        if not get(mark, b"ActualText", None, 0, size) or not size.value:
+            return ""
+        buffer = (ctypes.c_ubyte * size.value)()
+        get(mark, b"ActualText", buffer, size.value, size)
+        data = bytes(buffer)
+        return data.decode("utf-16" if data[:2] in (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE) else "utf-8", "replace").lstrip("\ufeff")
 
     def _has_ink(self, box: Box) -> bool:
         """Whether anything is drawn in the middle of a box of the page."""
@@ -196,6 +264,7 @@ class Walk:
         x0, y0, x1, y1 = shared(self._bounds(found, holder.matrix), self._window(found, holder))
         self.marks.pictured = max(self.marks.pictured, max(x1 - x0, 0.0) * max(y1 - y0, 0.0))
         # What a picture shows is not looked up: white letters on it may well be seen.
+        self.marks.ink.append((x0, y0, x1, y1))
         self.marks.areas.append(Area(self.marks.count, x0, y0, x1, y1, 0, not self.calls.FPDFPageObj_HasTransparency(found)))
 
     def _bounds(self, found: int, matrix: Matrix | None) -> tuple[float, float, float, float]:
@@ -218,28 +287,15 @@ class Walk:
         if count == _RECTANGLE and (box := self._rectangle(found, whole)) is not None:
             self._take_rectangle(found, holder, box, is_filled=bool(fill.value), is_stroked=bool(stroke.value))
             return
-        strokes: list[tuple[float, float, float, float]] = []
-        outlines: list[list[tuple[float, float]]] = []
-        x, y = ctypes.c_float(), ctypes.c_float()
-        has_curve = False
-        for index in range(count):
-            segment = calls.FPDFPath_GetPathSegment(found, index)
-            calls.FPDFPathSegment_GetPoint(segment, x, y)
-            place = at(whole, x.value, y.value)
-            kind = calls.FPDFPathSegment_GetType(segment)
-            if kind == _MOVE or not outlines:
-                outlines.append([place])
-            else:
-                has_curve |= kind == _CURVE
-                if kind == _STRAIGHT:
-                    strokes.append((*outlines[-1][-1], *place))
-                outlines[-1].append(place)
-            if kind != _CURVE and calls.FPDFPathSegment_GetClose(segment) and place != outlines[-1][0]:
-                strokes.append((*place, *outlines[-1][0]))
+        shape = self._shape(found, whole, count)
+        strokes, outlines, has_curve = shape.strokes, shape.outlines, shape.has_curve
         boxes = [rounded(outline, strokes) for outline in outlines] if has_curve else []
-        if stroke.value and self._colour(found, is_stroke=True)[3]:
+        is_drawn = bool(stroke.value and self._colour(found, is_stroke=True)[3])
+        if is_drawn:
             for x0, y0, x1, y1 in [*strokes, *(side for box in boxes if box is not None for side in sides(box))]:
                 self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        if shape.is_slanted and (not boxes or None in boxes):
+            self._take_lines(shape.lines, is_drawn=is_drawn)
         if not fill.value:
             return
         colour = self._colour(found)
@@ -250,6 +306,47 @@ class Walk:
         has_curve = has_curve and None in boxes
         for outline in outlines:
             self._filled(found, holder, outline, colour, is_bordered=bool(stroke.value), has_curve=has_curve, is_whole=len(outlines) == 1)
+
+    def _shape(self, found: int, matrix: Matrix, count: int) -> _Shape:
+        """The strokes, outlines and lines of a path."""
+        calls, shape = self.calls, _Shape()
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pulls: list[tuple[float, float]] = []
+        for index in range(count):
+            segment = calls.FPDFPath_GetPathSegment(found, index)
+            calls.FPDFPathSegment_GetPoint(segment, x, y)
+            place = at(matrix, x.value, y.value)
+            kind = calls.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE or not shape.outlines:
+                shape.begin(place)
+            elif kind == _STRAIGHT:
+                shape.draw(place)
+            else:
+                pulls.append(place)
+                shape.outlines[-1].append(place)
+                if len(pulls) == 3:
+                    shape.bend(*pulls)
+                    pulls = []
+            if kind != _CURVE and calls.FPDFPathSegment_GetClose(segment) and place != shape.outlines[-1][0]:
+                shape.strokes.append((*place, *shape.outlines[-1][0]))
+                shape.lines[-1].append(shape.outlines[-1][0])
+        return shape
+
+    def _take_lines(self, lines: list[Stroke], *, is_drawn: bool) -> None:
+        """Take lines that are slanted or curved: as rules where a hand drew them along the page's sides."""
+        for line in lines:
+            xs, ys = [x for x, _ in line], [y for _, y in line]
+            box = min(xs), min(ys), max(xs), max(ys)
+            if len(line) < 2 or not self.display.shows(*box):
+                continue
+            if is_drawn and is_along(*box):
+                if len(line) > 2:
+                    self._rule(*box)
+                continue
+            if is_drawn:
+                self.marks.strokes.append(line)
+            if min(box[2] - box[0], box[3] - box[1]) > _SMALLEST_INK:
+                self.marks.ink.append(box)
 
     def _rectangle(self, found: int, matrix: Matrix) -> tuple[float, float, float, float] | None:
         """The corners of a path of five points where it is a rectangle along the page's sides: most rules of forms are drawn so."""
@@ -299,7 +396,7 @@ class Walk:
             self.marks.shadings.append(box)
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        if min(x1 - x0, y1 - y0) <= RULE_WIDTH and self.display.shows(x0, y0, x1, y1):
+        if is_along(x0, y0, x1, y1) and self.display.shows(x0, y0, x1, y1):
             self.marks.rules.append((x0, y0, x1, y1))
 
     # Letters

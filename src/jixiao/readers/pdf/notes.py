@@ -9,7 +9,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from jixiao.readers.pages.marks import Letter, Rule, Sheet, baseline_letter
+from jixiao.readers.pages.marks import Letter, Rule, Sheet, Stroke, baseline_letter
 
 _UNSEEN = 0x22  # the flags hidden and not displayed
 _PASSWORD = 1 << 13  # of a field: dots stand for its letters
@@ -34,6 +34,11 @@ def put_notes(sheet: Sheet, page: Any, form: Any, box: Callable[[float, float, f
             kind = raw.FPDFAnnot_GetSubtype(note)
             if kind == raw.FPDF_ANNOT_STRIKEOUT:
                 sheet.horizontals += _lines(raw, note, box)
+            elif kind in {raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_INK}:
+                for stroke in _strokes(raw, note, box):
+                    _put_stroke(sheet, stroke)
+            elif kind == raw.FPDF_ANNOT_REDACT:
+                sheet.notes.append(f"page {sheet.number}: a part is marked to be blacked out and still shows; it was read")
             elif kind == raw.FPDF_ANNOT_FREETEXT or (kind == raw.FPDF_ANNOT_WIDGET and form is not None):
                 rect = raw.FS_RECTF()
                 raw.FPDFAnnot_GetRect(note, rect)
@@ -51,6 +56,27 @@ def _lines(raw: Any, note: Any, box: Callable[[float, float, float, float], _Box
             xs, ys = (corners.x1, corners.x2, corners.x3, corners.x4), (corners.y1, corners.y2, corners.y3, corners.y4)
             x0, top, x1, bottom = box(min(xs), min(ys), max(xs), max(ys))
             yield Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2)
+
+
+def _strokes(raw: Any, note: Any, box: Callable[[float, float, float, float], _Box]) -> Iterator[Stroke]:
+    """The lines that somebody drew onto the page."""
+    start, end = raw.FS_POINTF(), raw.FS_POINTF()
+    if raw.FPDFAnnot_GetLine(note, start, end):
+        yield [box(point.x, point.y, point.x, point.y)[:2] for point in (start, end)]
+    for path in range(raw.FPDFAnnot_GetInkListCount(note)):
+        count = raw.FPDFAnnot_GetInkListPath(note, path, None, 0)
+        points = (raw.FS_POINTF * count)()
+        raw.FPDFAnnot_GetInkListPath(note, path, points, count)
+        yield [box(point.x, point.y, point.x, point.y)[:2] for point in points]
+
+
+def _put_stroke(sheet: Sheet, stroke: Stroke) -> None:
+    """Put down a line that was drawn: one that runs along the page may go through text as a rule does."""
+    xs, ys = [x for x, _ in stroke], [y for _, y in stroke]
+    if len(stroke) == 2 and max(ys) - min(ys) < 1:
+        sheet.horizontals.append(Rule(min(xs), sum(ys) / 2, max(xs), sum(ys) / 2))
+    elif len(stroke) > 1:
+        sheet.strokes.append(stroke)
 
 
 def _shown(raw: Any, form: Any, note: Any) -> str:

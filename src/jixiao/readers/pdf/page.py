@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiao.readers.pages.marks import Rule, Sheet
+from jixiao.readers.pages.marks import RULE_WIDTH, Rule, Sheet
 from jixiao.readers.pdf.letters import Letters
 from jixiao.readers.pdf.marks import Marks, Walk
 from jixiao.readers.pdf.notes import put_notes
-from jixiao.readers.pdf.places import RULE_WIDTH, Display
+from jixiao.readers.pdf.places import Display
 
 
 def sheet_of(page: Any, number: int, form: Any) -> Sheet:
     """The page's printed letters and rules, turned as the page is displayed; `form` is what pdfium needs to read fields, or None."""
-    display = Display(page.get_rotation(), *page.get_cropbox())
+    display = Display.of(page)
     marks = Walk(page, display).take()
     sheet = Sheet(number, *display.size)
     sheet.pictured = marks.pictured / max(sheet.width * sheet.height, 1.0)
@@ -28,6 +28,8 @@ def sheet_of(page: Any, number: int, form: Any) -> Sheet:
     _put_rules(sheet, marks, display)
     put_notes(sheet, page, form, display.box)
     sheet.areas = [Rule(*display.box(*area)) for area in marks.shadings]
+    sheet.ink = [Rule(*display.box(*box)) for box in marks.ink]
+    sheet.strokes += [[display.point(*place) for place in stroke] for stroke in marks.strokes]
     if marks.is_cut:
         sheet.notes.append(f"page {number}: a drawing of too many parts, of which not all were read")
     return sheet

@@ -6,9 +6,10 @@ Belongs here: arithmetic of matrices, boxes and outlines. Must stay out: calls o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-# A rectangle thinner than this is a rule that Word or WPS drew as a filled bar.
-RULE_WIDTH = 3.0
+from jixiao.readers.pages.marks import RULE_WIDTH
+
 # A box with rounded corners is straight along so much of each side; its strokes are off the side by so many points.
 _STRAIGHT_SIDE, _ON_SIDE = 0.25, 0.5
 _NEAR = 3.0  # points beyond the ink of a text within which its letters begin
@@ -26,6 +27,12 @@ class Display:
     lower: float
     right: float
     upper: float
+
+    @classmethod
+    def of(cls, page: Any) -> Display:
+        """How a page of pdfium is displayed; its corners may be written in any order."""
+        x0, y0, x1, y1 = page.get_cropbox()
+        return cls(page.get_rotation(), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     @property
     def size(self) -> tuple[float, float]:
