@@ -35,6 +35,7 @@ from jixiao.model import Disposition, Indicator, Unread, Value
 from jixiao.vocabulary.fold import bare_key, squash
 from jixiao.vocabulary.lexicon import pattern
 
+_OF_ONE = ("weight", "score", "description")  # what one indicator has of its own
 _BLANK_NAME = pattern("forms", "blank_name")
 
 
@@ -140,6 +141,8 @@ class IndicatorReader:
         if plan.levels_among_names and len(names) == 1 and names[0].sense.is_level and all(s.sense.is_no_value for _, s in values):
             self._level_row(row, names[0])
             return
+        if not names and (shared := self._shared_name(row, found, plan, values)) is not None:
+            names = [shared]
         if not names or self._is_no_name(row, names[0], values, found, plan):
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
@@ -180,6 +183,15 @@ class IndicatorReader:
             self._mark(row, names[0], Disposition.IGNORED, GROUP)
             return names[1:]
         return names
+
+    def _shared_name(self, row: Row, found: Placed, plan: Plan, values: list[tuple[int, Slot]]) -> Slot | None:
+        """The merged name that several indicators share: each of its rows prints a target, with points or an explanation of its own."""
+        if self._continued(row, plan) is None or not self.block.spans_known or plan.row_role is not None:
+            return None
+        columns = self.block.header.columns
+        planned = any(columns[k].role in PLANNED and not s.sense.is_no_value for k, s in values)
+        own = any(s.own and not s.blank for k in plan.others if columns[k].role in _OF_ONE for s in found[k])
+        return row.at(columns[plan.names[0]].start, columns[plan.names[0]].end) if planned and own else None
 
     def _merged_values(self, found: Placed, plan: Plan, row: Row) -> list[tuple[int, Slot]]:
         """The cells of values that reach down into a row from an indicator above, which has read them."""

@@ -53,9 +53,10 @@ def _label(detail: str, sense: Sense) -> tuple[str, str] | None:
         return None if sense.is_level else ("level", "")
     if detail == sense.field and not sense.is_reviewed:
         return "row_label", detail
-    if detail == "column_header" and sense.column is not None:
-        return None if sense.column.reviewed else ("column_header", sense.column.role)
     money = sense.funding
+    if detail == "column_header" and sense.column is not None:
+        of_money = money is not None and money.reviewed  # 调整后预算数, which part of it says of a target
+        return None if sense.column.reviewed or of_money else ("column_header", sense.column.role)
     if detail in ("funding_source", "column_header") and money is not None and not money.reviewed:
         return "funding", money.rate or money.source or money.measure or ""
     return None

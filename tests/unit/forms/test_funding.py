@@ -222,3 +222,31 @@ def test_a_list_of_tasks_with_one_header_of_its_own_is_read_as_tasks() -> None:
     (form,) = result.disclosures
     assert [f.text for f in form.fields] == ["人工影响天气 | 45万元 | 12月底", "气象观测 | 15万元 | 12月底"]
     assert (form.goal_text, result.unread) == ("做好气象。", [])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "调整后预算数",
+        "全年预算数（调整后）",
+        "调整预算",
+        "变更后",
+        "变动后预算数",
+        "修正后预算",
+        "最终预算数",
+        "调整后金额",
+        "预算调整后数",
+        "调整后安排数",
+    ],
+)
+def test_an_adjusted_budget_is_one_with_certainty(header: str) -> None:
+    """However a budget is called that was changed, its amounts are the adjusted budget's and its header is no unreviewed label."""
+    drawing = (
+        "项目名称 | 养护 | < | < | <\n"
+        f"项目资金⏎（万元） |  | 年初预算数 | {header} | 全年执行数\n^ | 年度资金总额 | 100 | 90 | 80\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值\n产出指标 | 数量指标 | 养护里程 | ≥45公里 | 45公里"
+    )
+    result = reading("项目支出绩效自评表", table(drawing))
+    (form,) = result.disclosures
+    assert [(f.measure, f.text) for f in form.funding] == [("initial_budget", "100"), ("adjusted_budget", "90"), ("executed", "80")]
+    assert result.labels == [] and form.doubt is None
