@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from jixiao.model import Cell, Document, Table
 from jixiao.vocabulary.columns import reviewed_role
 from jixiao.vocabulary.form_labels import is_form_label
-from jixiao.vocabulary.labels import is_reviewed_field, is_total
+from jixiao.vocabulary.labels import is_reviewed_field, is_total, section_slug
 from jixiao.vocabulary.money import funding_label
 
 MIN_HEADERS, MIN_MEASURES = 3, 2  # texts that make a row a header of columns, or of columns of amounts
@@ -22,12 +22,32 @@ MIN_ROWS = 2  # in which copies stand beside a label: nobody writes those, a pro
 def join_repeats(document: Document) -> None:
     """Join the copies of each text in the tables whose merges were written out."""
     for table in document.tables:
+        if table.spans_known:
+            _join_headings(table)
         if table.columns < MIN_COLUMNS or len(table.cells) != table.rows * table.columns:
             continue
         if all(cell.rowspan == cell.colspan == 1 for cell in table.cells):
             grid = [table.cells[at : at + table.columns] for at in range(0, len(table.cells), table.columns)]
             if sum(map(_repeats, grid)) >= MIN_ROWS:
                 table.cells, table.spans_known = _joined(table, grid), True
+
+
+def _join_headings(table: Table) -> None:
+    """Join the heading at the left of a block where each of its rows prints it: who took a merged cell apart filled them all in."""
+    left = min((cell.col for cell in table.cells if cell.text.strip()), default=0)
+    copies: set[tuple[int, int]] = set()
+    above: Cell | None = None
+    for cell in table.cells:
+        if cell.col != left:
+            continue
+        goes_on = above is not None and cell.row == above.row + above.rowspan and cell.colspan == above.colspan and cell.text == above.text
+        if above is not None and goes_on and cell.colspan < table.columns and section_slug(cell.text) is not None:
+            above.rowspan += cell.rowspan
+            copies.add((cell.row, cell.col))
+        else:
+            above = cell
+    if copies:
+        table.cells = [cell for cell in table.cells if (cell.row, cell.col) not in copies]
 
 
 def _repeats(row: Sequence[Cell]) -> bool:

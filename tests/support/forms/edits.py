@@ -448,6 +448,139 @@ def dashes(form: Form, chance: random.Random) -> Form | None:
     return on_bodies(form, change)
 
 
+# --- head and money ------------------------------------------------------------------------------------------------------------------
+
+
+def head_rows_swapped(form: Form, chance: random.Random) -> Form | None:
+    """The first two rows of a head in the other order, where both are of labels and texts alone."""
+
+    def change(grid: Grid) -> Grid | None:
+        rows = [[c for c in grid.cells if c.row == r] for r in (0, 1)]
+        wanted = ("项目名称", "主管部门", "实施单位", "项目单位", "单位名称")
+        if any(c.row < 2 and c.rowspan > 1 for c in grid.cells) or not all(row and squeezed(row[0].text) in wanted for row in rows):
+            return None
+        cells = (replace(c, row=1 - c.row) if c.row < 2 else c for c in grid.cells)
+        return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+    return on_grids(form, change)
+
+
+def head_row_more(form: Form, chance: random.Random) -> Form | None:
+    """A row of 项目属性 and 项目期限 below the name of the project."""
+
+    def change(grid: Grid) -> Grid | None:
+        name = next((c for c in grid.cells if squeezed(c.text) == "项目名称" and c.row < 3 and c.col == 0 and c.rowspan == 1), None)
+        first = grid.row(name.row) if name is not None else []
+        if name is None or len(first) != 2 or grid.columns < 4 or first[1].rowspan > 1:
+            return None
+        half = max(name.colspan + 1, grid.columns // 2)
+        texts = ((name.col, name.colspan, "项目属性"), (name.colspan, half - name.colspan, "延续项目"))
+        texts += ((half, 1, "项目期限"), (half + 1, grid.columns - half - 1, "1年"))
+        return with_row(grid, name.row + 1, [Cell(0, col, text, 1, width) for col, width, text in texts if width])
+
+    return on_grids(form, change)
+
+
+def heads_apart(form: Form, chance: random.Random) -> Form | None:
+    """The indicators in a table of their own below the head, with a heading between them."""
+
+    def halves(grid: Grid) -> list[Block]:
+        body = body_of(grid)
+        at = body.header if body is not None else 0
+        if at < 2 or any(c.row < at < c.row + c.rowspan for c in grid.cells):
+            return [grid]
+        lower = tuple(replace(c, row=c.row - at) for c in grid.cells if c.row >= at)
+        upper = tuple(c for c in grid.cells if c.row < at)
+        return [Grid(at, grid.columns, upper), Line("二、绩效指标"), Grid(grid.rows - at, grid.columns, lower)]
+
+    if sum(isinstance(b, Grid) for b in form.blocks) > 1:
+        return None
+    blocks = [part for b in form.blocks for part in (halves(b) if isinstance(b, Grid) else [b])]
+    return replace(form, blocks=tuple(blocks)) if len(blocks) > len(form.blocks) else None
+
+
+def thousands(form: Form, chance: random.Random) -> Form | None:
+    """Commas between the thousands of plain figures."""
+    return on_cells(form, lambda c: replace(c, text=f"{int(c.text):,}") if re.fullmatch(r"(?!20[0-9]{2}$)[1-9][0-9]{3,6}", c.text) else c)
+
+
+def points_marked(form: Form, chance: random.Random) -> Form | None:
+    """分 behind each weight and score."""
+
+    def change(grid: Grid, body: Body) -> Grid | None:
+        columns = {c.col for c in grid.row(body.header) if squeezed(c.text) in ("分值", "得分", "权重") and c.colspan == 1}
+        return in_body(grid, body, lambda c: replace(c, text=f"{c.text}分") if c.col in columns and re.fullmatch(r"[0-9.]+", c.text) else c)
+
+    return on_bodies(form, change)
+
+
+def values_broken(form: Form, chance: random.Random) -> Form | None:
+    """Values broken over lines behind the sign and before the unit."""
+
+    def change(cell: Cell) -> Cell:
+        match = re.fullmatch(r"([≥≤])([0-9]+(?:\.[0-9]+)?)([^0-9.\s]{1,3})", cell.text)
+        return replace(cell, text="\n".join(match.groups())) if match else cell
+
+    return on_bodies(form, lambda grid, body: in_body(grid, body, change))
+
+
+def side_heading_repeated(form: Form, chance: random.Random) -> Form | None:
+    """Each merged heading at the left in each of its rows, as a converter writes it."""
+
+    def change(grid: Grid) -> Grid:
+        cells: list[Cell] = []
+        for c in grid.cells:
+            if c.col == 0 and c.rowspan > 1:
+                cells += [replace(c, row=r, rowspan=1) for r in range(c.row, c.row + c.rowspan)]
+            else:
+                cells.append(c)
+        return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+    return on_grids(form, change)
+
+
+def header_filled(form: Form, chance: random.Random) -> Form | None:
+    """Headers over two rows in each of these, as who takes merged cells apart and fills them leaves them."""
+
+    def change(grid: Grid, body: Body) -> Grid | None:
+        cells: list[Cell] = []
+        for c in grid.cells:
+            if c.row == body.header and c.rowspan == 2 and c.row + 2 == body.first:
+                cells += [replace(c, row=r, rowspan=1) for r in (c.row, c.row + 1)]
+            else:
+                cells.append(c)
+        return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+    return on_bodies(form, change)
+
+
+def indicators_turned(form: Form, chance: random.Random) -> Form | None:
+    """The groups of the first level in the other order."""
+
+    def change(grid: Grid, body: Body) -> Grid | None:
+        tall = [c for c in grid.cells if c.row in body.rows and c.col < body.name.col]
+        tops = [r for r in body.rows if r == body.first or all(c.row >= r or c.row + c.rowspan <= r for c in tall)]
+        inside = all(c.row + c.rowspan <= body.last + 1 for c in grid.cells if c.row in body.rows)
+        crossing = any(c.row < t < c.row + c.rowspan for c in grid.cells if c.row in body.rows for t in tops)
+        if len(tops) < 2 or not inside or crossing or any(not c.text for c in tall):
+            return None
+        ends = [*tops[1:], body.last + 1]
+        order = list(zip(tops, ends, strict=True))[::-1]
+        moved, at = {}, body.first
+        for top, end in order:
+            moved |= {r: at + r - top for r in range(top, end)}
+            at += end - top
+        cells = (replace(c, row=moved.get(c.row, c.row)) for c in grid.cells)
+        return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+    return on_bodies(form, change)
+
+
+def page_line(form: Form, chance: random.Random) -> Form | None:
+    """The number of the page behind the last table."""
+    return replace(form, blocks=(*form.blocks, Line("第 1 页 共 1 页")))
+
+
 # --- lines around -------------------------------------------------------------------------------------------------------------------
 
 
@@ -475,6 +608,7 @@ EDITS: dict[str, Edit] = {
         empty_column_behind, empty_column_before, numbers_column, remarks_column, wider_names,
         levels_repeated, levels_blank, side_heading_blank, unit_into_value,
         wide_digits, spaced_values, stopped_values, broken_texts, colons, starred_labels, levels_numbered, levels_short, names_numbered,
-        dashes, rubric_line, signature_line,
+        dashes, head_rows_swapped, head_row_more, heads_apart, thousands, points_marked, values_broken, side_heading_repeated,
+        header_filled, indicators_turned, page_line, rubric_line, signature_line,
     )
 }  # fmt: skip

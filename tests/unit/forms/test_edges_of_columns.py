@@ -1,9 +1,11 @@
-"""A blank column before a form, and borders within columns, say nothing."""
+"""A blank column before a form, borders within columns, and merged cells taken apart and filled, say nothing."""
 
 from __future__ import annotations
 
+from jixiao.model import Document
 from jixiao.normalize import normalize
-from tests.unit.forms.drawn import reading, table
+from jixiao.readers.repeated import join_repeats
+from tests.unit.forms.drawn import document, reading, table
 
 TITLE = "2023年度项目支出绩效目标表"
 FORM = """项目名称 | < | 渠道维修 | < | <
@@ -38,3 +40,28 @@ def test_a_blank_column_at_the_left_says_nothing() -> None:
 def test_how_wide_a_column_is_drawn_does_not_make_a_label_a_name() -> None:
     """A label over levels and names begins in the first of them, and is none of the names, however many borders stand below it."""
     assert [name for name, _, _ in _facts(WIDE_NAMES)] == ["渠道长度", "群众满意度"]
+
+
+MONEY = """项目名称 | < | 渠道维修 | < | <
+项目资金（万元） | 资金来源 | 年初预算数 | 全年预算数 | 全年执行数
+{0} | 年度资金总额 | 30 | 40 | 35
+{0} | 其中：财政拨款 | 20 | 25 | 22
+一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值
+产出指标 | 数量指标 | 渠道长度 | ≥36公里 | 36公里
+"""
+
+
+def _as_read(rows: str) -> Document:
+    found = document("2023年度项目支出绩效自评表", table(rows))
+    join_repeats(found)
+    return found
+
+
+def test_a_side_heading_in_each_of_its_rows_is_one_heading() -> None:
+    """Whoever takes a merged heading apart and fills all of its cells changes nothing; other labels stay apart."""
+    merged, filled = (_as_read(MONEY.format(heading)) for heading in ("^", "项目资金（万元）"))
+    assert [(c.row, c.col, c.rowspan, c.text) for c in merged.tables[0].cells] == [
+        (c.row, c.col, c.rowspan, c.text) for c in filled.tables[0].cells
+    ]
+    other = _as_read("项目名称 | 甲 | 项目类型 | 一次性\n项目名称 | 乙 | 项目类型 | 一次性\n年度目标 | 丙 | < | <\n总体目标 | 丁 | < | <")
+    assert all(c.rowspan == 1 for c in other.tables[0].cells)
