@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+import jixiao
 from jixiao.model import Field
 from jixiao.readers import picture
 from jixiao.schema import RECORDS
@@ -24,6 +26,7 @@ from tests.unit.warehouse.conftest import Loader
 from tests.unit.warehouse.samples import T0, disclosure, failed, indicator, read
 
 ROOT = Path(__file__).resolve().parents[3]
+SAMPLES = ROOT / "samples"
 
 
 def archived(*names: str) -> list[ArchivedDocument]:
@@ -89,6 +92,29 @@ def test_the_reader_version_follows_reading_code_and_lookups_only(tmp_path: Path
         (tmp_path / file).write_text("2")
         assert ledger.version_of(tmp_path) != first
         first = ledger.version_of(tmp_path)
+
+
+def test_a_lookup_that_no_reading_names_reads_no_document_again() -> None:
+    """Each file of `reference` is named where documents are read, or is left out of the reader's version."""
+    package = Path(jixiao.__file__).parent
+    tops = [top for pattern in (*ledger.READING, "privacy.py") for top in package.glob(pattern)]
+    code = "\n".join(file.read_text("utf-8") for top in tops for file in ([top] if top.is_file() else top.rglob("*.py")))
+    named = set(re.findall(r"""["']([a-z_]+)(?:\.yml|\.csv)?["']""", code))
+    lookups = {file.name for file in (package / "reference").iterdir() if file.is_file()}
+    assert {name for name in lookups - set(ledger.NOT_READING) if Path(name).stem not in named} == set()
+    assert set(ledger.NOT_READING) <= lookups
+
+
+def test_what_is_left_out_of_the_readers_version_is_not_opened_by_reading() -> None:
+    """Reading a document opens no lookup of which a change would read nothing again."""
+    script = (
+        "import sys; opened = set(); sys.addaudithook(lambda event, args: event == 'open' and opened.add(str(args[0])))\n"
+        "from pathlib import Path; from jixiao.extraction import extract\n"
+        f"[extract(path) for path in sorted(Path({str(SAMPLES)!r}).iterdir())]\n"
+        "print(*{Path(name).name for name in opened if '/reference/' in name})"
+    )
+    opened = set(subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split())
+    assert "labels.yml" in opened and opened.isdisjoint(ledger.NOT_READING)
 
 
 def test_many_parts_are_compacted_to_the_readings_that_count(tmp_path: Path) -> None:
