@@ -18,7 +18,9 @@ from starlette.testclient import TestClient
 from dashboards.app import create_app
 from jixiao.sources.checksums import write_checksums
 from jixiao.sources.data_folder import DataFolder
+from jixiao.telling import health as health_module
 from jixiao.telling.loads import LoadNote, State, append, notes, now_utc
+from jixiao.warehouse.publish import current_version
 from pipelines.run import run_nightly
 from tests.conftest import ROOT, SAMPLES, SampleWarehouse, run_cli
 from tests.support.listening import Received, web_server
@@ -87,6 +89,40 @@ def test_a_blocking_rule_and_the_recovery_are_heard(data: Path, heard: Received)
     assert "Loads recovered" in recovered
     status = run_cli("status", "--data", data, "--json")
     assert status.code == 0 and json.loads(status.stdout)["healthy"] is True
+
+
+@pytest.mark.parametrize("name", ["warehouse.duckdb", "parquet/main/fact_funding.parquet"])
+def test_a_published_file_that_was_changed_inside_is_told_with_its_remedy(data: Path, name: str) -> None:
+    """A byte in the middle: the file opens as before, and status, which asks nothing of it, still says that it is damaged."""
+    assert run_cli("status", "--data", data, "--json").code == 0
+    version = current_version(DataFolder(data))
+    assert version is not None
+    file = version / name
+    file.chmod(0o644)
+    with file.open("r+b") as bytes_of:
+        bytes_of.seek(file.stat().st_size * 2 // 3)
+        byte = bytes_of.read(1)
+        bytes_of.seek(-1, os.SEEK_CUR)
+        bytes_of.write(bytes([byte[0] ^ 255]))
+    status = run_cli("--lang", "en", "status", "--data", data)
+    assert status.code == 1
+    assert "damaged" in status.stdout and "jixiao verify --repair" in status.stdout and name in status.stdout
+
+
+def test_a_large_version_is_hashed_only_where_it_was_written_since(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A probe of a warehouse of gigabytes reads none of them, unless a file is younger than its checksum."""
+    hashed: list[Path] = []
+    monkeypatch.setattr(health_module, "LITTLE", 0)
+    monkeypatch.setattr(health_module, "sha256_of", lambda path: hashed.append(path) or "")
+    health_module._digest.cache_clear()
+    assert health_module.health(DataFolder(data)).is_well and not hashed
+    version = current_version(DataFolder(data))
+    assert version is not None
+    later = (version / "checksums.json").stat().st_mtime_ns + 10**9
+    os.utime(version / "manifest.json", ns=(later, later))
+    troubles = health_module.health(DataFolder(data)).troubles
+    health_module._digest.cache_clear()
+    assert [trouble.code for trouble in troubles] == ["damaged"] and [path.name for path in hashed] == ["manifest.json"]
 
 
 def test_no_publication_is_heard_from_the_timer(data: Path, heard: Received) -> None:

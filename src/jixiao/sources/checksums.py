@@ -48,6 +48,14 @@ def noted_checksum(folder: Path, name: str) -> str:
     return str(json.loads((folder / NAME).read_text("utf-8"))[name])
 
 
+def noted(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file as it was noted, by its path in the folder; nothing where there are none, or they cannot be read."""
+    try:
+        return {str(name): str(digest) for name, digest in json.loads((folder / NAME).read_text("utf-8")).items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
 def has_checksums(folder: Path) -> bool:
     """Whether a folder has them: what earlier releases wrote has none."""
     return (folder / NAME).is_file()
