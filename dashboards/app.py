@@ -315,6 +315,8 @@ class Dashboard:
         """From the first request to the last; the warehouse is opened before the first comes."""
         with suppress(NotPublishedError, duckdb.Error):
             self.store.current()
+        if self.checking:
+            checking.warm_up()
         yield
         self.store.close()
 

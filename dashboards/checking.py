@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib
 import re
 import tempfile
 import threading
@@ -89,6 +90,19 @@ class Checked:
     excel: Download | None = None
     page: Download | None = None
     unmarked: int = 0
+
+
+_NEEDED = (
+    *("jixiao.engines.local", "jixiao.warehouse.store", "jixiao.warehouse.build", "jixiao.warehouse.audit_tables"),
+    *("jixiao.warehouse.register", "jixiao.texts.outcomes", "jixiao.identity.concepts", "jixiao.identity.organisations"),
+    *("jixiao.identity.projects", "pandas", "pyarrow.parquet", "openpyxl", "docx"),
+)
+"""What an examination imports where it needs it."""
+
+
+def warm_up() -> None:
+    """Import what the first file would wait for, beside what the server does."""
+    threading.Thread(target=lambda: [importlib.import_module(name) for name in _NEEDED], name="check-imports", daemon=True).start()
 
 
 async def received(request: Request) -> list[Upload]:

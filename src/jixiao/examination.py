@@ -19,6 +19,7 @@ from jixiao.errors import JixiaoError
 from jixiao.model import Disclosure
 from jixiao.privacy import mask_text
 from jixiao.sources.data_folder import DataFolder
+from jixiao.sources.files import thrown_away
 from jixiao.sources.folders import DEBRIS, SKIP_REASONS
 from jixiao.trust.keys import Row, findings, rows
 from jixiao.warehouse.connection import quiet
@@ -103,7 +104,7 @@ def examine(
     `warehouse` is a data folder whose reviewed wordings count, and whose forms stand beside the files where something is published.
     Raises SourceMissingError where a source does not exist, ExaminationError where its wordings cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="jixiao-examination-") as place:
+    with tempfile.TemporaryDirectory(prefix="jixiao-examination-") as place, thrown_away():
         folder = DataFolder(place).create()
         _use_wordings(folder, warehouse)
         steps = _Steps(folder, sql_dir, limits or Limits())

@@ -21,7 +21,7 @@ from jixiao.errors import DamagedFileError
 from jixiao.model import DocumentError
 from jixiao.schema import FETCHED, SIGHTING, SKIPPED
 from jixiao.sources.data_folder import DataFolder
-from jixiao.sources.files import write_parquet
+from jixiao.sources.files import sync_everything, write_parquet
 from jixiao.sources.folders import SKIP_REASONS, STEADY_NS, Found, Skipped, SourceMissingError, Walked, printable, skip_reason, stands, walk
 from jixiao.sources.mirror import Mirror, mirror_of
 from jixiao.sources.zip_members import BadMember, is_archive, members
@@ -476,7 +476,7 @@ class _Take:
 
         earlier = [r for r in self.earlier_skips if r["source"] not in self.sources]
         if self.report.copied_bytes:
-            os.sync()  # once for all: the register must not outlive the bytes that it names
+            sync_everything()  # once for all: the register must not outlive the bytes that it names
         write_parquet(self.archive.skipped, pa.Table.from_pylist(earlier + self.skip_rows, SKIPPED.arrow()))
         self._write_fetched()
         self.archive.write(self.rows.values())

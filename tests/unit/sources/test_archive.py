@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.sources import files as writing
 from jixiao.sources.archive import Archive, ArchiveReport, Sighting
 from jixiao.sources.data_folder import DataFolder
 from jixiao.sources.folders import SourceMissingError, Walked, printable, walk
@@ -400,3 +401,17 @@ def test_a_take_that_is_cut_short_is_made_up_for_by_the_next(archive: Archive, s
         archive.take([source], now=T0, on_file=stop)
     report = archive.take([source], now=T0)
     assert (report.new, report.copied_bytes) == (5, 2)
+
+
+def test_an_examination_waits_for_no_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is thrown away at its end is not synced; what is kept is."""
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _: synced.append("file"))
+    monkeypatch.setattr(os, "sync", lambda: synced.append("machine"))
+    with writing.thrown_away():
+        writing.write_bytes(tmp_path / "a", b"a")
+        writing.sync_everything()
+    assert not synced
+    writing.write_bytes(tmp_path / "b", b"b")
+    writing.sync_everything()
+    assert synced == ["file", "machine"]
