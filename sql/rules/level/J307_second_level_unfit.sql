@@ -59,6 +59,17 @@ shared_level as (
     having count(*) > 1
 ),
 
+-- the first target of each line: told by its number alone, since a window holds whole rows
+first_target as (
+    select
+        indicator_line_key,
+        min(if(value_role = 'target', 0, 100000) + value_ordinal) filter (where value_number is not null) as of_number,
+        min(if(value_role = 'target', 0, 100000) + value_ordinal) filter (where value_number is not null or date_to is not null) as of_any
+    from fact_indicator
+    where value_role in ('target', 'total_target', 'adjusted_target')
+    group by indicator_line_key
+),
+
 line as (
     select
         l.*,
@@ -98,7 +109,11 @@ line as (
         end as own_kind
     from named as n
     inner join fact_indicator_line as l on n.indicator_key = l.indicator_key
-    inner join fact_indicator as t on l.indicator_line_key = t.indicator_line_key
+    inner join first_target as f on l.indicator_line_key = f.indicator_line_key
+    inner join fact_indicator as t
+        on
+            f.indicator_line_key = t.indicator_line_key
+            and if(n.named_kind = 'day', f.of_any, f.of_number) = if(t.value_role = 'target', 0, 100000) + t.value_ordinal
     left join asking as a on l.disclosure_key = a.disclosure_key
     left join shared_level as s
         on l.disclosure_key = s.disclosure_key and regexp_extract(l.because, 'level2_[a-z_]+@([0-9.]+)', 1) = s.cell
@@ -106,8 +121,6 @@ line as (
         n.printed_kind is not null
         and l.is_current
         and t.value_role in ('target', 'total_target', 'adjusted_target')
-        and (t.value_number is not null or n.named_kind = 'day' and t.date_to is not null)
-    qualify row_number() over (partition by l.indicator_line_key order by t.value_role = 'target' desc, t.value_ordinal) = 1
 ),
 
 checked as (

@@ -27,6 +27,7 @@ with mention as (
         mention_ordinal as n,
         text,
         clause,
+        regexp_replace(clause, '[0-9.,]+', '', 'g') as clause_words,
         cast(base_number as double) as base_number,
         rule_counted_in(base_unit) as base_unit,
         cast(per_number as double) as per_number,
@@ -209,9 +210,11 @@ by_unit as (
         -- 提升泵站 is not 泵站, 配套检查井 is 检查井
         and (lead is null or regexp_matches(lead, $word_mention_at_end))
         and len(list_filter(
-            range(1, length(indicator_name)), lambda i: regexp_matches(substr(indicator_name, i, 2), '^\p{Han}{2}$') and contains(
-                regexp_replace(clause, '[0-9.,]+', '', 'g'), substr(indicator_name, i, 2)
-            ) and not regexp_matches(substr(indicator_name, i, 2), $word_general_parts)
+            list_filter(
+                list_transform(range(1, length(indicator_name)), lambda i: substr(indicator_name, i, 2)),
+                lambda pair: contains(clause_words, pair)
+            ),
+            lambda pair: regexp_matches(pair, '^\p{Han}{2}$') and not regexp_matches(pair, $word_general_parts)
         )) > 0
 ),
 
