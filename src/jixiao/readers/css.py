@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from jixiao.readers.css_rules import Declarations, Rules, declarations_of
-from jixiao.readers.looks import Look, colour_of
+from jixiao.readers.css_rules import Declarations, Rules, declarations_of, is_in_address
+from jixiao.readers.css_values import css_colour, is_seen_through, points_on_screen, worked_out
+from jixiao.readers.looks import Look
 
 _STRINGS = re.compile(r"""^(?:\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|attr\(\s*[\w-]+\s*\)))+\s*$""", re.DOTALL)
 _STRING = re.compile(r"""["']((?:\\.|[^"'\\])*)["']|attr\(\s*([\w-]+)\s*\)""", re.DOTALL)
+_ALTERNATIVE = re.compile(r"""\s*/\s*(?:"[^"]*"|'[^']*'|attr\([^()]*\)|\s)+$""")  # what is read out in place of a content
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)")
 _MAX_VARIABLES = 8  # that stand for one another, one in the other
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?|\\(.)", re.DOTALL)
@@ -51,16 +53,45 @@ class StyleSheet:
         sheets = list(sheets)
         self._rules = Rules(root, sheets)
         self._known: dict[etree._Element, Style] = {}
-        links = sum("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
+        links = sum("stylesheet" in (e.get("rel") or "").lower() and not is_in_address(e.get("href") or "") for e in root.iter("link"))
         self.start = Style(Look(is_ground_known=links <= len(sheets)))
 
     def generated(self, element: etree._Element, pseudo: str) -> str:
-        """The text that the style sheet puts before or after what an element holds (`before`, `after`); "" for none."""
+        """The text that the style sheet puts before or after what an element holds (`before`, `after`); "" for none.
+
+        Before what it holds stands the mark of an item of a list, too.
+        """
+        mark = self._list_mark(element) if pseudo == "before" and self._rules.marks_lists else ""
+        return mark + self._generated(element, pseudo)
+
+    def _generated(self, element: etree._Element, pseudo: str) -> str:
         declared = self._rules.declared(element, pseudo) if pseudo in self._rules.pseudos else {}
         if "content" not in declared:
             return ""
         declared = _resolved(declared, self.of(element).variables)
         return "" if declared.get("display") == "none" else _content(declared.get("content", ""), element)
+
+    def _list_mark(self, element: etree._Element) -> str:
+        """The text that stands before an item of a list as its mark (`list-style: "≥"`); "" for dots and numbers."""
+        if str(element.tag).lower() != "li" and self.display_of(element) != "list-item":
+            return ""
+        if told := self._generated(element, "marker"):
+            return told
+        for around in (element, *element.iterancestors()):
+            declared = self.said(around)
+            if (style := declared.get("list-style-type") or declared.get("list-style")) is not None:
+                found = _STRING.search(style)
+                return _content(found[0], element) if found else ""
+        return ""
+
+    @property
+    def tells_first_letters(self) -> bool:
+        """Whether any rule speaks of the first letter of an element."""
+        return "first-letter" in self._rules.pseudos
+
+    def first_letter(self, element: etree._Element) -> str:
+        """What the style sheet declares of the first letter of an element, "" for nothing."""
+        return ";".join(f"{name}:{value}" for name, value in self._rules.declared(element, "first-letter").items())
 
     def of(self, element: etree._Element) -> Style:
         """The style of an element, with what those around it hand on."""
@@ -79,16 +110,16 @@ class StyleSheet:
 
     def display_of(self, element: etree._Element) -> str:
         """How the style sheet and the element itself say that it is displayed, "" where they do not."""
-        return self._said(element).get("display", "")
+        return self.said(element).get("display", "")
 
     def is_turned(self, element: etree._Element) -> bool:
         """Whether an element says that its text runs from right to left, whatever its signs are."""
-        said = self._said(element)
+        said = self.said(element)
         is_bdo = str(element.tag).lower() == "bdo"
         direction = said.get("direction") or (element.get("dir") or "").strip().lower()
         return direction == "rtl" and said.get("unicode-bidi", "bidi-override" if is_bdo else "") in ("bidi-override", "isolate-override")
 
-    def _said(self, element: etree._Element) -> Declarations:
+    def said(self, element: etree._Element) -> Declarations:
         """What the style sheet and the element itself declare, without what those around it hand on."""
         declared = self._rules.declared(element)
         if inline := element.get("style"):
@@ -111,7 +142,7 @@ class StyleSheet:
 
 def _content(value: str, element: etree._Element) -> str:
     """The text of a `content` that is made of strings and the element's attributes; "" for pictures, counters, and icon fonts' letters."""
-    value = value.replace("!important", "").strip()
+    value = _ALTERNATIVE.sub("", value.replace("!important", "").strip())
     if _STRINGS.match(value) is None:
         return ""
     text = "".join(
@@ -145,11 +176,11 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
     own = {name: value.replace("!important", "").strip() for name, value in declared.items() if name.startswith("--")}
     variables = around.variables | own if own else around.variables
     declared = _resolved(declared, variables)
-    values = {name: value.replace("!important", "").strip().lower() for name, value in declared.items()}
+    values = {name: worked_out(value.replace("!important", "").strip().lower()) for name, value in declared.items()}
     look = replace(around.look)
     is_switched_off = element.get("hidden") is not None and "display" not in values  # a style sheet may show it again
     is_gone = around.is_gone or values.get("display") == "none" or values.get("mso-hide") == "all" or is_switched_off
-    is_covered = around.is_covered or _is_covered(values)
+    is_covered = around.is_covered or _is_covered(values) or _is_cut_away(tag, values)
     visibility = values.get("visibility")
     if visibility in ("hidden", "collapse"):
         look.is_hidden = True
@@ -160,7 +191,11 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
     stands_apart = values.get("display", "").startswith("inline-") or values.get("float") in ("left", "right")
     look.is_struck = (look.is_struck and not stands_apart) or tag in _STRUCK or "line-through" in decoration
     raised = values.get("vertical-align", "super" if tag == "sup" else "")
-    look.is_raised = raised in ("super", "text-top") if raised and tag not in ("td", "th", "tr") else look.is_raised
+    look.is_raised = (
+        (raised in ("super", "text-top") or _is_lifted(raised, values))
+        if (raised or _is_lifted("", values)) and tag not in ("td", "th", "tr")
+        else look.is_raised
+    )
     _set_colours(element, tag, values, look)
     if (size := _points(values.get("font-size") or _size_in(values.get("font", "")))) is not None:
         look.size = size
@@ -172,22 +207,80 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
 
 def _is_covered(values: Declarations) -> bool:
     """Whether an element is invisible with all that it holds: transparent, far off the page, or cut to nothing."""
-    if values.get("opacity") in ("0", "0.0", "0%") or _is_clear(values.get("-webkit-text-fill-color") or values.get("color", "")):
+    if _NO_OPACITY.match(values.get("opacity", "")) or _is_clear(values.get("-webkit-text-fill-color") or values.get("color", "")):
         return True
     if values.get("content-visibility") == "hidden" or _FILTERED_AWAY.search(values.get("filter", "")):
         return True
     if values.get("-webkit-text-security", "none") != "none" or _masks_all(values):
         return True
-    if _NOTHING_LEFT.match(values.get("clip-path", "")) or _SCALED_AWAY.search(values.get("transform", "")):
+    if _NOTHING_LEFT.match(values.get("clip-path", "")) or _is_moved_away(values):
         return True
-    if values.get("overflow") == "hidden" and _points(values.get("height") or values.get("max-height")) == 0:
+    if values.get("overflow") in _CUT and _points(values.get("height") or values.get("max-height")) == 0:
         return True
     if values.get("position") in ("absolute", "fixed", "relative"):
         if values.get("clip", "").replace(" ", "").startswith(("rect(0,0,0,0", "rect(0000", "rect(1px,1px,1px,1px", "rect(1px1px1px1px")):
             return True
-        if any((_points(values.get(side)) or 0) < -500 for side in ("left", "top")):
+        if any(_is_far(values.get(side)) for side in ("left", "top", "right", "bottom")):
             return True
-    return (_points(values.get("text-indent")) or 0) < -500
+    return points_on_screen(values.get("text-indent")) < -_OFF_PAGE
+
+
+# Beyond so many points to the left or above nothing is seen; to the right, nobody looks for it.
+_OFF_PAGE, _OUT_OF_REACH = 500, 3000
+_CUT = ("hidden", "clip", "hidden hidden", "clip clip")
+_NO_SIZE = 1.5  # points, of a box that is cut: a reader of the screen hears what it holds, nobody sees it
+_NO_OPACITY = re.compile(r"(?=.*\d)[+-]?(?:0*\.?0*|0?\.0[0-4]\d*|0*[0-4](?:\.\d*)?%)$")
+_SIDEWAYS = re.compile(r"rotate[xy]\(\s*-?(?:90|270)deg|rotate3d\((?![\s0,.]*1\s*,[^,]*deg)[^()]*,\s*-?(?:90|270)deg")
+_MOVED = re.compile(r"translate(?:[xy]|3d)?\(([^()]*)\)|matrix\((?:[^(),]*,){4}([^()]*)\)")
+_BOXES = frozenset(("div", "p", "section", "article", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"))
+
+
+def _is_far(value: str | None) -> bool:
+    return points_on_screen(value) < -_OFF_PAGE or points_on_screen(value) > _OUT_OF_REACH
+
+
+def _is_moved_away(values: Declarations) -> bool:
+    """Whether an element is moved off the page, drawn with no size, or turned so that only its edge is seen."""
+    transform = values.get("transform", "")
+    if _SCALED_AWAY.search(transform) or _SIDEWAYS.search(transform):
+        return True
+    scale = values.get("scale", "").split()
+    if any(not part.rstrip("%").strip("0.") for part in scale[:2]):
+        return True
+    if re.match(r"(?:[xy]|1 0 0|0 1 0)\s+-?(?:90|270)deg", values.get("rotate", "")):
+        return True
+    moves = [part for found in _MOVED.finditer(transform) for part in re.split(r"[\s,]+", found[1] or "")]
+    moves += [f"{part.strip()}px" for found in _MOVED.finditer(transform) for part in (found[2] or "").split(",")]
+    margins = [values.get(name) for name in ("margin-left", "margin-top", *(["margin"] if "margin" in values else []))]
+    margins += (values.get("margin") or "").split()
+    return any(map(_is_far, (*moves, *values.get("translate", "").split()))) or any(points_on_screen(m) < -_OFF_PAGE for m in margins)
+
+
+def _is_cut_away(tag: str, values: Declarations) -> bool:
+    """Whether an element is a box of no size whose content is cut: what is there for readers of the screen alone."""
+    display = values.get("display", "block" if tag in _BOXES else "inline")
+    is_box = display not in ("inline", "contents") or values.get("position") in ("absolute", "fixed") or "float" in values
+    if not is_box or display.startswith("table") or tag in ("td", "th", "tr", "table") or values.get("overflow") not in _CUT:
+        return False
+    sizes = [values.get(name) for name in ("width", "height", "max-width", "max-height")]
+    return any(size is not None and (points := _points(size)) is not None and points <= _NO_SIZE for size in sizes)
+
+
+# Of a letter's height, how far above its line a smaller figure stands that is raised by hand.
+_LIFT, _SMALLER = 0.25, 0.8
+
+
+def _is_lifted(raised: str, values: Declarations) -> bool:
+    """Whether small type is set above its line by hand: `vertical-align: .5em` or `top: -.5em`, at a smaller size."""
+    size = values.get("font-size", "")
+    share = float(found[1]) * (0.01 if found[2] == "%" else 1) if (found := re.match(r"(\d*\.?\d+)(%|em)$", size)) else None
+    if not (size in ("smaller", "small", "x-small", "xx-small") or (share is not None and share <= _SMALLER)):
+        return False
+    lift = raised or (
+        f"{values.get('top', '')[1:]}" if values.get("position") == "relative" and values.get("top", "").startswith("-") else ""
+    )
+    found = re.match(r"(\d*\.?\d+)(%|em|px|pt|ex|rem)$", lift)
+    return found is not None and float(found[1]) * {"%": 0.01, "px": 0.0625, "pt": 0.083, "ex": 0.5}.get(found[2], 1.0) >= _LIFT
 
 
 _NOTHING_LEFT = re.compile(r"inset\((?:[5-9]\d|100)%|circle\(0|polygon\(0[^,]*,\s*0")
@@ -205,7 +298,7 @@ def _masks_all(values: Declarations) -> bool:
 
 def _is_clear(colour: str) -> bool:
     """Whether a colour lets all through: transparent, rgba(…, 0), #rrggbb00."""
-    if colour == "transparent":
+    if colour == "transparent" or is_seen_through(colour):
         return True
     if colour.startswith("#"):
         return len(colour) in (5, 9) and not colour[-(len(colour) // 4) :].strip("0")
@@ -223,18 +316,18 @@ def _opaque(colour: str | None) -> str | None:
 
 def _set_colours(element: etree._Element, tag: str, values: Declarations, look: Look) -> None:
     said = values.get("-webkit-text-fill-color") or values.get("color")
-    colour = colour_of(_opaque(said) or (element.get("color") if tag == "font" else None))
+    colour = css_colour(_opaque(said) or (element.get("color") if tag == "font" else None))
     if colour is not None:
         look.colour = colour
     ground = values.get("background-color") or values.get("background") or element.get("bgcolor")
     if element.get("background") is not None or "url(" in (ground or "") or "gradient" in (ground or ""):
         look.is_ground_known = False
-    elif ground and (found := next((c for part in _parts(ground) if (c := colour_of(_opaque(part))) is not None), None)) is not None:
+    elif ground and (found := next((c for part in _parts(ground) if (c := css_colour(_opaque(part))) is not None), None)) is not None:
         look.ground, look.is_ground_known = found, True
 
 
 def _parts(value: str) -> list[str]:
-    return re.findall(r"(?:rgb|hsl)a?\([^)]*\)|[^\s]+", value)
+    return re.findall(r"[\w-]+\((?:[^()]|\([^()]*\))*\)|[^\s]+", value)
 
 
 def _points(value: str | None) -> float | None:

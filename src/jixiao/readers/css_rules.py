@@ -6,9 +6,11 @@ what the declarations mean (`css`).
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import cssselect2
 from lxml import etree
@@ -19,7 +21,9 @@ _PROPERTIES = frozenset((
     "display", "visibility", "opacity", "mso-hide", "text-decoration", "text-decoration-line", "vertical-align", "color", "background",
     "background-color", "font-size", "font-family", "font", "mso-number-format", "position", "left", "top", "text-indent", "clip", "height",
     "max-height", "overflow", "mso-text-raise", "clip-path", "transform", "content", "direction", "unicode-bidi", "filter", "mask-image",
-    "-webkit-mask-image", "-webkit-text-fill-color", "-webkit-text-security", "content-visibility", "float",
+    "-webkit-mask-image", "-webkit-text-fill-color", "-webkit-text-security", "content-visibility", "float", "right", "bottom", "width",
+    "max-width", "margin-left", "margin-top", "margin", "translate", "scale", "rotate", "order", "flex-direction", "flex-flow",
+    "list-style", "list-style-type",
 ))  # fmt: skip
 # Larger style sheets belong to whole web sites; what they say of a form's cells is said in its first rules.
 _MAX_SHEET, _MAX_RULES = 2_000_000, 20_000
@@ -29,6 +33,10 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[^;"'\\])*)""", re.DOTALL)
 _BETWEEN_SELECTORS = re.compile(r",(?![^\[(]*[\])])")
 _LAYERS = re.compile(r"@layer\s+([\w.,\s-]+);")
+_IMPORT = re.compile(
+    r"""@import\s+(?:url\(\s*)?(?:"(data:text/css[^"]*)"|'(data:text/css[^']*)'|(data:text/css[^)\s]*))\s*\)?[^;{}]*;?""", re.IGNORECASE
+)
+_SCOPE = re.compile(r"@scope\s*\(([^{}]*?)\)\s*(?:to\s*\(([^{}]*)\)\s*)?$", re.IGNORECASE | re.DOTALL)
 
 
 class _Rule(NamedTuple):
@@ -46,10 +54,14 @@ class Rules:
         self._count = 0
         self.pseudos: set[str] = set()
         """The parts of elements (`before`, `after`) that any rule speaks of."""
+        self.marks_lists = any("list-style" in (e.get("style") or "") for e in root.iter("ul", "ol", "li"))
+        """Whether any rule or element gives the items of lists a text as their mark."""
         inside = (e.text or "" for e in root.iter("style") if "print" not in (e.get("media") or "").replace(" ", "").lower().split(","))
-        for text in (*sheets, *inside):
+        linked = (link.get("href") or "" for link in root.iter("link") if "stylesheet" in (link.get("rel") or "").lower())
+        held = (_in_address(address) for address in linked if is_in_address(address))
+        for text in (*sheets, *held, *inside):
             if len(text) <= _MAX_SHEET:
-                self._add(_COMMENT.sub(" ", text))
+                self._add(_IMPORT.sub(lambda found: _in_address(found[1] or found[2] or found[3]), _COMMENT.sub(" ", text)))
         wrapped = cssselect2.ElementWrapper.from_html_root(root).iter_subtree() if self._count else ()
         self._wrapped = {element.etree_element: element for element in wrapped}
 
@@ -72,6 +84,7 @@ class Rules:
                 self._layers.setdefault(name.strip(), len(self._layers))
         for layer, selectors, body in _blocks(text):
             declarations = declarations_of(body)
+            self.marks_lists |= "content" in declarations or "list-style" in declarations or "list-style-type" in declarations
             if declarations and self._count < _MAX_RULES:
                 rank = len(self._layers) if layer else _WITHOUT_LAYER
                 self._select(selectors, _Rule(self._layers.setdefault(layer, rank) if layer else rank, declarations))
@@ -87,6 +100,22 @@ class Rules:
                 self._matcher.add_selector(each, rule)
                 self.pseudos |= {each.pseudo_element} - {None}
                 self._count += 1
+
+
+def is_in_address(address: str) -> bool:
+    """Whether an address holds the style sheet that it names (`data:`)."""
+    return address.strip().lower().startswith("data:text/css")
+
+
+def _in_address(address: str) -> str:
+    """The style sheet that an address holds; "" where it is packed in a way that is not read."""
+    head, _, body = address.partition(",")
+    if not head.lower().endswith(";base64"):
+        return unquote(body)
+    try:
+        return base64.b64decode(unquote(body)).decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 _WITHOUT_LAYER = 1_000_000  # stronger than any layer
@@ -107,6 +136,9 @@ def _blocks(text: str, layer: str = "", outer: str = "", depth: int = 0) -> Iter
             continue
         if not head.startswith("@"):
             yield from _blocks(body, layer, _inside(outer, head), depth + 1)
+        elif scope := _SCOPE.match(head):
+            for inner, selectors, declared in _blocks(body, layer, "", depth + 1):
+                yield inner, _scoped(selectors, scope[1], scope[2]), declared
         elif _holds(head.lower()):
             named = head[len("@layer") :].strip() or f"{depth} {at}"
             inner = named if head.lower().startswith("@layer") else layer
@@ -132,6 +164,17 @@ def _inside(outer: str, head: str) -> str:
     return ",".join(
         part.replace("&", f":is({outer})") if "&" in part else f":is({outer}) {part.strip()}" for part in _BETWEEN_SELECTORS.split(head)
     )
+
+
+def _scoped(selectors: str, root: str, limit: str | None) -> str:
+    """The selectors of a rule that holds inside of `root`, but not inside of `limit`."""
+    scoped = []
+    for part in _BETWEEN_SELECTORS.split(selectors):
+        names, colons, pseudo = part.strip().partition("::")
+        own = names.replace(":scope", f":is({root})").replace("&", f":is({root})")
+        bound = f":not(:is({limit})):not(:is({limit}) *)" if limit else ""
+        scoped.append((own if own != names else f":is({root}) {names}") + bound + colons + pseudo)
+    return ",".join(scoped)
 
 
 _GROUPS = ("@media", "@supports", "@layer")

@@ -18,6 +18,7 @@ from lxml import etree, html
 from jixiao.model import Cell, Document, DocumentError, Note, NoteKind, Paragraph, Table
 from jixiao.readers.css import Style, StyleSheet
 from jixiao.readers.formulas import mathml
+from jixiao.readers.html_order import join_row_tables, open_shadows, part_first_letters, set_in_order
 from jixiao.readers.html_shown import close_details, make_tables, open_frames, turn_back
 from jixiao.readers.looks import Look, marked
 from jixiao.readers.number_format import format_number
@@ -35,7 +36,7 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]+)""")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _DROPPED = {
-    "script", "style", "head", "title", "noscript", "noframes", "template", "object", "button", "iframe", "rt", "rp", "desc", "defs",
+    "script", "style", "head", "title", "noscript", "noframes", "noembed", "template", "button", "iframe", "rt", "rp", "desc", "defs",
     "metadata", "symbol", "canvas", "datalist", "progress", "meter", "video", "audio",
 }  # fmt: skip
 _BLOCKS = {
@@ -52,6 +53,12 @@ _WRITES = re.compile(r"document\s*\.\s*write|innerHTML|innerText|textContent|\.a
 _MOST_NAMED = 10
 _CONTROLS = frozenset(("select", "textarea", "input"))
 _TYPED = frozenset(("text", "number", "date", "month", "datetime-local", "time", "tel", "email", "url", "search"))
+_FORMED = {
+    "number": re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"),
+    "date": re.compile(r"\d{4,}-\d\d-\d\d"), "month": re.compile(r"\d{4,}-\d\d"),
+    "time": re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?"),
+    "datetime-local": re.compile(r"\d{4,}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"),
+}  # fmt: skip
 _PRESSED = frozenset(("button", "submit", "reset"))
 _BOXES = {"checkbox": ("☑", "☐"), "radio": ("◉", "○")}
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?")
@@ -104,14 +111,24 @@ def read_into(text: str, document: Document, sheets: Iterable[str] = ()) -> None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError("broken_file", f"The page cannot be parsed ({error}). Ask for the file again.") from error
     open_frames(root)
+    open_shadows(root)
     sheet = StyleSheet(root, sheets)
     close_details(root)
+    part_first_letters(root, sheet)
     turn_back(root, sheet, text)
+    set_in_order(root, sheet, text)
     make_tables(root, sheet, text)
+    joined = join_row_tables(root)
     flow = _Flow(document, sheet)
     flow.walk(root)
     flow.end_paragraph()
     flow.note_other_files(root)
+    if joined:
+        document.notes.append(
+            f"tables of one row each read as {joined} tables: the cells that reach over several rows are told by their widths"
+        )
+    if flow.carried:
+        document.notes.append(f"{flow.carried} cells reach over the end of their group of rows (tbody), as they were written to")
     if flow.unwrapped:
         document.notes.append(f"{flow.unwrapped} tables that only lay the page out read as running text")
 
@@ -157,7 +174,7 @@ class _Flow:
         self.document = document
         self.sheet = sheet
         self.text = _Text()
-        self.unwrapped = 0
+        self.unwrapped = self.carried = 0
         self.tables = len(document.tables)
         self.places = 0
         self.told: set[etree._Element] = set()
@@ -173,7 +190,7 @@ class _Flow:
             names = ", ".join(dict.fromkeys(pictures[:_MOST_NAMED]))
             self.document.notes.append(f"pictures that may hold a form are not read: {names}")
 
-        scripts = [e.text or "" for e in root.iter("script") if _WRITES.search(e.text or "") and any(map(_is_cell, e.iterancestors()))]
+        scripts = [e.text or "" for e in root.iter("script") if _WRITES.search(e.text or "") and _may_fill_cell(e, root)]
         if scripts:
             self.document.notes.append(f"scripts write into cells, which is not read: {_SPACE.sub(' ', scripts[0]).strip()[:60]}")
 
@@ -185,7 +202,7 @@ class _Flow:
     def is_dropped(self, element: etree._Element) -> bool:
         """Whether an element takes no place on the page."""
         name = _name(element)
-        return not name or name in _DROPPED or self.sheet.of(element).is_gone
+        return not name or name in _DROPPED or (name == "object" and _shows_file(element)) or self.sheet.of(element).is_gone
 
     def style_behind(self, element: etree._Element) -> Style | None:
         """The style of the text behind an element: that of the one around it."""
@@ -266,11 +283,14 @@ class _Flow:
             self.read_table(found, place, depth + 1)
 
     def lay_out(self, groups: list[list[list[etree._Element]]]) -> tuple[list[_Placed], int, int]:
-        """Place the cells on a grid as the HTML standard says; where spans overlap, the place belongs to the cell that came first."""
+        """Place the cells on a grid as the HTML standard says; where spans overlap, the place belongs to the cell that came first.
+
+        A rowspan ends with its row group, 0 runs to the group's end. Where the row behind lacks just these columns, it goes on.
+        """
         placed: list[_Placed] = []
         columns = 0
         top = 0
-        for group in groups:  # a rowspan never leaves its row group; 0 runs to the group's end
+        for group in self.joined_groups(groups):
             taken: dict[int, int] = {}  # column -> first row in which it is free again
             for offset, row in enumerate(group):
                 y, x = top + offset, 0
@@ -294,6 +314,28 @@ class _Flow:
                     raise DocumentError("too_large", f"The page's tables ask for more than {MAX_PLACES:,} places.")
             top += len(group)
         return placed, top, columns
+
+    def joined_groups(self, groups: list[list[list[etree._Element]]]) -> list[list[list[etree._Element]]]:
+        """The row groups of a table, those as one over whose border cells reach down into a row that lacks them."""
+        if len(groups) < 2:
+            return groups
+        wanted = max((_widths(row) for group in groups for row in group), default=0)
+        joined: list[list[list[etree._Element]]] = []
+        reaching: list[tuple[int, int]] = []  # the columns that a cell takes, and the rows that it still wants
+        for group in groups:
+            lacks = wanted - _widths(group[0]) if group else 0
+            if joined and lacks > 0 and lacks == sum(width for width, left in reaching if left > 0):
+                self.carried += sum(left > 0 for _, left in reaching)
+                joined[-1] = joined[-1] + group
+            else:
+                joined.append(group)
+                reaching = []
+            for row in group:
+                reaching = [(width, left - 1) for width, left in reaching]
+                reaching += [
+                    (min(max(_span(c, "colspan"), 1), MAX_COLSPAN), _span(c, "rowspan") - 1) for c in row if _span(c, "rowspan") > 1
+                ]
+        return joined
 
     def hidden_columns(self, table: etree._Element) -> set[int]:
         """The columns, from 0, that a table's `col` and `colgroup` say are not shown."""
@@ -472,6 +514,20 @@ def _is_cell(element: etree._Element) -> bool:
     return _name(element) in {"td", "th"}
 
 
+def _may_fill_cell(script: etree._Element, root: etree._Element) -> bool:
+    """Whether a script stands in a cell, or names one, or what stands in one."""
+    if any(map(_is_cell, script.iterancestors())):
+        return True
+    names = set(re.findall(r"""["'][#.]?([\w-]+)["']""", script.text or ""))
+    told = (e for e in root.iter(etree.Element) if e.get("id") in names or names.intersection((e.get("class") or "").split()))
+    return any(_is_cell(e) or any(map(_is_cell, e.iterancestors())) for e in told)
+
+
+def _shows_file(element: etree._Element) -> bool:
+    """Whether an object shows a file of its own; without one, what it holds is shown in its place."""
+    return bool((element.get("data") or "").strip())
+
+
 def _file_of(source: str) -> str:
     return "a picture inside the page" if source.startswith("data:") else source.split("?")[0].rsplit("/", 1)[-1]
 
@@ -479,6 +535,11 @@ def _file_of(source: str) -> str:
 def _span(node: etree._Element, name: str) -> int:
     match = re.match(r"\s*\+?(\d{1,6})", node.get(name) or "1")
     return int(match.group(1)) if match else 1
+
+
+def _widths(row: list[etree._Element]) -> int:
+    """The columns that the cells of a row take."""
+    return sum(min(max(_span(cell, "colspan"), 1), MAX_COLSPAN) for cell in row)
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
@@ -511,4 +572,6 @@ def _shown_by(control: etree._Element) -> str:
     if kind in _BOXES:
         return _BOXES[kind][control.get("checked") is None]
     shown = control.get("value") or ""
+    if kind in _FORMED and not _FORMED[kind].fullmatch(shown.strip()):
+        return ""  # a browser leaves such a field empty
     return shown if kind in _TYPED or (kind in _PRESSED and any(c.isdigit() for c in shown)) else ""  # a button 打印 is none of the form

@@ -35,7 +35,10 @@ _MAX_DEPTH = 40
 
 
 def close_details(root: etree._Element) -> None:
-    """Hide what a closed `details` holds behind its summary, and a `dialog` that is not open."""
+    """Hide what a closed `details` holds behind its summary, a `dialog` that is not open, and what pops up only when asked for."""
+    for element in root.iter(etree.Element):
+        if element.get("popover") is not None:
+            element.set("hidden", "")
     for dialog in root.iter("dialog"):
         if dialog.get("open") is None:
             dialog.set("hidden", "")

@@ -43,6 +43,35 @@ def test_spans_follow_the_standard() -> None:
     assert (table.rows, table.columns) == (4, 3)
 
 
+def test_a_span_goes_on_behind_its_row_group_where_the_row_behind_lacks_its_columns() -> None:
+    """Rows do not move to the left where a page ends its groups within a level; that they would in a browser is told."""
+    document = read(
+        "<table><tbody><tr><td rowspan=3>产出</td><td>数量</td><td>里程</td><td>≥5</td></tr></tbody>"
+        "<tbody><tr><td>质量</td><td>合格率</td><td>≥9</td></tr><tr><td>时效</td><td>及时率</td><td>≥8</td></tr></tbody>"
+        "<tbody><tr><td>效益</td><td>社会</td><td>人数</td><td>≥7</td></tr></tbody></table>"
+    )
+    assert rows(document.tables[0])[:2] == [["产出@1+3x1", "数量", "里程", "≥5"], ["质量", "合格率", "≥9"]]
+    assert rows(document.tables[0])[3] == ["效益", "社会", "人数", "≥7"]
+    assert any("tbody" in str(note) for note in document.notes)
+
+
+def test_rows_that_are_tables_of_their_own_are_one_table() -> None:
+    """A cell that reaches over several rows is told by the widths; tables of several rows stay apart."""
+    cell = "<tr><td><table><tr>{}</tr></table></td></tr>"
+    written = [
+        "<td>产出</td><td>数量</td><td colspan=2>里程</td>",
+        "<td>质量</td><td colspan=2>合格率</td>",
+        "<td>效益</td><td>社会</td><td>人数</td><td>≥7</td>",
+    ]
+    document = read(f"<table>{''.join(map(cell.format, written))}</table>")
+    assert [rows(table) for table in document.tables] == [
+        [["产出@1+2x1", "数量", "里程@3+1x2"], ["质量", "合格率@3+1x2"], ["效益", "社会", "人数", "≥7"]]
+    ]
+    assert document.notes
+    larger = "<tr><td><table><tr><td>1</td></tr><tr><td>2</td></tr></table></td></tr>"
+    assert len(read(f"<table>{larger * 3}</table>").tables) == 3
+
+
 def test_breaks_and_blocks_are_newlines_and_space_collapses() -> None:
     """<br>, <p> and <div> break lines; line ends of the source and runs of space do not."""
     table = read("<table><tr><td>一<br>二<p>三</p><div>四  \n 五</div>&nbsp;六&nbsp;<script>x</script><td><td>&nbsp;</table>").tables[0]

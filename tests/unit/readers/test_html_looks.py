@@ -386,3 +386,98 @@ def test_a_page_written_into_a_frame_is_part_of_the_page() -> None:
     inner = "<style>.h{display:none}</style><table><tr><td>金额</td><td><i class='h'>88</i>1273</td></tr></table>".replace("'", "&#39;")
     found = read_bytes(f'<html><meta charset=utf-8><body><p>表</p><iframe srcdoc="{inner}"></iframe></body></html>'.encode())
     assert [c.text for c in found.tables[0].cells] == ["金额", "1273"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "display:inline-block;height:1px;width:1px;overflow:hidden;position:absolute", "position:absolute;width:1px;overflow:clip",
+        "margin-left:-9999px;position:absolute", "position:absolute;margin-top:-9999px", "position:absolute;left:-999rem",
+        "position:absolute;right:-9999px", "position:absolute;left:calc(-1 * 9999px)", "display:inline-block;translate:-9999px 0",
+        "display:inline-block;transform:translateX(-200vw)",
+        "display:inline-block;scale:0", "display:inline-block;transform:rotateY(90deg)",
+        "opacity:calc(1 - 1)", "opacity:.0", "font-size:calc(0px * 2)",
+        "font-size:min(0px, 2em)", "color:lab(100% 0 0)", "color:color(srgb 1 1 1)",
+        "color:oklch(1 0 0)", "color:oklab(100% 0 0 / 1)", "color:hwb(0 100% 0%)", "color:Canvas", "color:color-mix(in srgb, white, white)",
+        "color:color(display-p3 1 1 1)", "color:oklch(.5 .2 30 / 0)",
+    ],
+)  # fmt: skip
+def test_no_property_hides_a_text_unseen(rule: str) -> None:
+    """By place, size, turn, arithmetic, or a colour by any function."""
+    document = page('<td><span class="o">77</span>1273</td>', f"<style>.o{{{rule}}}</style>")
+    assert document.tables[0].cells[1].text == "1273"
+    assert left_out(document) == [(NoteKind.HIDDEN, "77")]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "height:0;width:1px;overflow:auto", "width:1px;overflow:hidden",
+        "display:inline-block;width:80px;overflow:hidden", "opacity:calc(1 - .2)",
+        "color:lab(30% 0 0)", "color:color-mix(in srgb, white 10%, black)", "color:CanvasText",
+        "translate:3px 0", "scale:1.2", "rotate:2deg",
+        "display:inline-block;transform:translateX(4px) rotate(90deg)", "margin-left:-3px", "position:relative;left:20px",
+    ],
+)  # fmt: skip
+def test_what_a_property_leaves_seen_is_read(rule: str) -> None:
+    """Dark colours, small moves, boxes with room; sizes mean nothing to text in a line."""
+    document = page('<td><span class="o">1273</span></td>', f"<style>.o{{{rule}}}</style>")
+    assert document.tables[0].cells[1].text == "1273"
+    assert not left_out(document)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("<style>@scope (td) to (b){.o{display:none}}</style>", '<i class="o">77</i>12<b><i class="o">73</i></b>'),
+        ("<style>@scope (.a){:scope i{display:none}}</style>", '<u class="a"><i>77</i></u>12<i>73</i>'),
+        ("<style>@import url('data:text/css,.o{display:none}');</style>", '<i class="o">77</i>1273'),
+        ('<link rel="stylesheet" href="data:text/css;base64,Lm97ZGlzcGxheTpub25lfQ==">', '<i class="o">77</i>1273'),
+        ("<style>p::first-letter{font-size:0}</style>", '<p style="margin:0">71273</p>'),
+        ("", "<span popover>77</span>1273"),
+        ("", "<noembed>77</noembed>1273"),
+        ("", '<object data="a.swf">77</object>1273'),
+        ("", "<object>1273</object>"),
+        ("", '<input type="number" value="约39">1273'),
+        ("", '<input type="date" value="明年">1273'),
+        ("", '<input type="number" value="1273">'),
+        ("", '<div><template shadowrootmode="open"><slot></slot>73</template>12</div>'),
+        ("", '<div><template shadowrootmode="open"><slot name="a"></slot>73</template>77<b slot="a">12</b></div>'),
+        ("<style>.o{display:inline-flex;flex-direction:row-reverse}</style>", '<span class="o"><b>73</b><b>12</b></span>'),
+        ("<style>.o{display:inline-flex}.o b:first-child{order:2}</style>", '<span class="o"><b>73</b><b>12</b></span>'),
+        ("<style>.o{display:inline-grid}.o b:last-child{order:-1}</style>", '<span class="o"><b>73</b><b>12</b></span>'),
+        ("<style>.o{float:right}</style>", '<span class="o">73</span>12'),
+    ],
+)
+def test_a_cell_reads_as_a_browser_shows_it(head: str, cell: str) -> None:
+    """Rules of parts and of addresses, what pops up, what stands for a file, shadow trees, boxes by their order."""
+    assert texts(f"<td>{cell}</td>", head) == ["1273"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("<style>.g::before{content:'≥' / 'alt'}</style>", '<span class="g">95%</span>'),
+        ("<style>li{list-style:'≥' inside}</style>", "<ul><li>95%</li></ul>"),
+        ("<style>li::marker{content:'≥'}</style>", "<ul><li>95%</li></ul>"),
+        ("", """<ul style="list-style-type:'≥'"><li>95%</li></ul>"""),
+        ("<style>li{list-style:'≥'}</style>", "<ul><li style='list-style:none'>≥95%</li></ul>"),
+    ],
+)
+def test_signs_that_a_style_sheet_prints_are_read(head: str, cell: str) -> None:
+    """A content with words for those who cannot see it, marks of lists."""
+    assert texts(f"<td>{cell}</td>", head) == ["≥95%"]
+
+
+@pytest.mark.parametrize("style", ["vertical-align:.5em;font-size:60%", "position:relative;top:-.4em;font-size:smaller"])
+def test_figures_raised_by_hand_are_powers(style: str) -> None:
+    """A smaller figure above its line."""
+    assert texts(f'<td>2.45×10<span style="{style}">4</span>人</td>') == ["2.45×10⁴人"]
+
+
+def test_a_script_that_fills_a_cell_from_elsewhere_is_told() -> None:
+    """It names the cell; scripts that write anywhere else are none of the form."""
+    script = '<script>document.getElementById("%s").innerHTML="3957"</script>'
+    said = [str(n) for n in page(f'<td id="t"></td></tr></table><p id="d"></p>{script % "t"}<table><tr><td>').notes]
+    assert any("3957" in note for note in said)
+    assert not page(f'<td id="t"></td></tr></table><p id="d"></p>{script % "d"}<table><tr><td>').notes
