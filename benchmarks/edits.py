@@ -18,22 +18,22 @@ from tests.support.forms.model import Form
 from tests.support.scoreboard import golden_forms
 
 
-def read(form: Form) -> list[readings.Reading]:
-    """What is read from a form, written as a web page; levels without 指标 behind them, which an edit may leave out."""
-    reading = readings.read_bytes(writers.write_html(form), f"{form.name}.html")
+def read(form: Form, kind: str = "html") -> list[readings.Reading]:
+    """What is read from a form, written in a format; levels without 指标 behind them, which an edit may leave out."""
+    reading = readings.read_bytes(writers.write(form, kind), f"{form.name}.{kind}")
     for item in (i for disclosure in reading for i in disclosure["indicators"]):
         for key in ("level1", "level2"):
             item[key] = item[key] and item[key].removesuffix("指标")
     return reading
 
 
-def survivors(name: str, plain: dict[str, list[readings.Reading]], forms: list[Form]) -> dict[str, Comparison]:
+def survivors(name: str, plain: dict[str, list[readings.Reading]], forms: list[Form], kind: str = "html") -> dict[str, Comparison]:
     """The comparison of each edited form with the form as it is, by form."""
     found = {}
     for form in forms:
         edited = EDITS[name](form, random.Random(f"{form.name} {name}"))
         if edited is not None:
-            found[form.name] = compare(read(edited), plain[form.name])
+            found[form.name] = compare(read(edited, kind), plain[form.name])
     return found
 
 
@@ -42,12 +42,13 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.edits", description=__doc__)
     parser.add_argument("edit", nargs="*", help="edits (default: all)")
     parser.add_argument("--show", type=int, default=0, help="lines of differences for each form")
+    parser.add_argument("--kind", default="html", help="the format in which the forms are written (default: html)")
     args = parser.parse_args(argv)
     forms = golden_forms()
-    plain = {form.name: read(form) for form in forms}
+    plain = {form.name: read(form, args.kind) for form in forms}
     lines = []
     for name in args.edit or EDITS:
-        results = survivors(name, plain, forms)
+        results = survivors(name, plain, forms, args.kind)
         wanted, given, right = (sum(getattr(r, part) for r in results.values()) for part in ("wanted", "given", "right"))
         exact = sum(r.exact for r in results.values())
         lines.append(

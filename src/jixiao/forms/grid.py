@@ -119,6 +119,8 @@ def rows_of(table: Table) -> list[Row]:
     for number in entered:
         by_row[number].sort(key=attrgetter("start"))
     spacers = _margin(by_row) | _spacers(by_row) if table.spans_known else set()
+    if not table.spans_known:
+        _take_margin(by_row)
     if spacers:
         by_row = [[s for s in slots if not (s.blank and spacers.issuperset(range(s.start, s.end)))] for slots in by_row]
     return [Row(table, number, slots) for number, slots in enumerate(by_row, start=1)]
@@ -128,6 +130,16 @@ def _margin(by_row: list[list[Slot]]) -> set[int]:
     """The columns before the first one in which any row prints something."""
     first = min((slot.start for slots in by_row for slot in slots if not slot.blank), default=1)
     return set(range(1, first))
+
+
+def _take_margin(by_row: list[list[Slot]]) -> None:
+    """Take the columns at the left that no row prints anything in out of rows whose cells are counted, so that the others come first."""
+    shown = [slots for slots in by_row if any(not slot.blank for slot in slots)]
+    while shown and all(slots[0].blank for slots in shown):
+        for slots in by_row:
+            del slots[:1]
+            for slot in slots:
+                slot.start, slot.end = slot.start - 1, slot.end - 1
 
 
 def _spacers(by_row: list[list[Slot]]) -> set[int]:

@@ -9,6 +9,7 @@ import re
 
 from jixiao.forms.block import Block, Placed
 from jixiao.forms.cells import Cells
+from jixiao.forms.columns import Column
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.points import paired_points, score_and_grade
 from jixiao.forms.senses import SUMS, sense_of
@@ -175,12 +176,22 @@ def _two_things(block: Block, row: Row, slot: Slot) -> tuple[str, str | None] | 
     return None
 
 
+def _role_in_order(columns: list[Column], measured: list[Column], row: Row, slot: Slot) -> str | None:
+    """Where merges are lost, the role of a figure: of as many figures as columns of points in their order, else counted from the right."""
+    figures = [s for s in row.own[1:] if s.sense.is_points]
+    if len(figures) == len(measured):
+        pairs = zip(figures, measured, strict=True)
+    else:
+        pairs = zip(reversed(row.slots), reversed(columns), strict=False)
+    return next((c.role_of_points for s, c in pairs if s is slot), None)
+
+
 def _role_below(block: Block, row: Row, slot: Slot, is_sum: bool) -> str | None:
     """Whether a figure in a row of totals stands under scores or weights; without such columns it is the score."""
     columns = block.header.columns
     measured = [c for c in columns if c.prints_points]
-    if not block.spans_known:  # merges are lost: the cells are counted from the right
-        role = next((c.role_of_points for s, c in zip(reversed(row.slots), reversed(columns), strict=False) if s is slot), None)
+    if not block.spans_known:
+        role = _role_in_order(columns, measured, row, slot)
     else:
         roles = [c.role_of_points for c in measured if slot.start < c.end and slot.end > c.start]
         role = "score" if "score" in roles else (roles[0] if roles else None)

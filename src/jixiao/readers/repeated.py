@@ -22,8 +22,7 @@ MIN_ROWS = 2  # in which copies stand beside a label: nobody writes those, a pro
 def join_repeats(document: Document) -> None:
     """Join the copies of each text in the tables whose merges were written out."""
     for table in document.tables:
-        if table.spans_known:
-            _join_headings(table)
+        _join_headings(table)
         if table.columns < MIN_COLUMNS or len(table.cells) != table.rows * table.columns:
             continue
         if all(cell.rowspan == cell.colspan == 1 for cell in table.cells):
@@ -33,21 +32,32 @@ def join_repeats(document: Document) -> None:
 
 
 def _join_headings(table: Table) -> None:
-    """Join the heading at the left of a block where each of its rows prints it: who took a merged cell apart filled them all in."""
+    """Join the heading at the left of a block where each of its rows prints it: who took a merged cell apart filled them all in.
+
+    Where merges are lost the copies are blank, as what a merged cell covers is.
+    """
     left = min((cell.col for cell in table.cells if cell.text.strip()), default=0)
-    copies: set[tuple[int, int]] = set()
+    copies: list[Cell] = []
     above: Cell | None = None
+    below = 0  # the row behind the heading and its copies
     for cell in table.cells:
         if cell.col != left:
             continue
-        goes_on = above is not None and cell.row == above.row + above.rowspan and cell.colspan == above.colspan and cell.text == above.text
-        if above is not None and goes_on and cell.colspan < table.columns and section_slug(cell.text) is not None:
-            above.rowspan += cell.rowspan
-            copies.add((cell.row, cell.col))
+        if above is not None and cell.row == below and _is_copy(cell, above) and cell.colspan < table.columns:
+            copies.append(cell)
+            above.rowspan += cell.rowspan if table.spans_known else 0
         else:
             above = cell
-    if copies:
-        table.cells = [cell for cell in table.cells if (cell.row, cell.col) not in copies]
+        below = cell.row + cell.rowspan
+    if table.spans_known and copies:
+        gone = set(map(id, copies))
+        table.cells = [cell for cell in table.cells if id(cell) not in gone]
+    for cell in copies:
+        cell.text = ""
+
+
+def _is_copy(cell: Cell, above: Cell) -> bool:
+    return cell.text == above.text and cell.colspan == above.colspan and section_slug(cell.text) is not None
 
 
 def _repeats(row: Sequence[Cell]) -> bool:

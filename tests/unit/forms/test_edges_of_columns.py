@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jixiao.model import Document
+import pytest
+
+from jixiao.model import Document, Table
 from jixiao.normalize import normalize
 from jixiao.readers.repeated import join_repeats
 from tests.unit.forms.drawn import document, reading, table
@@ -65,3 +67,41 @@ def test_a_side_heading_in_each_of_its_rows_is_one_heading() -> None:
     ]
     other = _as_read("项目名称 | 甲 | 项目类型 | 一次性\n项目名称 | 乙 | 项目类型 | 一次性\n年度目标 | 丙 | < | <\n总体目标 | 丁 | < | <")
     assert all(c.rowspan == 1 for c in other.tables[0].cells)
+
+
+DUMP = """项目名称 | 渠道维修 | 实施单位 | 某县水利站
+长期绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+ | 产出指标 | 数量指标 | 渠道长度 | ≥36公里
+年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+ | 产出指标 | 数量指标 | 渠道长度 | ≥12公里
+"""
+SCORED = """项目名称 | 渠道维修
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 备注
+产出指标 | 数量指标 | 渠道长度 | ≥36公里 | 36公里 | 60 | 60 |
+ |  | 泵站座数 | 3座 | 2座 | 40 | 35.5 |
+总分 | 100 | 95.5{0}
+"""
+
+
+def _dumped(rows: str) -> Table:
+    """A table as a text dump gives it: without merges, each row with the cells that it has."""
+    found = table("\n".join(line for line in rows.splitlines() if line))
+    return Table(1, found.rows, found.columns, found.cells, None, False)
+
+
+def _forms(rows: str) -> list[tuple[str | None, list[tuple[str, list[tuple[str, str]]]]]]:
+    forms = normalize(reading("2023年度项目支出绩效自评表", _dumped(rows))).disclosures
+    return [(f.project_name, [(i.name, [(str(v.role), v.text) for v in i.values]) for i in f.indicators]) for f in forms]
+
+
+def test_a_blank_column_at_the_left_of_a_dump_says_nothing() -> None:
+    """Where cells are counted, those of a column that nobody wrote in are not counted."""
+    assert _forms("\n".join(f" | {line}" for line in DUMP.splitlines())) == _forms(DUMP)
+    assert [role for _, found in _forms(DUMP) for _, values in found for role, _ in values] == ["total_target", "target"]
+
+
+@pytest.mark.parametrize("behind", ["", " | ", " |  | "])
+def test_the_total_of_a_dump_is_told_by_the_order_of_its_figures(behind: str) -> None:
+    """As many figures as columns of points stand in their order, however many blank places follow them."""
+    (form,) = normalize(reading("2023年度项目支出绩效自评表", _dumped(SCORED.format(behind)))).disclosures
+    assert str(form.total_score) == "95.5"
