@@ -52,6 +52,7 @@ class Amounts:
     tasks: bool = False
     listed: bool = False  # a list of projects inside the form of a whole unit
     rows_read: int = 0
+    year_rows: int = 0  # rows that are one year each (2024年)
     controlled: str | None = None  # of money under control (“三公”经费): the source that the sum of its rows is
 
     def because(self, column: AmountColumn) -> Because:

@@ -6,6 +6,7 @@ Belongs here: which cell prints the amount of which source, measure and period, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from jixiao.model import Because, Disposition, Execution, Reason, Unread, becaus
 from jixiao.vocabulary.fold import tidy
 from jixiao.vocabulary.labels import LONG_TEXTS
 from jixiao.vocabulary.lexicon import pattern, words
-from jixiao.vocabulary.money import CARRYOVER, UNSPENT, FundingLabel, funding_sources
+from jixiao.vocabulary.money import CARRYOVER, UNSPENT, FundingLabel, funding_sources, sum_of_kinds
 from jixiao.vocabulary.signs import money_unit
 
 _REASON = words("forms", "reason_without_label")[0]
@@ -60,6 +61,7 @@ class FundingReader:
 
     def __init__(self, amounts: Amounts, draft: Draft, cells: Cells) -> None:
         self.amounts, self.draft, self.cells = amounts, draft, cells
+        self.sum_of_columns = sum_of_kinds({c.label.source for c in amounts.columns if c.label is not None and c.label.source})
 
     def claim_header(self, row: Row) -> None:
         """Mark the header's cells."""
@@ -103,6 +105,8 @@ class FundingReader:
         if self.amounts.tasks and not self._sums_tasks(named):
             prints_amount = bool(figures) or any(s.sense.is_amount for s in own[1:])  # 45万元 is no bare figure
             return prints_amount and (own[0].sense.field is None or len(own) > 2)
+        if named is not None and named[1].rate == OTHER_YEAR:
+            return True
         if named is not None and (named[1].source or named[1].measure or named[0].sense.is_total):
             beside = row.at(named[0].end, named[0].end + 1)
             pairs = [s for s in own if s is not named[0] and s.sense.funding and not self._is_reason(row, s)]
@@ -176,14 +180,32 @@ class FundingReader:
         for slot in row.own:
             if slot.sense.is_number or self._is_reason(row, slot):
                 return None
-            label = slot.sense.funding
-            if label is not None and not label.rate:
+            label = self._year_label(slot) or slot.sense.funding
+            if label is not None and (not label.rate or label.rate == OTHER_YEAR):
                 if slot.sense.section and slot.is_tall:
                     continue
-                return slot, label
+                return slot, self._over_years(label)
             if slot.sense.is_total:
-                return slot, FundingLabel(source="total")
+                return slot, self._over_years(FundingLabel(source="total"))
         return None
+
+    def _over_years(self, label: FundingLabel) -> FundingLabel:
+        """A total below rows of several years is the whole's."""
+        is_sum = self.amounts.year_rows > 1 and label.source == "total" and label.period is None
+        return replace(label, period="whole") if is_sum else label
+
+    def _year_label(self, slot: Slot) -> FundingLabel | None:
+        """What a row of one year (2024年, beside 2025年 and 合计) is: the form's own money, or another year's; None for other rows."""
+        year = slot.sense.header_year if slot.sense.funding is None else None
+        if year is None or self.draft.year is None:
+            return None
+        return FundingLabel(source="total", period="annual") if year == self.draft.year else FundingLabel(rate=OTHER_YEAR)
+
+    def _pass_over_year(self, row: Row, label: Slot) -> None:
+        """Note the amounts of a row of another year."""
+        for slot in row.own:
+            if slot is not label and not slot.blank:
+                self.cells.mark(row.table, slot, Disposition.IGNORED, OTHER_YEAR, self.draft)
 
     def _cells(self, row: Row, label: Slot | None) -> list[tuple[AmountColumn, Slot]]:
         columns = self.amounts.columns
@@ -208,6 +230,10 @@ class FundingReader:
         self.amounts.rows_read += 1
         if label is not None:
             self.cells.mark(row.table, label, Disposition.LABEL, "funding_source", self.draft)
+            self.amounts.year_rows += self._year_label(label) is not None
+        if label is not None and says.rate == OTHER_YEAR:
+            self._pass_over_year(row, label)
+            return
         adds_up = label is not None and self._sums_tasks((label, says))
         if not adds_up and (self.amounts.tasks or self._is_task(row, label)):
             self._task(row)
@@ -247,7 +273,7 @@ class FundingReader:
             self.cells.mark(row.table, slot, Disposition.UNREAD, reason, self.draft)
             return
         measure = says.measure if says.measure == UNSPENT else said.measure or says.measure or "initial_budget"
-        period = said.period if said.period == "whole" else (says.period or said.period or "")
+        period = "whole" if "whole" in (said.period, says.period) else (says.period or said.period or "")
         name = label.text if label is not None else column.sense.text
         why = self.amounts.because(column)
         if label is not None:
@@ -256,11 +282,12 @@ class FundingReader:
         add_amount(self.draft, source, measure, period, name, slot, table, unit, sums_tasks=tasks, because=why)
         self.cells.mark(row.table, slot, Disposition.FIELD, "amount", self.draft)
 
-    @staticmethod
-    def _source(column: FundingLabel, row: FundingLabel) -> str | None:
+    def _source(self, column: FundingLabel, row: FundingLabel) -> str | None:
         if column.source and column.source != "total":
             return column.source if row.source in (None, "total") else row.source
-        return row.source or column.source or "total"
+        source = row.source or column.source or "total"
+        # 合计 | 公务接待费 | 公务用车运行维护费: the sum of money under control
+        return self.sum_of_columns if source == "total" and self.sum_of_columns else source
 
     def _unit(self, column: FundingLabel, row: FundingLabel) -> MoneyUnit | None:
         if column.unit:

@@ -32,6 +32,7 @@ from jixiao.forms.periods import of_period
 from jixiao.forms.project_list import end_of_list, leave_out_list
 from jixiao.forms.reading import Reading
 from jixiao.forms.roles import settle_joining, settle_roles
+from jixiao.forms.side_blocks import end_of_block, read_block
 from jixiao.forms.sideways import find_sideways, read_sideways
 from jixiao.forms.task_list import end_of_tasks, read_tasks
 from jixiao.forms.totals import read_total
@@ -371,6 +372,20 @@ def _list_of_tasks(reading: Reading, at: int) -> Segment | None:
     return Segment(read)
 
 
+def _block_beside(reading: Reading, at: int) -> Segment | None:
+    """A block that counts something beside the form's money: purchases, assets, staff, surveys."""
+    end = end_of_block(reading.rows, at)
+    if end is None:
+        return None
+
+    def read() -> int:
+        reading.amounts = None
+        read_block(reading.rows, at, end, reading.draft, reading.cells)
+        return end
+
+    return Segment(read)
+
+
 def _heads_one_form(reading: Reading, at: int) -> bool:
     """Whether labels of the form's names and of its money stand over one row of texts: 项目名称 | 实施单位 | 资金总额 | 财政拨款."""
     rows, row = reading.rows, reading.rows[at]
@@ -459,6 +474,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     _income_beside_expenditure,
     _heads_of_two_sides,
     _row_of_two_sides,
+    _block_beside,
     _header_of_amounts,
     _list_of_tasks,
     _row_of_amounts,

@@ -7,6 +7,7 @@ where the label stands, and the amount (`normalize.money`).
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -198,6 +199,14 @@ def controlled_source(text: str) -> str | None:
     """Which kind of money under control a label names (公务接待费); None for any other text."""
     key = _QUOTES.sub("", bare_key(text))
     return _under_control().get(key) if len(key) <= MAX_MONEY_LABEL else None
+
+
+def sum_of_kinds(sources: Collection[str]) -> str | None:
+    """What sums several sources that are all kinds of money under control, whatever their total is called; None for other money."""
+    kinds = set(sources) - {"total"}
+    if len(kinds) < 2 or not kinds <= set(_under_control().values()):
+        return None
+    return THREE_PUBLIC if kinds <= THREE_KINDS else CONTROLLED
 
 
 @cache
