@@ -18,17 +18,6 @@ with unsure as (
     where seen.is_figure and if(seen.reading_check is null, seen.reading_confidence < 0.9, seen.reading_check <> 'confirmed')
 ),
 
-figure as (
-    select value.*, unsure.document_key is not null as is_unsure
-    from main.fact_indicator as value
-    left join unsure
-        on
-            value.document_key = unsure.document_key
-            and value.table_no = unsure.table_no
-            and value.row_no = unsure.row_no
-            and value.column_no = unsure.column_no
-),
-
 asked as (
     -- an adjusted target takes the place of the first one
     select
@@ -40,14 +29,19 @@ asked as (
 ),
 
 target as (
-    select figure.*
-    from figure
-    semi join asked on figure.indicator_line_key = asked.indicator_line_key and figure.value_ordinal = asked.value_ordinal
+    -- keys alone until it is known what stands beside what: whole values in every join are what this costs
+    select
+        value.indicator_line_key,
+        value.indicator_value_key
+    from main.fact_indicator as value
+    semi join asked on value.indicator_line_key = asked.indicator_line_key and value.value_ordinal = asked.value_ordinal
 ),
 
 actual as (
-    select *
-    from figure
+    select
+        indicator_line_key,
+        indicator_value_key
+    from main.fact_indicator
     where is_current and stage = 'evaluation' and value_role = 'actual' and breakdown is null
     qualify row_number() over (partition by indicator_line_key order by value_ordinal desc) = 1
 ),
@@ -233,7 +227,7 @@ pair as (
             and not regexp_matches(actual.value_text, '[%％百]'),
             false
         ) as is_share,
-        coalesce(target.is_unsure, false) or coalesce(actual.is_unsure, false) as is_unsure,
+        unsure_target.document_key is not null or unsure_actual.document_key is not null as is_unsure,
         coalesce(line.standard_level2 = 'timeliness', false) as is_timely,
         coalesce(line.standard_level1 = 'satisfaction' or line.standard_level2 = 'satisfaction', false) as is_asked_of_people,
         -- a sentence that tells one share, and names it as the indicator does: 共412人，通过385人，通过率93.4%
@@ -251,8 +245,20 @@ pair as (
         select * from goal_form
     ) as both_forms
     inner join line on both_forms.indicator_line_key = line.indicator_line_key
-    left join target on both_forms.target_value_key = target.indicator_value_key
-    left join actual on both_forms.actual_value_key = actual.indicator_value_key
+    left join main.fact_indicator as target on both_forms.target_value_key = target.indicator_value_key
+    left join main.fact_indicator as actual on both_forms.actual_value_key = actual.indicator_value_key
+    left join unsure as unsure_target
+        on
+            target.document_key = unsure_target.document_key
+            and target.table_no = unsure_target.table_no
+            and target.row_no = unsure_target.row_no
+            and target.column_no = unsure_target.column_no
+    left join unsure as unsure_actual
+        on
+            actual.document_key = unsure_actual.document_key
+            and actual.table_no = unsure_actual.table_no
+            and actual.row_no = unsure_actual.row_no
+            and actual.column_no = unsure_actual.column_no
 )
 
 select
