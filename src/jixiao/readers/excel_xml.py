@@ -21,6 +21,7 @@ from jixiao.readers.sheet_grid import Place, Range, add_sheet
 from jixiao.readers.sheet_page import parts_of
 from jixiao.readers.sheet_rules import Change, Rule, Rules, by_formula, by_value, changed, formulas
 from jixiao.readers.symbols import in_font
+from jixiao.readers.xlsx_styles import INDEXED, coloured_by_format
 
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _S = f"{{{_NAMESPACE}}}"
@@ -252,6 +253,8 @@ def _shown(data: etree._Element, style: _Style) -> str:
     kind = data.get(f"{_S}Type", "String")
     stored = "".join(str(part) for part in data.itertext()).strip()
     code = _NAMED_FORMATS.get(style.format or "General", style.format or "General")
+    if "[" in code:
+        style = replace(style, look=coloured_by_format(style.look, _value(data), code, INDEXED))
     if kind == "String":
         runs = [
             (text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "), look)

@@ -24,7 +24,7 @@ BUILTIN: dict[int, str] = {
     22: "yyyy-mm-dd hh:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
     41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ', 42: '_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ',
     43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ', 44: '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ',
-    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0", 49: "@",
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "##0.0E+0", 49: "@",
     27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "yyyy-mm-dd", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"',
     33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
     50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'h"时"mm"分"',
@@ -41,7 +41,9 @@ _TOKEN = re.compile(
 )
 # A section in a colour shows by it that a number is below zero, where it prints no sign.
 _COLOUR = re.compile(
-    r"^(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|黑色?|蓝色?|蓝绿色?|绿色?|洋红色?|红色?|白色?|黄色?|颜色\s*\d+)$", re.I
+    r"^(?:(?P<c1>black|黑色?)|(?P<c2>white|白色?)|(?P<c3>red|红色?)|(?P<c4>green|绿色?)|(?P<c5>blue|蓝色?)|(?P<c6>yellow|黄色?)"
+    r"|(?P<c7>magenta|洋红色?)|(?P<c8>cyan|蓝绿色?|青色?)|(?:color|颜色)\s*(?P<n>\d{1,2}))$",
+    re.I,
 )
 _NUMERALS, _RUN = re.compile(r"\[DBNum(?P<kind>\d)\]", re.I), re.compile(r"\d+")
 _CONDITION = re.compile(r"^(<=|>=|<>|<|>|=)(-?[\d.]+)$")
@@ -55,7 +57,7 @@ class _Token(NamedTuple):
 class _Section(NamedTuple):
     tokens: tuple[_Token, ...]
     condition: tuple[str, Decimal] | None
-    is_coloured: bool = False
+    colour: int = 0  # of the palette, from 1; 0 for the font's own
 
 
 def plain_number(value: float) -> str:
@@ -86,8 +88,24 @@ def format_number(value: float, code: str) -> str:
         shown = _print(printed, section.tokens)
     if shown is None:
         return plain_number(value)
-    is_told_by_colour = number < 0 and sign_shown and section.is_coloured and not re.search(r"[-－—−()（）△▲负]", shown)
+    is_told_by_colour = number < 0 and sign_shown and section.colour and not re.search(r"[-－—−()（）△▲负]", shown)
     return f"-{shown}" if is_told_by_colour and any(c in "123456789" for c in shown) else shown
+
+
+def colour_by_format(value: object, code: str) -> int:
+    """The colour in which a number format prints a value, by its number in the palette from 1; 0 where it leaves the font's own."""
+    if "[" not in code or not any(section.colour for section in _sections(code)):
+        return 0
+    if isinstance(value, str):
+        section = _for_text(_sections(code))
+        return section.colour if section else 0
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or value in {float("inf"), float("-inf")}:
+        return 0 if isinstance(value, bool) else _sections(code)[0].colour
+    return _choose(_sections(code), Decimal(plain_number(value)))[0].colour
+
+
+def _for_text(sections: tuple[_Section, ...]) -> _Section | None:
+    return sections[3] if len(sections) > 3 else next((s for s in sections if any(t.kind == "text" for t in s.tokens)), None)
 
 
 def _in_numerals(number: Decimal, section: _Section, kind: str) -> str:
@@ -102,8 +120,7 @@ def format_text(text: str, code: str) -> str:
     """A text cell as its format prints it, by the fourth section or the one that has a place for text; "" where it shows nothing."""
     if not code or code == "@" or code.lower() == "general":
         return text
-    sections = _sections(code)
-    section = sections[3] if len(sections) > 3 else next((s for s in sections if any(t.kind == "text" for t in s.tokens)), None)
+    section = _for_text(_sections(code))
     if section is None:
         return text
     if not section.tokens:
@@ -229,26 +246,26 @@ def _sections(code: str) -> tuple[_Section, ...]:
     sections: list[_Section] = []
     tokens: list[_Token] = []
     condition: tuple[str, Decimal] | None = None
-    is_coloured = False
+    colour = 0
     for match in _TOKEN.finditer(code):
         kind = str(match.lastgroup)
         text = match.group(kind) or ""
         if kind == "char" and text == ";":
-            sections.append(_Section(tuple(tokens), condition, is_coloured))
-            tokens, condition, is_coloured = [], None, False
+            sections.append(_Section(tuple(tokens), condition, colour))
+            tokens, condition, colour = [], None, 0
         elif kind in {"quoted", "escaped", "currency"}:
             tokens.append(_Token("literal", text))
         elif kind == "bracket":
             if found := _CONDITION.match(text):
                 condition = _condition(found)
-            elif _COLOUR.match(text.strip()):
-                is_coloured = True
+            elif told := _COLOUR.match(text.strip()):
+                colour = int(told["n"]) if told["n"] else int(str(told.lastgroup)[1:])
         elif kind in {"general", "exp"}:
             tokens.append(_Token(kind, text))
         elif kind == "char":
             named = {"0": "digit", "#": "digit", "?": "digit", ".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
             tokens.append(_Token(named.get(text, "literal"), text))
-    sections.append(_Section(tuple(tokens), condition, is_coloured))
+    sections.append(_Section(tuple(tokens), condition, colour))
     return tuple(sections)
 
 

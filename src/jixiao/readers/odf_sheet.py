@@ -7,7 +7,7 @@ Belongs here: rows, columns, repeats, values. Must stay out: the grid (`sheet_gr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lxml import etree
@@ -215,6 +215,10 @@ def _shown(cell: etree._Element, style: str | None, styles: Styles, where: str) 
 
 
 def _text_of(cell: etree._Element, style: str | None, look: Look, styles: Styles, where: str) -> str:
+    if styles.has_coloured_data:
+        value = _value(cell)
+        colour = styles.colour_by_value(style, value if isinstance(value, float) else None)
+        look = look if colour is None else replace(look, colour=colour)
     paragraphs = cell.findall(f"{TEXT}p")
     if paragraphs:
         return "\n".join(inline_text(paragraph, styles, look).text for paragraph in paragraphs).strip("\n")

@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from jixiao.readers.bullets import sign_of
-from jixiao.readers.looks import Look, colour_of
+from jixiao.readers.looks import Colour, Look, colour_of
 from jixiao.readers.odf_names import DRAW, FO, FORM, ID, LOEXT, NUMBER, OFFICE, STYLE, TABLE, TEXT
 
 _DATA_STYLES = {
@@ -75,6 +75,8 @@ class Styles:
         """The lists whose bullet is the sign of a value, by the name of their style."""
         self.has_maps = False
         """Whether the look of some cells depends on what they hold."""
+        self.has_coloured_data = False
+        """Whether some number formats print in colours of their own."""
         self.controls: dict[str, str] = {}
         """What each control of a form shows, by its identifier."""
         for root in roots:
@@ -100,6 +102,7 @@ class Styles:
                             self.signs[name] = sign
                     elif element.tag in _DATA_STYLES:
                         self._data_styles[name] = element
+                        self.has_coloured_data |= _data_colour(element) is not None
                     elif element.tag == f"{STYLE}master-page":
                         self.master_pages.append(element)
 
@@ -179,6 +182,19 @@ class Styles:
                 return height.strip("abcdefghijklmnopqrstuvwxyz% ").strip("0.") == ""
         return False
 
+    def colour_by_value(self, cell_style: str | None, value: float | None) -> Colour | None:
+        """The colour in which the number format of a cell style prints a value, a text where it is None; None for the cell's own."""
+        name = next((n for e in self._line("table-cell", cell_style or "") if (n := e.get(f"{STYLE}data-style-name"))), None)
+        data_style = self._data_styles.get(name or "")
+        if data_style is None:
+            return None
+        for entry in data_style.iterchildren(f"{STYLE}map") if value is not None else ():
+            applied = self._data_styles.get(entry.get(f"{STYLE}apply-style-name") or "")
+            if applied is not None and _holds(entry.get(f"{STYLE}condition") or "", value):
+                return _data_colour(applied)
+        is_for_texts = data_style.tag == f"{NUMBER}text-style"
+        return _data_colour(data_style) if is_for_texts == (value is None) else None
+
     def number_format(self, cell_style: str | None) -> str | None:
         """The number format of a cell style as a spreadsheet's format code; "" for none, None where it cannot be told."""
         for element in self._line("table-cell", cell_style or ""):
@@ -186,6 +202,25 @@ class Styles:
                 data_style = self._data_styles.get(name)
                 return None if data_style is None else _code(data_style)
         return ""
+
+
+_CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<>|<|>|=)\s*(-?[\d.]+)$")
+
+
+def _holds(condition: str, value: float | None) -> bool:
+    """Whether the condition of a number format (`value()<700`) holds."""
+    found = _CONDITION.match(condition.strip())
+    if found is None or value is None or found[2].count(".") > 1:
+        return False
+    bound = float(found[2])
+    return {
+        "<": value < bound, "<=": value <= bound, ">": value > bound, ">=": value >= bound, "=": value == bound,
+    }.get(found[1], value != bound)  # fmt: skip
+
+
+def _data_colour(data_style: etree._Element) -> Colour | None:
+    properties = data_style.find(f"{STYLE}text-properties")
+    return None if properties is None else colour_of(properties.get(f"{FO}color"))
 
 
 def _code(data_style: etree._Element) -> str | None:

@@ -17,6 +17,7 @@ from jixiao.readers.pictures import may_hold_form
 from jixiao.readers.sheet_grid import Place, Range
 
 _MAX_SHAPES = 200
+_MAX_INDEX = 20_000  # rows and columns
 _EMU = 360_000  # to the centimetre
 # A shape that ends so few units of a drawing in a row or column does not lie over it.
 _NEARLY_NOTHING = 40_000
@@ -61,6 +62,40 @@ class Shape:
     anchor: Anchor | None = None
     is_filled: bool = False
     picture: str = ""
+
+
+@dataclass(slots=True)
+class Sizes:
+    """How wide the columns and how high the rows of a sheet are, in units of a drawing; those that say nothing are usual."""
+
+    columns: dict[int, int] = field(default_factory=dict)
+    rows: dict[int, int] = field(default_factory=dict)
+    usual_column: int = 609_600
+    usual_row: int = 190_500
+
+    def place_of(self, holder: etree._Element) -> Anchor | None:
+        """Where a shape lies that is anchored at a distance from the corner of the sheet; None where that is not told."""
+        start, size = holder.find("{*}pos"), holder.find("{*}ext")
+        told = [] if start is None or size is None else [start.get("x"), start.get("y"), size.get("cx"), size.get("cy")]
+        numbers = [int(text) for text in told if text and text.isdigit() and len(text) < 12]
+        if len(numbers) != 4:
+            return None
+        x, y, width, height = numbers
+        left, left_within = _index_at(x, self.columns, self.usual_column)
+        right, right_within = _index_at(x + width, self.columns, self.usual_column)
+        top, top_within = _index_at(y, self.rows, self.usual_row)
+        bottom, bottom_within = _index_at(y + height, self.rows, self.usual_row)
+        ends = bottom_within > _NEARLY_NOTHING, right_within > _NEARLY_NOTHING
+        return Anchor((top, left), (bottom, right), (top_within > 0, left_within > 0), ends)
+
+
+def _index_at(distance: int, sizes: dict[int, int], usual: int) -> tuple[int, int]:
+    """The row or column at a distance from the first one, and how far beyond its border."""
+    index = 0
+    while index < _MAX_INDEX and distance >= (size := sizes.get(index, usual)):
+        distance -= size
+        index += 1
+    return index, distance
 
 
 @dataclass(slots=True)
@@ -126,11 +161,15 @@ def _lies_in(place: Place, area: Area) -> bool:
     return top <= row <= bottom and left <= column <= right
 
 
-def shapes_in(root: etree._Element) -> list[Shape]:
-    """The shapes of a drawing that have a text or a fill, each paragraph of text a line; those that are hidden left out."""
+def shapes_in(root: etree._Element, sizes: Sizes | None = None) -> list[Shape]:
+    """The shapes of a drawing that have a text or a fill, each paragraph of text a line; those that are hidden left out.
+
+    `sizes` tell the cell of a shape that is anchored by its distance from the corner of the sheet.
+    """
     found: list[Shape] = []
     for holder in root:
-        anchor = _anchor(holder)
+        is_absolute = str(holder.tag).endswith("}absoluteAnchor")
+        anchor = (sizes or Sizes()).place_of(holder) if is_absolute else _anchor(holder)
         for shape in holder.iter("{*}sp"):
             if any(properties.get("hidden") in ("1", "true") for properties in shape.iter("{*}cNvPr")):
                 continue

@@ -25,7 +25,7 @@ from jixiao.readers.sheet_rules import Rules, changed, code_of
 from jixiao.readers.sheet_shapes import lay_over
 from jixiao.readers.symbols import in_font
 from jixiao.readers.xlsx_format import SheetLook
-from jixiao.readers.xlsx_styles import CellStyle, RichRun, shown_runs, what_is_seen
+from jixiao.readers.xlsx_styles import CellStyle, RichRun, coloured_by_format, shown_runs, what_is_seen
 
 # calamine lays a sheet out as a dense grid: one stray cell in the last corner of a sheet would ask for 17 billion places.
 MAX_PLACES = 5_000_000
@@ -178,8 +178,10 @@ class _Printed:
                 self.hidden_zeros += 1
                 return ""
             return marked(_display(value, "General"), Look(is_hidden=True))
-        if changes:
-            return marked(in_font(text, style.font), what_is_seen(changed(style.raw, changes)))
+        raw = changed(style.raw, changes) if changes else style.raw
+        raw = coloured_by_format(raw, value, code, look.palette) if "[" in code else raw
+        if raw is not style.raw:
+            return marked(in_font(text, style.font), what_is_seen(raw))
         return _marked(text, style)
 
 

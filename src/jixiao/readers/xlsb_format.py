@@ -30,6 +30,7 @@ _SST_ITEM, _FONT, _FORMAT, _FILL, _XF = 19, 43, 44, 45, 47
 _COLUMN, _SHEET_VIEW, _BUNDLE_SHEET = 60, 137, 156
 _FILTER, _FILTER_COLUMN, _MERGE, _CONDITIONAL, _ROW_DEFAULTS, _PAGE_TEXT = 161, 163, 176, 461, 485, 479
 _BEGIN_XFS, _END_XFS = 617, 618
+_PALETTE_COLOUR = 475
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _MAX_COLUMNS = 16_384
 _ACROSS, _STRUCK, _SUPERSCRIPT, _NO_FILL, _SOLID = 6, 0x8, 1, 0, 1
@@ -118,15 +119,19 @@ class _Styles:
 def _styles(data: bytes) -> _Styles:
     codes = dict(BUILTIN)
     styles = _Styles()
+    colours = [(body[0], body[1], body[2]) for kind, body in _records(data) if kind == _PALETTE_COLOUR and len(body) >= 3]
+    if colours:
+        styles.sheet.palette = INDEXED | dict(enumerate(colours))
+    palette = styles.sheet.palette
     fills: list[tuple[Colour | None, bool]] = []
     in_cells = False
     for kind, body in _records(data):
         if kind == _FORMAT:
             codes[struct.unpack_from("<H", body)[0]] = _wide(body, 2)[0]
         elif kind == _FONT:
-            styles.fonts.append(_font(body))
+            styles.fonts.append(_font(body, palette))
         elif kind == _FILL:
-            fills.append(_fill(body))
+            fills.append(_fill(body, palette))
         elif kind in {_BEGIN_XFS, _END_XFS}:
             in_cells = kind == _BEGIN_XFS
         elif kind == _XF and in_cells:
@@ -140,28 +145,30 @@ def _styles(data: bytes) -> _Styles:
     return styles
 
 
-def _font(body: bytes) -> _Font:
+def _font(body: bytes, palette: dict[int, Colour]) -> _Font:
     height, flags, _, script = struct.unpack_from("<4H", body)
     name, _ = _wide(body, 21)
-    look = Look(is_struck=bool(flags & _STRUCK), is_raised=script == _SUPERSCRIPT, size=height / 20 or None, colour=_colour(body, 12))
+    look = Look(
+        is_struck=bool(flags & _STRUCK), is_raised=script == _SUPERSCRIPT, size=height / 20 or None, colour=_colour(body, 12, palette)
+    )
     return _Font(look, name if is_symbol_font(name) else None)
 
 
-def _colour(body: bytes, at: int) -> Colour | None:
+def _colour(body: bytes, at: int, palette: dict[int, Colour]) -> Colour | None:
     kind, index, tint, red, green, blue = struct.unpack_from("<BBh3B", body, at)
     kind >>= 1
     if kind == _THEME:
         return themed(index, tint / 32767)
     if kind == _INDEXED:
-        return INDEXED.get(index)
+        return palette.get(index)
     return (red, green, blue) if kind == _RGB else None
 
 
-def _fill(body: bytes) -> tuple[Colour | None, bool]:
+def _fill(body: bytes, palette: dict[int, Colour]) -> tuple[Colour | None, bool]:
     (pattern,) = struct.unpack_from("<I", body)
     if pattern == _NO_FILL:
         return None, True
-    colour = _colour(body, 4) if pattern == _SOLID else None
+    colour = _colour(body, 4, palette) if pattern == _SOLID else None
     return colour, colour is not None
 
 
@@ -191,7 +198,7 @@ def _rich_strings(data: bytes, styles: _Styles) -> dict[int, list[RichRun]]:
 
 
 def _sheet_look(data: bytes, styles: _Styles, rich: dict[int, list[RichRun]]) -> SheetLook:
-    look = SheetLook()
+    look = SheetLook(palette=styles.sheet.palette)
     row = -1
     filtered: tuple[int, int] | None = None
     for kind, body in _records(data):

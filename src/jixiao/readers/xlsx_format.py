@@ -7,6 +7,7 @@ Belongs here: one pass over each sheet for what the value reader (calamine) does
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,15 +17,16 @@ from lxml import etree
 
 from jixiao.model import DocumentError
 from jixiao.readers.limits import MEGABYTE
-from jixiao.readers.looks import Look
+from jixiao.readers.looks import Colour, Look
 from jixiao.readers.package import parse_loose_xml
 from jixiao.readers.sheet_controls import Control, controls_in
 from jixiao.readers.sheet_page import Page, page_texts
 from jixiao.readers.sheet_rules import Rule
-from jixiao.readers.sheet_shapes import Shape, pictures_of, shapes_in
+from jixiao.readers.sheet_shapes import Shape, Sizes, pictures_of, shapes_in
 from jixiao.readers.xlsx_package import MAX_PART_BYTES, Workbook, is_broken_up, open_workbook, part_root, relations, usual
 from jixiao.readers.xlsx_styles import (
     GENERAL,
+    INDEXED,
     CellStyle,
     Place,
     RichRun,
@@ -35,6 +37,7 @@ from jixiao.readers.xlsx_styles import (
     read_rules,
     read_styles,
     rich_run,
+    use_palette,
 )
 
 __all__ = ["SheetLook", "WorkbookLook", "column_index", "read_looks"]
@@ -76,6 +79,7 @@ class SheetLook:
     shows_zeros: bool = True
     has_default_hidden_rows: bool = False
     shown_rows: set[int] = field(default_factory=set)
+    palette: dict[int, Colour] = field(default_factory=lambda: INDEXED)
 
     def set_style(self, place: Place, style: CellStyle) -> None:
         """Put down what a style says of the cell at a place."""
@@ -169,6 +173,7 @@ def _rich_strings(workbook: Workbook, styles: StyleSheet) -> dict[str, list[Rich
     root = part_root(workbook, workbook.strings)
     if root is None:
         return {}
+    use_palette(root, styles.palette)
     found = {}
     for index, entry in enumerate(root.iterchildren("{*}si")):
         if (runs := _rich_runs(entry, styles)) is not None:
@@ -189,7 +194,8 @@ def _read_beside(workbook: Workbook, part: str, look: SheetLook) -> None:
     """What other parts say of a sheet: text in shapes, filters of tables."""
     for kind, target in relations(workbook.package, part).values():
         if kind == "drawing" and (root := part_root(workbook, target)) is not None:
-            look.shapes += shapes_in(root)
+            is_absolute = root.find("{*}absoluteAnchor") is not None
+            look.shapes += shapes_in(root, _sizes(part_root(workbook, part)) if is_absolute else None)
             shown = relations(workbook.package, target)
             look.pictures += [shown[identifier][1] for identifier in pictures_of(root) if identifier in shown]
         elif kind == "vmlDrawing" and target in workbook.package and b"ClientData" in (data := workbook.package.read(target)):
@@ -197,6 +203,37 @@ def _read_beside(workbook: Workbook, part: str, look: SheetLook) -> None:
         elif kind == "table" and (root := part_root(workbook, target)) is not None:
             for entry in root.iter("{*}autoFilter"):
                 _take_filter(entry, look)
+
+
+_PIXEL, _POINT = 9_525, 12_700  # in units of a drawing
+_DIGIT, _MARGIN = 7, 5  # pixels of a digit of the usual type, and of the margins of a column
+
+
+def _sizes(root: etree._Element | None) -> Sizes:
+    """How wide the columns and how high the rows of a sheet are."""
+    sizes = Sizes()
+    if root is None:
+        return sizes
+
+    def number(entry: etree._Element | None, name: str) -> float | None:
+        text = "" if entry is None else entry.get(name) or ""
+        return float(text) if re.fullmatch(r"\d{1,7}(?:\.\d{1,9})?", text) else None
+
+    usual = root.find("{*}sheetFormatPr")
+    if (height := number(usual, "defaultRowHeight")) is not None:
+        sizes.usual_row = round(height * _POINT)
+    if (width := number(usual, "defaultColWidth")) is not None:
+        sizes.usual_column = round(width * _DIGIT + _MARGIN) * _PIXEL
+    for column in root.iter("{*}col"):
+        first, last, width = number(column, "min"), number(column, "max"), number(column, "width")
+        if first and last and width is not None:
+            size = 0 if column.get("hidden") in _ON else round(width * _DIGIT + _MARGIN) * _PIXEL
+            sizes.columns.update(dict.fromkeys(range(int(first) - 1, min(int(last), _MAX_COLUMNS)), size))
+    for row in root.iter("{*}row"):
+        index, height = number(row, "r"), number(row, "ht")
+        if index and (height is not None or row.get("hidden") in _ON):
+            sizes.rows[int(index) - 1] = 0 if row.get("hidden") in _ON else round((height or 0) * _POINT)
+    return sizes
 
 
 def _take_filter(entry: etree._Element, look: SheetLook) -> None:
@@ -268,7 +305,7 @@ class _SheetReading:
         self.sheet = styles
         self.styles = styles.by_number
         self.rich = rich
-        self.look = SheetLook()
+        self.look = SheetLook(palette=styles.palette)
         self.row = self.column = -1
         self.has_lost_formats = False
         self.has_tables = False

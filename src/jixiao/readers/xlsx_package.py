@@ -97,8 +97,8 @@ def _is_usual(workbook: Workbook) -> bool:
 
 
 def is_broken_up(data: bytes) -> bool:
-    """Whether a part holds comments or instructions to programs: the value reader ends a number at them."""
-    return b"<!--" in data or data.find(b"<?", 1) >= 0
+    """Whether a part holds comments, instructions to programs or marked-off texts: the value reader ends a number at them."""
+    return b"<!" in data or data.find(b"<?", 1) >= 0
 
 
 _PLAIN = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True, huge_tree=True)

@@ -15,7 +15,7 @@ from typing import TypeVar
 from lxml import etree
 
 from jixiao.readers.looks import WHITE, Colour, Look, colour_of, is_shown, marked
-from jixiao.readers.number_format import BUILTIN
+from jixiao.readers.number_format import BUILTIN, colour_by_format
 from jixiao.readers.sheet_formula import Cells
 from jixiao.readers.sheet_rules import Change, Rule, Test, by_formula, by_value, changed, formulas
 from jixiao.readers.symbols import in_font, is_symbol_font
@@ -62,6 +62,7 @@ class StyleSheet:
 
     cells: list[CellStyle] = field(default_factory=list)
     conditional: list[Change] = field(default_factory=list)
+    palette: dict[int, Colour] = field(default_factory=lambda: INDEXED)
     is_delicate: bool = False
     """Whether some cell or conditional format is white, struck out or hidden: only then colours of others decide what is seen."""
 
@@ -78,9 +79,10 @@ def read_styles(root: etree._Element) -> StyleSheet:
     for entry in formats.iterchildren("{*}numFmt") if formats is not None else ():
         if (number := _number(entry.get("numFmtId"))) is not None:
             codes[number] = entry.get("formatCode", "General")
+    sheet = StyleSheet(palette=_palette(root))
+    use_palette(root, sheet.palette)
     fonts = [_font(entry) for entry in _children(root, "fonts", "font")]
     fills = [_fill(entry) for entry in _children(root, "fills", "fill")]
-    sheet = StyleSheet()
     for entry in _children(root, "cellXfs", "xf"):
         look, font = _at(fonts, entry.get("fontId"), (Look(), None))
         ground, is_known = _at(fills, entry.get("fillId"), (None, True))
@@ -93,6 +95,32 @@ def read_styles(root: etree._Element) -> StyleSheet:
     sheet.conditional = [_change(entry) for entry in _children(root, "dxfs", "dxf")]
     sheet.is_delicate = any(map(is_delicate, sheet.cells)) or any(change.matters for change in sheet.conditional)
     return sheet
+
+
+def _palette(root: etree._Element) -> dict[int, Colour]:
+    """The palette: the usual one, with the colours that the workbook puts in its place."""
+    own = root.find("{*}colors/{*}indexedColors")
+    if own is None:
+        return INDEXED
+    told = {number: colour_of(entry.get("rgb")) for number, entry in enumerate(own.iterchildren("{*}rgbColor"))}
+    palette = INDEXED | {number: colour for number, colour in told.items() if colour is not None}
+    return INDEXED if palette == INDEXED else palette
+
+
+def use_palette(root: etree._Element, palette: dict[int, Colour]) -> None:
+    """Write the colours of a workbook's own palette where a part names them by number."""
+    if palette is INDEXED:
+        return
+    for entry in root.iter("{*}color", "{*}fgColor", "{*}bgColor"):
+        number = _number(entry.get("indexed"))
+        if entry.get("rgb") is None and number in palette:
+            entry.set("rgb", "FF{:02X}{:02X}{:02X}".format(*palette[number]))
+
+
+def coloured_by_format(look: Look, value: object, code: str, palette: dict[int, Colour]) -> Look:
+    """The look of a cell whose number format prints its value in a colour of its own."""
+    number = colour_by_format(value, code)
+    return replace(look, colour=palette.get(7 + number)) if number else look
 
 
 def is_delicate(style: CellStyle) -> bool:
@@ -259,8 +287,13 @@ def read_rules(entry: etree._Element, sheet: StyleSheet) -> list[Rule]:
             rules.append(Rule(ranges, Change(is_hidden=True), _is_number, priority))
             continue
         number, stops = _number(rule.get("dxfId")), rule.get("stopIfTrue") in ("1", "true")
-        change = _at(sheet.conditional, rule.get("dxfId"), Change()) if number is not None else Change()
-        if sheet.is_delicate and (number is not None or stops):
+        own = rule.find("{*}dxf")  # rules of newer programs hold their change themselves
+        if own is not None:
+            use_palette(own, sheet.palette)
+        change = (
+            _change(own) if own is not None else _at(sheet.conditional, rule.get("dxfId"), Change()) if number is not None else Change()
+        )
+        if (sheet.is_delicate or (own is not None and change.matters)) and (number is not None or own is not None or stops):
             rules.append(Rule(ranges, change, _test(rule, ranges), priority, stops))
     return rules[:_MAX_RULES]
 
@@ -277,7 +310,7 @@ def _is_number(cells: Cells, place: Place) -> bool:
 
 def _test(rule: etree._Element, ranges: list[tuple[Place, Place]]) -> Test | None:
     """Whether the rule holds for a cell; None where that is not worked out."""
-    found = formulas((entry.text or "" for entry in rule.iterchildren("{*}formula")), ranges[0][0] if ranges else (0, 0))
+    found = formulas((entry.text or "" for entry in rule.iterchildren("{*}formula", "{*}f")), ranges[0][0] if ranges else (0, 0))
     if rule.get("type") in _BY_FORMULA:
         return by_formula(found)
     return by_value(rule.get("operator") or "", found) if rule.get("type") == "cellIs" else None

@@ -58,9 +58,9 @@ def sheet(
     return out + record(130)
 
 
-def styles() -> bytes:
-    """Four styles: plain, per cent with one decimal, struck out, centred across."""
-    out = record(278) + record(44, struct.pack("<H", 164) + wide('"≥"0.0%'))
+def styles(code: str = '"≥"0.0%') -> bytes:
+    """Four styles: plain, of a number format (per cent with one decimal), struck out, centred across."""
+    out = record(278) + record(44, struct.pack("<H", 164) + wide(code))
     for flags in (0, 8):
         out += record(43, struct.pack("<5H", 220, flags, 400, 0, 0) + bytes(11) + wide("宋体"))
     out += record(45, struct.pack("<I", 0) + bytes(64)) + record(617, struct.pack("<I", 4))

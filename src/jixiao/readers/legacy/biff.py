@@ -223,7 +223,7 @@ def _codec_of(raw: bytes, codec: str) -> str:
 
 
 def _sheet_look(stream: bytes, offset: int, styles: list[CellStyle], book: _Globals) -> SheetLook:
-    look, objects, rules = SheetLook(), Objects(), RuleRecords(book.colours)
+    look, objects, rules = SheetLook(palette=book.colours), Objects(), RuleRecords(book.colours)
 
     def place(row: int, column: int, style: int, *, is_filled: bool = True) -> None:
         if is_filled:
