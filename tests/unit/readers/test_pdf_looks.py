@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from jixiao.readers import pdf, picture, read_bytes
 from jixiao.readers.pages.flow import _once
 from jixiao.readers.pages.marks import Letter
+from jixiao.readers.pdf import fonts
 from jixiao.readers.pdf.marks import TextObject
 from tests.unit.readers.shown import lines, rows
 from tests.unit.readers.test_pdf import box, drawn, form, write
@@ -813,3 +814,21 @@ def test_letters_of_a_scaled_drawing_stand_where_it_puts_them() -> None:
     assert text.origin(20.7, 24.9) == pytest.approx((53.668, 785.024))
     assert text.origin(60.0, 785.0) == (60.0, 785.0)
     assert text.origin(500.0, 500.0) == (500.0, 500.0)
+
+
+def test_a_letter_that_no_small_font_draws_is_read_with_all_fonts_of_the_machine() -> None:
+    """Pages are opened without the large ones; pdfium gives no letter that stands alone and that no font draws."""
+
+    def page(canvas: Any) -> None:
+        form(canvas)
+        write(canvas, 285, 163, "戶")
+
+    assert [letter.text for sheet in pdf._sheets(drawn(page)) for letter in sheet.letters if letter.x0 > 284 and letter.top > 162] == ["戶"]
+
+
+def test_fonts_of_the_machine_are_looked_for_again_behind_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever draws a page after a file was read finds them, though its reading failed."""
+    monkeypatch.setattr(pdf, "sheet_of", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(pdf._sheets(drawn(form)))
+    assert fonts._search().is_off is False

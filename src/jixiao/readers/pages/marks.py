@@ -113,6 +113,7 @@ class Sheet:
     scan: Scan | None = None  # where the page was read from a picture
     skew: float = 0.0  # by how many degrees nearly all of its letters are turned, anticlockwise
     part: int = 1  # which of a file's documents it belongs to
+    lost: int = 0  # pieces of text whose letters no font told
 
 
 def tint_of(colour: Colour) -> Colour | None:

@@ -84,12 +84,18 @@ def _runs(letters: list[Letter], owner: list[list[int]], cells: Sequence[Place],
     """The letters as they were set one behind the other, each run with its cell."""
     across, down = inner
     runs: list[_Run] = []
-    last, right, step = None, 0.0, 0.0
+    last: Letter | None = None
+    right = step = 0.0
     for letter in letters:
         middle = (letter.x0 + letter.x1) / 2
-        gap = 0.0 if last is None else letter.x0 - last.x1
-        follows = last is not None and (goes_on(last, letter) or _is_in_step(last, letter, gap, step))
-        last, step = letter, gap
+        if last is None:
+            follows = False
+        else:
+            gap, near = letter.x0 - last.x1, _TOUCH * letter.size
+            is_level = -near < letter.bottom - last.bottom < near
+            follows = is_level and (-near < gap < near or _is_in_step(letter, gap, step))
+            step = gap
+        last = letter
         if follows and middle < right:
             runs[-1].letters.append(letter)
             continue
@@ -111,10 +117,9 @@ def goes_on(before: Letter, letter: Letter) -> bool:
     return abs(letter.x0 - before.x1) < _TOUCH * letter.size and abs(letter.bottom - before.bottom) < _TOUCH * letter.size
 
 
-def _is_in_step(before: Letter, letter: Letter, gap: float, step: float) -> bool:
+def _is_in_step(letter: Letter, gap: float, step: float) -> bool:
     """Whether a letter follows at the distance at which the one before it did: a line that is spread."""
-    is_even = 0 < gap < _SPREAD * letter.size and abs(gap - step) < _EVEN * letter.size
-    return is_even and abs(letter.bottom - before.bottom) < _TOUCH * letter.size
+    return 0 < gap < _SPREAD * letter.size and abs(gap - step) < _EVEN * letter.size
 
 
 def _cell_of(run: _Run, cells: Sequence[Place]) -> int:

@@ -70,7 +70,7 @@ def _inside(rim: list[Letter], letters: list[Letter]) -> list[Letter]:
 def without_readings(letters: list[Letter], left_out: LeftOut) -> list[Letter]:
     """The letters without the readings (pinyin, kana) that are set above words."""
     largest = max((letter.size for letter in letters), default=0.0)
-    if not any(_may_read(letter) and letter.size <= _SMALL * largest for letter in letters):
+    if not any(letter.size <= _SMALL * largest and _may_read(letter) for letter in letters):
         return letters
     words = [letter for letter in letters if letter.text.isalnum()]
     gone: set[int] = set()

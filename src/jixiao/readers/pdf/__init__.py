@@ -15,6 +15,8 @@ from jixiao.model import Document, DocumentError
 from jixiao.readers import picture
 from jixiao.readers.pages.flow import is_picture, read_sheets
 from jixiao.readers.pages.marks import Sheet
+from jixiao.readers.pdf.drawing import Drawing
+from jixiao.readers.pdf.fonts import large_fonts, no_large_fonts
 from jixiao.readers.pdf.letters import LAYER
 from jixiao.readers.pdf.page import sheet_of
 
@@ -45,24 +47,40 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY} or "password" in str(error).lower():
             raise DocumentError("encrypted", "The PDF is protected by a password. Ask for the file without one.") from error
         raise DocumentError("broken_file", f"The PDF is damaged ({error}). Ask for the file again.") from error
+    drawing = Drawing(data)
     try:
         if len(document) > MAX_PAGES:
             raise DocumentError("too_large", f"The PDF has {len(document):,} pages; at most {MAX_PAGES:,} are read.")
         form = document.init_forms() if document.get_formtype() else None
         for number in range(len(document)):
             try:
-                page = document[number]
-                sheet = sheet_of(page, number + 1, None if form is None else document.formenv)
+                with no_large_fonts():
+                    page = document[number]
+                    sheet = sheet_of(page, number + 1, None if form is None else document.formenv, drawing)
             except pypdfium2.PdfiumError as error:
                 raise DocumentError("broken_file", f"Page {number + 1} of the PDF is damaged ({error}). Ask for the file again.") from error
+            if sheet.lost:
+                sheet = _with_large_fonts(drawing, sheet)
             try:
                 if number == 0:
                     sheet.notes += _attached(document)
-                yield _from_picture(page, sheet) if is_picture(sheet) else sheet
+                yield _from_picture(drawing, sheet) if is_picture(sheet) else sheet
             finally:
                 page.close()
     finally:
+        drawing.close()
         document.close()
+
+
+def _with_large_fonts(drawing: Drawing, sheet: Sheet) -> Sheet:
+    """The page read with all fonts of the machine, since pdfium gives no letter that no font draws and that stands alone."""
+    with large_fonts():
+        page = drawing.page(sheet.number)
+        try:
+            sheet = sheet_of(page, sheet.number, drawing.form, drawing)
+        finally:
+            page.close()
+    return sheet
 
 
 def _attached(document: Any) -> list[str]:
@@ -71,7 +89,7 @@ def _attached(document: Any) -> list[str]:
     return [f"files attached to the PDF are not read: {', '.join(names[:_MOST_NAMED])}; take them out, and load them, too"] if names else []
 
 
-def _from_picture(page: Any, sheet: Sheet) -> Sheet:
+def _from_picture(drawing: Drawing, sheet: Sheet) -> Sheet:
     """The page read from its picture, with the text layer beside it; the page as it is where nothing can read pictures."""
     if not picture.is_installed():
         sheet.notes.append(f"page {sheet.number}: a picture, which is not read: pip install 'jixiao[ocr]', and load the file again")
@@ -79,7 +97,7 @@ def _from_picture(page: Any, sheet: Sheet) -> Sheet:
     from jixiao.readers.scans.clean import DPI
 
     scale = min(DPI / 72, math.sqrt(_PIXELS / max(sheet.width * sheet.height, 1.0)))
-    pixels = page.render(scale=scale).to_numpy()
+    pixels = drawing.pixels(sheet.number, scale=scale)
     seen = picture.sheet_of_page(sheet.number, pixels[:, :, :3])
     seen.notes = [*sheet.notes, *seen.notes]
     seen.scan = replace(seen.scan, layer=_layer(sheet)) if seen.scan is not None else None

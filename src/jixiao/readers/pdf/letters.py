@@ -69,6 +69,7 @@ class Letters:
         """Take the page's letters; what lies unseen is taken away and the rest read again, since pdfium gives one of two at one place."""
         unprinted, unseen = self._take_letters(sheet)
         self._speak(sheet)
+        took = {found for found, _ in self.starts}
         if unseen and sheet.letters:
             kept = [letter for found, letters in self._by_object(sheet) if found in unseen for letter in letters]
             self._remove(unseen)
@@ -77,8 +78,20 @@ class Letters:
             self._speak(sheet)
             unprinted = [entry for entry in unprinted if entry[0] in _UNSEEN] + further
         self._put_down(unprinted, sheet)
+        sheet.lost = self._lost(took)
         angle, count = max(self.angles.items(), key=itemgetter(1), default=(0.0, 0))
         sheet.skew = (angle + 180) % 360 - 180 if count > _SKEWED * len(self.starts) else 0.0
+
+    def _lost(self, took: set[int]) -> int:
+        """How many pieces of text have no letters since no font was there that draws them: each has no size."""
+        raw, lost = self.raw, 0
+        sides = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        for found, shared in self.marks.texts.items():
+            if found in took or not shared.font or raw.FPDFFont_GetIsEmbedded(ctypes.cast(shared.font, raw.FPDF_FONT)):
+                continue
+            self.calls.FPDFPageObj_GetBounds(found, *sides)
+            lost += sides[0].value == sides[2].value
+        return lost
 
     def _speak(self, sheet: Sheet) -> None:
         """Give letters the text that the file says they stand for (户 where a font tells 戶), but never other figures than are seen."""

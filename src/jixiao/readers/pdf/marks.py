@@ -14,6 +14,7 @@ from typing import Any
 from jixiao.readers.pages.marks import RULE_WIDTH, Stroke, bend, is_along
 from jixiao.readers.pages.sight import Area
 from jixiao.readers.pdf.calls import address, calls
+from jixiao.readers.pdf.drawing import Drawing
 from jixiao.readers.pdf.places import Box, Display, Matrix, at, frame_of, is_corner, lies_in, product, rounded, shared, sides
 
 # Drawings nest; a file that nests deeper is broken or hostile. One path of more segments is a drawing and no rule.
@@ -117,10 +118,11 @@ class _Shape:
 class Walk:
     """One page while its objects are taken down."""
 
-    def __init__(self, page: Any, display: Display) -> None:
+    def __init__(self, page: Any, number: int, display: Display, drawing: Drawing) -> None:
         import pypdfium2.raw as raw
 
         self.raw, self.calls, self.page, self.display = raw, calls(), page, display
+        self.number, self.drawing = number, drawing
         self.marks = Marks()
         self.characters: dict[int, dict[int, tuple[str, float]]] = defaultdict(dict)  # by font
         self.drawn: Any = None  # the page as it is seen, where that is asked for
@@ -254,7 +256,7 @@ class Walk:
     def _has_ink(self, box: Box) -> bool:
         """Whether anything is drawn in the middle of a box of the page."""
         if self.drawn is None:
-            self.drawn = self.page.render(scale=_INK_SCALE, grayscale=True).to_numpy()
+            self.drawn = self.drawing.pixels(self.number, _INK_SCALE, grayscale=True)
         x0, y0, x1, y1 = (side * _INK_SCALE for side in box)
         across, down = (x1 - x0) * _INK_MARGIN, (y1 - y0) * _INK_MARGIN
         part = self.drawn[max(int(y0 + down), 0) : int(y1 - down) + 1, max(int(x0 + across), 0) : int(x1 - across) + 1]
@@ -396,7 +398,8 @@ class Walk:
             self.marks.shadings.append(box)
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        if is_along(x0, y0, x1, y1) and self.display.shows(x0, y0, x1, y1):
+        is_thin = x1 - x0 <= RULE_WIDTH or y1 - y0 <= RULE_WIDTH
+        if (is_thin or is_along(x0, y0, x1, y1)) and self.display.shows(x0, y0, x1, y1):
             self.marks.rules.append((x0, y0, x1, y1))
 
     # Letters

@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.readers.pages.marks import RULE_WIDTH, Rule, Sheet
+from jixiao.readers.pdf.drawing import Drawing
 from jixiao.readers.pdf.letters import Letters
 from jixiao.readers.pdf.marks import Marks, Walk
 from jixiao.readers.pdf.notes import put_notes
 from jixiao.readers.pdf.places import Display
 
 
-def sheet_of(page: Any, number: int, form: Any) -> Sheet:
+def sheet_of(page: Any, number: int, form: Any, drawing: Drawing) -> Sheet:
     """The page's printed letters and rules, turned as the page is displayed; `form` is what pdfium needs to read fields, or None."""
     display = Display.of(page)
-    marks = Walk(page, display).take()
+    marks = Walk(page, number, display, drawing).take()
     sheet = Sheet(number, *display.size)
     sheet.pictured = marks.pictured / max(sheet.width * sheet.height, 1.0)
     letters = Letters(page, number, marks, display)
@@ -36,11 +37,14 @@ def sheet_of(page: Any, number: int, form: Any) -> Sheet:
 
 
 def _put_rules(sheet: Sheet, marks: Marks, display: Display) -> None:
-    for x0, top, x1, bottom in (display.box(*rule) for rule in marks.rules):
-        is_dot = x1 - x0 <= RULE_WIDTH and bottom - top <= RULE_WIDTH
-        if is_dot or bottom - top < x1 - x0:
+    box, horizontals, verticals = display.box, sheet.horizontals, sheet.verticals
+    for rule in marks.rules:
+        x0, top, x1, bottom = box(*rule)
+        across, down = x1 - x0, bottom - top
+        is_dot = across <= RULE_WIDTH and down <= RULE_WIDTH
+        if is_dot or down < across:
             y = (top + bottom) / 2
-            sheet.horizontals.append(Rule(x0, y, x1, y))
-        if is_dot or bottom - top >= x1 - x0:
+            horizontals.append(Rule(x0, y, x1, y))
+        if is_dot or down >= across:
             x = (x0 + x1) / 2
-            sheet.verticals.append(Rule(x, top, x, bottom))
+            verticals.append(Rule(x, top, x, bottom))
