@@ -45,21 +45,32 @@ class Crosstab:
 def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
     """The header that begins in row `at` (0-based): levels beside labels of the project, with names in rows below, or in the cells."""
     row = rows[at]
-    levels = [s for s in row.own if s.sense.is_level]
+    levels, above = _levels_in(row), 0
+    if len(levels) < 2 and at + 1 < len(rows) and any(s.sense.section == "indicators" and not _is_goal(s) for s in row.own):
+        levels, above = _levels_in(rows[at + 1]), 1  # 绩效指标 over all of them
     if len(levels) < 2:
         return None
     named = [s for s in row.own if s.sense.field in IDENTITY_FIELDS]
     if not named or any(_heads_indicators(s) for s in row.own):
         return None
     depth = _depth(rows, at, named[0])
-    if not 1 <= depth <= MAX_CROSSTAB_ROWS or at + depth >= len(rows):
+    if not 1 + above <= depth <= MAX_CROSSTAB_ROWS + above or at + depth >= len(rows):
         return None
     header = rows[at : at + depth]
-    leaves = _leaves(header, levels)
+    leaves = _leaves(header[above:], levels)
     if len(leaves) < 2 or any((r := leaf.slot.sense.column) is not None and r.reviewed for leaf in leaves):
         return None
-    project = [s for s in row.own if not any(s.sense.levels)]
+    project = [s for s in row.own if s not in levels and (_is_goal(s) or not any(s.sense.levels))]
     return Crosstab(depth, project, leaves, [s for r in header for s in r.own])
+
+
+def _levels_in(row: Row) -> list[Slot]:
+    return [s for s in row.own if s.sense.is_level and not _is_goal(s)]
+
+
+def _is_goal(slot: Slot) -> bool:
+    """Whether a header is of the project's goal, which some call as a level: 绩效目标."""
+    return slot.sense.field in ("goal", "total_goal")
 
 
 def _heads_indicators(slot: Slot) -> bool:

@@ -261,3 +261,36 @@ def test_projects_with_names_below_second_levels_alone() -> None:
     assert [[(i.level2_text or i.level1_text, i.name_text) for i in form.indicators] for form in forms] == [
         [("数量指标", "培训人数"), ("社会效益指标", "新增就业"), ("满意度指标", "学员满意度")]
     ] * 2
+
+
+# -- one row a project, its indicators in columns of levels -----------------------------------------------------------
+
+LEVELS = "数量指标 | 质量指标 | 满意度指标"
+CELLS = "维修渠道≥36公里；清淤≥3处 | 验收合格率≥95% | 村民满意度≥90%"
+OTHERS = "培训≥120人 | 结业率=98% | 学员满意度≥85%"
+UNDER_GROUP = (
+    f"序号 | 项目名称 | 实施单位 | 预算数（万元） | {{goal}} | {{group}} | < | <\n^ | ^ | ^ | ^ | ^ | {LEVELS}\n"
+    f"1 | 渠道维修 | 甲县水利局 | 30 | 保障灌溉。 | {CELLS}\n2 | 技能培训 | 甲县人社局 | 20 | 提升技能。 | {OTHERS}"
+)
+IN_ONE_ROW = (
+    f"序号 | 项目名称 | 实施单位 | 预算数（万元） | {{goal}} | {LEVELS}\n"
+    f"1 | 渠道维修 | 甲县水利局 | 30 | 保障灌溉。 | {CELLS}\n2 | 技能培训 | 甲县人社局 | 20 | 提升技能。 | {OTHERS}"
+)
+
+
+@pytest.mark.parametrize("goal", ["绩效目标", "年度绩效目标", "总体目标"])
+@pytest.mark.parametrize(
+    "drawing", [UNDER_GROUP.replace("{group}", "绩效指标"), UNDER_GROUP.replace("{group}", "年度绩效指标"), IN_ONE_ROW]
+)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_columns_of_levels_hold_the_indicators_of_the_project_in_a_row(kind: str, drawing: str, goal: str) -> None:
+    """Whatever heads the levels together and the goals, each row is a form with its goal, and its cells are its indicators."""
+    extraction = read(kind, "2024年项目绩效目标汇总表", drawing.format(goal=goal))
+    assert heads(extraction) == [("渠道维修", "甲县水利局"), ("技能培训", "甲县人社局")]
+    assert [money(form) for form in extraction.disclosures] == [{"total": "300000.00"}, {"total": "200000.00"}]
+    assert [[i.name for i in form.indicators] for form in extraction.disclosures] == [
+        ["维修渠道", "清淤", "验收合格率", "村民满意度"],
+        ["培训", "结业率", "学员满意度"],
+    ]
+    assert [f.goal_text for f in extraction.disclosures] == ["保障灌溉。", "提升技能。"]
+    assert unread(extraction) == []
