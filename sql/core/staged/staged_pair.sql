@@ -200,6 +200,9 @@ pair as (
                     regexp_matches(target.unit, $word_time_units) and regexp_matches(line.indicator_name, $word_span_of_work)
                     then 'negative'
                 when
+                    regexp_matches(target.unit, $word_short_time_units) and regexp_matches(line.indicator_name, $word_handling)
+                    then 'negative'
+                when
                     regexp_matches(target.unit, $word_time_units) and regexp_matches(line.indicator_name, $word_asked_at_least)
                     then 'positive'
                 when

@@ -61,6 +61,19 @@ def before_named_day(pair: Pair) -> str | None:
     return None if told == until else BY_DATE if told < until else AFTER_DATE
 
 
+def in_the_next_year(pair: Pair) -> str | None:
+    """次年1月15日前 and 2025年1月10日: the day is of the year behind the form's; a day without a year is of neither."""
+    match, told = found("next_years_day", fold(pair.asked.text)), _told_day(pair)
+    phrase = parse_dates(match["day"]) if match else None
+    if phrase is None or pair.year is None or told is None or str(told.year) not in pair.told.text:
+        return None
+    first, last = phrase.days(pair.year + 1)
+    until = last or first
+    if until is None or told.year not in (pair.year, pair.year + 1):
+        return None
+    return BY_DATE if told <= until else AFTER_DATE
+
+
 @cache
 def _named() -> re.Pattern[str]:
     named = {*reviewed(FILE)["festivals"], *(name for of in _days_of_years().values() for name in of)}

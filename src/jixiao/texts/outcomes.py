@@ -26,6 +26,7 @@ KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_ways.against_standard,
     outcome_days.in_a_month,
     outcome_days.before_named_day,
+    outcome_days.in_the_next_year,
     outcome_days.in_brackets,
     outcome_days.within_the_year,
     outcome_days.to_come,
