@@ -106,7 +106,17 @@ def test_a_published_file_that_was_changed_inside_is_told_with_its_remedy(data: 
         bytes_of.write(bytes([byte[0] ^ 255]))
     status = run_cli("--lang", "en", "status", "--data", data)
     assert status.code == 1
-    assert "damaged" in status.stdout and "jixiao verify --repair" in status.stdout and name in status.stdout
+    assert "damaged" in status.stdout and "jixiao verify --repair" in status.stdout and Path(name).name in status.stdout
+
+
+def test_another_file_in_the_place_of_the_published_one_is_told(data: Path) -> None:
+    """The version's own file is whole, but readers open another."""
+    file = DataFolder(data).published_database
+    changed = file.read_bytes()[:-1] + b"?"
+    file.unlink()
+    file.write_bytes(changed)
+    status = run_cli("--lang", "en", "status", "--data", data)
+    assert status.code == 1 and "damaged" in status.stdout and "published/warehouse.duckdb" in status.stdout
 
 
 def test_a_large_version_is_hashed_only_where_it_was_written_since(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

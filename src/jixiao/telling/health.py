@@ -134,13 +134,17 @@ def _changed(folder: DataFolder) -> Iterator[str]:
     version = current_version(folder)
     if version is None or not (checksums := noted(version)):
         return
-    states = {name: _state(version / name) for name in checksums}
+    expected = {version / name: digest for name, digest in checksums.items()}
+    database = folder.published_database
+    if not (version / database.name).exists() or not database.samefile(version / database.name):
+        expected[database] = checksums.get(database.name, "")
+    states = {path: _state(path) for path in expected}
     is_little = sum(state[1] for state in states.values() if state) <= LITTLE
     written = (version / NAME).stat().st_mtime_ns
-    for name, state in states.items():
+    for path, state in states.items():
         is_suspect = state is None or is_little or state[2] > written
-        if is_suspect and (state is None or _digest(version / name, *state) != checksums[name]):
-            yield (version / name).relative_to(folder.root).as_posix()
+        if is_suspect and (state is None or _digest(path, *state) != expected[path]):
+            yield path.relative_to(folder.root).as_posix()
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
