@@ -14,6 +14,8 @@ from jixiao.errors import told
 
 def problem(error: Exception) -> tuple[str, str]:
     """What is wrong with a text that is no YAML, in a line with the number of its line, in English and Chinese."""
+    if isinstance(error, UnicodeError):
+        return "it is not text in UTF-8: save it as UTF-8", "不是 UTF-8 文本，请另存为 UTF-8"
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or getattr(error, "context", None) or (str(error).splitlines() or [type(error).__name__])[0])
     zh = next((zh for words, zh in _PROBLEMS.items() if words in said), None)
@@ -40,7 +42,6 @@ _PROBLEMS = {
     "constructor for the tag": "! 开头的文字请加引号",
     "unhashable key": "键应为文字",
     "duplicate anchor": "& 开头的文字请加引号",
-    "codec can't decode": "不是 UTF-8 文本，请另存为 UTF-8",
 }
 """What the parser says → Chinese."""
 

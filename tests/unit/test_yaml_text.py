@@ -49,3 +49,12 @@ def test_a_text_of_another_encoding_is_told() -> None:
     with pytest.raises(UnicodeDecodeError) as raised:
         "单位".encode("gbk").decode("utf-8")
     assert "UTF-8" in problem(raised.value)[1]
+
+
+def test_a_text_in_another_encoding_is_told_as_that() -> None:
+    """Neither language names a codec and a byte: both say what to do."""
+    with pytest.raises(UnicodeDecodeError) as raised:
+        "数据".encode("gbk").decode("utf-8")
+    en, zh = problem(raised.value)
+    assert en == "it is not text in UTF-8: save it as UTF-8"
+    assert "UTF-8" in zh and "codec" not in zh

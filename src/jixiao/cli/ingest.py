@@ -18,6 +18,7 @@ from jixiao.cli._progress import progress
 from jixiao.cli._summary import Contents, contents, print_contents, print_set_aside, set_aside
 from jixiao.cli._warehouse import deployment
 from jixiao.cli.diff import print_counts
+from jixiao.cli.sources import kind_of
 from jixiao.errors import told
 from jixiao.sources.chosen import NoSourceError, chosen, elsewhere, fetch_chosen
 from jixiao.sources.data_folder import DataFolder
@@ -57,8 +58,25 @@ class Summary(Protocol):
     errors: list[str]
 
 
+class SourceType(click.Path):
+    """A folder, file or zip on this machine; an address elsewhere is told the line that lists it as a source."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if isinstance(value, str) and "://" in value and not Path(value).exists():
+            line = f"jixiao sources add NAME {kind_of(value)} {value}"
+            self.fail(
+                say(
+                    f"{value} 是别处的地址：请先列为来源（{line}），再运行 jixiao ingest。", f"{value} is elsewhere. List it first: {line}"
+                ),
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
 @click.command(short_help=both("载入文件：归档、读取、构建、审核、发布", "Load documents: archive, read, build, audit, publish"))
-@click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("sources", metavar="[SOURCE ...]", nargs=-1, type=SourceType(exists=True, path_type=Path))
 @data_option
 @click.option(
     "--workers",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
-from jixiao.cli._console import data_option, grid, json_option, print_json, stderr, stdout
+from jixiao.cli._console import FailedError, data_option, grid, json_option, print_json, stderr, stdout
 from jixiao.cli._language import both, chinese, say
 from jixiao.cli._warehouse import published_file
 
@@ -99,7 +99,9 @@ def publish(
     from jixiao.warehouse.lake import publish as load
 
     lake = _lake(kind, catalog, warehouse, to, namespace, _pairs(options))
-    report = load(DataFolder(data), lake, kept=keep, on_table=lambda name: None if as_json else stderr().print(f"Writing {name}"))
+    report = load(
+        DataFolder(data), lake, kept=keep, on_table=lambda name: None if as_json else stderr().print(say(f"写入 {name}", f"Writing {name}"))
+    )
     if as_json:
         print_json(
             {
@@ -127,6 +129,10 @@ def publish(
     )
 
 
+def _tell(name: str) -> None:
+    stderr().print(say(f"写入 {name}", f"Writing {name}"))
+
+
 def _lake(kind: str, catalog: str | None, warehouse: str | None, to: str | None, namespace: str, options: dict[str, str]) -> Lake:
     if kind == "iceberg":
         if not catalog:
@@ -142,6 +148,10 @@ def _lake(kind: str, catalog: str | None, warehouse: str | None, to: str | None,
     if not to:
         raise click.UsageError(say(f"请给出位置：jixiao publish {kind} --to PLACE。", f"Give the place: jixiao publish {kind} --to PLACE."))
     if kind == "delta":
+        if Path(to).is_file():
+            raise FailedError(
+                say(f"{to} 是文件，而要写的是文件夹：请换一个名称。", f"{to} is a file, and a folder is written: give another name.")
+            )
         from jixiao.warehouse.delta import DeltaLake
 
         return DeltaLake(to, options=options)
@@ -155,6 +165,6 @@ def _pairs(options: tuple[str, ...]) -> dict[str, str]:
     for option in options:
         key, equals, value = option.partition("=")
         if not equals or not key:
-            raise click.UsageError(f"--option {option}: write KEY=VALUE.")
+            raise click.UsageError(say(f"--option {option}：请写作 KEY=VALUE。", f"--option {option}: write KEY=VALUE."))
         pairs[key] = value
     return pairs

@@ -45,13 +45,17 @@ class Kind(click.Choice):  # type: ignore[type-arg]  # its argument is that of t
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
         """The kind; where an address stands in its place, the line that was meant is told."""
         if isinstance(value, str) and value not in self.choices and ("/" in value or Path(value).exists()):
-            meant = next((kind for begins, kind in _BEGIN.items() if value.startswith(begins)), "local")
-            line = f"jixiao sources add {ctx.params.get('name', 'NAME') if ctx else 'NAME'} {meant} {value}"
+            line = f"jixiao sources add {ctx.params.get('name', 'NAME') if ctx else 'NAME'} {kind_of(value)} {value}"
             self.fail(say(f"地址前应写明种类：{line}", f"the kind stands before the address: {line}"), param, ctx)
         return super().convert(value, param, ctx)
 
 
 _BEGIN = {"s3://": "objects", "gs://": "objects", "az://": "objects", "sftp://": "sftp", "http://": "web", "https://": "web"}
+
+
+def kind_of(address: str) -> str:
+    """The kind of source that an address looks like."""
+    return next((kind for begins, kind in _BEGIN.items() if address.startswith(begins)), "local")
 
 
 @sources.command(short_help=both("添加一个来源", "Add a source"))
