@@ -330,3 +330,59 @@ def test_a_line_through_a_text_that_ends_with_it_strikes_it_out() -> None:
         canvas.line(285, A4[1] - 163 - 7, 296, A4[1] - 163 - 7)
 
     assert any("struck" in str(note) or getattr(note, "left", "") == "90" for note in read_bytes(drawn(draw)).notes)
+
+
+def test_a_page_that_says_that_it_holds_no_text_parts_no_table() -> None:
+    """The pieces before and behind it stand in line; a page with the title of the next form does part them."""
+
+    def part(top: float, *texts: str) -> Callable[[Any], None]:
+        def page(canvas: Any) -> None:
+            for row, text in enumerate(texts):
+                box(canvas, 80, top + 20 * row, 240, top + 20 * (row + 1), text)
+                box(canvas, 240, top + 20 * row, 380, top + 20 * (row + 1), "≥95%")
+
+        return page
+
+    def between(canvas: Any) -> None:
+        write(canvas, 80, 200, "本页无正文")
+
+    def order(*pages: Callable[[Any], None]) -> list[str]:
+        return [getattr(block, "text", "table") for block in pdf.read(drawn(*pages)).blocks]
+
+    assert order(part(700, "数量指标"), between, part(100, "质量指标", "时效指标")) == ["table", "table", "本页无正文"]
+    assert order(part(700, "数量指标"), between, part(100, "项目名称", "主管部门")) == ["table", "本页无正文", "table"]
+
+
+def test_titles_of_tables_side_by_side_stand_before_their_tables() -> None:
+    """A heading over both comes first, and what stands under both last."""
+
+    def page(canvas: Any) -> None:
+        write(canvas, 200, 60, "两个项目的绩效目标表一并公开说明如下")
+        for x, year in ((50, "2025"), (310, "2024")):
+            write(canvas, x, 90, f"项目支出绩效目标表（{year}年度）")
+            for row in range(3):
+                box(canvas, x, 110 + 20 * row, x + 100, 130 + 20 * row, f"指标{row}")
+                box(canvas, x + 100, 110 + 20 * row, x + 220, 130 + 20 * row, "≥95%")
+        write(canvas, 200, 190, "填报人和填报日期由两个单位分别填写")
+
+    blocks = [getattr(block, "text", "table") for block in pdf.read(drawn(page)).blocks]
+    assert blocks == [
+        "两个项目的绩效目标表一并公开说明如下",
+        "项目支出绩效目标表（2025年度）",
+        "table",
+        "项目支出绩效目标表（2024年度）",
+        "table",
+        "填报人和填报日期由两个单位分别填写",
+    ]
+
+
+def test_two_figures_in_a_cell_are_not_one() -> None:
+    """A gap that no digits of one figure leave parts them; figures that are spread over the width of their cell stay one."""
+
+    def page(canvas: Any) -> None:
+        box(canvas, 80, 100, 240, 120)
+        box(canvas, 80, 120, 240, 140)
+        for x, top, text in ((90, 103, "77"), (104, 103, "3957"), *((90 + 9 * at, 123, digit) for at, digit in enumerate("3957"))):
+            write(canvas, x, top, text)
+
+    assert [cell.text for cell in pdf.read(drawn(page)).tables[0].cells] == ["77 3957", "3957"]

@@ -16,14 +16,14 @@ from operator import itemgetter
 
 from jixiao.model import Block, Cell, Document, DocumentError, Note, NoteKind, Paragraph, Sight, Table, Where
 from jixiao.readers.left_out import LeftOut
-from jixiao.readers.pages.beside import is_beside, put_beside
+from jixiao.readers.pages.beside import in_reading_order, is_beside, put_beside
 from jixiao.readers.pages.grid import Grid, GridCell, find_grids, share_columns
 from jixiao.readers.pages.marks import Letter, Scan, Sheet, upright
 from jixiao.readers.pages.seals import without_readings, without_rims
 from jixiao.readers.pages.sighted import sight_of
 from jixiao.readers.pages.skewed import levelled
 from jixiao.readers.pages.struck import strike_out
-from jixiao.readers.pages.text import Line, begins_part, is_wrapped, join_two, lines_of
+from jixiao.readers.pages.text import Line, begins_part, is_wrapped, join_two
 from jixiao.readers.pages.turned import straighten, without_marks_across
 from jixiao.readers.pages.unruled import find_unruled
 from jixiao.vocabulary.columns import column_role
@@ -45,6 +45,9 @@ _SCALED = 0.06
 
 # So many cells that all go on below a page break are a row cut in two; a cell that ends higher above it than so many lines is complete.
 _ALL_CONTINUED, _ROOM = 3, 2.0
+
+# A page of so few lines may lie within a table; a form's own labels stand in so many rows.
+_FEW, _FIRST_ROWS = 2, 3
 
 _DASHES = r"[\s\-—–―－·•~]*"
 _PAGE_NUMBER = re.compile(f"^{_DASHES}{pattern_text('covers', 'page_number')}{_DASHES}$", re.IGNORECASE)
@@ -102,6 +105,7 @@ def read_sheets(sheets: Iterable[Sheet], kind: str) -> Document:
         document.notes.append(f"pages without text, not read: {', '.join(map(str, scans))}")
     heads = _take_running_heads(pages, document)
     pages = [page for page in pages if page.items]
+    pages = _without_pages_between(pages)
     _join_columns(pages, document)
     _bring_in_line(pages)
     _align_pieces(pages)
@@ -137,8 +141,7 @@ def _page(sheet: Sheet, document: Document) -> _Page:
     for reason, letters in groupby(sheet.unprinted, key=itemgetter(0)):
         left_out.add(reason, "".join(letter.text for _, letter in letters))
     unruled, outside = find_unruled(sheet, outside)
-    items: list[Line | Grid] = [*grids, *unruled, *lines_of(outside)]
-    page.items = sorted(items, key=lambda item: item.box[1] if isinstance(item, Grid) else item.top)
+    page.items = in_reading_order([*grids, *unruled], outside)
     document.notes += [*sheet.notes, *left_out.notes()]
     return page
 
@@ -219,6 +222,25 @@ def _take_running_heads(pages: list[_Page], document: Document) -> list[Paragrap
     if numbers:
         document.notes.append(f"{numbers} page numbers left out")
     return list(heads.values())
+
+
+def _without_pages_between(pages: list[_Page]) -> list[_Page]:
+    """The pages without those that hold a line or two and part a table in two (本页无正文); their lines stand behind the table's rest."""
+    kept: list[_Page] = []
+    for page in pages:
+        upper = kept[-2].items[-1] if len(kept) > 1 else None
+        between = kept[-1].items if kept else []
+        lower = page.items[0]
+        is_few = len(between) <= _FEW and not any(isinstance(item, Grid) for item in between)
+        if is_few and isinstance(upper, Grid) and isinstance(lower, Grid) and _stand_in_line(upper, lower) and not _begins_form(lower):
+            page.items[1:1] = kept.pop().items
+        kept.append(page)
+    return kept
+
+
+def _begins_form(grid: Grid) -> bool:
+    """Whether the first rows of a table print labels with which a form begins."""
+    return any(cell.row < _FIRST_ROWS and field_meaning(cell.text) is not None for cell in grid.cells)
 
 
 def _join_columns(pages: list[_Page], document: Document) -> None:

@@ -37,6 +37,8 @@ _FIGURE = re.compile(r"[≥≤=<>＝]?[\d,.]*\d[\d,.]*")
 _ROUNDING = 0.2
 # A gap of this share of the letter's size was a space or a tab.
 _SPACE_GAP = 0.7
+# Two figures may stand closer: by so much more than the digits of one.
+_FIGURE_GAP = 0.3
 # Marks that fonts draw in half of the room that they take in Chinese text, and the gap that means a space beside them.
 _HALF, _MARK_GAP = set("“”‘’·…—"), 1.2
 # A line whose characters are spread has at least so many gaps, which differ by less than this share of the size.
@@ -105,7 +107,7 @@ def _line(members: list[Letter]) -> Line | None:
         if parts and not is_spread:
             if spaces:
                 parts += spaces
-            elif _has_gap(last, char):
+            elif _has_gap(last, char) or (char.x0 - last.x1 > _FIGURE_GAP * char.size and _parts_figures(last, char, inked)):
                 parts.append(" ")
         spaces = []
         parts.append(f"{char.mark}{char.text}{END}" if char.mark else char.text)
@@ -147,6 +149,14 @@ def _has_gap(before: Letter, after: Letter) -> bool:
     if gap <= _SPACE_GAP * size:
         return False
     return gap > _MARK_GAP * size or not (before.text in _HALF or after.text in _HALF)
+
+
+def _parts_figures(before: Letter, after: Letter, inked: list[Letter]) -> bool:
+    """Whether two digits stand further apart than others of their line do: they are of two figures. A picture tells no such places."""
+    if not (before.text.isdigit() and after.text.isdigit()) or before.sure < 1.0 or after.sure < 1.0:
+        return False
+    closest = min(two.x0 - one.x1 for one, two in pairwise(inked) if one.text.isdigit() and two.text.isdigit())
+    return after.x0 - before.x1 - closest > _FIGURE_GAP * after.size
 
 
 def _is_spread(inked: list[Letter]) -> bool:
