@@ -77,6 +77,20 @@ def test_page_says_the_same_in_both_languages(report: Path) -> None:
     assert not re.search(r"[一-鿿]", "".join(en.xpath(".//h1//text() | .//h2//text() | .//th//text() | .//figcaption//text()")))
 
 
+def test_each_table_has_a_name_in_both_languages_and_is_reached_by_the_keyboard(report: Path) -> None:
+    """A screen reader tells one table from another, and what is wider than a phone can be scrolled without a mouse."""
+    page = html.fromstring((report / "index.html").read_text("utf-8"))
+    names: dict[str, set[str]] = {}
+    for table in page.iter("table"):
+        (caption,) = table.xpath("caption")
+        (scrolled,) = table.xpath("ancestor::div[@role='region']")
+        assert scrolled.get("aria-labelledby") == caption.get("id") and scrolled.get("tabindex") == "0"
+        language, _, name = caption.get("id").removeprefix("table-").partition("-")
+        assert caption.text_content().strip() and name not in names.setdefault(language, set())
+        names[language].add(name)
+    assert names["zh"] == names["en"] and len(names["zh"]) > 2
+
+
 def test_report_holds_no_contact(report: Path, sample_warehouse: SampleWarehouse) -> None:
     """No name or number that is kept in `restricted/` stands in any file of the report."""
     contacts = duckdb.sql(f"select text from '{sample_warehouse.data / 'restricted' / 'contacts.parquet'}'").fetchall()
