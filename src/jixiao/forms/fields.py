@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from jixiao.forms.amount_columns import OTHER_YEAR
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
-from jixiao.forms.draft import Draft
+from jixiao.forms.draft import PROJECTS, Draft
 from jixiao.forms.grid import Row, Slot
 from jixiao.forms.labelled_amounts import AmountReader
-from jixiao.forms.limits import MAX_UNKNOWN_LABEL, MIN_GOAL
+from jixiao.forms.limits import MAX_UNKNOWN_LABEL, MIN_FUND_NAME, MIN_GOAL
 from jixiao.forms.prose import amounts_of_sentence, stated_total
 from jixiao.forms.senses import sense_of
 from jixiao.model import Disposition, Unread, UnreviewedLabel
@@ -94,6 +94,17 @@ def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None], bu
             kinds[at] = FundingLabel(measure=measure)
 
 
+def _free_name_of_fund(slots: list[Slot], kinds: list[str | FundingLabel | None], following: Row | None) -> None:
+    """Take the last cell for the name that its label asks for, though it reads like a source of money: 专项名称 | 中央衔接补助资金."""
+    printed = [at for at, slot in enumerate(slots) if slot.own and not slot.blank]
+    if len(printed) < 2 or kinds[printed[-2]] not in PROJECTS or not isinstance(kinds[printed[-1]], FundingLabel):
+        return
+    last = slots[printed[-1]]
+    below = following.at(last.start, last.end) if following is not None else None
+    if len(last.sense.key) >= MIN_FUND_NAME and not (below is not None and below.own and below.sense.is_amount):
+        kinds[printed[-1]] = None
+
+
 def _stands_beside(row: Row, slot: Slot, kind: str | FundingLabel | None, following: Row) -> bool:
     """Whether a cell is none of the labels over texts: the label at their side (基本信息), or a place that is blank in both rows."""
     if kind != "section" and not slot.blank:
@@ -128,6 +139,7 @@ class FieldReader:
         self._end_side(row)
         self.amounts.enter(row)
         kinds = self._kinds(slots)
+        _free_name_of_fund(slots, kinds, following)
         _name_measures(slots, kinds, draft.year)
         if following is not None and self._heads_texts(row, kinds, following):
             self._head(row, draft, kinds)

@@ -147,7 +147,7 @@ class IndicatorReader:
             self._nameless(row, found, group, plan, names[0] if names else None)
             return
         indicator = self._line_before(names[0], plan) or self._printed_before(names[0], values, group)
-        indicator = indicator or self._begin(row, names[0], group, plan)
+        indicator = indicator or self._begin(row, names[0], group, plan, values)
         values += self._merged_values(found, plan, row)
         self.block.last = indicator
         self.block.draft.has_block = True
@@ -216,7 +216,7 @@ class IndicatorReader:
             return None
         return self._match(name, group, {self.block.header.columns[k].role for k, _ in values})
 
-    def _begin(self, row: Row, name: Slot, group: int, plan: Plan) -> Indicator:
+    def _begin(self, row: Row, name: Slot, group: int, plan: Plan, values: list[tuple[int, Slot]]) -> Indicator:
         """A new indicator of the form; where no column holds values, its cell may print its target, too."""
         record, levels = self.block.draft.record, self.block.levels[group]
         level1, level2 = (level.sense.tidy if level is not None else None for level in (levels.level1, levels.level2))
@@ -224,8 +224,8 @@ class IndicatorReader:
         is_planned = any(self.block.header.columns[k].role in PLANNED for k in plan.values)
         if not plan.values and prints_several(text):
             text, target = level2 or level1 or self.block.header.columns[plan.names[0]].text, text
-        elif plan.values and not is_planned:
-            text, target = split_name_value(text)  # 渠道长度≥12公里 beside what was reached alone
+        elif plan.values and (not is_planned or not values):
+            text, target = split_name_value(text)  # 渠道长度≥12公里 beside what was reached alone, or in one cell over both columns
         elif not plan.values:
             text, target = split_name_bracket(self.block.header.columns[plan.names[0]].text, text)
             text, target = (text, target) if target is not None else split_name_value(text)

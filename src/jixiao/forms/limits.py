@@ -23,6 +23,7 @@ MAX_SPLIT = 3  # of a part of a label that stands in two cells
 MAX_DITTO = 6  # of a ditto mark with what stands around it
 MAX_MARKED = 60  # of a text that the mark of a note stands behind
 MIN_GOAL = 6  # of the shortest running text
+MIN_FUND_NAME = 8  # of the name of a fund that reads like a source of money
 MIN_RUNNING = 4  # of a line below the heading of a goal
 MAX_MONEY_LINE = 120  # of a line that prints amounts behind labels; a longer one is prose
 

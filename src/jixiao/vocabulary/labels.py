@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from jixiao.vocabulary.fold import bare_key
-from jixiao.vocabulary.lexicon import MAX_LABEL, Certainty, Meaning, lexicon, pattern, reviewed, sections, spellings, word_set
+from jixiao.vocabulary.lexicon import MAX_LABEL, Certainty, Meaning, lexicon, pattern, reviewed, sections, spellings, word_set, words
 from jixiao.vocabulary.signs import is_stopped, is_told
 
 LONG_TEXTS = word_set("labels", "long_texts")
@@ -22,6 +22,9 @@ _REASON = pattern("labels", "reason")
 _OF_EXECUTION = pattern("labels", "reason_of_execution")
 _OF_PROBLEMS = pattern("labels", "reason_of_problems")
 _NO_REASON_LABEL = pattern("labels", "no_reason_label")
+_CODES = words("labels", "codes_beside")
+_WITH_CODE = pattern("labels", "with_code")  # 预算单位及代码
+_CODED = word_set("labels", "printed_with_codes")
 _ELSEWHERE = (("labels", "columns"), ("labels", "totals"), ("funding", "sources"), ("funding", "measures"))
 
 
@@ -47,6 +50,9 @@ def _meanings(text: str) -> Mapping[str, Meaning]:
         for section, slug in _wordings().get(spelling, ()):
             found.setdefault(section, Meaning(slug, certainty))
         certainty = Certainty.BARE
+    if not found and text.rstrip().endswith(_CODES) and (parted := _WITH_CODE.fullmatch(bare_key(text))):
+        named = _meanings(parted["label"])
+        return {section: Meaning(meaning.slug, Certainty.BARE) for section, meaning in named.items() if meaning.slug in _CODED}
     return found
 
 
