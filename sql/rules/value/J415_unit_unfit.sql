@@ -17,6 +17,7 @@ kind as (
         *,
         regexp_matches(name, $word_counts_things) and not regexp_matches(name, $word_told_as_share) as is_count,
         regexp_matches(name, $word_share_alone) as is_share,
+        regexp_matches(name, $word_rate_at_end) and not regexp_matches(name, $word_rate_of_time) as is_rate,
         regexp_matches(name, $word_measured_as_length) as is_length,
         regexp_matches(name, $word_measured_as_area) as is_area,
         regexp_matches(name, $word_counted_as_people) as is_people,
@@ -44,13 +45,15 @@ checked as (
         v.unit as compared_with,
         -- of a share there is one unit, beside points
         case
-            when not k.is_count and k.is_share and v.value_number <= 100
+            when (not k.is_count and k.is_share or k.is_rate and regexp_matches(v.unit, $word_units_of_duration)) and v.value_number <= 100
                 then if(contains(v.value_text, v.unit), replace(v.value_text, v.unit, '%'), '%')
             when k.is_gain_of_one then nullif(regexp_replace(v.value_text, $word_ten_thousand_yuan, '\1'), v.value_text)
         end as should_be,
         null as difference,
         v.indicator_value_key as fact_key,
         case
+            -- 及时率 24小时内 tells within what time; a column of units that says 天 of a rate is mistaken
+            when k.is_rate and regexp_matches(v.unit, $word_units_of_duration) and not contains(v.value_text, v.unit) then true
             when k.is_things and v.unit in $word_units_of_persons then true
             when k.is_one_by_one and v.unit in $word_units_of_extent then true
             when k.is_time then v.unit in $word_units_of_no_time or v.unit in $word_units_of_money
@@ -83,6 +86,7 @@ checked as (
             or k.is_countable
             or k.is_days
             or k.is_time
+            or (k.is_rate and regexp_matches(v.unit, $word_units_of_duration))
             or (k.is_for_each and contains(v.unit, '元/'))
             or (k.is_number and (contains(v.unit, '元/') or v.unit = '%'))
             or (k.is_gain_of_one and contains(v.base_unit, '元'))

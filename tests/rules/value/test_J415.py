@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.cases import finds, passes, rule_test
-from tests.rules.star import form, line
+from tests.rules.star import Value, form, line
 
 CASES = [
     finds("J415", "households in %", form(line("受益小微企业户数", "≥168%")), applied=1),
@@ -29,6 +29,8 @@ CASES = [
     passes("J415", "growth", form(line("就业人数增长率", "≥5%")), applied=0),
     passes("J415", "an index", form(line("空气质量指数", "≤80%")), applied=0),
     passes("J415", "persons", form(line("受益人数", "≥168人"))),
+    finds("J415", "a rate with days in its column of units", form(line("观测站按期更新率", Value("≥96", unit="天"))), should_be="%"),
+    passes("J415", "a rate that tells within what time", form(line("故障处理及时率", "≤24小时"))),
     passes("J415", "a share in points", form(line("群众满意度", "≥90分"))),
     finds("J415", "a length in persons", form(line("养护农村公路里程", "≥240人"))),
     finds("J415", "persons in days", form(line("培训人民调解员人数", "≥310天"))),
