@@ -4,7 +4,7 @@ A sum or a rate that holds confirms the figures that it is made of; one that doe
 which is wrong, unless one of them was in doubt before. A lost point is lost in all figures of a page alike, so that a sum still holds:
 what the layout tells against a figure is not outweighed. A value whose sign or unit stands in a cell of its own is no surer than that cell.
 Belongs here: what the figures and cells of one form say about each other. Must stay out:
-rules (what the form says is wrong with itself is for the audit), pictures (`readers`).
+rules (what the form says is wrong with itself is for the audit), pictures (`readers`), which digit would mend a sum (`proposed`).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.model import Disclosure, Extraction, Funding, Indicator, ReadingCheck, Reason, SeenCell, Sight, Value
+from jixiao.normalize.proposed import mended, mended_sum
 
 Place = tuple[int, int, int]
-Checked = tuple[list[Place], bool]
-"""The cells that a sum or a rate is made of, and whether it holds."""
+Checked = tuple[list[Place], bool, dict[Place, str]]
+"""The cells that a sum or a rate is made of, whether it holds, and what cells would print for it to hold, were one digit misread."""
 
 SURE = 0.9
 """What is read less surely is in doubt by itself (rule J013)."""
@@ -76,11 +77,30 @@ def check_digits(extraction: Extraction) -> None:
     for disclosure in extraction.disclosures:
         confirmed: set[Place] = set()
         contradicted: set[Place] = set()
-        for places, holds in (*_sums_of_money(disclosure), *_rates(disclosure), *_points(disclosure)):
-            if holds or doubted.isdisjoint(places):
+        proposed: dict[Place, str] = {}
+        for places, holds, mends in (*_sums_of_money(disclosure), *_rates(disclosure), *_points(disclosure)):
+            suspects = doubted.intersection(places)
+            if holds or not suspects:
                 (confirmed if holds else contradicted).update(places)
-        if confirmed or contradicted:
-            extraction.seen = [_told(cell, disclosure.ordinal, confirmed, contradicted - confirmed) for cell in extraction.seen]
+            _propose(proposed, {place: text for place, text in mends.items() if not suspects or place in suspects})
+        if confirmed or contradicted or proposed:
+            seen = [_told(cell, disclosure.ordinal, confirmed, contradicted - confirmed) for cell in extraction.seen]
+            extraction.seen = [_with_proposal(cell, disclosure.ordinal, proposed) for cell in seen]
+
+
+def _with_proposal(cell: SeenCell, ordinal: int, proposed: dict[Place, str]) -> SeenCell:
+    """The cell with what it would print for the form's sums to hold, where nothing else was read in it and none confirms it."""
+    text = proposed.get((cell.table, cell.row, cell.col), "")
+    if not text or cell.disclosure != ordinal or cell.sight.other or cell.sight.check is ReadingCheck.CONFIRMED:
+        return cell
+    return replace(cell, sight=replace(cell.sight, other=text))
+
+
+def _propose(proposed: dict[Place, str], mends: dict[Place, str]) -> None:
+    """Keep what was proposed for each cell; two that differ are none."""
+    for place, text in mends.items():
+        if text:
+            proposed[place] = text if proposed.get(place, text) == text else ""
 
 
 def _told(cell: SeenCell, ordinal: int, confirmed: set[Place], contradicted: set[Place]) -> SeenCell:
@@ -111,7 +131,9 @@ def _sums_of_money(disclosure: Disclosure) -> Iterator[Checked]:
         if len(parts) < 2:
             continue  # a part that is the whole may have lost its point with it
         adding = _adding_up(total.amount_yuan, parts)
-        yield [_place(total), *map(_place, adding or parts)], adding is not None
+        printed = [(record.text, record.amount_yuan or Decimal(0)) for record in (total, *parts)]
+        mends = {} if adding else dict(zip(map(_place, (total, *parts)), mended_sum(printed[0], printed[1:]), strict=True))
+        yield [_place(total), *map(_place, adding or parts)], adding is not None, mends
 
 
 def _adding_up(total: Decimal, parts: list[Funding]) -> list[Funding] | None:
@@ -136,9 +158,10 @@ def _rates(disclosure: Disclosure) -> Iterator[Checked]:
         at = (execution.table, execution.row, execution.col)
         if abs(rate - execution.rate) <= _RATE_ROUNDED:
             if rate != _FULL:  # a quotient of one holds of any two figures that were misread alike
-                yield [at, _place(budget), _place(executed)], True
+                yield [at, _place(budget), _place(executed)], True, {}
         elif abs(rate - execution.rate) > 1:
-            yield [at, _place(budget), _place(executed)], False
+            mends = {at: mended(execution.rate_text or "", execution.rate, rate)}
+            yield [at, _place(budget), _place(executed)], False, mends
 
 
 def _points(disclosure: Disclosure) -> Iterator[Checked]:
@@ -165,9 +188,9 @@ def _points_of(
         return
     total = sum((points(i) or Decimal(0) for i in having), Decimal(0))
     if any(abs(total - wanted) <= _ROUNDED for wanted in expected):
-        yield places, True
+        yield places, True, {}
     elif any(wanted / 2 < total < wanted * 2 for wanted in expected):  # points that come to something else altogether are of another kind
-        yield places, False
+        yield places, False, {}
 
 
 def place_of(because: Iterable[str], reason: Reason) -> Place | None:

@@ -14,7 +14,7 @@ from html import escape
 from importlib import resources
 from typing import Any, NamedTuple
 
-from jixiao.model import Cell, Sight, Table, Where
+from jixiao.model import Cell, ReadingCheck, Sight, Table, Where
 from jixiao.trust.keys import Row, Subject, under_causes
 from jixiao.trust.overlay import Told, overlay
 from jixiao.trust.source import Form, Place, spans
@@ -142,7 +142,7 @@ class _Page:
         sure = f"{sight.confidence:.0%}"
         said = [Both(f"第 {sight.page} 页图像，置信度 {sure}", f"picture of page {sight.page}, confidence {sure}")]
         said += [code("reading_check", sight.check)] if sight.check else []
-        said += [Both(f"另读作“{sight.other}”", f"read otherwise: {sight.other}")] if sight.other else []
+        said += [_other_reading(sight)] if sight.other else []
         told = Both("；".join(text.zh for text in said), "; ".join(text.en for text in said))
         return f'<figure class="seen"><img alt="" src="data:image/png;base64,{data}"/><figcaption>{_both(told)}</figcaption></figure>'
 
@@ -265,6 +265,13 @@ class _Page:
             "choose a cell to see what was read from it. Contacts are not shown.",
         )
         return f"<footer><p>{_both(said)}</p>{notes}</footer>\n"
+
+
+def _other_reading(sight: Sight) -> Both:
+    """What a second look read in place of a cell's text, or what it would print for the form's sums to hold."""
+    if sight.check in (ReadingCheck.READ_OTHERWISE, ReadingCheck.LAYER_DIFFERS):
+        return Both(f"另读作“{sight.other}”", f"read otherwise: {sight.other}")
+    return Both(f"若一位数字误读，按勾稽关系应为“{sight.other}”", f"the form's sums would hold with one digit changed: {sight.other}")
 
 
 def _list(facts: Iterable[tuple[Both, str]]) -> str:

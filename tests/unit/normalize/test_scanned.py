@@ -13,12 +13,17 @@ from jixiao.normalize.scanned import check_digits
 
 
 def _told(disclosure: Disclosure, sure: float = 0.95, **sights: Any) -> list[ReadingCheck | None]:
-    """What is told of the cells of row 1, from column 1 on, each read so surely and without a doubt of its layout unless said otherwise."""
+    """What a second look tells of the cells."""
+    return [cell.sight.check for cell in _seen(disclosure, sure, **sights)]
+
+
+def _seen(disclosure: Disclosure, sure: float = 0.95, **sights: Any) -> list[SeenCell]:
+    """The cells of row 1, from column 1 on, each read so surely and without a doubt of its layout unless said otherwise."""
     columns = 1 + max([*(f.col for f in disclosure.funding), *(e.col for e in disclosure.executions), len(disclosure.indicators)])
     seen = [SeenCell(1, 1, col, 1, Sight(1, (0, 0, 1, 1), sure, sights.get(f"c{col}")), is_figure=True) for col in range(1, columns)]
     extraction = Extraction("picture", [disclosure], [], seen=seen)
     check_digits(extraction)
-    return [cell.sight.check for cell in extraction.seen]
+    return extraction.seen
 
 
 def _form(*yuan: str, executed: str = "", rate: str = "") -> Disclosure:
@@ -56,6 +61,36 @@ def test_a_rate_confirms_its_amounts_and_an_error_in_one_contradicts() -> None:
     assert _told(_form("200", executed="150", rate="75")) == [ReadingCheck.CONFIRMED] * 3
     assert _told(_form("200", executed="15", rate="75")) == [ReadingCheck.CONTRADICTED] * 3
     assert _told(_form("200", executed="200", rate="100")) == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("yuan", "proposed"),
+    [
+        (("4826", "4200", "636"), ["4836", "", "626"]),
+        (("4826", "4200", "676"), ["4876", "", "626"]),
+        (("4826", "1200", "626"), ["1826", "4200", ""]),
+        (("4826", "1300", "726"), ["", "", ""]),
+        (("4826", "4200", "626"), ["", "", ""]),
+    ],
+)
+def test_what_one_digit_would_mend_is_proposed_for_each_figure_and_repaired_in_none(yuan: tuple[str, ...], proposed: list[str]) -> None:
+    """Nobody can tell which of them was misread; where one was in doubt before, it is the one."""
+    form = _form(*yuan)
+    assert [cell.sight.other for cell in _seen(form)] == proposed
+    assert [str(f.amount_yuan) for f in form.funding] == list(yuan)
+    doubted = _seen(form, c3=ReadingCheck.UNREAD_INK)
+    assert [(cell.sight.check, cell.sight.other) for cell in doubted][2] == (ReadingCheck.UNREAD_INK, proposed[2])
+    assert [cell.sight.other for cell in doubted][:2] == ["", ""]
+
+
+def test_a_proposal_is_written_as_the_figure_is_printed() -> None:
+    """With its groups of thousands and decimals, whatever its unit; a rate by its digits."""
+    form = _form("12345600", "10000000", "2345600")
+    for record, text in zip(form.funding, ("1,234.56万元", "1,000.00万元", "264.56"), strict=True):
+        record.text = text
+    form.funding[2].amount_yuan = Decimal(2645600)
+    assert [cell.sight.other for cell in _seen(form)] == ["1,264.56万元", "", "234.56"]
+    assert _seen(_form("200", executed="150", rate="45"))[2].sight.other == "75"
 
 
 def test_weights_come_to_a_hundred() -> None:
