@@ -2,7 +2,8 @@
 -- Grain: one later form beside one earlier form, where each is the only one of its stage, so that nobody has to choose
 -- Inputs: main.fact_disclosure
 -- A code that two projects share joins nothing: their names, or what one holds of the other's, must agree too, or be missing; names that
--- differ by a slip stand under one unit.
+-- differ by a slip stand under one unit. One stage may call itself a fund's and another a project's (专项资金项目自评表 behind 项目目标表): of
+-- one project, unit and year they are a pair, where no third form is of the stage.
 create view mart.form_pair as
 with form as (
     select
@@ -13,7 +14,8 @@ with form as (
         subject,
         fiscal_year,
         unit_key,
-        regexp_replace(project_name, $word_year_or_punctuation, '', 'g') as name
+        regexp_replace(project_name, $word_year_or_punctuation, '', 'g') as name,
+        count(*) over (partition by carrier_key, subject = 'unit', fiscal_year, stage) = 1 as is_alone
     from main.fact_disclosure
     where is_current and fiscal_year is not null
     qualify count(*) over (partition by carrier_key, subject, fiscal_year, stage) = 1
@@ -32,7 +34,18 @@ from form as later
 inner join form as earlier
     on
         later.carrier_key = earlier.carrier_key
-        and later.subject = earlier.subject
+        and (
+            later.subject = earlier.subject
+            or (
+                later.subject != 'unit'
+                and earlier.subject != 'unit'
+                and later.fiscal_year = earlier.fiscal_year
+                and later.is_alone
+                and earlier.is_alone
+                and later.unit_key = earlier.unit_key
+                and later.unit_key != 'unknown'
+            )
+        )
         and later.fiscal_year between earlier.fiscal_year and earlier.fiscal_year + 1
         and case
             when later.fiscal_year = earlier.fiscal_year then later.stage_no > earlier.stage_no else later.stage_no = earlier.stage_no
@@ -40,5 +53,5 @@ inner join form as earlier
         and (
             later.subject = 'unit'
             or coalesce(contains(later.name, earlier.name) or contains(earlier.name, later.name), true)
-            or later.unit_key = earlier.unit_key and later.unit_key <> 'unknown' and jaccard(later.name, earlier.name) >= 0.5
+            or later.unit_key = earlier.unit_key and later.unit_key != 'unknown' and jaccard(later.name, earlier.name) >= 0.5
         );

@@ -35,6 +35,20 @@ CASES = [
     ),
     finds(
         "J907",
+        "an evaluation that calls itself a fund's",
+        goal(funding=total(380000)),
+        evaluation(subject="fund", funding=total(570000)),
+        difference=190000.0,
+    ),
+    passes(
+        "J907",
+        "an evaluation of a fund beside that of the project",
+        goal(funding=total(380000)),
+        evaluation(funding=total(380000)),
+        evaluation(subject="fund", funding=total(570000)),
+    ),
+    finds(
+        "J907",
         "its name with the year before it",
         goal(funding=total(380000)),
         evaluation(funding=total(570000), project_name="2022年河道整治项目"),
