@@ -43,9 +43,9 @@ def named_day(name: str, year: int) -> date | None:
 
 
 def before_named_day(pair: Pair) -> str | None:
-    """五一前 and 4月28日, 霜降前 and 10月12日, 春节前 and 元宵节后."""
+    """五一前 and 4月28日, 2024年五一前 and 4月28日, 霜降前 and 10月12日, 春节前 and 元宵节后; of another year's day nothing is said."""
     match = _named().match(pair.asked.words)
-    if match is None or pair.year is None:
+    if match is None or pair.year is None or int(match["year"] or pair.year) != pair.year:
         return None
     until, told = named_day(match["day"], pair.year), _told_day(pair)
     if until is None:

@@ -181,9 +181,26 @@ def tolerance(pair: Pair) -> str | None:
     return WITHIN if abs(reached) <= limit else MISSES
 
 
+def about_a_middle(pair: Pair) -> str | None:
+    """40±2台 and 41台, 40±5% and 43: a figure that may be off by so much, or by such a share of it."""
+    match, told = found("tolerance_of", pair.asked.words), _figure(pair, pair.told)
+    if match is None or told is None or told.sign not in (None, "="):
+        return None
+    middle, off, shares = Decimal(match["middle"]), Decimal(match["number"]), words(FILE, "shares")
+    units = [UNITS.get(unit, unit) or None for unit in (match["unit"], match["unit_2"])]
+    if units[1] in shares and told.unit not in shares:
+        off, units[1] = middle * off / 100, None
+    unit = units[0] or units[1]
+    if (units[0] and units[1] and units[0] != units[1]) or unit != told.unit:
+        return None
+    return WITHIN if abs(told.number - middle) <= off else MISSES
+
+
 def fraction(pair: Pair) -> str | None:
-    """≥90% and 11/12."""
+    """≥90% and 11/12, 14/14 and 14/14."""
     match = found("fraction", pair.told.words)
+    if match and (asked := found("fraction", pair.asked.words)):
+        return _all_of_as_many(asked, match)
     if match is None or pair.asked.unit != "%" or pair.asked.number is None or not pair.name.endswith(words(FILE, "rates")):
         return None
     part, whole = Decimal(match["part"]), Decimal(match["whole"])
@@ -191,6 +208,18 @@ def fraction(pair: Pair) -> str | None:
         return None
     sign = ">=" if pair.asks_for_all else pair.asked.sign
     return _verdict(compared(sign, pair.asked.number, part * 100 / whole, pair.direction))
+
+
+def _all_of_as_many(asked: re.Match[str], told: re.Match[str]) -> str | None:
+    """All of so many, 14/14, and as many of them as are told; what may be a day of a month (12/12) is none."""
+    whole = asked["whole"]
+    if asked["part"] != whole or told["whole"] != whole or asked["unit"] != told["unit"] or int(whole) <= _MONTHS:
+        return None
+    part = int(told["part"])
+    return None if part > int(whole) else REACHES if part == int(whole) else MISSES
+
+
+_MONTHS = 12
 
 
 def ranked(pair: Pair) -> str | None:

@@ -244,13 +244,15 @@ def _is_covered(name: str, thing: str, denied: str) -> bool:
 
 
 def all_of_them(pair: Pair) -> str | None:
-    """100% and 全部处置, 村村有 and 全覆盖, 全覆盖 and 98%."""
+    """100% and 全部处置, 村村有 and 全覆盖, 乡镇全覆盖 and 全覆盖, 全覆盖 and 98%."""
     asked, told = found("all_of_them", pair.asked.words), found("all_of_them", _without_name(pair.name, pair.told.words))
     if told and pair.asked.unit == "%" and pair.asked.number is not None:
         is_bound = pair.asked.number <= 100 and pair.asked.sign in (None, "=", ">=", ">")
         return MET if is_bound and _is_of_share(pair, told["what"] or "") else None
     if asked and told:
         return MET if _is_all_of_one(pair.name, asked["what"] or "", told["what"] or "") else None
+    if _told_plainly(pair.told.words) in word_set(FILE, "covered") and pair.asked.words.endswith(words(FILE, "covered")):
+        return MET
     if (wholly := found("wholly", pair.asked.words)) and _told_plainly(pair.told.words) == wholly["what"]:
         return MET
     share = found("share_alone", pair.told.words) or _shared_with(pair)

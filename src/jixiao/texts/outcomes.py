@@ -49,6 +49,7 @@ KINDS: tuple[Callable[[Pair], str | None], ...] = (
     outcome_figures.clock,
     outcome_figures.days,
     outcome_figures.tolerance,
+    outcome_figures.about_a_middle,
     outcome_figures.fraction,
     outcome_figures.surpassed,
     outcome_figures.figures,
