@@ -45,13 +45,15 @@ class Crosstab:
 def find_crosstab(rows: list[Row], at: int) -> Crosstab | None:
     """The header that begins in row `at` (0-based): levels beside labels of the project, with names in rows below, or in the cells."""
     row = rows[at]
+    named = [s for s in row.own if s.sense.field in IDENTITY_FIELDS]
+    if not named:
+        return None
     levels, above = _levels_in(row), 0
     if len(levels) < 2 and at + 1 < len(rows) and any(s.sense.section == "indicators" and not _is_goal(s) for s in row.own):
         levels, above = _levels_in(rows[at + 1]), 1  # 绩效指标 over all of them
     if len(levels) < 2:
         return None
-    named = [s for s in row.own if s.sense.field in IDENTITY_FIELDS]
-    if not named or any(_heads_indicators(s) for s in row.own):
+    if any(_heads_indicators(s) for s in row.own):
         return None
     depth = _depth(rows, at, named[0])
     if not 1 + above <= depth <= MAX_CROSSTAB_ROWS + above or at + depth >= len(rows):

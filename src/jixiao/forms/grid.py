@@ -128,7 +128,12 @@ def rows_of(table: Table) -> list[Row]:
 
 def _margin(by_row: list[list[Slot]]) -> set[int]:
     """The columns before the first one in which any row prints something."""
-    first = min((slot.start for slots in by_row for slot in slots if not slot.blank), default=1)
+    first = 0
+    for slots in by_row:
+        start = next((slot.start for slot in slots if not slot.blank), 0)
+        if start == 1:
+            return set()
+        first = min(first or start, start or first)
     return set(range(1, first))
 
 

@@ -57,6 +57,7 @@ _PLAIN = re.compile(rf"^{NUMBER}")
 # A label in front of a sign or of 达到, 不低于 … names what is measured and has no figures of its own: 合格率≥95%.
 _NOT_IN_LABEL = r"[^0-9,;。:、≥≤<>=()~—]{1,20}"
 _LABEL = pattern("values", "measured", label=_NOT_IN_LABEL, sign=SIGN, before=alternatives(BEFORE))
+_SAYS_DECLINE = pattern("values", "says_decline")
 _DASH = pattern("values", "range_sign")
 _AFTER = re.compile(rf"^(?:{alternatives(AFTER)})")
 _BEHIND_FIGURE = reviewed("values")["behind_figure"]
@@ -117,8 +118,9 @@ def parse_figure(s: str) -> Quantity | None:
     head = HEAD.match(s)
     if head is None:
         label = _LABEL.match(s)
-        if label is None:
-            return None
+        declines = _SAYS_DECLINE.match(s)
+        if label is None or (declines is not None and declines.end() == label.end()):
+            return None  # 同比下降≥3%: a bound of what it fell by, where the name of the indicator does not say that it does
         s = s[label.end() :]
         head = HEAD.match(s)
         if head is None:

@@ -70,7 +70,7 @@ _MISPLACED_SIGN = re.compile(
 
 def _of_period(s: str) -> Quantity | None:
     """A count for each month, week or quarter, or for several (每月2次, 每周不少于1次, 每2年1次): the period is part of its unit."""
-    match = _EACH_PERIOD.match(s) if s[:1] in _EACH else None
+    match = _EACH_PERIOD.match(s) if any(each in s[:3] for each in _EACH) else None
     found = _parse_folded(s[match.end() :]) if match and match.end() < len(s) else None
     if match is None or found is None or found.number is None or found.unit is None or "/" in found.unit:
         return None

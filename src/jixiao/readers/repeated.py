@@ -36,7 +36,8 @@ def _join_headings(table: Table) -> None:
 
     Where merges are lost the copies are blank, as what a merged cell covers is.
     """
-    left = min((cell.col for cell in table.cells if cell.text.strip()), default=0)
+    begins = any(cell.col == 1 and cell.text for cell in table.cells[: table.columns + 1])
+    left = 1 if begins else min((cell.col for cell in table.cells if cell.text.strip()), default=0)
     copies: list[Cell] = []
     above: Cell | None = None
     below = 0  # the row behind the heading and its copies
