@@ -16,7 +16,7 @@ from jixiao.model import Block, Document, DocumentError, Paragraph, Table, Where
 from jixiao.readers import embedded, pictures
 from jixiao.readers.bullets import Bullets, bullets_in, put_signs
 from jixiao.readers.docx_bound import Stores, settle_bound, stores_of
-from jixiao.readers.docx_looks import Styles, may_change, styles_of
+from jixiao.readers.docx_looks import Styles, may_change, styles_of, theme_of
 from jixiao.readers.docx_names import Names, names_in, namespace_of
 from jixiao.readers.docx_plain import BOX, BOX_END, PART, IrregularError, Plain, attribute, plain_part, unescape, words
 from jixiao.readers.docx_settle import settle
@@ -37,6 +37,8 @@ def read_package(package: Parts, name: str = "") -> Document:
     main = main_part(package)
     xml = package.read(main, MAX_MAIN_PART_BYTES)
     document = _read_main(package, main, xml, name)
+    if isinstance(package, Package) and package.holds_twice(main):
+        document.notes.append(f"{main} stands twice in the file: the last one was read, as by office programs")
     if b":blip" in xml or b":imagedata" in xml:
         relations, text = _relations(package, main), xml.decode("utf-8", "replace")
 
@@ -129,7 +131,17 @@ def _no_document() -> DocumentError:
 
 def _styles(package: Parts, main: str) -> Styles:
     part = _styles_part(package, main)
-    return styles_of(package.read(part), part) if part else Styles()
+    theme = _theme(package, main)
+    return styles_of(package.read(part), part, theme) if part else Styles(theme=theme_of(theme))
+
+
+def _theme(package: Parts, main: str) -> bytes:
+    """The part with the colours of the document's theme; empty where there is none."""
+    usual = posixpath.join(posixpath.dirname(main), "theme/theme1.xml")
+    if usual in package:
+        return package.read(usual)
+    named = (target for kind, target in _relations(package, main).values() if kind == "theme")
+    return next((package.read(target) for target in named if target in package), b"")
 
 
 def _changing_styles(package: Parts, main: str) -> tuple[str, ...]:

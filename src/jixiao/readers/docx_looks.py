@@ -33,10 +33,65 @@ _SEEN_THROUGH = 90_000
 
 # A style sheet without any of these changes nothing that a person sees; most have none, and parsing one costs as much as a document.
 _CHANGING = (
-    b"vanish", b"trike", b"superscript", b"Symbol", b"ings", b"textFill",
+    b"vanish", b"highlight", b"themeColor", b"trike", b"superscript", b"Symbol", b"ings", b"textFill",
     *(b'sz w:val="%d"' % size for size in range(1, 5)), *(b':w w:val="%d"' % width for width in range(1, 11)),
 )  # fmt: skip
 _NEAR_WHITE = re.compile(rb"[EFef][0-9A-Fa-f][EFef][0-9A-Fa-f][EFef][0-9A-Fa-f]\"")
+
+
+_BLACK: Colour = (0, 0, 0)
+# The colours of the usual theme, by the names that themes give them; documents name some of them otherwise.
+_USUAL_THEME: dict[str, Colour] = {
+    name: colour_of(digits) or WHITE
+    for name, digits in (
+        ("lt1", "FFFFFF"), ("dk1", "000000"), ("lt2", "E7E6E6"), ("dk2", "44546A"), ("accent1", "4472C4"), ("accent2", "ED7D31"),
+        ("accent3", "A5A5A5"), ("accent4", "FFC000"), ("accent5", "5B9BD5"), ("accent6", "70AD47"), ("hlink", "0563C1"),
+        ("folHlink", "954F72"),
+    )
+}  # fmt: skip
+_THEME_NAMES = {
+    "background1": "lt1", "light1": "lt1", "bg1": "lt1", "text1": "dk1", "dark1": "dk1", "tx1": "dk1", "background2": "lt2",
+    "light2": "lt2",
+    "bg2": "lt2", "text2": "dk2", "dark2": "dk2", "tx2": "dk2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def theme_of(xml: bytes) -> dict[str, Colour]:
+    """The colours of a theme by name; those of the usual one where it is damaged or says nothing."""
+    try:
+        root = parse_xml(xml, "theme") if xml else None
+    except DocumentError:
+        root = None
+    scheme = None if root is None else next(root.iter("{*}clrScheme"), None)
+    found = dict(_USUAL_THEME)
+    for entry in scheme if scheme is not None else ():
+        held = next(entry.iterchildren(etree.Element), None)
+        colour = None if held is None else colour_of(held.get("lastClr") or held.get("val"))
+        if colour is not None:
+            found[str(entry.tag).rpartition("}")[2]] = colour
+    return found
+
+
+def put_theme(root: etree._Element, w: str, theme: dict[str, Colour]) -> None:
+    """Write the colours that a part takes from a theme in place of those that it stored with them, which count for nothing."""
+    for entry in root.iter(w + "color", w + "shd"):
+        for stored, told in (("val" if entry.tag == w + "color" else "color", "theme"), ("fill", "themeFill")):
+            name = entry.get(f"{w}{told}Color" if told == "theme" else w + told)
+            colour = theme.get(_THEME_NAMES.get(name or "", name or ""))
+            if colour is not None:
+                shown = _tinted(colour, entry.get(f"{w}{told}Tint"), entry.get(f"{w}{told}Shade"))
+                entry.set(w + stored, "{:02X}{:02X}{:02X}".format(*shown))
+
+
+def _tinted(colour: Colour, tint: str | None, shade: str | None) -> Colour:
+    """A colour made lighter by a tint or darker by a shade, each from 00 to FF, which leaves it as it is."""
+    for share, target in ((tint, 255), (shade, 0)):
+        if share and re.fullmatch(r"[0-9A-Fa-f]{1,2}", share):
+            kept = int(share, 16) / 255
+            red, green, blue = (round(channel * kept + target * (1 - kept)) for channel in colour)
+            colour = red, green, blue
+    return colour
 
 
 @dataclass(slots=True)
@@ -52,6 +107,7 @@ class _Properties:
     ground: Colour | None = None
     font: str | None = None
     width: float | None = None
+    is_highlighted: bool = False  # letters of no colour of their own are black on it: on a shade, they are white where that is dark
     is_lifted: bool = False  # above its line by hand; raised where its type is smaller, too
 
 
@@ -65,6 +121,7 @@ class Styles:
     default_run: _Properties = field(default_factory=_Properties)
     default_paragraph: str | None = None
     coloured_tables: set[str] = field(default_factory=set)
+    theme: dict[str, Colour] = field(default_factory=lambda: _USUAL_THEME)
     changing: tuple[str, ...] = ()
     """The styles of paragraphs and runs whose use changes what is read."""
 
@@ -75,21 +132,25 @@ def may_change(xml: bytes) -> bool:
 
 
 def _changes(properties: _Properties) -> bool:
-    look = Look(size=properties.size, colour=properties.colour, width=properties.width)
+    ground = properties.ground if properties.is_highlighted else None
+    colour = properties.colour or (_BLACK if properties.is_highlighted else None)
+    look = Look(size=properties.size, colour=colour, ground=ground, width=properties.width)
     return bool(properties.is_hidden or properties.is_struck or properties.is_raised or is_symbol_font(properties.font)) or not is_shown(
         look
     )
 
 
 @lru_cache(maxsize=32)
-def styles_of(xml: bytes, name: str) -> Styles:
-    """The styles of a style sheet; an empty one where it is damaged: a document can be read without."""
+def styles_of(xml: bytes, name: str, theme: bytes = b"") -> Styles:
+    """The styles of a style sheet, with the colours of a theme; an empty one where it is damaged: a document can be read without."""
+    colours = theme_of(theme)
     try:
         root = parse_xml(xml, name)
     except DocumentError:
-        return Styles()
+        return Styles(theme=colours)
     w = f"{{{namespace_of(root)}}}"
-    found = Styles()
+    put_theme(root, w, colours)
+    found = Styles(theme=colours)
     defaults = root.find(f"{w}docDefaults/{w}rPrDefault/{w}rPr")
     found.default_run = _properties(defaults, w)
     entries = {entry.get(w + "styleId", ""): entry for entry in root.iterchildren(w + "style")}
@@ -131,6 +192,7 @@ def _over(upper: _Properties, lower: _Properties) -> _Properties:
         lower.ground if upper.ground is None else upper.ground,
         upper.font or lower.font,
         lower.width if upper.width is None else upper.width,
+        lower.is_highlighted if upper.ground is None else upper.is_highlighted,
     )
 
 
@@ -154,10 +216,10 @@ def _properties(element: etree._Element | None, w: str) -> _Properties:
         elif name == "color":
             found.has_own_colour = True
             found.colour = colour_of(value)
-        elif name == "shd":
+        elif name == "shd" and not found.is_highlighted:
             found.ground = _shade(entry, w)
-        elif name == "highlight":
-            found.ground = colour_of(HIGHLIGHTS.get(value or ""))
+        elif name == "highlight" and value in HIGHLIGHTS:
+            found.ground, found.is_highlighted = colour_of(HIGHLIGHTS[value]), True
         elif name == "w":
             found.width = _number((value or "").rstrip("%"))
         elif entry.tag == TEXT_FILL:
@@ -177,7 +239,11 @@ def _take_fill(entry: etree._Element, found: _Properties) -> None:
         alpha = colour.find("{*}alpha")
         share = 0.0 if alpha is None else _number(str(next(iter(alpha.attrib.values()), ""))) or 0.0
         found.is_hidden = True if share >= _SEEN_THROUGH else found.is_hidden
-        found.has_own_colour, found.colour = True, WHITE if said == "bg1" else colour_of(said)
+        shade = next((str(next(iter(e.attrib.values()), "")) for e in colour.iter("{*}lumMod", "{*}shade")), "")
+        kept = (_number(shade) or 100_000) / 100_000  # how much of the light is left
+        named = _USUAL_THEME.get(_THEME_NAMES.get(said, said)) or colour_of(said)
+        found.has_own_colour = True
+        found.colour = named if named is None else (round(named[0] * kept), round(named[1] * kept), round(named[2] * kept))
 
 
 def _is_on(value: str | None) -> bool:
@@ -210,6 +276,7 @@ class Runs:
 
     def mark(self, root: etree._Element) -> None:
         """Mark the texts of all runs that are not plain."""
+        put_theme(root, self.w, self.styles.theme)
         for run in self._candidates(root):
             texts = [text for text in run.iterchildren(self.names.t) if text.text]
             if not texts:
@@ -226,7 +293,10 @@ class Runs:
             return list(root.iter(self.names.r))
         telling = {TEXT_FILL, *(w + name for name in ("vanish", "strike", "dstrike", "vertAlign", "position", "w"))}
         grounds = {str(value).upper() for shade in root.iter(w + "shd") for value in shade.attrib.values()}
-        grounds |= {HIGHLIGHTS.get(mark.get(val) or "", "") for mark in root.iter(w + "highlight")}
+        marks = {mark.get(val) or "" for mark in root.iter(w + "highlight")}
+        grounds |= {HIGHLIGHTS.get(mark, "") for mark in marks}
+        if "black" in marks:
+            telling.add(w + "highlight")
         runs: dict[etree._Element, None] = {}
         for element in root.iter(*telling, w + "color", w + "sz", w + "rFonts", w + "rStyle", w + "pStyle"):
             value = element.get(val) or ""
@@ -274,7 +344,7 @@ class Runs:
             bool(whole.is_struck),
             bool(whole.is_raised) or (own.is_lifted and own.size is not None and own.size <= _SMALLER * text_size),
             whole.size,
-            whole.colour,
+            whole.colour or (_BLACK if whole.is_highlighted else None),
             whole.ground or around.ground,
             around.is_ground_known,
             whole.width,

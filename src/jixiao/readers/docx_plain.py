@@ -178,7 +178,11 @@ def plain_part(data: bytes, name: str, styles: tuple[str, ...] = ()) -> Plain | 
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         end = text.index(">", start.start(2))
-    if _may_vanish(text) or ("textFill" in text and any(map(has_no_ink, _TEXT_FILL.findall(text)))):
+    if (
+        _may_vanish(text)
+        or may_drop(text[start.end() : end], text)
+        or ("textFill" in text and any(map(has_no_ink, _TEXT_FILL.findall(text))))
+    ):
         return None
     return Plain(text, syntax_of(prefix, styles), namespace, start[3], text[start.start(2) - 1 : end + 1])
 
@@ -194,11 +198,41 @@ def has_no_ink(fill: str) -> bool:
     return _NO_INK.search(fill) is not None
 
 
+_LIGHT_THEME = re.compile(r"""themeColor=["'](?:background|light|bg|lt)[12]["']|themeTint=["']0\w["']""")
+_IGNORABLE = re.compile(r"""\bIgnorable\s*=\s*["']([^"']*)["']""")
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+    "http://www.wps.cn/",
+)
+
+
+def is_understood(namespace: str) -> bool:
+    """Whether a name space is one of the extensions that office programs know."""
+    return namespace.startswith(_UNDERSTOOD)
+
+
+def may_drop(attributes: str, text: str) -> bool:
+    """Whether a part may hold elements that office programs drop with their content, since the root says that they may be ignored."""
+    found = _IGNORABLE.search(attributes)
+    if found is None:
+        return False
+    bound = {m[1]: m[2] for m in _BINDING.finditer(attributes)}
+    return any(not is_understood(bound.get(prefix, "")) and f"<{prefix}:" in text for prefix in found[1].split())
+
+
 def _may_vanish(text: str) -> bool:
     """Whether text may be set in the colour of its ground: yellow on yellow. White on white the tags tell."""
+    if "themeColor=" in text and _LIGHT_THEME.search(text):
+        return True
     grounds = {fill.upper() for fill in _FILL.findall(text)} if ":fill=" in text else set()
     if ":highlight" in text:
-        grounds |= {HIGHLIGHTS[name] for name in _HIGHLIGHT.findall(text) if name in HIGHLIGHTS}
+        names = _HIGHLIGHT.findall(text)
+        if "black" in names:  # letters of no colour of their own are black
+            return True
+        grounds |= {HIGHLIGHTS[name] for name in names if name in HIGHLIGHTS}
     grounds -= {"FFFFFF", "000000"}
     return bool(grounds) and any(colour.upper() in grounds for colour in _COLOUR.findall(text))
 

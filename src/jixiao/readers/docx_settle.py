@@ -13,7 +13,7 @@ from jixiao.model import DocumentError, Note, NoteKind
 from jixiao.readers.docx_controls import empty_prompts, settle_equations, settle_fields
 from jixiao.readers.docx_looks import Runs, Styles, hidden_rows
 from jixiao.readers.docx_names import ALTERNATIVES, CHOICE, FALLBACK, OLE_OBJECT, TEXTPATH, Names
-from jixiao.readers.docx_plain import Plain, syntax_of
+from jixiao.readers.docx_plain import Plain, is_understood, syntax_of
 from jixiao.readers.limits import MAX_TABLE_DEPTH
 
 # Gives all elements and attributes of WordprocessingML the prefix `w`, in a file that uses several or none.
@@ -27,14 +27,6 @@ _RENAMING = """<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/X
 </xsl:stylesheet>"""
 
 
-# Name spaces of the extensions that office programs know; a choice that requires another one is not for them.
-_UNDERSTOOD = (
-    "http://schemas.microsoft.com/",
-    "http://schemas.openxmlformats.org/",
-    "http://purl.oclc.org/ooxml/",
-    "urn:schemas-microsoft-com:",
-    "http://www.wps.cn/",
-)
 _UNDERSTOOD_PREFIXES = frozenset(("wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "v", "o", "m"))
 _SHAPES = frozenset(("shape", "rect", "roundrect", "group"))
 
@@ -51,6 +43,7 @@ def settle(part: etree._Element, names: Names, notes: list[str], styles: Styles,
             root = _with_one_prefix(part, names)
     for mark in list(root.iter(names.nested, names.box, names.box_end, names.part)):  # ours alone
         _remove(mark)
+    _drop_ignorable(root, notes)
     _choose_renderings(root, names)
     _remove_revisions(root, names)
     settle_fields(root, names, notes)
@@ -88,6 +81,33 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def _drop_ignorable(root: etree._Element, notes: list[str]) -> None:
+    """Take out elements that may be ignored and that office programs do not know, as these do; of some they keep the content."""
+    ignorable = _named(root, "Ignorable")
+    spaces = {space for prefix in ignorable if (space := root.nsmap.get(prefix)) and not is_understood(space)}
+    if not spaces:
+        return
+    kept = {(root.nsmap.get(name.partition(":")[0]), name.partition(":")[2]) for name in _named(root, "ProcessContent")}
+    for element in [e for e in root.iter(etree.Element) if str(e.tag)[1:].partition("}")[0] in spaces]:
+        space, _, name = str(element.tag)[1:].partition("}")
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if (space, name) in kept or (space, "*") in kept:
+            for child in list(element):
+                element.addprevious(child)
+        elif words := "".join(map(str, element.itertext())).strip():
+            notes.append(Note.at(NoteKind.HIDDEN, words))
+        parent.remove(element)
+
+
+def _named(root: etree._Element, attribute: str) -> list[str]:
+    return (root.get(_COMPATIBILITY + attribute) or "").split()
 
 
 def _remove_revisions(root: etree._Element, names: Names) -> None:
@@ -133,7 +153,7 @@ def _is_understood(choice: etree._Element) -> bool:
     """Whether office programs know the extensions that a choice requires."""
     for prefix in (choice.get("Requires") or "").split():
         space = choice.nsmap.get(prefix)
-        if not (prefix in _UNDERSTOOD_PREFIXES if space is None else space.startswith(_UNDERSTOOD)):
+        if not (prefix in _UNDERSTOOD_PREFIXES if space is None else is_understood(space)):
             return False
     return True
 

@@ -138,6 +138,11 @@ class Package:
         self.is_recoded = True
         return _DECLARATION.sub("", text, count=1).encode()
 
+    def holds_twice(self, name: str) -> bool:
+        """Whether several members have a name, of which the last one is read."""
+        encoded = name.encode()
+        return self._directory.count(encoded) > 1 and self.names.count(name) > 1
+
     def packed(self, name: str) -> bytes:
         """A member's bytes as they are stored, without its header: that holds the time of saving, by which all documents differ.
 
@@ -154,8 +159,8 @@ class Package:
     def _find(self, name: str) -> _Member | None:
         if self._archive is None:
             encoded = name.encode()
-            place = self._directory.find(encoded)
-            while place >= 0:
+            place = self._directory.rfind(encoded)  # of two members of one name the last one counts, as it does for office programs
+            while place >= 0 and encoded:
                 head = self._directory[place - 46 : place] if place >= 46 else b""
                 if head.startswith(b"PK\x01\x02"):
                     _, flags, method, checksum, packed_size, size, name_length, offset = _DIRECTORY_ENTRY.unpack(head)
@@ -163,7 +168,7 @@ class Package:
                         if _SIZE_ELSEWHERE in (packed_size, size, offset):
                             break
                         return _Member(flags, method, checksum, packed_size, size, offset)
-                place = self._directory.find(encoded, place + 1)
+                place = self._directory.rfind(encoded, 0, place + len(encoded) - 1)
             if not self._may_hold(name):
                 return None
             self._archive = self._open()

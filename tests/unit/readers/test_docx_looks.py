@@ -292,3 +292,64 @@ def test_a_shared_style_sheet_is_one_whenever_it_was_saved() -> None:
         return Package(stream.getvalue())
 
     assert saved(2023).packed("word/styles.xml") == saved(2024).packed("word/styles.xml")
+
+
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x">'
+    '<a:dk1><a:srgbClr val="FFFFFF"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="203864"/></a:lt1></a:clrScheme></a:themeElements>'
+    "</a:theme>"
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_shown", "is_shown_on_dark"),
+    [
+        ('<w:color w:val="000000" w:themeColor="background1"/>', False, True),
+        ('<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="80"/>', True, True),
+        ('<w:color w:val="FFFFFF" w:themeColor="text1"/>', True, False),
+        ('<w:color w:val="auto" w:themeColor="text1" w:themeTint="05"/>', False, False),
+    ],
+)
+def test_a_colour_of_the_theme_counts_before_the_one_stored_with_it(properties: str, is_shown: bool, is_shown_on_dark: bool) -> None:
+    """With its tint and shade, by the usual theme and by that of the document, where light and dark are the other way round."""
+    body = table(row("金额", cell(para(styled("77", properties), run("1273")))))
+    assert text_of(read(body)) == ("771273" if is_shown else "1273")
+    stream = io.BytesIO(package(document_xml(body)))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/theme/theme1.xml", THEME)
+    assert text_of(read_bytes(stream.getvalue())) == ("771273" if is_shown_on_dark else "1273")
+
+
+@pytest.mark.parametrize("colour", ["", '<w:color w:val="auto"/>', '<w:color w:val="000000"/>'])
+def test_a_black_highlight_blacks_out_what_is_not_of_another_colour(colour: str) -> None:
+    """By the run and by a style; letters in white, and automatic ones on a dark shade, are seen."""
+    black = '<w:highlight w:val="black"/>'
+    assert text_of(value(styled("77", colour + black), run("1273"))) == "1273"
+    styles = f'<w:style w:type="character" w:styleId="a"><w:rPr>{colour}{black}</w:rPr></w:style>'
+    by_style = table(row("金额", cell(para(styled("77", '<w:rStyle w:val="a"/>'), run("1273")))))
+    assert text_of(with_styles(by_style, styles)) == "1273"
+    assert text_of(value(styled("1273", black + '<w:color w:val="FFFFFF"/>'))) == "1273"
+    assert text_of(value(styled("1273", '<w:shd w:val="clear" w:fill="000000"/>'))) == "1273"
+    assert text_of(value(styled("1273", '<w:highlight w:val="yellow"/>'))) == "1273"
+
+
+@pytest.mark.parametrize(("process", "shown"), [("", "1273"), (' mc:ProcessContent="zz:wrap"', "127377")])
+def test_what_may_be_ignored_and_nobody_knows_goes_with_its_content(process: str, shown: str) -> None:
+    """Unless the part says that the content is to be read; what was dropped is told."""
+    body = table(row("金额", cell(f"<w:p>{run('1273')}<zz:wrap>{run('77')}</zz:wrap></w:p>")))
+    spaces = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:zz="http://example.org/zz"'
+    xml = document_xml(body).replace("<w:document ", f'<w:document {spaces} mc:Ignorable="zz"{process} ', 1)
+    document = read_bytes(package(xml))
+    assert text_of(document) == shown
+    assert [left for _, left, *_ in kinds(document)] == ([] if process else ["77"])
+
+
+def test_of_a_part_that_stands_twice_the_last_one_is_read() -> None:
+    """As office programs do; the reader is told."""
+    stream = io.BytesIO(package(document_xml(table(row("金额", "1900")))))
+    with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", document_xml(table(row("金额", "1273"))))
+    document = read_bytes(stream.getvalue())
+    assert text_of(document) == "1273"
+    assert any("twice" in str(note) for note in document.notes)
+    assert "" not in Package(stream.getvalue())

@@ -5,13 +5,42 @@ Belongs here: RTF as bytes. Must stay out: starting LibreOffice (`libreoffice`).
 
 from __future__ import annotations
 
+import re
+
 RTF = b"{\\rtf"
 _TWICE, _UNICODE = b"{\\upr", b"\\*\\ud"
 
 
+# How pictures begin: PNG, JPEG, metafiles. LibreOffice breaks off at what is none.
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00", b"BM")
+_BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
+
+
 def put_right(data: bytes) -> bytes:
+    """The file as LibreOffice reads it rightly: texts once that it holds twice, pictures in digits."""
+    if not data.startswith(RTF):
+        return data
+    return _once(_in_digits(data))
+
+
+def _in_digits(data: bytes) -> bytes:
+    r"""The file with the bytes that it holds as they are (`\bin6 ……`) in digits: their brackets are none, and LibreOffice gives up."""
+    if b"\\bin" not in data:
+        return data
+    out, at = b"", 0
+    while (found := _BINARY.search(data, at)) is not None:
+        end = found.end() + int(found[1])
+        if end > len(data):
+            break
+        held = data[found.end() : end]
+        out += data[at : found.start()] + b" " + (held.hex().encode() if held.startswith(_PICTURES) else b"")
+        at = end
+    return out + data[at:]
+
+
+def _once(data: bytes) -> bytes:
     r"""The file with each text once that it holds twice (`{\upr{old}{\*\ud{new}}}`): LibreOffice prints both."""
-    if _TWICE not in data or not data.startswith(RTF):
+    if _TWICE not in data:
         return data
     out, at = b"", 0
     while (start := data.find(_TWICE, at)) >= 0:
