@@ -19,6 +19,9 @@ from jixiao.vocabulary.lexicon import reviewed
 
 WRITTEN_BLANK = frozenset(reviewed("signs")["written_blank"])
 _DELIMITERS = "\t,;；"
+# Signs that stand in texts, too: they divide fields where each line holds so many of them and no usual one does.
+_RARE_DELIMITERS = "^#@~"
+_MIN_RARE = 3
 _MIN_FULL_WIDTH = 4  # fields that a full-width delimiter must part: sentences and items end with one, too
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 # A spreadsheet writes every row with the same number of delimiters; a title typed above may have none. Prose does neither.
@@ -51,7 +54,19 @@ def delimiter_of(text: str) -> str | None:
             and (best is None or width > best[0])
         ):
             best = width, delimiter
-    return best[1] if best else None
+    return best[1] if best else _rare_delimiter(sample)
+
+
+def _rare_delimiter(sample: str) -> str | None:
+    """The sign that stands equally often, three times or more, in each line of a text; None where there is none."""
+    lines = [line for line in sample.splitlines() if line.strip()]
+    if len(lines) < _MIN_ROWS:
+        return None
+    for delimiter in _RARE_DELIMITERS:
+        count = lines[0].count(delimiter)
+        if count >= _MIN_RARE and all(line.count(delimiter) == count for line in lines):
+            return delimiter
+    return None
 
 
 def _is_dump(rows: list[list[str]]) -> bool:
@@ -81,6 +96,8 @@ def read(data: bytes, name: str = "") -> Document:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
+    if delimiter != "\t" and f'{delimiter} "' in text:
+        text = re.sub(rf'(^|{re.escape(delimiter)})[ \u3000]+(?=")', r"\1", text, flags=re.MULTILINE)  # blanks before a quoted field
     csv.field_size_limit(MAX_TEXT_BYTES)
     try:
         return list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter))

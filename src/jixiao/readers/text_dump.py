@@ -31,13 +31,18 @@ _TITLE_WORDS, _TITLE_END = pattern("forms", "title_words"), pattern("forms", "ti
 _NUMBERED_GOAL = pattern("forms", "numbered_goal")
 _FOOT = frozenset({"contact_name", "contact_phone", "fill_date", "address", "seal"})
 
+# Two letters or more in the encoding HZ: ~{ opens a run of them, ~} ends it.
+_HZ = re.compile(rb"\A[\t\n\r -~]*~\{(?:[!-w][!-~]){2,}~\}[\t\n\r -~]*\Z")
+
 _Row = list[list[str]]  # a row's cells, each a list of lines
 
 
 def decode(data: bytes) -> str | None:
     """The text of a file in UTF-8, UTF-16 with a byte order mark, or GB18030 (which includes GBK); None where it is no text."""
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    data = data if encodings == ["utf-16"] else data.rstrip(b"\0")  # a file that was given more room than it has text
+    data = data if encodings == ["utf-16"] else data.rstrip(b"\0\x1a")  # more room than it has text, and the end of a file of old
+    if _HZ.search(data):
+        encodings.insert(0, "hz")  # seven bits a sign: as ASCII it is valid in all of the others
     for encoding in encodings:
         try:
             text = data.decode(encoding)

@@ -134,7 +134,7 @@ def _changed_by(table: Mapping[int, str | None]) -> re.Pattern[str]:
 
 _TO_FOLD = _changed_by(_FOLD)
 _SPLIT_DIGITS = re.compile(r"[0-9]\s+[0-9]")
-_GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,})(?![0-9])")
+_GROUPED = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:(?:[\u00a0\u2007-\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,})(?![0-9])")
 
 
 @lru_cache(maxsize=16384)
@@ -147,6 +147,8 @@ def fold(text: str) -> str:
     """
     whole = _struck_through(text)
     folded = _in_figures(whole.translate(_FOLD) if _TO_FOLD.search(whole) else whole)
+    if "⁻" in folded:
+        folded = _RECIPROCAL.sub(lambda m: f"/{m[1]}{m[2].replace('¹', '')}", folded)
     parts = folded.split()
     if len(parts) > 1 and _SPLIT_DIGITS.search(folded):
         folded = _GROUPED.sub(lambda m: "".join(m[0].split()), folded) if "\n" not in text else folded
@@ -155,6 +157,8 @@ def fold(text: str) -> str:
     return "".join(parts)
 
 
+# A unit below the line: mg·L⁻¹ is mg/L.
+_RECIPROCAL = re.compile("(?<=[A-Za-zμ²³])[·* ]?([A-Za-z]{1,3})⁻([¹²³])")
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _FRACTION = re.compile(rf"([0-9]*) ?([{_FRACTIONS}])(?![0-9])")
 _MIXED = re.compile(r"(?<![0-9./])([0-9]{1,3}) +([1-9][0-9]{0,2})/(100|1000|[1-9][0-9]?)(?![0-9/])")

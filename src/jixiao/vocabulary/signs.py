@@ -53,6 +53,7 @@ _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _YEAR_BARE = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _CN_YEAR = re.compile(r"(二[〇零○Ｏ0][〇零○一二三四五六七八九0-9]{2})年")
+_TO_EVERYDAY = {ord(capital): numeral for capital, numeral in reviewed("numerals")["everyday"].items()}
 _BRACKET_BEHIND = re.compile(r"\([^()]*\)$")
 
 
@@ -183,7 +184,7 @@ def marked_years(text: str) -> list[int]:
 
 def _years_of(key: str) -> list[int]:
     years = [(m.start(), int(m.group(1))) for m in _YEAR_MARKED.finditer(key)]
-    years += [(m.start(), int(m.group(1).translate(_CN_DIGITS))) for m in _CN_YEAR.finditer(key)]
+    years += [(m.start(), int(m.group(1).translate(_CN_DIGITS))) for m in _CN_YEAR.finditer(key.translate(_TO_EVERYDAY))]
     return [y for _, y in sorted(years)]
 
 

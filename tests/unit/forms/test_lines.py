@@ -53,6 +53,8 @@ def test_a_label_in_a_table_is_no_title() -> None:
         ("中央对地方专项转移支付绩效目标自评表", "fund", "evaluation", None),
         ("开州区项目预算绩效公开表", "project", "goal", None),
         ("二〇二二年单位整体绩效目标表", "unit", "goal", 2022),
+        ("贰零贰伍年度单位整体绩效目标表", "unit", "goal", 2025),
+        ("贰〇贰伍年单位整体绩效目标表", "unit", "goal", 2025),
     ],
 )
 def test_titles_say_subject_stage_and_year(title: str, subject: str, stage: str, year: int | None) -> None:

@@ -93,3 +93,32 @@ def test_what_a_program_writes_into_a_blank_field_is_blank(blank: str) -> None:
 def test_zeros_behind_a_text_are_no_part_of_it() -> None:
     """A file that was given more room than its text needs is read."""
     assert read_bytes(b"a,b,c\n1,2,3\n4,5,6\n" + bytes(500)).tables[0].rows == 3
+
+
+@pytest.mark.parametrize("delimiter", ["^", "#", "@", "~"])
+def test_signs_that_part_each_line_equally_often_part_fields(delimiter: str) -> None:
+    """Three or more in every line; texts that hold one now and then are none."""
+    written = "\n".join(
+        delimiter.join(fields) for fields in (["项目", "河道", "", ""], ["金额", "", "1273", ""], ["指标", "值", "95", "5"])
+    )
+    document = read_bytes(written.encode())
+    assert rows(document.tables[0])[2] == ["指标", "值", "95", "5"]
+    assert kind_of(f"联系：a{delimiter}b\n无\nc{delimiter}d".encode()) == "text_dump"
+
+
+def test_blanks_before_quotes_are_no_text() -> None:
+    """Exports that put a blank behind each comma quote the fields all the same."""
+    assert rows(read_bytes(b'"a", "b,c", "g"\n"d", "e",  "f"\n').tables[0]) == [["a", "b,c", "g"], ["d", "e", "f"]]
+
+
+def test_texts_in_seven_bits_are_chinese() -> None:
+    """HZ, which is ASCII by its bytes; text with tildes is not taken for it."""
+    document = read_bytes("项目名称,河道管护,\n金额,,1273\n".encode("hz"))
+    assert document.tables[0].cells[0].text == "项目名称"
+    assert "~{a" in read_bytes(b"a,~{a\nb,c\n").tables[0].cells[1].text
+
+
+def test_the_mark_of_the_end_of_old_files_is_no_text() -> None:
+    """^Z behind the last field or line."""
+    for data in (b"a,b\nc,d\x1a", "a,b\r\nc,d\r\n\x1a".encode("gb18030")):
+        assert rows(read_bytes(data).tables[0]) == [["a", "b"], ["c", "d"]]
