@@ -353,3 +353,15 @@ def test_a_line_of_which_no_ink_is_left_is_none() -> None:
     nothing = np.zeros((4, 120), np.uint8)
     assert not ruled._is_straight(nothing)
     assert not ruled._is_of_dots(nothing)
+
+
+def test_text_beside_the_tables_of_a_scan_that_was_read_unsurely_is_told() -> None:
+    """A title has the year, a line above the table the unit of money: neither is a cell that carries how sure it is."""
+
+    def notes(sure: float) -> list[str]:
+        letters = [Letter(c, 20 + 10.0 * at, 30 + 10.0 * at, 20, 30, 10.0) for at, c in enumerate("2025年度")]
+        letters[3].sure, letters[0].sure = sure, 0.99
+        return read_sheets([Sheet(1, 400, 200, letters, scan=Scan(400, 200, UNIT))], "picture").notes
+
+    assert notes(0.62) == ["page 1: text beside the tables that was read with 62% of certainty: 2025年度"]
+    assert notes(0.95) == []

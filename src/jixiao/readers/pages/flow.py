@@ -46,6 +46,8 @@ _SCALED = 0.06
 # So many cells that all go on below a page break are a row cut in two; a cell that ends higher above it than so many lines is complete.
 _ALL_CONTINUED, _ROOM = 3, 2.0
 
+# What is read less surely beside a scan's tables (a title with its year, the unit of money) is told.
+_SURE = 0.9
 # A page of so few lines may lie within a table; a form's own labels stand in so many rows.
 _FEW, _FIRST_ROWS = 2, 3
 
@@ -445,6 +447,10 @@ def _blocks(pages: list[_Page], document: Document) -> list[Block]:
                 blocks.append(Table(tables, len(item.ys) - 1, len(item.xs) - 1, cells, page=page.number))
                 previous = None
                 continue
+            if item.sure < _SURE:
+                document.notes.append(
+                    f"page {page.number}: text beside the tables that was read with {item.sure:.0%} of certainty: {item.text.strip()}"
+                )
             last = blocks[-1] if blocks else None
             if previous is not None and isinstance(last, Paragraph) and _runs_on(previous, item, left, right):
                 last.text = join_two(last.text, item.text.strip())

@@ -56,6 +56,7 @@ class Line:
     bottom: float
     size: float
     first_width: float  # width of what had to fit on the line before for this line not to begin here
+    sure: float = 1.0  # how sure its least sure letter is
 
 
 def lines_of(chars: list[Letter]) -> list[Line]:
@@ -121,7 +122,8 @@ def _line(members: list[Letter]) -> Line | None:
         if char.size > size:
             size = char.size
     text = "".join(parts).replace("\xa0", " ") + (" " if spaces else "")
-    return Line(text, left, right, top, bottom, size, _first_width(inked))
+    sure = min(letter.sure for letter in inked) if first.sure < 1.0 else 1.0
+    return Line(text, left, right, top, bottom, size, _first_width(inked), sure)
 
 
 def _mark_raised(inked: list[Letter]) -> None:
