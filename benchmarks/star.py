@@ -25,6 +25,7 @@ import duckdb
 
 from jixiao.identity.regions import COUNTY, all_regions
 from jixiao.schema import RECORDS, SIGHTING, Table
+from jixiao.sources.checksums import write_checksums
 
 ROOT = Path(__file__).resolve().parent.parent
 PART_DOCUMENTS = 100_000
@@ -226,6 +227,7 @@ def generate(data: Path, documents: int, known: int = 0, *, many: bool = False) 
                 where = f"i % {RARE[table.name]} = 0" if table.name in RARE else "true" if columns else "false"
                 chosen = {name: value.replace("$unit", _UNIT[many]).replace("$name", _NAME[many]) for name, value in columns.items()}
                 _write(con, folder / f"{table.name}.parquet", table, chosen, f"{more} where {where}", (start, stop, part))
+            write_checksums(folder)
         (data / "raw").mkdir(exist_ok=True)
         _write(con, data / "raw" / "sightings.parquet", SIGHTING, SEEN, "", (0, documents, ""))
 
