@@ -71,12 +71,14 @@ inner join (
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of a file that is being published, over the open connection to it: those that are written, by the temporary table
-    `form_written`, and those that are linked to the files below `shared`."""
+    `form_written`, and those that are linked to the files below `shared`. Views look at the forms that are written `is_apart`, where these
+    are few: a few documents of many places change most parts, and setting nearly all forms apart costs more than it saves."""
 
     shared: Path | None = None
     unchanged: frozenset[str] = field(default_factory=frozenset)
     notes: Path | None = None
     forms: int = 0
+    is_apart: bool = False
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, folder: DataFolder, version: str) -> Parts | None:
@@ -97,7 +99,9 @@ class Parts:
         con.execute("create or replace temp table form_written as from form_part semi join changed_part using (part)")
         con.execute(_BESIDE.format(name="form_beside", known=known_forms(notes_of(folder, version)), written="form_written"))
         unchanged = con.execute("select distinct part from form_part anti join changed_part using (part)").fetchall()
-        return cls(shared / "parquet", frozenset(part for (part,) in unchanged))
+        written = (con.execute("select count(*) from form_written").fetchone() or (0,))[0]
+        is_apart = written * 2 < forms or forms > MOST_AT_ONCE
+        return cls(shared / "parquet", frozenset(part for (part,) in unchanged), is_apart=is_apart)
 
     @staticmethod
     def holds(declared: Table) -> bool:
@@ -110,7 +114,7 @@ class Parts:
         name, chosen = declared.qualified, "form_written"
         if self.shared and before is None:
             chosen = "form_part"
-        elif self.shared and declared.is_view:
+        elif self.is_apart and declared.is_view:
             name = self._apart(con, name)
         if name in COMPARING and self.notes and (self.notes / MADE_OF).is_file() and self.forms > MOST_AT_ONCE:
             self._write_in_turns(con, name, known_forms(self.notes), target)
