@@ -176,7 +176,9 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
     own = {name: value.replace("!important", "").strip() for name, value in declared.items() if name.startswith("--")}
     variables = around.variables | own if own else around.variables
     declared = _resolved(declared, variables)
-    values = {name: worked_out(value.replace("!important", "").strip().lower()) for name, value in declared.items()}
+    values = {name: value.replace("!important", "").strip().lower() for name, value in declared.items()}
+    if any("(" in value for value in values.values()):
+        values = {name: worked_out(value) for name, value in values.items()}
     look = replace(around.look)
     is_switched_off = element.get("hidden") is not None and "display" not in values  # a style sheet may show it again
     is_gone = around.is_gone or values.get("display") == "none" or values.get("mso-hide") == "all" or is_switched_off
@@ -235,12 +237,17 @@ _MOVED = re.compile(r"translate(?:[xy]|3d)?\(([^()]*)\)|matrix\((?:[^(),]*,){4}(
 _BOXES = frozenset(("div", "p", "section", "article", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"))
 
 
+_MOVING = frozenset(("transform", "scale", "rotate", "translate", "margin-left", "margin-top", "margin"))
+
+
 def _is_far(value: str | None) -> bool:
     return points_on_screen(value) < -_OFF_PAGE or points_on_screen(value) > _OUT_OF_REACH
 
 
 def _is_moved_away(values: Declarations) -> bool:
     """Whether an element is moved off the page, drawn with no size, or turned so that only its edge is seen."""
+    if values.keys().isdisjoint(_MOVING):
+        return False
     transform = values.get("transform", "")
     if _SCALED_AWAY.search(transform) or _SIDEWAYS.search(transform):
         return True
@@ -258,9 +265,11 @@ def _is_moved_away(values: Declarations) -> bool:
 
 def _is_cut_away(tag: str, values: Declarations) -> bool:
     """Whether an element is a box of no size whose content is cut: what is there for readers of the screen alone."""
+    if values.get("overflow") not in _CUT:
+        return False
     display = values.get("display", "block" if tag in _BOXES else "inline")
     is_box = display not in ("inline", "contents") or values.get("position") in ("absolute", "fixed") or "float" in values
-    if not is_box or display.startswith("table") or tag in ("td", "th", "tr", "table") or values.get("overflow") not in _CUT:
+    if not is_box or display.startswith("table") or tag in ("td", "th", "tr", "table"):
         return False
     sizes = [values.get(name) for name in ("width", "height", "max-width", "max-height")]
     return any(size is not None and (points := _points(size)) is not None and points <= _NO_SIZE for size in sizes)
@@ -272,7 +281,9 @@ _LIFT, _SMALLER = 0.25, 0.8
 
 def _is_lifted(raised: str, values: Declarations) -> bool:
     """Whether small type is set above its line by hand: `vertical-align: .5em` or `top: -.5em`, at a smaller size."""
-    size = values.get("font-size", "")
+    size = values.get("font-size")
+    if size is None or (not raised and values.get("position") != "relative"):
+        return False
     share = float(found[1]) * (0.01 if found[2] == "%" else 1) if (found := re.match(r"(\d*\.?\d+)(%|em)$", size)) else None
     if not (size in ("smaller", "small", "x-small", "xx-small") or (share is not None and share <= _SMALLER)):
         return False
