@@ -5,7 +5,7 @@ with written as (
     -- a masked name makes no placeholder where there was none: most texts are asked one question
     select *, regexp_matches(body, $word_placeholder) as is_likely
     from rule_written
-    where field_slug is null or regexp_matches(field_slug, 'reason|deviation|problem|improvement|conclusion|remark')
+    where field_slug is null or regexp_matches(field_slug, 'reason|deviation|problem|improvement|conclusion|remark|^basis$')
 ),
 
 found as (

@@ -43,6 +43,7 @@ CASES = [
         column_no=9,
     ),
     passes("J702", "masked persons", form(goal_text="教师张**、李**获一等奖，学生王某某参赛。"), applied=4),
+    finds("J702", "a basis without its place", form(fields=[("basis", "根据《××市更新改造实施方案》实施。")])),
     passes("J702", "boxes of a labelled text", form(fields=[("project_type", "新增（ ）延续（ ）")]), applied=4),
 ]
 

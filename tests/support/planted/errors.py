@@ -74,6 +74,7 @@ JUDGED_APART = frozenset(
             "J443",
             "J444",
             "J445",
+            "J446",
             "J616",
             "J617",
             "J618",
