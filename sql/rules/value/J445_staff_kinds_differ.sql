@@ -17,11 +17,11 @@ grouped as (
         table_no,
         row_no,
         arg_min(struct_pack(column_no, field_key, label, text, persons), column_no) filter (
-            where regexp_matches(head, $word_staff_present)
+            where regexp_matches(head, $word_staff_in_post_alone)
         ) as whole,
         sum(persons) filter (where regexp_matches(head, $word_staff_kinds)) as of_kinds,
         count(persons) filter (where regexp_matches(head, $word_staff_kinds)) as kinds,
-        count_if(regexp_matches(head, $word_staff_present)) as wholes
+        count_if(regexp_matches(head, $word_staff_in_post_alone)) as wholes
     from counted
     where persons is not null
     group by disclosure_key, table_no, row_no
