@@ -27,6 +27,7 @@ from jixiao.vocabulary.money import FundingLabel
 _SUMS = word_set("forms", "sums")
 _MEASURES_BESIDE = {squash(word): measure for measure, found in reviewed("funding")["measures_beside"].items() for word in found}
 _CATEGORICAL = frozenset({"project_type", "grade", "fiscal_year", "possibility", "parent_project_name", "project_name"})
+_OF_A_YEAR = frozenset({"goal", "actual_summary", "priorities"})
 _NAMES = frozenset({"unit", "department", "central_department", "finance_department", "project_name", "fund_name", "parent_project_name"})
 _CHANGED = pattern("forms", "title_of_change")
 _BEFORE_CHANGE, _AFTER_CHANGE = word_set("forms", "before_change"), word_set("forms", "after_change")
@@ -74,6 +75,12 @@ def _goal_of_change(label: Slot, value: Slot) -> str | None:
         return None
     key = label.sense.bare
     return "goal" if key in _BEFORE_CHANGE else "adjusted_goal" if key in _AFTER_CHANGE else None
+
+
+def _is_of_another_year(label: str, year: int | None) -> bool:
+    """Whether a label prints years (2025年度目标), and the form's own is none of them."""
+    printed = sense_of(label).years
+    return bool(printed) and year is not None and year not in printed
 
 
 def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None], budget_year: int | None) -> None:
@@ -378,6 +385,9 @@ class FieldReader:
             self._text(row, draft, "section_text", label.text, value)
 
     def _text(self, row: Row, draft: Draft, slug: str, label: str, value: Slot) -> None:
+        if slug in _OF_A_YEAR and not value.blank and _is_of_another_year(label, draft.year):
+            self.cells.mark(row.table, value, Disposition.IGNORED, OTHER_YEAR, draft)
+            return
         draft.add_field(slug, tidy(label), value.text, (row.table.number, value.cell.row, value.cell.col))
         if value.blank:
             return

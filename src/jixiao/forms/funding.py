@@ -196,7 +196,7 @@ class FundingReader:
 
     def _year_label(self, slot: Slot) -> FundingLabel | None:
         """What a row of one year (2024年, beside 2025年 and 合计) is: the form's own money, or another year's; None for other rows."""
-        year = slot.sense.header_year if slot.sense.funding is None else None
+        year = slot.sense.header_year if slot.sense.funding is None and slot.sense.field is None else None
         if year is None or self.draft.year is None:
             return None
         return FundingLabel(source="total", period="annual") if year == self.draft.year else FundingLabel(rate=OTHER_YEAR)
@@ -300,6 +300,9 @@ class FundingReader:
         self, row: Row, slot: Slot, said: FundingLabel, column: AmountColumn, source: str, execution: Execution | None
     ) -> Execution | None:
         text = slot.sense.tidy
+        if said.rate == OTHER_YEAR and not slot.sense.is_number and not slot.sense.is_amount:
+            self.cells.mark(row.table, slot, Disposition.UNREAD, Unread.NO_AMOUNT_BELOW, self.draft)
+            return execution
         if said.rate in (OTHER_YEAR, CHANGE, ASKED_FOR):
             self.cells.mark(row.table, slot, Disposition.IGNORED, said.rate, self.draft)
             return execution

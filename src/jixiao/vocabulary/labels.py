@@ -25,6 +25,7 @@ _NO_REASON_LABEL = pattern("labels", "no_reason_label")
 _CODES = words("labels", "codes_beside")
 _WITH_CODE = pattern("labels", "with_code")  # 预算单位及代码
 _CODED = word_set("labels", "printed_with_codes")
+_WITH_YEAR = pattern("labels", "with_year")  # 2024年度目标
 _ELSEWHERE = (("labels", "columns"), ("labels", "totals"), ("funding", "sources"), ("funding", "measures"))
 
 
@@ -53,6 +54,9 @@ def _meanings(text: str) -> Mapping[str, Meaning]:
     if not found and text.rstrip().endswith(_CODES) and (parted := _WITH_CODE.fullmatch(bare_key(text))):
         named = _meanings(parted["label"])
         return {section: Meaning(meaning.slug, Certainty.BARE) for section, meaning in named.items() if meaning.slug in _CODED}
+    if not found and text[:1].isdigit() and (parted := _WITH_YEAR.fullmatch(bare_key(text))):
+        named = _meanings(parted["with"]).get("fields") or _meanings(parted["label"]).get("fields")
+        return {"fields": Meaning(named.slug, Certainty.BARE)} if named is not None and named.slug in LONG_TEXTS else {}
     return found
 
 
