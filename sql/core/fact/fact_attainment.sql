@@ -54,6 +54,15 @@ reasoned as (
                     end
             when target_number is null or actual_number is null then 'words'
             when not is_comparable or aim is null or done is null then 'units_differ'
+            -- the first grade is the best one, whatever the sign says of numbers
+            when
+                target_unit = $word_unit_of_grades
+                and done <> aim
+                and aim_high is null
+                and done_high is null
+                and coalesce(target_comparator, '=') in ('>=', '=')
+                and regexp_matches(indicator_name, $word_first_grade_is_best)
+                then if(done < aim, 'reaches_target', 'misses_target')
             -- numbers
             when done_high is not null
                 then
@@ -129,6 +138,7 @@ select
         when line.verdict_reason not in ('reaches_target', 'misses_target', 'equals_target', 'exceeds_target', 'direction_unknown')
             then null
         when line.aim_high is not null or line.done_high is not null or line.told_in_words is not null then null
+        when line.target_unit = $word_unit_of_grades then null
         when
             line.target_comparator in ('<=', '<')
             or (coalesce(line.target_comparator, '=') in ('=', '~') and line.direction = 'negative')

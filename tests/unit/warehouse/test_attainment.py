@@ -53,6 +53,12 @@ CASES = {
         "not_comparable",
         "units_differ",
     ),
+    "more grades than asked for": (
+        t("≥3级", comparator=">=", number="3", unit="级"),
+        a("4级", number="4", unit="级"),
+        "met",
+        "reaches_target",
+    ),
     "so many a year": (
         t("≥2次/年", comparator=">=", number="2", unit="次/年"),
         a("1次", number="1", unit="次"),
@@ -402,6 +408,18 @@ def test_without_comparator_the_polarity_tells(
     made = line(name, t("2", number="2"), a(actual, number=actual), level2, level1)
     loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[made])))
     assert loader.rows(VERDICT) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [("1", ("met", "reaches_target", None)), ("2", ("met", "reaches_target", None)), ("3", ("not_met", "misses_target", None))],
+)
+def test_the_first_grade_of_efficiency_is_the_best(loader: Loader, actual: str, expected: tuple[str, str, None]) -> None:
+    """No lower than grade 2 is met by grade 1 and missed by grade 3, and no percentage tells by how much."""
+    loader.put("a.docx", "x")
+    made = line("照明设备能效等级", t("不低于2级", comparator=">=", number="2", unit="级"), a(f"{actual}级", number=actual, unit="级"))
+    loader.take(lambda *_: read("", disclosure(stage="evaluation", indicators=[made])))
+    assert loader.rows("select verdict, verdict_reason, attained_percent from main.fact_attainment") == [expected]
 
 
 @pytest.mark.parametrize(
