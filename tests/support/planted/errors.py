@@ -69,6 +69,7 @@ JUDGED_APART = frozenset(
             "J122",
             "J123",
             "J124",
+            "J125",
             "J441",
             "J442",
             "J443",
