@@ -55,8 +55,8 @@ def _meanings(text: str) -> Mapping[str, Meaning]:
         named = _meanings(parted["label"])
         return {section: Meaning(meaning.slug, Certainty.BARE) for section, meaning in named.items() if meaning.slug in _CODED}
     if not found and text[:1].isdigit() and (parted := _WITH_YEAR.fullmatch(bare_key(text))):
-        named = _meanings(parted["with"]).get("fields") or _meanings(parted["label"]).get("fields")
-        return {"fields": Meaning(named.slug, Certainty.BARE)} if named is not None and named.slug in LONG_TEXTS else {}
+        field = _meanings(parted["with"]).get("fields") or _meanings(parted["label"]).get("fields")
+        return {"fields": Meaning(field.slug, Certainty.BARE)} if field is not None and field.slug in LONG_TEXTS else {}
     return found
 
 
