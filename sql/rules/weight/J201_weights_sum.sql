@@ -6,6 +6,7 @@
 -- A form that prints 100 as the total of its indicators means it: a goal or monitoring, and an evaluation whose total score is that of its
 -- indicators alone.
 -- A 其中 sub-row may carry points of its own, or some of its whole's: the weights are right with them, or without.
+-- Where the execution prints marks of 10 at most, and not out of how many, the indicators carry 90.
 -- Forms that write 分值 100 beside the whole of the funding (Ezhou) do not mean the execution's points.
 with weight as (
     select
@@ -28,7 +29,10 @@ with weight as (
 ),
 
 execution as (
-    select disclosure_key, max(weight) filter (where weight < 100) as points
+    select
+        disclosure_key,
+        max(weight) filter (where weight < 100) as points,
+        max(score) between 0.01 and 10 as scores_within_10
     from fact_execution where is_current
     group by disclosure_key
 ),
@@ -47,7 +51,8 @@ expected as (
         and not w.has_execution_row
         and not coalesce(
             d.total_weight between 99.9 and 100.1 and (w.stage <> 'evaluation' or abs(d.total_score - w.scored) <= 0.15), false
-        ) as may_be_90
+        ) as may_be_90,
+        may_be_90 and coalesce(e.scores_within_10, false) as is_of_90
     from weight as w
     inner join fact_disclosure as d on w.disclosure_key = d.disclosure_key
     left join execution as e on w.disclosure_key = e.disclosure_key
@@ -63,9 +68,13 @@ checked as (
         null as column_no,
         null as item,
         total as actual,
-        if(points > 0, '100 - ' || printf('%g', cast(points as double)) || $word_said_execution_rate, '100') as compared_with,
-        100 - coalesce(points, 0) as should_be,
-        difference,
+        if(
+            points > 0 or is_of_90,
+            '100 - ' || printf('%g', cast(coalesce(points, 10) as double)) || $word_said_execution_rate,
+            '100'
+        ) as compared_with,
+        100 - coalesce(points, if(is_of_90, 10, 0)) as should_be,
+        if(is_of_90, total - 90, difference) as difference,
         null as fact_key,
         because,
         'weight' as about,

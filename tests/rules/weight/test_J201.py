@@ -20,6 +20,16 @@ CASES = [
     ),
     finds("J201", "weights of 95", weighted(50, 45), actual="95", compared_with="100", difference=-5.0),
     finds("J201", "100 beside an execution of 10", weighted(60, 40, rates=[execution(weight=10)]), compared_with="100 - 10 (执行率)"),
+    finds(
+        "J201",
+        "95 beside an execution's marks of 10: 90 is meant",
+        weighted(60, 35, stage="evaluation", rates=[execution(rate=96, score="9.6")]),
+        compared_with="100 - 10 (执行率)",
+        should_be="90",
+        difference=5.0,
+    ),
+    passes("J201", "100 beside an execution's marks", weighted(60, 40, stage="evaluation", rates=[execution(rate=96, score="9.6")])),
+    passes("J201", "90 beside an execution's marks", weighted(60, 30, stage="evaluation", rates=[execution(rate=96, score="9.6")])),
     finds("J201", "90 on an evaluation without execution", weighted(60, 30, stage="evaluation")),
     finds(
         "J201",
