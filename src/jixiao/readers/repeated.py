@@ -22,13 +22,18 @@ MIN_ROWS = 2  # in which copies stand beside a label: nobody writes those, a pro
 def join_repeats(document: Document) -> None:
     """Join the copies of each text in the tables whose merges were written out."""
     for table in document.tables:
+        _join_written_out(table)
         _join_headings(table)
-        if table.columns < MIN_COLUMNS or len(table.cells) != table.rows * table.columns:
-            continue
-        if all(cell.rowspan == cell.colspan == 1 for cell in table.cells):
-            grid = [table.cells[at : at + table.columns] for at in range(0, len(table.cells), table.columns)]
-            if sum(map(_repeats, grid)) >= MIN_ROWS:
-                table.cells, table.spans_known = _joined(table, grid), True
+
+
+def _join_written_out(table: Table) -> None:
+    """Join all copies of a table that holds each text of a merged cell in each of its places."""
+    if table.columns < MIN_COLUMNS or len(table.cells) != table.rows * table.columns:
+        return
+    if all(cell.rowspan == cell.colspan == 1 for cell in table.cells):
+        grid = [table.cells[at : at + table.columns] for at in range(0, len(table.cells), table.columns)]
+        if sum(map(_repeats, grid)) >= MIN_ROWS:
+            table.cells, table.spans_known = _joined(table, grid), True
 
 
 def _join_headings(table: Table) -> None:
