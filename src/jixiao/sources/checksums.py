@@ -35,8 +35,8 @@ def write_checksums(folder: Path) -> None:
 def note_again(folder: Path, *names: str) -> None:
     """Note files anew that were mended, by their paths in the folder; where the checksums cannot be read, all files."""
     try:
-        found = dict(json.loads((folder / NAME).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        found = _read(folder)
+    except (OSError, ValueError):
         write_checksums(folder)
         return
     found |= {name: sha256_of(folder / name) for name in names if (folder / name).exists()}
@@ -45,15 +45,23 @@ def note_again(folder: Path, *names: str) -> None:
 
 def noted_checksum(folder: Path, name: str) -> str:
     """The SHA-256 that was noted of a file. Raises OSError, ValueError or KeyError where none can be told."""
-    return str(json.loads((folder / NAME).read_text("utf-8"))[name])
+    return _read(folder)[name]
 
 
 def noted(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file as it was noted, by its path in the folder; nothing where there are none, or they cannot be read."""
     try:
-        return {str(name): str(digest) for name, digest in json.loads((folder / NAME).read_text("utf-8")).items()}
-    except (OSError, ValueError, AttributeError):
+        return _read(folder)
+    except (OSError, ValueError):
         return {}
+
+
+def _read(folder: Path) -> dict[str, str]:
+    """The file of checksums. Raises OSError or ValueError where it cannot be read, or holds something else."""
+    told = json.loads((folder / NAME).read_text("utf-8"))
+    if not isinstance(told, dict):
+        raise ValueError(f"{NAME} holds no checksums")
+    return {str(name): str(digest) for name, digest in told.items()}
 
 
 def has_checksums(folder: Path) -> bool:
@@ -70,10 +78,10 @@ def differing(folder: Path, below: str = "") -> dict[str, str]:
     if not has_checksums(folder):
         return {}
     try:
-        noted = {str(name): str(digest) for name, digest in json.loads((folder / NAME).read_text("utf-8")).items()}
-    except (OSError, ValueError, AttributeError):
+        expected = _read(folder)
+    except (OSError, ValueError):
         return {NAME: "changed"}
-    states = {name: _state(folder / name, digest) for name, digest in noted.items() if name.startswith(below)}
+    states = {name: _state(folder / name, digest) for name, digest in expected.items() if name.startswith(below)}
     return {name: state for name, state in states.items() if state}
 
 
