@@ -193,11 +193,9 @@ def _computed(element: etree._Element, tag: str, declared: Declarations, around:
     stands_apart = values.get("display", "").startswith("inline-") or values.get("float") in ("left", "right")
     look.is_struck = (look.is_struck and not stands_apart) or tag in _STRUCK or "line-through" in decoration
     raised = values.get("vertical-align", "super" if tag == "sup" else "")
-    look.is_raised = (
-        (raised in ("super", "text-top") or _is_lifted(raised, values))
-        if (raised or _is_lifted("", values)) and tag not in ("td", "th", "tr")
-        else look.is_raised
-    )
+    is_lifted = _is_lifted(raised, values)
+    if (raised or is_lifted) and tag not in ("td", "th", "tr"):
+        look.is_raised = is_lifted or raised in ("super", "text-top")
     _set_colours(element, tag, values, look)
     if (size := _points(values.get("font-size") or _size_in(values.get("font", "")))) is not None:
         look.size = size
@@ -256,11 +254,12 @@ def _is_moved_away(values: Declarations) -> bool:
         return True
     if re.match(r"(?:[xy]|1 0 0|0 1 0)\s+-?(?:90|270)deg", values.get("rotate", "")):
         return True
-    moves = [part for found in _MOVED.finditer(transform) for part in re.split(r"[\s,]+", found[1] or "")]
-    moves += [f"{part.strip()}px" for found in _MOVED.finditer(transform) for part in (found[2] or "").split(",")]
-    margins = [values.get(name) for name in ("margin-left", "margin-top", *(["margin"] if "margin" in values else []))]
-    margins += (values.get("margin") or "").split()
-    return any(map(_is_far, (*moves, *values.get("translate", "").split()))) or any(points_on_screen(m) < -_OFF_PAGE for m in margins)
+    moves = values.get("translate", "").split()
+    for found in _MOVED.finditer(transform):
+        moves += re.split(r"[\s,]+", found[1] or "")
+        moves += [f"{part.strip()}px" for part in (found[2] or "").split(",")]
+    margins = [values.get("margin-left"), values.get("margin-top"), *values.get("margin", "").split()]
+    return any(map(_is_far, moves)) or any(points_on_screen(m) < -_OFF_PAGE for m in margins)
 
 
 def _is_cut_away(tag: str, values: Declarations) -> bool:
@@ -287,9 +286,8 @@ def _is_lifted(raised: str, values: Declarations) -> bool:
     share = float(found[1]) * (0.01 if found[2] == "%" else 1) if (found := re.match(r"(\d*\.?\d+)(%|em)$", size)) else None
     if not (size in ("smaller", "small", "x-small", "xx-small") or (share is not None and share <= _SMALLER)):
         return False
-    lift = raised or (
-        f"{values.get('top', '')[1:]}" if values.get("position") == "relative" and values.get("top", "").startswith("-") else ""
-    )
+    top = values.get("top", "")
+    lift = raised or (top[1:] if values.get("position") == "relative" and top.startswith("-") else "")
     found = re.match(r"(\d*\.?\d+)(%|em|px|pt|ex|rem)$", lift)
     return found is not None and float(found[1]) * {"%": 0.01, "px": 0.0625, "pt": 0.083, "ex": 0.5}.get(found[2], 1.0) >= _LIFT
 

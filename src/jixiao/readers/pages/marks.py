@@ -148,12 +148,8 @@ def bend(start: tuple[float, float], first: tuple[float, float], second: tuple[f
     for at in (0.25, 0.5, 0.75, 1.0):
         rest = 1 - at
         shares = rest**3, 3 * rest * rest * at, 3 * rest * at * at, at**3
-        places.append(
-            (
-                sum(s * p[0] for s, p in zip(shares, (start, first, second, end), strict=True)),
-                sum(s * p[1] for s, p in zip(shares, (start, first, second, end), strict=True)),
-            )
-        )
+        x, y = (sum(share * to for share, to in zip(shares, along, strict=True)) for along in zip(start, first, second, end, strict=True))
+        places.append((x, y))
     return places
 
 
