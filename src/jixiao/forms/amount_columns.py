@@ -150,10 +150,14 @@ def _set_years_apart(columns: list[AmountColumn], year: int | None) -> None:
             column.label = replace(column.label, period="whole")  # the sum of the years
 
 
+def is_of_another_year(sense: Sense, year: int | None) -> bool:
+    """Whether a label prints years (2025年度目标), and the form's own is none of them."""
+    return year is not None and bool(sense.years) and year not in sense.years
+
+
 def _of_another_year(sense: Sense, year: int | None) -> FundingLabel | None:
     """A column that prints another year in its label (2020年实际执行数 in a form of 2022)."""
-    printed = sense.years
-    return FundingLabel(rate=OTHER_YEAR) if year is not None and printed and year not in printed and sense.funding else None
+    return FundingLabel(rate=OTHER_YEAR) if is_of_another_year(sense, year) and sense.funding else None
 
 
 def _year_label(sense: Sense, year: int | None) -> FundingLabel | None:

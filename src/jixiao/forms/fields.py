@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jixiao.forms.amount_columns import OTHER_YEAR
+from jixiao.forms.amount_columns import OTHER_YEAR, is_of_another_year
 from jixiao.forms.cells import Cells
 from jixiao.forms.claims import MoneyUnit
 from jixiao.forms.draft import PROJECTS, Draft
@@ -75,12 +75,6 @@ def _goal_of_change(label: Slot, value: Slot) -> str | None:
         return None
     key = label.sense.bare
     return "goal" if key in _BEFORE_CHANGE else "adjusted_goal" if key in _AFTER_CHANGE else None
-
-
-def _is_of_another_year(label: str, year: int | None) -> bool:
-    """Whether a label prints years (2025年度目标), and the form's own is none of them."""
-    printed = sense_of(label).years
-    return bool(printed) and year is not None and year not in printed
 
 
 def _name_measures(slots: list[Slot], kinds: list[str | FundingLabel | None], budget_year: int | None) -> None:
@@ -385,7 +379,7 @@ class FieldReader:
             self._text(row, draft, "section_text", label.text, value)
 
     def _text(self, row: Row, draft: Draft, slug: str, label: str, value: Slot) -> None:
-        if slug in _OF_A_YEAR and not value.blank and _is_of_another_year(label, draft.year):
+        if slug in _OF_A_YEAR and not value.blank and is_of_another_year(sense_of(label), draft.year):
             self.cells.mark(row.table, value, Disposition.IGNORED, OTHER_YEAR, draft)
             return
         draft.add_field(slug, tidy(label), value.text, (row.table.number, value.cell.row, value.cell.col))
